@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Item } from './item.ts';
+import { CalendarDate, Summary } from './summary.ts';
+
+/** A page as the archive keeps it: its summary without the rows, and what the index knows of it. */
+export const ArchivePage = Summary.omit({ rows: true, closest: true }).extend({
+  /** Origin's date when valid, else the day the page was first seen. Used by since:, until:, sort:recent. */
+  pageDate: CalendarDate,
+  firstSeenAt: z.date(),
+  /** Mean relevancy of its rated rows, unrounded; null when no row is rated. */
+  meanRelevancy: z.number().nullable(),
+});
+export type ArchivePage = z.infer<typeof ArchivePage>;
+
+/** An item with the page it stands on: what a card, an export line or a digest entry is made of. */
+export const ArchiveItem = z.object({
+  item: Item,
+  page: ArchivePage,
+  /** When the item, or its page, left the archive; null while it is there. */
+  goneAt: z.date().nullable(),
+});
+export type ArchiveItem = z.infer<typeof ArchiveItem>;

@@ -1,0 +1,20 @@
+import type { CountByKind } from './hit.ts';
+import type { Problem } from './problem.ts';
+
+/** What the archive holds and how its last index went, for `/signalpost status`. */
+export interface ArchiveStatus {
+  readonly pages: number;
+  readonly items: CountByKind;
+  /** Problems of the pages as they are now, newest files first, at most 10. */
+  readonly problems: readonly Problem[];
+  readonly rejectedFiles: number;
+  readonly warnings: number;
+  /** When the newest change of the archive was indexed; null before the first. */
+  readonly lastChangeAt: Date | null;
+  /** When the last complete index ended; null before the first. */
+  readonly lastIndexAt: Date | null;
+  /** Set while an index is going on. */
+  readonly indexing: { readonly done: number; readonly of: number } | null;
+  /** Why the archive could not be read or refreshed last time; null when all is well. */
+  readonly trouble: string | null;
+}

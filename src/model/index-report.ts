@@ -1,0 +1,18 @@
+import type { CountByKind } from './hit.ts';
+import type { Problem } from './problem.ts';
+
+/** What one index of an archive did. */
+export interface IndexReport {
+  /** Pages that are searchable now. */
+  readonly pages: number;
+  /** New or changed pages that were written. */
+  readonly indexed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  /** Files that are not summary pages. */
+  readonly skipped: number;
+  readonly rejected: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
+  readonly warnings: readonly Problem[];
+  readonly items: CountByKind;
+  readonly durationMs: number;
+}

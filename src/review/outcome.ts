@@ -1,0 +1,40 @@
+import type { ArchiveItem } from '../model/archive-item.ts';
+import type { Decision, Flag, OpenReview } from '../model/review.ts';
+import type { MessageRef } from '../model/slack-ids.ts';
+
+export type FlagOutcome =
+  /** The person's flag is new: they are told, and `flags` says how many people stand behind it. */
+  | { readonly kind: 'flagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
+  /** They had flagged it already by another mark, or Slack sent the event again. */
+  | { readonly kind: 'already'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
+  /** Nothing of ours: the message shows no item, or no such item was ever here. */
+  | { readonly kind: 'no-item' };
+
+export type UnflagOutcome =
+  | { readonly kind: 'unflagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
+  /** Another mark of theirs still stands, so the flag does. */
+  | { readonly kind: 'still-flagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
+  /** There was no mark to take back. */
+  | { readonly kind: 'not-flagged'; readonly found: ArchiveItem }
+  | { readonly kind: 'no-item' };
+
+export type DecideOutcome =
+  | {
+      readonly kind: 'decided';
+      readonly decision: Decision;
+      readonly found: ArchiveItem;
+      /** The messages whose threads should hear of it. */
+      readonly messages: readonly MessageRef[];
+    }
+  /** Another reviewer was first; nothing was written. */
+  | { readonly kind: 'already-decided'; readonly earlier: Decision; readonly found: ArchiveItem }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'no-item' };
+
+export interface ReviewQueue {
+  /** Oldest flag first. */
+  readonly open: readonly OpenReview[];
+  /** The newest decisions, at most 5, newest first. */
+  readonly recent: readonly { readonly decision: Decision; readonly found: ArchiveItem }[];
+  readonly mayDecide: boolean;
+}

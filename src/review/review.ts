@@ -1,0 +1,35 @@
+import type { ItemId } from '../model/item.ts';
+import type { Verdict } from '../model/review.ts';
+import type { Actor, MessageRef } from '../model/slack-ids.ts';
+import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './outcome.ts';
+
+export interface ReactionRequest {
+  readonly actor: Actor;
+  readonly ref: MessageRef;
+  readonly emoji: string;
+}
+
+export interface DecideRequest {
+  readonly actor: Actor;
+  readonly itemId: ItemId;
+  readonly verdict: Verdict;
+  /** Up to 1000 characters; white space alone is no note. */
+  readonly note: string | null;
+}
+
+/** Flags, the queue and its decisions. Repeats of anything are normal outcomes. */
+export interface Review {
+  /** A flag emoji was put on a message. */
+  flagByReaction(request: ReactionRequest): Promise<FlagOutcome>;
+  unflagByReaction(request: ReactionRequest): Promise<UnflagOutcome>;
+  /** The Flag button of a card. */
+  flagByButton(actor: Actor, itemId: ItemId): Promise<FlagOutcome>;
+  /** Undo: takes back every mark of this person on the item that we can, the button's. */
+  unflagByButton(actor: Actor, itemId: ItemId): Promise<UnflagOutcome>;
+  queue(actor: Actor): Promise<ReviewQueue>;
+  /** Whether this person may decide; asked again by `decide` itself. */
+  mayDecide(actor: Actor): boolean;
+  decide(request: DecideRequest): Promise<DecideOutcome>;
+  /** Remembers that a message shows an item, so that a reaction on it can flag the item. */
+  recordShare(ref: MessageRef, itemId: ItemId, by: Actor): Promise<void>;
+}

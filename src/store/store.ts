@@ -1,0 +1,261 @@
+import type { ArchiveItem } from '../model/archive-item.ts';
+import type { ArchiveStatus } from '../model/archive-status.ts';
+import type { DigestName } from '../model/digest-definition.ts';
+import type { Delivery, DigestRun, SlotLocal } from '../model/digest-run.ts';
+import type { CountByKind, HitPage } from '../model/hit.ts';
+import type { Item, ItemId, ItemKind } from '../model/item.ts';
+import type { PageId } from '../model/page-id.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Facet, Query } from '../model/query.ts';
+import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
+import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
+import type { Summary } from '../model/summary.ts';
+
+/** What the index knows of one file, to tell whether it changed. */
+export interface FileStamp {
+  /** Relative to the archive, `/` between its parts. */
+  readonly file: string;
+  /** SHA-256 of the bytes, hex. */
+  readonly hash: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+export interface KnownFile extends FileStamp {
+  readonly pageId: PageId;
+  /** `rejected`: these bytes could not be used; an earlier version may still be searchable. */
+  readonly state: 'indexed' | 'rejected';
+}
+
+export interface PageToStore {
+  readonly stamp: FileStamp;
+  readonly summary: Omit<Summary, 'rows'>;
+  /** The page's whole new set, in page order; stored items that are missing here are kept as gone. */
+  readonly items: readonly Item[];
+  readonly warnings: readonly Problem[];
+  readonly seenAt: Date;
+}
+
+/** An item of a page as stored, gone ones included: what new rows are matched against. */
+export interface StoredItem {
+  readonly item: Item;
+  readonly goneAt: Date | null;
+}
+
+/** Pages and their items. Every method is one transaction: all of it or nothing is seen by others. */
+export interface PageStore {
+  knownFiles(): Promise<readonly KnownFile[]>;
+  storedItems(pageIds: readonly PageId[]): Promise<ReadonlyMap<PageId, readonly StoredItem[]>>;
+  /**
+   * Writes pages with their items, words and warnings. A page that was unknown is new from its
+   * `seenAt`; one that was gone comes back as the page it was. Until the first complete index,
+   * new pages belong to the baseline. Throws as a whole when one page cannot be written.
+   */
+  putPages(pages: readonly PageToStore[]): Promise<void>;
+  /** Remembers bytes that could not be used; the page's last good version stays searchable. */
+  rejectFile(stamp: FileStamp, pageId: PageId, problems: readonly Problem[]): Promise<void>;
+  /** Same bytes, other size-and-time stamp or other file name: nothing but the stamp changes. */
+  restampFiles(changes: readonly { readonly from: string; readonly to: FileStamp }[]): Promise<void>;
+  /** Takes the pages of these files, and their items, out of search; what mentions them stays readable. */
+  removeFiles(files: readonly string[], at: Date): Promise<void>;
+  /** Ends an index of the whole archive. The first one that saw a page closes the baseline. */
+  completeIndex(at: Date): Promise<void>;
+  archiveStatus(): Promise<Omit<ArchiveStatus, 'indexing' | 'trouble'>>;
+  /** Titles of pages by id, gone ones left out. */
+  pageTitles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface SearchRequest {
+  readonly query: Query;
+  readonly kinds: readonly ItemKind[];
+  readonly limit: number;
+  readonly offset: number;
+}
+
+/** Reading. Items that are gone are never found, but `item` still knows them. */
+export interface ItemStore {
+  search(request: SearchRequest): Promise<HitPage>;
+  /** What the query finds in each table, whatever kinds it is asked for. */
+  countByKind(query: Query): Promise<CountByKind>;
+  item(id: ItemId): Promise<ArchiveItem | undefined>;
+  /** Every item that is there, by page id and page order. The archive may change while it is read. */
+  allItems(): AsyncIterable<ArchiveItem>;
+  /** Items by page in page order, gone ones left out. */
+  itemsOfPage(id: PageId): Promise<readonly ArchiveItem[]>;
+  /** Words of the index that are spelled nearly like this one, nearest and most frequent first. */
+  similarWords(word: string, limit: number): Promise<readonly WordCount[]>;
+  /** The values of a facet with the number of items that have them, most frequent first. */
+  facetValues(facet: Facet): Promise<readonly WordCount[]>;
+}
+
+export interface WordCount {
+  readonly word: string;
+  /** Items that hold it. */
+  readonly count: number;
+}
+
+/** A search whose pages somebody may still turn. */
+export interface ResultList {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly text: string;
+  readonly kinds: readonly ItemKind[];
+  readonly createdAt: Date;
+}
+
+export interface ResultListStore {
+  saveResultList(list: ResultList): Promise<void>;
+  resultList(id: string): Promise<ResultList | undefined>;
+  /** @returns how many were dropped. */
+  dropResultLists(createdBefore: Date): Promise<number>;
+}
+
+export interface DigestCandidate {
+  readonly found: ArchiveItem;
+  readonly novelty: 'new' | 'updated';
+  /** Search score within the candidates; 0 when the query has no words. */
+  readonly score: number;
+}
+
+export interface CandidateRequest {
+  readonly query: Query;
+  readonly kinds: readonly ItemKind[];
+  /** After `from`, up to `to`. Baseline pages are never new. */
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A delivery as first written: everything else starts empty. */
+export type NewDelivery = Pick<Delivery, 'id' | 'seq' | 'itemId' | 'message'>;
+
+/** The ledger of digests: written before and after each post, so that any crash can be resumed. */
+export interface DigestStore {
+  /** When the digest was first known here; writes `at` when it is now. Its first period starts there. */
+  registerDigest(name: DigestName, at: Date): Promise<Date>;
+  digestCandidates(request: CandidateRequest): Promise<readonly DigestCandidate[]>;
+  /** The run of this digest that covers the latest period, whatever its state. */
+  latestRun(name: DigestName): Promise<DigestRun | undefined>;
+  run(id: string): Promise<DigestRun | undefined>;
+  runOfSlot(name: DigestName, slot: SlotLocal): Promise<DigestRun | undefined>;
+  /** Runs of a digest, newest first. */
+  runs(name: DigestName, limit: number): Promise<readonly DigestRun[]>;
+  /** Writes a run with its deliveries. @returns false, and writes nothing, when its slot has a run. */
+  insertRun(run: DigestRun, deliveries: readonly NewDelivery[]): Promise<boolean>;
+  /** Runs in state `posting`, oldest slot first. */
+  openRuns(): Promise<readonly DigestRun[]>;
+  setRunChannel(runId: string, channel: ChannelId): Promise<void>;
+  closeRun(runId: string, state: Exclude<DigestRun['state'], 'posting'>): Promise<void>;
+  /** In posting order. */
+  deliveries(runId: string): Promise<readonly Delivery[]>;
+  /**
+   * Takes a delivery for posting: pending → sending, attempts + 1. Durable when it resolves.
+   * @returns undefined when somebody else was first, that is, when state or attempts are not as given.
+   */
+  claimDelivery(
+    delivery: Pick<Delivery, 'id' | 'state' | 'attempts'>,
+    owner: string,
+    at: Date,
+  ): Promise<Delivery | undefined>;
+  /** Records what is known now; only while attempts are as given. @returns whether it was written. */
+  updateDelivery(
+    delivery: Pick<Delivery, 'id' | 'attempts'>,
+    change: Partial<
+      Pick<Delivery, 'state' | 'ref' | 'reason' | 'notBefore' | 'absences' | 'owner'>
+    >,
+  ): Promise<boolean>;
+  /** Deliveries by state over open runs and runs planned since. */
+  countDeliveries(since: Date): Promise<Readonly<Record<Delivery['state'], number>>>;
+}
+
+export interface Share {
+  readonly ref: MessageRef;
+  readonly itemId: ItemId;
+  readonly by: Actor['user'];
+  readonly at: Date;
+}
+
+export interface MarkRequest {
+  readonly itemId: ItemId;
+  readonly actor: Actor;
+  readonly mark: Mark;
+  readonly at: Date;
+}
+
+/** What a mark changed: the flags that stand on the item now, and whether this person's flag is new or gone. */
+export interface MarkResult {
+  readonly flags: readonly Flag[];
+  readonly changed: boolean;
+}
+
+/** Flags, the review queue and its log. Marks keep their history; decisions are only ever added. */
+export interface ReviewStore {
+  /** The item that a message shows, by delivery or share. */
+  itemAt(ref: MessageRef): Promise<ItemId | undefined>;
+  /** Every message that shows an item, oldest first. */
+  messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
+  recordShare(share: Share): Promise<void>;
+  addMark(request: MarkRequest): Promise<MarkResult>;
+  removeMark(request: MarkRequest): Promise<MarkResult>;
+  flags(team: Actor['team'], itemId: ItemId): Promise<readonly Flag[]>;
+  /** Items with a flag made after their last decision; oldest such flag first. */
+  openReviews(team: Actor['team']): Promise<readonly OpenReview[]>;
+  /**
+   * Adds a decision to the log. @returns the earlier decision, and adds nothing, when the item
+   * has been decided and no flag has been made since: another reviewer was first.
+   */
+  addDecision(decision: Decision): Promise<Decision | undefined>;
+  /** Oldest first. */
+  decisions(team: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
+}
+
+/** Where an event of Slack's stands: stored before it is answered, done when its listeners ended well. */
+export type InboxState = 'new' | 'waiting' | 'done';
+
+export interface InboxEvent {
+  readonly id: string;
+  readonly body: unknown;
+  readonly receivedAt: Date;
+  readonly attempts: number;
+}
+
+export interface InboxStore {
+  /** Durable when it resolves. @returns `new` for an event that was not known. */
+  recordEvent(id: string, body: unknown, at: Date): Promise<InboxState>;
+  finishEvent(id: string, at: Date): Promise<void>;
+  failEvent(id: string, reason: string): Promise<void>;
+  /** Events that are waiting since before `receivedBefore` and failed fewer than `maxAttempts` times. */
+  waitingEvents(receivedBefore: Date, maxAttempts: number): Promise<readonly InboxEvent[]>;
+  /** Drops done events. @returns how many. */
+  dropEvents(finishedBefore: Date): Promise<number>;
+}
+
+export type LeaseOutcome =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'busy'; readonly owner: string; readonly since: Date };
+
+/** One writer at a time. */
+export interface LeaseStore {
+  /** Takes or renews the lease; `busy` while another owner's has not run out. */
+  holdLease(name: string, owner: string, now: Date, ttlMs: number): Promise<LeaseOutcome>;
+  releaseLease(name: string, owner: string): Promise<void>;
+}
+
+/**
+ * Everything Signalpost keeps. Async though SQLite is not, so that another
+ * database can stand in; tests/store holds the contract.
+ *
+ * Every method may throw StoreError (store/store-error.ts) with the driver's
+ * own error as `cause`.
+ */
+export interface Store
+  extends PageStore,
+    ItemStore,
+    ResultListStore,
+    DigestStore,
+    ReviewStore,
+    InboxStore,
+    LeaseStore {
+  /** Writes and reads back one row; what readiness asks. */
+  probe(now: Date): Promise<void>;
+  close(): Promise<void>;
+}
