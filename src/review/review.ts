@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { Verdict } from '../model/review.ts';
+import type { Mark, Verdict } from '../model/review.ts';
 import type { Actor, MessageRef } from '../model/slack-ids.ts';
 import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './outcome.ts';
 
@@ -24,8 +24,8 @@ export interface Review {
   unflagByReaction(request: ReactionRequest): Promise<UnflagOutcome>;
   /** The Flag button of a card. */
   flagByButton(actor: Actor, itemId: ItemId): Promise<FlagOutcome>;
-  /** Undo: takes back every mark of this person on the item that we can, the button's. */
-  unflagByButton(actor: Actor, itemId: ItemId): Promise<UnflagOutcome>;
+  /** Undo takes back the one mark that it was offered for; the person's other marks still stand. */
+  undo(actor: Actor, itemId: ItemId, mark: Mark): Promise<UnflagOutcome>;
   queue(actor: Actor): Promise<ReviewQueue>;
   /** Whether this person may decide; asked again by `decide` itself. */
   mayDecide(actor: Actor): boolean;

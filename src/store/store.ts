@@ -55,7 +55,9 @@ export interface PageStore {
   /** Remembers bytes that could not be used; the page's last good version stays searchable. */
   rejectFile(stamp: FileStamp, pageId: PageId, problems: readonly Problem[]): Promise<void>;
   /** Same bytes, other size-and-time stamp or other file name: nothing but the stamp changes. */
-  restampFiles(changes: readonly { readonly from: string; readonly to: FileStamp }[]): Promise<void>;
+  restampFiles(
+    changes: readonly { readonly from: string; readonly to: FileStamp }[],
+  ): Promise<void>;
   /** Takes the pages of these files, and their items, out of search; what mentions them stays readable. */
   removeFiles(files: readonly string[], at: Date): Promise<void>;
   /** Ends an index of the whole archive. The first one that saw a page closes the baseline. */

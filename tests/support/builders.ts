@@ -1,0 +1,95 @@
+import type { ArchiveItem } from '../../src/model/archive-item.ts';
+import { Item, type Row } from '../../src/model/item.ts';
+import { PageId } from '../../src/model/page-id.ts';
+import type { Query } from '../../src/model/query.ts';
+import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
+import { Summary } from '../../src/model/summary.ts';
+import type { PageToStore } from '../../src/store/store.ts';
+
+export const team = TeamId.parse('T0TEAM');
+export const foresight = ChannelId.parse('C0FORESIGHT');
+export const mira: Actor = { team, user: UserId.parse('U0MIRA') };
+export const jonas: Actor = { team, user: UserId.parse('U0JONAS') };
+
+export const messageTs = (n: number) => MessageTs.parse(`1790000000.${String(n).padStart(6, '0')}`);
+
+/** The n-th page id, n from 0. */
+export const pageId = (n: number): PageId => PageId.parse(n.toString(16).padStart(32, '0'));
+
+export function aRow(fields: Partial<Row> = {}): Row {
+  return {
+    kind: 'signal',
+    name: 'Municipal drone corridors',
+    description: 'Cities reserve low air space for delivery drones.',
+    relevancy: 4,
+    change: null,
+    tenYear: null,
+    drivingForce: null,
+    ...fields,
+  };
+}
+
+export function aSummary(fields: Partial<Summary> = {}): Summary {
+  return Summary.parse({
+    id: pageId(1),
+    title: 'Low air space becomes a public good',
+    url: 'https://example.org/air',
+    origin: { raw: '20261101', date: '2026-11-01' },
+    category: 'politics',
+    type: 'news',
+    keywords: ['drones', 'air space'],
+    themes: ['mobility'],
+    text: 'Cities start to plan the air above their streets.',
+    rows: [aRow()],
+    closest: [],
+    ...fields,
+  });
+}
+
+/** A page ready for the store; item ids are made from the page id and the row's position. */
+export function aPage(
+  fields: Partial<Summary> = {},
+  seenAt: Date = new Date('2026-11-20T08:00:00Z'),
+): PageToStore {
+  const { rows, ...summary } = aSummary(fields);
+  return {
+    stamp: { file: `${summary.id}.md`, hash: summary.id.repeat(2), size: 1000, mtimeMs: 1 },
+    summary,
+    items: rows.map((row, n) => anItem(row, summary.id, n)),
+    warnings: [],
+    seenAt,
+  };
+}
+
+export function anItem(row: Row, page: PageId, n: number): Item {
+  const id = `${page.slice(-12)}${n.toString(16).padStart(4, '0')}`;
+  return Item.parse({ ...row, id, pageId: page });
+}
+
+export function anArchiveItem(row: Partial<Row> = {}, page: Partial<Summary> = {}): ArchiveItem {
+  const { rows: _rows, closest: _closest, ...summary } = aSummary(page);
+  const item = anItem(aRow(row), summary.id, 0);
+  return {
+    item,
+    page: {
+      ...summary,
+      pageDate: summary.origin.date ?? '2026-11-20',
+      firstSeenAt: new Date('2026-11-20T08:00:00Z'),
+      meanRelevancy: item.relevancy,
+    },
+    goneAt: null,
+  };
+}
+
+export function aQuery(fields: Partial<Query> = {}): Query {
+  return {
+    text: '',
+    match: null,
+    relevancy: null,
+    facets: [],
+    since: null,
+    until: null,
+    sort: 'best',
+    ...fields,
+  };
+}
