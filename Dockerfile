@@ -1,0 +1,25 @@
+FROM node:24-slim
+
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    HEALTH_PORT=3001 \
+    ARCHIVE_DIR=/archive \
+    DATABASE_FILE=/data/signalpost.db
+
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Production dependencies only; better-sqlite3 brings its binaries, nothing is compiled.
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+COPY src ./src
+COPY digests ./digests
+
+RUN mkdir -p /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3000 3001
+
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+
+CMD ["node", "src/start.js", "serve"]

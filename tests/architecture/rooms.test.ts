@@ -1,0 +1,142 @@
+import { cruise, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+/** The table of who may import whom; every room may import itself, the clock and the log. */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  pages: ['src/model/'],
+  store: ['src/model/'],
+  indexing: ['src/model/', 'src/pages/', 'src/store/store.ts'],
+  search: ['src/model/', 'src/store/store.ts'],
+  digests: ['src/model/', 'src/search/', 'src/store/store.ts'],
+  review: ['src/model/', 'src/store/store.ts'],
+  slack: ['src/model/', 'src/search/', 'src/digests/', 'src/review/'],
+  workspace: ['src/slack/limits.ts'],
+};
+
+/** Packages that only one room may know. */
+const packages: readonly {
+  readonly name: string;
+  readonly pattern: string;
+  readonly room: string;
+}[] = [
+  { name: 'Slack', pattern: '^node_modules/@slack/(?!types/)', room: '^src/slack/' },
+  { name: 'Slack types', pattern: '^node_modules/@slack/types/', room: '^src/(slack|workspace)/' },
+  { name: 'SQLite', pattern: '^node_modules/(@types/)?better-sqlite3', room: '^src/store/sqlite/' },
+];
+
+const everywhere = ['src/clock.ts', 'src/log.ts'];
+
+const literally = (path: string) => path.replaceAll('.', '\\.');
+
+const rules: IFlattenedRuleSet = {
+  forbidden: [
+    ...Object.entries(rooms).map(([room, allowed]) => ({
+      name: `${room} imports what the table allows`,
+      severity: 'error' as const,
+      from: { path: `^src/${room}/` },
+      to: {
+        path: '^src/',
+        pathNot: [`src/${room}/`, ...everywhere, ...allowed].map((path) => `^${literally(path)}`),
+      },
+    })),
+    {
+      name: 'model knows zod only',
+      severity: 'error',
+      from: { path: '^src/model/' },
+      to: { pathNot: '^(src/model/|node_modules/zod/)' },
+    },
+    {
+      name: 'config knows zod and Node only',
+      severity: 'error',
+      from: { path: '^src/config\\.ts$' },
+      to: { path: '^(src|node_modules)/', pathNot: '^node_modules/zod/' },
+    },
+    {
+      name: 'clock and log import nothing of ours',
+      severity: 'error',
+      from: { path: '^src/(clock|log)\\.ts$' },
+      to: { path: '^(src|node_modules)/' },
+    },
+    {
+      name: 'the playground is imported by cli alone',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(playground|cli)/' },
+      to: { path: '^src/playground/' },
+    },
+    ...packages.map(({ name, pattern, room }) => ({
+      name: `${name} stays in its room`,
+      severity: 'error' as const,
+      from: { path: '^src/', pathNot: room },
+      to: { path: pattern },
+    })),
+    {
+      name: 'no cycles',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'src imports no test',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^tests/' },
+    },
+  ],
+};
+
+async function crossings(ruleSet: IFlattenedRuleSet): Promise<ICruiseResult> {
+  const { output } = await cruise(['src'], {
+    ruleSet,
+    validate: true,
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types'] },
+  });
+  if (typeof output === 'string') {
+    throw new Error('dependency-cruiser answered with a text instead of a result');
+  }
+  return output;
+}
+
+describe('the house', () => {
+  let result: ICruiseResult;
+
+  beforeAll(async () => {
+    result = await crossings(rules);
+  });
+
+  it('keeps to the table of who may import whom', () => {
+    const broken = result.summary.violations.map(
+      ({ rule, from, to }) => `${rule.name}: ${from} → ${to}`,
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it('was looked at as a whole', () => {
+    const ours = result.modules.filter(({ source }) => source.startsWith('src/'));
+
+    expect(ours.length).toBeGreaterThan(100);
+    for (const room of Object.keys(rooms)) {
+      expect(ours.filter(({ source }) => source.startsWith(`src/${room}/`)).length).toBeGreaterThan(
+        1,
+      );
+    }
+  });
+
+  it('would notice a type-only import across a border', async () => {
+    const strict = await crossings({
+      forbidden: [
+        {
+          name: 'seeded',
+          severity: 'error',
+          from: { path: '^src/store/store\\.ts$' },
+          to: { path: '^src/model/' },
+        },
+      ],
+    });
+
+    expect(strict.summary.violations.length).toBeGreaterThan(0);
+  });
+});
