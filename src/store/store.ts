@@ -134,6 +134,8 @@ export type NewDelivery = Pick<Delivery, 'id' | 'seq' | 'itemId' | 'message'>;
 export interface DigestStore {
   /** When the digest was first known here; writes `at` when it is now. Its first period starts there. */
   registerDigest(name: DigestName, at: Date): Promise<Date>;
+  /** When the digest was first known here; undefined when it is not yet. Writes nothing. */
+  digestRegisteredAt(name: DigestName): Promise<Date | undefined>;
   digestCandidates(request: CandidateRequest): Promise<readonly DigestCandidate[]>;
   /** The run of this digest that covers the latest period, whatever its state. */
   latestRun(name: DigestName): Promise<DigestRun | undefined>;
