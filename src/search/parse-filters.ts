@@ -56,7 +56,7 @@ function withFilter(
     return unreadable(
       part,
       'only words and theme:, keyword:, category: and type: can be excluded with a minus',
-      opposite(token),
+      opposite(token, today),
     );
   }
   switch (name) {
@@ -131,9 +131,12 @@ function withSort(filters: Filters, { part, value }: FilterToken): Filters | Unr
   };
 }
 
-function opposite({ name, value }: FilterToken): string | null {
+/** What to type instead of an excluded filter; null when there is no such thing. */
+function opposite({ name, value }: FilterToken, today: CalendarDate): string | null {
   if (name === 'since' || name === 'until') {
-    return `${name === 'since' ? 'until' : 'since'}:${value}`;
+    const other = name === 'since' ? 'until' : 'since';
+    const outcome = parseDate(other, value, today);
+    return outcome.kind === 'wrong' ? outcome.example : `${other}:${value}`;
   }
   if (name !== 'rel') {
     return null;

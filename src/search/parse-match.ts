@@ -142,5 +142,14 @@ function phrase(words: readonly string[]): Match {
 
 function joined(kind: 'and' | 'or', parts: readonly Match[]): Match | null {
   const flat = parts.flatMap((part) => (part.kind === kind ? part.of : [part]));
-  return flat.length > 1 ? { kind, of: flat } : (flat[0] ?? null);
+  const ordered = kind === 'or' ? flat : [...flat.filter(isWanted), ...flat.filter(isExcluded)];
+  return ordered.length > 1 ? { kind, of: ordered } : (ordered[0] ?? null);
+}
+
+function isExcluded(match: Match): boolean {
+  return match.kind === 'not';
+}
+
+function isWanted(match: Match): boolean {
+  return !isExcluded(match);
 }

@@ -64,7 +64,7 @@ function tooLong(text: string): Unreadable {
   return unreadable(
     start(text),
     `a query has at most ${MAX_LENGTH} characters, and this has ${text.length}`,
-    wordsOf(text).slice(0, 3).join(' ').slice(0, SHOWN_LENGTH) || null,
+    firstWords(text),
   );
 }
 
@@ -72,8 +72,13 @@ function tooMany(text: string, count: number): Unreadable {
   return unreadable(
     start(text),
     `a query has at most ${MAX_TERMS} terms, and this has ${count}`,
-    wordsOf(text).slice(0, 3).join(' '),
+    firstWords(text),
   );
+}
+
+function firstWords(text: string): string | null {
+  const words = wordsOf(text).filter((word) => !isTooLong(word) && !/^(OR|AND)$/.test(word));
+  return words.slice(0, 3).join(' ') || null;
 }
 
 function isTooLong(word: string): boolean {

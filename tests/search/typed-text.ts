@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+
+const pieces = [
+  'regulation',
+  'self-driving',
+  'don’t',
+  'Überwachung',
+  '合わせ箸',
+  '🚩',
+  'OR',
+  'AND',
+  'NOT',
+  'NEAR(a b)',
+  '"air space"',
+  '“data hubs”',
+  '"',
+  '(',
+  ')',
+  '-',
+  '-china',
+  '-"price war"',
+  '-(a b)',
+  'regul*',
+  '*',
+  'theme:ai',
+  'theme:"artificial intelligence"',
+  '-theme:health',
+  'keyword:drones',
+  'category:',
+  'type:news',
+  'rel:>=4',
+  'rel:&gt;=4',
+  'rel:3..4',
+  'rel:unrated',
+  'rel:>=9',
+  'since:2025-01',
+  'since:30d',
+  'until:2026',
+  'sort:recent',
+  'sort:newest',
+  'https://example.org/a?b=c&amp;d',
+  '<https://example.org/a|example.org/a>',
+  '<@U0MIRA|mira>',
+  '<#C0FORESIGHT|foresight>',
+  '<!channel>',
+  '10:30',
+  'name:',
+  '{name} : ^a',
+  "'; DROP TABLE items; --",
+  '\u0000',
+  '\u202e',
+  '\ud800',
+];
+
+/** What people, and mischief, type: whole pieces of the query language mixed with any characters. */
+export const typedText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc
+    .array(
+      fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...pieces) }, fc.string({ maxLength: 8 })),
+      {
+        maxLength: 14,
+      },
+    )
+    .chain((parts) => fc.constantFrom(' ', ' ', '').map((joint) => parts.join(joint))),
+);
