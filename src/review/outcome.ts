@@ -11,7 +11,13 @@ export type FlagOutcome =
   | { readonly kind: 'no-item' };
 
 export type UnflagOutcome =
-  | { readonly kind: 'unflagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
+  | {
+      readonly kind: 'unflagged';
+      readonly found: ArchiveItem;
+      readonly flags: readonly Flag[];
+      /** Every message that shows the item: the app's quiet reaction leaves them with the last flag. */
+      readonly messages: readonly MessageRef[];
+    }
   /** Another mark of theirs still stands, so the flag does. */
   | { readonly kind: 'still-flagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
   /** There was no mark to take back. */
