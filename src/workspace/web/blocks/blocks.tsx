@@ -1,0 +1,27 @@
+import type { AnyBlock } from '@slack/types';
+import { blockIdOf } from '../elements/element-state.ts';
+import { Block } from './block.tsx';
+import { isKnownBlock } from './known-block.ts';
+import { Unknown } from './unknown.tsx';
+
+export interface BlocksProps {
+  readonly blocks: readonly AnyBlock[];
+  /** Per block_id, what the app found wrong with an input. */
+  readonly errors?: Readonly<Record<string, string>>;
+}
+
+/** The blocks of a message or view. A surface has to stand around them. */
+export function Blocks({ blocks, errors = {} }: BlocksProps) {
+  return (
+    <div className="blocks">
+      {blocks.map((block, index) => {
+        const blockId = blockIdOf(block, index);
+        return isKnownBlock(block) ? (
+          <Block key={blockId} block={block} blockId={blockId} error={errors[blockId]} />
+        ) : (
+          <Unknown key={blockId} what="block" value={block} />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ConfirmationDialog } from '@slack/types';
+import { useEffect, useId, useRef } from 'react';
+import { MrkdwnText } from '../text/mrkdwn-text.tsx';
+import { PlainText } from '../text/plain-text.tsx';
+
+export interface ConfirmProps {
+  readonly confirm: ConfirmationDialog;
+  readonly onAnswer: (yes: boolean) => void;
+}
+
+/** Asks before an action; Escape means no. */
+export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="modal modal-small"
+      aria-labelledby={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        onAnswer(false);
+      }}
+    >
+      <h2 id={title} className="modal-title confirm-title">
+        {confirm.title?.text ?? 'Are you sure?'}
+      </h2>
+      <div className="confirm-text">
+        {confirm.text.type === 'mrkdwn' ? (
+          <MrkdwnText text={confirm.text.text} />
+        ) : (
+          <PlainText text={confirm.text.text} />
+        )}
+      </div>
+      <footer className="modal-foot">
+        <button type="button" className="button" onClick={() => onAnswer(false)}>
+          {confirm.deny?.text ?? 'Cancel'}
+        </button>
+        <button
+          type="button"
+          className={`button button-${confirm.style ?? 'primary'}`}
+          onClick={() => onAnswer(true)}
+        >
+          {confirm.confirm?.text ?? 'Yes'}
+        </button>
+      </footer>
+    </dialog>
+  );
+}

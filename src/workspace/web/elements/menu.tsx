@@ -1,0 +1,123 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Floating } from './floating.tsx';
+import { indexOfFocused } from './index-of-focused.ts';
+
+export interface MenuItem {
+  readonly key: string;
+  readonly content: ReactNode;
+  readonly detail?: string | undefined;
+  /** Opens this address instead of acting only. */
+  readonly url?: string | undefined;
+  readonly onPick: () => void;
+}
+
+export interface MenuProps {
+  /** What the button that opens it is called. */
+  readonly label: string;
+  readonly buttonClass: string;
+  readonly button: ReactNode;
+  readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'end';
+  readonly side?: 'below' | 'above';
+  /** A line above the items. */
+  readonly heading?: string;
+}
+
+/** A button with a menu: arrow keys move, Enter picks, Escape goes back to the button. */
+export function Menu(props: MenuProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={props.buttonClass}
+        aria-label={props.label}
+        title={props.label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {props.button}
+      </button>
+      {open && (
+        <Floating
+          anchor={button}
+          onClose={() => setOpen(false)}
+          align={props.align ?? 'start'}
+          side={props.side ?? 'below'}
+        >
+          <MenuList {...props} onClose={close} />
+        </Floating>
+      )}
+    </>
+  );
+}
+
+function MenuList({ items, label, heading, onClose }: MenuProps & { onClose: () => void }) {
+  const list = useRef<HTMLDivElement>(null);
+  const buttons = () => [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = buttons();
+    const at = indexOfFocused(all);
+    const target = {
+      ArrowDown: all[(at + 1) % all.length],
+      ArrowUp: all[(at - 1 + all.length) % all.length],
+      Home: all[0],
+      End: all.at(-1),
+    }[event.key];
+    if (target !== undefined) {
+      event.preventDefault();
+      target.focus();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      onClose();
+    } else if (event.key === 'Tab') {
+      onClose();
+    }
+  };
+  return (
+    <div
+      ref={list}
+      role="menu"
+      aria-label={label}
+      className="menu"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {heading !== undefined && (
+        <div className="menu-heading" role="presentation">
+          {heading}
+        </div>
+      )}
+      {items.map((item) => (
+        <button
+          key={item.key}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          className="menu-item"
+          onClick={() => {
+            onClose();
+            if (item.url !== undefined && /^https?:\/\//i.test(item.url)) {
+              window.open(item.url, '_blank', 'noopener,noreferrer');
+            }
+            item.onPick();
+          }}
+        >
+          {item.content}
+          {item.detail !== undefined && <small>{item.detail}</small>}
+        </button>
+      ))}
+    </div>
+  );
+}

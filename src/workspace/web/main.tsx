@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import { Page } from './page/page.tsx';
+import './styles/ground.css';
+import './styles/frame.css';
+import './styles/messages.css';
+import './styles/blocks.css';
+import './styles/elements.css';
+import './styles/composer.css';
+import './styles/panes.css';
+
+const root = document.getElementById('page');
+if (root === null) {
+  throw new Error('The page has no #page to stand in.');
+}
+createRoot(root).render(<Page />);

@@ -1,0 +1,139 @@
+import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Message } from '../../page-protocol.ts';
+import { indexOfFocused } from '../elements/index-of-focused.ts';
+import { useWorkspace } from '../page/page-context.ts';
+import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
+import { dayKey, dayName, tsToMs } from '../text/times.ts';
+import { MessageRow } from './message-row.tsx';
+
+export interface MessageListProps {
+  readonly messages: readonly Message[];
+  readonly label: string;
+  readonly inThread: boolean;
+  /** Stands under a "New" line. */
+  readonly firstUnread: string | null;
+}
+
+const closeMs = 5 * 60_000;
+/** How near to the end counts as being there, in CSS pixels. */
+const nearEnd = 120;
+
+/** Messages, oldest first; stays at the newest while one is there. */
+export function MessageList({ messages, label, inThread, firstUnread }: MessageListProps) {
+  const now = useWorkspaceClock();
+  const list = useRef<HTMLDivElement>(null);
+  useStickToEnd(list, messages);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area has to be reachable by keyboard
+    <section ref={list} className="messages" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
+      <div className="messages-inner">
+        {messages.map((message, index) => {
+          const before = messages[index - 1];
+          const newDay = startsDay(before, message);
+          const isFirstNew = message.ts === firstUnread;
+          return (
+            <Fragment key={message.ts}>
+              {newDay && !inThread && (
+                <div className="day">
+                  <span>{dayName(tsToMs(message.ts), now)}</span>
+                </div>
+              )}
+              {isFirstNew && (
+                <div className="new-line">
+                  <span>New</span>
+                </div>
+              )}
+              <MessageRow
+                message={message}
+                continued={!newDay && !isFirstNew && continues(before, message)}
+                inThread={inThread}
+              />
+              {inThread && index === 0 && messages.length > 1 && (
+                <div className="replies-line">
+                  <span>
+                    {messages.length - 1} {messages.length === 2 ? 'reply' : 'replies'}
+                  </span>
+                </div>
+              )}
+            </Fragment>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function startsDay(before: Message | undefined, message: Message): boolean {
+  return before === undefined || dayKey(tsToMs(before.ts)) !== dayKey(tsToMs(message.ts));
+}
+
+function continues(before: Message | undefined, message: Message): boolean {
+  return (
+    before !== undefined &&
+    before.user === message.user &&
+    !before.ephemeral &&
+    !message.ephemeral &&
+    before.replies.count === 0 &&
+    tsToMs(message.ts) - tsToMs(before.ts) < closeMs
+  );
+}
+
+/** Arrow keys walk from message to message. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const { target, currentTarget } = event;
+  const walks =
+    target === currentTarget || (target instanceof HTMLElement && target.matches('.message'));
+  if (step === undefined || !walks) {
+    return;
+  }
+  const rows = [...currentTarget.querySelectorAll<HTMLElement>('.message')];
+  const at = indexOfFocused(rows);
+  const next = at === -1 ? rows.at(-1) : rows[at + step];
+  if (next !== undefined) {
+    event.preventDefault();
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function useStickToEnd(
+  list: { readonly current: HTMLElement | null },
+  messages: readonly Message[],
+): void {
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = list.current;
+    const inner = element?.firstElementChild;
+    if (!element || !inner) {
+      return;
+    }
+    const onScroll = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
+    };
+    element.addEventListener('scroll', onScroll);
+    // Blocks and pictures that arrive late push the end away.
+    const sizes = new ResizeObserver(() => {
+      if (atEnd.current) {
+        element.scrollTop = element.scrollHeight;
+      }
+    });
+    sizes.observe(inner);
+    sizes.observe(element);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      sizes.disconnect();
+    };
+  }, [list]);
+  const newest = messages.at(-1);
+  const me = useWorkspace((snapshot) => snapshot.me);
+  // What one has just said or asked for is shown wherever one was reading.
+  const forMe = newest !== undefined && (newest.ephemeral || newest.user === me);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new messages are the reason to scroll
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element && (atEnd.current || forMe)) {
+      element.scrollTop = element.scrollHeight;
+    }
+  }, [list, newest?.ts]);
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo } from 'react';
+import { Announcer } from '../panes/announcer.tsx';
+import { Conversation } from '../panes/conversation.tsx';
+import { Inspector } from '../panes/inspector.tsx';
+import { ModalStack } from '../panes/modal-stack.tsx';
+import { Notices } from '../panes/notices.tsx';
+import { Sidebar } from '../panes/sidebar.tsx';
+import { ThreadPane } from '../panes/thread-pane.tsx';
+import { TopBar } from '../panes/top-bar.tsx';
+import { Weather } from '../panes/weather.tsx';
+import { PageContext, usePage } from './page-context.ts';
+import { createPageStore } from './page-store.ts';
+
+/** The whole page, connected to the workspace that served it. */
+export function Page() {
+  const store = useMemo(createPageStore, []);
+  useEffect(() => store.connect(), [store]);
+  return (
+    <PageContext value={store}>
+      <Shell />
+    </PageContext>
+  );
+}
+
+function Shell() {
+  const ready = usePage(({ snapshot }) => snapshot !== null);
+  const person = usePage(({ snapshot }) => snapshot?.me);
+  const tool = usePage((state) => state.tool);
+  const thread = usePage((state) => state.thread);
+  const title = usePage(({ snapshot, channel }) => {
+    const open = snapshot?.channels.find(({ id }) => id === channel);
+    return open === undefined ? 'Workspace' : `${open.name} · ${snapshot?.workspace.name}`;
+  });
+  if (!ready) {
+    return (
+      <main className="starting">
+        <p role="status">Opening the workspace…</p>
+      </main>
+    );
+  }
+  return (
+    <div className="shell" data-thread={thread !== null} data-tool={tool !== null}>
+      <title>{title}</title>
+      <TopBar />
+      <Sidebar />
+      <Conversation key={person} />
+      <ThreadPane />
+      {tool === 'wire' && <Inspector />}
+      {tool === 'weather' && <Weather />}
+      <ModalStack />
+      <Notices />
+      <Announcer />
+    </div>
+  );
+}

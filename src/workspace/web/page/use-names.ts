@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import type { AppInfo, Person } from '../../page-protocol.ts';
+import { useWorkspace } from './page-context.ts';
+
+/** Who or what a message is by. */
+export interface Author {
+  readonly name: string;
+  readonly color: string;
+  readonly isApp: boolean;
+}
+
+/** Resolves ids to what people call them. */
+export interface Names {
+  author(user: string): Author;
+  person(user: string): string;
+  channel(id: string): string | null;
+}
+
+const appColor = '#123c4a';
+
+export function useNames(): Names {
+  const people = useWorkspace(({ people: all }) => all);
+  const app = useWorkspace(({ app: theApp }) => theApp);
+  const channels = useWorkspace(({ channels: all }) => all);
+  return useMemo(() => {
+    const byId = new Map(people.map((person) => [person.id, person]));
+    return {
+      author: (user) => authorOf(user, byId, app),
+      person: (user) => authorOf(user, byId, app).name,
+      channel: (id) => channels.find((channel) => channel.id === id)?.name ?? null,
+    };
+  }, [people, app, channels]);
+}
+
+function authorOf(user: string, people: ReadonlyMap<string, Person>, app: AppInfo): Author {
+  if (user === app.botUserId) {
+    return { name: app.name, color: appColor, isApp: true };
+  }
+  const person = people.get(user);
+  return {
+    name: person?.name ?? user,
+    color: person?.color ?? '#6b7280',
+    isApp: false,
+  };
+}

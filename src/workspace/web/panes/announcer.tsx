@@ -1,0 +1,33 @@
+import { useEffect, useRef, useState } from 'react';
+import { usePage, useWorkspace } from '../page/page-context.ts';
+import { useNames } from '../page/use-names.ts';
+
+const longest = 200;
+
+/** Reads new messages of the open channel to those who cannot see them come. */
+export function Announcer() {
+  const channel = usePage((state) => state.channel);
+  const newest = useWorkspace(({ messages }) =>
+    messages.findLast((message) => message.channel === channel),
+  );
+  const me = useWorkspace((snapshot) => snapshot.me);
+  const names = useNames();
+  const seen = useRef({ channel, ts: newest?.ts });
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = { channel, ts: newest?.ts };
+    const isNew =
+      newest !== undefined &&
+      before.channel === channel &&
+      Number(newest.ts) > Number(before.ts ?? 0);
+    if (isNew && newest.user !== me) {
+      setWords(`${names.person(newest.user)}: ${newest.text.slice(0, longest)}`);
+    }
+  }, [channel, newest, me, names]);
+  return (
+    <div className="hidden" role="log" aria-live="polite" aria-label="New messages">
+      {words}
+    </div>
+  );
+}

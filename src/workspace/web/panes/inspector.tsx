@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import type { WireEntry } from '../../page-protocol.ts';
+import { usePageStore, useWorkspace } from '../page/page-context.ts';
+import { WireRow } from './wire-row.tsx';
+
+const kinds = {
+  all: 'Everything',
+  'slack→app': 'To the app',
+  'app→slack': 'From the app',
+  errors: 'Errors',
+} as const;
+
+type Kind = keyof typeof kinds;
+
+const kindNames: readonly Kind[] = ['all', 'slack→app', 'app→slack', 'errors'];
+
+/** Every request between the app and the workspace, newest first. */
+export function Inspector() {
+  const store = usePageStore();
+  const wire = useWorkspace((snapshot) => snapshot.wire);
+  const [kind, setKind] = useState<Kind>('all');
+  const [typed, setTyped] = useState('');
+  const shown = useMemo(
+    () => wire.filter((entry) => fits(entry, kind, typed.trim().toLowerCase())).toReversed(),
+    [wire, kind, typed],
+  );
+  return (
+    <aside className="tool-pane" aria-label="Wire inspector">
+      <header className="pane-head">
+        <h2>Wire</h2>
+        <span className="pane-note">
+          {shown.length} of {wire.length}
+        </span>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Close the inspector"
+          onClick={() => store.toggleTool('wire')}
+        >
+          ✕
+        </button>
+      </header>
+      <div className="wire-filter">
+        <input
+          className="input"
+          type="search"
+          aria-label="Filter by name or content"
+          placeholder="Filter by name or content"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <fieldset className="segments" aria-label="Direction">
+          {kindNames.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="segment"
+              aria-pressed={kind === name}
+              onClick={() => setKind(name)}
+            >
+              {kinds[name]}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {shown.length === 0 ? (
+        <p className="empty">Nothing on the wire{wire.length > 0 ? ' that fits' : ' yet'}.</p>
+      ) : (
+        <ol className="wire-list">
+          {shown.map((entry) => (
+            <WireRow key={entry.id} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </aside>
+  );
+}
+
+function fits(entry: WireEntry, kind: Kind, typed: string): boolean {
+  const ofKind =
+    kind === 'all' || (kind === 'errors' ? entry.error !== null : entry.direction === kind);
+  if (!ofKind || typed === '') {
+    return ofKind;
+  }
+  return (
+    entry.name.toLowerCase().includes(typed) ||
+    JSON.stringify([entry.request, entry.response, entry.error]).toLowerCase().includes(typed)
+  );
+}

@@ -1,0 +1,116 @@
+import type { ModalView } from '@slack/types';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { OpenView } from '../../page-protocol.ts';
+import { Blocks } from '../blocks/blocks.tsx';
+import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
+import { usePageStore, useWorkspace } from '../page/page-context.ts';
+
+/** The modals open for this person, each above the one that pushed it. */
+export function ModalStack() {
+  const modals = useWorkspace((snapshot) => snapshot.modals);
+  return modals.map(({ id, hash, view, errors }, index) =>
+    view.type === 'modal' ? (
+      <Modal
+        key={id}
+        open={{ id, hash, view, errors }}
+        view={view}
+        depth={modals.length - 1 - index}
+      />
+    ) : null,
+  );
+}
+
+interface ModalProps {
+  readonly open: OpenView;
+  readonly view: ModalView;
+  /** How many modals stand above this one. */
+  readonly depth: number;
+}
+
+function Modal({ open, view, depth }: ModalProps) {
+  const store = usePageStore();
+  const surface = useNewSurface({ kind: 'view', viewId: open.id }, view.blocks);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const [busy, setBusy] = useState(false);
+  useModalFocus(dialog, open);
+
+  const close = (clear: boolean) => void store.act({ kind: 'close-view', viewId: open.id, clear });
+  const submit = async () => {
+    setBusy(true);
+    await store.act({ kind: 'submit-view', viewId: open.id, values: surface.values() });
+    setBusy(false);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="modal"
+      aria-labelledby={title}
+      data-depth={depth}
+      onCancel={(event) => {
+        event.preventDefault();
+        close(false);
+      }}
+    >
+      <header className="modal-head">
+        <h2 id={title} className="modal-title">
+          {view.title.text}
+        </h2>
+        <button type="button" className="tool" aria-label="Close" onClick={() => close(true)}>
+          ✕
+        </button>
+      </header>
+      <form
+        id={`form-${open.id}`}
+        className="modal-body"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (view.submit !== undefined && !busy) {
+            void submit();
+          }
+        }}
+      >
+        <SurfaceContext value={surface}>
+          <Blocks blocks={view.blocks} errors={open.errors} />
+        </SurfaceContext>
+      </form>
+      {(view.submit !== undefined || view.close !== undefined) && (
+        <footer className="modal-foot">
+          <button type="button" className="button" onClick={() => close(false)}>
+            {view.close?.text ?? 'Cancel'}
+          </button>
+          {view.submit !== undefined && (
+            <button
+              type="submit"
+              form={`form-${open.id}`}
+              className="button button-primary"
+              aria-busy={busy}
+            >
+              {view.submit.text}
+            </button>
+          )}
+        </footer>
+      )}
+    </dialog>
+  );
+}
+
+/** Opens the dialog, gives the focus to its first field, and to the first wrong one after a refusal. */
+function useModalFocus(dialog: { readonly current: HTMLDialogElement | null }, open: OpenView) {
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) {
+      element.showModal();
+      element.querySelector<HTMLElement>('.modal-body input, .modal-body textarea')?.focus();
+    }
+  }, [dialog]);
+  useEffect(() => {
+    if (Object.keys(open.errors).length > 0) {
+      dialog.current
+        ?.querySelector<HTMLElement>('[data-invalid=true] :is(input, textarea)')
+        ?.focus();
+    }
+  }, [dialog, open.errors]);
+}

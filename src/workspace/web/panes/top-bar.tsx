@@ -1,0 +1,90 @@
+import { Menu } from '../elements/menu.tsx';
+import { Avatar } from '../messages/avatar.tsx';
+import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
+import { useNames } from '../page/use-names.ts';
+import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
+import { shortDateTime } from '../text/times.ts';
+
+/** What is about the playground and not of Slack: the clock, the wire, and who one is. */
+export function TopBar() {
+  const store = usePageStore();
+  const tool = usePage((state) => state.tool);
+  const connection = usePage((state) => state.connection);
+  const faults = useWorkspace((snapshot) => snapshot.faults);
+  const appName = useWorkspace((snapshot) => snapshot.app.name);
+  const storms = Object.values(faults).filter((value) => value > 0).length;
+  const now = useWorkspaceClock();
+  return (
+    <header className="top-bar">
+      <span className="brand">
+        {appName} <span className="brand-tag">playground</span>
+      </span>
+      <span className="connection" role="status" data-state={connection}>
+        {connection === 'live' ? '' : 'Connection lost, trying again…'}
+      </span>
+      <button
+        type="button"
+        className="top-button"
+        aria-pressed={tool === 'weather'}
+        onClick={() => store.toggleTool('weather')}
+      >
+        <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
+          <circle cx="8" cy="8" r="6" />
+          <path d="M8 4.5V8l2.4 1.6" />
+        </svg>
+        <span className="top-long">{shortDateTime(now)}</span>
+        <span className="hidden"> – time and weather</span>
+        {storms > 0 && <span className="badge badge-warm">{storms} faults</span>}
+      </button>
+      <button
+        type="button"
+        className="top-button"
+        aria-pressed={tool === 'wire'}
+        onClick={() => store.toggleTool('wire')}
+      >
+        <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
+          <path d="M1.5 8h3l1.7-4 3 8 1.8-4h3.5" />
+        </svg>
+        <span className="top-long">Wire</span>
+      </button>
+      <PersonSwitcher />
+    </header>
+  );
+}
+
+function PersonSwitcher() {
+  const store = usePageStore();
+  const names = useNames();
+  const me = useWorkspace((snapshot) => snapshot.me);
+  const people = useWorkspace((snapshot) => snapshot.people);
+  const mine = people.find(({ id }) => id === me);
+  const items = people.map(({ id, name, role }) => ({
+    key: id,
+    content: (
+      <span className="person">
+        <Avatar author={names.author(id)} size="small" />
+        {name}
+        {id === me && <span className="person-you">you</span>}
+      </span>
+    ),
+    detail: role,
+    onPick: () => store.becomePerson(id),
+  }));
+  return (
+    <Menu
+      label={`You are ${mine?.name ?? me}, ${mine?.role ?? ''}. Act as someone else`}
+      buttonClass="top-button"
+      align="end"
+      heading="Act as"
+      items={items}
+      button={
+        <span className="person">
+          <Avatar author={names.author(me)} size="small" />
+          <span className="top-long">
+            {mine?.name} <span className="person-role">{mine?.role}</span>
+          </span>
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,164 @@
+import { useState } from 'react';
+import type { Faults } from '../../page-protocol.ts';
+import { usePageStore, useWorkspace } from '../page/page-context.ts';
+import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
+import { fullTime } from '../text/times.ts';
+
+/** The clock to move, and faults to switch on: both to see that nothing is lost. */
+export function Weather() {
+  const store = usePageStore();
+  return (
+    <aside className="tool-pane" aria-label="Time and weather">
+      <header className="pane-head">
+        <h2>Time and weather</h2>
+        <button
+          type="button"
+          className="tool"
+          aria-label="Close time and weather"
+          onClick={() => store.toggleTool('weather')}
+        >
+          ✕
+        </button>
+      </header>
+      <div className="weather">
+        <Time />
+        <FaultSwitches />
+      </div>
+    </aside>
+  );
+}
+
+const hourMs = 3_600_000;
+
+function Time() {
+  const store = usePageStore();
+  const now = useWorkspaceClock();
+  const movable = useWorkspace((snapshot) => snapshot.clock.movable);
+  const [custom, setCustom] = useState('');
+  const move = (ms: number) =>
+    void store.act({ kind: 'move-clock', to: new Date(ms).toISOString() });
+  const wanted = custom === '' ? Number.NaN : new Date(custom).getTime();
+  return (
+    <section aria-label="Time">
+      <h3 className="about-title">The workspace's clock</h3>
+      <p className="clock">{fullTime(now)}</p>
+      {movable ? (
+        <>
+          <div className="clock-steps">
+            <button type="button" className="button" onClick={() => move(now + hourMs)}>
+              + 1 hour
+            </button>
+            <button type="button" className="button" onClick={() => move(now + 24 * hourMs)}>
+              + 1 day
+            </button>
+            <button type="button" className="button" onClick={() => move(nextMonday(now))}>
+              Next Monday, 09:00
+            </button>
+          </div>
+          <form
+            className="clock-custom"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (wanted > now) {
+                move(wanted);
+              } else {
+                store.notify('The clock only moves forward: choose a later time.', 'error');
+              }
+            }}
+          >
+            <label>
+              <span className="label">Or forward to</span>
+              <input
+                className="input"
+                type="datetime-local"
+                value={custom}
+                onChange={({ target }) => setCustom(target.value)}
+              />
+            </label>
+            <button type="submit" className="button" disabled={Number.isNaN(wanted)}>
+              Move
+            </button>
+          </form>
+          <p className="field-hint">Digests that become due on the way are posted.</p>
+        </>
+      ) : (
+        <p className="field-hint">This clock is the real one and cannot be moved.</p>
+      )}
+    </section>
+  );
+}
+
+/** Monday 09:00 of the viewer's zone, after `now`. */
+function nextMonday(now: number): number {
+  const date = new Date(now);
+  date.setHours(9, 0, 0, 0);
+  const days = (8 - date.getDay()) % 7;
+  date.setDate(date.getDate() + days);
+  if (date.getTime() <= now) {
+    date.setDate(date.getDate() + 7);
+  }
+  return date.getTime();
+}
+
+interface FaultSwitch {
+  readonly key: keyof Faults;
+  readonly name: string;
+  readonly detail: string;
+  /** What the switch turns on. */
+  readonly on: number;
+}
+
+const switches: readonly FaultSwitch[] = [
+  {
+    key: 'rateLimited',
+    name: 'Rate limits',
+    detail: 'One call in three is answered with 429',
+    on: 0.34,
+  },
+  { key: 'slowMs', name: 'Slow answers', detail: 'Every call takes two seconds', on: 2000 },
+  {
+    key: 'dropped',
+    name: 'Dropped connections',
+    detail: 'One call in three is carried out, but its answer is lost',
+    on: 0.34,
+  },
+  {
+    key: 'failed',
+    name: 'Server errors',
+    detail: 'One call in three is carried out, but answered with 500',
+    on: 0.34,
+  },
+  { key: 'duplicated', name: 'Duplicate events', detail: 'Every event is delivered twice', on: 1 },
+];
+
+function FaultSwitches() {
+  const store = usePageStore();
+  const faults = useWorkspace((snapshot) => snapshot.faults);
+  return (
+    <section aria-label="Weather">
+      <h3 className="about-title">Weather</h3>
+      <ul className="switches">
+        {switches.map(({ key, name, detail, on }) => (
+          <li key={key}>
+            <label className="choice">
+              <input
+                type="checkbox"
+                checked={faults[key] > 0}
+                onChange={({ target }) =>
+                  void store.act({
+                    kind: 'set-faults',
+                    faults: { ...faults, [key]: target.checked ? on : 0 },
+                  })
+                }
+              />
+              <span>
+                {name}
+                <small>{detail}</small>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
