@@ -1,0 +1,31 @@
+/** What buttons are called on the wire. Old messages keep old names: add, never reuse. */
+export const ACTIONS = {
+  details: 'item.details',
+  share: 'item.share',
+  flag: 'item.flag',
+  undoFlag: 'flag.undo',
+  turn: 'list.turn',
+  /** Runs a query in place of the message that offered it. */
+  ask: 'query.ask',
+  /** Runs a query in a message of its own. */
+  tryOut: 'query.try',
+  previewDigest: 'digest.preview',
+  runDigest: 'digest.run',
+  decide: 'review.decide',
+} as const;
+
+/** What modals are called on the wire. */
+export const VIEWS = { decide: 'review.decision', details: 'item.details' } as const;
+
+/** The note of the decision modal. */
+export const NOTE = { block: 'note', action: 'note' } as const;
+
+/** The same action several times in one row: Slack wants their ids to differ. */
+export function numbered(actionId: string, n: number): string {
+  return `${actionId}:${n}`;
+}
+
+/** Matches the action's id, numbered or not. */
+export function anyOf(actionId: string): RegExp {
+  return new RegExp(`^${actionId.replaceAll('.', '\\.')}(:\\d+)?$`);
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { ItemId, ItemKind } from '../../model/item.ts';
+import { Mark, Verdict } from '../../model/review.ts';
+import { BLOCK_LIMITS } from '../limits.ts';
+
+/** What buttons carry. Parsed when they come back: a click is a border like any other. */
+export const ItemValue = z.object({ item: ItemId });
+
+/** Sharing says under which query the item was found; null when under none. */
+export const ShareValue = z.object({ item: ItemId, query: z.string().nullable() });
+export type ShareValue = z.infer<typeof ShareValue>;
+
+export const TurnValue = z.object({ list: z.string(), page: z.number().int().min(1) });
+
+export const AskValue = z.object({ text: z.string(), kinds: z.array(ItemKind).min(1) });
+
+export const UndoValue = z.object({ item: ItemId, mark: Mark });
+
+export const DigestValue = z.object({ digest: z.string() });
+
+export const DecideValue = z.object({ item: ItemId, verdict: Verdict });
+
+/** What the decision modal remembers. The response URL lets the queue be shown anew; null on the Home tab. */
+export const DecisionContext = DecideValue.extend({ responseUrl: z.string().nullable() });
+export type DecisionContext = z.infer<typeof DecisionContext>;
+
+/** A button's value: JSON within Slack's limit, the text field cut where it would not fit. */
+export function value<Fields extends Readonly<Record<string, unknown>>>(fields: Fields): string {
+  const text = JSON.stringify(fields);
+  if (text.length <= BLOCK_LIMITS.buttonValue) {
+    return text;
+  }
+  const cut = Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [
+      key,
+      typeof field === 'string' ? field.slice(0, 250).toWellFormed() : field,
+    ]),
+  );
+  return JSON.stringify(cut);
+}
+
+/** What a button carried; undefined when it is not what this version writes. */
+export function readValue<Shape>(
+  schema: z.ZodType<Shape>,
+  text: string | undefined,
+): Shape | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text ?? '')).data;
+  } catch {
+    return undefined;
+  }
+}

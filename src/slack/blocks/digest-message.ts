@@ -1,0 +1,30 @@
+import type { DigestEntry, DigestMessage } from '../../model/digest-message.ts';
+import { digestParentMessage } from './digest-parent.ts';
+import { buttons } from './elements.ts';
+import { escapeText } from './escape-text.ts';
+import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
+import type { SlackMessage } from './slack-message.ts';
+import { counted } from './words.ts';
+
+/** A message of a digest run, drawn. */
+export function digestMessage(message: DigestMessage): SlackMessage {
+  return message.kind === 'parent'
+    ? digestParentMessage(message)
+    : digestReplyMessage(message.entry);
+}
+
+/** One item in the thread of its digest, with a card and buttons of its own. */
+function digestReplyMessage({ number, found, novelty, alsoIn }: DigestEntry): SlackMessage {
+  const note = [
+    `${number}`,
+    novelty,
+    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page', 'pages')}`]),
+  ].join(' · ');
+  return {
+    text: escapeText(`${number}. ${itemName(found)}`),
+    blocks: [
+      ...itemCard({ found, floor: true, note }),
+      ...buttons(detailsButton(found), flagButton(found)),
+    ],
+  };
+}

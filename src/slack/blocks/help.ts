@@ -1,0 +1,91 @@
+import type { KnownBlock } from '@slack/types';
+import type { ItemKind } from '../../model/item.ts';
+import { ACTIONS, numbered } from './action-ids.ts';
+import { value } from './action-values.ts';
+import { button, buttons, header } from './elements.ts';
+import { bold, code, richText, run, section } from './rich-text.ts';
+import type { SlackMessage } from './slack-message.ts';
+
+export interface Example {
+  readonly command: string;
+  readonly kind: ItemKind;
+  readonly query: string;
+}
+
+/** Three queries that find something in most archives, each one click away. */
+export const EXAMPLES: readonly Example[] = [
+  { command: '/signals', kind: 'signal', query: 'regulation rel:>=4' },
+  { command: '/concerns', kind: 'concern', query: 'privacy OR surveillance' },
+  { command: '/technologies', kind: 'technology', query: 'energ* since:365d' },
+];
+
+const FILTERS: readonly (readonly [string, string])[] = [
+  ['"a phrase"  OR  -not  prefix*  ( )', 'words: all must match unless you say otherwise'],
+  ['rel:>=4  rel:5  rel:3..4  rel:unrated', 'relevancy, 1 to 5'],
+  ['theme:  keyword:  category:  type:', "the page's labels; -theme:x leaves them out"],
+  ['since:2025-01  until:2025-06  since:30d', 'page date'],
+  ['sort:relevancy  sort:recent', 'order; without it the best match comes first'],
+];
+
+const SUBCOMMANDS: readonly (readonly [string, string])[] = [
+  ['/signalpost help', 'this text'],
+  ['/signalpost status', 'what the archive holds, and how its last index went'],
+  ['/signalpost digest list', 'the digests, when they run next and how the last run went'],
+  ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
+  ['/signalpost digest run NAME', 'post a digest now'],
+  ['/signalpost review', 'flagged items that wait for a decision'],
+];
+
+/** How to use Signalpost. */
+export function helpMessage(): SlackMessage {
+  return {
+    text: `How to use Signalpost. For example: ${EXAMPLES.map(typed).join(', ')}`,
+    blocks: [
+      header('How to use Signalpost'),
+      richText(
+        section(
+          run('Ask one table of the archive: '),
+          code('/signals'),
+          run(', '),
+          code('/concerns'),
+          run(', '),
+          code('/behaviors'),
+          run(', '),
+          code('/technologies'),
+          run(' or '),
+          code('/issues'),
+          run(', then what you look for. Only you see the answer.'),
+        ),
+      ),
+      ...tryOut(EXAMPLES),
+      richText(section(bold('Words and filters')), ...lines(FILTERS)),
+      richText(section(bold('Everything else')), ...lines(SUBCOMMANDS)),
+    ],
+  };
+}
+
+/** A button per example that runs it; the answer is a message of its own. */
+export function tryOut(examples: readonly Example[]): KnownBlock[] {
+  return buttons(
+    ...examples.map((example, n) =>
+      button({
+        label: typed(example),
+        actionId: numbered(ACTIONS.tryOut, n),
+        value: value({ text: example.query, kinds: [example.kind] }),
+        spoken: `Run ${typed(example)}`,
+      }),
+    ),
+  );
+}
+
+const typed = ({ command, query }: Example) => `${command} ${query}`;
+
+function lines(pairs: readonly (readonly [string, string])[]) {
+  return pairs.map(([typing, meaning], n) =>
+    section(
+      n === 0 ? run('\n') : [],
+      code(typing),
+      run(` ${meaning}${n === pairs.length - 1 ? '' : '\n'}`),
+    ),
+  );
+}

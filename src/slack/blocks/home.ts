@@ -1,0 +1,59 @@
+import type { KnownBlock } from '@slack/types';
+import type { DigestInfo } from '../../digests/outcome.ts';
+import type { ReviewQueue } from '../../review/outcome.ts';
+import { nextRunLine } from './digest-list.ts';
+import { context, header } from './elements.ts';
+import { EXAMPLES } from './help.ts';
+import { oneLine } from './plain.ts';
+import { reviewHeading, reviewQueueBlocks } from './review-queue.ts';
+import { bold, code, richText, run, section } from './rich-text.ts';
+import { shorten } from './shorten.ts';
+import type { SlackHome } from './slack-message.ts';
+
+const DIGESTS = 5;
+
+export interface HomeFields {
+  readonly queue: ReviewQueue;
+  readonly digests: readonly DigestInfo[];
+}
+
+/** The app's Home tab: open reviews, the next digests, three things to try. */
+export function homeView({ queue, digests }: HomeFields): SlackHome {
+  return {
+    type: 'home',
+    blocks: [
+      header(reviewHeading(queue)),
+      ...reviewQueueBlocks(queue),
+      header('Next digests'),
+      ...nextDigests(digests),
+      header('Three things to try'),
+      richText(
+        section(
+          run('Type one of these in any channel; only you see the answer.\n'),
+          ...EXAMPLES.map(({ command, query }) => [...code(`${command} ${query}`), ...run('\n')]),
+        ),
+      ),
+      context('/signalpost help lists everything else.'),
+    ],
+  };
+}
+
+function nextDigests(digests: readonly DigestInfo[]): KnownBlock[] {
+  const due = digests
+    .filter(({ nextRunAt }) => nextRunAt !== null)
+    .toSorted((a, b) => (a.nextRunAt?.getTime() ?? 0) - (b.nextRunAt?.getTime() ?? 0))
+    .slice(0, DIGESTS);
+  if (due.length === 0) {
+    return [richText(section(run('No digest is planned.')))];
+  }
+  return [
+    richText(
+      section(
+        ...due.map((info) => [
+          ...bold(oneLine(info.definition.title)),
+          ...run(` to ${shorten(oneLine(info.definition.channel), 80)}: ${nextRunLine(info)}\n`),
+        ]),
+      ),
+    ),
+  ];
+}

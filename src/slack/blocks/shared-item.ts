@@ -1,0 +1,49 @@
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { UserId } from '../../model/slack-ids.ts';
+import { buttons } from './elements.ts';
+import { escapeText } from './escape-text.ts';
+import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
+import { oneLine } from './plain.ts';
+import { code, person, richText, run, section } from './rich-text.ts';
+import { shorten } from './shorten.ts';
+import type { SlackMessage } from './slack-message.ts';
+import { plural } from './words.ts';
+
+export interface SharedItem {
+  readonly found: ArchiveItem;
+  readonly by: UserId;
+  /** Under which query it was found; null when under none. */
+  readonly query: string | null;
+}
+
+/** An item in a channel: its card under who shared it and the query. */
+export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessage {
+  const command = `/${plural(found.item.kind)} ${shorten(oneLine(query ?? '', ''), 200)}`.trim();
+  return {
+    text: `<@${by}> shared: ${escapeText(itemName(found))}`,
+    blocks: [
+      richText(
+        section(
+          person(by),
+          run(query === null ? ' shared' : ' shared this from '),
+          query === null ? [] : code(command),
+        ),
+      ),
+      ...itemCard({ found, floor: false }),
+      ...buttons(detailsButton(found), flagButton(found)),
+    ],
+  };
+}
+
+/** Why an item could not be shared where the reader is. */
+export function notShareableText(code: string): string {
+  switch (code) {
+    case 'not_in_channel':
+    case 'channel_not_found':
+      return "I'm not in this channel, so I can't post here. Type `/invite @Signalpost`, then share again.";
+    case 'is_archived':
+      return 'This channel is archived. Share from another one.';
+    default:
+      return 'This channel does not let apps post. Ask its managers, or share from another one.';
+  }
+}

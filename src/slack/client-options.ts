@@ -1,0 +1,25 @@
+import type { Logger } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+
+/** After which a call to Slack is given up. */
+export const CALL_TIMEOUT_MS = 10_000;
+
+/**
+ * How every client calls Slack: once, within ten seconds, at one address. The
+ * SDK's default would post the same message again after a timeout, and the
+ * Socket Mode client would write its own hundred retries into shared options
+ * that have none.
+ */
+export function clientOptions(apiUrl: string, logger: Logger): WebClientOptions {
+  return {
+    slackApiUrl: apiUrl,
+    allowAbsoluteUrls: false,
+    retryConfig: { retries: 0 },
+    timeout: CALL_TIMEOUT_MS,
+    rejectRateLimitedCalls: true,
+    logger,
+    // Bolt's respond() has no timeout of its own.
+    fetch: (url, init) =>
+      fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(CALL_TIMEOUT_MS) }),
+  };
+}

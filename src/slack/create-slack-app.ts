@@ -1,0 +1,105 @@
+import { App, type ReceiverEvent } from '@slack/bolt';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { createBoltLogger } from './bolt-logger.ts';
+import { clientOptions } from './client-options.ts';
+import { createErrorEdge } from './error-edge.ts';
+import { createEventGate } from './event-gate.ts';
+import { createHttpTransport } from './http-transport.ts';
+import type { Inbox } from './inbox.ts';
+import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
+import { createShareGuard } from './share-guard.ts';
+import { createSocketTransport } from './socket-transport.ts';
+import type { Transport } from './transport.ts';
+import { createWorkInProgress } from './work-in-progress.ts';
+
+/** How long stopping waits for what is under way. */
+const DRAIN_MS = 12_000;
+
+export interface SlackAppOptions {
+  readonly botToken: string;
+  readonly transport:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    /** Port 0 takes any free port. */
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
+  /** With a slash at its end. */
+  readonly slackApiUrl: string;
+  /** What the HTTP transport binds to. */
+  readonly host: string;
+  /** Reactions that flag an item, names without colons. */
+  readonly flagEmojis: readonly string[];
+}
+
+export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard' | 'flagEmojis'> {
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A short reference that ties what a person sees of a fault to the log. */
+  readonly newReference: () => string;
+}
+
+export interface SlackApp {
+  /**
+   * Asks Slack who the app is, works off what waits, and opens the door.
+   *
+   * @returns the port of the HTTP transport; null in Socket Mode.
+   * @throws when Slack cannot be reached or does not know the token.
+   */
+  start(): Promise<{ readonly port: number | null }>;
+  /** Closes the door, then waits up to 12 seconds for what is under way. */
+  stop(): Promise<void>;
+  /** Whether Slack can reach the app now. */
+  ready(): boolean;
+  /** Works off events that have been waiting for more than a minute; a chore. */
+  replayWaiting(): Promise<void>;
+}
+
+/** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
+export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {
+  const { clock, log } = deps;
+  const transport = transportOf(options, log);
+  const app = new App({
+    token: options.botToken,
+    receiver: transport.receiver,
+    logger: createBoltLogger(log),
+    clientOptions: clientOptions(options.slackApiUrl, createBoltLogger(log)),
+    convoStore: false,
+    deferInitialization: true,
+    extendedErrorHandler: true,
+  });
+  const shareGuard = createShareGuard({ clock });
+  registerListeners(app, { ...deps, shareGuard, flagEmojis: options.flagEmojis });
+  app.error(createErrorEdge(deps));
+
+  const work = createWorkInProgress(clock);
+  const bolt = app.processEvent.bind(app);
+  const gate = createEventGate<ReceiverEvent>({ ...deps, work }, bolt, (body) => ({
+    body,
+    ack: async () => {},
+  }));
+  app.processEvent = (event) => gate.process(event);
+
+  return {
+    start: async () => {
+      await app.init();
+      await gate.replayWaiting(true);
+      return { port: await transport.start() };
+    },
+    stop: async () => {
+      await transport.stop();
+      const left = await work.drain(DRAIN_MS);
+      if (left > 0) {
+        log.warn('Requests were still under way when the app stopped', { left });
+      }
+    },
+    ready: () => transport.ready(),
+    replayWaiting: () => gate.replayWaiting(),
+  };
+}
+
+function transportOf({ transport, host, slackApiUrl }: SlackAppOptions, log: Log): Transport {
+  const logger = createBoltLogger(log);
+  return transport.kind === 'socket'
+    ? createSocketTransport({ appToken: transport.appToken, apiUrl: slackApiUrl }, log, logger)
+    : createHttpTransport({ ...transport, host }, log, logger);
+}

@@ -1,0 +1,23 @@
+import type { WebClient } from '@slack/web-api';
+import { DigestValue, readValue } from '../../blocks/action-values.ts';
+import type { Click } from '../click.ts';
+import type { DigestAnswers } from '../digest-answers.ts';
+import { tellPrivately } from '../tell-privately.ts';
+
+/** Preview, in the list of digests. */
+export function createPreviewDigest({ digestAnswers }: { readonly digestAnswers: DigestAnswers }) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const name = readValue(DigestValue, click.value)?.digest ?? '';
+    for (const message of await digestAnswers.preview(name)) {
+      await tellPrivately(client, click, message);
+    }
+  };
+}
+
+/** Run now, in the list of digests. */
+export function createRunDigest({ digestAnswers }: { readonly digestAnswers: DigestAnswers }) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const name = readValue(DigestValue, click.value)?.digest ?? '';
+    await tellPrivately(client, click, await digestAnswers.run(name, click.actor));
+  };
+}

@@ -1,0 +1,52 @@
+import type { Digests } from '../../../digests/digests.ts';
+import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import type { Review } from '../../../review/review.ts';
+import { digestListMessage } from '../../blocks/digest-list.ts';
+import { helpMessage } from '../../blocks/help.ts';
+import { reviewQueueMessage } from '../../blocks/review-queue.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
+import { statusMessage } from '../../blocks/status.ts';
+import { unknownSubcommandMessage } from '../../blocks/unknown-subcommand.ts';
+import { parseSubcommand } from '../../subcommand.ts';
+import type { Command } from '../command.ts';
+import type { DigestAnswers } from '../digest-answers.ts';
+import { answerOrThrow } from '../tell-privately.ts';
+
+export interface SignalpostDeps {
+  readonly digests: Pick<Digests, 'list'>;
+  readonly review: Pick<Review, 'queue' | 'mayDecide'>;
+  readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly digestAnswers: DigestAnswers;
+}
+
+/** `/signalpost …`: everything that is not a query. */
+export function createSignalpost(deps: SignalpostDeps) {
+  return async (command: Command): Promise<void> => {
+    for (const message of await answers(deps, command)) {
+      await answerOrThrow(command.responseUrl, message, false);
+    }
+  };
+}
+
+async function answers(
+  { digests, review, archiveStatus, digestAnswers }: SignalpostDeps,
+  { text, actor }: Command,
+): Promise<readonly SlackMessage[]> {
+  const asked = parseSubcommand(text);
+  switch (asked.kind) {
+    case 'help':
+      return [helpMessage()];
+    case 'status':
+      return [statusMessage(await archiveStatus(), await digests.list())];
+    case 'review':
+      return [reviewQueueMessage(await review.queue(actor))];
+    case 'digest-list':
+      return [digestListMessage(await digests.list(), review.mayDecide(actor))];
+    case 'digest-preview':
+      return digestAnswers.preview(asked.name);
+    case 'digest-run':
+      return [await digestAnswers.run(asked.name, actor)];
+    case 'unknown':
+      return [unknownSubcommandMessage(asked.typed, asked.nearest)];
+  }
+}

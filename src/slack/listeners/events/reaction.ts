@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { MessageRef } from '../../../model/slack-ids.ts';
+import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../../model/slack-ids.ts';
+
+const Payload = z.object({
+  team_id: TeamId,
+  event: z.object({
+    user: UserId,
+    reaction: z.string(),
+    // Slack's types say message only; its documents know files too.
+    item: z.looseObject({
+      type: z.string(),
+      channel: ChannelId.optional(),
+      ts: MessageTs.optional(),
+    }),
+  }),
+});
+
+/** A person's reaction on a message. */
+export interface Reaction {
+  readonly actor: Actor;
+  readonly emoji: string;
+  readonly ref: MessageRef;
+}
+
+/** @returns undefined for a reaction on anything but a message. */
+export function readReaction(body: unknown): Reaction | undefined {
+  const { team_id: team, event } = Payload.parse(body);
+  const { type, channel, ts } = event.item;
+  if (type !== 'message' || channel === undefined || ts === undefined) {
+    return undefined;
+  }
+  return { actor: { team, user: event.user }, emoji: event.reaction, ref: { team, channel, ts } };
+}

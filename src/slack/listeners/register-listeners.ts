@@ -1,0 +1,119 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../digests/digests.ts';
+import type { Log } from '../../log.ts';
+import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Review } from '../../review/review.ts';
+import type { Search } from '../../search/search.ts';
+import { ACTIONS, anyOf, VIEWS } from '../blocks/action-ids.ts';
+import { createPublishHome } from '../publish-home.ts';
+import type { ShareGuard } from '../share-guard.ts';
+import { createAskAgain } from './actions/ask-again.ts';
+import { createPreviewDigest, createRunDigest } from './actions/digest-buttons.ts';
+import { createFlagItem } from './actions/flag-item.ts';
+import { createOpenDecision } from './actions/open-decision.ts';
+import { createShareItem } from './actions/share-item.ts';
+import { createShowDetails } from './actions/show-details.ts';
+import { createTurnPage } from './actions/turn-page.ts';
+import { createUndoFlag } from './actions/undo-flag.ts';
+import { type Click, readClick } from './click.ts';
+import { type Command, readCommand } from './command.ts';
+import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
+import { createSignalpost } from './commands/signalpost.ts';
+import { createDigestAnswers } from './digest-answers.ts';
+import { createFlagByReaction } from './events/flag-by-reaction.ts';
+import { readHomeOpened } from './events/home-opened.ts';
+import { type Reaction, readReaction } from './events/reaction.ts';
+import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
+import { readSubmission } from './views/submission.ts';
+import { createSubmitDecision } from './views/submit-decision.ts';
+
+export interface ListenerDeps {
+  readonly search: Search;
+  readonly digests: Digests;
+  readonly review: Review;
+  readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly shareGuard: ShareGuard;
+  /** Names without colons. */
+  readonly flagEmojis: readonly string[];
+  readonly log: Log;
+}
+
+/** Everything that the app listens to. Each request is acknowledged first and then worked on. */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  registerCommands(app, deps);
+  registerActions(app, deps);
+  registerReactions(app, deps);
+  registerHomeAndViews(app, deps);
+}
+
+function registerCommands(app: App, deps: ListenerDeps): void {
+  const onCommand = (name: string, listener: (command: Command) => Promise<void>) => {
+    app.command(name, async ({ ack, body }) => {
+      await ack();
+      await listener(readCommand(body));
+    });
+  };
+  const askTable = createAskTable(deps);
+  for (const [name, kind] of Object.entries(TABLE_COMMANDS)) {
+    onCommand(name, (command) => askTable(kind, command));
+  }
+  onCommand('/signalpost', createSignalpost({ ...deps, digestAnswers: createDigestAnswers(deps) }));
+}
+
+function registerActions(app: App, deps: ListenerDeps): void {
+  const onClick = (
+    actionId: string,
+    listener: (click: Click, client: WebClient) => Promise<void>,
+  ) => {
+    app.action({ type: 'block_actions', action_id: anyOf(actionId) }, async (args) => {
+      await args.ack();
+      await listener(readClick(args.body), args.client);
+    });
+  };
+  const digestAnswers = createDigestAnswers(deps);
+  onClick(ACTIONS.turn, createTurnPage(deps));
+  onClick(ACTIONS.ask, createAskAgain({ ...deps, replace: true }));
+  onClick(ACTIONS.tryOut, createAskAgain({ ...deps, replace: false }));
+  onClick(ACTIONS.details, createShowDetails(deps));
+  onClick(ACTIONS.share, createShareItem(deps));
+  onClick(ACTIONS.flag, createFlagItem(deps));
+  onClick(ACTIONS.undoFlag, createUndoFlag(deps));
+  onClick(ACTIONS.decide, createOpenDecision(deps));
+  onClick(ACTIONS.previewDigest, createPreviewDigest({ digestAnswers }));
+  onClick(ACTIONS.runDigest, createRunDigest({ digestAnswers }));
+}
+
+function registerReactions(app: App, deps: ListenerDeps): void {
+  const onReaction = (
+    event: 'reaction_added' | 'reaction_removed',
+    listener: (reaction: Reaction, client: WebClient) => Promise<void>,
+  ) => {
+    app.event(event, async ({ body, client }) => {
+      const reaction = readReaction(body);
+      if (reaction !== undefined && deps.flagEmojis.includes(reaction.emoji)) {
+        await listener(reaction, client);
+      }
+    });
+  };
+  onReaction('reaction_added', createFlagByReaction(deps));
+  onReaction('reaction_removed', createUnflagByReaction(deps));
+}
+
+function registerHomeAndViews(app: App, deps: ListenerDeps): void {
+  const publishHome = createPublishHome(deps);
+  const submitDecision = createSubmitDecision({ ...deps, publishHome });
+  app.event('app_home_opened', async ({ body, client }) => {
+    const actor = readHomeOpened(body);
+    if (actor !== undefined) {
+      await publishHome(client, actor);
+    }
+  });
+  app.view(
+    { type: 'view_submission', callback_id: VIEWS.decide },
+    async ({ ack, body, client }) => {
+      await ack();
+      await submitDecision(readSubmission(body), client);
+    },
+  );
+}

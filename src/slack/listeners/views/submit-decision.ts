@@ -1,0 +1,40 @@
+import type { WebClient } from '@slack/web-api';
+import type { Log } from '../../../log.ts';
+import type { Review } from '../../../review/review.ts';
+import { announceDecision } from '../../announce-decision.ts';
+import { DecisionContext, readValue } from '../../blocks/action-values.ts';
+import { decideOutcomeMessage } from '../../blocks/decision.ts';
+import { reviewQueueMessage } from '../../blocks/review-queue.ts';
+import type { PublishHome } from '../../publish-home.ts';
+import { answerAt } from '../../response-url.ts';
+import type { Submission } from './submission.ts';
+
+export interface SubmitDecisionDeps {
+  readonly review: Pick<Review, 'decide' | 'queue'>;
+  readonly publishHome: PublishHome;
+  readonly log: Log;
+}
+
+/** The decision modal was sent: decides, tells the item's threads, and shows the queue anew. */
+export function createSubmitDecision({ review, publishHome, log }: SubmitDecisionDeps) {
+  return async ({ actor, remembered, note }: Submission, client: WebClient): Promise<void> => {
+    const context = readValue(DecisionContext, remembered);
+    if (context === undefined) {
+      log.warn('A decision came back without knowing its item');
+      return;
+    }
+    const { item, verdict, responseUrl } = context;
+    const outcome = await review.decide({ actor, itemId: item, verdict, note });
+    if (outcome.kind === 'decided') {
+      await announceDecision(client, outcome, log);
+    }
+    if (responseUrl === null) {
+      await publishHome(client, actor);
+      return;
+    }
+    const message = reviewQueueMessage(await review.queue(actor), decideOutcomeMessage(outcome));
+    if (!(await answerAt(responseUrl, { message, replace: true }))) {
+      log.info('The queue of a reviewer was too old to be shown anew');
+    }
+  };
+}
