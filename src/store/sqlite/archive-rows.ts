@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ArchiveItem } from '../../model/archive-item.ts';
+import { Item } from '../../model/item.ts';
+
+/** The columns that `toItem` reads. */
+export const ITEM_COLUMNS = `
+  item.item_id AS itemId, item.page_id AS pageId, item.kind, item.name, item.description,
+  item.relevancy, item.change, item.ten_year AS tenYear, item.driving_force AS drivingForce`;
+
+/** The columns of `item JOIN page` that `toArchiveItem` reads. */
+export const ARCHIVE_ITEM_COLUMNS = `${ITEM_COLUMNS},
+  coalesce(page.gone_at, item.gone_at) AS goneAt,
+  page.title, page.url, page.origin_raw AS originRaw, page.origin_date AS originDate,
+  page.category, page.type, page.keywords, page.themes, page.text, page.page_date AS pageDate,
+  page.first_seen_at AS firstSeenAt, page.mean_relevancy AS meanRelevancy`;
+
+const ItemRow = z.looseObject({ itemId: z.string() }).transform(({ itemId, ...row }) => ({
+  ...row,
+  id: itemId,
+}));
+
+const ItemFromRow = ItemRow.pipe(Item);
+
+/** @throws {ZodError} when the row is not what this program writes. */
+export function toItem(row: unknown): Item {
+  return ItemFromRow.parse(row);
+}
+
+const PageColumns = z.object({
+  pageId: z.string(),
+  goneAt: z.number().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+  originRaw: z.string(),
+  originDate: z.string().nullable(),
+  category: z.string().nullable(),
+  type: z.string().nullable(),
+  keywords: z.string(),
+  themes: z.string(),
+  text: z.string(),
+  pageDate: z.string(),
+  firstSeenAt: z.number(),
+  meanRelevancy: z.number().nullable(),
+});
+
+/** @throws {ZodError} when the row is not what this program writes. */
+export function toArchiveItem(row: unknown): ArchiveItem {
+  const { pageId, goneAt, originRaw, originDate, keywords, themes, firstSeenAt, ...page } =
+    PageColumns.parse(row);
+  return ArchiveItem.parse({
+    item: toItem(row),
+    page: {
+      ...page,
+      id: pageId,
+      origin: { raw: originRaw, date: originDate },
+      keywords: JSON.parse(keywords),
+      themes: JSON.parse(themes),
+      firstSeenAt: new Date(firstSeenAt),
+    },
+    goneAt: goneAt === null ? null : new Date(goneAt),
+  });
+}

@@ -1,0 +1,109 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { DigestRun } from '../../model/digest-run.ts';
+import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
+import type { DigestStore } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { createDeliveryWriter } from './delivery-writer.ts';
+import { Instant } from './instant.ts';
+import { DELIVERY_COLUMNS, RUN_COLUMNS, toDelivery, toRun } from './run-rows.ts';
+import { createItemSearch } from './search-items.ts';
+
+/** The ledger of digests, in SQLite. */
+export function createDigestStore({ db, read, write }: Connection): DigestStore {
+  const sql = prepareStatements(db);
+  const items = createItemSearch(db);
+  const deliveries = createDeliveryWriter(db);
+  const first = (rows: readonly unknown[]): DigestRun | undefined => rows.map(toRun)[0];
+  return {
+    registerDigest: (name, at) =>
+      write(() => {
+        sql.register.run(name, at.getTime());
+        return Instant.parse(sql.registeredAt.get(name));
+      }),
+    digestRegisteredAt: (name) => read(() => Instant.optional().parse(sql.registeredAt.get(name))),
+    digestCandidates: (request) => read(() => items.candidates(request)),
+    latestRun: (name) => read(() => first(sql.latestRun.all(name))),
+    run: (id) => read(() => first(sql.run.all(id))),
+    runOfSlot: (name, slot) => read(() => first(sql.runOfSlot.all(name, slot))),
+    runs: (name, limit) => read(() => sql.runs.all(name, limit).map(toRun)),
+    insertRun: (run, planned) =>
+      write(() => {
+        if (sql.runOfSlot.get(run.digest, run.slotLocal) !== undefined) {
+          return false;
+        }
+        sql.insertRun.run(runColumns(run));
+        for (const delivery of planned) {
+          deliveries.add(run.id, delivery);
+        }
+        return true;
+      }),
+    openRuns: () => read(() => sql.openRuns.all().map(toRun)),
+    setRunChannel: (runId, channel) => write(() => void sql.setRunChannel.run(channel, runId)),
+    closeRun: (runId, state) => write(() => void sql.closeRun.run(state, runId)),
+    deliveries: (runId) => read(() => sql.deliveries.all(runId).map(toDelivery)),
+    claimDelivery: (delivery, owner, at) => write(() => deliveries.claim(delivery, owner, at)),
+    updateDelivery: (delivery, change) => write(() => deliveries.update(delivery, change)),
+    countDeliveries: (since) => read(() => toStateCounts(sql.stateCounts.all(since.getTime()))),
+  };
+}
+
+function runColumns(run: DigestRun): object {
+  return {
+    ...run,
+    slotAt: run.slotAt.getTime(),
+    from: run.from.getTime(),
+    to: run.to.getTime(),
+    plannedAt: run.plannedAt.getTime(),
+    expiresAt: run.expiresAt.getTime(),
+  };
+}
+
+function prepareStatements(db: Database) {
+  const run = `SELECT ${RUN_COLUMNS} FROM digest_run`;
+  return {
+    register: db.prepare<[string, number]>(
+      'INSERT INTO digest (name, registered_at) VALUES (?, ?) ON CONFLICT DO NOTHING',
+    ),
+    registeredAt: db.prepare<[string]>('SELECT registered_at FROM digest WHERE name = ?').pluck(),
+    run: db.prepare<[string]>(`${run} WHERE run_id = ?`),
+    latestRun: db.prepare<[string]>(
+      `${run} WHERE digest = ? ORDER BY period_to DESC, planned_at DESC, rowid DESC LIMIT 1`,
+    ),
+    runOfSlot: db.prepare<[string, string]>(`${run} WHERE digest = ? AND slot_local = ?`),
+    runs: db.prepare<[string, number]>(
+      `${run} WHERE digest = ? ORDER BY slot_at DESC, planned_at DESC, rowid DESC LIMIT ?`,
+    ),
+    openRuns: db.prepare<[]>(`${run} WHERE state = 'posting' ORDER BY slot_at, planned_at, rowid`),
+    insertRun: db.prepare<[object]>(`
+      INSERT INTO digest_run (
+        run_id, digest, slot_local, slot_at, period_from, period_to, requested_by, planned_at,
+        expires_at, state, channel, channel_id)
+      VALUES (
+        @id, @digest, @slotLocal, @slotAt, @from, @to, @requestedBy, @plannedAt,
+        @expiresAt, @state, @channel, @channelId)`),
+    setRunChannel: db.prepare<[string, string]>(
+      'UPDATE digest_run SET channel_id = ? WHERE run_id = ?',
+    ),
+    closeRun: db.prepare<[string, string]>(
+      `UPDATE digest_run SET state = ? WHERE run_id = ? AND state = 'posting'`,
+    ),
+    deliveries: db.prepare<[string]>(
+      `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE run_id = ? ORDER BY seq`,
+    ),
+    stateCounts: db.prepare<[number]>(`
+      SELECT delivery.state, count(*) AS count FROM delivery JOIN digest_run AS run USING (run_id)
+      WHERE run.state = 'posting' OR run.planned_at >= ? GROUP BY delivery.state`),
+  };
+}
+
+const StateCount = z.object({ state: DeliveryState, count: z.number() });
+
+function toStateCounts(rows: readonly unknown[]): Readonly<Record<Delivery['state'], number>> {
+  const counts = { pending: 0, sending: 0, sent: 0, unknown: 0, dead: 0, expired: 0, withdrawn: 0 };
+  for (const row of rows) {
+    const { state, count } = StateCount.parse(row);
+    counts[state] = count;
+  }
+  return counts;
+}

@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { Facet } from '../../model/query.ts';
+import type { ItemStore, WordCount } from '../store.ts';
+import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
+import type { Connection } from './connection.ts';
+import { createItemSearch } from './search-items.ts';
+import { createSimilarWords } from './similar-words.ts';
+
+const CHUNK = 500;
+
+/** Search and reading of items, in SQLite. */
+export function createItemStore({ db, read }: Connection): ItemStore {
+  const items = createItemSearch(db);
+  const similarWords = createSimilarWords(db);
+  const select = `SELECT ${ARCHIVE_ITEM_COLUMNS}, item.position, item.row
+    FROM item JOIN page USING (page_id)`;
+  const byId = db.prepare<[string]>(`${select} WHERE item_id = ?`);
+  const byPage = db.prepare<[string]>(
+    `${select} WHERE page_id = ? AND item.gone_at IS NULL ORDER BY position, row`,
+  );
+  const after = db.prepare<[string, number, number, number]>(`
+    ${select} WHERE (page_id, position, row) > (?, ?, ?) AND item.gone_at IS NULL
+    ORDER BY page_id, position, row LIMIT ?`);
+
+  return {
+    search: (request) => read(() => items.search(request)),
+    countByKind: (query) => read(() => items.countByKind(query)),
+    item: (id) =>
+      read(() => {
+        const row = byId.get(id);
+        return row === undefined ? undefined : toArchiveItem(row);
+      }),
+    allItems: () =>
+      inChunks((place) => read(() => after.all(place.pageId, place.position, place.row, CHUNK))),
+    itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
+    similarWords: (word, limit) => read(() => similarWords(word, limit)),
+    facetValues: (facet) => read(() => readFacetValues(db, facet)),
+  };
+}
+
+const Place = z.object({ pageId: z.string(), position: z.number(), row: z.number() });
+type Place = z.infer<typeof Place>;
+
+/** Reads on from where the last chunk ended, so that neither memory nor a transaction grows. */
+async function* inChunks(
+  readAfter: (place: Place) => Promise<readonly unknown[]>,
+): AsyncGenerator<ArchiveItem> {
+  let place: Place = { pageId: '', position: -1, row: -1 };
+  for (;;) {
+    const rows = await readAfter(place);
+    yield* rows.map(toArchiveItem);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHUNK) {
+      return;
+    }
+    place = Place.parse(last);
+  }
+}
+
+const FacetRow = z.object({ folded: z.string(), word: z.string(), count: z.number() });
+
+/** Spellings that compare as equal are one value, under the most frequent of them. */
+function readFacetValues(db: Database, facet: Facet): readonly WordCount[] {
+  const spellings = db.prepare<[Facet]>(`
+    SELECT folded, value AS word, count(*) AS count
+    FROM page_facet JOIN item USING (page_id)
+    WHERE facet = ? AND item.gone_at IS NULL
+    GROUP BY folded, value ORDER BY count DESC, value`);
+  const values = new Map<string, WordCount>();
+  for (const row of spellings.all(facet)) {
+    const { folded, word, count } = FacetRow.parse(row);
+    const known = values.get(folded);
+    values.set(folded, { word: known?.word ?? word, count: (known?.count ?? 0) + count });
+  }
+  return [...values.values()].toSorted((a, b) => b.count - a.count);
+}

@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { MarkRequest } from '../store.ts';
+import { Instant } from './instant.ts';
+
+/** Writes marks within the caller's transaction. */
+export interface MarkWriter {
+  /** Nothing is written when it stands already, or is older than what is known of it. */
+  set(request: MarkRequest, standing: boolean): void;
+}
+
+const MarkRow = z.object({ id: z.number(), standing: z.number(), at: Instant });
+
+export function createMarkWriter(db: Database): MarkWriter {
+  const reaction = db.prepare<[object]>(`
+    SELECT mark_id AS id, standing, at FROM mark
+    WHERE kind = 'reaction' AND team = @team AND channel = @channel AND ts = @ts
+      AND emoji = @emoji AND user = @user`);
+  const button = db.prepare<[object]>(`
+    SELECT mark_id AS id, standing, at FROM mark
+    WHERE kind = 'button' AND team = @team AND item_id = @itemId AND user = @user`);
+  const add = db.prepare<[object]>(`
+    INSERT INTO mark (team, item_id, user, kind, channel, ts, emoji, standing, at, event_seq)
+    VALUES (@team, @itemId, @user, @kind, @channel, @ts, @emoji, @standing, @at, 0)`);
+  const log = db.prepare<[object]>(
+    'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
+  );
+  const update = db.prepare<[object]>(`
+    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq WHERE mark_id = @markId`);
+  return {
+    set: (request, standing) => {
+      const columns = markColumns(request);
+      const select = request.mark.kind === 'reaction' ? reaction : button;
+      const known = MarkRow.optional().parse(select.get(columns));
+      const at = request.at.getTime();
+      if (!isNews(known, request, standing)) {
+        return;
+      }
+      const values = { standing: standing ? 1 : 0, at };
+      const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
+      const eventSeq = log.run({ markId, ...values }).lastInsertRowid;
+      update.run({ markId, eventSeq, ...values });
+    },
+  };
+}
+
+function isNews(
+  known: z.infer<typeof MarkRow> | undefined,
+  { mark, at }: MarkRequest,
+  standing: boolean,
+): boolean {
+  if (known === undefined) {
+    // A reaction taken away before it was heard of: its late arrival must not bring it back.
+    return standing || mark.kind === 'reaction';
+  }
+  // Slack may deliver a reaction's events again, and out of order.
+  const isLate = mark.kind === 'reaction' && at < known.at;
+  return !isLate && (known.standing === 1) !== standing;
+}
+
+function markColumns({ itemId, actor, mark }: MarkRequest) {
+  const place =
+    mark.kind === 'reaction'
+      ? { channel: mark.ref.channel, ts: mark.ref.ts, emoji: mark.emoji }
+      : { channel: null, ts: null, emoji: null };
+  // A reaction belongs to the workspace in which its message stands.
+  const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
+  return { itemId, team, user: actor.user, kind: mark.kind, ...place };
+}

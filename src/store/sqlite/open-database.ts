@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite, { type Database } from 'better-sqlite3';
+import { type Clock, systemClock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { StoreError } from '../store-error.ts';
+import { checkFile } from './check-file.ts';
+import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
+import { toStoreError } from './to-store-error.ts';
+
+/** A wait for a lock stops the whole event loop, so it is short; see the retries of opening. */
+const LOCK_WAIT_MS = 1000;
+const OPENING_TRIES = 5;
+const OPENING_PAUSE_MS = 200;
+
+export interface DatabaseOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string;
+  readonly log: Log;
+  /** For the pauses between tries to open a locked database. Default: real time. */
+  readonly clock?: Clock;
+  /** Opens an existing database for reading only. Default: false. */
+  readonly readonly?: boolean;
+}
+
+/**
+ * Opens Signalpost's database, making or migrating it where needed; a locked
+ * one is tried again for about 5 seconds.
+ *
+ * @throws {StoreError} `not-ours` and `too-new` leave the file untouched.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const clock = options.clock ?? systemClock;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return options.readonly ? openForReading(options.file) : openForWriting(options);
+    } catch (cause) {
+      const error = toStoreError(cause);
+      const mayPass = error instanceof StoreError && error.code === 'busy';
+      if (!mayPass || tries === OPENING_TRIES) {
+        throw error;
+      }
+      options.log.debug('the database is locked; trying again', { tries });
+      await clock.sleep(OPENING_PAUSE_MS);
+    }
+  }
+}
+
+function openForWriting({ file, log }: DatabaseOptions): Database {
+  const inMemory = file === ':memory:';
+  if (!inMemory) {
+    makeFolder(dirname(file));
+    checkFile(file);
+  }
+  return orClose(new Sqlite(file, { timeout: LOCK_WAIT_MS }), (db) => {
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db, log);
+    // After the first migration, so that the file's own header says whose it is.
+    const mode = db.pragma('journal_mode = WAL', { simple: true });
+    if (mode !== 'wal' && !inMemory) {
+      log.warn(
+        'this file system has no write-ahead log; readers and writers will wait for each other',
+        {
+          journalMode: mode,
+        },
+      );
+    }
+  });
+}
+
+function openForReading(file: string): Database {
+  if (checkFile(file) === 'missing') {
+    throw new StoreError(
+      'unavailable',
+      `There is no database at ${file}. Make one: npm run -s signalpost -- index <folder> --db ${file}`,
+    );
+  }
+  const options = { readonly: true, fileMustExist: true, timeout: LOCK_WAIT_MS };
+  return orClose(new Sqlite(file, options), (db) => {
+    checkOwnership(db);
+    if (versionOf(db) < SCHEMA_VERSION) {
+      throw new StoreError(
+        'unavailable',
+        `${file} was written by an older Signalpost. Bring it up to date: ` +
+          `npm run -s signalpost -- index <folder> --db ${file}`,
+      );
+    }
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new StoreError('unavailable', `The folder ${folder} cannot be made for the database.`, {
+      cause,
+    });
+  }
+}
+
+function orClose(db: Database, prepare: (db: Database) => void): Database {
+  try {
+    prepare(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

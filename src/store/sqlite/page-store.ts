@@ -1,0 +1,148 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { PageId } from '../../model/page-id.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { FileStamp, KnownFile, PageStore, StoredItem } from '../store.ts';
+import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
+import { readArchiveStatus } from './archive-status.ts';
+import type { Connection } from './connection.ts';
+import { createPageWriter } from './write-page.ts';
+
+const KnownFileRow = z.object({
+  file: z.string(),
+  hash: z.string(),
+  size: z.number(),
+  mtimeMs: z.number(),
+  pageId: PageId,
+  state: z.enum(['indexed', 'rejected']),
+});
+
+/** Pages, their items and the files they come from, in SQLite. */
+export function createPageStore({ db, read, write }: Connection): PageStore {
+  const sql = prepareStatements(db);
+  const files = createFileWriter(db);
+  const baselineIsOpen = () => sql.baselineClosedAt.get() === null;
+
+  return {
+    knownFiles: () => read(() => sql.files.all().map((row): KnownFile => KnownFileRow.parse(row))),
+    storedItems: (pageIds) =>
+      read(() => new Map(pageIds.map((id) => [id, sql.items.all(id).map(toStoredItem)]))),
+    putPages: (pages) =>
+      write(() => {
+        const writer = createPageWriter(db, baselineIsOpen());
+        for (const page of pages) {
+          files.put(page.stamp, page.summary.id, 'indexed', page.warnings);
+          writer.write(page);
+          sql.noteChange.run(page.seenAt.getTime());
+        }
+        writer.save();
+      }),
+    rejectFile: (stamp, pageId, problems) =>
+      write(() => files.put(stamp, pageId, 'rejected', problems)),
+    restampFiles: (changes) =>
+      write(() => {
+        for (const { from, to } of changes) {
+          files.restamp(from, to);
+        }
+      }),
+    removeFiles: (names, at) =>
+      write(() => {
+        const writer = createPageWriter(db, baselineIsOpen());
+        for (const name of names) {
+          const pageId = sql.pageOfFile.get(name);
+          files.remove(name);
+          // The same page may lie in two folders; it stays as long as one of them has it.
+          if (pageId !== undefined && sql.adopt.run({ pageId }).changes === 0) {
+            writer.retire(pageId, at);
+          }
+          sql.noteChange.run(at.getTime());
+        }
+        writer.save();
+      }),
+    completeIndex: (at) => write(() => void sql.completeIndex.run({ at: at.getTime() })),
+    archiveStatus: () => read(() => readArchiveStatus(db)),
+    pageTitles: (ids) =>
+      read(() => new Map(ids.flatMap((id) => sql.titles.all(id).map((title) => [id, title])))),
+  };
+}
+
+function toStoredItem(row: unknown): StoredItem {
+  const { goneAt } = z.object({ goneAt: z.number().nullable() }).parse(row);
+  return { item: toItem(row), goneAt: goneAt === null ? null : new Date(goneAt) };
+}
+
+function prepareStatements(db: Database) {
+  return {
+    files: db.prepare(
+      'SELECT file, hash, size, mtime_ms AS mtimeMs, page_id AS pageId, state FROM file ORDER BY file',
+    ),
+    items: db.prepare<[string]>(`
+      SELECT ${ITEM_COLUMNS}, item.gone_at AS goneAt FROM item WHERE page_id = ?
+      ORDER BY position, row`),
+    baselineClosedAt: db
+      .prepare<[], number | null>('SELECT baseline_closed_at FROM archive')
+      .pluck(),
+    noteChange: db.prepare<[number]>(
+      'UPDATE archive SET last_change_at = max(coalesce(last_change_at, 0), ?)',
+    ),
+    pageOfFile: db
+      .prepare<[string], string>('SELECT page_id FROM page WHERE file = ? AND gone_at IS NULL')
+      .pluck(),
+    adopt: db.prepare<[object]>(`
+      UPDATE page SET file = other.file
+      FROM (SELECT file FROM file WHERE page_id = @pageId AND state = 'indexed' LIMIT 1) AS other
+      WHERE page_id = @pageId`),
+    completeIndex: db.prepare<[object]>(`
+      UPDATE archive SET last_index_at = @at,
+        baseline_closed_at = coalesce(baseline_closed_at,
+          (SELECT @at WHERE EXISTS (SELECT 1 FROM page WHERE gone_at IS NULL)))`),
+    titles: db
+      .prepare<[string], string>('SELECT title FROM page WHERE page_id = ? AND gone_at IS NULL')
+      .pluck(),
+  };
+}
+
+interface FileWriter {
+  put(
+    stamp: FileStamp,
+    pageId: PageId,
+    state: KnownFile['state'],
+    problems: readonly Problem[],
+  ): void;
+  restamp(from: string, to: FileStamp): void;
+  remove(file: string): void;
+}
+
+function createFileWriter(db: Database): FileWriter {
+  const put = db.prepare<[object]>(`
+    INSERT INTO file (file, page_id, hash, size, mtime_ms, state)
+    VALUES (@file, @pageId, @hash, @size, @mtimeMs, @state)
+    ON CONFLICT (file) DO UPDATE SET page_id = excluded.page_id, hash = excluded.hash,
+      size = excluded.size, mtime_ms = excluded.mtime_ms, state = excluded.state`);
+  const restamp = db.prepare<[object]>(`
+    UPDATE file SET file = @file, hash = @hash, size = @size, mtime_ms = @mtimeMs
+    WHERE file = @from`);
+  const remove = db.prepare<[string]>('DELETE FROM file WHERE file = ?');
+  const clearProblems = db.prepare<[string]>('DELETE FROM problem WHERE file = ?');
+  const addProblem = db.prepare<[object]>(`
+    INSERT INTO problem (file, position, line, code, severity, message)
+    VALUES (@file, @position, @line, @code, @severity, @message)`);
+  return {
+    put: (stamp, pageId, state, problems) => {
+      put.run({ ...stamp, pageId, state });
+      clearProblems.run(stamp.file);
+      problems.forEach((problem, position) => {
+        addProblem.run({ ...problem, file: stamp.file, position });
+      });
+    },
+    restamp: (from, to) => {
+      if (from !== to.file) {
+        remove.run(to.file);
+      }
+      restamp.run({ ...to, from });
+    },
+    remove: (file) => {
+      remove.run(file);
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { ItemId } from '../../model/item.ts';
+import { Decision, type Flag, type OpenReview } from '../../model/review.ts';
+import { type Actor, MessageRef, TeamId, UserId } from '../../model/slack-ids.ts';
+import type { MarkRequest, MarkResult, ReviewStore } from '../store.ts';
+import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
+import type { Connection } from './connection.ts';
+import { Instant } from './instant.ts';
+import { createMarkWriter } from './mark-writer.ts';
+
+type Team = Actor['team'];
+
+const FlagRow = z.object({ itemId: ItemId, team: TeamId, user: UserId, since: Instant });
+const DecisionRow = z.looseObject({ at: Instant }).pipe(Decision);
+
+/** Flags, the review queue and its log, in SQLite. */
+export function createReviewStore({ db, read, write }: Connection): ReviewStore {
+  const sql = prepareStatements(db);
+  const marks = createMarkWriter(db);
+  const flags = (team: Team, itemId: ItemId): readonly Flag[] =>
+    sql.flags.all(team, itemId).map((row) => FlagRow.parse(row));
+
+  const setMark = (request: MarkRequest, standing: boolean): MarkResult => {
+    const { actor, mark, itemId } = request;
+    const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
+    const isFlagged = () => flags(team, itemId).some(({ user }) => user === actor.user);
+    const before = isFlagged();
+    marks.set(request, standing);
+    return { flags: flags(team, itemId), changed: before !== isFlagged() };
+  };
+
+  return {
+    itemAt: (ref) => read(() => ItemId.optional().parse(sql.itemAt.get(ref))),
+    messagesOf: (team, itemId) =>
+      read(() => sql.messagesOf.all({ team, itemId }).map((row) => MessageRef.parse(row))),
+    recordShare: ({ ref, itemId, by, at }) =>
+      write(() => void sql.share.run({ ...ref, itemId, user: by, at: at.getTime() })),
+    addMark: (request) => write(() => setMark(request, true)),
+    removeMark: (request) => write(() => setMark(request, false)),
+    flags: (team, itemId) => read(() => flags(team, itemId)),
+    openReviews: (team) =>
+      read(() =>
+        sql.openReviews.all(team).map((row): OpenReview => {
+          const found = toArchiveItem(row);
+          return { found, flags: flags(team, found.item.id) };
+        }),
+      ),
+    addDecision: (decision) =>
+      write(() => {
+        const { team, itemId, by, at } = decision;
+        const earlier = DecisionRow.optional().parse(sql.lastDecision.get(team, itemId));
+        if (earlier !== undefined && sql.newFlags.get({ team, itemId }) === 0) {
+          return earlier;
+        }
+        sql.decide.run({ ...decision, by, at: at.getTime() });
+        return undefined;
+      }),
+    decisions: (team, itemId) =>
+      read(() =>
+        sql.decisions
+          .all({ team, itemId: itemId ?? null })
+          .map((row): Decision => DecisionRow.parse(row)),
+      ),
+  };
+}
+
+const DECISION_COLUMNS = 'item_id AS itemId, team, verdict, note, user AS "by", at';
+
+/**
+ * Flags that stand, one per person, with the log's number of the mark that
+ * made it; and whether that came after the item's last decision. Numbers
+ * rather than times decide, as clocks may be moved.
+ */
+const FLAGS = `
+  SELECT item_id, team, user, since,
+    event_seq > coalesce(
+      (SELECT max(after_event) FROM decision
+        WHERE decision.team = flag.team AND decision.item_id = flag.item_id), -1) AS is_new
+  FROM (
+    SELECT item_id, team, user, min(at) AS since, min(event_seq) AS event_seq
+    FROM mark WHERE standing = 1 GROUP BY team, item_id, user) AS flag`;
+
+function prepareStatements(db: Database) {
+  return {
+    itemAt: db
+      .prepare<[object]>(`
+        SELECT item_id FROM delivery
+        WHERE team = @team AND channel = @channel AND ts = @ts AND item_id IS NOT NULL
+        UNION ALL
+        SELECT item_id FROM share WHERE team = @team AND channel = @channel AND ts = @ts`)
+      .pluck(),
+    messagesOf: db.prepare<[object]>(`
+      SELECT team, channel, ts FROM delivery
+      WHERE team = @team AND item_id = @itemId AND ts IS NOT NULL
+      UNION
+      SELECT team, channel, ts FROM share WHERE team = @team AND item_id = @itemId
+      ORDER BY ts, channel`),
+    share: db.prepare<[object]>(`
+      INSERT INTO share (team, channel, ts, item_id, user, at)
+      VALUES (@team, @channel, @ts, @itemId, @user, @at) ON CONFLICT DO NOTHING`),
+    flags: db.prepare<[Team, ItemId]>(`
+      SELECT item_id AS itemId, team, user, since FROM (${FLAGS})
+      WHERE team = ? AND item_id = ? ORDER BY since, user`),
+    newFlags: db
+      .prepare<[object], number>(`
+        SELECT count(*) FROM (${FLAGS}) WHERE team = @team AND item_id = @itemId AND is_new`)
+      .pluck(),
+    openReviews: db.prepare<[Team]>(`
+      SELECT ${ARCHIVE_ITEM_COLUMNS} FROM (
+        SELECT item_id, min(since) AS oldest FROM (${FLAGS})
+        WHERE team = ? AND is_new GROUP BY item_id) AS open
+      JOIN item USING (item_id) JOIN page USING (page_id) ORDER BY oldest, item_id`),
+    lastDecision: db.prepare<[Team, ItemId]>(`
+      SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? AND item_id = ?
+      ORDER BY seq DESC LIMIT 1`),
+    decide: db.prepare<[object]>(`
+      INSERT INTO decision (team, item_id, verdict, note, user, at, after_event)
+      SELECT @team, @itemId, @verdict, @note, @by, @at, coalesce(max(seq), 0) FROM mark_event`),
+    decisions: db.prepare<[object]>(`
+      SELECT ${DECISION_COLUMNS} FROM decision
+      WHERE team = @team AND (@itemId IS NULL OR item_id = @itemId) ORDER BY seq`),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { WordCount } from '../store.ts';
+import { editDistance } from './edit-distance.ts';
+import { wordsOf } from './fold.ts';
+
+const WordRow = z.object({ word: z.string(), count: z.number() });
+
+/** Within the caller's transaction; nothing for a text that is not one word. */
+export type SimilarWords = (word: string, limit: number) => readonly WordCount[];
+
+export function createSimilarWords(db: Database): SimilarWords {
+  const ofLength = db.prepare<[string, number, number], { word: string; count: number }>(`
+    SELECT word, items AS count FROM word WHERE word <> ? AND length(word) BETWEEN ? AND ?`);
+  return (text, limit) => {
+    const [word, ...others] = wordsOf(text);
+    if (word === undefined || others.length > 0) {
+      return [];
+    }
+    // In a short word two changes reach nearly everything.
+    const most = word.length < 5 ? 1 : 2;
+    const near: { readonly entry: WordCount; readonly distance: number }[] = [];
+    for (const row of ofLength.iterate(word, word.length - most, word.length + most)) {
+      const distance = editDistance(word, row.word, most);
+      if (distance <= most) {
+        near.push({ entry: WordRow.parse(row), distance });
+      }
+    }
+    return near
+      .toSorted(
+        (a, b) =>
+          a.distance - b.distance ||
+          b.entry.count - a.entry.count ||
+          (a.entry.word < b.entry.word ? -1 : 1),
+      )
+      .slice(0, limit)
+      .map(({ entry }) => entry);
+  };
+}

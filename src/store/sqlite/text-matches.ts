@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import type { Hit, TextRange } from '../../model/hit.ts';
+import type { Item } from '../../model/item.ts';
+
+const NO_MATCHES: Hit['matches'] = { name: [], description: [], change: [] };
+
+const Highlighted = z.object({
+  name: z.string().nullable(),
+  description: z.string().nullable(),
+  change: z.string().nullable(),
+});
+
+/** Finds where the wanted words stand in an item's texts, stems and accents included. */
+export type TextMatches = (wanted: string | null, row: number, item: Item) => Hit['matches'];
+
+export function createTextMatches(db: Database): TextMatches {
+  const highlight = db.prepare<[object]>(`
+    SELECT highlight(item_fts, 0, @open, @close) AS name,
+      highlight(item_fts, 3, @open, @close) AS description,
+      highlight(item_fts, 4, @open, @close) AS change
+    FROM item_fts WHERE item_fts MATCH @wanted AND rowid = @row`);
+  return (wanted, row, { name, description, change }) => {
+    if (wanted === null) {
+      return NO_MATCHES;
+    }
+    const [open, close] = unusedCharacters([name, description, change].join(''));
+    const marked = Highlighted.optional().parse(highlight.get({ open, close, wanted, row }));
+    if (marked === undefined) {
+      return NO_MATCHES;
+    }
+    return {
+      name: rangesIn(marked.name, name, open, close),
+      description: rangesIn(marked.description, description, open, close),
+      change: rangesIn(marked.change, change, open, close),
+    };
+  };
+}
+
+/** Two characters of the private use area that a text, which may hold anything, does not hold. */
+function unusedCharacters(text: string): readonly [string, string] {
+  const used = new Set(text);
+  const unused: string[] = [];
+  for (let code = 0xe000; unused.length < 2 && code <= 0xf8ff; code += 1) {
+    const character = String.fromCharCode(code);
+    if (!used.has(character)) {
+      unused.push(character);
+    }
+  }
+  return [unused[0] ?? '\u{F0000}', unused[1] ?? '\u{F0001}'];
+}
+
+function rangesIn(
+  marked: string | null,
+  text: string | null,
+  open: string,
+  close: string,
+): readonly TextRange[] {
+  if (
+    marked === null ||
+    text === null ||
+    marked.replaceAll(open, '').replaceAll(close, '') !== text
+  ) {
+    return [];
+  }
+  const ranges: TextRange[] = [];
+  let length = 0;
+  for (const piece of marked.split(open).map((part) => part.split(close))) {
+    const [matched = '', rest] = piece;
+    if (rest !== undefined) {
+      ranges.push({ start: length, end: length + matched.length });
+    }
+    length += matched.length + (rest?.length ?? 0);
+  }
+  return ranges;
+}

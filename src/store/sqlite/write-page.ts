@@ -1,0 +1,125 @@
+import type { Database } from 'better-sqlite3';
+import type { PageToStore } from '../store.ts';
+import { createItemIndex, pageWords } from './item-index.ts';
+import { createPageColumns } from './page-columns.ts';
+import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
+
+/** Writes pages with their items within the caller's transaction. */
+export interface PageWriter {
+  write(page: PageToStore): void;
+  /** Takes a page with its items out of search; the rows stay. */
+  retire(pageId: string, at: Date): void;
+  /** Writes what has gathered; to be called before the transaction ends. */
+  save(): void;
+}
+
+/** One for each transaction. @param baseline - whether new pages belong to the baseline. */
+export function createPageWriter(db: Database, baseline: boolean): PageWriter {
+  const columns = createPageColumns(db);
+  const index = createItemIndex(db);
+  const items = createItemWriter(db, baseline);
+  const sql = prepareStatements(db);
+
+  return {
+    write: (page) => {
+      const { id } = page.summary;
+      const stored = columns.stored(id);
+      const records = stored === undefined ? [] : sql.records.all(id);
+      const sameWords =
+        stored?.keywords === JSON.stringify(page.summary.keywords) &&
+        stored.themes === JSON.stringify(page.summary.themes);
+      const plan = planItems(records, page.items, sameWords);
+
+      // The index reads its texts from the tables, so it gives up the old ones first.
+      if (stored !== undefined) {
+        const oldWords = pageWords(stored);
+        for (const record of outdatedRecords(plan)) {
+          index.takeOut(record, oldWords);
+        }
+      }
+      const words = pageWords(columns.write(page, stored, baseline));
+      for (const step of plan.steps) {
+        const row = items.write(step, page.seenAt, stored === undefined);
+        if (step.index) {
+          index.putIn({ ...step.item, row }, words);
+        }
+      }
+      for (const { row } of plan.leaving) {
+        sql.dropItem.run(page.seenAt.getTime(), row);
+      }
+    },
+    retire: (pageId, at) => {
+      const stored = columns.stored(pageId);
+      if (stored === undefined) {
+        return;
+      }
+      const words = pageWords(stored);
+      for (const record of sql.records.all(pageId).filter(isLive)) {
+        index.takeOut(record, words);
+        sql.dropItem.run(at.getTime(), record.row);
+      }
+      sql.dropPage.run(at.getTime(), pageId);
+    },
+    save: () => index.save(),
+  };
+}
+
+function prepareStatements(db: Database) {
+  return {
+    records: db.prepare<[string], ItemRecord>(`
+      SELECT row, item_id AS itemId, position, kind, name, description, relevancy, change,
+        ten_year AS tenYear, driving_force AS drivingForce, gone_at AS goneAt
+      FROM item WHERE page_id = ?`),
+    dropItem: db.prepare<[number, number]>('UPDATE item SET gone_at = ? WHERE row = ?'),
+    dropPage: db.prepare<[number, string]>('UPDATE page SET gone_at = ? WHERE page_id = ?'),
+  };
+}
+
+const isLive = ({ goneAt }: ItemRecord): boolean => goneAt === null;
+
+function outdatedRecords({ steps, leaving }: ItemPlan): readonly ItemRecord[] {
+  const replaced = steps.flatMap(({ record, index }) =>
+    record !== undefined && index && isLive(record) ? [record] : [],
+  );
+  return [...replaced, ...leaving];
+}
+
+interface ItemWriter {
+  /** @returns the item's row. */
+  write(step: ItemStep, seenAt: Date, onNewPage: boolean): number;
+}
+
+function createItemWriter(db: Database, baseline: boolean): ItemWriter {
+  const add = db.prepare<[object]>(`
+    INSERT INTO item (
+      item_id, page_id, position, kind, name, description, relevancy, change, ten_year,
+      driving_force, first_seen_at, changed_at)
+    VALUES (
+      @id, @pageId, @position, @kind, @name, @description, @relevancy, @change, @tenYear,
+      @drivingForce, @seenAt, @changedAt)`);
+  const update = db.prepare<[object]>(`
+    UPDATE item SET
+      position = @position, kind = @kind, name = @name, description = @description,
+      relevancy = @relevancy, change = @change, ten_year = @tenYear,
+      driving_force = @drivingForce, gone_at = NULL, changed_at = coalesce(@changedAt, changed_at)
+    WHERE row = @row`);
+  return {
+    write: ({ item, position, record, changed, write }, seenAt, onNewPage) => {
+      // On a known page a new row is news of its own; on a new page the page is the news.
+      const isNews = !baseline && (record === undefined ? !onNewPage : changed);
+      const values = {
+        ...item,
+        position,
+        seenAt: seenAt.getTime(),
+        changedAt: isNews ? seenAt.getTime() : null,
+      };
+      if (record === undefined) {
+        return Number(add.run(values).lastInsertRowid);
+      }
+      if (write) {
+        update.run({ ...values, row: record.row });
+      }
+      return record.row;
+    },
+  };
+}
