@@ -16,7 +16,7 @@ export interface Names {
   channel(id: string): string | null;
 }
 
-const appColor = '#123c4a';
+const appColor = '#0c5a61';
 
 export function useNames(): Names {
   const people = useWorkspace(({ people: all }) => all);

@@ -46,7 +46,10 @@ export function parseMrkdwn(source: string, options: MrkdwnOptions = {}): readon
       return;
     }
     const dangling = index % 2 === 1;
-    pushLines(stretches, dangling ? `\`\`\`${part}` : part, options, index > 0);
+    // The line breaks around a fence belong to it.
+    const inner = index > 0 && !dangling ? part.replace(/^\n/, '') : part;
+    const before = index < parts.length - 1 ? inner.replace(/\n$/, '') : inner;
+    pushLines(stretches, dangling ? `\`\`\`${before}` : before, options);
   });
   return stretches;
 }
@@ -67,19 +70,13 @@ function plain(text: string): string {
   );
 }
 
-function pushLines(
-  stretches: Stretch[],
-  text: string,
-  options: MrkdwnOptions,
-  afterFence: boolean,
-): void {
-  const trimmed = afterFence ? text.replace(/^\n/, '') : text;
-  if (trimmed === '') {
+function pushLines(stretches: Stretch[], text: string, options: MrkdwnOptions): void {
+  if (text === '') {
     return;
   }
   let kind: 'lines' | 'quote' | null = null;
   let children: Inline[] = [];
-  for (const line of trimmed.split('\n')) {
+  for (const line of text.split('\n')) {
     const quote = /^(?:>|&gt;) ?/.exec(line);
     const lineKind = quote ? 'quote' : 'lines';
     if (kind !== lineKind) {
@@ -151,9 +148,9 @@ function readSpecial(
     case '~':
       return readStyled(line, at, character, options, hopeless);
     case '`':
-      return readCode(line, at);
+      return readCode(line, at, hopeless);
     case '<':
-      return readAngle(line, at);
+      return readAngle(line, at, hopeless);
     case ':':
       return readEmoji(line, at);
     case '&':
@@ -187,8 +184,11 @@ function readStyled(
   return null;
 }
 
-function readCode(line: string, at: number): Found | null {
-  const end = line.indexOf('`', at + 1);
+function readCode(line: string, at: number, hopeless: Set<string>): Found | null {
+  const end = hopeless.has('`') ? -1 : line.indexOf('`', at + 1);
+  if (end === -1) {
+    hopeless.add('`');
+  }
   if (end <= at + 1) {
     return null;
   }
@@ -214,9 +214,10 @@ function readBareUrl(line: string, at: number): Found | null {
   return { node: { kind: 'link', url, label: url }, end: at + written.length };
 }
 
-function readAngle(line: string, at: number): Found | null {
-  const end = line.indexOf('>', at);
+function readAngle(line: string, at: number, hopeless: Set<string>): Found | null {
+  const end = hopeless.has('<') ? -1 : line.indexOf('>', at);
   if (end === -1) {
+    hopeless.add('<');
     return null;
   }
   const inside = line.slice(at + 1, end);

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type CompletionSources,
+  commandOf,
+  complete,
+} from '../../../src/workspace/web/composer/completion.ts';
+import { toMrkdwn } from '../../../src/workspace/web/composer/to-mrkdwn.ts';
+
+const sources: CompletionSources = {
+  app: {
+    name: 'Signalpost',
+    botUserId: 'UB',
+    description: '',
+    connection: 'http',
+    commands: [
+      { command: '/signals', description: 'Search signals', usageHint: '[words]' },
+      { command: '/signalpost', description: 'Everything else', usageHint: 'help' },
+      { command: '/concerns', description: 'Search concerns', usageHint: '[words]' },
+    ],
+    shortcuts: [],
+    hasHome: true,
+  },
+  people: [
+    { id: 'U1', name: 'Mira Lind', role: 'reader', color: '#000' },
+    { id: 'U2', name: 'Mira', role: 'curator', color: '#000' },
+  ],
+  channels: [
+    { id: 'C1', kind: 'channel', name: 'foresight', topic: '', appIsMember: true, unread: 0 },
+  ],
+};
+
+function titles(text: string): readonly string[] | undefined {
+  return complete(text, text.length, sources)?.suggestions.map(({ title }) => title);
+}
+
+describe('complete', () => {
+  it('offers the commands that begin with what was typed', () => {
+    expect(titles('/sig')).toEqual(['/signals', '/signalpost']);
+  });
+
+  it('is silent once the command is followed by words, or stands later', () => {
+    expect(titles('/signals reg')).toBeUndefined();
+    expect(titles('see /sig')).toBeUndefined();
+  });
+
+  it('offers emoji from the second letter, and not inside a time', () => {
+    expect(titles(':e')).toBeUndefined();
+    expect(titles('look :eye')?.[0]).toBe(':eyes:');
+    expect(titles('10:30')).toBeUndefined();
+  });
+
+  it('offers people and the app by any word of their name', () => {
+    expect(titles('hi @lin')).toEqual(['@Mira Lind']);
+    expect(titles('@sig')).toEqual(['@Signalpost']);
+  });
+
+  it('completes at the caret, not at the end', () => {
+    expect(complete('@mi and more', 3, sources)?.from).toBe(0);
+  });
+});
+
+describe('commandOf', () => {
+  it('names the whole command only', () => {
+    expect(commandOf('/signals x', sources.app)?.command).toBe('/signals');
+    expect(commandOf('/signalsx', sources.app)).toBeUndefined();
+  });
+});
+
+describe('toMrkdwn', () => {
+  it('turns names into ids, the longest name first', () => {
+    expect(toMrkdwn('@Mira Lind and @Mira, @Signalpost in #foresight', sources)).toBe(
+      '<@U1> and <@U2>, <@UB> in <#C1|foresight>',
+    );
+  });
+
+  it('encodes what Slack encodes, so that typed brackets mention nobody', () => {
+    expect(toMrkdwn('a < b & <!channel> <@U1>', sources)).toBe(
+      'a &lt; b &amp; &lt;!channel&gt; &lt;@U1&gt;',
+    );
+  });
+
+  it('leaves an address with an at sign alone', () => {
+    expect(toMrkdwn('mail x@Mira or @Miranda', sources)).toBe('mail x@Mira or @Miranda');
+  });
+});
