@@ -10,19 +10,10 @@ function inline(text: string, verbatim = false): readonly Inline[] {
 function words(nodes: readonly Inline[]): string {
   return nodes
     .map((node) => {
-      switch (node.kind) {
-        case 'text':
-        case 'code':
-          return node.text;
-        case 'bold':
-        case 'italic':
-        case 'strike':
-          return words(node.children);
-        case 'link':
-          return node.label;
-        default:
-          return `[${node.kind}]`;
+      if ('children' in node) {
+        return words(node.children);
       }
+      return 'text' in node ? node.text : node.kind === 'link' ? node.label : `[${node.kind}]`;
     })
     .join('');
 }

@@ -64,7 +64,7 @@ export function decodeEntities(text: string): string {
 function plain(text: string): string {
   return decodeEntities(
     text.replace(
-      /<([^<>|]+)(?:\|([^<>]*))?>/g,
+      /<((?:https?:|mailto:|[@#!])[^<>|]+)(?:\|([^<>]*))?>/g,
       (_, target: string, label?: string) => label ?? target,
     ),
   );
