@@ -1,6 +1,15 @@
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
+import { blockStructure } from './block-structure.ts';
+import { joinExploded, readBullets } from './bullets.ts';
+import { closestLinks } from './closest-links.ts';
+import { decodePage } from './decode-page.ts';
+import { externalLink } from './external-link.ts';
+import { createProblemLog, type ProblemLog } from './problem-log.ts';
+import { findSections, type Section, type SectionName } from './sections.ts';
+import { readTable, TABLE_KINDS } from './table-rows.ts';
+import { readTitleLine } from './title-line.ts';
 
 /** A file that has the name of a summary page. */
 export interface PageSource {
@@ -17,3 +26,88 @@ export type ParsedPage =
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 export type ParsePage = (source: PageSource) => ParsedPage;
+
+/**
+ * Reads a summary page of any layout. Never throws for what a page says: what
+ * cannot be used is a problem with its line. A page is rejected as a whole when
+ * it has no title line, no section, no table row, or breaks off.
+ */
+export const parsePage: ParsePage = ({ file, id, bytes, today }) => {
+  const problems = createProblemLog(file);
+  const lines = decodePage(bytes, problems);
+  const summary = lines === undefined ? undefined : readSummary(lines, id, today, problems);
+  const rejected = problems.rejections();
+  return summary === undefined || rejected.length > 0
+    ? { kind: 'rejected', problems: rejected }
+    : { kind: 'page', summary, warnings: problems.warnings() };
+};
+
+function readSummary(
+  lines: readonly string[],
+  id: PageId,
+  today: CalendarDate,
+  problems: ProblemLog,
+): Summary | undefined {
+  const structure = blockStructure(lines);
+  const title = readTitleLine(lines, structure, today, problems);
+  const sections = findSections(lines, structure, problems);
+  if (sections.length === 0) {
+    problems.reject(
+      null,
+      'sections',
+      'The page has no section; expected headings such as "## Summary" and "## Signals" on lines of their own.',
+    );
+  }
+  if (title === undefined || sections.length === 0) {
+    return undefined;
+  }
+
+  const linesOf = (name: SectionName) => textOf(sections, name, lines);
+  const [keywords, themes] = joinExploded(
+    readBullets(sections, 'Keywords', lines, structure, problems),
+    readBullets(sections, 'Themes', lines, structure, problems),
+  );
+  const rows = TABLE_KINDS.flatMap(({ section, kind }) =>
+    sections
+      .filter(({ name }) => name === section)
+      .flatMap((found) => readTable(lines, found, kind, problems)),
+  );
+  if (rows.length === 0) {
+    problems.reject(
+      null,
+      'no-rows',
+      'The page has no usable table row; expected at least a table under "## Signals".',
+    );
+  }
+  return {
+    id,
+    title: title.title,
+    url: externalLink(lines, sections, problems),
+    origin: title.origin,
+    ...labels(linesOf('Other')),
+    keywords,
+    themes,
+    text: linesOf('Summary').join('\n').trim(),
+    rows,
+    closest: closestLinks(sections, lines, id, problems),
+  };
+}
+
+function textOf(
+  sections: readonly Section[],
+  name: SectionName,
+  lines: readonly string[],
+): readonly string[] {
+  return sections
+    .filter((section) => section.name === name)
+    .flatMap(({ first, end }) => lines.slice(first, end));
+}
+
+function labels(other: readonly string[]): Pick<Summary, 'category' | 'type'> {
+  const labelled = (label: string) => {
+    const start = new RegExp(`^\\s{0,3}[*+-] ${label}:`, 'i');
+    const line = other.find((candidate) => start.test(candidate));
+    return line?.replace(start, '').trim() || null;
+  };
+  return { category: labelled('Category'), type: labelled('Type') };
+}

@@ -1,0 +1,76 @@
+import type { BlockStructure } from './block-structure.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { quoteFound } from './quote-found.ts';
+import type { Section, SectionName } from './sections.ts';
+
+/** A bullet's text: what follows its marker and one blank, not trimmed. */
+const BULLET = /^\s*(?:[*+-]|\d{1,9}[.)])(?: |$)/;
+
+/** Fewer bullets of one character each may be real: `* R`, `* C`. */
+const MIN_EXPLODED = 5;
+
+/** The texts of the bullets in all sections of this name, markers taken off, nothing trimmed. */
+export function readBullets(
+  sections: readonly Section[],
+  name: SectionName,
+  lines: readonly string[],
+  { bullets }: BlockStructure,
+  problems: ProblemLog,
+): readonly string[] {
+  return sections
+    .filter((section) => section.name === name)
+    .flatMap((section) => {
+      const own = bullets.filter(({ line }) => line >= section.first && line < section.end);
+      if (own.length === 0) {
+        reportNoBullets(section, lines, problems);
+      }
+      return own.map(({ line, end }) =>
+        lines
+          .slice(line, end)
+          .map((text, n) => (n === 0 ? text.replace(BULLET, '') : text.trim()))
+          .filter((text, n) => n === 0 || text !== '')
+          .join(' '),
+      );
+    });
+}
+
+/**
+ * Mends lists that were written one character per bullet, a comma between entries; trims, and
+ * drops blank entries. Where one list is exploded, the other is read in the same way.
+ */
+export function joinExploded(
+  keywords: readonly string[],
+  themes: readonly string[],
+): readonly [string[], string[]] {
+  const pageIsExploded = isExploded(keywords, MIN_EXPLODED) || isExploded(themes, MIN_EXPLODED);
+  const mend = (texts: readonly string[]) =>
+    (pageIsExploded && isExploded(texts, 1)
+      ? // A blank whose line lost its trailing blanks is an empty bullet.
+        texts
+          .map((text) => (text === '' ? ' ' : text))
+          .join('')
+          .split(',')
+      : texts
+    )
+      .map((text) => text.trim())
+      .filter((text) => text !== '');
+  return [mend(keywords), mend(themes)];
+}
+
+function isExploded(texts: readonly string[], min: number): boolean {
+  const single = texts.filter((text) => text.length <= 2 && Array.from(text).length <= 1);
+  return texts.length >= min && single.length >= texts.length * 0.9;
+}
+
+function reportNoBullets(section: Section, lines: readonly string[], problems: ProblemLog): void {
+  const at = lines.findIndex(
+    (line, n) => n >= section.first && n < section.end && line.trim() !== '',
+  );
+  if (at !== -1) {
+    problems.warn(
+      at + 1,
+      'bullets',
+      `The section "## ${section.name}" has no list; expected lines such as "* ocean policy", found ${quoteFound(lines[at] ?? '')}.`,
+    );
+  }
+}

@@ -1,0 +1,128 @@
+import { eastAsianWidth } from 'get-east-asian-width';
+
+const BAR = 124;
+const BLANK = 32;
+const NARROW = /^[\u0020-\u02ff\u0370-\u0482\u2010-\u201f\u2026\u20ac]*$/;
+const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+
+/** Columns of the bars in a dash row, from 0: where the cells of its table begin and end. */
+export function barColumns(dashes: string): readonly number[] {
+  const bars: number[] = [];
+  for (let at = dashes.indexOf('|'); at !== -1; at = dashes.indexOf('|', at + 1)) {
+    bars.push(at);
+  }
+  return bars;
+}
+
+/**
+ * Cuts a table row into its cells, blanks around each taken off; undefined when no way gives as
+ * many cells as the dash row has.
+ *
+ * Bars inside cells are not escaped, so the dash row decides: its bars, counted in display
+ * columns (or in characters, which is what a generator without width tables counts). A row that
+ * is not aligned is split at ` | `, and as a last way at every bar that has no backslash.
+ */
+export function cutRow(line: string, bars: readonly number[]): readonly string[] | undefined {
+  const cells = bars.length - 1;
+  return (
+    cutAt(line, barOffsets(line, bars)) ??
+    exactly(cells, splitAligned(line)) ??
+    exactly(cells, splitAtBars(line))
+  );
+}
+
+/** Where the cells lie in the string; undefined when a bar is not where the dash row has it. */
+function barOffsets(line: string, bars: readonly number[]): readonly number[] | undefined {
+  const end = (bars.at(-1) ?? 0) + 1;
+  if (NARROW.test(line)) {
+    return line.length === end ? bars : undefined;
+  }
+  return offsetsBy(line, bars, end, displayWidth) ?? offsetsBy(line, bars, end, () => 1);
+}
+
+function offsetsBy(
+  line: string,
+  bars: readonly number[],
+  end: number,
+  widthOf: (char: string) => number,
+): readonly number[] | undefined {
+  const offsets: number[] = [];
+  let column = 0;
+  let offset = 0;
+  for (const char of line) {
+    if (column === bars[offsets.length] && char === '|') {
+      offsets.push(offset);
+    }
+    column += widthOf(char);
+    offset += char.length;
+  }
+  return column === end && offsets.length === bars.length ? offsets : undefined;
+}
+
+function displayWidth(char: string): number {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x300) {
+    return 1;
+  }
+  return ZERO_WIDTH.test(char) ? 0 : eastAsianWidth(code);
+}
+
+function cutAt(line: string, offsets: readonly number[] | undefined): string[] | undefined {
+  if (offsets === undefined) {
+    return undefined;
+  }
+  const cells: string[] = [];
+  for (const [n, bar] of offsets.entries()) {
+    if (line.charCodeAt(bar) !== BAR) {
+      return undefined;
+    }
+    const next = offsets[n + 1];
+    if (next === undefined) {
+      break;
+    }
+    if (line.charCodeAt(bar + 1) !== BLANK || line.charCodeAt(next - 1) !== BLANK) {
+      return undefined;
+    }
+    cells.push(trimBlanks(line.slice(bar + 1, next)));
+  }
+  return cells;
+}
+
+function exactly(count: number, cells: readonly string[]): readonly string[] | undefined {
+  return cells.length === count ? cells : undefined;
+}
+
+function splitAligned(line: string): readonly string[] {
+  return withoutOuterBars(line).split(' | ').map(trimBlanks);
+}
+
+function splitAtBars(line: string): readonly string[] {
+  return withoutOuterBars(line)
+    .split(/(?<!\\)\|/)
+    .map(trimBlanks);
+}
+
+function withoutOuterBars(line: string): string {
+  const row = trimBlanks(line);
+  return row.slice(
+    row.startsWith('|') ? 1 : 0,
+    row.length > 1 && row.endsWith('|') ? -1 : undefined,
+  );
+}
+
+/** Blanks and tabs only: other white space is part of the cell. Not a regex: those are quadratic on long runs. */
+export function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) {
+    start += 1;
+  }
+  while (end > start && isBlank(text.charCodeAt(end - 1))) {
+    end -= 1;
+  }
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === BLANK || code === 9;
+}

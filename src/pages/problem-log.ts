@@ -1,0 +1,47 @@
+import type { Problem } from '../model/problem.ts';
+
+/** Warnings kept of one page: a broken table of thousands of rows is one fault, not thousands. */
+export const MAX_WARNINGS = 50;
+
+/** Collects what is wrong with one page. Line numbers count from 1; null means the whole file. */
+export interface ProblemLog {
+  /** The page was used, with this repair or loss. */
+  warn(line: number | null, code: string, message: string): void;
+  /** The page cannot be used. */
+  reject(line: number | null, code: string, message: string): void;
+  /** At most MAX_WARNINGS, then one line that counts the others. */
+  warnings(): readonly Problem[];
+  rejections(): readonly Problem[];
+}
+
+export function createProblemLog(file: string): ProblemLog {
+  const warnings: Problem[] = [];
+  const rejections: Problem[] = [];
+  let dropped = 0;
+  return {
+    warn: (line, code, message) => {
+      if (warnings.length < MAX_WARNINGS) {
+        warnings.push({ file, line, code, severity: 'warning', message });
+      } else {
+        dropped += 1;
+      }
+    },
+    reject: (line, code, message) => {
+      rejections.push({ file, line, code, severity: 'rejected', message });
+    },
+    warnings: () =>
+      dropped === 0
+        ? warnings
+        : [
+            ...warnings,
+            {
+              file,
+              line: null,
+              code: 'more-warnings',
+              severity: 'warning',
+              message: `${dropped} more warnings about this page are not listed.`,
+            },
+          ],
+    rejections: () => rejections,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Row } from '../model/item.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { quoteFound } from './quote-found.ts';
+
+export type TableColumn = Exclude<keyof Row, 'kind'>;
+
+/** Headings of every layout, in lower case with single blanks; null is a column without content of its own. */
+const COLUMN_BY_HEADING: ReadonlyMap<string, TableColumn | null> = new Map([
+  ['name', 'name'],
+  ['signal', 'name'],
+  ['description', 'description'],
+  ['change', 'change'],
+  ['10 year', 'tenYear'],
+  ['10y horizon', 'tenYear'],
+  ['driving force', 'drivingForce'],
+  ['relevancy', 'relevancy'],
+  // The page's own id, and the row numbers of some writers.
+  ['src', null],
+  ['', null],
+]);
+
+/** What each cell of the table's rows is; undefined, with a warning, when the header cannot be used. */
+export function tableColumns(
+  headings: readonly string[] | undefined,
+  header: string,
+  line: number,
+  problems: ProblemLog,
+): readonly (TableColumn | null)[] | undefined {
+  const columns = headings?.map((heading) => columnOf(heading, line, problems));
+  if (columns === undefined || !(columns.includes('name') || columns.includes('description'))) {
+    problems.warn(
+      line,
+      'table-columns',
+      `The table's columns cannot be read; expected headings such as "| name | description |" over as many dashes, found ${quoteFound(header)}.`,
+    );
+    return undefined;
+  }
+  return columns;
+}
+
+function columnOf(heading: string, line: number, problems: ProblemLog): TableColumn | null {
+  const column = COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));
+  if (column === undefined) {
+    problems.warn(
+      line,
+      'table-columns',
+      `The column ${quoteFound(heading)} is not known and was left out; expected one of name, description, change, 10-year, driving-force, relevancy.`,
+    );
+    return null;
+  }
+  return column;
+}

@@ -1,0 +1,187 @@
+import type { ItemKind, Row } from '../model/item.ts';
+import { barColumns, cutRow, trimBlanks } from './cut-row.ts';
+import type { ProblemLog } from './problem-log.ts';
+import { quoteFound } from './quote-found.ts';
+import type { Section, SectionName } from './sections.ts';
+import { type TableColumn, tableColumns } from './table-columns.ts';
+
+/** Which section holds the table of which kind, in the order of a page. */
+export const TABLE_KINDS: readonly {
+  readonly section: SectionName;
+  readonly kind: ItemKind;
+}[] = [
+  { section: 'Signals', kind: 'signal' },
+  { section: 'Concerns', kind: 'concern' },
+  { section: 'Behaviors', kind: 'behavior' },
+  { section: 'Technologies', kind: 'technology' },
+  { section: 'Issues', kind: 'issue' },
+];
+
+const DASH_ROW = /^\|(?:[ \t]*:?-+:?[ \t]*\|)+$/;
+const EXPECTED_TABLE =
+  '"| name | description |" with a row of dashes "|:-----|:------------|" below';
+
+/** The rows of a section's table that can be used; everything else is a warning with its line. */
+export function readTable(
+  lines: readonly string[],
+  section: Section,
+  kind: ItemKind,
+  problems: ProblemLog,
+): readonly Row[] {
+  const start = nextText(lines, section.first, section.end);
+  if (start === section.end) {
+    return [];
+  }
+  const header = trimBlanks(lines[start] ?? '');
+  const dashes = trimBlanks(lines[start + 1] ?? '');
+  if (!header.startsWith('|') || start + 1 >= section.end || !DASH_ROW.test(dashes)) {
+    reportNoTable(lines, section, start, problems);
+    return [];
+  }
+  if (isLastText(lines, start + 1)) {
+    reportNoTable(lines, section, start, problems);
+    return [];
+  }
+  const bars = barColumns(dashes);
+  const columns = tableColumns(cutRow(header, bars), header, start + 1, problems);
+  if (columns === undefined) {
+    return [];
+  }
+  return readRows({ lines, first: start + 2, end: section.end, bars, columns, kind, problems });
+}
+
+interface TableBody {
+  readonly lines: readonly string[];
+  readonly first: number;
+  readonly end: number;
+  readonly bars: readonly number[];
+  readonly columns: readonly (TableColumn | null)[];
+  readonly kind: ItemKind;
+  readonly problems: ProblemLog;
+}
+
+function readRows({ lines, first, end, bars, columns, kind, problems }: TableBody): Row[] {
+  const rows: Row[] = [];
+  for (let at = first; at < end; at += 1) {
+    const line = trimBlanks(lines[at] ?? '');
+    if (line === '') {
+      continue;
+    }
+    const cells = line.startsWith('|') ? cutRow(line, bars) : undefined;
+    if (breaksOff(line, cells, bars) && isLastText(lines, at)) {
+      problems.reject(
+        at + 1,
+        'cut-off',
+        `The page breaks off in a table row; expected it to end with "|", found ${quoteFound(line)}.`,
+      );
+    } else if (cells === undefined) {
+      problems.warn(at + 1, 'row-cells', wrongCells(line, bars.length - 1));
+    } else {
+      const row = toRow(cells, columns, kind, at + 1, problems);
+      if (row !== undefined) {
+        rows.push(row);
+      }
+    }
+  }
+  return rows;
+}
+
+function toRow(
+  cells: readonly string[],
+  columns: readonly (TableColumn | null)[],
+  kind: ItemKind,
+  line: number,
+  problems: ProblemLog,
+): Row | undefined {
+  const cell = (column: TableColumn) => cells[columns.indexOf(column)] || null;
+  const [name, description] = [cell('name'), cell('description')];
+  if (name === null && description === null) {
+    problems.warn(
+      line,
+      'row-empty',
+      'The row says nothing; expected a name or a description, found both cells empty. It was left out.',
+    );
+    return undefined;
+  }
+  return {
+    kind,
+    name,
+    description,
+    relevancy: toRelevancy(cell('relevancy'), line, problems),
+    change: cell('change'),
+    tenYear: cell('tenYear'),
+    drivingForce: cell('drivingForce'),
+  };
+}
+
+function toRelevancy(cell: string | null, line: number, problems: ProblemLog): number | null {
+  if (cell === null) {
+    return null;
+  }
+  // A column with one missing value is written as floats: 4.0 is a 4.
+  const [, rating] = /^([1-5])(?:\.0+)?$/.exec(cell) ?? [];
+  if (rating === undefined) {
+    problems.warn(
+      line,
+      'relevancy',
+      `The relevancy is no rating; expected a whole number from 1 to 5, found ${quoteFound(cell)}. The row counts as unrated.`,
+    );
+    return null;
+  }
+  return Number(rating);
+}
+
+/** Whether a writer, or a copy, may not have got to the row's end. */
+function breaksOff(
+  line: string,
+  cells: readonly string[] | undefined,
+  bars: readonly number[],
+): boolean {
+  return !line.endsWith('|') || (cells === undefined && line.split('|').length < bars.length + 1);
+}
+
+function isLastText(lines: readonly string[], at: number): boolean {
+  return nextText(lines, at + 1, lines.length) === lines.length;
+}
+
+function nextText(lines: readonly string[], from: number, end: number): number {
+  let at = from;
+  while (at < end && (lines[at] ?? '').trim() === '') {
+    at += 1;
+  }
+  return Math.min(at, end);
+}
+
+function wrongCells(line: string, expected: number): string {
+  const found = line.split('|').length - (line.endsWith('|') ? 2 : 1);
+  return `The row cannot be cut into cells; expected ${expected} as in the row of dashes, found ${Math.max(found, 0)} in ${quoteFound(line)}. It was left out.`;
+}
+
+function reportNoTable(
+  lines: readonly string[],
+  section: Section,
+  start: number,
+  problems: ProblemLog,
+): void {
+  const header = lines[start] ?? '';
+  if (
+    header.trimStart().startsWith('|') &&
+    (isLastText(lines, start) || isCutDashRow(lines, start + 1))
+  ) {
+    problems.reject(
+      start + 1,
+      'cut-off',
+      `The page breaks off at the head of the table under "## ${section.name}"; expected ${EXPECTED_TABLE}, found the end of the file.`,
+    );
+    return;
+  }
+  problems.warn(
+    start + 1,
+    'table',
+    `The section "## ${section.name}" has no table; expected ${EXPECTED_TABLE}, found ${quoteFound(header)}.`,
+  );
+}
+
+function isCutDashRow(lines: readonly string[], at: number): boolean {
+  return /^[|:\- \t]*$/.test(lines[at] ?? '') && isLastText(lines, at);
+}
