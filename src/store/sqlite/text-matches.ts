@@ -15,11 +15,12 @@ const Highlighted = z.object({
 export type TextMatches = (wanted: string | null, row: number, item: Item) => Hit['matches'];
 
 export function createTextMatches(db: Database): TextMatches {
+  // The driver binds numbers as reals, and FTS5 ignores a row number that is no integer.
   const highlight = db.prepare<[object]>(`
     SELECT highlight(item_fts, 0, @open, @close) AS name,
       highlight(item_fts, 3, @open, @close) AS description,
       highlight(item_fts, 4, @open, @close) AS change
-    FROM item_fts WHERE item_fts MATCH @wanted AND rowid = @row`);
+    FROM item_fts WHERE item_fts MATCH @wanted AND rowid = CAST(@row AS INTEGER)`);
   return (wanted, row, { name, description, change }) => {
     if (wanted === null) {
       return NO_MATCHES;
