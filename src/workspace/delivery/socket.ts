@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { INTERACTION_LIMITS } from '../../slack/limits.ts';
+import { isObject, parseJson, stringAt } from '../json.ts';
+import type { Carrier, Parcel, Receipt } from './parcel.ts';
+
+/** Why Slack closes a socket. */
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
+
+/** Socket Mode: WebSockets that the app opened, with envelopes that it acknowledges. */
+export interface SocketCarrier extends Carrier {
+  connected(): boolean;
+  /** Prepares one connection. @returns the path to connect to, good for one use. */
+  ticket(): string;
+  /** Takes over an HTTP upgrade; a wrong ticket is refused. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Says goodbye on every connection, as Slack does every few hours; the app should come back. */
+  disconnect(reason: DisconnectReason): void;
+  /** Cuts every connection without a word. */
+  cut(): void;
+  stop(): void;
+}
+
+interface Pending {
+  readonly socket: WebSocket;
+  readonly settle: (receipt: Receipt) => void;
+}
+
+const pingEveryMs = 10_000;
+
+/** @param deps.answerWithinMs - real milliseconds until an envelope counts as not acknowledged. */
+export function createSocketCarrier(deps: {
+  readonly appId: string;
+  readonly answerWithinMs: number;
+  readonly changed: () => void;
+}): SocketCarrier {
+  const { appId, answerWithinMs, changed } = deps;
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const sockets = new Set<WebSocket>();
+  const pending = new Map<string, Pending>();
+  let turn = 0;
+
+  const welcome = (socket: WebSocket) => {
+    sockets.add(socket);
+    const pings = setInterval(() => socket.ping('workspace'), pingEveryMs);
+    socket.on('message', (data) => acknowledge(pending, data.toString()));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => {
+      clearInterval(pings);
+      sockets.delete(socket);
+      forget(pending, socket);
+      changed();
+    });
+    socket.ping('workspace');
+    socket.send(JSON.stringify(hello(appId, sockets.size)));
+    changed();
+  };
+
+  return {
+    connected: () => sockets.size > 0,
+    ticket: () => {
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      return `/link/?ticket=${ticket}&app_id=${appId}`;
+    },
+    upgrade: (request, socket, head) => {
+      const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket');
+      const full = sockets.size >= INTERACTION_LIMITS.socketConnections;
+      if (ticket === null || !tickets.delete(ticket) || full) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, welcome);
+    },
+    send: (parcel) => {
+      // Any connection may get any payload.
+      const open = [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
+      turn += 1;
+      const socket = open[turn % Math.max(1, open.length)];
+      if (socket === undefined) {
+        return Promise.resolve({
+          kind: 'failed',
+          status: null,
+          reason: 'connection_failed',
+          noRetry: false,
+        });
+      }
+      return sendOver({ socket, pending, parcel, answerWithinMs });
+    },
+    disconnect: (reason) => {
+      for (const socket of sockets) {
+        socket.send(
+          JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }),
+        );
+      }
+    },
+    cut: () => {
+      for (const socket of sockets) {
+        socket.terminate();
+      }
+    },
+    stop: () => {
+      for (const socket of sockets) {
+        socket.close(1001);
+        socket.terminate();
+      }
+      server.close();
+    },
+  };
+}
+
+function hello(appId: string, connections: number) {
+  return {
+    type: 'hello',
+    num_connections: connections,
+    debug_info: {
+      host: 'workspace',
+      build_number: 1,
+      approximate_connection_time: 18_060,
+    },
+    connection_info: { app_id: appId },
+  };
+}
+
+function sendOver(order: {
+  readonly socket: WebSocket;
+  readonly pending: Map<string, Pending>;
+  readonly parcel: Parcel;
+  readonly answerWithinMs: number;
+}): Promise<Receipt> {
+  const { socket, pending, parcel, answerWithinMs } = order;
+  const id = randomUUID();
+  return new Promise((resolve) => {
+    const settle = (receipt: Receipt) => {
+      clearTimeout(timer);
+      pending.delete(id);
+      resolve(receipt);
+    };
+    const timer = setTimeout(
+      () => settle({ kind: 'failed', status: null, reason: 'http_timeout', noRetry: false }),
+      answerWithinMs,
+    );
+    pending.set(id, { socket, settle });
+    socket.send(
+      JSON.stringify({
+        envelope_id: id,
+        type: parcel.type,
+        payload: parcel.payload,
+        accepts_response_payload: parcel.type !== 'events_api',
+        ...(parcel.type === 'events_api' && {
+          retry_attempt: parcel.retry?.num ?? 0,
+          retry_reason: parcel.retry?.reason ?? '',
+        }),
+      }),
+    );
+  });
+}
+
+function acknowledge(pending: ReadonlyMap<string, Pending>, text: string): void {
+  const message = parseJson(text);
+  const id = isObject(message) ? stringAt(message, 'envelope_id') : undefined;
+  const waiting = id === undefined ? undefined : pending.get(id);
+  if (!isObject(message) || waiting === undefined) {
+    return;
+  }
+  const { payload } = message;
+  const empty = payload === undefined || (isObject(payload) && Object.keys(payload).length === 0);
+  waiting.settle({ kind: 'taken', status: null, body: empty ? undefined : payload });
+}
+
+/** What was under way on a lost connection counts as not delivered. */
+function forget(pending: ReadonlyMap<string, Pending>, socket: WebSocket): void {
+  for (const waiting of [...pending.values()].filter((each) => each.socket === socket)) {
+    waiting.settle({ kind: 'failed', status: null, reason: 'connection_failed', noRetry: false });
+  }
+}

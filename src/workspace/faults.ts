@@ -1,0 +1,63 @@
+import type { Faults } from './page-protocol.ts';
+import type { Happenings } from './state/happenings.ts';
+
+/** How a Web API call can go wrong; `before` means that it was not carried out. */
+export type Fault =
+  | 'rate-limit'
+  | 'drop-before'
+  | 'drop-after'
+  | 'http-500-before'
+  | 'http-500-after'
+  /** Carried out at once, answered late. */
+  | 'slow';
+
+export interface FaultBox {
+  rates(): Faults;
+  setRates(rates: Faults): void;
+  /** The next `times` calls of `method` (`*` is any) fail this way; queued behind earlier orders. */
+  failNext(method: string, fault: Fault, times: number): void;
+  /** Draws the fault of one Web API call; undefined for none. */
+  draw(method: string): Fault | undefined;
+  /** Whether this event goes out twice. */
+  drawDuplicate(): boolean;
+}
+
+const fairWeather: Faults = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+
+/** @param deps.random - 0 up to 1, seeded where faults have to repeat. */
+export function createFaultBox(deps: {
+  readonly random: () => number;
+  readonly happenings: Happenings;
+}): FaultBox {
+  const { random, happenings } = deps;
+  let rates = fairWeather;
+  let orders: readonly { readonly method: string; readonly fault: Fault }[] = [];
+
+  return {
+    rates: () => rates,
+    setRates: (changed) => {
+      rates = changed;
+      happenings.tell({ kind: 'faults' });
+    },
+    failNext: (method, fault, times) => {
+      orders = [...orders, ...Array.from({ length: times }, () => ({ method, fault }))];
+    },
+    draw: (method) => {
+      const order = orders.find((each) => each.method === method || each.method === '*');
+      if (order !== undefined) {
+        orders = orders.filter((each) => each !== order);
+        return order.fault;
+      }
+      // One roll for all: the rates are shares of the calls.
+      const roll = random();
+      if (roll < rates.rateLimited) {
+        return 'rate-limit';
+      }
+      if (roll < rates.rateLimited + rates.dropped) {
+        return 'drop-after';
+      }
+      return roll < rates.rateLimited + rates.dropped + rates.failed ? 'http-500-after' : undefined;
+    },
+    drawDuplicate: () => rates.duplicated > 0 && random() < rates.duplicated,
+  };
+}

@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FaultBox } from '../faults.ts';
+import { parseJson } from '../json.ts';
+import type { DoAct } from '../people/acts.ts';
+import type { State } from '../state/state.ts';
+import { changeFor } from './changes.ts';
+import type { PageBundle } from './page-bundle.ts';
+import { readAct } from './read-act.ts';
+import type { Sight } from './snapshot.ts';
+
+/** Serves the page and what it asks for. */
+export interface ServePage {
+  /** @returns false where the path is none of the page's. */
+  serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    body: string,
+  ): Promise<boolean>;
+  /** Ends the streams of events. */
+  stop(): void;
+}
+
+interface ServePageDeps {
+  readonly state: State;
+  readonly sight: Sight;
+  readonly faults: FaultBox;
+  readonly act: DoAct;
+  readonly page: (() => PageBundle | Promise<PageBundle>) | undefined;
+  /** The origins a page of ours may have. */
+  readonly origins: () => readonly string[];
+}
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "style-src 'self' 'unsafe-inline'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const guards = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cache-control': 'no-store',
+};
+
+const heartbeatMs = 15_000;
+
+export function createServePage(deps: ServePageDeps): ServePage {
+  const streams = new Set<ServerResponse>();
+  return {
+    serve: async (request, response, url, body) => {
+      const route = `${request.method} ${url.pathname}`;
+      const as = url.searchParams.get('as') ?? deps.state.people[0]?.id ?? '';
+      switch (route) {
+        case 'GET /page/state':
+          sendJson(response, 200, deps.sight.snapshot(as));
+          return true;
+        case 'GET /page/events':
+          stream(deps, streams, response, as);
+          return true;
+        case 'POST /page/act':
+          await takeAct(deps, request, response, body);
+          return true;
+        default:
+          return request.method === 'GET' && (await sendFile(deps, response, url.pathname));
+      }
+    },
+    stop: () => {
+      for (const response of streams) {
+        response.end();
+      }
+    },
+  };
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response
+    .writeHead(status, { ...guards, 'content-type': 'application/json; charset=utf-8' })
+    .end(JSON.stringify(value));
+}
+
+/** Only our own page may act: JSON by its own script, never a form of another site. */
+async function takeAct(
+  { act, origins }: ServePageDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): Promise<void> {
+  const { origin, 'content-type': contentType = '', 'sec-fetch-site': site } = request.headers;
+  const foreign = origin !== undefined && !origins().includes(origin);
+  if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+    sendJson(response, 403, { ok: false, error: 'Only this workspace’s own page may act.' });
+    return;
+  }
+  if (contentType.split(';')[0]?.trim() !== 'application/json') {
+    sendJson(response, 415, { ok: false, error: 'An act is sent as application/json.' });
+    return;
+  }
+  const read = readAct(parseJson(body));
+  if (read === null) {
+    sendJson(response, 400, { ok: false, error: 'That is not an act.' });
+    return;
+  }
+  sendJson(response, 200, await act(read.as, read.act));
+}
+
+function stream(
+  { state, sight, faults }: ServePageDeps,
+  streams: Set<ServerResponse>,
+  response: ServerResponse,
+  as: string,
+): void {
+  response.writeHead(200, {
+    ...guards,
+    'content-type': 'text/event-stream; charset=utf-8',
+    connection: 'keep-alive',
+  });
+  response.write('retry: 500\n\n');
+  streams.add(response);
+  const stopListening = state.happenings.listen((happening) => {
+    const change = changeFor({ sight, faults }, as, happening);
+    if (change !== null) {
+      response.write(`data: ${JSON.stringify(change)}\n\n`);
+    }
+  });
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    stopListening();
+    streams.delete(response);
+  });
+}
+
+async function sendFile(
+  { page, state }: ServePageDeps,
+  response: ServerResponse,
+  path: string,
+): Promise<boolean> {
+  const uploaded = path.startsWith('/files/') ? state.files.find(path.slice(7)) : undefined;
+  if (uploaded !== undefined) {
+    const harmless = /^image\/(png|jpeg|gif|webp)$/.test(uploaded.mimetype);
+    response
+      .writeHead(200, {
+        ...guards,
+        'content-security-policy': "default-src 'none'; sandbox",
+        'content-type': harmless ? uploaded.mimetype : 'application/octet-stream',
+        'content-disposition': `${harmless ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(uploaded.name)}`,
+      })
+      .end(uploaded.body);
+    return true;
+  }
+  const bundle = await page?.();
+  if (bundle === undefined) {
+    return false;
+  }
+  if (path === '/' || path === '/index.html') {
+    response
+      .writeHead(200, { ...guards, 'content-type': 'text/html; charset=utf-8' })
+      .end(bundle.html);
+    return true;
+  }
+  const file = bundle.files.get(path.slice(1));
+  if (file !== undefined) {
+    response.writeHead(200, { ...guards, 'content-type': file.type }).end(file.body);
+  }
+  return file !== undefined;
+}

@@ -1,0 +1,137 @@
+import type { FaultBox } from '../faults.ts';
+import type { AppManifest } from '../manifest.ts';
+import type { AppInfo, Channel, ClockInfo, Message, OpenView, Snapshot } from '../page-protocol.ts';
+import type { StoredMessage } from '../state/messages.ts';
+import type { State } from '../state/state.ts';
+import type { StoredView } from '../state/views.ts';
+import type { Wire } from '../wire.ts';
+
+/** The workspace as one person may see it. */
+export interface Sight {
+  snapshot(as: string): Snapshot;
+  channels(as: string): readonly Channel[];
+  /** Undefined where this person does not see it. */
+  message(as: string, message: StoredMessage): Message | undefined;
+  modals(as: string): readonly OpenView[];
+  home(as: string): OpenView | null;
+  app(): AppInfo;
+  clock(): ClockInfo;
+}
+
+const shownWire = 500;
+
+export function createSight(deps: {
+  readonly state: State;
+  readonly manifest: AppManifest;
+  readonly faults: FaultBox;
+  readonly wire: Wire;
+  readonly connection: () => AppInfo['connection'];
+  readonly clockMovable: boolean;
+}): Sight {
+  const { state, manifest, faults, wire, connection, clockMovable } = deps;
+  const { identity } = state;
+
+  const seen = (as: string) => state.channels.all().filter(({ members }) => members.includes(as));
+
+  const sight: Omit<Sight, 'snapshot'> = {
+    channels: (as) => channelsFor(state, as),
+    message: (as, message) => {
+      const shown =
+        (message.onlyFor === null || message.onlyFor === as) &&
+        state.channels.find(message.channel)?.members.includes(as) === true;
+      return shown ? shownMessage(state, message) : undefined;
+    },
+    modals: (as) => state.views.modalsOf(as).map(shownView),
+    home: (as) => {
+      const home = state.views.homeOf(as);
+      return home === undefined ? null : shownView(home);
+    },
+    app: () => ({
+      name: identity.appName,
+      botUserId: identity.botUserId,
+      description: manifest.description,
+      connection: connection(),
+      commands: manifest.commands.map(({ command, description, usageHint }) => ({
+        command,
+        description,
+        usageHint,
+      })),
+      shortcuts: manifest.shortcuts,
+      hasHome: manifest.homeTab,
+    }),
+    clock: () => ({ now: state.clock.now().toISOString(), movable: clockMovable }),
+  };
+
+  return {
+    ...sight,
+    snapshot: (as) => {
+      const mine = new Set(seen(as).map(({ id }) => id));
+      return {
+        workspace: { teamId: identity.teamId, name: identity.teamName },
+        me: as,
+        people: state.people,
+        app: sight.app(),
+        channels: sight.channels(as),
+        messages: state.messages
+          .all()
+          .filter(
+            ({ channel, onlyFor }) => mine.has(channel) && (onlyFor === null || onlyFor === as),
+          )
+          .map((message) => shownMessage(state, message)),
+        modals: sight.modals(as),
+        home: sight.home(as),
+        clock: sight.clock(),
+        faults: faults.rates(),
+        wire: wire.entries().slice(-shownWire),
+      };
+    },
+  };
+}
+
+function shownView({ id, hash, view, errors }: StoredView): OpenView {
+  return { id, hash, view, errors };
+}
+
+function channelsFor({ channels, identity, messages, people }: State, as: string): Channel[] {
+  const unread = new Map<string, number>();
+  for (const { channel, ts, user, threadTs, onlyFor } of messages.all()) {
+    const counts = user !== as && threadTs === null && onlyFor === null;
+    // Timestamps have as many digits before the point for some centuries.
+    if (counts && ts > channels.lastRead(as, channel)) {
+      unread.set(channel, (unread.get(channel) ?? 0) + 1);
+    }
+  }
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  return channels
+    .all()
+    .filter(({ members }) => members.includes(as))
+    .map(({ id, kind, name, topic, members }) => ({
+      id,
+      kind,
+      name: kind === 'dm' ? nameOf(members.find((member) => member !== as) ?? as) : name,
+      topic,
+      appIsMember: members.includes(identity.botUserId),
+      unread: unread.get(id) ?? 0,
+    }));
+}
+
+function shownMessage({ messages }: State, message: StoredMessage): Message {
+  const replies = message.threadTs === null ? messages.repliesTo(message.channel, message.ts) : [];
+  return {
+    channel: message.channel,
+    ts: message.ts,
+    threadTs: message.threadTs,
+    user: message.user,
+    text: message.text,
+    blocks: message.blocks,
+    files: message.files.map(({ id, name, mimetype }) => ({ name, url: `/files/${id}`, mimetype })),
+    edited: message.editedTs !== null,
+    ephemeral: message.onlyFor !== null,
+    reactions: message.reactions,
+    replies: {
+      count: replies.length,
+      users: [...new Set(replies.map(({ user }) => user))],
+      latestTs: replies.at(-1)?.ts ?? null,
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { Deliver } from '../delivery/deliver.ts';
+import type { Events } from '../delivery/events.ts';
+import type { MessageEvents } from '../delivery/message-events.ts';
+import type { Reply } from '../delivery/replies.ts';
+import type { ResponseUrls } from '../delivery/response-urls.ts';
+import type { TriggerIds } from '../delivery/trigger-ids.ts';
+import type { FaultBox } from '../faults.ts';
+import type { AppManifest } from '../manifest.ts';
+import type { StoredChannel } from '../state/channels.ts';
+import type { State } from '../state/state.ts';
+
+/** What people's acts need. */
+export interface ActDeps {
+  readonly state: State;
+  readonly manifest: AppManifest;
+  readonly deliver: Deliver;
+  readonly events: Events;
+  readonly messageEvents: MessageEvents;
+  readonly reply: Reply;
+  readonly responseUrls: ResponseUrls;
+  readonly triggerIds: TriggerIds;
+  readonly faults: FaultBox;
+  /** Someone, or the app itself, comes into a channel. */
+  readonly joined: (channel: StoredChannel, user: string, inviter?: string) => void;
+  /** Null where the clock stands by itself. */
+  readonly moveClock: ((to: Date) => void | Promise<void>) | null;
+}

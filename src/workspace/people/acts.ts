@@ -1,0 +1,54 @@
+import type { Act, ActResult } from '../page-protocol.ts';
+import type { ActDeps } from './act-deps.ts';
+import { failed } from './act-result.ts';
+import { runCommand } from './command.ts';
+import { dismiss, inviteApp, markRead, moveClock, openHome, setFaults } from './house-acts.ts';
+import { closeView, submitView } from './modal.ts';
+import { react } from './reacting.ts';
+import { say } from './say.ts';
+import { useGlobalShortcut, useMessageShortcut } from './shortcuts.ts';
+import { askForOptions, useElement } from './use-element.ts';
+
+/** What one person does; resolves when the app has answered what it has to answer. */
+export type DoAct = (as: string, act: Act) => Promise<ActResult>;
+
+export function createActs(deps: ActDeps): DoAct {
+  return async (as, act) => {
+    if (!deps.state.people.some(({ id }) => id === as)) {
+      return failed('There is no such person.');
+    }
+    switch (act.kind) {
+      case 'say':
+        return say(deps, as, act);
+      case 'command':
+        return runCommand(deps, as, act);
+      case 'react':
+      case 'unreact':
+        return react(deps, as, act);
+      case 'action':
+        return useElement(deps, as, act);
+      case 'options':
+        return askForOptions(deps, as, act);
+      case 'submit-view':
+        return submitView(deps, as, act);
+      case 'close-view':
+        return closeView(deps, as, act);
+      case 'open-home':
+        return openHome(deps, as);
+      case 'message-shortcut':
+        return useMessageShortcut(deps, as, act);
+      case 'global-shortcut':
+        return useGlobalShortcut(deps, as, act);
+      case 'dismiss':
+        return dismiss(deps, as, act);
+      case 'read':
+        return markRead(deps, as, act);
+      case 'invite-app':
+        return inviteApp(deps, as, act);
+      case 'move-clock':
+        return moveClock(deps, act);
+      case 'set-faults':
+        return setFaults(deps, act);
+    }
+  };
+}

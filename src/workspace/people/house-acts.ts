@@ -1,0 +1,90 @@
+import type { Act, ActResult } from '../page-protocol.ts';
+import { viewRow } from '../state/rows.ts';
+import type { ActDeps } from './act-deps.ts';
+import { done, failed } from './act-result.ts';
+import { memberOf, messageSeenBy } from './membership.ts';
+
+/** Someone opens the app's Home tab. */
+export function openHome({ state, events }: ActDeps, as: string): ActResult {
+  const channel = state.channels.withApp(as);
+  const home = state.views.homeOf(as);
+  events.emit('app_home_opened', {
+    type: 'app_home_opened',
+    user: as,
+    channel: channel?.id,
+    tab: 'home',
+    ...(home !== undefined && { view: viewRow(state, home) }),
+    event_ts: state.nextTs(),
+  });
+  return done;
+}
+
+/** Someone is done with an ephemeral message. */
+export function dismiss(
+  { state }: ActDeps,
+  as: string,
+  act: Extract<Act, { kind: 'dismiss' }>,
+): ActResult {
+  const message = messageSeenBy(state, as, act.channel, act.ts);
+  if (message?.onlyFor !== as) {
+    return failed('That message cannot be dismissed.');
+  }
+  state.messages.remove(message);
+  return done;
+}
+
+/** Someone has read a channel to its end. */
+export function markRead(
+  { state }: ActDeps,
+  as: string,
+  act: Extract<Act, { kind: 'read' }>,
+): ActResult {
+  const latest = state.messages.all().findLast(({ channel }) => channel === act.channel);
+  if (latest !== undefined) {
+    state.channels.markRead(as, act.channel, latest.ts);
+  }
+  return done;
+}
+
+/** Someone brings the app into a channel. */
+export function inviteApp(
+  { state, joined }: ActDeps,
+  as: string,
+  act: Extract<Act, { kind: 'invite-app' }>,
+): ActResult {
+  const channel = memberOf(state, as, act.channel);
+  if (channel === undefined || channel.kind === 'dm') {
+    return failed('The app cannot be invited there.');
+  }
+  if (channel.members.includes(state.identity.botUserId)) {
+    return failed(`${state.identity.appName} is already in this channel.`);
+  }
+  joined(channel, state.identity.botUserId, as);
+  return done;
+}
+
+/** Someone moves the clock. */
+export async function moveClock(
+  { state, moveClock: move }: ActDeps,
+  act: Extract<Act, { kind: 'move-clock' }>,
+): Promise<ActResult> {
+  const to = new Date(act.to);
+  if (move === null || Number.isNaN(to.getTime())) {
+    return failed('This clock cannot be moved there.');
+  }
+  if (to < state.clock.now()) {
+    return failed('The clock only moves forward.');
+  }
+  await move(to);
+  state.happenings.tell({ kind: 'clock' });
+  return done;
+}
+
+/** Someone changes the weather. */
+export function setFaults(
+  { faults }: ActDeps,
+  act: Extract<Act, { kind: 'set-faults' }>,
+): ActResult {
+  faults.setRates(act.faults);
+  return done;
+}

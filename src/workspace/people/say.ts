@@ -1,0 +1,32 @@
+import type { Act, ActResult } from '../page-protocol.ts';
+import type { ActDeps } from './act-deps.ts';
+import { done, failed } from './act-result.ts';
+import { memberOf } from './membership.ts';
+import { asStored } from './written-text.ts';
+
+/** Someone says something in a channel, a thread or to the app. */
+export function say(
+  { state, messageEvents }: ActDeps,
+  as: string,
+  act: Extract<Act, { kind: 'say' }>,
+): ActResult {
+  const channel = memberOf(state, as, act.channel);
+  if (channel === undefined) {
+    return failed('You are not in that channel.');
+  }
+  if (channel.archived) {
+    return failed('This channel is archived.');
+  }
+  if (act.text.trim() === '') {
+    return failed('There is nothing to send.');
+  }
+  const message = state.messages.post({
+    channel: channel.id,
+    user: as,
+    text: asStored(state, act.text),
+    threadTs: act.threadTs,
+  });
+  state.channels.markRead(as, channel.id, message.ts);
+  messageEvents.posted(message);
+  return done;
+}

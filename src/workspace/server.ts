@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Log } from '../log.ts';
+import type { ResponseUrls } from './delivery/response-urls.ts';
+import type { SocketCarrier } from './delivery/socket.ts';
+import type { ServePage } from './page/serve-page.ts';
+import type { Files } from './state/files.ts';
+import type { ApiResponse, ServeWebApi } from './web-api/serve-web-api.ts';
+
+interface ServerDeps {
+  readonly serveWebApi: ServeWebApi;
+  readonly responseUrls: ResponseUrls;
+  readonly socket: SocketCarrier;
+  readonly servePage: ServePage;
+  readonly files: Files;
+  /** `127.0.0.1:4000` and `localhost:4000`, whichever port it became. */
+  readonly hosts: () => readonly string[];
+  readonly log: Log;
+}
+
+/** Bytes a request may have. */
+const bodyLimit = 32 * 1024 * 1024;
+
+/** The one server of the workspace. Whoever asks under another name than loopback's is refused. */
+export function createWorkspaceServer(deps: ServerDeps): Server {
+  const { hosts, log, socket } = deps;
+  const server = createServer((request, response) => {
+    if (!hosts().includes(request.headers.host ?? '')) {
+      response.writeHead(421).end('This workspace answers on loopback only.\n');
+      return;
+    }
+    answer(deps, request, response).catch((error: unknown) => {
+      log.error('the workspace could not answer a request', { error });
+      response.destroy();
+    });
+  });
+  server.on('upgrade', (request, stream, head) => {
+    if (!hosts().includes(request.headers.host ?? '')) {
+      stream.destroy();
+      return;
+    }
+    socket.upgrade(request, stream, head);
+  });
+  return server;
+}
+
+async function answer(
+  deps: ServerDeps,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const body = await readBody(request);
+  if (body === null) {
+    response.writeHead(413).end();
+    return;
+  }
+  const [, room = '', rest = ''] = /^\/([^/]+)\/(.*)$/.exec(url.pathname) ?? [];
+  if (room === 'api') {
+    // A page elsewhere that knows a token is still a page elsewhere.
+    if (request.headers.origin !== undefined) {
+      response.writeHead(403).end();
+      return;
+    }
+    const { 'content-type': contentType, authorization } = request.headers;
+    const asked = { contentType, authorization, body: body.toString(), query: url.searchParams };
+    await send(response, deps.serveWebApi({ ...asked, method: rest }));
+    return;
+  }
+  if (room === 'response' && request.method === 'POST') {
+    const { status, body: text } = deps.responseUrls.answer(rest, body.toString());
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+    return;
+  }
+  if (room === 'upload' && request.method === 'POST') {
+    const received = deps.files.receive(rest, await uploadedBytes(request, body));
+    response.writeHead(received ? 200 : 400).end(received ? `OK - ${body.byteLength}` : '');
+    return;
+  }
+  if (!(await deps.servePage.serve(request, response, url, body.toString()))) {
+    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
+  }
+}
+
+async function send(response: ServerResponse, answered: ApiResponse): Promise<void> {
+  if (answered.afterMs > 0) {
+    await new Promise((resolve) => setTimeout(resolve, answered.afterMs));
+  }
+  if (answered.kind === 'cut') {
+    response.destroy();
+    return;
+  }
+  response.writeHead(answered.status, answered.headers).end(answered.body);
+}
+
+/** @returns null where there is too much of it. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.byteLength;
+    if (size > bodyLimit) {
+      return null;
+    }
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** An upload comes bare or as the one file of a multipart form. */
+async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Uint8Array> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/form-data')) {
+    return body;
+  }
+  const headers = { 'content-type': contentType };
+  const form = await new Response(new Uint8Array(body), { headers }).formData();
+  for (const part of form.values()) {
+    if (typeof part !== 'string') {
+      return new Uint8Array(await part.arrayBuffer());
+    }
+  }
+  return new Uint8Array();
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../../clock.ts';
+import type { Person } from '../page-protocol.ts';
+import type { Happenings } from './happenings.ts';
+import type { Identity } from './identity.ts';
+import { parseTs } from './timestamps.ts';
+
+/** A channel as it is before anyone did anything. */
+export interface ChannelSeed {
+  readonly id: string;
+  readonly kind: 'channel' | 'private' | 'dm';
+  /** Without `#`; of no use for a dm. */
+  readonly name: string;
+  readonly topic?: string;
+  /** People's ids; default everyone. A dm has two. */
+  readonly members?: readonly string[];
+  /** Default false. */
+  readonly appIsMember?: boolean;
+}
+
+export interface StoredChannel {
+  readonly id: string;
+  readonly kind: 'channel' | 'private' | 'dm' | 'app';
+  readonly name: string;
+  readonly topic: string;
+  /** People and, where it is in, the app's bot user. */
+  readonly members: readonly string[];
+  readonly archived: boolean;
+  /** Unix seconds. */
+  readonly created: number;
+}
+
+export interface Channels {
+  all(): readonly StoredChannel[];
+  find(id: string): StoredChannel | undefined;
+  /** @param name - with or without `#`. */
+  findByName(name: string): StoredChannel | undefined;
+  /** The conversation between a person and the app. */
+  withApp(user: string): StoredChannel | undefined;
+  change(id: string, patch: Partial<Omit<StoredChannel, 'id'>>): void;
+  /** Notes what someone has read; never moves back. */
+  markRead(user: string, channel: string, ts: string): void;
+  /** @returns a timestamp, `0` where nothing was read. */
+  lastRead(user: string, channel: string): string;
+}
+
+export function createChannels(deps: {
+  readonly clock: Clock;
+  readonly happenings: Happenings;
+  readonly identity: Identity;
+  readonly people: readonly Person[];
+  readonly seeds: readonly ChannelSeed[];
+}): Channels {
+  const { clock, happenings, identity, people, seeds } = deps;
+  const created = Math.floor(clock.now().getTime() / 1000);
+  const byId = new Map<string, StoredChannel>();
+  for (const { id, kind, name, topic = '', members, appIsMember = false } of seeds) {
+    byId.set(id, {
+      id,
+      kind,
+      name,
+      topic,
+      members: [
+        ...(members ?? people.map((person) => person.id)),
+        ...(appIsMember ? [identity.botUserId] : []),
+      ],
+      archived: false,
+      created,
+    });
+  }
+  for (const person of people) {
+    const id = `D${person.id.slice(1)}`;
+    byId.set(id, {
+      id,
+      kind: 'app',
+      name: identity.appName,
+      topic: '',
+      members: [person.id, identity.botUserId],
+      archived: false,
+      created,
+    });
+  }
+  const reads = new Map<string, string>();
+  const lastRead = (user: string, channel: string) => reads.get(`${user} ${channel}`) ?? '0';
+
+  return {
+    all: () => [...byId.values()],
+    find: (id) => byId.get(id),
+    findByName: (name) =>
+      [...byId.values()].find(
+        (channel) => channel.kind !== 'app' && channel.name === name.replace(/^#/, ''),
+      ),
+    withApp: (user) => byId.get(`D${user.slice(1)}`),
+    change: (id, patch) => {
+      const channel = byId.get(id);
+      if (channel !== undefined) {
+        byId.set(id, { ...channel, ...patch });
+        happenings.tell({ kind: 'channels' });
+      }
+    },
+    markRead: (user, channel, ts) => {
+      if ((parseTs(ts) ?? 0n) > (parseTs(lastRead(user, channel)) ?? 0n)) {
+        reads.set(`${user} ${channel}`, ts);
+        happenings.tell({ kind: 'channels' });
+      }
+    },
+    lastRead,
+  };
+}

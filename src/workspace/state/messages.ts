@@ -1,0 +1,106 @@
+import type { KnownBlock } from '@slack/types';
+import type { JsonObject } from '../json.ts';
+import type { StoredFile } from './files.ts';
+import type { Happenings } from './happenings.ts';
+import type { NextTs } from './timestamps.ts';
+
+export interface Reaction {
+  readonly name: string;
+  readonly users: readonly string[];
+}
+
+export interface StoredMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  /** A person's id or the app's bot user id. */
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly attachments: readonly JsonObject[];
+  readonly files: readonly StoredFile[];
+  readonly metadata: JsonObject | null;
+  readonly reactions: readonly Reaction[];
+  /** When it was edited, as a timestamp; null where it never was. */
+  readonly editedTs: string | null;
+  /** The one person who sees an ephemeral message; null for all others. */
+  readonly onlyFor: string | null;
+  /** A reply that is shown in the channel as well. */
+  readonly broadcast: boolean;
+  /** `tada` on channel joins and such; null on what someone wrote. */
+  readonly subtype: string | null;
+}
+
+export type Draft = Pick<StoredMessage, 'channel' | 'user' | 'text'> & Partial<StoredMessage>;
+
+export interface Messages {
+  post(draft: Draft): StoredMessage;
+  find(channel: string, ts: string): StoredMessage | undefined;
+  change(message: StoredMessage, patch: Partial<StoredMessage>): StoredMessage;
+  remove(message: StoredMessage): void;
+  /** Oldest first, ephemeral ones and replies included. */
+  all(): readonly StoredMessage[];
+  /** Oldest first, without ephemeral ones. */
+  repliesTo(channel: string, ts: string): readonly StoredMessage[];
+}
+
+export function createMessages(deps: {
+  readonly happenings: Happenings;
+  readonly nextTs: NextTs;
+}): Messages {
+  const { happenings, nextTs } = deps;
+  // Insertion order is order in time: timestamps grow over all channels.
+  const byPlace = new Map<string, StoredMessage>();
+  const place = (channel: string, ts: string) => `${channel} ${ts}`;
+
+  const put = (message: StoredMessage) => {
+    byPlace.set(place(message.channel, message.ts), message);
+    happenings.tell({ kind: 'message', message });
+    return message;
+  };
+
+  const find = (channel: string, ts: string) => byPlace.get(place(channel, ts));
+
+  /** A parent shows how many replies it has. */
+  const tellParent = ({ channel, threadTs, onlyFor }: StoredMessage) => {
+    const parent = threadTs === null ? undefined : find(channel, threadTs);
+    if (parent !== undefined && onlyFor === null) {
+      happenings.tell({ kind: 'message', message: parent });
+    }
+  };
+
+  return {
+    post: (draft) => {
+      const message = put({
+        threadTs: null,
+        blocks: [],
+        attachments: [],
+        files: [],
+        metadata: null,
+        reactions: [],
+        editedTs: null,
+        onlyFor: null,
+        broadcast: false,
+        subtype: null,
+        ...draft,
+        ts: nextTs(),
+      });
+      tellParent(message);
+      happenings.tell({ kind: 'channels' });
+      return message;
+    },
+    find,
+    change: (message, patch) => put({ ...message, ...patch }),
+    remove: (message) => {
+      byPlace.delete(place(message.channel, message.ts));
+      happenings.tell({ kind: 'message-removed', message });
+      tellParent(message);
+    },
+    all: () => [...byPlace.values()],
+    repliesTo: (channel, ts) =>
+      [...byPlace.values()].filter(
+        (message) =>
+          message.channel === channel && message.threadTs === ts && message.onlyFor === null,
+      ),
+  };
+}

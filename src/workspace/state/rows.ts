@@ -1,0 +1,153 @@
+import type { JsonObject } from '../json.ts';
+import type { StoredChannel } from './channels.ts';
+import type { StoredFile } from './files.ts';
+import type { StoredMessage } from './messages.ts';
+import type { State } from './state.ts';
+import type { StoredView } from './views.ts';
+
+type RowState = Pick<State, 'identity' | 'messages'>;
+
+/** A message as Slack's API writes it; metadata only when asked for. */
+export function messageRow(
+  state: RowState,
+  message: StoredMessage,
+  withMetadata = false,
+): JsonObject {
+  const { identity } = state;
+  const byApp = message.user === identity.botUserId;
+  return {
+    type: 'message',
+    ...(message.subtype !== null && { subtype: message.subtype }),
+    user: message.user,
+    ts: message.ts,
+    ...(byApp && {
+      bot_id: identity.botId,
+      app_id: identity.appId,
+      bot_profile: botProfile(state),
+    }),
+    text: message.text,
+    team: identity.teamId,
+    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.attachments.length > 0 && { attachments: message.attachments }),
+    ...(message.files.length > 0 && { files: message.files.map(fileRow) }),
+    ...(message.editedTs !== null && { edited: { user: message.user, ts: message.editedTs } }),
+    ...(message.reactions.length > 0 && {
+      reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })),
+    }),
+    ...(withMetadata && message.metadata !== null && { metadata: message.metadata }),
+    ...threadFields(state, message),
+  };
+}
+
+function threadFields({ messages }: RowState, message: StoredMessage): JsonObject {
+  const { channel, ts, threadTs } = message;
+  if (threadTs !== null) {
+    const parent = messages.find(channel, threadTs);
+    return {
+      thread_ts: threadTs,
+      ...(parent !== undefined && { parent_user_id: parent.user }),
+    };
+  }
+  const replies = messages.repliesTo(channel, ts);
+  const latest = replies.at(-1);
+  if (latest === undefined) {
+    return {};
+  }
+  const users = [...new Set(replies.map(({ user }) => user))];
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    latest_reply: latest.ts,
+    reply_users: users,
+    is_locked: false,
+    subscribed: false,
+  };
+}
+
+export function botProfile({ identity }: Pick<State, 'identity'>): JsonObject {
+  return {
+    id: identity.botId,
+    app_id: identity.appId,
+    user_id: identity.botUserId,
+    name: identity.botName,
+    icons: {},
+    deleted: false,
+    updated: 0,
+    team_id: identity.teamId,
+  };
+}
+
+export function channelRow(
+  { identity }: Pick<State, 'identity'>,
+  channel: StoredChannel,
+): JsonObject {
+  const isIm = channel.kind === 'app' || channel.kind === 'dm';
+  const common = {
+    id: channel.id,
+    created: channel.created,
+    is_archived: channel.archived,
+    is_im: isIm,
+    is_org_shared: false,
+    context_team_id: identity.teamId,
+  };
+  if (isIm) {
+    const user = channel.members.find((member) => member !== identity.botUserId);
+    return { ...common, user, is_user_deleted: false, priority: 0 };
+  }
+  return {
+    ...common,
+    name: channel.name,
+    name_normalized: channel.name,
+    is_channel: channel.kind === 'channel',
+    is_group: channel.kind === 'private',
+    is_mpim: false,
+    is_private: channel.kind === 'private',
+    is_general: false,
+    is_shared: false,
+    is_ext_shared: false,
+    is_pending_ext_shared: false,
+    is_member: channel.members.includes(identity.botUserId),
+    unlinked: 0,
+    creator: channel.members[0] ?? identity.botUserId,
+    topic: { value: channel.topic, creator: '', last_set: 0 },
+    purpose: { value: '', creator: '', last_set: 0 },
+    previous_names: [],
+    num_members: channel.members.length,
+  };
+}
+
+export function fileRow(file: StoredFile): JsonObject {
+  return {
+    id: file.id,
+    name: file.name,
+    title: file.title,
+    mimetype: file.mimetype,
+    size: file.size,
+    url_private: `/files/${file.id}`,
+    url_private_download: `/files/${file.id}`,
+  };
+}
+
+/** A view as it is answered by `views.open` and sent with interactions. */
+export function viewRow({ identity }: Pick<State, 'identity'>, stored: StoredView): JsonObject {
+  const { view } = stored;
+  return {
+    private_metadata: '',
+    callback_id: '',
+    clear_on_close: false,
+    notify_on_close: false,
+    external_id: '',
+    ...(view.type === 'modal' && { close: null, submit: null }),
+    ...view,
+    id: stored.id,
+    team_id: identity.teamId,
+    state: { values: {} },
+    hash: stored.hash,
+    previous_view_id: stored.previousId,
+    root_view_id: stored.rootId,
+    app_id: identity.appId,
+    app_installed_team_id: identity.teamId,
+    bot_id: identity.botId,
+  };
+}

@@ -1,0 +1,47 @@
+import type { MessageEvents } from '../delivery/message-events.ts';
+import type { SocketCarrier } from '../delivery/socket.ts';
+import type { TriggerIds } from '../delivery/trigger-ids.ts';
+import type { StoredChannel } from '../state/channels.ts';
+import type { State } from '../state/state.ts';
+import { createChatMethods } from './chat.ts';
+import { createConversationMethods } from './conversations.ts';
+import { createFileMethods } from './files.ts';
+import type { Methods } from './method.ts';
+import { createPeopleMethods } from './people.ts';
+import { createReactionMethods } from './reactions.ts';
+import { createViewMethods } from './views.ts';
+
+/** Every method of Slack's Web API that the workspace knows; others are `unknown_method`. */
+export function createMethods(deps: {
+  readonly state: State;
+  readonly messageEvents: MessageEvents;
+  readonly joined: (channel: StoredChannel, user: string) => void;
+  readonly triggerIds: TriggerIds;
+  readonly socket: Pick<SocketCarrier, 'ticket'>;
+  readonly origin: () => string;
+  readonly scopes: ReadonlySet<string> | null;
+}): Methods {
+  const { socket, origin } = deps;
+  return {
+    'api.test': {
+      tier: 'tier4',
+      token: 'none',
+      scopes: [],
+      needs: [],
+      run: (args) => ({ ok: true, args }),
+    },
+    'apps.connections.open': {
+      tier: 'special',
+      token: 'app',
+      scopes: [],
+      needs: [],
+      run: () => ({ ok: true, url: `${origin().replace('http', 'ws')}${socket.ticket()}` }),
+    },
+    ...createChatMethods(deps),
+    ...createConversationMethods(deps),
+    ...createFileMethods(deps),
+    ...createPeopleMethods(deps),
+    ...createReactionMethods(deps),
+    ...createViewMethods(deps),
+  };
+}

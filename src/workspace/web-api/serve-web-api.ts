@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Fault, FaultBox } from '../faults.ts';
+import type { JsonObject } from '../json.ts';
+import type { RateLimiter } from '../rate-limits.ts';
+import type { Exchange, Wire } from '../wire.ts';
+import { readArguments, wordAt } from './arguments.ts';
+import { type Answer, type Method, type Methods, refuse } from './method.ts';
+
+/** A Web API call as it came in. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly contentType: string | undefined;
+  readonly authorization: string | undefined;
+  readonly body: string;
+  readonly query: URLSearchParams;
+}
+
+/** What goes back; `cut` is a connection closed without an answer. */
+export type ApiResponse =
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+      /** Real milliseconds to wait before answering. */
+      readonly afterMs: number;
+    }
+  | { readonly kind: 'cut'; readonly afterMs: number };
+
+export type ServeWebApi = (request: ApiRequest) => ApiResponse;
+
+interface ServeDeps {
+  readonly methods: Methods;
+  readonly clock: Clock;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly scopes: ReadonlySet<string> | null;
+  readonly rateLimiter: RateLimiter;
+  readonly faults: FaultBox;
+  readonly wire: Wire;
+  /** How late a `slow` call is answered, in real milliseconds. */
+  readonly slowAnswerMs: number;
+}
+
+/** Answers Web API calls: arguments, token, scope, rate limit, faults, then the method itself. */
+export function createServeWebApi(deps: ServeDeps): ServeWebApi {
+  return (request) => {
+    const args = readArguments(request.contentType, request.body, request.query);
+    const { token: inBody, ...shown } = args ?? {};
+    const exchange = deps.wire.begin({
+      direction: 'app→slack',
+      transport: 'http',
+      name: request.method,
+      request: shown,
+    });
+    const token = request.authorization?.replace(/^Bearer\s+/i, '') ?? inBody;
+    const fault = deps.faults.draw(request.method);
+    const slowMs = fault === 'slow' ? deps.slowAnswerMs : deps.faults.rates().slowMs;
+    const answer = () => answerTo(deps, request.method, args === null ? null : shown, token);
+    return withFault({ deps, exchange, fault, afterMs: slowMs, answer });
+  };
+}
+
+type Result =
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'limited'; readonly seconds: number };
+
+const answered = (answer: Answer): Result => ({ kind: 'answered', answer });
+
+function answerTo(deps: ServeDeps, name: string, args: JsonObject | null, token: unknown): Result {
+  const method = Object.hasOwn(deps.methods, name) ? deps.methods[name] : undefined;
+  if (method === undefined) {
+    return answered({ ...refuse('unknown_method'), req_method: name });
+  }
+  const unauthorized = checkToken(deps, method, token);
+  if (unauthorized !== null) {
+    return answered(refuse(unauthorized));
+  }
+  const { scopes: granted } = deps;
+  const allowed = method.scopes.length === 0 || method.scopes.some((each) => granted?.has(each));
+  if (granted !== null && !allowed) {
+    const provided = [...granted].join(',');
+    return answered({ ...refuse('missing_scope'), needed: method.scopes[0], provided });
+  }
+  if (args === null) {
+    return answered(refuse('invalid_json'));
+  }
+  const channel = method.perChannel === true ? wordAt(args, 'channel') : undefined;
+  const seconds = deps.rateLimiter.take(name, method.tier, channel);
+  if (seconds !== null) {
+    return { kind: 'limited', seconds };
+  }
+  const missing = method.needs.filter((key) => args[key] === undefined || args[key] === '');
+  if (missing.length > 0) {
+    const messages = missing.map((key) => `[ERROR] missing required field: ${key}`);
+    return answered(refuse('invalid_arguments', messages));
+  }
+  return answered(method.run(args));
+}
+
+function checkToken(
+  { botToken, appToken }: ServeDeps,
+  { token: kind = 'bot' }: Method,
+  token: unknown,
+): string | null {
+  if (kind === 'none') {
+    return null;
+  }
+  if (token === undefined || token === '') {
+    return 'not_authed';
+  }
+  if (token !== botToken && token !== appToken) {
+    return 'invalid_auth';
+  }
+  return token === (kind === 'app' ? appToken : botToken) ? null : 'not_allowed_token_type';
+}
+
+function withFault(call: {
+  readonly deps: ServeDeps;
+  readonly exchange: Exchange;
+  readonly fault: Fault | undefined;
+  readonly afterMs: number;
+  readonly answer: () => Result;
+}): ApiResponse {
+  const { deps, exchange, fault, afterMs } = call;
+  const written = (status: number, body: Answer | null, error: string | null, more = {}) => {
+    exchange.end({ response: body, status, error });
+    return {
+      kind: 'answer' as const,
+      status,
+      headers: { ...standardHeaders(deps), ...more },
+      body: body === null ? '' : JSON.stringify(body),
+      afterMs,
+    };
+  };
+  const limited = (seconds: number) =>
+    written(429, { ok: false, error: 'ratelimited' }, 'rate_limited', {
+      'retry-after': String(seconds),
+    });
+  const cut = (body: Answer | null): ApiResponse => {
+    exchange.end({ response: body, status: null, error: 'connection dropped' });
+    return { kind: 'cut', afterMs };
+  };
+
+  switch (fault) {
+    case 'rate-limit':
+      return limited(1);
+    case 'drop-before':
+      return cut(null);
+    case 'http-500-before':
+      return written(500, null, 'http_500');
+    default:
+  }
+  const result = call.answer();
+  if (result.kind === 'limited') {
+    return limited(result.seconds);
+  }
+  const { answer } = result;
+  switch (fault) {
+    case 'drop-after':
+      return cut(answer);
+    case 'http-500-after':
+      return written(500, null, 'http_500');
+    default:
+      return written(200, answer, answer.ok ? null : answer.error);
+  }
+}
+
+function standardHeaders({ clock, scopes }: ServeDeps): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    date: clock.now().toUTCString(),
+    'x-slack-req-id': randomUUID().replaceAll('-', ''),
+    ...(scopes !== null && { 'x-oauth-scopes': [...scopes].join(',') }),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { DisconnectReason } from './delivery/socket.ts';
+import type { Fault } from './faults.ts';
+import type { PageBundle } from './page/page-bundle.ts';
+import type { Act, ActResult, Faults, Person, Snapshot, WireEntry } from './page-protocol.ts';
+import type { ChannelSeed } from './state/channels.ts';
+import type { Identity } from './state/identity.ts';
+
+export interface WorkspaceOptions {
+  /** Message timestamps, event times, the Date header, retries and ages follow it; signatures use real time. */
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The app's manifest as parsed from its YAML; commands, events and scopes are held to it. */
+  readonly manifest: unknown;
+  readonly signingSecret: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly people: readonly Person[];
+  readonly channels: readonly ChannelSeed[];
+  /** Names and ids of team and app where they matter. */
+  readonly identity?: Partial<Identity>;
+  /** Where signed requests go while no socket is open; may come later by {@link Workspace.setRequestUrl}. */
+  readonly requestUrl?: string;
+  /** Default `slack`: tiers per method, one message per second and channel, bursts of 10. */
+  readonly rateLimits?: 'slack' | 'off';
+  /** Real milliseconds the app has to answer. Default 3,000, as Slack. */
+  readonly answerWithinMs?: number;
+  /** Real milliseconds by which a `slow` fault delays the answer. Default 1,000. */
+  readonly slowAnswerMs?: number;
+  /** For faults by chance; 0 up to 1. */
+  readonly random?: () => number;
+  readonly page?: () => PageBundle | Promise<PageBundle>;
+  /** Lets the page move the clock. */
+  readonly moveClock?: (to: Date) => void | Promise<void>;
+}
+
+/** Slack on loopback. */
+export interface Workspace {
+  /** `http://127.0.0.1:PORT`. @throws Error before `start`. */
+  readonly url: string;
+  /** For `slackApiUrl`: ends in `/api/`. @throws Error before `start`. */
+  readonly apiUrl: string;
+  readonly identity: Identity;
+  /** @param options.port - default 0, any free one. */
+  start(options?: { readonly port?: number }): Promise<void>;
+  /** Cuts every connection; retries that wait are given up. */
+  stop(): Promise<void>;
+  setRequestUrl(url: string): void;
+
+  /** What a person does; resolves when the app has answered what it has to answer. */
+  act(as: string, act: Act): Promise<ActResult>;
+  /** What a person sees. */
+  snapshot(as: string): Snapshot;
+  /**
+   * Waits until what a person sees has something to show.
+   *
+   * @param look - returns undefined, null or false as long as it has not.
+   * @throws Error after `withinMs` real milliseconds (default 10,000).
+   */
+  until<T>(
+    as: string,
+    look: (seen: Snapshot) => T | undefined | null | false,
+    withinMs?: number,
+  ): Promise<T>;
+  /** Resolves when no event is on its way to the app; retries that wait for their time do not count. */
+  idle(): Promise<void>;
+  /** Everything that passed between app and workspace, oldest first, the newest 5,000. */
+  wire(): readonly WireEntry[];
+
+  /** The next calls of a Web API method (`*` is any) go wrong; default once. */
+  failNext(method: string, fault: Fault, times?: number): void;
+  setFaults(faults: Faults): void;
+  /** Tells pages that the clock has moved by other means than theirs. */
+  clockMoved(): void;
+  archiveChannel(channel: string, archived?: boolean): void;
+  /** Takes the app out of a channel. */
+  removeApp(channel: string): void;
+  /** Sends Slack's goodbye on every socket, or cuts them without a word. */
+  disconnectSockets(how: DisconnectReason | 'cut'): void;
+}
