@@ -7,7 +7,10 @@ export type FlagOutcome =
   | { readonly kind: 'flagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
   /** They had flagged it already by another mark, or Slack sent the event again. */
   | { readonly kind: 'already'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
-  /** Nothing of ours: the message shows no item, or no such item was ever here. */
+  /**
+   * Nothing of ours: not a flag emoji, the message shows no item, or no such item was ever here.
+   * Also a mark whose removal was heard of first.
+   */
   | { readonly kind: 'no-item' };
 
 export type UnflagOutcome =

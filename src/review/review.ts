@@ -6,7 +6,10 @@ import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './o
 export interface ReactionRequest {
   readonly actor: Actor;
   readonly ref: MessageRef;
+  /** As Slack names it, skin tone included (`flag::skin-tone-2`); matched without it. */
   readonly emoji: string;
+  /** When Slack says that it happened: events may arrive out of order. Now when it is left out. */
+  readonly at?: Date;
 }
 
 export interface DecideRequest {

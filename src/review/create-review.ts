@@ -1,0 +1,31 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Actor, UserId } from '../model/slack-ids.ts';
+import type { ItemStore, ReviewStore } from '../store/store.ts';
+import { createDecide } from './decide.ts';
+import { createFlagItem } from './flag-item.ts';
+import { createRecordShare } from './record-share.ts';
+import type { Review } from './review.ts';
+import { createReviewQueue } from './review-queue.ts';
+
+export interface ReviewDeps {
+  readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Reactions that flag, names without colons. */
+  readonly flagEmojis: readonly string[];
+  /** Who may decide; empty lets everyone. */
+  readonly curators: readonly UserId[];
+}
+
+/** Builds the review room over the store, which settles every race. */
+export function createReview({ store, clock, log, flagEmojis, curators }: ReviewDeps): Review {
+  const mayDecide = ({ user }: Actor) => curators.length === 0 || curators.includes(user);
+  return {
+    ...createFlagItem({ store, clock, flagEmojis }),
+    queue: createReviewQueue({ store, mayDecide }),
+    mayDecide,
+    decide: createDecide({ store, clock, log, mayDecide }),
+    recordShare: createRecordShare({ store, clock }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Decision } from '../model/review.ts';
+import type { ItemStore, ReviewStore } from '../store/store.ts';
+import type { Review } from './review.ts';
+
+export interface DecideDeps {
+  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'messagesOf'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mayDecide: Review['mayDecide'];
+}
+
+/**
+ * Builds the decision on a flagged item. The store says who was first: a check
+ * here and a write there would let two reviewers decide the same item at once.
+ */
+export function createDecide({ store, clock, log, mayDecide }: DecideDeps): Review['decide'] {
+  return async ({ actor, itemId, verdict, note }) => {
+    if (!mayDecide(actor)) {
+      return { kind: 'not-allowed' };
+    }
+    const found = await store.item(itemId);
+    if (found === undefined) {
+      return { kind: 'no-item' };
+    }
+    const decision: Decision = {
+      itemId,
+      team: actor.team,
+      verdict,
+      note: note?.trim() || null,
+      by: actor.user,
+      at: clock.now(),
+    };
+    const earlier = await store.addDecision(decision);
+    if (earlier !== undefined) {
+      return { kind: 'already-decided', earlier, found };
+    }
+    log.info('A flagged item was decided', { item: itemId, verdict, by: actor.user });
+    return {
+      kind: 'decided',
+      decision,
+      found,
+      messages: await store.messagesOf(actor.team, itemId),
+    };
+  };
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../clock.ts';
+import type { ReviewStore } from '../store/store.ts';
+import type { Review } from './review.ts';
+
+export interface RecordShareDeps {
+  readonly store: Pick<ReviewStore, 'recordShare'>;
+  readonly clock: Clock;
+}
+
+/** Builds the note that a message shows an item, since it was shared there. */
+export function createRecordShare({ store, clock }: RecordShareDeps): Review['recordShare'] {
+  return (ref, itemId, by) => store.recordShare({ ref, itemId, by: by.user, at: clock.now() });
+}
