@@ -1,16 +1,5 @@
 import { fileURLToPath } from 'node:url';
-
-/** A file of the page as it goes over the wire. */
-export interface PageFile {
-  readonly type: string;
-  readonly body: Uint8Array | string;
-}
-
-export interface BuiltPage {
-  readonly html: string;
-  /** By path from the root, such as `/assets/main.js`. */
-  readonly files: ReadonlyMap<string, PageFile>;
-}
+import type { PageBundle } from './page/page-bundle.ts';
 
 /** Thrown when the page cannot be bundled; `cause` says why. */
 export class PageBuildError extends Error {
@@ -29,16 +18,16 @@ const types: Readonly<Record<string, string>> = {
  *
  * @throws {PageBuildError} when Vite is not installed or the page has an error.
  */
-export async function buildPage(): Promise<BuiltPage> {
+export async function buildPage(): Promise<PageBundle> {
   const outputs = await bundle();
-  const files = new Map<string, PageFile>();
+  const files = new Map<string, { readonly type: string; readonly body: Uint8Array | string }>();
   let html = '';
   for (const { fileName, body } of outputs) {
     if (fileName === 'index.html') {
       html = typeof body === 'string' ? body : new TextDecoder().decode(body);
     } else {
       const extension = fileName.slice(fileName.lastIndexOf('.') + 1);
-      files.set(`/${fileName}`, { type: types[extension] ?? 'application/octet-stream', body });
+      files.set(fileName, { type: types[extension] ?? 'application/octet-stream', body });
     }
   }
   if (html === '') {

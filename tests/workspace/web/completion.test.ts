@@ -4,7 +4,6 @@ import {
   commandOf,
   complete,
 } from '../../../src/workspace/web/composer/completion.ts';
-import { toMrkdwn } from '../../../src/workspace/web/composer/to-mrkdwn.ts';
 
 const sources: CompletionSources = {
   app: {
@@ -63,23 +62,5 @@ describe('commandOf', () => {
   it('names the whole command only', () => {
     expect(commandOf('/signals x', sources.app)?.command).toBe('/signals');
     expect(commandOf('/signalsx', sources.app)).toBeUndefined();
-  });
-});
-
-describe('toMrkdwn', () => {
-  it('turns names into ids, the longest name first', () => {
-    expect(toMrkdwn('@Mira Lind and @Mira, @Signalpost in #foresight', sources)).toBe(
-      '<@U1> and <@U2>, <@UB> in <#C1|foresight>',
-    );
-  });
-
-  it('encodes what Slack encodes, so that typed brackets mention nobody', () => {
-    expect(toMrkdwn('a < b & <!channel> <@U1>', sources)).toBe(
-      'a &lt; b &amp; &lt;!channel&gt; &lt;@U1&gt;',
-    );
-  });
-
-  it('leaves an address with an at sign alone', () => {
-    expect(toMrkdwn('mail x@Mira or @Miranda', sources)).toBe('mail x@Mira or @Miranda');
   });
 });

@@ -4,7 +4,6 @@ import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { type Completion, commandOf, complete, type Suggestion } from './completion.ts';
 import { ComposerTools } from './composer-tools.tsx';
 import { SuggestionList } from './suggestion-list.tsx';
-import { toMrkdwn } from './to-mrkdwn.ts';
 import { useDraft } from './use-draft.ts';
 
 export interface ComposerProps {
@@ -62,7 +61,7 @@ export function Composer({ channel, threadTs }: ComposerProps) {
     const result = await store.act(
       isCommand
         ? { kind: 'command', channel: channel.id, text: typed }
-        : { kind: 'say', channel: channel.id, threadTs, text: toMrkdwn(typed, sources) },
+        : { kind: 'say', channel: channel.id, threadTs, text: typed },
     );
     if (!result.ok && field.current?.value === '') {
       setText(text);

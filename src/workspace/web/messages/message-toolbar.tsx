@@ -2,6 +2,7 @@ import type { Message } from '../../page-protocol.ts';
 import { Menu } from '../elements/menu.tsx';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { emojiCharacter } from '../text/emoji.ts';
+import { reactOrTakeBack } from './react-or-take-back.ts';
 import { ReactionPicker } from './reaction-picker.tsx';
 
 const quick = ['triangular_flag_on_post', 'eyes', '+1'];
@@ -16,6 +17,7 @@ export interface MessageToolbarProps {
 export function MessageToolbar({ message, inThread }: MessageToolbarProps) {
   const store = usePageStore();
   const app = useWorkspace((snapshot) => snapshot.app);
+  const me = useWorkspace((snapshot) => snapshot.me);
   const { channel, ts } = message;
   const items = app.shortcuts
     .filter(({ type }) => type === 'message')
@@ -34,7 +36,7 @@ export function MessageToolbar({ message, inThread }: MessageToolbarProps) {
           className="tool"
           aria-label={`React with ${emoji.replaceAll('_', ' ')}`}
           title={`:${emoji}:`}
-          onClick={() => void store.act({ kind: 'react', channel, ts, emoji })}
+          onClick={() => void store.act(reactOrTakeBack(message, me, emoji))}
         >
           <span className="emoji">{emojiCharacter(emoji)}</span>
         </button>

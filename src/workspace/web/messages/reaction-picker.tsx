@@ -1,13 +1,15 @@
 import { useRef, useState } from 'react';
 import type { Message } from '../../page-protocol.ts';
 import { Floating } from '../elements/floating.tsx';
-import { usePageStore } from '../page/page-context.ts';
+import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { EmojiPanel } from './emoji-panel.tsx';
+import { reactOrTakeBack } from './react-or-take-back.ts';
 
 /** A button that opens the emoji panel and adds what is picked to the message. */
 export function ReactionPicker(props: { message: Message; buttonClass: string }) {
   const { message, buttonClass } = props;
   const store = usePageStore();
+  const me = useWorkspace((snapshot) => snapshot.me);
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -16,7 +18,7 @@ export function ReactionPicker(props: { message: Message; buttonClass: string })
   };
   const pick = (emoji: string) => {
     close();
-    void store.act({ kind: 'react', channel: message.channel, ts: message.ts, emoji });
+    void store.act(reactOrTakeBack(message, me, emoji));
   };
   return (
     <>

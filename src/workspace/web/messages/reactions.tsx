@@ -2,6 +2,7 @@ import type { Message } from '../../page-protocol.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { useNames } from '../page/use-names.ts';
 import { emojiCharacter } from '../text/emoji.ts';
+import { reactOrTakeBack } from './react-or-take-back.ts';
 import { ReactionPicker } from './reaction-picker.tsx';
 
 /** The reactions under a message: counts, who, and one's own to take back. */
@@ -12,7 +13,6 @@ export function Reactions({ message }: { message: Message }) {
   if (message.reactions.length === 0) {
     return null;
   }
-  const { channel, ts } = message;
   return (
     <div className="reactions">
       {message.reactions.map(({ name, users }) => {
@@ -27,9 +27,7 @@ export function Reactions({ message }: { message: Message }) {
             aria-pressed={mine}
             aria-label={`${title}, ${users.length}`}
             title={title}
-            onClick={() =>
-              void store.act({ kind: mine ? 'unreact' : 'react', channel, ts, emoji: name })
-            }
+            onClick={() => void store.act(reactOrTakeBack(message, me, name))}
           >
             <span className="emoji">{emojiCharacter(name) ?? `:${name}:`}</span>
             <span>{users.length}</span>

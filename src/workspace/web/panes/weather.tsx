@@ -112,21 +112,21 @@ const switches: readonly FaultSwitch[] = [
   {
     key: 'rateLimited',
     name: 'Rate limits',
-    detail: 'One call in three is answered with 429',
-    on: 0.34,
+    detail: 'One call in five is answered with 429',
+    on: 0.2,
   },
   { key: 'slowMs', name: 'Slow answers', detail: 'Every call takes two seconds', on: 2000 },
   {
     key: 'dropped',
     name: 'Dropped connections',
-    detail: 'One call in three is carried out, but its answer is lost',
-    on: 0.34,
+    detail: 'One call in five is carried out, but its answer is lost',
+    on: 0.2,
   },
   {
     key: 'failed',
     name: 'Server errors',
-    detail: 'One call in three is carried out, but answered with 500',
-    on: 0.34,
+    detail: 'One call in five is carried out, but answered with 500',
+    on: 0.2,
   },
   { key: 'duplicated', name: 'Duplicate events', detail: 'Every event is delivered twice', on: 1 },
 ];

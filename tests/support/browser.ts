@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The Chromium of this machine: CHROMIUM_PATH, else the first on PATH; undefined when there is none. */
+export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  if (environment.CHROMIUM_PATH) {
+    return environment.CHROMIUM_PATH;
+  }
+  const folders = (environment.PATH ?? '').split(delimiter);
+  return folders
+    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
+/**
+ * Whether browser tests can run here. Without a Chromium they are left out, with
+ * a line that says how to get one; where CI is set they run all the same, and fail.
+ */
+export function hasBrowser(): boolean {
+  const found = findChromium() !== undefined;
+  if (!found && process.env.CI === undefined) {
+    console.warn(
+      'Browser tests are left out: no Chromium. Install one (Debian: apt install chromium) or set CHROMIUM_PATH.',
+    );
+  }
+  return found || process.env.CI !== undefined;
+}
+
+/** Starts a headless Chromium that asks nothing of the network by itself. */
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) {
+    throw new Error(
+      'No Chromium found. Install one (Debian: apt install chromium) or set CHROMIUM_PATH.',
+    );
+  }
+  return chromium.launch({ executablePath, args: flags });
+}
+
+export interface WatchedPage {
+  readonly page: Page;
+  /** Console errors and warnings, uncaught errors, requests to other hosts. Should stay empty. */
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens an address in a fresh context and takes note of everything that should not happen. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+    viewport: { width: 1280, height: 860 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      troubles.push(`console ${message.type()}: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => troubles.push(`uncaught: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol !== 'data:' && origin !== new URL(url).origin) {
+      troubles.push(`request elsewhere: ${request.url()}`);
+    }
+  });
+  await page.goto(url);
+  await page.locator('.shell').waitFor();
+  return { page, troubles, close: () => context.close() };
+}
+
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it stands, one line per element. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  // By evaluate, which the page's content security policy does not bind.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>(
+    `axe.run({ runOnly: ${JSON.stringify(axeTags)} })`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary}`),
+  );
+}
