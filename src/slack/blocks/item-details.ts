@@ -42,7 +42,7 @@ export function itemDetailsView(found: ArchiveItem): SlackModal {
       ...labelled('Driving force', item.drivingForce),
       { type: 'divider' as const },
       richText(
-        section(bold('Page: '), link(oneLine(page.title, 'untitled page'), page.url)),
+        section(bold('Page: '), link(shorten(oneLine(page.title, 'untitled page'), 300), page.url)),
         section(italic(shorten(pageFacts(found), 2000))),
         section(run(found.goneAt === null ? '' : pageLine(found))),
       ),

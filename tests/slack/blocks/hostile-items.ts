@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import type { ArchiveItem } from '../../../src/model/archive-item.ts';
+import { DigestName } from '../../../src/model/digest-definition.ts';
+import type { DigestEntry, DigestParent } from '../../../src/model/digest-message.ts';
+import type { Hit } from '../../../src/model/hit.ts';
+import { ItemKind } from '../../../src/model/item.ts';
+import { anArchiveItem } from '../../support/builders.ts';
+
+/** Text as pages and people can hold it: any UTF-16, Slack's control sequences, far too long. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom(
+    '<!channel> <!everyone> <@U0MIRA> <#C0X|x>',
+    '*bold* _it_ ~no~ `code` > quote &amp; &lt;',
+    '\u202egnirts desrever\u202c',
+    '\ud800 lone \udfff',
+    'a\u0000b\u0007c',
+    '  ',
+    '\n\n',
+    '😀'.repeat(2000),
+    'x'.repeat(50_000),
+    'word '.repeat(4000),
+  ),
+);
+
+const maybe = (text: fc.Arbitrary<string>) =>
+  fc.oneof(text, fc.constant(null)).map((value) => (value === '' ? null : value));
+
+export const hostileItem: fc.Arbitrary<ArchiveItem> = fc
+  .record({
+    row: fc.record({
+      kind: fc.constantFrom(...ItemKind.options),
+      name: maybe(hostileText),
+      description: maybe(hostileText),
+      relevancy: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(null)),
+      change: maybe(hostileText),
+      tenYear: maybe(hostileText),
+      drivingForce: maybe(hostileText),
+    }),
+    title: hostileText,
+    url: maybe(fc.oneof(hostileText, fc.webUrl(), fc.constant('javascript:alert(1)'))),
+    raw: hostileText,
+    category: maybe(hostileText),
+    themes: fc.array(hostileText, { maxLength: 30 }),
+    keywords: fc.array(hostileText, { maxLength: 30 }),
+    text: hostileText,
+    meanRelevancy: fc.oneof(fc.double({ min: 1, max: 5, noNaN: true }), fc.constant(null)),
+    goneAt: fc.oneof(fc.constant(new Date('2026-11-01T00:00:00Z')), fc.constant(null)),
+  })
+  .map(({ row, title, url, raw, category, themes, keywords, text, meanRelevancy, goneAt }) => {
+    const { item, page } = anArchiveItem(row);
+    return {
+      item,
+      page: {
+        ...page,
+        title,
+        url,
+        origin: { raw, date: null },
+        category,
+        themes,
+        keywords,
+        text,
+        meanRelevancy,
+      },
+      goneAt,
+    };
+  });
+
+const ranges = fc
+  .array(fc.record({ start: fc.nat(500), length: fc.nat(20) }), { maxLength: 5 })
+  .map((found) =>
+    found
+      .toSorted((a, b) => a.start - b.start)
+      .map(({ start, length }) => ({ start, end: start + length })),
+  );
+
+export const hostileHit: fc.Arbitrary<Hit> = fc
+  .record({ found: hostileItem, description: ranges, change: ranges })
+  .map(({ found, description, change }) => ({
+    found,
+    score: 1,
+    matches: { name: [], description, change },
+  }));
+
+export const hostileEntry: fc.Arbitrary<DigestEntry> = fc.record({
+  number: fc.integer({ min: 1, max: 50 }),
+  found: hostileItem,
+  novelty: fc.constantFrom('new', 'updated'),
+  alsoIn: fc.nat(9),
+});
+
+export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
+  kind: fc.constant('parent' as const),
+  digest: fc.constant(DigestName.parse('weekly')),
+  title: hostileText,
+  from: fc.constant(new Date('2026-11-16T08:00:00Z')),
+  to: fc.constant(new Date('2026-11-23T08:00:00Z')),
+  timezone: fc.constantFrom('Europe/Paris', 'UTC', 'Australia/Lord_Howe'),
+  slots: fc.integer({ min: 1, max: 4 }),
+  newItems: fc.nat(5000),
+  updatedItems: fc.nat(50),
+  belowThreshold: fc.nat(5000),
+  overLimit: fc.nat(50),
+  minimumRelevancy: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(null)),
+  query: hostileText,
+  groups: fc.array(
+    fc.record({
+      heading: fc.oneof(hostileText, fc.constant(null)),
+      entries: fc.array(hostileEntry, { maxLength: 12 }),
+    }),
+    { maxLength: 4 },
+  ),
+  part: fc.constant(1),
+  parts: fc.integer({ min: 1, max: 3 }),
+  nextRunAt: fc.oneof(fc.constant(new Date('2026-11-30T08:00:00Z')), fc.constant(null)),
+});

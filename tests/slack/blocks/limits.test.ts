@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Nothing } from '../../../src/search/outcome.ts';
+import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
+import { decisionMessage, decisionView } from '../../../src/slack/blocks/decision.ts';
+import { digestMessage } from '../../../src/slack/blocks/digest-message.ts';
+import { flaggedMessage } from '../../../src/slack/blocks/flagged.ts';
+import { helpMessage } from '../../../src/slack/blocks/help.ts';
+import { homeView } from '../../../src/slack/blocks/home.ts';
+import { itemDetailsView } from '../../../src/slack/blocks/item-details.ts';
+import { nothingMessage } from '../../../src/slack/blocks/nothing.ts';
+import { resultPageMessage } from '../../../src/slack/blocks/result-page.ts';
+import { reviewQueueMessage } from '../../../src/slack/blocks/review-queue.ts';
+import { sharedItemMessage } from '../../../src/slack/blocks/shared-item.ts';
+import type { SlackMessage } from '../../../src/slack/blocks/slack-message.ts';
+import { unknownSubcommandMessage } from '../../../src/slack/blocks/unknown-subcommand.ts';
+import { unreadableMessage } from '../../../src/slack/blocks/unreadable.ts';
+import { aQuery, foresight, messageTs, mira, team } from '../../support/builders.ts';
+import {
+  hostileEntry,
+  hostileHit,
+  hostileItem,
+  hostileParent,
+  hostileText,
+} from './hostile-items.ts';
+
+/** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
+const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)/;
+
+function expectSafe(message: SlackMessage): void {
+  expect(messageViolations(message)).toEqual([]);
+  expect(message.text).not.toMatch(LIVE_SEQUENCE);
+}
+
+const flags = fc.array(
+  fc.constant({ user: mira.user, team, since: new Date('2026-11-20T08:00:00Z') }),
+  { minLength: 1, maxLength: 9 },
+);
+
+const queue = fc.record({
+  open: fc.array(
+    fc.record({ found: hostileItem, flags }).map(({ found, flags: standing }) => ({
+      found,
+      flags: standing.map((flag) => ({ ...flag, itemId: found.item.id })),
+    })),
+    { maxLength: 12 },
+  ),
+  recent: fc.array(
+    fc.record({ found: hostileItem, note: hostileText }).map(({ found, note }) => ({
+      found,
+      decision: {
+        itemId: found.item.id,
+        team,
+        verdict: 'duplicate' as const,
+        note,
+        by: mira.user,
+        at: new Date('2026-11-21T08:00:00Z'),
+      },
+    })),
+    { maxLength: 5 },
+  ),
+  mayDecide: fc.boolean(),
+});
+
+describe('messages, whatever pages and people write', () => {
+  it('keeps result pages within the limits of Slack', () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileHit, { minLength: 1, maxLength: 5 }),
+        hostileText,
+        (hits, text) => {
+          expectSafe(
+            resultPageMessage({
+              kind: 'found',
+              listId: 'list',
+              query: aQuery({
+                text,
+                match: { kind: 'phrase', text },
+                relevancy: { kind: 'floor', min: 4 },
+                facets: Array.from({ length: 6 }, () => ({
+                  facet: 'theme' as const,
+                  value: text,
+                  negated: true,
+                })),
+              }),
+              kinds: ['signal'],
+              page: 2,
+              pages: 9,
+              hits,
+              total: 41,
+              rated: 12,
+              inherited: 29,
+            }),
+          );
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps answers without a hit within the limits', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const nothing: Nothing = {
+          kind: 'nothing',
+          query: aQuery({ text }),
+          kinds: ['signal'],
+          reading: text,
+          nearest: { text, count: 3 },
+          without: Array.from({ length: 16 }, () => ({ filter: text, text, count: 2 })),
+          elsewhere: { signal: 0, concern: 1, behavior: 2, technology: 3, issue: 4000 },
+        };
+
+        expectSafe(nothingMessage(nothing));
+        expectSafe(
+          unreadableMessage({
+            kind: 'unreadable',
+            part: text,
+            reason: text,
+            example: text,
+            validValues: Array.from({ length: 20 }, () => text),
+          }),
+        );
+        expectSafe(unknownSubcommandMessage(text, 'help'));
+      }),
+    );
+  });
+
+  it('keeps digests within the limits, replies and parents', () => {
+    fc.assert(
+      fc.property(hostileParent, hostileEntry, (parent, entry) => {
+        expectSafe(digestMessage(parent));
+        expectSafe(digestMessage({ kind: 'item', entry }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps what is said of one item within the limits', () => {
+    fc.assert(
+      fc.property(hostileItem, hostileText, (found, text) => {
+        const itemId = found.item.id;
+        const ref = { team, channel: foresight, ts: messageTs(1) };
+
+        expectSafe(sharedItemMessage({ found, by: mira.user, query: text }));
+        expectSafe(
+          flaggedMessage(
+            { kind: 'flagged', found, flags: [] },
+            { kind: 'reaction', ref, emoji: text.slice(0, 50) },
+          ),
+        );
+        expectSafe(
+          decisionMessage(
+            { itemId, team, verdict: 'accepted', note: text, by: mira.user, at: new Date(0) },
+            found,
+          ),
+        );
+        viewWithinLimits(itemDetailsView(found));
+        viewWithinLimits(
+          decisionView(found, { item: itemId, verdict: 'false-positive', responseUrl: null }),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('keeps the review queue and the Home tab within the limits', () => {
+    fc.assert(
+      fc.property(queue, (open) => {
+        expectSafe(reviewQueueMessage(open));
+        viewWithinLimits(homeView({ queue: open, digests: [] }));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps help within the limits', () => {
+    expectSafe(helpMessage());
+  });
+});
