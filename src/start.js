@@ -11,4 +11,4 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 
 const { main } = await import('./cli/main.ts');
-await main();
+process.exitCode = await main();

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Environment } from '../config.ts';
+import { readLocalConfig } from '../config.ts';
+import type { Io } from './io.ts';
+import { createPaint, type Paint } from './terminal-text.ts';
+
+/** What every command gets. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly paint: Paint;
+  /** For a command that ran to its end and still has to say no: `check` with rejected pages. */
+  setExitCode(code: 0 | 1): void;
+}
+
+/** Adds one command to the program. */
+export type AddCommand = (program: Command, context: CommandContext) => void;
+
+export function createCommandContext(
+  io: Io,
+  setExitCode: CommandContext['setExitCode'],
+): CommandContext {
+  const colours = io.out.isTerminal && (io.environment.NO_COLOR ?? '') === '';
+  return { io, paint: createPaint(colours), setExitCode };
+}
+
+/** The database that `--db` names, else the configured one. */
+export function databaseFile(environment: Environment, db: string | undefined): string {
+  return db ?? readLocalConfig(environment).databaseFile;
+}

@@ -1,0 +1,151 @@
+import { Argument } from 'commander';
+import { z } from 'zod';
+import type { Hit, HitPage } from '../../model/hit.ts';
+import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
+import type { Query } from '../../model/query.ts';
+import { inheritedRelevancy } from '../../model/relevancy.ts';
+import { countOfKinds, describeQuery } from '../../search/describe-query.ts';
+import type { Nothing } from '../../search/outcome.ts';
+import { createReadQuery } from '../../search/read-query.ts';
+import { createSuggest } from '../../search/suggest.ts';
+import { unreadableSentence } from '../../search/unreadable.ts';
+import type { Store } from '../../store/store.ts';
+import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { UsageError } from '../failure.ts';
+import { hitText } from '../hit-text.ts';
+import { jsonLine } from '../json-line.ts';
+import { type Paint, plain } from '../terminal-text.ts';
+import { wholeNumber } from '../whole-number.ts';
+import { withReadableStore } from '../with-store.ts';
+
+const DEFAULT_LIMIT = 10;
+
+const TABLES: Readonly<Record<string, readonly ItemKind[]>> = {
+  signals: ['signal'],
+  concerns: ['concern'],
+  behaviors: ['behavior'],
+  technologies: ['technology'],
+  issues: ['issue'],
+  all: ITEM_KINDS,
+};
+
+const HELP = `
+Everything after the kind that is not one of these options is the query:
+  search signals regulation rel:4+           rel:4+ is rel:>=4 without a shell redirect
+  search all '"air space" drones -military'  a phrase keeps its quotes inside the shell's
+  search concerns privacy OR surveillance theme:health since:2025-01 sort:recent
+Filters: theme: keyword: category: type: rel: since: until: sort:relevancy|recent
+What follows -- is query text, whatever it looks like.`;
+
+const Options = z.object({
+  db: z.string().optional(),
+  limit: z.number(),
+  page: z.number(),
+  json: z.boolean().optional(),
+});
+type Options = z.infer<typeof Options>;
+
+/** `search <kind> <query…>`: finds items. */
+export const addSearchCommand: AddCommand = (program, context) => {
+  program
+    .command('search')
+    .description('find items in the archive')
+    .addArgument(new Argument('<kind>', 'which table to search').choices(Object.keys(TABLES)))
+    .argument('<query...>', 'words, "phrases", OR, -not, prefix*, filters')
+    .option('--db <file>', 'the database (default: DATABASE_FILE)')
+    .option('--limit <n>', 'hits on a page, 1 to 1000', wholeNumber(1, 1000), DEFAULT_LIMIT)
+    .option('--page <n>', 'which page, from 1', wholeNumber(1, 1_000_000), 1)
+    .option('--json', 'one JSON object')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('Example: search signals regulation rel:4+')
+    .action(async (kind: unknown, words: unknown, options: unknown) => {
+      const text = z.array(z.string()).parse(words).join(' ');
+      const kinds = TABLES[z.string().parse(kind)] ?? ITEM_KINDS;
+      await search(context, text, kinds, Options.parse(options));
+    });
+};
+
+async function search(
+  { io, paint }: CommandContext,
+  text: string,
+  kinds: readonly ItemKind[],
+  options: Options,
+): Promise<void> {
+  const { limit, page, json } = options;
+  await withReadableStore(databaseFile(io.environment, options.db), async (store) => {
+    const query = await readOrRefuse(store, io, text);
+    const found = await store.search({ query, kinds, limit, offset: (page - 1) * limit });
+    if (json === true) {
+      await io.out.write(jsonLine(resultJson(query, found)));
+    } else if (found.total === 0) {
+      await io.out.write(nothingText(await createSuggest({ store })(query, kinds), paint));
+    } else {
+      await io.out.write(resultText(query, kinds, found, (page - 1) * limit, paint));
+    }
+  });
+}
+
+async function readOrRefuse(store: Store, io: CommandContext['io'], text: string): Promise<Query> {
+  const outcome = await createReadQuery({ store, clock: io.clock })(text);
+  if (outcome.kind === 'unreadable') {
+    throw new UsageError(unreadableSentence(outcome));
+  }
+  return outcome.query;
+}
+
+function resultJson(query: Query, found: HitPage) {
+  return { query: query.text, total: found.total, hits: found.hits.map(hitJson) };
+}
+
+function hitJson({ found, score }: Hit) {
+  const { item, page } = found;
+  return {
+    id: item.id,
+    kind: item.kind,
+    name: item.name,
+    description: item.description,
+    relevancy: item.relevancy,
+    inheritedRelevancy: inheritedRelevancy(found),
+    score,
+    summary: { id: page.id, title: page.title, url: page.url, origin: page.origin.raw },
+  };
+}
+
+function resultText(
+  query: Query,
+  kinds: readonly ItemKind[],
+  found: HitPage,
+  offset: number,
+  paint: Paint,
+): string {
+  const asked = describeQuery(query);
+  const window =
+    found.hits.length === 0 ? 'no more' : `${offset + 1}–${offset + found.hits.length}`;
+  const header = [
+    `${countOfKinds(found.total, kinds)}${asked === '' ? '' : ` for ${asked}`}`,
+    ...(query.relevancy?.kind === 'floor'
+      ? [`${found.rated} rated, ${found.inherited} inherited`]
+      : []),
+    window,
+  ].join(' · ');
+  const hits = found.hits.map((hit, index) => hitText(hit, offset + index + 1, paint));
+  return `${paint('bold', plain(header))}\n\n${hits.join('\n')}`;
+}
+
+function nothingText(nothing: Nothing, paint: Paint): string {
+  const elsewhere = Object.entries(nothing.elsewhere).filter(([, count]) => count > 0);
+  const lines = [
+    ...(nothing.nearest === null
+      ? []
+      : [`nearest spelling: ${nothing.nearest.text} (${nothing.nearest.count})`]),
+    ...nothing.without.map(({ filter, text, count }) => `without ${filter}: ${count} (${text})`),
+    ...(elsewhere.length === 0
+      ? []
+      : [`in other tables: ${elsewhere.map(([kind, count]) => `${kind} ${count}`).join(', ')}`]),
+  ];
+  return [
+    paint('bold', plain(`Nothing found: ${nothing.reading}.`)),
+    ...lines.map((line) => `  ${plain(line)}`),
+    '',
+  ].join('\n');
+}

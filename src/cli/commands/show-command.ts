@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import { headline } from '../../model/headline.ts';
+import { ItemId } from '../../model/item.ts';
+import type { PageId } from '../../model/page-id.ts';
+import { inheritedRelevancy } from '../../model/relevancy.ts';
+import type { Store } from '../../store/store.ts';
+import { type AddCommand, databaseFile } from '../command-context.ts';
+import { exportRecord } from '../export-record.ts';
+import { CommandError, UsageError } from '../failure.ts';
+import { jsonLine } from '../json-line.ts';
+import { relevancyText } from '../relevancy-text.ts';
+import { type Paint, plain } from '../terminal-text.ts';
+import { withReadableStore } from '../with-store.ts';
+
+const ID = /^[0-9a-f]{6,32}$/;
+
+const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
+
+/** `show <id>`: an item, or a page with its items. */
+export const addShowCommand: AddCommand = (program, { io, paint }) => {
+  program
+    .command('show')
+    .description('show an item, or a page with its items')
+    .argument('<id>', 'id of an item or a page; its first 6 or more digits are enough')
+    .option('--db <file>', 'the database (default: DATABASE_FILE)')
+    .option('--json', 'one JSON object per item')
+    .showHelpAfterError('Example: show 3fa95c0b12de7788')
+    .action(async (typed: unknown, typedOptions: unknown) => {
+      const id = z.string().parse(typed).toLowerCase();
+      const { db, json } = Options.parse(typedOptions);
+      if (!ID.test(id)) {
+        throw new UsageError(
+          `I can't read the id "${plain(id)}": ids are 6 to 32 of the digits 0–9 and a–f. Example: show 3fa95c0b12de7788.`,
+        );
+      }
+      await withReadableStore(databaseFile(io.environment, db), async (store) => {
+        const items = await itemsOf(store, id);
+        await io.out.write(
+          json === true
+            ? items.map((found) => jsonLine(itemJson(found))).join('')
+            : shownText(items, paint),
+        );
+      });
+    });
+};
+
+/** What the id means: one item, also a gone one, or everything on a page. */
+async function itemsOf(store: Store, id: string): Promise<readonly ArchiveItem[]> {
+  const itemId = ItemId.safeParse(id);
+  const item = itemId.success ? await store.item(itemId.data) : undefined;
+  if (item !== undefined) {
+    return [item];
+  }
+  const items: ArchiveItem[] = [];
+  const pages = new Set<PageId>();
+  for await (const found of store.allItems()) {
+    if (found.item.id.startsWith(id)) {
+      items.push(found);
+    }
+    if (found.page.id.startsWith(id)) {
+      pages.add(found.page.id);
+    }
+  }
+  const [page] = pages;
+  if (items.length + pages.size > 1) {
+    const ids = [...items.map((found) => found.item.id), ...pages];
+    throw new UsageError(
+      `${ids.length} ids begin with ${id}: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}. Type more of it.`,
+    );
+  }
+  const found = page === undefined ? items : await store.itemsOfPage(page);
+  if (found.length === 0) {
+    throw new CommandError(
+      `Nothing here has the id ${id}. \`search … --json\` prints the ids of items and pages.`,
+    );
+  }
+  return found;
+}
+
+function itemJson(found: ArchiveItem) {
+  const { summary, ...item } = exportRecord(found);
+  return {
+    ...item,
+    inheritedRelevancy: inheritedRelevancy(found),
+    goneAt: found.goneAt,
+    summary: { ...summary, pageDate: found.page.pageDate, firstSeenAt: found.page.firstSeenAt },
+  };
+}
+
+function shownText(items: readonly ArchiveItem[], paint: Paint): string {
+  const page = items[0]?.page;
+  if (page === undefined) {
+    return '';
+  }
+  const about = [
+    ['page', page.id],
+    ['link', page.url],
+    ['origin', page.origin.raw],
+    ['category', [page.category, page.type].filter((part) => part !== null).join(' · ')],
+    ['themes', page.themes.join(', ')],
+    ['keywords', page.keywords.join(', ')],
+    ['first seen', page.firstSeenAt.toISOString()],
+  ] as const;
+  return [
+    paint('bold', plain(page.title)),
+    ...about.flatMap(([label, text]) => labelled(label, text, paint)),
+    '',
+    plain(page.text),
+    '',
+    ...items.flatMap((found) => itemLines(found, paint)),
+  ].join('\n');
+}
+
+function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
+  const { item, goneAt } = found;
+  const heading = plain(item.name ?? headline(item).title);
+  const texts = [
+    ['description', item.description],
+    ['change', item.change],
+    ['ten years', item.tenYear],
+    ['driven by', item.drivingForce],
+    ['gone since', goneAt === null ? null : goneAt.toISOString()],
+    ['id', item.id],
+  ] as const;
+  return [
+    `${item.kind}: ${paint('bold', heading)}  ${paint('yellow', relevancyText(found))}`,
+    ...texts.flatMap(([label, text]) => labelled(label, text, paint)),
+    '',
+  ];
+}
+
+function labelled(label: string, text: string | null, paint: Paint): readonly string[] {
+  return text === null || text === '' ? [] : [`  ${paint('dim', label.padEnd(11))} ${plain(text)}`];
+}

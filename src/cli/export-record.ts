@@ -1,0 +1,93 @@
+import type { ArchiveItem } from '../model/archive-item.ts';
+
+/** An item as exports tell it: everything the page says, under stable names. */
+export interface ExportRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly relevancy: number | null;
+  readonly change: string | null;
+  readonly tenYear: string | null;
+  readonly drivingForce: string | null;
+  readonly summary: {
+    readonly id: string;
+    readonly title: string;
+    readonly url: string | null;
+    readonly origin: string;
+    readonly originDate: string | null;
+    readonly category: string | null;
+    readonly type: string | null;
+    readonly keywords: readonly string[];
+    readonly themes: readonly string[];
+    readonly text: string;
+  };
+}
+
+export function exportRecord({ item, page }: ArchiveItem): ExportRecord {
+  return {
+    id: item.id,
+    kind: item.kind,
+    name: item.name,
+    description: item.description,
+    relevancy: item.relevancy,
+    change: item.change,
+    tenYear: item.tenYear,
+    drivingForce: item.drivingForce,
+    summary: {
+      id: page.id,
+      title: page.title,
+      url: page.url,
+      origin: page.origin.raw,
+      originDate: page.origin.date,
+      category: page.category,
+      type: page.type,
+      keywords: page.keywords,
+      themes: page.themes,
+      text: page.text,
+    },
+  };
+}
+
+const ITEM_COLUMNS = [
+  'id',
+  'kind',
+  'name',
+  'description',
+  'relevancy',
+  'change',
+  'tenYear',
+  'drivingForce',
+] as const;
+const SUMMARY_COLUMNS = [
+  'id',
+  'title',
+  'url',
+  'origin',
+  'originDate',
+  'category',
+  'type',
+  'keywords',
+  'themes',
+  'text',
+] as const;
+
+/** The names of a record's columns, for formats that are tables. */
+export const EXPORT_COLUMNS: readonly string[] = [
+  ...ITEM_COLUMNS,
+  ...SUMMARY_COLUMNS.map((name) => `summary.${name}`),
+];
+
+/** The record's cells in the order of EXPORT_COLUMNS, each on one line; nothing is an empty text. */
+export function exportCells(record: ExportRecord): readonly string[] {
+  const cells = [
+    ...ITEM_COLUMNS.map((name) => record[name]),
+    ...SUMMARY_COLUMNS.map((name) => record.summary[name]),
+  ];
+  return cells.map((cell) =>
+    (typeof cell === 'object' && cell !== null ? cell.join('; ') : String(cell ?? '')).replace(
+      /[\p{Cc}\u2028\u2029]+/gu,
+      ' ',
+    ),
+  );
+}

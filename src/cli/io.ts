@@ -1,0 +1,64 @@
+import { type Clock, systemClock } from '../clock.ts';
+import { type Environment, readEnvironment } from '../config.ts';
+
+/** What a command reads from and writes to; injected so that a test can stand in for the terminal. */
+export interface Io {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  /** Results. */
+  readonly out: Output;
+  /** Progress and complaints. */
+  readonly err: Output;
+}
+
+export interface Output {
+  readonly isTerminal: boolean;
+  /**
+   * Resolves when there is room for more.
+   *
+   * @throws {ClosedPipeError} when nobody reads any longer, as after `| head`.
+   */
+  write(text: string): Promise<void>;
+}
+
+/** The reader of our output is gone; not a fault. */
+export class ClosedPipeError extends Error {
+  readonly code = 'closed-pipe';
+
+  constructor(options?: ErrorOptions) {
+    super('the reader of the output has gone away', options);
+    this.name = 'ClosedPipeError';
+  }
+}
+
+/** This process's environment, clock and standard streams. */
+export function createProcessIo(): Io {
+  return {
+    environment: readEnvironment(process.cwd()),
+    clock: systemClock,
+    out: createOutput(process.stdout),
+    err: createOutput(process.stderr),
+  };
+}
+
+function createOutput(stream: NodeJS.WriteStream): Output {
+  // Every failed write is answered through its callback; the event would end the process.
+  stream.on('error', () => {});
+  return {
+    isTerminal: stream.isTTY === true,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => {
+          if (error === null || error === undefined) {
+            resolve();
+          } else {
+            reject(isClosedPipe(error) ? new ClosedPipeError({ cause: error }) : error);
+          }
+        });
+      }),
+  };
+}
+
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+}

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aPage, aRow, pageId } from '../support/builders.ts';
+import { databaseWith } from './database.ts';
+import { runCli } from './run-cli.ts';
+
+const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+
+describe('the program', () => {
+  it('explains itself when nothing was asked, as wrong usage', async () => {
+    const run = await runCli([]);
+
+    expect(run).toMatchObject({ exitCode: 2, out: '' });
+    expect(run.err).toMatch(/^Usage: signalpost/);
+  });
+
+  it('has help for the whole and for every command', async () => {
+    const { out } = await runCli(['--help']);
+    const commands = [...out.matchAll(/^ {2}([a-z]+) \[/gm)].flatMap(([, name]) =>
+      name === undefined || name === 'help' ? [] : [name],
+    );
+
+    const helps = await Promise.all(commands.map((name) => runCli([name, '--help'])));
+
+    expect(commands).toContain('search');
+    expect(helps.map(({ exitCode }) => exitCode)).toEqual(commands.map(() => 0));
+    for (const [index, help] of helps.entries()) {
+      expect(help.out).toContain(`Usage: signalpost ${commands[index]}`);
+    }
+  });
+
+  it('lists every environment variable in its help', async () => {
+    const { out } = await runCli(['--help']);
+
+    expect(out).toMatch(/DATABASE_FILE .*Default: \.\/data\/signalpost\.db\./);
+    expect(out).toMatch(/SLACK_BOT_TOKEN /);
+  });
+
+  it('tells its version', async () => {
+    const { out, exitCode } = await runCli(['--version']);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('proposes the command that was meant', async () => {
+    const run = await runCli(['serch', 'signals']);
+
+    expect(run).toMatchObject({ exitCode: 2, out: '' });
+    expect(run.err).toContain('(Did you mean search?)');
+  });
+
+  it('refuses a configuration that cannot be, without a stack', async () => {
+    const run = await runCli(['show', '0123456789abcdef'], {
+      environment: { LOG_LEVEL: 'loud' },
+    });
+
+    expect(run.exitCode).toBe(2);
+    expect(run.err).toContain('LOG_LEVEL is not usable');
+    expect(run.err).not.toContain('    at ');
+  });
+});
+
+describe('the process', () => {
+  let db: string;
+
+  beforeAll(async () => {
+    db = await databaseWith(
+      Array.from({ length: 40 }, (_, n) =>
+        aPage({ id: pageId(n + 1), rows: Array.from({ length: 100 }, () => aRow()) }),
+      ),
+    );
+  });
+
+  const start = (...argv: readonly string[]) =>
+    spawn(process.execPath, [START, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+  it('answers on standard output and ends with 0', async () => {
+    const child = start(
+      'search',
+      'signals',
+      'drone',
+      '-unheard',
+      '--limit',
+      '1',
+      '--json',
+      '--db',
+      db,
+    );
+    const [out, [exitCode]] = await Promise.all([textOf(child.stdout), once(child, 'close')]);
+
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ query: 'drone -unheard', total: 4000, hits: [{}] });
+  });
+
+  it('complains on standard error and ends with 1 when it failed', async () => {
+    const file = `${db}.txt`;
+    writeFileSync(file, 'not a database at all, but long enough to be read as one'.repeat(10));
+    const child = start('search', 'signals', 'drone', '--db', file);
+
+    const [out, err, [exitCode]] = await Promise.all([
+      textOf(child.stdout),
+      textOf(child.stderr),
+      once(child, 'close'),
+    ]);
+
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: '' });
+    expect(err).toMatch(/is not a database/);
+    expect(err).not.toContain('    at ');
+  });
+
+  it('stops quietly when its reader goes away in the middle of an export', async () => {
+    const child = start('export', 'items', '--db', db);
+    const closed = once(child, 'close');
+    const errors = textOf(child.stderr);
+
+    await once(child.stdout, 'readable');
+    child.stdout.read(10);
+    child.stdout.destroy();
+
+    expect(await closed).toEqual([0, null]);
+    expect(await errors).toBe('');
+  });
+});
+
+async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  for await (const chunk of stream) {
+    text += String(chunk);
+  }
+  return text;
+}

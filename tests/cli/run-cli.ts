@@ -1,0 +1,41 @@
+import { main } from '../../src/cli/main.ts';
+import type { Environment } from '../../src/config.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+
+export interface CliRun {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface CliOptions {
+  readonly environment?: Environment;
+  /** Whether standard output is a terminal. Default: false. */
+  readonly terminal?: boolean;
+}
+
+/** Runs a command in this process, as start.js would. */
+export async function runCli(
+  argv: readonly string[],
+  { environment = {}, terminal = false }: CliOptions = {},
+): Promise<CliRun> {
+  let out = '';
+  let err = '';
+  const exitCode = await main(argv, {
+    environment,
+    clock: createManualClock('2026-11-24T09:00:00Z'),
+    out: {
+      isTerminal: terminal,
+      write: async (text) => {
+        out += text;
+      },
+    },
+    err: {
+      isTerminal: terminal,
+      write: async (text) => {
+        err += text;
+      },
+    },
+  });
+  return { exitCode, out, err };
+}

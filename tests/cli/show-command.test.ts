@@ -1,0 +1,81 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/log.ts';
+import { PageId } from '../../src/model/page-id.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, pageId } from '../support/builders.ts';
+import { databaseWith } from './database.ts';
+import { runCli } from './run-cli.ts';
+
+describe('show', () => {
+  let db: string;
+
+  beforeAll(async () => {
+    db = await databaseWith([
+      aPage({
+        id: PageId.parse('aaaaaa00000000000000000000000001'),
+        rows: [aRow({ name: 'Corridors' }), aRow({ name: null, change: 'from roads to air' })],
+      }),
+      aPage({ id: pageId(2), title: 'Gone page', rows: [aRow({ name: 'Gone' })] }),
+    ]);
+    const store = await openSqliteStore({ file: db, log: silentLog });
+    await store.removeFiles([`${pageId(2)}.md`], new Date('2026-11-23T10:00:00Z'));
+    await store.close();
+  });
+
+  const show = (id: string, ...more: readonly string[]) =>
+    runCli(['show', id, '--db', db, ...more]);
+
+  it('shows an item with everything that is known of it', async () => {
+    const { out, exitCode } = await show('0000000000010001');
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('signal: Cities reserve low air space for delivery drones.');
+    expect(out).toMatch(/change +from roads to air/);
+    expect(out).toMatch(/keywords +drones, air space/);
+  });
+
+  it('shows a page with its items in their order', async () => {
+    const { out } = await show('AAAAAA00000000000000000000000001');
+
+    expect(out).toMatch(/Low air space becomes a public good.*Corridors.*from roads to air/s);
+  });
+
+  it('takes the first digits of a page or an item', async () => {
+    const page = await show('aaaaaa');
+    const item = await show('000000000001000');
+
+    expect(page.out).toContain('Corridors');
+    expect(item).toMatchObject({ exitCode: 2 });
+    expect(item.err).toMatch(/^2 ids begin with 000000000001000: .* Type more of it\.\n$/);
+  });
+
+  it('knows an item that has left the archive, and says since when', async () => {
+    const { out } = await show('0000000000020000');
+
+    expect(out).toMatch(/gone since +2026-11-23T10:00:00\.000Z/);
+  });
+
+  it('prints one JSON object per item', async () => {
+    const { out } = await show('aaaaaa', '--json');
+
+    const items = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(items).toMatchObject([
+      { name: 'Corridors', goneAt: null, summary: { pageDate: '2026-11-01' } },
+      { name: null, change: 'from roads to air' },
+    ]);
+  });
+
+  it.each([
+    ['abc', 2, /ids are 6 to 32 of the digits 0–9 and a–f\. Example: show/],
+    ['../../etc', 2, /I can't read the id/],
+    ['ffffff', 1, /Nothing here has the id ffffff/],
+  ])('refuses %s', async (id, exitCode, complaint) => {
+    const run = await show(id);
+
+    expect(run).toMatchObject({ exitCode, out: '' });
+    expect(run.err).toMatch(complaint);
+  });
+});
