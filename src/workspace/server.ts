@@ -122,3 +122,19 @@ async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Ui
   }
   return new Uint8Array();
 }
+
+/** @param port - 0 for any free one. @returns the port that it became. */
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      const address = server.address();
+      if (address === null || typeof address === 'string') {
+        reject(new Error('The workspace listens on no port.'));
+        return;
+      }
+      resolve(address.port);
+    });
+  });
+}

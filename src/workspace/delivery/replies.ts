@@ -33,7 +33,7 @@ export function createReply(deps: {
     const { original } = place;
     const message =
       original === null ? undefined : state.messages.find(original.channel, original.ts);
-    if (args['delete_original'] === true) {
+    if (args.delete_original === true) {
       if (message !== undefined) {
         state.messages.remove(message);
         messageEvents.removed(message);
@@ -44,7 +44,7 @@ export function createReply(deps: {
     if (!read.ok) {
       return read;
     }
-    if (args['replace_original'] === true && message !== undefined) {
+    if (args.replace_original === true && message !== undefined) {
       const changed = state.messages.change(message, {
         ...read.content,
         editedTs: message.onlyFor === null ? state.nextTs() : null,
@@ -57,7 +57,7 @@ export function createReply(deps: {
       channel: place.channel,
       user: state.identity.botUserId,
       threadTs: stringAt(args, 'thread_ts') ?? place.threadTs,
-      onlyFor: args['response_type'] === 'in_channel' ? null : place.user,
+      onlyFor: args.response_type === 'in_channel' ? null : place.user,
     });
     place.original ??= { channel: posted.channel, ts: posted.ts };
     messageEvents.posted(posted);

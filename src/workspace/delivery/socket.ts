@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
 import { isObject, parseJson, stringAt } from '../json.ts';
 import type { Carrier, Parcel, Receipt } from './parcel.ts';
@@ -46,7 +46,7 @@ export function createSocketCarrier(deps: {
   const welcome = (socket: WebSocket) => {
     sockets.add(socket);
     const pings = setInterval(() => socket.ping('workspace'), pingEveryMs);
-    socket.on('message', (data) => acknowledge(pending, data.toString()));
+    socket.on('message', (data) => acknowledge(pending, textOf(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearInterval(pings);
@@ -169,6 +169,13 @@ function acknowledge(pending: ReadonlyMap<string, Pending>, text: string): void 
   const { payload } = message;
   const empty = payload === undefined || (isObject(payload) && Object.keys(payload).length === 0);
   waiting.settle({ kind: 'taken', status: null, body: empty ? undefined : payload });
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) {
+    return Buffer.concat(data).toString();
+  }
+  return (Buffer.isBuffer(data) ? data : Buffer.from(data)).toString();
 }
 
 /** What was under way on a lost connection counts as not delivered. */

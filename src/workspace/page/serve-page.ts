@@ -166,7 +166,7 @@ async function sendFile(
       .end(bundle.html);
     return true;
   }
-  const file = bundle.files.get(path.slice(1));
+  const file = bundle.files.get(path);
   if (file !== undefined) {
     response.writeHead(200, { ...guards, 'content-type': file.type }).end(file.body);
   }

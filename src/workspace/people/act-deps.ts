@@ -6,8 +6,8 @@ import type { ResponseUrls } from '../delivery/response-urls.ts';
 import type { TriggerIds } from '../delivery/trigger-ids.ts';
 import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
-import type { StoredChannel } from '../state/channels.ts';
 import type { State } from '../state/state.ts';
+import type { Joined } from './joined.ts';
 
 /** What people's acts need. */
 export interface ActDeps {
@@ -20,8 +20,7 @@ export interface ActDeps {
   readonly responseUrls: ResponseUrls;
   readonly triggerIds: TriggerIds;
   readonly faults: FaultBox;
-  /** Someone, or the app itself, comes into a channel. */
-  readonly joined: (channel: StoredChannel, user: string, inviter?: string) => void;
+  readonly joined: Joined;
   /** Null where the clock stands by itself. */
   readonly moveClock: ((to: Date) => void | Promise<void>) | null;
 }

@@ -4,10 +4,10 @@ import { failed } from './act-result.ts';
 import { runCommand } from './command.ts';
 import { dismiss, inviteApp, markRead, moveClock, openHome, setFaults } from './house-acts.ts';
 import { closeView, submitView } from './modal.ts';
+import { askForOptions, pressElement } from './press-element.ts';
 import { react } from './reacting.ts';
 import { say } from './say.ts';
-import { useGlobalShortcut, useMessageShortcut } from './shortcuts.ts';
-import { askForOptions, useElement } from './use-element.ts';
+import { runGlobalShortcut, runMessageShortcut } from './shortcuts.ts';
 
 /** What one person does; resolves when the app has answered what it has to answer. */
 export type DoAct = (as: string, act: Act) => Promise<ActResult>;
@@ -26,7 +26,7 @@ export function createActs(deps: ActDeps): DoAct {
       case 'unreact':
         return react(deps, as, act);
       case 'action':
-        return useElement(deps, as, act);
+        return pressElement(deps, as, act);
       case 'options':
         return askForOptions(deps, as, act);
       case 'submit-view':
@@ -36,9 +36,9 @@ export function createActs(deps: ActDeps): DoAct {
       case 'open-home':
         return openHome(deps, as);
       case 'message-shortcut':
-        return useMessageShortcut(deps, as, act);
+        return runMessageShortcut(deps, as, act);
       case 'global-shortcut':
-        return useGlobalShortcut(deps, as, act);
+        return runGlobalShortcut(deps, as, act);
       case 'dismiss':
         return dismiss(deps, as, act);
       case 'read':

@@ -78,7 +78,7 @@ function showAnswer(
   if (body === undefined) {
     return null;
   }
-  if (isObject(body) && body['response_type'] === 'in_channel') {
+  if (isObject(body) && body.response_type === 'in_channel') {
     state.messages.post({ channel: place.channel, user: place.user, text: asStored(state, typed) });
     if (Object.keys(body).length === 1) {
       return null;

@@ -38,11 +38,11 @@ const stateful: Readonly<
 
 /** The elements of a block that people can use. */
 function elementsOf(block: JsonObject): readonly JsonObject[] {
-  switch (block['type']) {
+  switch (block.type) {
     case 'input':
       return [objectAt(block, 'element')];
     case 'section':
-      return isObject(block['accessory']) ? [block['accessory']] : [];
+      return isObject(block.accessory) ? [block.accessory] : [];
     case 'actions':
     case 'context_actions':
       return objectsAt(block, 'elements');
@@ -59,9 +59,9 @@ export function findElement(
 ): JsonObject | undefined {
   return blocks
     .filter(isObject)
-    .filter((block) => block['block_id'] === blockId)
+    .filter((block) => block.block_id === blockId)
     .flatMap(elementsOf)
-    .find((element) => element['action_id'] === actionId);
+    .find((element) => element.action_id === actionId);
 }
 
 /**
@@ -97,7 +97,7 @@ export function inputErrors(
 ): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
   for (const block of blocks.filter(isObject)) {
-    if (block['type'] === 'input') {
+    if (block.type === 'input') {
       const element = objectAt(block, 'element');
       const blockId = stringAt(block, 'block_id') ?? '';
       const value = values[blockId]?.[stringAt(element, 'action_id') ?? ''];
@@ -119,10 +119,10 @@ function inputError(block: JsonObject, element: JsonObject, value: JsonObject): 
     held === '' ||
     (Array.isArray(held) && held.length === 0);
   if (empty) {
-    return block['optional'] === true ? null : 'Please complete this required field.';
+    return block.optional === true ? null : 'Please complete this required field.';
   }
   const { min_length: least, max_length: most } = element;
-  if (typeof held !== 'string' || element['type'] !== 'plain_text_input') {
+  if (typeof held !== 'string' || element.type !== 'plain_text_input') {
     return null;
   }
   if (typeof least === 'number' && held.length < least) {

@@ -2,11 +2,13 @@ import type { Events } from '../delivery/events.ts';
 import type { StoredChannel } from '../state/channels.ts';
 import type { State } from '../state/state.ts';
 
-/** Someone, or the app itself, comes into a channel; the app hears of it. */
+/** Lets someone, or the app itself, come into a channel; the app hears of it. */
+export type Joined = (channel: StoredChannel, user: string, inviter?: string) => void;
+
 export function createJoined(deps: {
   readonly state: State;
   readonly events: Pick<Events, 'emit'>;
-}): (channel: StoredChannel, user: string, inviter?: string) => void {
+}): Joined {
   const { state, events } = deps;
   return (channel, user, inviter) => {
     state.channels.change(channel.id, { members: [...channel.members, user] });

@@ -62,7 +62,7 @@ function respond({ state }: ActDeps, stored: StoredView, body: JsonObject): ActR
       return failed('Some fields need your attention.');
     }
     case 'update': {
-      const checked = checkView(body['view'], 'modal', () => state.newId('b'));
+      const checked = checkView(body.view, 'modal', () => state.newId('b'));
       if (!checked.ok) {
         return failed(checked.messages.join('\n'));
       }
@@ -70,7 +70,7 @@ function respond({ state }: ActDeps, stored: StoredView, body: JsonObject): ActR
       return done;
     }
     case 'push': {
-      const checked = checkView(body['view'], 'modal', () => state.newId('b'));
+      const checked = checkView(body.view, 'modal', () => state.newId('b'));
       const full = views.modalsOf(stored.user).length >= VIEW_LIMITS.stack;
       if (!checked.ok || full) {
         return failed(checked.ok ? 'push_limit_reached' : checked.messages.join('\n'));

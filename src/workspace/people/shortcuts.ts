@@ -8,7 +8,7 @@ import { channelName, interactionBase } from './interaction.ts';
 import { memberOf, messageSeenBy } from './membership.ts';
 
 /** Someone runs a shortcut on a message: message_action. */
-export async function useMessageShortcut(
+export async function runMessageShortcut(
   deps: ActDeps,
   as: string,
   act: Extract<Act, { kind: 'message-shortcut' }>,
@@ -42,7 +42,7 @@ export async function useMessageShortcut(
 }
 
 /** Someone runs a shortcut from anywhere: shortcut. */
-export async function useGlobalShortcut(
+export async function runGlobalShortcut(
   deps: ActDeps,
   as: string,
   act: Extract<Act, { kind: 'global-shortcut' }>,

@@ -6,7 +6,7 @@ type Names = Pick<State, 'channels' | 'identity' | 'people'>;
 export function asStored(names: Names, typed: string): string {
   return typed
     .split(/(<@[A-Z0-9]+>|<#[A-Z0-9]+(?:\|[^<>|]*)?>|<![a-z]+>)/)
-    .map((part, index) => (index % 2 === 1 ? part : markUp(names, escape(part))))
+    .map((part, index) => (index % 2 === 1 ? part : markUp(names, escaped(part))))
     .join('');
 }
 
@@ -27,20 +27,20 @@ export function asTyped({ channels, identity, people }: Names, text: string): st
     });
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-function markUp(names: Names, escaped: string): string {
+function markUp(names: Names, text: string): string {
   const { channels, identity, people } = names;
   const known = [
     ...people.map(({ id, name }) => ({ id, name })),
     { id: identity.botUserId, name: identity.botName },
   ].toSorted((a, b) => b.name.length - a.name.length);
   const mentioned = known.reduce(
-    (text, { id, name }) =>
-      text.replaceAll(new RegExp(`(^|[\\s(])@${literally(name)}(?![\\w-])`, 'giu'), `$1<@${id}>`),
-    escaped,
+    (marked, { id, name }) =>
+      marked.replaceAll(new RegExp(`(^|[\\s(])@${literally(name)}(?![\\w-])`, 'giu'), `$1<@${id}>`),
+    text,
   );
   const linked = mentioned.replaceAll(/(^|[\s(])#([\p{L}\p{N}_-]+)/gu, (mark, before, name) => {
     const channel = channels.findByName(String(name));

@@ -65,7 +65,7 @@ const modal: Rule = every(
   }),
   (value, at, report) => {
     const asks = isObject(value) && objectsAt(value, 'blocks').some(({ type }) => type === 'input');
-    if (asks && isObject(value) && value['submit'] === undefined) {
+    if (asks && isObject(value) && value.submit === undefined) {
       report('missing required field: submit', at);
     }
   },
@@ -85,7 +85,7 @@ export function checkView(
   surface: Exclude<Surface, 'message'>,
   newBlockId: NewBlockId,
 ): CheckedView {
-  if (!isObject(value) || value['type'] !== surface) {
+  if (!isObject(value) || value.type !== surface) {
     return {
       ok: false,
       messages: [`[ERROR] must be of type ${surface} [json-pointer:/view/type]`],
@@ -111,7 +111,7 @@ function faults(rule: Rule, value: unknown, at: string): readonly string[] {
 /** All characters of the blocks of one type together. */
 function charactersOf(blocks: readonly JsonObject[], type: string): number {
   return blocks
-    .filter((block) => block['type'] === type)
+    .filter((block) => block.type === type)
     .reduce((sum, block) => sum + textsIn(block), 0);
 }
 
@@ -135,12 +135,12 @@ const passive = new Set(['image', 'plain_text', 'mrkdwn']);
 function withIds(block: JsonObject, newBlockId: NewBlockId): JsonObject {
   const named = (element: unknown) =>
     isObject(element) && !passive.has(stringAt(element, 'type') ?? '')
-      ? { ...element, action_id: element['action_id'] ?? newBlockId() }
+      ? { ...element, action_id: element.action_id ?? newBlockId() }
       : element;
   const { type, elements, accessory, element } = block;
   return {
     ...block,
-    block_id: block['block_id'] ?? newBlockId(),
+    block_id: block.block_id ?? newBlockId(),
     ...((type === 'actions' || type === 'context_actions') &&
       Array.isArray(elements) && { elements: elements.map(named) }),
     ...(type === 'section' && accessory !== undefined && { accessory: named(accessory) }),
@@ -155,5 +155,5 @@ function areKnown(blocks: readonly JsonObject[]): blocks is readonly (JsonObject
 
 /** Called on a view that has passed the rules. */
 function isView(view: JsonObject): view is JsonObject & View {
-  return view['type'] === 'modal' || view['type'] === 'home';
+  return view.type === 'modal' || view.type === 'home';
 }

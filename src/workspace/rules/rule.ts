@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json.ts';
+import { isObject } from '../json.ts';
 
 /** Notes one fault in Slack's words; `at` is a JSON pointer. */
 export type Report = (problem: string, at: string) => void;
@@ -145,13 +145,15 @@ export function someOf(...keys: readonly string[]): Rule {
 /** No two objects of the list share the text under `key`. */
 export function distinct(key: string): Rule {
   return (value, at, report) => {
-    const seen = new Set<unknown>();
-    const objects: readonly JsonObject[] = Array.isArray(value) ? value.filter(isObject) : [];
-    for (const object of objects) {
-      if (object[key] !== undefined && seen.has(object[key])) {
-        report(`\`${key}\` ${String(object[key])} already exists`, at);
+    const seen = new Set<string>();
+    for (const text of Array.isArray(value)
+      ? value.filter(isObject).map((each) => each[key])
+      : []) {
+      if (typeof text === 'string' && seen.has(text)) {
+        report(`\`${key}\` ${text} already exists`, at);
+      } else if (typeof text === 'string') {
+        seen.add(text);
       }
-      seen.add(object[key]);
     }
   };
 }

@@ -24,8 +24,8 @@ export function readContent(args: JsonObject, newBlockId: NewBlockId): ReadConte
   if (!Array.isArray(attachments) || attachments.length > MESSAGE_LIMITS.attachments) {
     return { ok: false, error: 'invalid_attachments', messages: [] };
   }
-  const markdown = typeof args['markdown_text'] === 'string' ? args['markdown_text'] : '';
-  const text = typeof args['text'] === 'string' ? args['text'] : '';
+  const markdown = typeof args.markdown_text === 'string' ? args.markdown_text : '';
+  const text = typeof args.text === 'string' ? args.text : '';
   if (markdown !== '' && (text !== '' || blocks.length > 0)) {
     return { ok: false, error: 'markdown_text_conflict', messages: [] };
   }

@@ -19,7 +19,7 @@ export function createHappenings(): Happenings {
   const listeners = new Set<(happening: Happening) => void>();
   return {
     tell: (happening) => {
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         listener(happening);
       }
     },

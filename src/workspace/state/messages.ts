@@ -53,8 +53,15 @@ export function createMessages(deps: {
   const byPlace = new Map<string, StoredMessage>();
   const place = (channel: string, ts: string) => `${channel} ${ts}`;
 
+  const threads = new Map<string, Set<string>>();
+
   const put = (message: StoredMessage) => {
-    byPlace.set(place(message.channel, message.ts), message);
+    const { channel, ts, threadTs, onlyFor } = message;
+    byPlace.set(place(channel, ts), message);
+    if (threadTs !== null && onlyFor === null) {
+      const thread = threads.get(place(channel, threadTs)) ?? new Set();
+      threads.set(place(channel, threadTs), thread.add(ts));
+    }
     happenings.tell({ kind: 'message', message });
     return message;
   };
@@ -98,9 +105,6 @@ export function createMessages(deps: {
     },
     all: () => [...byPlace.values()],
     repliesTo: (channel, ts) =>
-      [...byPlace.values()].filter(
-        (message) =>
-          message.channel === channel && message.threadTs === ts && message.onlyFor === null,
-      ),
+      [...(threads.get(place(channel, ts)) ?? [])].flatMap((each) => find(channel, each) ?? []),
   };
 }

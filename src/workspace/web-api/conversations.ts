@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Joined } from '../people/joined.ts';
 import type { StoredChannel } from '../state/channels.ts';
 import { channelRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
@@ -10,7 +11,7 @@ import { findForApp } from './reach.ts';
 
 interface ConversationsDeps {
   readonly state: State;
-  readonly joined: (channel: StoredChannel, user: string) => void;
+  readonly joined: Joined;
 }
 
 const reading = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];

@@ -1,7 +1,7 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import type { SocketCarrier } from '../delivery/socket.ts';
 import type { TriggerIds } from '../delivery/trigger-ids.ts';
-import type { StoredChannel } from '../state/channels.ts';
+import type { Joined } from '../people/joined.ts';
 import type { State } from '../state/state.ts';
 import { createChatMethods } from './chat.ts';
 import { createConversationMethods } from './conversations.ts';
@@ -15,7 +15,7 @@ import { createViewMethods } from './views.ts';
 export function createMethods(deps: {
   readonly state: State;
   readonly messageEvents: MessageEvents;
-  readonly joined: (channel: StoredChannel, user: string) => void;
+  readonly joined: Joined;
   readonly triggerIds: TriggerIds;
   readonly socket: Pick<SocketCarrier, 'ticket'>;
   readonly origin: () => string;

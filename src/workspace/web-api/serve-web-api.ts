@@ -116,6 +116,7 @@ function checkToken(
   return token === (kind === 'app' ? appToken : botToken) ? null : 'not_allowed_token_type';
 }
 
+/** Faults that come before the method is carried out, those that come after, and none. */
 function withFault(call: {
   readonly deps: ServeDeps;
   readonly exchange: Exchange;
@@ -123,48 +124,72 @@ function withFault(call: {
   readonly afterMs: number;
   readonly answer: () => Result;
 }): ApiResponse {
-  const { deps, exchange, fault, afterMs } = call;
-  const written = (status: number, body: Answer | null, error: string | null, more = {}) => {
-    exchange.end({ response: body, status, error });
-    return {
-      kind: 'answer' as const,
-      status,
-      headers: { ...standardHeaders(deps), ...more },
-      body: body === null ? '' : JSON.stringify(body),
-      afterMs,
-    };
-  };
-  const limited = (seconds: number) =>
-    written(429, { ok: false, error: 'ratelimited' }, 'rate_limited', {
-      'retry-after': String(seconds),
-    });
-  const cut = (body: Answer | null): ApiResponse => {
-    exchange.end({ response: body, status: null, error: 'connection dropped' });
-    return { kind: 'cut', afterMs };
-  };
-
-  switch (fault) {
-    case 'rate-limit':
-      return limited(1);
-    case 'drop-before':
-      return cut(null);
-    case 'http-500-before':
-      return written(500, null, 'http_500');
-    default:
+  const { fault, afterMs } = call;
+  const write = writer(call);
+  if (fault === 'rate-limit') {
+    return write.limited(1);
+  }
+  if (fault === 'drop-before') {
+    return write.cut(null);
+  }
+  if (fault === 'http-500-before') {
+    return write.written(500, null, 'http_500', {}, afterMs);
   }
   const result = call.answer();
   if (result.kind === 'limited') {
-    return limited(result.seconds);
+    return write.limited(result.seconds);
   }
   const { answer } = result;
-  switch (fault) {
-    case 'drop-after':
-      return cut(answer);
-    case 'http-500-after':
-      return written(500, null, 'http_500');
-    default:
-      return written(200, answer, answer.ok ? null : answer.error);
+  if (fault === 'drop-after') {
+    return write.cut(answer);
   }
+  if (fault === 'http-500-after') {
+    return write.written(500, null, 'http_500', {}, afterMs);
+  }
+  return write.written(200, answer, answer.ok ? null : answer.error, {}, afterMs);
+}
+
+/** The ways a call can end, each noted on the wire. */
+function writer({
+  deps,
+  exchange,
+  afterMs,
+}: {
+  readonly deps: ServeDeps;
+  readonly exchange: Exchange;
+  readonly afterMs: number;
+}) {
+  const written = (
+    status: number,
+    body: Answer | null,
+    error: string | null,
+    headers: Readonly<Record<string, string>>,
+    waitMs: number,
+  ): ApiResponse => {
+    exchange.end({ response: body, status, error });
+    return {
+      kind: 'answer',
+      status,
+      headers: { ...standardHeaders(deps), ...headers },
+      body: body === null ? '' : JSON.stringify(body),
+      afterMs: waitMs,
+    };
+  };
+  return {
+    written,
+    limited: (seconds: number) =>
+      written(
+        429,
+        { ok: false, error: 'ratelimited' },
+        'rate_limited',
+        { 'retry-after': String(seconds) },
+        0,
+      ),
+    cut: (body: Answer | null): ApiResponse => {
+      exchange.end({ response: body, status: null, error: 'connection dropped' });
+      return { kind: 'cut', afterMs };
+    },
+  };
 }
 
 function standardHeaders({ clock, scopes }: ServeDeps): Readonly<Record<string, string>> {

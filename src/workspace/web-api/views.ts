@@ -40,7 +40,7 @@ export function createViewMethods(deps: ViewsDeps): Methods {
 }
 
 function open({ state, triggerIds }: ViewsDeps, args: JsonObject): Answer {
-  const checked = checkView(args['view'], 'modal', () => state.newId('b'));
+  const checked = checkView(args.view, 'modal', () => state.newId('b'));
   if (!checked.ok) {
     return refuse('invalid_arguments', checked.messages);
   }
@@ -85,7 +85,7 @@ function publish({ state }: ViewsDeps, args: JsonObject): Answer {
   if (stored !== undefined) {
     return swap(state, stored, args);
   }
-  const checked = checkView(args['view'], 'home', () => state.newId('b'));
+  const checked = checkView(args.view, 'home', () => state.newId('b'));
   return checked.ok
     ? { ok: true, view: viewRow(state, state.views.publish(user, checked.view)) }
     : refuse('invalid_arguments', checked.messages);
@@ -94,7 +94,7 @@ function publish({ state }: ViewsDeps, args: JsonObject): Answer {
 /** Puts a new view in an open one's place, unless `hash` says that it changed meanwhile. */
 function swap(state: State, stored: StoredView, args: JsonObject): Answer {
   const surface = stored.view.type === 'home' ? 'home' : 'modal';
-  const checked = checkView(args['view'], surface, () => state.newId('b'));
+  const checked = checkView(args.view, surface, () => state.newId('b'));
   if (!checked.ok) {
     return refuse('invalid_arguments', checked.messages);
   }

@@ -11,7 +11,7 @@ import { interactionBase } from './interaction.ts';
 const repeated = ['text', 'value', 'style', 'url', 'placeholder', 'confirm'];
 
 /** Someone presses a button or chooses something: block_actions. */
-export async function useElement(
+export async function pressElement(
   deps: ActDeps,
   as: string,
   act: Extract<Act, { kind: 'action' }>,
@@ -77,7 +77,7 @@ export async function askForOptions(
     return failed(failureCode(receipt));
   }
   const body = isObject(receipt.body) ? receipt.body : {};
-  const options = body['options'] ?? body['option_groups'];
+  const options = body.options ?? body.option_groups;
   return { ok: true, options: Array.isArray(options) ? options : [] };
 }
 

@@ -1,0 +1,63 @@
+import type { Log } from '../../log.ts';
+import type { Address } from '../address.ts';
+import type { FaultBox } from '../faults.ts';
+import type { AppManifest } from '../manifest.ts';
+import type { State } from '../state/state.ts';
+import type { Wire } from '../wire.ts';
+import { createDeliver, type Deliver } from './deliver.ts';
+import { createEvents, type Events } from './events.ts';
+import { createHttpCarrier } from './http.ts';
+import { createMessageEvents, type MessageEvents } from './message-events.ts';
+import { createReply, type Reply } from './replies.ts';
+import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
+import { createSocketCarrier, type SocketCarrier } from './socket.ts';
+import { createTriggerIds, type TriggerIds } from './trigger-ids.ts';
+
+/** Everything that goes from the workspace to the app, and how the app answers it. */
+export interface Delivery {
+  readonly socket: SocketCarrier;
+  readonly deliver: Deliver;
+  readonly events: Events;
+  readonly messageEvents: MessageEvents;
+  readonly reply: Reply;
+  readonly responseUrls: ResponseUrls;
+  readonly triggerIds: TriggerIds;
+}
+
+/** @param deps.answerWithinMs - real milliseconds. */
+export function createDelivery(deps: {
+  readonly state: State;
+  readonly manifest: AppManifest;
+  readonly address: Address;
+  readonly signingSecret: string;
+  readonly answerWithinMs: number;
+  readonly faults: FaultBox;
+  readonly wire: Wire;
+  readonly log: Log;
+}): Delivery {
+  const { state, manifest, address, signingSecret, answerWithinMs, faults, wire, log } = deps;
+  const { clock, happenings, identity } = state;
+  const http = createHttpCarrier({
+    requestUrl: () => address.requestUrl(),
+    signingSecret,
+    answerWithinMs,
+  });
+  const socket = createSocketCarrier({
+    appId: identity.appId,
+    answerWithinMs,
+    changed: () => happenings.tell({ kind: 'app' }),
+  });
+  const deliver = createDeliver({ http, socket, wire });
+  const events = createEvents({ state, manifest, deliver, faults, log });
+  const messageEvents = createMessageEvents({ state, events });
+  const reply = createReply({ state, messageEvents });
+  return {
+    socket,
+    deliver,
+    events,
+    messageEvents,
+    reply,
+    responseUrls: createResponseUrls({ clock, wire, reply, origin: () => address.origin() }),
+    triggerIds: createTriggerIds(clock),
+  };
+}
