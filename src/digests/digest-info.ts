@@ -1,0 +1,29 @@
+import type { DigestDefinition } from '../model/digest-definition.ts';
+import type { DeliveryState } from '../model/digest-run.ts';
+import type { DigestStore } from '../store/store.ts';
+import { describeSchedule } from './describe-schedule.ts';
+import type { DigestInfo } from './outcome.ts';
+import { nextSlot } from './slots.ts';
+
+const WAITING: readonly DeliveryState[] = ['pending', 'sending', 'unknown'];
+
+/** What an operator asks of a digest: when it runs, and how its last run went. */
+export async function digestInfo(
+  store: Pick<DigestStore, 'runs' | 'deliveries'>,
+  definition: DigestDefinition,
+  now: Date,
+): Promise<DigestInfo> {
+  const [lastRun = null] = await store.runs(definition.name, 1);
+  const deliveries = lastRun === null ? [] : await store.deliveries(lastRun.id);
+  return {
+    definition,
+    schedule: describeSchedule(definition.schedule),
+    nextRunAt: nextSlot(definition.schedule, now)?.at ?? null,
+    lastRun,
+    waiting:
+      lastRun?.state === 'posting'
+        ? deliveries.filter(({ state }) => WAITING.includes(state)).length
+        : 0,
+    dead: deliveries.filter(({ state }) => state === 'dead').length,
+  };
+}
