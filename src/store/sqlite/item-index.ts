@@ -10,15 +10,21 @@ export interface IndexedTexts
   readonly row: number;
 }
 
-/** The words of the page that each of its items is found by. */
-export type PageWords = ReadonlySet<string>;
+/** What a page lends to each of its items, to be found by. */
+export interface PageTexts {
+  /** JSON arrays, as in the page's columns: the index must read there what it was given. */
+  readonly keywords: string;
+  readonly themes: string;
+  /** The words of both. */
+  readonly words: ReadonlySet<string>;
+}
 
 /** Keeps the full-text index and the word counts in step with the item table. */
 export interface ItemIndex {
   /** Before the item's or its page's texts change in their tables, or it is gone. */
-  takeOut(texts: IndexedTexts, pageWords: PageWords): void;
+  takeOut(texts: IndexedTexts, page: PageTexts): void;
   /** After its texts are in their tables. */
-  putIn(texts: IndexedTexts, pageWords: PageWords): void;
+  putIn(texts: IndexedTexts, page: PageTexts): void;
   /** To be called before the transaction ends. */
   save(): void;
 }
@@ -27,32 +33,38 @@ export interface ItemIndex {
 export function createItemIndex(db: Database): ItemIndex {
   const counts = createWordCounts(db);
   const takeOut = db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?');
-  const putIn = db.prepare<[number]>(`
+  const putIn = db.prepare<[object]>(`
     INSERT INTO item_fts
       (rowid, name, keywords, themes, description, change, ten_year, driving_force)
-    SELECT row, name, keywords, themes, description, change, ten_year, driving_force
-    FROM item_text WHERE row = ?`);
+    VALUES
+      (@row, @name, @keywords, @themes, @description, @change, @tenYear, @drivingForce)`);
   return {
-    takeOut: (texts, pageWords) => {
+    takeOut: (texts, page) => {
       takeOut.run(texts.row);
-      counts.remove(itemWords(texts, pageWords));
+      counts.remove(itemWords(texts, page.words));
     },
-    putIn: (texts, pageWords) => {
-      putIn.run(texts.row);
-      counts.add(itemWords(texts, pageWords));
+    putIn: (texts, page) => {
+      putIn.run({ ...texts, keywords: page.keywords, themes: page.themes });
+      counts.add(itemWords(texts, page.words));
     },
     save: () => counts.save(),
   };
 }
 
-/** The words that a page lends to its items; both as in its columns, JSON arrays. */
-export function pageWords(page: { readonly keywords: string; readonly themes: string }): PageWords {
-  return new Set([...wordsOf(page.keywords), ...wordsOf(page.themes)]);
+/** The texts of a page from its columns. */
+export function pageTexts({
+  keywords,
+  themes,
+}: {
+  readonly keywords: string;
+  readonly themes: string;
+}): PageTexts {
+  return { keywords, themes, words: new Set([...wordsOf(keywords), ...wordsOf(themes)]) };
 }
 
 function itemWords(
   { name, description, change, tenYear, drivingForce }: IndexedTexts,
-  fromPage: PageWords,
+  fromPage: PageTexts['words'],
 ): ReadonlySet<string> {
   const words = new Set(fromPage);
   const text = [name, description, change, tenYear, drivingForce].join('\n');

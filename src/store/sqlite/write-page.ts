@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { PageToStore } from '../store.ts';
-import { createItemIndex, pageWords } from './item-index.ts';
+import { createItemIndex, pageTexts } from './item-index.ts';
 import { createPageColumns } from './page-columns.ts';
 import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
 
@@ -32,16 +32,16 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
 
       // The index reads its texts from the tables, so it gives up the old ones first.
       if (stored !== undefined) {
-        const oldWords = pageWords(stored);
+        const oldTexts = pageTexts(stored);
         for (const record of outdatedRecords(plan)) {
-          index.takeOut(record, oldWords);
+          index.takeOut(record, oldTexts);
         }
       }
-      const words = pageWords(columns.write(page, stored, baseline));
+      const texts = pageTexts(columns.write(page, stored, baseline));
       for (const step of plan.steps) {
         const row = items.write(step, page.seenAt, stored === undefined);
         if (step.index) {
-          index.putIn({ ...step.item, row }, words);
+          index.putIn({ ...step.item, row }, texts);
         }
       }
       for (const { row } of plan.leaving) {
@@ -53,9 +53,9 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       if (stored === undefined) {
         return;
       }
-      const words = pageWords(stored);
+      const texts = pageTexts(stored);
       for (const record of sql.records.all(pageId).filter(isLive)) {
-        index.takeOut(record, words);
+        index.takeOut(record, texts);
         sql.dropItem.run(at.getTime(), record.row);
       }
       sql.dropPage.run(at.getTime(), pageId);
