@@ -11,4 +11,4 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 
 const { main } = await import('./cli/main.ts');
-process.exitCode = await main();
+process.exitCode = process.exitCode = await main();

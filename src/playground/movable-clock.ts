@@ -10,11 +10,15 @@ export interface MovableClock extends Clock {
   /** Calls back after each move. @returns how to stop that. */
   onMove(listener: () => void): () => void;
   /**
-   * While hurrying, nobody waits: each `sleep` moves the clock to its end
-   * instead. That is how the demo lives through its fortnight in a second.
+   * While hurrying, nobody waits for a few seconds (up to 5): such a `sleep`
+   * moves the clock to its end instead. That is how the demo lives through a
+   * fortnight at once; longer sleeps are left alone, since a loop that idles
+   * must not drive the clock.
    */
   hurry(on: boolean): void;
 }
+
+const HURRIED_MS = 5_000;
 
 interface Sleeper {
   readonly until: number;
@@ -46,7 +50,7 @@ export function createMovableClock(start: Date, real: () => number = Date.now): 
 
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
-      if (hurrying) {
+      if (hurrying && ms <= HURRIED_MS) {
         offset += Math.max(0, ms);
         setImmediate(resolve);
         return;

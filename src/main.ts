@@ -1,0 +1,227 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Chore, startChores } from './chores.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { ServerConfig } from './config.ts';
+import { createDigests, type DigestsAtWork } from './digests/create-digests.ts';
+import { createDefinitions, type Definitions } from './digests/definitions.ts';
+import { createHealthServer, type HealthCheck } from './health.ts';
+import { type ArchiveKeeper, createArchiveKeeper } from './indexing/archive-keeper.ts';
+import type { Log } from './log.ts';
+import { UserId } from './model/slack-ids.ts';
+import { createReview } from './review/create-review.ts';
+import { createSearch } from './search/create-search.ts';
+import { createSlackApp, type SlackApp } from './slack/create-slack-app.ts';
+import { createPoster } from './slack/poster.ts';
+import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { holdWriterLease } from './writer-lease.ts';
+
+const DAY_MS = 86_400_000;
+const INBOX_MEMORY_MS = 7 * DAY_MS;
+
+export interface ServerDeps {
+  readonly config: ServerConfig;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/** A server that is up. Everything of it shares one clock and one store. */
+export interface Server {
+  /** Where Slack's signed requests go; null in Socket Mode. */
+  readonly slackPort: number | null;
+  readonly healthPort: number;
+  /** Indexes the archive as it is now; resolves when that is searchable. */
+  refreshArchive(): Promise<void>;
+  /** Plans the digests that are due now and resolves when they are posted, or the signal aborts. */
+  runDigests(signal: AbortSignal): Promise<void>;
+  /** Aborts when the server must end by itself: another process took its database over. */
+  readonly failed: AbortSignal;
+  /** Stops in the opposite order; what is under way is finished, up to 12 seconds. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** What has been started, to be stopped last first. */
+interface Stops {
+  add(stop: () => Promise<unknown>): void;
+  run(): Promise<void>;
+}
+
+/**
+ * Starts Signalpost: database, health, Slack, then the archive's first index,
+ * which goes on while questions are answered already. When a step fails, what
+ * was started before it is stopped again.
+ *
+ * @param signal - gives up waiting for a database that another process holds.
+ */
+export async function startServer(
+  { config, log, clock = systemClock }: ServerDeps,
+  signal?: AbortSignal,
+): Promise<Server> {
+  const stops = createStops();
+  try {
+    return await build({ config, log, clock }, stops, signal);
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}
+
+async function build(
+  { config, log, clock }: Required<ServerDeps>,
+  stops: Stops,
+  signal: AbortSignal | undefined,
+): Promise<Server> {
+  const store = await openSqliteStore({ file: config.databaseFile, log });
+  stops.add(() => store.close());
+  const lease = await holdWriterLease({ store, log }, signal === undefined ? {} : { signal });
+  stops.add(() => lease.release());
+
+  const rooms = furnish({ config, log, clock }, store);
+  const { app, archive, digests, definitions } = rooms;
+  const health = createHealthServer(
+    { checks: healthChecks(rooms, store, clock) },
+    { host: config.host, port: config.healthPort },
+  );
+  const healthPort = await health.start();
+  stops.add(() => health.stop());
+
+  await definitions.reload();
+  const { port: slackPort } = await app.start();
+  stops.add(() => app.stop());
+  sayTransport(config, log, slackPort);
+
+  const posting = new AbortController();
+  const driving = digests.drive(posting.signal);
+  stops.add(async () => {
+    posting.abort();
+    await driving;
+  });
+  stops.add(startChores(chores(rooms, store, clock), log));
+  stops.add(() => archive.stop());
+  // Not awaited: the app answers meanwhile, and says that it is still indexing.
+  const indexing = archive.refresh();
+  stops.add(() => indexing);
+  await digests.tick();
+  log.info('ready', { healthPort, slackPort });
+
+  return {
+    slackPort,
+    healthPort,
+    refreshArchive: () => archive.refresh(),
+    runDigests: async (until) => {
+      await digests.tick();
+      await digests.finish(AbortSignal.any([until, posting.signal]));
+    },
+    failed: lease.lost,
+    stop: () => stops.run(),
+  };
+}
+
+interface Rooms {
+  readonly app: SlackApp;
+  readonly archive: ArchiveKeeper;
+  readonly digests: DigestsAtWork;
+  readonly definitions: Definitions;
+}
+
+function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Rooms {
+  const { botToken, slackApiUrl } = config;
+  const archive = createArchiveKeeper({ store, clock, log }, { folder: config.archiveDir });
+  const definitions = createDefinitions({ folder: config.digestsDir, log });
+  const digests = createDigests({
+    definitions: definitions.current,
+    store,
+    poster: createPoster({ log }, { botToken, slackApiUrl }),
+    clock,
+    log,
+    newId: randomUUID,
+    owner: `${hostname()}:${process.pid}`,
+  });
+  const review = createReview({
+    store,
+    clock,
+    log,
+    flagEmojis: config.flagEmojis,
+    curators: config.curators.map((id) => UserId.parse(id)),
+  });
+  const app = createSlackApp(
+    {
+      search: createSearch({ store, clock, newId: randomUUID }),
+      digests,
+      review,
+      archiveStatus: () => archive.status(),
+      inbox: store,
+      clock,
+      log,
+      newReference: () => randomBytes(4).toString('hex'),
+    },
+    config,
+  );
+  return { app, archive, digests, definitions };
+}
+
+function healthChecks(
+  { app, archive }: Rooms,
+  store: Store,
+  clock: Clock,
+): Readonly<Record<string, HealthCheck>> {
+  return {
+    store: async () => {
+      await store.probe(clock.now());
+      return null;
+    },
+    slack: async () => (app.ready() ? null : 'Slack cannot reach the app.'),
+    archive: async () => (await archive.status()).trouble,
+  };
+}
+
+function chores(
+  { app, archive, digests, definitions }: Rooms,
+  store: Store,
+  clock: Clock,
+): readonly Chore[] {
+  return [
+    {
+      name: 'plan digests',
+      cron: '* * * * *',
+      run: async () => {
+        await definitions.reload();
+        await digests.tick();
+      },
+    },
+    { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
+    { name: 'index the archive', cron: '*/10 * * * *', run: () => archive.refresh() },
+    {
+      name: 'forget old events',
+      cron: '17 3 * * *',
+      run: () => store.dropEvents(new Date(clock.now().getTime() - INBOX_MEMORY_MS)),
+    },
+  ];
+}
+
+function sayTransport({ transport, bothTransports }: ServerConfig, log: Log, port: number | null) {
+  if (transport.kind === 'http') {
+    log.info('Slack reaches the app by signed HTTP', { port });
+  } else {
+    log.info(
+      bothTransports
+        ? 'connected by Socket Mode; SLACK_SIGNING_SECRET is set as well and not used'
+        : 'connected by Socket Mode',
+    );
+  }
+}
+
+function createStops(): Stops {
+  const stops: (() => Promise<unknown>)[] = [];
+  return {
+    add: (stop) => {
+      stops.push(stop);
+    },
+    run: async () => {
+      for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
+        await stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Person } from '../workspace/page-protocol.ts';
+import type { ChannelSeed } from '../workspace/state/channels.ts';
+
+/** Who works in the playground; curators may decide reviews and run digests. */
+export const PEOPLE: readonly Person[] = [
+  { id: 'U0PLAYNOOR', name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
+  { id: 'U0PLAYMIRA', name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
+  { id: 'U0PLAYJONA', name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
+];
+
+export const CURATORS: readonly string[] = PEOPLE.filter(({ role }) => role !== 'reader').map(
+  ({ id }) => id,
+);
+
+/** The channels of the digests that come with the project, one without the app, and one for two. */
+export const CHANNELS: readonly ChannelSeed[] = [
+  {
+    id: 'C0FORESIGHT',
+    kind: 'channel',
+    name: 'foresight',
+    topic: 'What may matter tomorrow',
+    appIsMember: true,
+  },
+  {
+    id: 'C0REGULATE',
+    kind: 'channel',
+    name: 'regulation',
+    topic: 'New rules, and those in the making',
+    appIsMember: true,
+  },
+  { id: 'C0LOUNGE00', kind: 'channel', name: 'lounge', topic: 'Coffee and everything else' },
+  {
+    id: 'D0NOORMIRA',
+    kind: 'dm',
+    name: '',
+    members: ['U0PLAYNOOR', 'U0PLAYMIRA'],
+  },
+];

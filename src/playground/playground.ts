@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { ServerConfig } from '../config.ts';
+import type { Log } from '../log.ts';
+import { type Server, startServer } from '../main.ts';
+import { buildPage } from '../workspace/build-page.ts';
+import { createWorkspace } from '../workspace/create-workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
+import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
+import { liveThrough } from './live-through.ts';
+import { createMovableClock, type MovableClock } from './movable-clock.ts';
+
+const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+const DAY_MS = 86_400_000;
+const POSTING_MS = 10_000;
+
+/** The demo's history begins after that Monday's digest was due, and the visitor comes two weeks later, just before it is due. */
+const DEMO_BEGINS = new Date('2026-11-09T08:05:00Z');
+const DEMO_TODAY = new Date('2026-11-23T07:55:00Z');
+
+/** Known to this machine's loopback alone; they are shaped like Slack's. */
+const SECRETS = {
+  botToken: 'xoxb-playground',
+  appToken: 'xapp-playground',
+  signingSecret: '706c617967726f756e64706c61796772',
+};
+
+export interface PlaygroundOptions {
+  /** A folder of one's own pages; null takes the demo archive. */
+  readonly archive: string | null;
+  /** Begins with an empty database. */
+  readonly reset: boolean;
+  /** Of the page; another free one is taken when it is in use. */
+  readonly port: number;
+  readonly transport: 'socket' | 'http';
+  /** Where databases are kept. Default: the system's temporary folder. */
+  readonly stateDir?: string;
+}
+
+export interface Playground {
+  /** What to open in a browser. */
+  readonly url: string;
+  readonly workspace: Workspace;
+  readonly server: Server;
+  readonly clock: MovableClock;
+  stop(): Promise<void>;
+}
+
+/** Starts a workspace on loopback, the real app in it, and an archive to ask; no Slack account needed. */
+export async function startPlayground(
+  { log }: { readonly log: Log },
+  options: PlaygroundOptions,
+): Promise<Playground> {
+  const folder = await stateFolder(options);
+  const demo = options.archive === null ? await readDemoPages() : null;
+  const isNew = !existsSync(join(folder, 'signalpost.db'));
+  const clock = createMovableClock(demo === null ? new Date() : isNew ? DEMO_BEGINS : DEMO_TODAY);
+  const archive = options.archive ?? join(folder, 'archive');
+  const page = await buildPage();
+  const workspace = createWorkspace({
+    clock,
+    log,
+    manifest: parse(await readFile(join(PROJECT, 'manifest.yml'), 'utf8')),
+    ...SECRETS,
+    people: PEOPLE,
+    channels: CHANNELS,
+    identity: { teamName: 'Northwind Foresight' },
+    page: () => page,
+    moveClock: (to) => moveClock(to),
+  });
+  await startOnFreePort(workspace, options.port);
+  const config = serverConfig(options, workspace, { folder, archive });
+  if (demo !== null && isNew) {
+    await liveThrough(
+      { clock, log, pages: demo },
+      {
+        until: DEMO_TODAY,
+        archive,
+        databaseFile: config.databaseFile,
+        digestsDir: config.digestsDir,
+        slack: config,
+      },
+    );
+  }
+  const server = await startServer({ config, log, clock });
+  if (server.slackPort !== null) {
+    workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
+  }
+  return {
+    url: `${workspace.url}/`,
+    workspace,
+    server,
+    clock,
+    stop: async () => {
+      await server.stop();
+      await workspace.stop();
+    },
+  };
+
+  /** Day by day, so that every digest finds its days as they were; the last step is exact. */
+  async function moveClock(to: Date): Promise<void> {
+    clock.hurry(true);
+    try {
+      while (clock.now() < to) {
+        const next = new Date(Math.min(to.getTime(), clock.now().getTime() + DAY_MS));
+        clock.moveTo(next);
+        if (demo !== null) {
+          await layOutDemoPages(demo, archive, next.toISOString().slice(0, 10));
+        }
+        await server.refreshArchive();
+        // In bad weather posting takes longer; it goes on by itself.
+        await server.runDigests(AbortSignal.timeout(POSTING_MS));
+      }
+    } finally {
+      clock.hurry(false);
+    }
+  }
+}
+
+async function stateFolder({ archive, reset, stateDir }: PlaygroundOptions): Promise<string> {
+  const name =
+    archive === null
+      ? 'demo'
+      : createHash('sha256').update(resolve(archive)).digest('hex').slice(0, 12);
+  const folder = join(stateDir ?? join(tmpdir(), 'signalpost-playground'), name);
+  if (reset) {
+    await rm(folder, { recursive: true, force: true });
+  }
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {
+  try {
+    await workspace.start({ port });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) {
+      throw error;
+    }
+    await workspace.start({ port: 0 });
+  }
+}
+
+function serverConfig(
+  { transport }: PlaygroundOptions,
+  workspace: Workspace,
+  { folder, archive }: { readonly folder: string; readonly archive: string },
+): ServerConfig {
+  return {
+    archiveDir: archive,
+    databaseFile: join(folder, 'signalpost.db'),
+    digestsDir: join(PROJECT, 'digests'),
+    logLevel: 'info',
+    botToken: SECRETS.botToken,
+    transport:
+      transport === 'socket'
+        ? { kind: 'socket', appToken: SECRETS.appToken }
+        : { kind: 'http', signingSecret: SECRETS.signingSecret, port: 0 },
+    bothTransports: false,
+    slackApiUrl: workspace.apiUrl,
+    host: '127.0.0.1',
+    healthPort: 0,
+    flagEmojis: ['triangular_flag_on_post'],
+    curators: CURATORS,
+  };
+}
