@@ -27,7 +27,7 @@ export async function buildPage(): Promise<PageBundle> {
       html = typeof body === 'string' ? body : new TextDecoder().decode(body);
     } else {
       const extension = fileName.slice(fileName.lastIndexOf('.') + 1);
-      files.set(fileName, { type: types[extension] ?? 'application/octet-stream', body });
+      files.set(`/${fileName}`, { type: types[extension] ?? 'application/octet-stream', body });
     }
   }
   if (html === '') {
