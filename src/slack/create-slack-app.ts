@@ -26,11 +26,9 @@ export interface SlackAppOptions {
   readonly slackApiUrl: string;
   /** What the HTTP transport binds to. */
   readonly host: string;
-  /** Reactions that flag an item, names without colons. */
-  readonly flagEmojis: readonly string[];
 }
 
-export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard' | 'flagEmojis'> {
+export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard'> {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Log;
@@ -68,7 +66,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     extendedErrorHandler: true,
   });
   const shareGuard = createShareGuard({ clock });
-  registerListeners(app, { ...deps, shareGuard, flagEmojis: options.flagEmojis });
+  registerListeners(app, { ...deps, shareGuard });
   app.error(createErrorEdge(deps));
 
   const work = createWorkInProgress(clock);

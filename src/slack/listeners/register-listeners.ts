@@ -34,8 +34,6 @@ export interface ListenerDeps {
   readonly review: Review;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   readonly shareGuard: ShareGuard;
-  /** Names without colons. */
-  readonly flagEmojis: readonly string[];
   readonly log: Log;
 }
 
@@ -91,7 +89,7 @@ function registerReactions(app: App, deps: ListenerDeps): void {
   ) => {
     app.event(event, async ({ body, client }) => {
       const reaction = readReaction(body);
-      if (reaction !== undefined && deps.flagEmojis.includes(reaction.emoji)) {
+      if (reaction !== undefined) {
         await listener(reaction, client);
       }
     });

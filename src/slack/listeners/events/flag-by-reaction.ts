@@ -20,8 +20,9 @@ export function createFlagByReaction({
 }: {
   readonly review: Pick<Review, 'flagByReaction'>;
 }) {
-  return async ({ actor, emoji, ref }: Reaction, client: WebClient): Promise<void> => {
-    const outcome = await review.flagByReaction({ actor, ref, emoji });
+  return async (reaction: Reaction, client: WebClient): Promise<void> => {
+    const { actor, ref, emoji } = reaction;
+    const outcome = await review.flagByReaction(reaction);
     if (outcome.kind === 'no-item') {
       return;
     }

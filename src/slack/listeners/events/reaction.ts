@@ -7,6 +7,7 @@ const Payload = z.object({
   event: z.object({
     user: UserId,
     reaction: z.string(),
+    event_ts: z.coerce.number().positive().optional(),
     // Slack's types say message only; its documents know files too.
     item: z.looseObject({
       type: z.string(),
@@ -21,6 +22,8 @@ export interface Reaction {
   readonly actor: Actor;
   readonly emoji: string;
   readonly ref: MessageRef;
+  /** When it was made, by Slack's clock; events may come late and out of order. */
+  readonly at?: Date;
 }
 
 /** @returns undefined for a reaction on anything but a message. */
@@ -30,5 +33,10 @@ export function readReaction(body: unknown): Reaction | undefined {
   if (type !== 'message' || channel === undefined || ts === undefined) {
     return undefined;
   }
-  return { actor: { team, user: event.user }, emoji: event.reaction, ref: { team, channel, ts } };
+  return {
+    actor: { team, user: event.user },
+    emoji: event.reaction,
+    ref: { team, channel, ts },
+    ...(event.event_ts === undefined ? {} : { at: new Date(event.event_ts * 1000) }),
+  };
 }

@@ -9,7 +9,7 @@ export function createUnflagByReaction({
 }: {
   readonly review: Pick<Review, 'unflagByReaction'>;
 }) {
-  return async ({ actor, emoji, ref }: Reaction, client: WebClient): Promise<void> => {
-    await clearQuietReactions(client, await review.unflagByReaction({ actor, ref, emoji }));
+  return async (reaction: Reaction, client: WebClient): Promise<void> => {
+    await clearQuietReactions(client, await review.unflagByReaction(reaction));
   };
 }

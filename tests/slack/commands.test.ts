@@ -1,0 +1,114 @@
+import type { KnownBlock } from '@slack/types';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shown } from './blocks/spoken-text.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from './support/running-app.ts';
+
+describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
+  let running: RunningApp;
+
+  beforeEach(async () => {
+    running = await startApp({ transport });
+  });
+
+  afterEach(() => running.stop());
+
+  it('answers a query with five cards that only the reader sees', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+
+    const text = shown(answer.blocks);
+    expect(text).toContain('7 signals for "regulation" · 1–5');
+    expect(text.match(/\[Details\]/g)).toHaveLength(5);
+    expect(running.seen(jonas).messages).toEqual([]);
+  });
+
+  it('shows what a page says as it is, commands to Slack included', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+
+    expect(shown(answer.blocks)).toContain('*delivery* drones <!channel>.');
+    expect(answer.text).not.toContain('<!channel>');
+  });
+
+  it('turns pages in place, there and back', async () => {
+    const first = await running.type(mira, '/signals regulation');
+
+    await running.click(mira, first, 'Next');
+    const second = await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ ts, blocks }) => ts === first.ts && shown(blocks).includes('6–7')),
+    );
+    await running.click(mira, second, 'Previous');
+    await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ ts, blocks }) => ts === first.ts && shown(blocks).includes('1–5')),
+    );
+
+    expect(running.seen(mira).messages).toHaveLength(1);
+  });
+
+  it('says what it cannot read and what to type instead', async () => {
+    const answer = await running.type(mira, '/signals rel:>=9');
+
+    expect(shown(answer.blocks)).toMatch(/^I can't read rel:>=9: .* Try rel:>=4\.$/);
+  });
+
+  it('offers the other tables when nothing is found, one click away', async () => {
+    const nothing = await running.type(mira, '/issues noise');
+
+    await running.click(mira, nothing, '1 concern');
+
+    const answer = await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('1 concern for "noise"')),
+    );
+    expect(answer.ts).toBe(nothing.ts);
+  });
+
+  it('answers an empty query with how to use it, and runs an example', async () => {
+    const help = await running.type(mira, '/signals');
+
+    await running.click(mira, help, '/signals regulation rel:>=4');
+
+    await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('2 signals for "regulation" · rel ≥ 4')),
+    );
+    expect(running.seen(mira).messages).toHaveLength(2);
+  });
+
+  it('offers an expired list again', async () => {
+    const first = await running.type(mira, '/signals regulation');
+    running.clock.advance(8 * 24 * 60 * 60 * 1000);
+
+    await running.click(mira, first, 'Next');
+
+    await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('[Run it again]')),
+    );
+  });
+
+  it('answers /signalpost with help, status and the nearest subcommand', async () => {
+    const help = await running.type(mira, '/signalpost');
+    const status = await running.type(mira, '/signalpost status');
+    const unknown = await running.type(mira, '/signalpost stats');
+
+    expect(shown(help.blocks)).toContain('How to use Signalpost');
+    expect(shown(status.blocks)).toContain('1 page in the archive');
+    expect(shown(status.blocks)).toContain('7 signals, 1 concern');
+    expect(shown(unknown.blocks)).toContain('Did you mean /signalpost status?');
+  });
+
+  it('opens everything of an item in a modal', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+
+    await running.click(mira, answer, 'Details');
+
+    const modal = await running.workspace.until(mira, ({ modals }) => modals[0]);
+    const text = shown(modal.view.blocks as KnownBlock[]);
+    expect(modal.view).toMatchObject({ title: { text: 'Signal' } });
+    expect(text).toContain('From open sky to lanes.');
+    expect(text).toContain('Low air space becomes a public good(https://example.org/air)');
+  });
+
+  it('answers where it is asked', async () => {
+    const answer = await running.type(mira, '/concerns noise');
+
+    expect(answer.channel).toBe(foresight);
+    expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});

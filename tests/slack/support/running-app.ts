@@ -1,0 +1,232 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Digests } from '../../../src/digests/digests.ts';
+import type { Log } from '../../../src/log.ts';
+import type { ArchiveStatus } from '../../../src/model/archive-status.ts';
+import { UserId } from '../../../src/model/slack-ids.ts';
+import { createReview } from '../../../src/review/create-review.ts';
+import { createSearch } from '../../../src/search/create-search.ts';
+import { createSlackApp, type SlackApp } from '../../../src/slack/create-slack-app.ts';
+import type { Inbox } from '../../../src/slack/inbox.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
+import type { Message, Snapshot } from '../../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
+
+export const mira = 'U0MIRA';
+export const jonas = 'U0JONAS';
+export const foresight = 'C0FORESIGHT';
+export const elsewhere = 'C0ELSEWHERE';
+
+export const manifest: unknown = parse(
+  readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'),
+);
+
+const secrets = {
+  signingSecret: '0123456789abcdef0123456789abcdef',
+  botToken: 'xoxb-of-the-tests',
+  appToken: 'xapp-of-the-tests',
+};
+
+export interface LoggedLine {
+  readonly level: string;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export interface RunningApp {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly clock: ManualClock;
+  readonly app: SlackApp;
+  readonly port: number | null;
+  readonly signingSecret: string;
+  readonly log: readonly LoggedLine[];
+  /** A command typed by someone into #foresight, and what they see of the answer. */
+  type(as: string, text: string, channel?: string): Promise<Message>;
+  /** Clicks a button by its label; the n-th that has it, from 0. */
+  click(as: string, message: Message, label: string, n?: number): Promise<void>;
+  seen(as: string): Snapshot;
+  stop(): Promise<void>;
+}
+
+export interface RunningAppOptions {
+  readonly transport: 'http' | 'socket';
+  readonly curators?: readonly string[];
+  /** Stands in front of the store as the inbox, to make it fail. */
+  readonly inbox?: (store: Store) => Inbox;
+  readonly digests?: Digests;
+  /** Real milliseconds after which an unacknowledged event counts as failed. */
+  readonly answerWithinMs?: number;
+  readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
+}
+
+/** Seven signals that hold "regulation", rated 5 down to none, and one concern. */
+async function fillStore(store: Store): Promise<void> {
+  const rows = Array.from({ length: 7 }, (_, n) =>
+    aRow({
+      name: `Drone regulation ${n + 1}`,
+      description: `Cities write regulation number ${n + 1} for *delivery* drones <!channel>.`,
+      relevancy: n < 5 ? 5 - n : null,
+      change: 'From open sky to lanes.',
+    }),
+  );
+  const concern = aRow({ kind: 'concern', name: 'Noise', description: 'Noise over the roofs.' });
+  await store.putPages([aPage({ id: pageId(1), rows: [...rows, concern] })]);
+  await store.completeIndex(new Date('2026-11-20T09:00:00Z'));
+}
+
+const noDigests: Digests = {
+  list: async () => ({ digests: [], problems: [] }),
+  preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
+  run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
+};
+
+/** The real app on a real store, connected to the workspace; nothing of ours is stood in for. */
+export async function startApp(options: RunningAppOptions): Promise<RunningApp> {
+  const clock = createManualClock('2026-11-24T10:00:00Z');
+  const store = await openTestStore();
+  await fillStore(store);
+  const log: LoggedLine[] = [];
+  const workspace = createWorkspace({
+    clock,
+    log: logTo([]),
+    manifest,
+    ...secrets,
+    people: [
+      { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },
+      { id: jonas, name: 'Jonas Berg', role: 'reader', color: '#526' },
+    ],
+    channels: [
+      { id: foresight, kind: 'channel', name: 'foresight', appIsMember: true },
+      { id: elsewhere, kind: 'channel', name: 'elsewhere' },
+    ],
+    rateLimits: 'off',
+    answerWithinMs: options.answerWithinMs ?? 3000,
+  });
+  await workspace.start();
+  let references = 0;
+  const search = createSearch({ store, clock, newId: () => `list-${clock.now().getTime()}` });
+  const app = createSlackApp(
+    {
+      search: { ...search, ...options.search?.(store) },
+      digests: options.digests ?? noDigests,
+      review: createReview({
+        store,
+        clock,
+        log: logTo(log),
+        flagEmojis: ['triangular_flag_on_post'],
+        curators: (options.curators ?? []).map((id) => UserId.parse(id)),
+      }),
+      archiveStatus: async (): Promise<ArchiveStatus> => ({
+        ...(await store.archiveStatus()),
+        indexing: null,
+        trouble: null,
+      }),
+      inbox: options.inbox?.(store) ?? store,
+      clock,
+      log: logTo(log),
+      newReference: () => {
+        references += 1;
+        return `ref-${references}`;
+      },
+    },
+    {
+      botToken: secrets.botToken,
+      transport:
+        options.transport === 'http'
+          ? { kind: 'http', signingSecret: secrets.signingSecret, port: 0 }
+          : { kind: 'socket', appToken: secrets.appToken },
+      slackApiUrl: workspace.apiUrl,
+      host: '127.0.0.1',
+    },
+  );
+  const { port } = await app.start();
+  if (port !== null) {
+    workspace.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
+  }
+  return {
+    workspace,
+    store,
+    clock,
+    app,
+    port,
+    signingSecret: secrets.signingSecret,
+    log,
+    type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),
+    click: (as, message, label, n = 0) => clickButton(workspace, as, message, label, n),
+    seen: (as) => workspace.snapshot(as),
+    stop: async () => {
+      await app.stop();
+      await workspace.stop();
+      await store.close();
+    },
+  };
+}
+
+async function typeCommand(
+  workspace: Workspace,
+  as: string,
+  text: string,
+  channel: string,
+): Promise<Message> {
+  const before = newestTs(workspace, as);
+  const result = await workspace.act(as, { kind: 'command', channel, text });
+  if (!result.ok) {
+    throw new Error(result.error);
+  }
+  return workspace.until(as, ({ messages }) =>
+    messages.find(({ ts, ephemeral }) => ephemeral && ts > before),
+  );
+}
+
+async function clickButton(
+  workspace: Workspace,
+  as: string,
+  message: Message,
+  label: string,
+  n: number,
+): Promise<void> {
+  const found = message.blocks.flatMap((block) =>
+    block.type === 'actions'
+      ? block.elements.flatMap((element) =>
+          element.type === 'button' && element.text.text === label
+            ? [{ blockId: block.block_id ?? '', element }]
+            : [],
+        )
+      : [],
+  )[n];
+  if (found === undefined) {
+    throw new Error(`There is no button ${label} in ${JSON.stringify(message.blocks)}`);
+  }
+  const { blockId, element } = found;
+  const result = await workspace.act(as, {
+    kind: 'action',
+    container: { kind: 'message', channel: message.channel, ts: message.ts },
+    blockId,
+    actionId: element.action_id ?? '',
+    action: { type: 'button', value: element.value },
+    values: {},
+  });
+  if (!result.ok) {
+    throw new Error(result.error);
+  }
+}
+
+function newestTs(workspace: Workspace, as: string): string {
+  return workspace
+    .snapshot(as)
+    .messages.reduce((newest, { ts }) => (ts > newest ? ts : newest), '0');
+}
+
+function logTo(lines: LoggedLine[]): Log {
+  const write =
+    (level: string) =>
+    (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
+      lines.push({ level, message, fields });
+    };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}
