@@ -35,12 +35,9 @@ const Variables = z.object({
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .default('https://slack.com/api/')
     .meta({ description: "Where Slack's Web API is; another server stands in for it in tests." }),
-  ARCHIVE_DIR: z
-    .string()
-    .optional()
-    .meta({
-      description: 'The archive: a folder of summary pages, one Markdown file per article.',
-    }),
+  ARCHIVE_DIR: z.string().optional().meta({
+    description: 'The archive: a folder of summary pages, one Markdown file per article.',
+  }),
   DATABASE_FILE: z
     .string()
     .default('./data/signalpost.db')
@@ -79,6 +76,9 @@ export interface LocalConfig {
   readonly databaseFile: string;
   readonly digestsDir: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Null when none is set: then nothing can be posted. */
+  readonly botToken: string | null;
+  readonly slackApiUrl: string;
 }
 
 /** What the server needs on top. */
@@ -88,7 +88,6 @@ export interface ServerConfig extends LocalConfig {
   readonly transport: Transport;
   /** Both an app-level token and a signing secret are set: Socket Mode was chosen. */
   readonly bothTransports: boolean;
-  readonly slackApiUrl: string;
   readonly host: string;
   readonly healthPort: number;
   readonly flagEmojis: readonly string[];
@@ -129,6 +128,8 @@ export function readLocalConfig(environment: Environment): LocalConfig {
     databaseFile: variables.DATABASE_FILE,
     digestsDir: variables.DIGESTS_DIR,
     logLevel: variables.LOG_LEVEL,
+    botToken: variables.SLACK_BOT_TOKEN ?? null,
+    slackApiUrl: variables.SLACK_API_URL,
   };
 }
 
@@ -160,7 +161,6 @@ export function readServerConfig(environment: Environment): ServerConfig {
     botToken,
     transport,
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
-    slackApiUrl: variables.SLACK_API_URL,
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
     flagEmojis: variables.FLAG_EMOJI,

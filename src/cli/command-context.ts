@@ -9,7 +9,7 @@ export interface CommandContext {
   readonly io: Io;
   readonly paint: Paint;
   /** For a command that ran to its end and still has to say no: `check` with rejected pages. */
-  setExitCode(code: 0 | 1): void;
+  readonly setExitCode: (code: 0 | 1) => void;
 }
 
 /** Adds one command to the program. */

@@ -9,6 +9,8 @@ export interface Io {
   readonly out: Output;
   /** Progress and complaints. */
   readonly err: Output;
+  /** Aborts when this process is asked to end (SIGINT, SIGTERM); a second request ends it at once. */
+  stopSignal(): AbortSignal;
 }
 
 export interface Output {
@@ -38,6 +40,13 @@ export function createProcessIo(): Io {
     clock: systemClock,
     out: createOutput(process.stdout),
     err: createOutput(process.stderr),
+    stopSignal: () => {
+      const stop = new AbortController();
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+        process.once(signal, () => stop.abort());
+      }
+      return stop.signal;
+    },
   };
 }
 

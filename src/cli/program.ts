@@ -3,11 +3,19 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { describeVariables } from '../config.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
+import { addDigestCommand } from './commands/digest-command.ts';
 import { addExportCommand } from './commands/export-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
+import { addServeCommand } from './commands/serve-command.ts';
 import { addShowCommand } from './commands/show-command.ts';
 
-const COMMANDS: readonly AddCommand[] = [addSearchCommand, addShowCommand, addExportCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addSearchCommand,
+  addShowCommand,
+  addExportCommand,
+  addDigestCommand,
+  addServeCommand,
+];
 
 /** What the program prints by itself (help, usage errors), kept until it can be awaited. */
 export interface Printed {

@@ -1,13 +1,21 @@
+import type { Log } from '../log.ts';
 import { silentLog } from '../log.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 
+type UseStore<T> = (store: Store) => Promise<T>;
+
 /** Opens an existing database for reading only, and closes it whatever happens. @throws {StoreError} */
-export async function withReadableStore<T>(
-  file: string,
-  use: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = await openSqliteStore({ file, log: silentLog, readonly: true });
+export async function withReadableStore<T>(file: string, use: UseStore<T>): Promise<T> {
+  return closing(await openSqliteStore({ file, log: silentLog, readonly: true }), use);
+}
+
+/** Opens a database for writing, made when it is not there. @throws {StoreError} */
+export async function withStore<T>(file: string, log: Log, use: UseStore<T>): Promise<T> {
+  return closing(await openSqliteStore({ file, log }), use);
+}
+
+async function closing<T>(store: Store, use: UseStore<T>): Promise<T> {
   try {
     return await use(store);
   } finally {

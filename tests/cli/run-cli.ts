@@ -36,6 +36,7 @@ export async function runCli(
         err += text;
       },
     },
+    stopSignal: () => new AbortController().signal,
   });
   return { exitCode, out, err };
 }

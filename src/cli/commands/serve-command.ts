@@ -1,0 +1,33 @@
+import { once } from 'node:events';
+import { readServerConfig, type ServerConfig } from '../../config.ts';
+import { createJsonLog } from '../../json-log.ts';
+import { startServer } from '../../main.ts';
+import type { AddCommand, CommandContext } from '../command-context.ts';
+
+/** `serve`: the Slack app, until the process is told to stop. */
+export const addServeCommand: AddCommand = (program, context) => {
+  program
+    .command('serve')
+    .description('run the Slack app, index the archive and post digests')
+    .action(() => serve(context));
+};
+
+async function serve({ io, setExitCode }: CommandContext): Promise<void> {
+  const config = readServerConfig(io.environment);
+  const log = createJsonLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const stopped = io.stopSignal();
+  const server = await startServer({ config, log, clock: io.clock }, stopped);
+  const end = AbortSignal.any([stopped, server.failed]);
+  if (!end.aborted) {
+    await once(end, 'abort');
+  }
+  log.info('stopping');
+  await server.stop();
+  if (server.failed.aborted) {
+    setExitCode(1);
+  }
+}
+
+function secretsOf({ botToken, transport }: ServerConfig): readonly string[] {
+  return [botToken, transport.kind === 'socket' ? transport.appToken : transport.signingSecret];
+}

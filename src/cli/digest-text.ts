@@ -1,0 +1,89 @@
+import type { DigestInfo, DigestList, PreviewOutcome, UnknownDigest } from '../digests/outcome.ts';
+import { headline } from '../model/headline.ts';
+import { countText } from './count-text.ts';
+import { problemLine } from './problem-text.ts';
+import { relevancyText } from './relevancy-text.ts';
+import { type Paint, plain } from './terminal-text.ts';
+
+type Preview = Extract<PreviewOutcome, { readonly kind: 'preview' }>;
+
+/** Each digest on two lines, then what is wrong with the files of others. */
+export function digestListText({ digests, problems }: DigestList, paint: Paint): string {
+  const blocks = digests.map((info) => `${digestLines(info, paint).join('\n')}\n`);
+  const none = digests.length + problems.length === 0 ? ['There are no digests.\n'] : [];
+  return [...none, ...blocks, ...problems.map((problem) => problemLine(problem, paint))].join('');
+}
+
+function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
+  const { definition, schedule, nextRunAt, lastRun, waiting, dead } = info;
+  const facts = [
+    nextRunAt === null ? 'no next run' : `next ${nextRunAt.toISOString()}`,
+    lastRun === null ? 'never run' : `last ${lastRun.slotLocal} ${lastRun.state}`,
+    ...(waiting === 0 ? [] : [`${countText(waiting, 'message')} waiting`]),
+    ...(dead === 0 ? [] : [`${countText(dead, 'message')} refused`]),
+  ];
+  return [
+    `${paint('bold', definition.name)}  ${plain(definition.title)}`,
+    `  ${plain(schedule)} to ${plain(definition.channel)} · ${facts.join(' · ')}`,
+  ];
+}
+
+/** What the digest would post now, and what it would have posted. */
+export function previewText({ info, parents, entries, past }: Preview, paint: Paint): string {
+  const [parent] = parents;
+  const counts =
+    parent === undefined
+      ? 'nothing new'
+      : `${parent.newItems} new, ${parent.updatedItems} updated, ${parent.belowThreshold} below the threshold, ${parent.overLimit} over the limit`;
+  return [
+    ...digestLines(info, paint),
+    '',
+    `Would post now: ${counts}`,
+    ...entries.map(({ number, found, novelty, alsoIn }) => {
+      const also = alsoIn === 0 ? '' : ` (also in ${countText(alsoIn, 'page')})`;
+      const title = plain(headline(found.item).title);
+      return `  ${number}. ${title}  ${paint('yellow', relevancyText(found))} · ${novelty} · ${plain(found.page.title)}${also}`;
+    }),
+    `Last ${past.days} days: ${countText(past.runs, 'run')} with ${countText(past.items, 'item')}`,
+    '',
+  ].join('\n');
+}
+
+/** One sentence about a digest that is not there. */
+export function unknownDigestSentence({ name, nearest, known }: UnknownDigest): string {
+  const tip = nearest === null ? '' : ` Did you mean ${nearest}?`;
+  const names = known.length === 0 ? 'There are no digests' : `There are ${known.join(', ')}`;
+  return `There is no digest ${plain(name)}.${tip} ${names}.`;
+}
+
+export interface RunResult {
+  readonly digest: string;
+  readonly outcome: 'planned' | 'empty' | 'already';
+  readonly slot: string;
+  readonly channel: string;
+  /** Items planned by this run. */
+  readonly items: number;
+  readonly by: 'us' | 'server' | 'next server';
+  readonly sent: number;
+}
+
+/** What became of a run that somebody asked for, in one line. */
+export function runText({ digest, outcome, slot, channel, items, by, sent }: RunResult): string {
+  if (outcome === 'empty') {
+    return `${digest}: nothing new, so nothing is posted (${slot}).\n`;
+  }
+  if (outcome === 'already') {
+    return `${digest} has a run of this minute already (${slot}); nothing is posted twice.\n`;
+  }
+  const planned = `${digest}: ${countText(items, 'item')} for ${plain(channel)} (${slot})`;
+  switch (by) {
+    case 'us':
+      return sent === items
+        ? `${planned}, posted.\n`
+        : `${planned}, ${sent} posted. \`digest list\` says what waits or was refused.\n`;
+    case 'server':
+      return `${planned}; the running Signalpost posts them within a minute.\n`;
+    case 'next server':
+      return `${planned}; they are posted when Signalpost serves (npm start), since SLACK_BOT_TOKEN is not set here.\n`;
+  }
+}

@@ -1,0 +1,67 @@
+import { createDigests, type DigestsDeps } from '../digests/create-digests.ts';
+import type { RunOutcome } from '../digests/outcome.ts';
+import { createPoster, type PosterOptions } from '../slack/poster.ts';
+import type { Store } from '../store/store.ts';
+import { holdWriterLease, LeaseBusyError, type WriterLease } from '../writer-lease.ts';
+
+/** Slack gets this long; what is left then is posted by the next process that serves. */
+const PATIENCE_MS = 600_000;
+
+export interface PostNowDeps extends Omit<DigestsDeps, 'poster'> {
+  readonly store: Store;
+  /** Null plans the run and leaves posting to the process that serves. */
+  readonly slack: PosterOptions | null;
+}
+
+export interface PostNowOutcome {
+  readonly outcome: RunOutcome;
+  /** Who posts: this process, the server that holds the database, or the next one to serve. */
+  readonly by: 'us' | 'server' | 'next server';
+  /** Items that this process has posted. */
+  readonly sent: number;
+}
+
+/**
+ * Runs a digest from outside the server. Where a server holds the database it
+ * posts the planned run; else this process takes its place until the run is done.
+ */
+export async function postNow(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
+  const lease = await leaseOrNone(deps);
+  if (lease === undefined) {
+    const outcome = await createDigests({ ...deps, poster: null }).run(name, 'cli');
+    return { outcome, by: 'server', sent: 0 };
+  }
+  try {
+    return await runHere(deps, name, lease.lost);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function runHere(
+  { slack, ...deps }: PostNowDeps,
+  name: string,
+  lost: AbortSignal,
+): Promise<PostNowOutcome> {
+  const poster = slack === null ? null : createPoster(deps, slack);
+  const digests = createDigests({ ...deps, poster });
+  const outcome = await digests.run(name, 'cli');
+  if (poster === null || outcome.kind !== 'planned') {
+    return { outcome, by: poster === null ? 'next server' : 'us', sent: 0 };
+  }
+  await digests.finish(AbortSignal.any([lost, AbortSignal.timeout(PATIENCE_MS)]));
+  const deliveries = await deps.store.deliveries(outcome.run.id);
+  const sent = deliveries.filter(({ itemId, state }) => itemId !== null && state === 'sent');
+  return { outcome, by: 'us', sent: sent.length };
+}
+
+async function leaseOrNone({ store, log }: PostNowDeps): Promise<WriterLease | undefined> {
+  try {
+    return await holdWriterLease({ store, log }, { waitMs: 0 });
+  } catch (error) {
+    if (error instanceof LeaseBusyError) {
+      return undefined;
+    }
+    throw error;
+  }
+}

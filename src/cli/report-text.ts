@@ -1,0 +1,23 @@
+import type { IndexReport } from '../model/index-report.ts';
+import { ITEM_KINDS } from '../model/item.ts';
+import { countText } from './count-text.ts';
+
+/** What an index did, for people; `problems` is left to the caller. */
+export function reportText(report: IndexReport): string {
+  const { pages, indexed, unchanged, removed, skipped, rejected, warnings, items } = report;
+  const changes = [
+    `${indexed.toLocaleString('en')} indexed`,
+    `${unchanged.toLocaleString('en')} unchanged`,
+    `${removed.toLocaleString('en')} removed`,
+  ].join(', ');
+  const total = ITEM_KINDS.reduce((sum, kind) => sum + items[kind], 0);
+  const kinds = ITEM_KINDS.map((kind) => `${kind} ${items[kind].toLocaleString('en')}`).join(', ');
+  return [
+    `${countText(pages, 'page')} searchable (${changes}) in ${(report.durationMs / 1000).toFixed(1)} s`,
+    `${countText(total, 'item')}: ${kinds}`,
+    ...(skipped === 0 ? [] : [`${countText(skipped, 'file')} skipped: not a summary page`]),
+    ...(rejected.length === 0 ? [] : [`${countText(rejected.length, 'page')} rejected`]),
+    ...(warnings.length === 0 ? [] : [`${countText(warnings.length, 'warning')}`]),
+    '',
+  ].join('\n');
+}
