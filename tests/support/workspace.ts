@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { systemClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
@@ -77,6 +77,17 @@ export function aClient(workspace: Workspace, options: WebClientOptions = {}): W
   });
 }
 
+/** Bolt complains loudly of what tests do to it on purpose. */
+const silentLogger: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
+
 export interface RunningApp {
   readonly app: App;
   stop(): Promise<void>;
@@ -93,21 +104,21 @@ export async function startBolt(
     retryConfig: { retries: 0 },
     timeout: 5000,
   };
-  const logLevel = LogLevel.ERROR;
+  const logger = silentLogger;
   const receiver =
     transport === 'http'
-      ? new HTTPReceiver({ signingSecret: secrets.signingSecret, logLevel })
+      ? new HTTPReceiver({ signingSecret: secrets.signingSecret, logger })
       : new SocketModeReceiver({
           appToken: secrets.appToken,
           installerOptions: { clientOptions },
-          logLevel,
+          logger,
         });
   const app = new App({
     receiver,
     token: secrets.botToken,
     deferInitialization: true,
     clientOptions,
-    logLevel,
+    logger,
   });
   build(app);
   await app.init();

@@ -48,7 +48,8 @@ export function createDelivery(deps: {
     changed: () => happenings.tell({ kind: 'app' }),
   });
   const deliver = createDeliver({ http, socket, wire });
-  const events = createEvents({ state, manifest, deliver, faults, log });
+  const hasApp = () => socket.wasConnected() || address.requestUrl() !== undefined;
+  const events = createEvents({ state, manifest, deliver, hasApp, faults, log });
   const messageEvents = createMessageEvents({ state, events });
   const reply = createReply({ state, messageEvents });
   return {

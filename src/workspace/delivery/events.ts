@@ -26,6 +26,8 @@ interface EventsDeps {
   readonly state: Pick<State, 'clock' | 'identity' | 'newId'>;
   readonly manifest: AppManifest;
   readonly deliver: Deliver;
+  /** Whether there is an app at all. */
+  readonly hasApp: () => boolean;
   readonly faults: FaultBox;
   readonly log: Log;
 }
@@ -59,7 +61,8 @@ export function createEvents(deps: EventsDeps): Events {
 
   return {
     emit: (subscription, event) => {
-      if (!manifest.botEvents.has(subscription) || stopping.signal.aborted) {
+      const wanted = manifest.botEvents.has(subscription) && deps.hasApp();
+      if (!wanted || stopping.signal.aborted) {
         return;
       }
       const payload = envelope(state, event);
@@ -69,8 +72,13 @@ export function createEvents(deps: EventsDeps): Events {
       }
     },
     idle: async () => {
+      const turn = () => new Promise(setImmediate);
+      // A turn each: what was just begun or woken gets under way, and what has
+      // to wait for its retry has begun to wait.
+      await turn();
       while (underWay.size > 0) {
         await Promise.all(underWay);
+        await turn();
       }
     },
     stop: () => stopping.abort(),

@@ -13,7 +13,7 @@ export function createHttpCarrier(deps: {
     send: async (parcel) => {
       const url = requestUrl();
       if (url === undefined) {
-        return { kind: 'failed', status: null, reason: 'not_connected', noRetry: true };
+        return { kind: 'failed', status: null, reason: 'not_connected', noRetry: false };
       }
       const { contentType, body } = written(parcel);
       try {

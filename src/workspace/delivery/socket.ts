@@ -12,6 +12,8 @@ export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled'
 /** Socket Mode: WebSockets that the app opened, with envelopes that it acknowledges. */
 export interface SocketCarrier extends Carrier {
   connected(): boolean;
+  /** Whether the app has ever been connected this way. */
+  wasConnected(): boolean;
   /** Prepares one connection. @returns the path to connect to, good for one use. */
   ticket(): string;
   /** Takes over an HTTP upgrade; a wrong ticket is refused. */
@@ -42,9 +44,11 @@ export function createSocketCarrier(deps: {
   const sockets = new Set<WebSocket>();
   const pending = new Map<string, Pending>();
   let turn = 0;
+  let welcomed = false;
 
   const welcome = (socket: WebSocket) => {
     sockets.add(socket);
+    welcomed = true;
     const pings = setInterval(() => socket.ping('workspace'), pingEveryMs);
     socket.on('message', (data) => acknowledge(pending, textOf(data)));
     socket.on('error', () => socket.terminate());
@@ -61,6 +65,7 @@ export function createSocketCarrier(deps: {
 
   return {
     connected: () => sockets.size > 0,
+    wasConnected: () => welcomed,
     ticket: () => {
       const ticket = randomUUID();
       tickets.add(ticket);

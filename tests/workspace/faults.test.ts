@@ -1,0 +1,68 @@
+import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/workspace/faults.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { aClient, aWorkspace, foresight, mira } from '../support/workspace.ts';
+
+describe('faults on request', () => {
+  let workspace: Workspace;
+
+  beforeEach(async () => {
+    workspace = aWorkspace({ random: () => 0.5, slowAnswerMs: 400 });
+    await workspace.start();
+  });
+
+  afterEach(() => workspace.stop());
+
+  const post = (options = {}) =>
+    aClient(workspace, options)
+      .chat.postMessage({ channel: foresight, text: 'x' })
+      .catch((error: unknown) => error);
+  const posted = () => workspace.snapshot(mira).messages.length;
+
+  it.each<[Fault, unknown, number]>([
+    ['rate-limit', WebAPIRateLimitedError, 0],
+    ['drop-before', WebAPIRequestError, 0],
+    ['drop-after', WebAPIRequestError, 1],
+    ['http-500-before', WebAPIHTTPError, 0],
+    ['http-500-after', WebAPIHTTPError, 1],
+  ])('%s goes wrong once, and only then', async (fault, error, messages) => {
+    workspace.failNext('chat.postMessage', fault);
+
+    const outcome = await post();
+    const before = posted();
+    const next = await post();
+
+    expect(outcome).toBeInstanceOf(error);
+    expect(before).toBe(messages);
+    expect(next).toMatchObject({ ok: true });
+  });
+
+  it('slow is carried out at once and answered too late for an impatient client', async () => {
+    workspace.failNext('*', 'slow');
+
+    const outcome = await post({ timeout: 50 });
+
+    expect(outcome).toBeInstanceOf(WebAPIRequestError);
+    expect(posted()).toBe(1);
+  });
+
+  it('leave other methods alone', async () => {
+    workspace.failNext('chat.update', 'http-500-before');
+
+    expect(await post()).toMatchObject({ ok: true });
+  });
+
+  it('come by chance at the rates that are set', async () => {
+    const calm = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+    workspace.setFaults({ ...calm, dropped: 0.6 });
+    const dropped = await post();
+    workspace.setFaults({ ...calm, rateLimited: 0.4 });
+
+    const spared = await post();
+
+    expect(dropped).toBeInstanceOf(WebAPIRequestError);
+    expect(spared).toMatchObject({ ok: true });
+    expect(workspace.wire().map(({ error }) => error)).toEqual(['connection dropped', null]);
+  });
+});
