@@ -84,7 +84,8 @@ export function createEventGate<Event extends Incoming>(
       }),
     replayWaiting: async (atStart = false) => {
       const now = clock.now().getTime();
-      const before = new Date(atStart ? now : now - WAITING_MS);
+      // At the start nobody else is at work, whatever the clock did in between.
+      const before = new Date(atStart ? now + KEEP_DONE_MS : now - WAITING_MS);
       for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
         const known = EventBody.safeParse(body).data;
         if (known !== undefined && !running.has(id)) {

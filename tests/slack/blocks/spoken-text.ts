@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 
 /** Everything that a reader sees of some blocks, as one text. */
 export function shown(blocks: readonly KnownBlock[]): string {
@@ -6,33 +6,32 @@ export function shown(blocks: readonly KnownBlock[]): string {
 }
 
 function shownOf(block: KnownBlock): string {
-  switch (block.type) {
-    case 'rich_text':
-      return block.elements
-        .flatMap(({ elements }) =>
-          elements.map((element) => {
-            switch (element.type) {
-              case 'text':
-                return 'text' in element ? element.text : '';
-              case 'link':
-                return `${element.text ?? ''}(${element.url})`;
-              case 'user':
-                return `<@${element.user_id}>`;
-              default:
-                return '';
-            }
-          }),
-        )
-        .join('');
-    case 'header':
-      return block.text.text;
-    case 'context':
-      return block.elements.map((element) => ('text' in element ? element.text : '')).join('\n');
-    case 'actions':
-      return block.elements
-        .map((element) => (element.type === 'button' ? `[${element.text.text}]` : ''))
-        .join(' ');
-    default:
-      return '';
+  if (block.type === 'rich_text') {
+    return block.elements
+      .flatMap((part) => (part.type === 'rich_text_list' ? [] : part.elements))
+      .map(spoken)
+      .join('');
   }
+  if (block.type === 'header') {
+    return block.text.text;
+  }
+  if (block.type === 'context') {
+    return block.elements.map((element) => ('text' in element ? element.text : '')).join('\n');
+  }
+  if (block.type === 'actions') {
+    return block.elements
+      .map((element) => (element.type === 'button' ? `[${element.text.text}]` : ''))
+      .join(' ');
+  }
+  return '';
+}
+
+function spoken(element: RichTextElement): string {
+  if (element.type === 'text') {
+    return element.text;
+  }
+  if (element.type === 'link') {
+    return `${element.text ?? ''}(${element.url})`;
+  }
+  return element.type === 'user' ? `<@${element.user_id}>` : '';
 }

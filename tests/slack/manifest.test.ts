@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { MANIFEST_LIMITS } from '../../src/slack/limits.ts';
+import { TABLE_COMMANDS } from '../../src/slack/listeners/commands/ask-table.ts';
+
+const file = new URL('../../manifest.yml', import.meta.url);
+const source = readFileSync(file, 'utf8');
+
+/** What each method that we call, and each event that we hear, asks of the token. */
+const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
+  'auth.test': [],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.list': ['channels:read', 'groups:read'],
+  'conversations.replies': ['channels:history', 'groups:history'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+  'views.open': [],
+  'views.publish': [],
+};
+const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
+  app_home_opened: [],
+  reaction_added: ['reactions:read'],
+  reaction_removed: ['reactions:read'],
+};
+
+const https = z.url({ protocol: /^https$/ });
+const Manifest = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(1) }),
+  display_information: z.strictObject({
+    name: z.string().max(MANIFEST_LIMITS.name),
+    description: z.string().max(MANIFEST_LIMITS.description),
+    long_description: z
+      .string()
+      .min(MANIFEST_LIMITS.longDescriptionMin)
+      .max(MANIFEST_LIMITS.longDescription),
+    background_color: z.string().regex(/^#([0-9a-f]{3}|[0-9a-f]{6})$/i),
+  }),
+  features: z.strictObject({
+    app_home: z.strictObject({
+      home_tab_enabled: z.boolean(),
+      messages_tab_enabled: z.boolean(),
+    }),
+    bot_user: z.strictObject({
+      display_name: z.string().max(MANIFEST_LIMITS.botDisplayName),
+      always_online: z.boolean(),
+    }),
+    slash_commands: z
+      .array(
+        z.strictObject({
+          command: z
+            .string()
+            .regex(/^\/[a-z0-9_-]+$/)
+            .max(MANIFEST_LIMITS.command),
+          url: https.optional(),
+          description: z.string().min(1).max(MANIFEST_LIMITS.commandDescription),
+          usage_hint: z.string().min(1).max(MANIFEST_LIMITS.usageHint),
+          should_escape: z.boolean(),
+        }),
+      )
+      .max(MANIFEST_LIMITS.commands),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: https.optional(),
+      bot_events: z.array(z.string()).max(MANIFEST_LIMITS.botEvents),
+    }),
+    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: https.optional() }),
+    org_deploy_enabled: z.boolean(),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.boolean(),
+  }),
+});
+
+/** The manifest as its comments say it is made for signed HTTP. */
+function forHttp(text: string): string {
+  return text
+    .replaceAll('YOUR-HOST', 'signalpost.example.com')
+    .replace(/^(\s*)# (url|request_url): /gm, '$1$2: ')
+    .replace('socket_mode_enabled: true', 'socket_mode_enabled: false');
+}
+
+function sourcesOf(folder: URL): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'))
+    .join('\n');
+}
+
+describe('the manifest', () => {
+  const manifest = Manifest.parse(parse(source));
+  const { bot: scopes } = manifest.oauth_config.scopes;
+  const { bot_events: events } = manifest.settings.event_subscriptions;
+  const commands = manifest.features.slash_commands.map(({ command }) => command);
+  let code: string;
+
+  beforeAll(() => {
+    code = sourcesOf(new URL('../../src/slack/', import.meta.url));
+  });
+
+  it('declares the commands that the app listens to, and no other', () => {
+    const listened = [...Object.keys(TABLE_COMMANDS), '/signalpost'];
+
+    expect(commands.toSorted()).toEqual(listened.toSorted());
+    expect(code).toContain("onCommand('/signalpost'");
+  });
+
+  it('subscribes to the events that the app listens to, and no other', () => {
+    const listened = [...code.matchAll(/(?:app\.event|onReaction)\(\s*'(\w+)'/g)].map(
+      ([, name]) => name,
+    );
+
+    expect(events.toSorted()).toEqual(listened.toSorted());
+  });
+
+  it('asks for the scopes that its calls, events and commands need, and no other', () => {
+    const methods = [
+      ...new Set([...code.matchAll(/client\.(\w+\.\w+)\(/g)].map(([, name = '']) => name)),
+    ];
+    const needed = [
+      'commands',
+      ...methods.flatMap((method) => SCOPES_OF_METHODS[method] ?? [`unlisted: ${method}`]),
+      ...events.flatMap((event) => SCOPES_OF_EVENTS[event] ?? [`unlisted: ${event}`]),
+    ];
+
+    expect(methods.length).toBeGreaterThan(8);
+    expect(scopes.toSorted()).toEqual([...new Set(needed)].toSorted());
+  });
+
+  it('turns on interactivity and the Home tab, which the app uses', () => {
+    expect(manifest.settings.interactivity.is_enabled).toBe(true);
+    expect(manifest.features.app_home.home_tab_enabled).toBe(events.includes('app_home_opened'));
+  });
+
+  it('says nothing twice', () => {
+    for (const list of [commands, scopes, events]) {
+      expect(new Set(list).size).toBe(list.length);
+    }
+  });
+
+  it('is for Socket Mode as it stands, with no address in it', () => {
+    expect(manifest.settings.socket_mode_enabled).toBe(true);
+    expect(source.replace(/^\s*#.*$/gm, '')).not.toMatch(/https?:/);
+  });
+
+  it('becomes one for signed HTTP as its comments say', () => {
+    const http = Manifest.parse(parse(forHttp(source)));
+
+    expect(http.settings.socket_mode_enabled).toBe(false);
+    expect(http.settings.event_subscriptions.request_url).toBeDefined();
+    expect(http.settings.interactivity.request_url).toBeDefined();
+    for (const { url } of http.features.slash_commands) {
+      expect(url).toBe('https://signalpost.example.com/slack/events');
+    }
+  });
+});
