@@ -1,0 +1,85 @@
+import type { PageId } from '../model/page-id.ts';
+import type { KnownFile } from '../store/store.ts';
+import type { ArchiveScan, ScannedFile } from './scan-archive.ts';
+
+/** A scanned file that has to be read, with what is known of it. */
+export interface FileToRead {
+  readonly scanned: ScannedFile;
+  /** A renamed file keeps the page that it was. */
+  readonly pageId: PageId;
+  readonly known: KnownFile | undefined;
+  /** Another file that has this page already. */
+  readonly sameAs: string | undefined;
+}
+
+export interface ArchiveComparison {
+  /** Known by size and time, not read. */
+  readonly unchanged: readonly KnownFile[];
+  readonly toRead: readonly FileToRead[];
+  /** Known files that are not there any more. */
+  readonly vanished: readonly KnownFile[];
+}
+
+/** Times of files closer to the last index than this may hide a later change of the same size. */
+const DOUBT_MS = 2000;
+
+/**
+ * Compares what lies in the archive with what is known of it. A file is known by size and time
+ * unless it was changed about when, or after, the last index ended; rejected ones are read anew.
+ */
+export function compareArchive(
+  { files, odd, unreadable }: ArchiveScan,
+  knownFiles: readonly KnownFile[],
+  lastIndexAt: Date | null,
+): ArchiveComparison {
+  const known = new Map(knownFiles.map((file) => [file.file, file]));
+  const trusted = (lastIndexAt?.getTime() ?? 0) - DOUBT_MS;
+  const owners = ownersOf(files, known);
+  const unchanged: KnownFile[] = [];
+  const toRead: FileToRead[] = [];
+  for (const scanned of files) {
+    const before = known.get(scanned.file);
+    const pageId = before?.pageId ?? scanned.nameId;
+    const owner = owners.get(pageId);
+    const sameAs = owner === scanned.file ? undefined : owner;
+    if (
+      before?.state === 'indexed' &&
+      sameAs === undefined &&
+      before.size === scanned.size &&
+      before.mtimeMs === scanned.mtimeMs &&
+      scanned.mtimeMs < trusted
+    ) {
+      unchanged.push(before);
+    } else {
+      toRead.push({ scanned, pageId, known: before, sameAs });
+    }
+  }
+  const there = new Set([...files, ...odd].map(({ file }) => file));
+  const vanished = knownFiles.filter(
+    ({ file }) => !there.has(file) && !unreadable.some((folder) => file.startsWith(folder.file)),
+  );
+  return { unchanged, toRead, vanished };
+}
+
+/** Which file has a page when several claim it: the one that is indexed, else the first by name. */
+function ownersOf(
+  files: readonly ScannedFile[],
+  known: ReadonlyMap<string, KnownFile>,
+): ReadonlyMap<PageId, string> {
+  const owners = new Map<PageId, string>();
+  const claim = (file: string, pageId: PageId) => {
+    if (!owners.has(pageId)) {
+      owners.set(pageId, file);
+    }
+  };
+  for (const { file } of files) {
+    const before = known.get(file);
+    if (before?.state === 'indexed') {
+      claim(file, before.pageId);
+    }
+  }
+  for (const { file, nameId } of files) {
+    claim(file, known.get(file)?.pageId ?? nameId);
+  }
+  return owners;
+}

@@ -1,0 +1,149 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { IndexReport } from '../model/index-report.ts';
+import type { PageStore } from '../store/store.ts';
+import { ArchiveFolderError } from './archive-folder-error.ts';
+import { compareArchive, type FileToRead } from './compare-archive.ts';
+import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts';
+import type { FileToParse } from './parse-file.ts';
+import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
+import { scanArchive } from './scan-archive.ts';
+
+/** Pages in one transaction: fewer cost more syncs, more keep others waiting. */
+const PAGES_AT_ONCE = 64;
+
+export interface IndexArchiveDeps {
+  readonly store: PageStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** For measurements and tests. */
+  readonly parsing?: Pick<ParsePoolOptions, 'threads' | 'pageTimeoutMs' | 'worker'>;
+}
+
+export interface IndexRequest {
+  readonly folder: string;
+  /** Files read so far, of those that had to be read. */
+  readonly onProgress?: (progress: { readonly done: number; readonly of: number }) => void;
+  /** Stops between two batches; what was written stays, the rest is done by the next index. */
+  readonly signal?: AbortSignal;
+  /** Accepts that an archive that had pages has none any more. Default: false. */
+  readonly allowEmpty?: boolean;
+}
+
+export type IndexArchive = (request: IndexRequest) => Promise<IndexReport>;
+
+/**
+ * Builds the action that brings the index in line with an archive's folder. What it writes is
+ * complete page by page, so it can be stopped or killed at any moment and simply be run again.
+ *
+ * It throws ArchiveFolderError, with nothing changed, when the folder cannot be read or has
+ * lost all its pages; the signal's reason when it was aborted.
+ */
+export function createIndexArchive({
+  store,
+  clock,
+  log,
+  parsing = {},
+}: IndexArchiveDeps): IndexArchive {
+  return async ({ folder, onProgress, signal, allowEmpty = false }) => {
+    const begun = performance.now();
+    const scan = await scanArchive(folder);
+    const known = await store.knownFiles();
+    const { lastIndexAt } = await store.archiveStatus();
+    const isEmpty = scan.files.length + scan.odd.length + scan.unreadable.length === 0;
+    if (isEmpty && !allowEmpty && known.some(({ state }) => state === 'indexed')) {
+      throw new ArchiveFolderError(folder, 'emptied');
+    }
+
+    const comparison = compareArchive(scan, known, lastIndexAt);
+    const writer = createOutcomeWriter({ store, clock }, comparison);
+    for (const odd of scan.odd) {
+      writer.takeOdd(
+        odd,
+        known.find(({ file }) => file === odd.file),
+      );
+    }
+    await writer.flush();
+    const reading = { folder, today: dayOf(clock.now()), log, ...parsing };
+    const options = { reading, ...(onProgress && { onProgress }), ...(signal && { signal }) };
+    await readAll(comparison.toRead, writer, options);
+    await writer.removeVanished();
+    await store.completeIndex(clock.now());
+
+    const { pages, items } = await store.archiveStatus();
+    const counts = writer.result();
+    const report: IndexReport = {
+      pages,
+      indexed: counts.indexed,
+      unchanged: counts.unchanged + comparison.unchanged.length,
+      removed: counts.removed,
+      skipped: scan.skipped,
+      rejected: [
+        ...scan.unreadable.map((problem) => ({ file: problem.file, problems: [problem] })),
+        ...counts.rejected,
+      ],
+      warnings: counts.warnings,
+      items,
+      durationMs: Math.round(performance.now() - begun),
+    };
+    logReport(log, report);
+    return report;
+  };
+}
+
+interface ReadOptions extends Pick<IndexRequest, 'onProgress' | 'signal'> {
+  readonly reading: ParsePoolOptions;
+}
+
+async function readAll(
+  toRead: readonly FileToRead[],
+  writer: OutcomeWriter,
+  { reading, onProgress, signal }: ReadOptions,
+): Promise<void> {
+  if (toRead.length === 0) {
+    return;
+  }
+  let done = 0;
+  onProgress?.({ done, of: toRead.length });
+  for await (const parsed of parseFiles(toRead.map(toParse), reading)) {
+    signal?.throwIfAborted();
+    for (const [n, { outcome }] of parsed.entries()) {
+      const file = toRead[done + n];
+      if (file !== undefined) {
+        writer.take(file, outcome);
+      }
+    }
+    done += parsed.length;
+    if (writer.waiting() >= PAGES_AT_ONCE || done === toRead.length) {
+      await writer.flush();
+      onProgress?.({ done, of: toRead.length });
+      // The database does not wait for anything, so others get their turn here.
+      await setImmediate();
+    }
+  }
+}
+
+function toParse({ scanned, pageId, known, sameAs }: FileToRead): FileToParse {
+  const isCurrent = known?.state === 'indexed' && sameAs === undefined;
+  return { file: scanned.file, pageId, knownHash: isCurrent ? known.hash : null };
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+function logReport(log: Log, { rejected, warnings, ...counts }: IndexReport): void {
+  const { pages, indexed, unchanged, removed, skipped, durationMs } = counts;
+  const changed = indexed + removed > 0;
+  log[changed ? 'info' : 'debug']('the archive was indexed', {
+    pages,
+    indexed,
+    unchanged,
+    removed,
+    skipped,
+    durationMs,
+    rejected: rejected.length,
+    warnings: warnings.length,
+  });
+}

@@ -1,0 +1,47 @@
+import type { PageId } from '../model/page-id.ts';
+import type { Problem } from '../model/problem.ts';
+import type { CalendarDate, Summary } from '../model/summary.ts';
+import { parsePage } from '../pages/parse-page.ts';
+import type { FileStamp } from '../store/store.ts';
+import { readPageFile } from './read-page-file.ts';
+
+/** A file that is to be read, and parsed unless its bytes are known. */
+export interface FileToParse {
+  readonly file: string;
+  readonly pageId: PageId;
+  /** Bytes with this hash are indexed already; null parses whatever is there. */
+  readonly knownHash: string | null;
+}
+
+export type FileOutcome =
+  | {
+      readonly kind: 'page';
+      readonly stamp: FileStamp;
+      readonly summary: Summary;
+      readonly warnings: readonly Problem[];
+    }
+  | { readonly kind: 'unchanged'; readonly stamp: FileStamp }
+  | { readonly kind: 'rejected'; readonly stamp: FileStamp; readonly problems: readonly Problem[] }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'being-written' };
+
+/** Reads, hashes and parses one file; what workers do, and what one thread would do. */
+export function parseFile(
+  folder: string,
+  { file, pageId, knownHash }: FileToParse,
+  today: CalendarDate,
+): FileOutcome {
+  const read = readPageFile(folder, file);
+  if (read.kind === 'unusable') {
+    return { kind: 'rejected', stamp: read.stamp, problems: [read.problem] };
+  }
+  if (read.kind !== 'read') {
+    return read;
+  }
+  const { stamp, bytes } = read;
+  if (stamp.hash === knownHash) {
+    return { kind: 'unchanged', stamp };
+  }
+  const parsed = parsePage({ file, id: pageId, bytes, today });
+  return { ...parsed, stamp };
+}

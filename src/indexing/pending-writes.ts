@@ -1,0 +1,65 @@
+import type { Clock } from '../clock.ts';
+import type { PageId } from '../model/page-id.ts';
+import type { Problem } from '../model/problem.ts';
+import type { FileStamp, PageStore, PageToStore } from '../store/store.ts';
+import { assignItemIds } from './assign-item-ids.ts';
+import type { FileOutcome } from './parse-file.ts';
+
+export type PageOutcome = Extract<FileOutcome, { readonly kind: 'page' }>;
+
+/** Writes that have gathered; nothing is in the store before `flush` has resolved. */
+export interface PendingWrites {
+  put(page: PageOutcome): void;
+  restamp(from: string, to: FileStamp): void;
+  reject(stamp: FileStamp, pageId: PageId, problems: readonly Problem[]): void;
+  count(): number;
+  flush(): Promise<void>;
+}
+
+export interface PendingWritesDeps {
+  readonly store: PageStore;
+  readonly clock: Clock;
+}
+
+export function createPendingWrites({ store, clock }: PendingWritesDeps): PendingWrites {
+  let pages: PageOutcome[] = [];
+  let restamps: { readonly from: string; readonly to: FileStamp }[] = [];
+  let rejections: Parameters<PageStore['rejectFile']>[] = [];
+  return {
+    put: (page) => void pages.push(page),
+    restamp: (from, to) => void restamps.push({ from, to }),
+    reject: (...rejection) => void rejections.push(rejection),
+    count: () => pages.length + restamps.length + rejections.length,
+    flush: async () => {
+      const writes = { pages, restamps, rejections };
+      pages = [];
+      restamps = [];
+      rejections = [];
+      // Renames first: a page's new name must be known before a page under its old one is.
+      if (writes.restamps.length > 0) {
+        await store.restampFiles(writes.restamps);
+      }
+      for (const rejection of writes.rejections) {
+        await store.rejectFile(...rejection);
+      }
+      if (writes.pages.length > 0) {
+        await store.putPages(await withItems(store, writes.pages, clock.now()));
+      }
+    },
+  };
+}
+
+async function withItems(
+  store: PageStore,
+  outcomes: readonly PageOutcome[],
+  seenAt: Date,
+): Promise<PageToStore[]> {
+  const stored = await store.storedItems(outcomes.map(({ summary }) => summary.id));
+  return outcomes.map(({ stamp, summary: { rows, ...summary }, warnings }) => ({
+    stamp,
+    summary,
+    items: assignItemIds(summary.id, rows, stored.get(summary.id) ?? []),
+    warnings,
+    seenAt,
+  }));
+}

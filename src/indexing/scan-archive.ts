@@ -1,0 +1,163 @@
+import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { PageId } from '../model/page-id.ts';
+import type { Problem } from '../model/problem.ts';
+import { ArchiveFolderError } from './archive-folder-error.ts';
+import { errnoOf } from './errno.ts';
+
+/** A regular file with the name of a page. */
+export interface ScannedFile {
+  /** Relative to the archive, `/` between its parts. */
+  readonly file: string;
+  /** What its name says. */
+  readonly nameId: PageId;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
+/** Something with the name of a page that is not a regular file. */
+export interface OddFile extends ScannedFile {
+  readonly problem: Problem;
+}
+
+export interface ArchiveScan {
+  /** In the order of their names, whatever the file system's order is. */
+  readonly files: readonly ScannedFile[];
+  readonly odd: readonly OddFile[];
+  /** Files that do not have the name of a page. */
+  readonly skipped: number;
+  /** Folders below the archive that could not be read: what they hold is unknown, not gone. */
+  readonly unreadable: readonly Problem[];
+}
+
+const PAGE_NAME = /^([0-9a-f]{32})\.md$/;
+const SKIPPED_FOLDERS = new Set(['node_modules', 'analyses']);
+/** Calls to the file system between two breaths of the event loop. */
+const BREATH = 500;
+
+/**
+ * Walks an archive. Symbolic links are never followed; folders whose name starts with a dot,
+ * `node_modules` and `analyses` are left out.
+ *
+ * @throws {ArchiveFolderError} when the folder itself is missing, no folder, or not readable.
+ */
+export async function scanArchive(folder: string): Promise<ArchiveScan> {
+  checkFolder(folder);
+  const scan = createScan(folder);
+  const folders = [''];
+  let calls = 0;
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    for (const entry of scan.list(next)) {
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) {
+          folders.push(`${next}${entry.name}/`);
+        }
+        continue;
+      }
+      scan.add(next, entry);
+      calls += 1;
+      if (calls % BREATH === 0) {
+        await setImmediate();
+      }
+    }
+  }
+  return scan.result();
+}
+
+function checkFolder(folder: string): void {
+  const stats = inFolder(folder, () => statSync(folder));
+  if (!stats.isDirectory()) {
+    throw new ArchiveFolderError(folder, 'not-a-folder');
+  }
+}
+
+/** Errors that are about the archive's folder itself become sentences. */
+function inFolder<T>(folder: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const code = errnoOf(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw new ArchiveFolderError(folder, 'missing', { cause });
+    }
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new ArchiveFolderError(folder, 'unreadable', { cause });
+    }
+    throw cause;
+  }
+}
+
+function createScan(folder: string) {
+  const files: ScannedFile[] = [];
+  const odd: OddFile[] = [];
+  const unreadable: Problem[] = [];
+  let skipped = 0;
+  return {
+    list: (path: string): readonly Dirent[] => {
+      const read = () => readdirSync(join(folder, path), { withFileTypes: true });
+      if (path === '') {
+        return inFolder(folder, read);
+      }
+      try {
+        return read();
+      } catch (error) {
+        if (errnoOf(error) !== 'ENOENT') {
+          unreadable.push(unreadableFolder(path, errnoOf(error)));
+        }
+        return [];
+      }
+    },
+    add: (path: string, entry: Dirent): void => {
+      const name = PAGE_NAME.exec(entry.name)?.[1];
+      if (name === undefined) {
+        skipped += 1;
+        return;
+      }
+      const file = `${path}${entry.name}`;
+      const stats = lstatSync(join(folder, file), { throwIfNoEntry: false });
+      if (stats === undefined) {
+        return;
+      }
+      const { size, mtimeMs } = stats;
+      const scanned = { file, nameId: PageId.parse(name), size, mtimeMs };
+      if (stats.isFile()) {
+        files.push(scanned);
+      } else {
+        odd.push({ ...scanned, problem: notRegular(file, stats) });
+      }
+    },
+    result: (): ArchiveScan => ({
+      files: files.sort(byFile),
+      odd: odd.sort(byFile),
+      skipped,
+      unreadable,
+    }),
+  };
+}
+
+const byFile = (a: { readonly file: string }, b: { readonly file: string }): number =>
+  a.file < b.file ? -1 : 1;
+
+function notRegular(file: string, stats: Stats): Problem {
+  const found = stats.isSymbolicLink()
+    ? 'a symbolic link, which is never followed'
+    : 'something else';
+  return {
+    file,
+    line: null,
+    code: 'not-a-file',
+    severity: 'rejected',
+    message: `The page cannot be read; expected a regular file, found ${found}.`,
+  };
+}
+
+function unreadableFolder(path: string, code: string | undefined): Problem {
+  return {
+    file: path,
+    line: null,
+    code: 'unreadable',
+    severity: 'rejected',
+    message: `The folder cannot be read (${code ?? 'unknown error'}); expected one that this user may list. Its pages stay as they were.`,
+  };
+}
