@@ -1,0 +1,215 @@
+import { request as httpRequest } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Change, Snapshot } from '../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight, jonas, mira, secrets } from '../support/workspace.ts';
+
+const say = {
+  as: mira,
+  act: { kind: 'say', channel: foresight, threadTs: null, text: 'hello' },
+};
+
+describe('what the page is served', () => {
+  let clock: ManualClock;
+  let workspace: Workspace;
+
+  beforeEach(async () => {
+    clock = createManualClock('2026-11-23T08:00:00Z');
+    workspace = aWorkspace({
+      clock,
+      moveClock: (to) => clock.set(to),
+      page: () => ({
+        html: '<!doctype html><title>Workspace</title>',
+        files: new Map([['/assets/main.js', { type: 'text/javascript', body: '1' }]]),
+      }),
+    });
+    await workspace.start();
+  });
+
+  afterEach(() => workspace.stop());
+
+  const act = (headers: Record<string, string>, body: unknown = say) =>
+    fetch(`${workspace.url}/page/act`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  /** fetch does not let a test choose the Host header. */
+  const statusFor = (host: string, path: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { port } = new URL(workspace.url);
+      httpRequest({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it('comes with a strict policy and is never stored', async () => {
+    const response = await fetch(`${workspace.url}/`);
+    const file = await fetch(`${workspace.url}/assets/main.js`);
+
+    expect(await response.text()).toContain('<title>Workspace</title>');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(file.headers.get('content-type')).toBe('text/javascript');
+    expect((await fetch(`${workspace.url}/assets/none.js`)).status).toBe(404);
+  });
+
+  it('is refused to whoever asks under another name', async () => {
+    const { port } = new URL(workspace.url);
+
+    expect(await statusFor(`127.0.0.1:${port}`, '/page/state')).toBe(200);
+    expect(await statusFor(`localhost:${port}`, '/page/state')).toBe(200);
+    expect(await statusFor(`evil.example:${port}`, '/page/state')).toBe(421);
+    expect(await statusFor(`evil.example:${port}`, '/api/api.test')).toBe(421);
+  });
+
+  it('lets only its own page act', async () => {
+    const foreign = await act({ origin: 'https://evil.example' });
+    const crossSite = await act({ 'sec-fetch-site': 'cross-site' });
+    const form = await act({ 'content-type': 'text/plain' });
+    const nonsense = await act({}, { as: mira, act: { kind: 'rule' } });
+    const before = workspace.snapshot(mira).messages.length;
+    const own = await act({ origin: workspace.url });
+
+    expect([foreign, crossSite, form, nonsense, own].map(({ status }) => status)).toEqual([
+      403, 403, 415, 400, 200,
+    ]);
+    expect(before).toBe(0);
+    expect(workspace.snapshot(mira).messages).toHaveLength(1);
+  });
+
+  it('does not take API calls from a page, even with the token', async () => {
+    const response = await fetch(`${workspace.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example', authorization: `Bearer ${secrets.botToken}` },
+      body: new URLSearchParams({ channel: foresight, text: 'x' }),
+    });
+
+    expect(response.status).toBe(403);
+  });
+
+  it('is each person’s own view', async () => {
+    await aClient(workspace).chat.postEphemeral({ channel: foresight, user: mira, text: 'psst' });
+    const state = async (as: string) => {
+      const response = await fetch(`${workspace.url}/page/state?as=${as}`);
+      return (await response.json()) as Snapshot;
+    };
+
+    const hers = await state(mira);
+    const his = await state(jonas);
+
+    expect(hers).toMatchObject({ me: mira, messages: [{ text: 'psst', ephemeral: true }] });
+    expect(his).toMatchObject({ me: jonas, messages: [] });
+    const kinds = (seen: Snapshot) =>
+      seen.channels.map(({ kind, name }) => `${kind} ${name}`);
+    expect(kinds(hers)).toEqual([
+      'channel foresight',
+      'channel open',
+      'private quiet',
+      'dm Jonas',
+      'app Tiny',
+    ]);
+    expect(kinds(his)).toEqual(['channel foresight', 'channel open', 'dm Mira Lang', 'app Tiny']);
+  });
+
+  it('hears of every change at once', async () => {
+    const response = await fetch(`${workspace.url}/page/events?as=${jonas}`);
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const changes = (): Change[] =>
+      [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
+    const readUntil = async (kind: Change['kind']) => {
+      while (!changes().some((change) => change.kind === kind)) {
+        text += (await reader?.read())?.value ?? '';
+      }
+    };
+    await aClient(workspace).chat.postEphemeral({ channel: foresight, user: mira, text: 'psst' });
+
+    await act({});
+    await readUntil('message');
+    await act({}, { as: mira, act: { kind: 'move-clock', to: '2026-11-23T09:00:00Z' } });
+    await readUntil('clock');
+    await reader?.cancel();
+
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    expect(changes().filter(({ kind }) => kind === 'message')).toMatchObject([
+      { message: { text: 'hello', user: mira } },
+    ]);
+    expect(changes().at(-1)).toEqual({
+      kind: 'clock',
+      clock: { now: '2026-11-23T09:00:00.000Z', movable: true },
+    });
+  });
+
+  it('counts what someone has not read, and forgets it when they have', async () => {
+    const unread = () =>
+      workspace.snapshot(jonas).channels.find(({ id }) => id === foresight)?.unread;
+    await act({});
+    const before = unread();
+
+    await workspace.act(jonas, { kind: 'read', channel: foresight });
+
+    expect(before).toBe(1);
+    expect(unread()).toBe(0);
+    expect(workspace.snapshot(mira).channels[0]?.unread).toBe(0);
+  });
+
+  it('keeps an ephemeral message until it is dismissed', async () => {
+    await aClient(workspace).chat.postEphemeral({ channel: foresight, user: mira, text: 'psst' });
+    const ts = workspace.snapshot(mira).messages[0]?.ts ?? '';
+
+    const foreign = await workspace.act(jonas, { kind: 'dismiss', channel: foresight, ts });
+    const own = await workspace.act(mira, { kind: 'dismiss', channel: foresight, ts });
+
+    expect(foreign.ok).toBe(false);
+    expect(own.ok).toBe(true);
+    expect(workspace.snapshot(mira).messages).toEqual([]);
+  });
+
+  it('keeps people out of channels that are not theirs', async () => {
+    const into = (as: string) =>
+      workspace.act(as, { kind: 'say', channel: 'C0000QUIET', threadTs: null, text: 'x' });
+
+    expect((await into(jonas)).ok).toBe(false);
+    expect((await into('U0NOBODY')).ok).toBe(false);
+    expect((await into(mira)).ok).toBe(true);
+  });
+
+  it('never moves the clock back', async () => {
+    const result = await workspace.act(mira, { kind: 'move-clock', to: '2026-11-23T07:00:00Z' });
+
+    expect(result).toEqual({ ok: false, error: 'The clock only moves forward.' });
+  });
+
+  it('shows no token on the wire', async () => {
+    await aClient(workspace).auth.test();
+    await fetch(`${workspace.apiUrl}auth.test`, {
+      method: 'POST',
+      body: new URLSearchParams({ token: secrets.botToken }),
+    });
+
+    expect(JSON.stringify(workspace.wire())).not.toContain(secrets.botToken);
+  });
+});
+
+describe('an address', () => {
+  it('that is taken is refused, and another can be had', async () => {
+    const first = aWorkspace();
+    await first.start();
+    const port = Number(new URL(first.url).port);
+    const second = aWorkspace();
+
+    const refused = await second.start({ port }).catch((error: unknown) => error);
+    await second.start();
+    const { url } = second;
+    await Promise.all([first.stop(), second.stop()]);
+
+    expect(refused).toMatchObject({ code: 'EADDRINUSE' });
+    expect(url).not.toBe(first.url);
+  });
+});
