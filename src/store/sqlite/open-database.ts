@@ -9,7 +9,7 @@ import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts
 import { toStoreError } from './to-store-error.ts';
 
 /** A wait for a lock stops the whole event loop, so it is short; see the retries of opening. */
-const LOCK_WAIT_MS = 1000;
+const MOST_LOCK_WAIT_MS = 1000;
 const OPENING_TRIES = 5;
 const OPENING_PAUSE_MS = 200;
 
@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** For the pauses between tries to open a locked database. Default: real time. */
   readonly clock?: Clock;
+  /** How long a call waits for another process's lock, in ms. Default and most: 1000. */
+  readonly lockWaitMs?: number;
   /** Opens an existing database for reading only. Default: false. */
   readonly readonly?: boolean;
 }
@@ -33,7 +35,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const clock = options.clock ?? systemClock;
   for (let tries = 1; ; tries += 1) {
     try {
-      return options.readonly ? openForReading(options.file) : openForWriting(options);
+      return options.readonly ? openForReading(options) : openForWriting(options);
     } catch (cause) {
       const error = toStoreError(cause);
       const mayPass = error instanceof StoreError && error.code === 'busy';
@@ -46,13 +48,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-function openForWriting({ file, log }: DatabaseOptions): Database {
+function openForWriting({ file, log, lockWaitMs }: DatabaseOptions): Database {
   const inMemory = file === ':memory:';
   if (!inMemory) {
     makeFolder(dirname(file));
     checkFile(file);
   }
-  return orClose(new Sqlite(file, { timeout: LOCK_WAIT_MS }), (db) => {
+  return orClose(new Sqlite(file, { timeout: timeout(lockWaitMs) }), (db) => {
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db, log);
@@ -69,14 +71,14 @@ function openForWriting({ file, log }: DatabaseOptions): Database {
   });
 }
 
-function openForReading(file: string): Database {
+function openForReading({ file, lockWaitMs }: DatabaseOptions): Database {
   if (checkFile(file) === 'missing') {
     throw new StoreError(
       'unavailable',
       `There is no database at ${file}. Make one: npm run -s signalpost -- index <folder> --db ${file}`,
     );
   }
-  const options = { readonly: true, fileMustExist: true, timeout: LOCK_WAIT_MS };
+  const options = { readonly: true, fileMustExist: true, timeout: timeout(lockWaitMs) };
   return orClose(new Sqlite(file, options), (db) => {
     checkOwnership(db);
     if (versionOf(db) < SCHEMA_VERSION) {
@@ -87,6 +89,10 @@ function openForReading(file: string): Database {
       );
     }
   });
+}
+
+function timeout(lockWaitMs = MOST_LOCK_WAIT_MS): number {
+  return Math.min(lockWaitMs, MOST_LOCK_WAIT_MS);
 }
 
 function makeFolder(folder: string): void {

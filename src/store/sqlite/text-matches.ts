@@ -11,7 +11,10 @@ const Highlighted = z.object({
   change: z.string().nullable(),
 });
 
-/** Finds where the wanted words stand in an item's texts, stems and accents included. */
+/**
+ * Finds where the wanted words stand in an item's texts, stems and accents included. SQLite ends a
+ * text at a NUL byte here, so in a text that holds one nothing is found.
+ */
 export type TextMatches = (wanted: string | null, row: number, item: Item) => Hit['matches'];
 
 export function createTextMatches(db: Database): TextMatches {

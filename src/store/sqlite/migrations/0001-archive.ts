@@ -98,7 +98,7 @@ export const archive: Migration = {
     CREATE VIEW item_text AS
       SELECT item.row, item.name, page.keywords, page.themes, item.description, item.change,
         item.ten_year, item.driving_force
-      FROM item JOIN page USING (page_id);
+      FROM item JOIN page USING (page_id) WHERE item.gone_at IS NULL;
 
     CREATE VIRTUAL TABLE item_fts USING fts5(
       name, keywords, themes, description, change, ten_year, driving_force,

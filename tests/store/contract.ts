@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { archiveContract } from './contract/archive.ts';
+import { digestContract } from './contract/digests.ts';
+import { inboxContract } from './contract/inbox.ts';
+import { pageContract } from './contract/pages.ts';
+import { reviewContract } from './contract/review.ts';
+import { searchContract } from './contract/search.ts';
+
+/** What every store must do; each test gets an empty one. */
+export function storeContract(open: () => Promise<Store>): void {
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  afterEach(() => store.close());
+
+  const current = () => store;
+  describe('pages', () => pageContract(current));
+  describe('what the archive holds', () => archiveContract(current));
+  describe('search', () => searchContract(current));
+  describe('digests', () => digestContract(current));
+  describe('review', () => reviewContract(current));
+  describe('result lists, inbox and lease', () => inboxContract(current));
+}

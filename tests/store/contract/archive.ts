@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
+
+const monday = new Date('2026-11-16T08:00:00Z');
+const tuesday = new Date('2026-11-17T08:00:00Z');
+
+export function archiveContract(current: () => Store): void {
+  it('starts empty', async () => {
+    expect(await current().archiveStatus()).toEqual({
+      pages: 0,
+      items: { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 },
+      problems: [],
+      rejectedFiles: 0,
+      warnings: 0,
+      lastChangeAt: null,
+      lastIndexAt: null,
+    });
+  });
+
+  it('counts pages, items and problems, newest files first', async () => {
+    const store = current();
+    const page = aPage(
+      { rows: [aRow(), aRow({ kind: 'issue' }), aRow({ kind: 'issue' })] },
+      monday,
+    );
+    const warning = { line: 9, code: 'row-cells', severity: 'warning', message: 'Cut.' } as const;
+    const { file } = page.stamp;
+    await store.putPages([{ ...page, warnings: [{ ...warning, file }] }]);
+    const newer = { file: 'b.md', hash: 'b', size: 1, mtimeMs: 99 };
+    const rejected = { ...warning, file: 'b.md', severity: 'rejected' } as const;
+
+    await store.rejectFile(newer, pageId(2), [rejected]);
+    await store.completeIndex(tuesday);
+
+    expect(await store.archiveStatus()).toEqual({
+      pages: 1,
+      items: { signal: 1, concern: 0, behavior: 0, technology: 0, issue: 2 },
+      problems: [rejected, { ...warning, file }],
+      rejectedFiles: 1,
+      warnings: 1,
+      lastChangeAt: monday,
+      lastIndexAt: tuesday,
+    });
+  });
+
+  it('names the values of a facet under their most frequent spelling', async () => {
+    const store = current();
+    await store.putPages([
+      aPage({ id: pageId(1), themes: ['Santé'], rows: [aRow(), aRow()] }),
+      aPage({ id: pageId(2), themes: ['sante', 'Mobility'] }),
+      aPage({ id: pageId(3), themes: ['gone'], rows: [] }),
+    ]);
+
+    expect(await store.facetValues('theme')).toEqual([
+      { word: 'Santé', count: 3 },
+      { word: 'Mobility', count: 1 },
+    ]);
+    expect(await store.facetValues('category')).toEqual([{ word: 'politics', count: 3 }]);
+  });
+
+  it('finds words that are spelled nearly alike, nearest and then most frequent first', async () => {
+    const store = current();
+    await store.putPages([
+      aPage({
+        keywords: [],
+        themes: [],
+        rows: [
+          aRow({ name: 'regulation', description: 'relation' }),
+          aRow({ name: 'régulations', description: 'Regulations' }),
+          aRow({ name: 'regulations', description: 'population' }),
+        ],
+      }),
+    ]);
+
+    expect(await store.similarWords('regulatoin', 10)).toEqual([
+      { word: 'regulation', count: 1 },
+      { word: 'regulations', count: 2 },
+    ]);
+    expect(await store.similarWords('regulation', 1)).toEqual([{ word: 'regulations', count: 2 }]);
+    expect(await store.similarWords('🚀', 10)).toEqual([]);
+  });
+
+  it('no longer suggests words of rows that are gone', async () => {
+    const store = current();
+    await store.putPages([aPage({ rows: [aRow({ name: 'hydrogen' })] })]);
+
+    await store.putPages([aPage({ rows: [aRow({ name: 'ammonia' })] })]);
+
+    expect(await store.similarWords('hydrogn', 5)).toEqual([]);
+    expect(await store.similarWords('amonia', 5)).toEqual([{ word: 'ammonia', count: 1 }]);
+  });
+
+  it('walks through every item that is there, by page and in page order', async () => {
+    const store = current();
+    const rows = Array.from({ length: 400 }, (_, n) => aRow({ name: `Row ${n}` }));
+    await store.putPages([2, 1, 3].map((n) => aPage({ id: pageId(n), rows })));
+    await store.removeFiles([`${pageId(2)}.md`], tuesday);
+
+    const names: string[] = [];
+    for await (const { item } of store.allItems()) {
+      names.push(`${item.pageId.at(-1)} ${item.name}`);
+    }
+
+    const expected = [1, 3].flatMap((n) => rows.map(({ name }) => `${n} ${name}`));
+    expect(names).toEqual(expected);
+  });
+
+  it('follows the page when its rows are reordered', async () => {
+    const store = current();
+    const page = aPage({ rows: [aRow({ name: 'A' }), aRow({ name: 'B' })] });
+    await store.putPages([page]);
+
+    await store.putPages([{ ...page, items: page.items.toReversed() }]);
+
+    const names = (await store.itemsOfPage(pageId(1))).map(({ item }) => item.name);
+    expect(names).toEqual(['B', 'A']);
+  });
+
+  it('knows the titles of pages that are there', async () => {
+    const store = current();
+    await store.putPages([aPage({ title: 'One' })]);
+
+    expect(await store.pageTitles([pageId(1), pageId(2), 'no such id'])).toEqual(
+      new Map([[pageId(1), 'One']]),
+    );
+  });
+}

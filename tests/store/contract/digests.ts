@@ -1,0 +1,319 @@
+import { expect, it } from 'vitest';
+import { DigestName } from '../../../src/model/digest-definition.ts';
+import type { DigestMessage } from '../../../src/model/digest-message.ts';
+import { type DigestRun, SlotLocal } from '../../../src/model/digest-run.ts';
+import { ITEM_KINDS } from '../../../src/model/item.ts';
+import type { CandidateRequest, NewDelivery, Store } from '../../../src/store/store.ts';
+import {
+  anArchiveItem,
+  aPage,
+  aQuery,
+  aRow,
+  foresight,
+  messageTs,
+  pageId,
+  team,
+} from '../../support/builders.ts';
+
+const weekly = DigestName.parse('weekly');
+const day = (n: number, hour = 9) => new Date(Date.UTC(2026, 10, n, hour));
+
+const aRun = (n: number, fields: Partial<DigestRun> = {}): DigestRun => ({
+  id: `run-${n}`,
+  digest: weekly,
+  slotLocal: SlotLocal.parse(`2026-11-${String(n).padStart(2, '0')}T09:00`),
+  slotAt: day(n),
+  from: day(n - 1),
+  to: day(n),
+  requestedBy: 'schedule',
+  plannedAt: day(n),
+  expiresAt: day(n, 12),
+  state: 'posting',
+  channel: '#foresight',
+  channelId: null,
+  ...fields,
+});
+
+const found = anArchiveItem({ name: 'Says "$date": {"$date": "x"}' });
+const reply: DigestMessage = {
+  kind: 'item',
+  entry: { number: 1, found, novelty: 'new', alsoIn: 0 },
+};
+const deliveriesOf = (run: DigestRun): readonly NewDelivery[] => [
+  { id: `${run.id}-0`, seq: 0, itemId: null, message: reply },
+  { id: `${run.id}-1`, seq: 1, itemId: found.item.id, message: reply },
+];
+
+export function digestContract(current: () => Store): void {
+  candidateContract(current);
+  runContract(current);
+  deliveryContract(current);
+}
+
+function candidateContract(current: () => Store): void {
+  const candidates = async (store: Store, request: Partial<CandidateRequest> = {}) => {
+    const all = { query: aQuery(), kinds: ITEM_KINDS, from: day(9), to: day(16) };
+    const result = await store.digestCandidates({ ...all, ...request });
+    return result.map((candidate) => [candidate.found.item.name, candidate.novelty]).toSorted();
+  };
+  const named = (n: number, names: readonly string[], seen: Date) =>
+    aPage({ id: pageId(n), rows: names.map((name) => aRow({ name })) }, seen);
+  const startBaseline = async (store: Store) => {
+    await store.putPages([named(1, ['Base'], day(10))]);
+    await store.completeIndex(day(10));
+  };
+
+  it('takes no page of the first complete index for new', async () => {
+    const store = current();
+    await store.completeIndex(day(9));
+    await startBaseline(store);
+
+    await store.putPages([named(2, ['Later'], day(11))]);
+
+    expect(await candidates(store)).toEqual([['Later', 'new']]);
+  });
+
+  it('counts what comes before the first complete index into the baseline, changes too', async () => {
+    const store = current();
+    await store.putPages([named(1, ['Base'], day(10))]);
+    await store.putPages([named(1, ['Base edited', 'Added'], day(11))]);
+
+    await store.completeIndex(day(12));
+
+    expect(await candidates(store)).toEqual([]);
+  });
+
+  it('takes pages after the start of the period, up to its end', async () => {
+    const store = current();
+    await startBaseline(store);
+    await store.putPages([
+      named(2, ['At the start'], day(11)),
+      named(3, ['Inside'], day(12)),
+      named(4, ['At the end'], day(13)),
+      named(5, ['After'], day(14)),
+    ]);
+
+    expect(await candidates(store, { from: day(11), to: day(13) })).toEqual([
+      ['At the end', 'new'],
+      ['Inside', 'new'],
+    ]);
+  });
+
+  it('calls changed and added rows of a known page updated, unchanged ones nothing', async () => {
+    const store = current();
+    await store.putPages([named(1, ['Same', 'Old words', 'Moves'], day(10))]);
+    await store.completeIndex(day(10));
+    const page = named(1, ['Same', 'New words', 'Moves', 'Added'], day(12));
+    const [same, changed, moves, added] = page.items;
+
+    await store.putPages([
+      { ...page, items: [moves, changed, added, same].flatMap((item) => item ?? []) },
+    ]);
+
+    expect(await candidates(store)).toEqual([
+      ['Added', 'updated'],
+      ['New words', 'updated'],
+    ]);
+  });
+
+  it('calls an item updated whose rating changed', async () => {
+    const store = current();
+    await startBaseline(store);
+
+    await store.putPages([aPage({ rows: [aRow({ name: 'Base', relevancy: 1 })] }, day(12))]);
+
+    expect(await candidates(store)).toEqual([['Base', 'updated']]);
+  });
+
+  it('leaves out what is gone, and what came back as it was', async () => {
+    const store = current();
+    await startBaseline(store);
+    await store.putPages([named(2, ['Gone'], day(11))]);
+    await store.removeFiles([`${pageId(1)}.md`, `${pageId(2)}.md`], day(12));
+
+    await store.putPages([named(1, ['Base'], day(13))]);
+
+    expect(await candidates(store)).toEqual([]);
+  });
+
+  it('keeps a row that came after the period for the next one', async () => {
+    const store = current();
+    await startBaseline(store);
+    await store.putPages([named(2, ['In time'], day(11))]);
+    await store.putPages([named(2, ['In time', 'Late'], day(14))]);
+
+    const first = await candidates(store, { from: day(9), to: day(12) });
+    const next = await candidates(store, { from: day(12), to: day(16) });
+
+    expect(first).toEqual([['In time', 'new']]);
+    expect(next).toEqual([['Late', 'updated']]);
+  });
+
+  it('asks the query too, and scores within the candidates', async () => {
+    const store = current();
+    await startBaseline(store);
+    await store.putPages([named(2, ['Hydrogen', 'Ammonia'], day(12))]);
+    const match = { kind: 'word', text: 'hydrogen', prefix: false } as const;
+
+    const query = aQuery({ match });
+    const request = { query, kinds: ITEM_KINDS, from: day(9), to: day(16) };
+
+    expect(await store.digestCandidates(request)).toMatchObject([
+      { found: { item: { name: 'Hydrogen' } }, novelty: 'new', score: 1 },
+    ]);
+    expect(await candidates(store, { query, kinds: ['issue'] })).toEqual([]);
+  });
+}
+
+function runContract(current: () => Store): void {
+  it('registers a digest once', async () => {
+    const store = current();
+
+    expect(await store.digestRegisteredAt(weekly)).toBeUndefined();
+    expect(await store.registerDigest(weekly, day(1))).toEqual(day(1));
+    expect(await store.registerDigest(weekly, day(2))).toEqual(day(1));
+    expect(await store.digestRegisteredAt(weekly)).toEqual(day(1));
+  });
+
+  it('gives a slot one run, whoever plans it', async () => {
+    const store = current();
+    const run = aRun(3);
+
+    const planned = await store.insertRun(run, deliveriesOf(run));
+    const again = await store.insertRun({ ...run, id: 'other' }, []);
+
+    expect([planned, again]).toEqual([true, false]);
+    expect(await store.run(run.id)).toEqual(run);
+    expect(await store.run('other')).toBeUndefined();
+    expect(await store.runOfSlot(weekly, run.slotLocal)).toEqual(run);
+    expect(await store.deliveries('other')).toEqual([]);
+  });
+
+  it('writes a run with all its deliveries or not at all', async () => {
+    const store = current();
+    const run = aRun(3);
+    const [first] = deliveriesOf(run);
+
+    await expect(
+      store.insertRun(
+        run,
+        [first, first].flatMap((delivery) => delivery ?? []),
+      ),
+    ).rejects.toMatchObject({ name: 'StoreError' });
+
+    expect(await store.run(run.id)).toBeUndefined();
+  });
+
+  it('lists runs newest first and open ones oldest first', async () => {
+    const store = current();
+    const runs = [aRun(4), aRun(3), aRun(5, { state: 'empty' })];
+    for (const run of runs) {
+      await store.insertRun(run, []);
+    }
+    const ids = (list: readonly DigestRun[]) => list.map(({ id }) => id);
+
+    expect((await store.latestRun(weekly))?.id).toBe('run-5');
+    expect(ids(await store.runs(weekly, 2))).toEqual(['run-5', 'run-4']);
+    expect(ids(await store.openRuns())).toEqual(['run-3', 'run-4']);
+    await store.closeRun('run-3', 'done');
+    await store.closeRun('run-5', 'done');
+    await store.setRunChannel('run-4', foresight);
+    expect(await store.openRuns()).toEqual([aRun(4, { channelId: foresight })]);
+    expect((await store.run('run-5'))?.state).toBe('empty');
+  });
+}
+
+function deliveryContract(current: () => Store): void {
+  const plan = async (store: Store) => {
+    const run = aRun(3);
+    await store.insertRun(run, deliveriesOf(run).toReversed());
+    return { id: 'run-3-1', state: 'pending', attempts: 0 } as const;
+  };
+
+  it('gives deliveries back in posting order, messages with their dates', async () => {
+    const store = current();
+    await plan(store);
+
+    const [parent, item] = await store.deliveries('run-3');
+
+    expect(parent).toMatchObject({ seq: 0, itemId: null, state: 'pending' });
+    expect(item).toEqual({
+      id: 'run-3-1',
+      runId: 'run-3',
+      seq: 1,
+      itemId: found.item.id,
+      message: reply,
+      state: 'pending',
+      attempts: 0,
+      owner: null,
+      startedAt: null,
+      notBefore: null,
+      absences: 0,
+      ref: null,
+      reason: null,
+    });
+  });
+
+  it('lets only one of several claim a delivery', async () => {
+    const store = current();
+    const delivery = await plan(store);
+
+    const claims = await Promise.all(
+      ['a', 'b', 'c'].map((owner) => store.claimDelivery(delivery, owner, day(3))),
+    );
+
+    expect(claims).toMatchObject([
+      { state: 'sending', attempts: 1, owner: 'a', startedAt: day(3) },
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('claims nothing that is not pending', async () => {
+    const store = current();
+    const delivery = await plan(store);
+    const { attempts } = delivery;
+    await store.updateDelivery(delivery, { state: 'sent' });
+
+    expect(await store.claimDelivery(delivery, 'a', day(3))).toBeUndefined();
+    expect(
+      await store.claimDelivery({ id: delivery.id, state: 'sent', attempts }, 'a', day(3)),
+    ).toBeUndefined();
+  });
+
+  it('starts a new attempt with a clean slate', async () => {
+    const store = current();
+    const delivery = await plan(store);
+    await store.updateDelivery(delivery, { absences: 2, reason: 'timeout', notBefore: day(2) });
+
+    const claimed = await store.claimDelivery(delivery, 'a', day(3));
+
+    expect(claimed).toMatchObject({ absences: 0, reason: null, notBefore: null, attempts: 1 });
+  });
+
+  it('records what is known only while the attempt is the same', async () => {
+    const store = current();
+    const delivery = await plan(store);
+    await store.claimDelivery(delivery, 'a', day(3));
+    const ref = { team, channel: foresight, ts: messageTs(1) };
+
+    const stale = await store.updateDelivery(delivery, { state: 'dead' });
+    const fresh = await store.updateDelivery({ ...delivery, attempts: 1 }, { state: 'sent', ref });
+
+    expect([stale, fresh]).toEqual([false, true]);
+    expect((await store.deliveries('run-3'))[1]).toMatchObject({ state: 'sent', ref, owner: 'a' });
+    expect(await store.itemAt(ref)).toBe(found.item.id);
+    expect(await store.messagesOf(team, found.item.id)).toEqual([ref]);
+  });
+
+  it('counts deliveries of open runs and of recent ones', async () => {
+    const store = current();
+    const [open, closed] = [aRun(3), aRun(4, { state: 'done' })];
+    await store.insertRun(open, deliveriesOf(open));
+    await store.insertRun(closed, deliveriesOf(closed));
+    await store.claimDelivery({ id: 'run-3-0', state: 'pending', attempts: 0 }, 'a', day(3));
+
+    expect(await store.countDeliveries(day(4))).toMatchObject({ pending: 3, sending: 1, sent: 0 });
+    expect(await store.countDeliveries(day(5))).toMatchObject({ pending: 1, sending: 1, dead: 0 });
+  });
+}

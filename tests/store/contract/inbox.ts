@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+import { mira } from '../../support/builders.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8, minute));
+
+export function inboxContract(current: () => Store): void {
+  it('gives a result list back until it is dropped', async () => {
+    const store = current();
+    const list = {
+      id: 'a1',
+      actor: mira,
+      text: 'rel:4',
+      kinds: ['signal'],
+      createdAt: at(0),
+    } as const;
+    await store.saveResultList(list);
+    await store.saveResultList({ ...list, id: 'a2', createdAt: at(5) });
+
+    expect(await store.resultList('a1')).toEqual(list);
+    expect(await store.dropResultLists(at(5))).toBe(1);
+    expect(await store.resultList('a1')).toBeUndefined();
+    expect(await store.resultList('a2')).toBeDefined();
+  });
+
+  it('knows an event from its first delivery on', async () => {
+    const store = current();
+    const body = { event: { type: 'reaction_added', ts: '1.2' }, list: [1, null] };
+
+    expect(await store.recordEvent('Ev1', body, at(0))).toBe('new');
+    expect(await store.recordEvent('Ev1', body, at(1))).toBe('waiting');
+    await store.finishEvent('Ev1', at(2));
+    expect(await store.recordEvent('Ev1', body, at(3))).toBe('done');
+  });
+
+  it('hands out waiting events, oldest first, until they failed too often', async () => {
+    const store = current();
+    for (const [n, id] of ['Ev1', 'Ev2', 'Ev3', 'Ev4'].entries()) {
+      await store.recordEvent(id, { n }, at(n));
+    }
+    await store.finishEvent('Ev2', at(9));
+    await store.failEvent('Ev1', 'no reply');
+    await store.failEvent('Ev3', 'no reply');
+    await store.failEvent('Ev3', 'no reply');
+
+    expect(await store.waitingEvents(at(3), 2)).toEqual([
+      { id: 'Ev1', body: { n: 0 }, receivedAt: at(0), attempts: 1 },
+    ]);
+    expect((await store.waitingEvents(at(10), 3)).map(({ id }) => id)).toEqual([
+      'Ev1',
+      'Ev3',
+      'Ev4',
+    ]);
+  });
+
+  it('drops done events only', async () => {
+    const store = current();
+    await store.recordEvent('Ev1', {}, at(0));
+    await store.recordEvent('Ev2', {}, at(0));
+    await store.finishEvent('Ev1', at(1));
+
+    expect(await store.dropEvents(at(1))).toBe(0);
+    expect(await store.dropEvents(at(2))).toBe(1);
+    expect(await store.recordEvent('Ev2', {}, at(3))).toBe('waiting');
+    expect(await store.recordEvent('Ev1', {}, at(3))).toBe('new');
+  });
+
+  it('gives a lease to one owner at a time', async () => {
+    const store = current();
+    const hold = (owner: string, minute: number) =>
+      store.holdLease('writer', owner, at(minute), 90_000);
+
+    expect(await hold('a', 0)).toEqual({ kind: 'held' });
+    expect(await hold('b', 1)).toEqual({ kind: 'busy', owner: 'a', since: at(0) });
+    expect(await hold('a', 1)).toEqual({ kind: 'held' });
+    expect(await hold('b', 2)).toEqual({ kind: 'busy', owner: 'a', since: at(0) });
+    expect(await hold('b', 3)).toEqual({ kind: 'held' });
+    expect(await hold('a', 3)).toMatchObject({ kind: 'busy', owner: 'b' });
+  });
+
+  it('lets only its owner give a lease back', async () => {
+    const store = current();
+    await store.holdLease('writer', 'a', at(0), 90_000);
+
+    await store.releaseLease('writer', 'b');
+    expect(await store.holdLease('writer', 'b', at(0), 90_000)).toMatchObject({ kind: 'busy' });
+    await store.releaseLease('writer', 'a');
+    expect(await store.holdLease('writer', 'b', at(0), 90_000)).toEqual({ kind: 'held' });
+  });
+
+  it('proves that it can be written', async () => {
+    await expect(current().probe(at(0))).resolves.toBeUndefined();
+  });
+}

@@ -1,0 +1,153 @@
+import Sqlite from 'better-sqlite3';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../src/log.ts';
+import { ITEM_KINDS } from '../../../src/model/item.ts';
+import type { Match } from '../../../src/model/query.ts';
+import { createConnection } from '../../../src/store/sqlite/connection.ts';
+import { migrate } from '../../../src/store/sqlite/migrate.ts';
+import { createPageStore } from '../../../src/store/sqlite/page-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
+import { openTestStore } from '../../support/open-store.ts';
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.constantFrom(
+    '"',
+    '""',
+    "'",
+    '*',
+    '^',
+    ':',
+    '-',
+    '(',
+    ')',
+    'NEAR(a b)',
+    'a NEAR/2 b',
+    'AND',
+    'OR',
+    'NOT',
+    'name:x',
+    '{name}: x',
+    '\0',
+    'CVE-2024-1',
+    '\ud800',
+    '+',
+    "'; DROP TABLE item; --",
+    '@p0',
+    '?1',
+  ),
+);
+
+const match = fc.letrec<{ match: Match }>((tie) => ({
+  match: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'match' },
+    fc.record({ kind: fc.constant('word' as const), text: hostile, prefix: fc.boolean() }),
+    fc.record({ kind: fc.constant('phrase' as const), text: hostile }),
+    fc.record({
+      kind: fc.constantFrom('and' as const, 'or' as const),
+      of: fc.array(tie('match'), { maxLength: 4 }),
+    }),
+    fc.record({ kind: fc.constant('not' as const), of: tie('match') }),
+  ),
+})).match;
+
+describe('hostile text', () => {
+  let store: Store;
+
+  beforeAll(async () => {
+    store = await openTestStore();
+    await store.putPages([aPage({ rows: ITEM_KINDS.map((kind) => aRow({ kind })) })]);
+  });
+
+  afterAll(() => store.close());
+
+  it('never makes a query fail, whatever stands in its leaves', async () => {
+    await fc.assert(
+      fc.asyncProperty(match, hostile, hostile, async (wanted, value, date) => {
+        const facets = [{ facet: 'theme', value, negated: true } as const];
+        const query = aQuery({ match: wanted, facets, since: date });
+
+        const { hits, total } = await store.search({
+          query,
+          kinds: ITEM_KINDS,
+          limit: 5,
+          offset: 0,
+        });
+        const counts = await store.countByKind(query);
+
+        expect(hits.length).toBe(Math.min(5, total));
+        expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('is found again by each of its plain words, at the places that are shown', async () => {
+    const plain = fc.stringMatching(/^[a-z]{3,10}$/);
+    await fc.assert(
+      fc.asyncProperty(plain, hostile, hostile, async (wanted, before, after) => {
+        const description = `${before} ${wanted} ${after}`.toWellFormed();
+        await store.putPages([aPage({ id: pageId(2), rows: [aRow({ name: null, description })] })]);
+        const query = aQuery({ match: { kind: 'word', text: wanted, prefix: false } });
+
+        const { hits } = await store.search({ query, kinds: ITEM_KINDS, limit: 50, offset: 0 });
+
+        const hit = hits.find(({ found }) => found.item.pageId === pageId(2));
+        expect(hit?.found.item.description).toBe(description);
+        const shown = hit?.matches.description.map(({ start, end }) =>
+          description.slice(start, end),
+        );
+        const isShown = shown?.some((text) => text.toLowerCase().includes(wanted));
+        expect(isShown).toBe(!description.includes('\0'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never makes similar words or facets fail', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (text) => {
+        await store.similarWords(text, 5);
+        expect(await store.pageTitles([text])).toEqual(new Map());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves the full-text index in step with the texts, however pages change', async () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, silentLog);
+    const pages = createPageStore(createConnection(db));
+    const aHostilePage = fc.record({
+      id: fc.integer({ min: 1, max: 3 }),
+      keywords: fc.array(hostile, { maxLength: 2 }),
+      names: fc.array(hostile, { maxLength: 4 }),
+      remove: fc.boolean(),
+    });
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(aHostilePage, { maxLength: 6 }), async (steps) => {
+        for (const { id, keywords, names, remove } of steps) {
+          const rows = names.map((name) => aRow({ name: name === '' ? null : name }));
+          const page = aPage({ id: pageId(id), keywords, rows });
+          await pages.putPages([page]);
+          if (remove) {
+            await pages.removeFiles([page.stamp.file], new Date(0));
+          }
+        }
+
+        const live = db.prepare('SELECT count(*) FROM item WHERE gone_at IS NULL').pluck().get();
+        const indexed = db.prepare('SELECT count(*) FROM item_fts_docsize').pluck().get();
+        expect(indexed).toBe(live);
+        const negative = db.prepare('SELECT count(*) FROM word WHERE items <= 0').pluck().get();
+        expect(negative).toBe(0);
+        db.exec(`INSERT INTO item_fts (item_fts, rank) VALUES ('integrity-check', 1)`);
+      }),
+      { numRuns: 100 },
+    );
+    db.close();
+  });
+});

@@ -1,0 +1,197 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../src/log.ts';
+import { createConnection } from '../../../src/store/sqlite/connection.ts';
+import { createInboxStore } from '../../../src/store/sqlite/inbox-store.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';
+import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage } from '../../support/builders.ts';
+import { createHurriedClock } from '../../support/manual-clock.ts';
+import { aTemporaryFolder } from '../../support/temporary-folder.ts';
+
+const log = silentLog;
+
+describe('opening the database', () => {
+  it('makes one with its folders, marked as ours and safe against a power cut', async () => {
+    const file = join(await aTemporaryFolder(), 'a', 'b', 'new.db');
+
+    const db = await openDatabase({ file, log });
+
+    const pragma = (name: string) => db.pragma(name, { simple: true });
+    expect({
+      application: pragma('application_id'),
+      version: pragma('user_version'),
+      journal: pragma('journal_mode'),
+      synchronous: pragma('synchronous'),
+      foreignKeys: pragma('foreign_keys'),
+      lockWaitMs: pragma('busy_timeout'),
+    }).toEqual({
+      application: APPLICATION_ID,
+      version: SCHEMA_VERSION,
+      journal: 'wal',
+      synchronous: 2,
+      foreignKeys: 1,
+      lockWaitMs: 1000,
+    });
+    db.close();
+  });
+
+  it('keeps these settings when it opens the file again', async () => {
+    const file = join(await aTemporaryFolder(), 'again.db');
+    (await openDatabase({ file, log })).close();
+
+    const db = await openDatabase({ file, log });
+
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    db.close();
+  });
+
+  it.each([
+    ['of another program', 'CREATE TABLE notes (text); PRAGMA user_version = 2'],
+    ['of another program in WAL mode', 'PRAGMA journal_mode = WAL; CREATE TABLE notes (text)'],
+    ['with the mark of another program', 'PRAGMA application_id = 7; CREATE TABLE page (id)'],
+  ])('refuses a database %s and leaves it byte for byte', async (_, sql) => {
+    const folder = await aTemporaryFolder();
+    const file = join(folder, 'foreign.db');
+    new Sqlite(file).exec(sql).close();
+    const before = await readFile(file);
+
+    const opening = openDatabase({ file, log });
+
+    await expect(opening).rejects.toMatchObject({ name: 'StoreError', code: 'not-ours' });
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toEqual(['foreign.db']);
+  });
+
+  it.each([
+    ['a text', 'Dear diary, '.repeat(100)],
+    ['a short text', 'x'],
+  ])('refuses %s and leaves it byte for byte', async (_, text) => {
+    const file = join(await aTemporaryFolder(), 'notes.txt');
+    await writeFile(file, text);
+
+    await expect(openDatabase({ file, log })).rejects.toMatchObject({ code: 'not-ours' });
+    await expect(openDatabase({ file, log, readonly: true })).rejects.toMatchObject({
+      code: 'not-ours',
+    });
+
+    expect(await readFile(file, 'utf8')).toBe(text);
+  });
+
+  it('refuses a database of a newer Signalpost with a sentence, untouched', async () => {
+    const file = join(await aTemporaryFolder(), 'newer.db');
+    (await openDatabase({ file, log })).close();
+    const newer = new Sqlite(file);
+    newer.pragma('user_version = 999');
+    newer.close();
+    const before = await readFile(file);
+
+    const opening = openDatabase({ file, log });
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'too-new',
+      message: expect.stringContaining('was written by a newer Signalpost'),
+    });
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  it('says how to make a database that shall only be read and is not there', async () => {
+    const folder = await aTemporaryFolder();
+    const file = join(folder, 'missing.db');
+
+    await expect(openDatabase({ file, log, readonly: true })).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('index <folder>'),
+    });
+
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('refuses a folder', async () => {
+    const file = await aTemporaryFolder();
+
+    await expect(openDatabase({ file, log })).rejects.toMatchObject({ name: 'StoreError' });
+  });
+
+  it('waits in short steps for a locked database, and then says that it is busy', async () => {
+    const file = join(await aTemporaryFolder(), 'locked.db');
+    const other = new Sqlite(file);
+    other.exec('BEGIN EXCLUSIVE');
+    const clock = createHurriedClock('2026-11-20');
+
+    const opening = openDatabase({ file, log, clock, lockWaitMs: 10 });
+
+    await expect(opening).rejects.toMatchObject({ code: 'busy' });
+    other.exec('ROLLBACK');
+    (await openDatabase({ file, log, clock, lockWaitMs: 10 })).close();
+    other.close();
+  });
+});
+
+describe('a store that is open', () => {
+  it('answers a write that another process holds up as busy, and works again after', async () => {
+    const file = join(await aTemporaryFolder(), 'busy.db');
+    const store = await openSqliteStore({ file, log });
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+
+    const blocked = store.putPages([aPage()]);
+
+    await expect(blocked).rejects.toMatchObject({ name: 'StoreError', code: 'busy' });
+    await expect(blocked).rejects.toHaveProperty('cause.code', 'SQLITE_BUSY');
+    expect(await store.knownFiles()).toEqual([]);
+    other.exec('ROLLBACK');
+    await store.putPages([aPage()]);
+    expect(await store.knownFiles()).toHaveLength(1);
+    other.close();
+    await store.close();
+  });
+
+  it('leaves one complete file when it is closed, and then only throws', async () => {
+    const folder = await aTemporaryFolder();
+    const store = await openSqliteStore({ file: join(folder, 'one.db'), log });
+    await store.putPages([aPage()]);
+
+    await store.close();
+    await store.close();
+
+    expect(await readdir(folder)).toEqual(['one.db']);
+    await expect(store.knownFiles()).rejects.toMatchObject({
+      name: 'StoreError',
+      message: 'The database is closed.',
+    });
+  });
+
+  it('reads beside a writer, and writes nothing, when opened for reading', async () => {
+    const file = join(await aTemporaryFolder(), 'shared.db');
+    const writer = await openSqliteStore({ file, log });
+    const reader = await openSqliteStore({ file, log, readonly: true });
+
+    await writer.putPages([aPage()]);
+
+    expect((await reader.archiveStatus()).pages).toBe(1);
+    await expect(reader.putPages([aPage()])).rejects.toMatchObject({ name: 'StoreError' });
+    await reader.close();
+    await writer.close();
+  });
+
+  it('says that the disk is full, keeps what it has and works again after', async () => {
+    const db = await openDatabase({ file: ':memory:', log });
+    const pages = Number(db.pragma('page_count', { simple: true }));
+    db.pragma(`max_page_count = ${pages + 10}`);
+    const inbox = createInboxStore(createConnection(db));
+    await inbox.recordEvent('Ev1', {}, new Date(0));
+
+    const filling = inbox.recordEvent('Ev2', { text: 'x'.repeat(100_000) }, new Date(0));
+
+    await expect(filling).rejects.toMatchObject({ name: 'StoreError', code: 'disk-full' });
+    expect(await inbox.recordEvent('Ev1', {}, new Date(0))).toBe('waiting');
+    db.pragma('max_page_count = 100000');
+    expect(await inbox.recordEvent('Ev2', {}, new Date(0))).toBe('new');
+    db.close();
+  });
+});
