@@ -1,5 +1,5 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
-import type { Clock } from '../clock.ts';
+import { type Clock, systemClock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client-options.ts';
@@ -69,7 +69,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   registerListeners(app, { ...deps, shareGuard });
   app.error(createErrorEdge(deps));
 
-  const work = createWorkInProgress(clock);
+  // Stopping takes real time, whatever clock the app runs on.
+  const work = createWorkInProgress(systemClock);
   const bolt = app.processEvent.bind(app);
   const gate = createEventGate<ReceiverEvent>({ ...deps, work }, bolt, (body) => ({
     body,

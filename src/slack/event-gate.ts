@@ -8,7 +8,8 @@ import type { WorkInProgress } from './work-in-progress.ts';
 const MAX_ATTEMPTS = 5;
 /** An event that waits longer than this is not being worked on by anybody. */
 const WAITING_MS = 60_000;
-const KEEP_DONE_MS = 7 * 24 * 60 * 60 * 1000;
+/** However a clock was moved while the process was down, its events lie before this. */
+const ANY_TIME_MS = 1000 * 365 * 24 * 60 * 60 * 1000;
 
 const EventBody = z.looseObject({ type: z.literal('event_callback'), event_id: z.string().min(1) });
 
@@ -84,8 +85,7 @@ export function createEventGate<Event extends Incoming>(
       }),
     replayWaiting: async (atStart = false) => {
       const now = clock.now().getTime();
-      // At the start nobody else is at work, whatever the clock did in between.
-      const before = new Date(atStart ? now + KEEP_DONE_MS : now - WAITING_MS);
+      const before = new Date(atStart ? now + ANY_TIME_MS : now - WAITING_MS);
       for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
         const known = EventBody.safeParse(body).data;
         if (known !== undefined && !running.has(id)) {
@@ -93,7 +93,6 @@ export function createEventGate<Event extends Incoming>(
           await work.run(() => runOnce(id, replayed(known)));
         }
       }
-      await inbox.dropEvents(new Date(now - KEEP_DONE_MS));
     },
   };
 }

@@ -8,6 +8,4 @@ export interface Inbox {
     receivedBefore: Date,
     maxAttempts: number,
   ): Promise<readonly { readonly id: string; readonly body: unknown }[]>;
-  /** Forgets done events. @returns how many. */
-  dropEvents(finishedBefore: Date): Promise<number>;
 }

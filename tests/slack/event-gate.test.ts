@@ -97,15 +97,6 @@ describe('the event gate', () => {
       gate.process({ body: { command: '/signals' }, ack: async () => {} }),
     ).rejects.toThrow('broken');
   });
-
-  it('forgets done events after a week', async () => {
-    await gate.process(anEvent('Ev1'));
-    clock.advance(8 * 24 * 60 * 60 * 1000);
-
-    await gate.replayWaiting();
-
-    expect(await store.recordEvent('Ev1', {}, clock.now())).toBe('new');
-  });
 });
 
 describe('stopping', () => {

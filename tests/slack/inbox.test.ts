@@ -17,7 +17,6 @@ function aFailingInbox(fail: { now: boolean }) {
     finishEvent: (...args) => store.finishEvent(...args),
     failEvent: (...args) => store.failEvent(...args),
     waitingEvents: (...args) => store.waitingEvents(...args),
-    dropEvents: (...args) => store.dropEvents(...args),
   });
 }
 

@@ -58,7 +58,14 @@ export interface RunningAppOptions {
   readonly curators?: readonly string[];
   /** Stands in front of the store as the inbox, to make it fail. */
   readonly inbox?: (store: Store) => Inbox;
-  readonly digests?: Digests;
+  /** Default: there are none. */
+  readonly digests?: (parts: {
+    store: Store;
+    clock: ManualClock;
+    apiUrl: string;
+    botToken: string;
+  }) => Digests;
+  readonly clock?: ManualClock;
   /** Real milliseconds after which an unacknowledged event counts as failed. */
   readonly answerWithinMs?: number;
   readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
@@ -87,7 +94,7 @@ const noDigests: Digests = {
 
 /** The real app on a real store, connected to the workspace; nothing of ours is stood in for. */
 export async function startApp(options: RunningAppOptions): Promise<RunningApp> {
-  const clock = createManualClock('2026-11-24T10:00:00Z');
+  const clock = options.clock ?? createManualClock('2026-11-24T10:00:00Z');
   const store = await openTestStore();
   await fillStore(store);
   const log: LoggedLine[] = [];
@@ -113,7 +120,13 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
   const app = createSlackApp(
     {
       search: { ...search, ...options.search?.(store) },
-      digests: options.digests ?? noDigests,
+      digests:
+        options.digests?.({
+          store,
+          clock,
+          apiUrl: workspace.apiUrl,
+          botToken: secrets.botToken,
+        }) ?? noDigests,
       review: createReview({
         store,
         clock,
