@@ -3,18 +3,24 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { describeVariables } from '../config.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
+import { addCheckCommand } from './commands/check-command.ts';
 import { addDigestCommand } from './commands/digest-command.ts';
 import { addExportCommand } from './commands/export-command.ts';
+import { addIndexCommand } from './commands/index-command.ts';
+import { addPlaygroundCommand } from './commands/playground-command.ts';
 import { addSearchCommand } from './commands/search-command.ts';
 import { addServeCommand } from './commands/serve-command.ts';
 import { addShowCommand } from './commands/show-command.ts';
 
 const COMMANDS: readonly AddCommand[] = [
+  addIndexCommand,
   addSearchCommand,
   addShowCommand,
   addExportCommand,
+  addCheckCommand,
   addDigestCommand,
   addServeCommand,
+  addPlaygroundCommand,
 ];
 
 /** What the program prints by itself (help, usage errors), kept until it can be awaited. */

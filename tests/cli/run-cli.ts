@@ -1,4 +1,5 @@
 import { main } from '../../src/cli/main.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Environment } from '../../src/config.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
@@ -12,18 +13,24 @@ export interface CliOptions {
   readonly environment?: Environment;
   /** Whether standard output is a terminal. Default: false. */
   readonly terminal?: boolean;
+  /** Default: stands still at 2026-11-24T09:00:00Z. */
+  readonly clock?: Clock;
 }
 
 /** Runs a command in this process, as start.js would. */
 export async function runCli(
   argv: readonly string[],
-  { environment = {}, terminal = false }: CliOptions = {},
+  {
+    environment = {},
+    terminal = false,
+    clock = createManualClock('2026-11-24T09:00:00Z'),
+  }: CliOptions = {},
 ): Promise<CliRun> {
   let out = '';
   let err = '';
   const exitCode = await main(argv, {
     environment,
-    clock: createManualClock('2026-11-24T09:00:00Z'),
+    clock,
     out: {
       isTerminal: terminal,
       write: async (text) => {

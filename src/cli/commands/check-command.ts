@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { createIndexArchive } from '../../indexing/index-archive.ts';
+import type { IndexReport } from '../../model/index-report.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { AddCommand, CommandContext } from '../command-context.ts';
+import { countText } from '../count-text.ts';
+import { createCountingPageStore } from '../counting-page-store.ts';
+import { jsonLine } from '../json-line.ts';
+import { countByCode, problemLine } from '../problem-text.ts';
+import { createProgress } from '../progress.ts';
+import { createTerminalLog } from '../terminal-log.ts';
+import { type Paint, plain } from '../terminal-text.ts';
+
+const Options = z.object({ json: z.boolean().optional() });
+
+const HELP = `
+Prints every problem as file:line: severity: what is wrong [kind], then how many
+there are of each kind. Reads the folder as index would; writes nothing.
+Exit code 1 when a page would be rejected; warnings alone are fine.`;
+
+/** `check <folder>`: a linter for an archive. */
+export const addCheckCommand: AddCommand = (program, context) => {
+  program
+    .command('check')
+    .description('read an archive and name every problem in it')
+    .argument('<folder>', 'the archive')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('Example: check ./archive')
+    .action((folder: unknown, options: unknown) =>
+      check(context, z.string().parse(folder), Options.parse(options).json === true),
+    );
+};
+
+async function check(context: CommandContext, folder: string, json: boolean): Promise<void> {
+  const { io, paint, setExitCode } = context;
+  const progress = createProgress(io.err, io.clock);
+  const indexArchive = createIndexArchive({
+    store: createCountingPageStore(),
+    clock: io.clock,
+    log: createTerminalLog(io.err),
+  });
+  const report = await indexArchive({
+    folder,
+    onProgress: ({ done, of }) => progress.update(done, of),
+  }).finally(() => progress.end());
+  const problems = problemsOf(report);
+  await io.out.write(
+    json ? jsonLine(checkJson(report, problems)) : checkText(report, problems, paint),
+  );
+  setExitCode(report.rejected.length === 0 ? 0 : 1);
+}
+
+function problemsOf({ rejected, warnings }: IndexReport): readonly Problem[] {
+  const place = ({ line }: Problem) => line ?? 0;
+  return [...rejected.flatMap(({ problems }) => problems), ...warnings].toSorted((a, b) =>
+    a.file === b.file ? place(a) - place(b) : a.file < b.file ? -1 : 1,
+  );
+}
+
+function checkJson(report: IndexReport, problems: readonly Problem[]) {
+  const { pages, skipped, rejected, warnings, items, durationMs } = report;
+  return {
+    pages,
+    skipped,
+    rejected: rejected.length,
+    warnings: warnings.length,
+    items,
+    problems,
+    byKind: countByCode(problems),
+    durationMs,
+  };
+}
+
+function checkText(report: IndexReport, problems: readonly Problem[], paint: Paint): string {
+  const { pages, skipped, rejected, warnings } = report;
+  const kinds = Object.entries(countByCode(problems)).map(
+    ([code, count]) => `  ${String(count).padStart(6)}  ${plain(code)}\n`,
+  );
+  const summary = [
+    `${countText(pages, 'page')} fine`,
+    `${rejected.length} rejected`,
+    countText(warnings.length, 'warning'),
+    `${countText(skipped, 'file')} skipped`,
+  ].join(', ');
+  return [
+    ...problems.map((problem) => problemLine(problem, paint)),
+    ...(problems.length === 0 ? [] : ['\n']),
+    `${paint('bold', summary)}\n`,
+    ...kinds,
+  ].join('');
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { createIndexArchive } from '../../indexing/index-archive.ts';
+import type { Log } from '../../log.ts';
+import type { IndexReport } from '../../model/index-report.ts';
+import type { Store } from '../../store/store.ts';
+import { holdWriterLease } from '../../writer-lease.ts';
+import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { CommandError } from '../failure.ts';
+import { jsonLine } from '../json-line.ts';
+import { problemLine } from '../problem-text.ts';
+import { createProgress } from '../progress.ts';
+import { reportText } from '../report-text.ts';
+import { createTerminalLog } from '../terminal-log.ts';
+import { withStore } from '../with-store.ts';
+
+const Options = z.object({
+  db: z.string().optional(),
+  json: z.boolean().optional(),
+  allowEmpty: z.boolean().optional(),
+});
+
+const HELP = `
+Brings the database in line with the folder: new and changed pages are read,
+those that vanished leave search. Pages that cannot be used are named and left
+out; everything else is indexed all the same. Stop it whenever you like and run
+it again for the rest.`;
+
+/** `index <folder>`: archive → database. */
+export const addIndexCommand: AddCommand = (program, context) => {
+  program
+    .command('index')
+    .description('bring the database in line with an archive')
+    .argument('<folder>', 'the archive')
+    .option('--db <file>', 'the database, made when it is not there (default: DATABASE_FILE)')
+    .option('--allow-empty', 'accept that an archive that had pages has none any more')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', HELP)
+    .showHelpAfterError('Example: index ./archive')
+    .action(async (folder: unknown, typed: unknown) => {
+      const { db, json, allowEmpty } = Options.parse(typed);
+      const { io, paint } = context;
+      const log = createTerminalLog(io.err);
+      const report = await withStore(databaseFile(io.environment, db), log, (store) =>
+        index(context, store, log, {
+          folder: z.string().parse(folder),
+          allowEmpty: allowEmpty === true,
+        }),
+      );
+      if (json === true) {
+        await io.out.write(jsonLine(reportJson(report)));
+        return;
+      }
+      const problems = [...report.rejected.flatMap((page) => page.problems), ...report.warnings];
+      await io.err.write(problems.map((problem) => problemLine(problem, paint)).join(''));
+      await io.out.write(reportText(report));
+    });
+};
+
+async function index(
+  { io }: CommandContext,
+  store: Store,
+  log: Log,
+  request: { readonly folder: string; readonly allowEmpty: boolean },
+): Promise<IndexReport> {
+  const stopped = io.stopSignal();
+  const lease = await holdWriterLease({ store, log }, { signal: stopped });
+  const progress = createProgress(io.err, io.clock);
+  const signal = AbortSignal.any([stopped, lease.lost]);
+  try {
+    return await createIndexArchive({ store, clock: io.clock, log })({
+      ...request,
+      signal,
+      onProgress: ({ done, of }) => progress.update(done, of),
+    });
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
+    throw new CommandError(
+      `${lease.lost.aborted ? 'Another process took the database over' : 'Stopped'}: what was indexed stays. Run it again for the rest.`,
+      { cause: error },
+    );
+  } finally {
+    await progress.end();
+    await lease.release();
+  }
+}
+
+function reportJson({ rejected, warnings, ...counts }: IndexReport) {
+  const { pages, indexed, unchanged, removed, skipped, items, durationMs } = counts;
+  return {
+    pages,
+    indexed,
+    unchanged,
+    removed,
+    skipped,
+    rejected: rejected.map(({ file, problems }) => ({
+      file,
+      problems: problems.map(({ line, message }) => ({ line, message })),
+    })),
+    warnings: warnings.map(({ file, line, code, message }) => ({ file, line, code, message })),
+    items,
+    durationMs,
+  };
+}

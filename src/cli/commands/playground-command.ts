@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { z } from 'zod';
+import { createJsonLog } from '../../json-log.ts';
+import type { AddCommand, CommandContext } from '../command-context.ts';
+import { CommandError, UsageError } from '../failure.ts';
+import { plain } from '../terminal-text.ts';
+import { wholeNumber } from '../whole-number.ts';
+
+const DEFAULT_PORT = 4040;
+
+const Options = z.object({
+  archive: z.string().optional(),
+  reset: z.boolean().default(false),
+  port: z.number(),
+  http: z.boolean().default(false),
+  verbose: z.boolean().default(false),
+});
+type Options = z.infer<typeof Options>;
+
+/** `playground`: Slack in a browser tab, with the real app in it. */
+export const addPlaygroundCommand: AddCommand = (program, context) => {
+  program
+    .command('playground')
+    .description('try Signalpost in a browser tab, without a Slack account')
+    .option('--archive <folder>', 'your own pages instead of the demo archive')
+    .option('--reset', 'begin again with an empty database')
+    .option('--port <number>', 'of the page', wholeNumber, DEFAULT_PORT)
+    .option('--http', 'connect the app by signed HTTP instead of Socket Mode')
+    .option('--verbose', "print the app's log")
+    .showHelpAfterError('Example: playground --archive ../my-pages')
+    .action((typed: unknown) => runPlayground(Options.parse(typed), context));
+};
+
+async function runPlayground(options: Options, { io }: CommandContext): Promise<void> {
+  if (options.archive !== undefined) {
+    checkFolder(options.archive);
+  }
+  const stopped = io.stopSignal();
+  await io.err.write('Starting the playground …\n');
+  const { startPlayground } = await loadPlayground();
+  const log = createJsonLog({ level: options.verbose ? 'info' : 'error' });
+  const playground = await startPlayground(
+    { log },
+    {
+      archive: options.archive ?? null,
+      reset: options.reset,
+      port: options.port,
+      transport: options.http ? 'http' : 'socket',
+    },
+  );
+  await io.out.write(
+    `\n  Signalpost's playground: ${playground.url}\n\n` +
+      '  Open it in a browser and type /signals regulation. Ctrl+C ends it.\n\n',
+  );
+  if (!stopped.aborted) {
+    await once(stopped, 'abort');
+  }
+  await playground.stop();
+}
+
+function checkFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new UsageError(
+      `There is no folder ${plain(folder)}. --archive takes a folder of summary pages, for example --archive ../my-pages.`,
+    );
+  }
+}
+
+/** The image leaves the playground out, so it is loaded only when it is asked for. */
+async function loadPlayground() {
+  try {
+    return await import('../../playground/playground.ts');
+  } catch (cause) {
+    throw new CommandError(
+      'The playground is not part of this installation: it needs a clone of the project, after `npm ci`.',
+      { cause },
+    );
+  }
+}

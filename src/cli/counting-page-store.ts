@@ -1,0 +1,43 @@
+import type { ItemKind } from '../model/item.ts';
+import { ITEM_KINDS } from '../model/item.ts';
+import type { PageStore } from '../store/store.ts';
+
+/**
+ * A store that keeps nothing but counts, so that an archive of any size can be
+ * read as an index would read it, without writing a database.
+ */
+export function createCountingPageStore(): PageStore {
+  let pages = 0;
+  const items = new Map<ItemKind, number>(ITEM_KINDS.map((kind) => [kind, 0]));
+  const count = (kind: ItemKind) => items.get(kind) ?? 0;
+  return {
+    knownFiles: async () => [],
+    storedItems: async () => new Map(),
+    putPages: async (added) => {
+      pages += added.length;
+      for (const { kind } of added.flatMap((page) => page.items)) {
+        items.set(kind, count(kind) + 1);
+      }
+    },
+    rejectFile: async () => {},
+    restampFiles: async () => {},
+    removeFiles: async () => {},
+    completeIndex: async () => {},
+    archiveStatus: async () => ({
+      pages,
+      items: {
+        signal: count('signal'),
+        concern: count('concern'),
+        behavior: count('behavior'),
+        technology: count('technology'),
+        issue: count('issue'),
+      },
+      problems: [],
+      rejectedFiles: 0,
+      warnings: 0,
+      lastChangeAt: null,
+      lastIndexAt: null,
+    }),
+    pageTitles: async () => new Map(),
+  };
+}

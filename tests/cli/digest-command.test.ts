@@ -1,0 +1,146 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/log.ts';
+import { DigestName } from '../../src/model/digest-definition.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { holdWriterLease } from '../../src/writer-lease.ts';
+import { aPage, aRow, pageId } from '../support/builders.ts';
+import { createHurriedClock } from '../support/manual-clock.ts';
+import { aWorkspace, secrets } from '../support/workspace.ts';
+import { databaseWith } from './database.ts';
+import { type CliOptions, runCli } from './run-cli.ts';
+
+const WEEKLY = `title: Signals of the week
+schedule: {every: week, on: monday, at: "09:00", timezone: Europe/Paris}
+channel: "#foresight"
+kinds: [signals]
+minimum_relevancy: 4
+`;
+
+describe('digest', () => {
+  let environment: Record<string, string>;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'signalpost-digests-'));
+    writeFileSync(join(folder, 'weekly.yml'), WEEKLY);
+    const DATABASE_FILE = await databaseWith([aPage()]);
+    const store = await openSqliteStore({ file: DATABASE_FILE, log: silentLog });
+    await store.completeIndex(new Date('2026-11-20T08:00:00Z'));
+    await store.registerDigest(DigestName.parse('weekly'), new Date('2026-11-20T09:00:00Z'));
+    const rows = [aRow({ name: 'Newcomer' }), aRow({ name: 'Minor', relevancy: 2 })];
+    await store.putPages([aPage({ id: pageId(2), rows }, new Date('2026-11-22T08:00:00Z'))]);
+    await store.close();
+    environment = { DATABASE_FILE, DIGESTS_DIR: folder };
+  });
+
+  const digest = (argv: readonly string[], options: CliOptions = {}) =>
+    runCli(['digest', ...argv], { environment, ...options });
+
+  it('lists digests with their schedule in words', async () => {
+    const { out, exitCode } = await digest(['list']);
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('weekly  Signals of the week');
+    expect(out).toContain('every Monday at 09:00 (Europe/Paris) to #foresight');
+    expect(out).toContain('next 2026-11-30T08:00:00.000Z · never run');
+  });
+
+  it('lists them for machines', async () => {
+    const { out } = await digest(['list', '--json']);
+
+    expect(JSON.parse(out)).toMatchObject({
+      digests: [{ name: 'weekly', nextRunAt: '2026-11-30T08:00:00.000Z', lastRun: null }],
+      problems: [],
+    });
+  });
+
+  it('names what is wrong with a definition, with file and line, and fails', async () => {
+    writeFileSync(join(folder, 'daily.yml'), WEEKLY.replace('Europe/Paris', 'Mars/Olympus'));
+
+    const { out, exitCode } = await digest(['list']);
+
+    expect(exitCode).toBe(1);
+    expect(out).toContain('weekly');
+    expect(out).toMatch(/daily\.yml:2: rejected: .*Mars\/Olympus/);
+  });
+
+  it('previews what would be posted, and changes nothing', async () => {
+    const first = await digest(['preview', 'weekly']);
+    const second = await digest(['preview', 'weekly', '--json']);
+
+    expect(first.out).toContain('Would post now: 1 new, 0 updated, 1 below the threshold');
+    expect(first.out).toMatch(/1\. Newcomer {2}●●●●○ 4\/5 · new/);
+    expect(JSON.parse(second.out)).toMatchObject({
+      digest: 'weekly',
+      newItems: 1,
+      entries: [{ number: 1, novelty: 'new', item: { name: 'Newcomer' } }],
+    });
+  });
+
+  it('plans a run, and says who posts it when no token is set', async () => {
+    const { out, exitCode } = await digest(['run', 'weekly']);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/^weekly: 1 item for #foresight .*posted when Signalpost serves/);
+  });
+
+  it('runs a minute only once', async () => {
+    await digest(['run', 'weekly']);
+
+    const { out } = await digest(['run', 'weekly', '--json']);
+
+    expect(JSON.parse(out)).toMatchObject({ digest: 'weekly', outcome: 'already', sent: 0 });
+  });
+
+  it('leaves posting to the server that holds the database', async () => {
+    const store = await openSqliteStore({ file: environment.DATABASE_FILE ?? '', log: silentLog });
+    const lease = await holdWriterLease({ store, log: silentLog, owner: 'elsewhere:1' });
+
+    const { out } = await digest(['run', 'weekly', '--json']);
+
+    await lease.release();
+    await store.close();
+    expect(JSON.parse(out)).toMatchObject({ outcome: 'planned', items: 1, by: 'server', sent: 0 });
+  });
+
+  it('posts by itself where no server does', async () => {
+    const clock = createHurriedClock('2026-11-24T09:00:00Z');
+    const workspace = aWorkspace({ clock });
+    await workspace.start();
+
+    const { out, exitCode } = await digest(['run', 'weekly', '--json'], {
+      environment: {
+        ...environment,
+        SLACK_BOT_TOKEN: secrets.botToken,
+        SLACK_API_URL: workspace.apiUrl,
+      },
+      clock,
+    });
+
+    await workspace.stop();
+    expect(JSON.parse(out)).toMatchObject({ by: 'us', items: 1, sent: 1, channel: '#foresight' });
+    expect(exitCode).toBe(0);
+  });
+
+  it.each([
+    [['run', 'wekly'], /There is no digest wekly\. Did you mean weekly\? There are weekly\./],
+    [['preview', 'x'], /There is no digest x\./],
+    [['preview'], /missing required argument 'name'/],
+    [['lst'], /unknown command 'lst'/],
+  ])('calls %j wrong usage', async (argv, complaint) => {
+    const run = await digest(argv);
+
+    expect(run).toMatchObject({ exitCode: 2, out: '' });
+    expect(run.err).toMatch(complaint);
+  });
+
+  it('makes no database where there is none', async () => {
+    const run = await digest(['run', 'weekly', '--db', join(folder, 'none.db')]);
+
+    expect(run.exitCode).toBe(1);
+    expect(run.err).toMatch(/There is no database at .*none\.db/);
+  });
+});
