@@ -25,7 +25,7 @@ export const addPlaygroundCommand: AddCommand = (program, context) => {
     .description('try Signalpost in a browser tab, without a Slack account')
     .option('--archive <folder>', 'your own pages instead of the demo archive')
     .option('--reset', 'begin again with an empty database')
-    .option('--port <number>', 'of the page', wholeNumber, DEFAULT_PORT)
+    .option('--port <number>', 'of the page', wholeNumber(0, 65_535), DEFAULT_PORT)
     .option('--http', 'connect the app by signed HTTP instead of Socket Mode')
     .option('--verbose', "print the app's log")
     .showHelpAfterError('Example: playground --archive ../my-pages')
