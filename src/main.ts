@@ -130,7 +130,7 @@ function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Ro
   const archive = createArchiveKeeper({ store, clock, log }, { folder: config.archiveDir });
   const definitions = createDefinitions({ folder: config.digestsDir, log });
   const digests = createDigests({
-    definitions: definitions.current,
+    definitions: () => definitions.current(),
     store,
     poster: createPoster({ log }, { botToken, slackApiUrl }),
     clock,

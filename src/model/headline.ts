@@ -24,7 +24,7 @@ export function headline(row: Pick<Row, 'name' | 'description' | 'change'>): Hea
 
 /** At most `length` characters (code points), ending in `…` between words when something was cut. */
 export function cutBetweenWords(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= length) {
     return text;
   }
