@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly terminal?: boolean;
   /** Default: stands still at 2026-11-24T09:00:00Z. */
   readonly clock?: Clock;
+  /** What the command is told to stop by. Default: nothing. */
+  readonly stopped?: AbortSignal;
 }
 
 /** Runs a command in this process, as start.js would. */
@@ -24,6 +26,7 @@ export async function runCli(
     environment = {},
     terminal = false,
     clock = createManualClock('2026-11-24T09:00:00Z'),
+    stopped = new AbortController().signal,
   }: CliOptions = {},
 ): Promise<CliRun> {
   let out = '';
@@ -43,7 +46,7 @@ export async function runCli(
         err += text;
       },
     },
-    stopSignal: () => new AbortController().signal,
+    stopSignal: () => stopped,
   });
   return { exitCode, out, err };
 }

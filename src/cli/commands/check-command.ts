@@ -5,6 +5,7 @@ import type { Problem } from '../../model/problem.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { countText } from '../count-text.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
+import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { countByCode, problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
@@ -34,21 +35,25 @@ export const addCheckCommand: AddCommand = (program, context) => {
 
 async function check(context: CommandContext, folder: string, json: boolean): Promise<void> {
   const { io, paint, setExitCode } = context;
-  const progress = createProgress(io.err, io.clock);
-  const indexArchive = createIndexArchive({
-    store: createCountingPageStore(),
-    clock: io.clock,
-    log: createTerminalLog(io.err),
-  });
-  const report = await indexArchive({
-    folder,
-    onProgress: ({ done, of }) => progress.update(done, of),
-  }).finally(() => progress.end());
+  const report = await readThrough(io, folder);
   const problems = problemsOf(report);
   await io.out.write(
     json ? jsonLine(checkJson(report, problems)) : checkText(report, problems, paint),
   );
   setExitCode(report.rejected.length === 0 ? 0 : 1);
+}
+
+async function readThrough({ err, clock }: Io, folder: string): Promise<IndexReport> {
+  const progress = createProgress(err, clock);
+  const store = createCountingPageStore();
+  try {
+    return await createIndexArchive({ store, clock, log: createTerminalLog(err) })({
+      folder,
+      onProgress: ({ done, of }) => progress.update(done, of),
+    });
+  } finally {
+    await progress.end();
+  }
 }
 
 function problemsOf({ rejected, warnings }: IndexReport): readonly Problem[] {

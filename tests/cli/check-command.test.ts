@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { archiveWith, fileName, pageText } from './archive-folder.ts';
+import { runCli } from './run-cli.ts';
+
+describe('check', () => {
+  it('names every problem with file and line, then counts the kinds', async () => {
+    const folder = archiveWith({
+      1: pageText('Good'),
+      2: pageText('Odd', '       9 '),
+      3: 'no page at all',
+    });
+
+    const { out, exitCode } = await runCli(['check', folder]);
+
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(new RegExp(`^${fileName('2')}:\\d+: warning: .*9.* \\[relevancy\\]$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${fileName('3')}:1: rejected: .* \\[title-line\\]$`, 'm'));
+    expect(out).toContain('2 pages fine, 1 rejected, 1 warning, 0 files skipped');
+    expect(out).toMatch(/^ +1 {2}relevancy$/m);
+  });
+
+  it('is content with warnings alone', async () => {
+    const folder = archiveWith({ 1: pageText('Odd', '       9 ') });
+
+    const { exitCode } = await runCli(['check', folder]);
+
+    expect(exitCode).toBe(0);
+  });
+
+  it('prints the same for machines', async () => {
+    const folder = archiveWith({ 1: pageText('Odd', '       9 '), 'notes.txt': 'x' });
+
+    const { out } = await runCli(['check', folder, '--json']);
+
+    expect(JSON.parse(out)).toMatchObject({
+      pages: 1,
+      skipped: 1,
+      rejected: 0,
+      warnings: 1,
+      problems: [{ file: fileName('1'), code: 'relevancy', severity: 'warning' }],
+      byKind: { relevancy: 1 },
+    });
+  });
+
+  it('writes nothing beside what it reads', async () => {
+    const folder = archiveWith({ 1: pageText('Good') });
+
+    await runCli(['check', folder]);
+
+    expect(readdirSync(folder)).toEqual([fileName('1')]);
+  });
+
+  it('fails on a folder that is not there', async () => {
+    const run = await runCli(['check', '/nowhere/at/all']);
+
+    expect(run).toMatchObject({ exitCode: 1, out: '' });
+    expect(run.err).toContain('there is no such folder');
+  });
+});
