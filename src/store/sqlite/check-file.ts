@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { StoreError } from '../store-error.ts';
 import { APPLICATION_ID } from './migrate.ts';
 
@@ -25,8 +25,12 @@ export function checkFile(file: string): 'ours' | 'missing' {
   }
   // Byte positions: https://www.sqlite.org/fileformat.html, sections 1.3 and 1.6.
   const applicationId = header.readUInt32BE(68);
+  // Ours carries its mark from its first write on; what waits in a log beside it is another's.
   const isEmpty =
-    applicationId === 0 && header.readUInt32BE(60) === 0 && header.readUInt16BE(103) === 0;
+    !existsSync(`${file}-wal`) &&
+    applicationId === 0 &&
+    header.readUInt32BE(60) === 0 &&
+    header.readUInt16BE(103) === 0;
   if (applicationId !== APPLICATION_ID && !isEmpty) {
     throw new StoreError(
       'not-ours',

@@ -39,7 +39,7 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       }
       const texts = pageTexts(columns.write(page, stored, baseline));
       for (const step of plan.steps) {
-        const row = items.write(step, page.seenAt, stored === undefined);
+        const row = items.write(step, page.seenAt);
         if (step.index) {
           index.putIn({ ...step.item, row }, texts);
         }
@@ -86,7 +86,7 @@ function outdatedRecords({ steps, leaving }: ItemPlan): readonly ItemRecord[] {
 
 interface ItemWriter {
   /** @returns the item's row. */
-  write(step: ItemStep, seenAt: Date, onNewPage: boolean): number;
+  write(step: ItemStep, seenAt: Date): number;
 }
 
 function createItemWriter(db: Database, baseline: boolean): ItemWriter {
@@ -104,9 +104,8 @@ function createItemWriter(db: Database, baseline: boolean): ItemWriter {
       driving_force = @drivingForce, gone_at = NULL, changed_at = coalesce(@changedAt, changed_at)
     WHERE row = @row`);
   return {
-    write: ({ item, position, record, changed, write }, seenAt, onNewPage) => {
-      // On a known page a new row is news of its own; on a new page the page is the news.
-      const isNews = !baseline && (record === undefined ? !onNewPage : changed);
+    write: ({ item, position, record, changed, write }, seenAt) => {
+      const isNews = !baseline && (record === undefined || changed);
       const values = {
         ...item,
         position,

@@ -77,6 +77,10 @@ export function archiveContract(current: () => Store): void {
       { word: 'regulation', count: 1 },
       { word: 'regulations', count: 2 },
     ]);
+    expect((await store.similarWords('regulationz', 5)).map(({ word }) => word)).toEqual([
+      'regulations',
+      'regulation',
+    ]);
     expect(await store.similarWords('regulation', 1)).toEqual([{ word: 'regulations', count: 2 }]);
     expect(await store.similarWords('🚀', 10)).toEqual([]);
   });

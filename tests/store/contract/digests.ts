@@ -281,6 +281,15 @@ function deliveryContract(current: () => Store): void {
     ).toBeUndefined();
   });
 
+  it('refuses a claim that knows an earlier attempt only', async () => {
+    const store = current();
+    const delivery = await plan(store);
+    await store.claimDelivery(delivery, 'a', day(3));
+    await store.updateDelivery({ ...delivery, attempts: 1 }, { state: 'pending' });
+
+    expect(await store.claimDelivery(delivery, 'b', day(3))).toBeUndefined();
+  });
+
   it('starts a new attempt with a clean slate', async () => {
     const store = current();
     const delivery = await plan(store);

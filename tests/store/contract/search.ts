@@ -61,6 +61,7 @@ function wordContract(current: () => Store): void {
     ],
     ['nothing by signs alone', word('🚀'), []],
     ['what reads like query syntax as text', phrase('food" OR "air'), []],
+    ['words around a NUL byte', phrase('food\0regulation'), ['Food regulation']],
     ['a column name as text', word('name:food'), []],
   ])('finds %s', async (_, match, expected) => {
     const store = current();

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -65,6 +65,22 @@ describe('opening the database', () => {
     await expect(opening).rejects.toMatchObject({ name: 'StoreError', code: 'not-ours' });
     expect(await readFile(file)).toEqual(before);
     expect(await readdir(folder)).toEqual(['foreign.db']);
+  });
+
+  it('refuses a database of another program whose changes still wait in its log', async () => {
+    const folder = await aTemporaryFolder();
+    const running = new Sqlite(join(folder, 'running.db'));
+    running.exec('PRAGMA journal_mode = WAL; CREATE TABLE notes (text)');
+    const file = join(folder, 'crashed.db');
+    await copyFile(running.name, file);
+    await copyFile(`${running.name}-wal`, `${file}-wal`);
+    running.close();
+    const before = await readFile(file);
+
+    await expect(openDatabase({ file, log })).rejects.toMatchObject({ code: 'not-ours' });
+
+    expect(await readFile(file)).toEqual(before);
+    expect(await readdir(folder)).toContain('crashed.db-wal');
   });
 
   it.each([
