@@ -44,7 +44,9 @@ async function bundle(): Promise<readonly { fileName: string; body: string | Uin
       configFile: false,
       envFile: false,
       logLevel: 'silent',
+      // Whatever NODE_ENV is around it (vitest sets one), the page is built for production.
       define: { 'process.env.NODE_ENV': '"production"' },
+      oxc: { jsx: { runtime: 'automatic', development: false } },
       build: { write: false, modulePreload: { polyfill: false }, target: 'es2023' },
     });
     const results = Array.isArray(built) ? built : [built];

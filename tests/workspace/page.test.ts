@@ -105,8 +105,7 @@ describe('what the page is served', () => {
 
     expect(hers).toMatchObject({ me: mira, messages: [{ text: 'psst', ephemeral: true }] });
     expect(his).toMatchObject({ me: jonas, messages: [] });
-    const kinds = (seen: Snapshot) =>
-      seen.channels.map(({ kind, name }) => `${kind} ${name}`);
+    const kinds = (seen: Snapshot) => seen.channels.map(({ kind, name }) => `${kind} ${name}`);
     expect(kinds(hers)).toEqual([
       'channel foresight',
       'channel open',

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock.ts';
 import type { NewId } from './ids.ts';
 
 export interface StoredFile {
@@ -6,6 +7,8 @@ export interface StoredFile {
   readonly title: string;
   readonly mimetype: string;
   readonly size: number;
+  /** Unix seconds. */
+  readonly created: number;
   readonly body: Uint8Array;
 }
 
@@ -37,7 +40,13 @@ function mimetypeOf(name: string): string {
   return mimetypes[ending] ?? 'application/octet-stream';
 }
 
-export function createFiles(newId: NewId): Files {
+export function createFiles({
+  clock,
+  newId,
+}: {
+  readonly clock: Clock;
+  readonly newId: NewId;
+}): Files {
   const announced = new Map<string, { readonly name: string; readonly length: number }>();
   const received = new Map<string, Uint8Array>();
   const complete = new Map<string, StoredFile>();
@@ -66,6 +75,7 @@ export function createFiles(newId: NewId): Files {
         title: title ?? name,
         mimetype: mimetypeOf(name),
         size: body.byteLength,
+        created: Math.floor(clock.now().getTime() / 1000),
         body,
       };
       complete.set(id, file);

@@ -29,7 +29,7 @@ export function messageRow(
     team: identity.teamId,
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
-    ...(message.files.length > 0 && { files: message.files.map(fileRow) }),
+    ...(message.files.length > 0 && { files: message.files.map((file) => fileRow(state, file)) }),
     ...(message.editedTs !== null && { edited: { user: message.user, ts: message.editedTs } }),
     ...(message.reactions.length > 0 && {
       reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })),
@@ -117,15 +117,31 @@ export function channelRow(
   };
 }
 
-export function fileRow(file: StoredFile): JsonObject {
+export function fileRow({ identity }: Pick<State, 'identity'>, file: StoredFile): JsonObject {
+  const url = `/files/${file.id}`;
+  const filetype = file.name.split('.').at(-1) ?? '';
   return {
     id: file.id,
+    created: file.created,
+    timestamp: file.created,
     name: file.name,
     title: file.title,
     mimetype: file.mimetype,
+    filetype,
+    pretty_type: filetype.toUpperCase(),
+    user: identity.botUserId,
+    user_team: identity.teamId,
+    editable: false,
     size: file.size,
-    url_private: `/files/${file.id}`,
-    url_private_download: `/files/${file.id}`,
+    mode: 'hosted',
+    is_external: false,
+    external_type: '',
+    is_public: true,
+    public_url_shared: false,
+    display_as_bot: false,
+    url_private: url,
+    url_private_download: url,
+    permalink: url,
   };
 }
 

@@ -40,7 +40,7 @@ export function createState(deps: {
     channels: createChannels({ clock, happenings, identity, people, seeds: deps.channels }),
     messages: createMessages({ happenings, nextTs }),
     views: createViews({ happenings, newId }),
-    files: createFiles(newId),
+    files: createFiles({ clock, newId }),
     happenings,
     newId,
     nextTs,

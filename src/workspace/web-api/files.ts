@@ -67,5 +67,5 @@ function complete(deps: FilesDeps, args: JsonObject): Answer {
     });
     messageEvents.posted(message);
   }
-  return { ok: true, files: found.map(fileRow) };
+  return { ok: true, files: found.map((file) => fileRow(state, file)) };
 }

@@ -88,6 +88,6 @@ function answerWith(
     messages: rows.map((message) => messageRow(state, message, withMetadata)),
     has_more: page.hasMore,
     ...more,
-    ...(page.hasMore && page.metadata),
+    ...page.metadata,
   };
 }
