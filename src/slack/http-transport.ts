@@ -11,6 +11,9 @@ export interface HttpOptions {
   readonly port: number;
 }
 
+/** Slack has its answer long before; a connection that is still open then is cut. */
+const GOODBYE_MS = 2_000;
+
 /** Slack's signed requests to `POST /slack/events`, on a server of our own: Bolt's takes no guard. */
 export function createHttpTransport(options: HttpOptions, log: Log, logger: Logger): Transport {
   const receiver = new HTTPReceiver({
@@ -42,7 +45,11 @@ export function createHttpTransport(options: HttpOptions, log: Log, logger: Logg
   return {
     receiver,
     start: async () => {
-      const starting = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, guarded);
+      const starting = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 });
+      starting.on('request', (request, response) => {
+        response.once('close', () => setImmediate(() => starting.emit('answered')));
+        guarded(request, response);
+      });
       await new Promise<void>((resolve, reject) => {
         starting.once('error', reject);
         starting.listen({ port: options.port, host: options.host }, resolve);
@@ -55,12 +62,23 @@ export function createHttpTransport(options: HttpOptions, log: Log, logger: Logg
       const stopping = server;
       server = undefined;
       if (stopping !== undefined) {
-        await new Promise<void>((resolve) => {
-          stopping.close(() => resolve());
-          stopping.closeIdleConnections();
-        });
+        await closeServer(stopping);
       }
     },
     ready: () => server?.listening === true,
   };
+}
+
+/** Answers what is under way, then closes. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), GOODBYE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    // A connection that is kept alive after its answer would hold the server for seconds.
+    server.on('answered', () => server.closeIdleConnections());
+    server.closeIdleConnections();
+  });
 }
