@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Server } from '../../src/main.ts';
+import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
+import { shown } from '../slack/blocks/spoken-text.ts';
+import { aTemporaryFolder } from '../support/temporary-folder.ts';
+import { foresight, jonas, mira } from '../support/workspace.ts';
+import { aWorld, type World } from './running-server.ts';
+
+const monday0805 = new Date('2026-11-16T08:05:00Z');
+const nextMonday = new Date('2026-11-23T08:00:30Z');
+const weekly = `
+title: Signals of the week
+schedule: { every: week, on: monday, at: "09:00", timezone: Europe/Paris }
+channel: "#foresight"
+kinds: all
+limit: 3
+group_by: kind
+`;
+
+describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport) => {
+  let clock: MovableClock;
+  let world: World;
+  let server: Server;
+
+  beforeEach(async () => {
+    clock = createMovableClock(monday0805);
+    world = await aWorld(await aTemporaryFolder(), clock, transport);
+    world.addPages(12, 1);
+    world.addDigest('weekly', weekly);
+    server = await world.serve();
+    await server.refreshArchive();
+  });
+
+  afterEach(async () => {
+    await server.stop();
+    await world.workspace.stop();
+  });
+
+  const becomeNextMonday = async () => {
+    clock.hurry(true);
+    clock.moveTo(nextMonday);
+    await server.runDigests(AbortSignal.timeout(10_000));
+    clock.hurry(false);
+  };
+
+  const replies = () =>
+    world.workspace.snapshot(jonas).messages.filter(({ threadTs }) => threadTs !== null);
+
+  const flagTheFirst = async () => {
+    await world.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: replies()[0]?.ts ?? '',
+      emoji: 'triangular_flag_on_post',
+    });
+    await world.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
+    );
+  };
+
+  it('answers a question, posts what is new, and brings a flagged item to the queue', async () => {
+    const answer = await world.type(jonas, '/signals rel:4+');
+    expect(shown(answer.blocks)).toMatch(/\d+ signals · rel ≥ 4 · 1–5/);
+
+    world.addPages(2, 500);
+    await server.refreshArchive();
+    await becomeNextMonday();
+    expect(replies()).toHaveLength(3);
+
+    await flagTheFirst();
+
+    const queue = await world.type(mira, '/signalpost review');
+    expect(shown(queue.blocks)).toContain('1 item waits for review');
+  });
+
+  it('posts nothing of the baseline', async () => {
+    await becomeNextMonday();
+
+    expect(world.workspace.snapshot(jonas).messages).toEqual([]);
+  });
+
+  it('goes on after a restart where it was: no digest twice, the queue as before', async () => {
+    world.addPages(2, 500);
+    await server.refreshArchive();
+    await becomeNextMonday();
+    await flagTheFirst();
+    const before = world.workspace.snapshot(jonas).messages.length;
+
+    await server.stop();
+    server = await world.serve();
+    await server.runDigests(AbortSignal.timeout(10_000));
+
+    expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
+    const queue = await world.type(mira, '/signalpost review');
+    expect(shown(queue.blocks)).toContain('1 item waits for review');
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../../src/clock.ts';
+import type { ServerConfig } from '../../src/config.ts';
+import { silentLog } from '../../src/log.ts';
+import { type Server, startServer } from '../../src/main.ts';
+import type { Message } from '../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { manifest } from '../slack/support/running-app.ts';
+import { generatePage } from '../support/generate-page.ts';
+import { aWorkspace, foresight, secrets } from '../support/workspace.ts';
+
+/** The parts of a signalpost that outlive its process: files, and Slack. */
+export interface World {
+  readonly archive: string;
+  readonly databaseFile: string;
+  readonly digestsDir: string;
+  readonly workspace: Workspace;
+  /** Adds generated pages, from a seed on. */
+  addPages(count: number, seed: number): void;
+  addDigest(name: string, yaml: string): void;
+  /** Starts the server as it is configured for this transport. */
+  serve(): Promise<Server>;
+  type(as: string, text: string): Promise<Message>;
+}
+
+export async function aWorld(
+  folder: string,
+  clock: Clock,
+  transport: 'http' | 'socket',
+): Promise<World> {
+  const archive = join(folder, 'archive');
+  const digestsDir = join(folder, 'digests');
+  const databaseFile = join(folder, 'signalpost.db');
+  mkdirSync(archive);
+  mkdirSync(digestsDir);
+  const signingSecret = '0123456789abcdef0123456789abcdef';
+  const workspace = aWorkspace({ clock, manifest, signingSecret });
+  await workspace.start();
+  const config: ServerConfig = {
+    archiveDir: archive,
+    databaseFile,
+    digestsDir,
+    logLevel: 'info',
+    botToken: secrets.botToken,
+    transport:
+      transport === 'socket'
+        ? { kind: 'socket', appToken: secrets.appToken }
+        : { kind: 'http', signingSecret, port: 0 },
+    bothTransports: false,
+    slackApiUrl: workspace.apiUrl,
+    host: '127.0.0.1',
+    healthPort: 0,
+    flagEmojis: ['triangular_flag_on_post'],
+    curators: [],
+  };
+  return {
+    archive,
+    databaseFile,
+    digestsDir,
+    workspace,
+    addPages: (count, seed) => {
+      for (let n = 0; n < count; n += 1) {
+        const { id, text } = generatePage(seed + n, 'B5');
+        writeFileSync(join(archive, `${id}.md`), text);
+      }
+    },
+    addDigest: (name, yaml) => writeFileSync(join(digestsDir, `${name}.yml`), yaml),
+    serve: async () => {
+      const server = await startServer({ config, log: silentLog, clock });
+      if (server.slackPort !== null) {
+        workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
+      }
+      return server;
+    },
+    type: async (as, text) => {
+      const before = new Set(workspace.snapshot(as).messages.map(({ ts }) => ts));
+      const result = await workspace.act(as, { kind: 'command', channel: foresight, text });
+      if (!result.ok) {
+        throw new Error(result.error);
+      }
+      return workspace.until(as, ({ messages }) => messages.find(({ ts }) => !before.has(ts)));
+    },
+  };
+}
