@@ -44,7 +44,7 @@ export function readDefinitionFile(file: string, text: string): DefinitionFile {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const complaints = createComplaints(file, lines);
   for (const { message, pos } of [...document.errors, ...document.warnings].slice(0, 5)) {

@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DigestName } from '../../src/model/digest-definition.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts';
+import { openTestStore } from '../support/open-store.ts';
+import { aDefinition, aRoom, closeBaseline, putPages } from './digest-builders.ts';
+import { createFakeSlack } from './fake-slack.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const START = new Date('2026-11-20T12:00:00Z');
+const SLOT = new Date('2026-11-23T08:00:00Z');
+const weekly = DigestName.parse('weekly');
+const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
+
+describe('digests', () => {
+  let store: Store;
+  let clock: ManualClock;
+
+  beforeEach(async () => {
+    store = await openTestStore();
+    clock = createHurriedClock(START);
+    await closeBaseline(store, later(START, -DAY));
+  });
+
+  afterEach(() => store.close());
+
+  describe('run', () => {
+    beforeEach(async () => {
+      await aRoom({ store, clock }).tick();
+      await putPages(store, { from: 1, count: 3, at: later(START, MINUTE) });
+      clock.advance(HOUR);
+    });
+
+    it('plans what is new up to now; the next scheduled run starts where it ends', async () => {
+      const room = aRoom({ store, clock });
+      const asked = clock.now();
+
+      const outcome = await room.run('weekly', 'U0MIRA');
+      await putPages(store, { from: 10, count: 1, at: later(asked, 1) });
+      clock.set(SLOT);
+      await room.tick();
+
+      expect(outcome).toMatchObject({
+        kind: 'planned',
+        entries: 3,
+        run: { requestedBy: 'U0MIRA', from: START, to: asked, slotLocal: '2026-11-20T14:00' },
+      });
+      expect(await store.latestRun(weekly)).toMatchObject({ from: asked, to: SLOT });
+      const [, ...items] = await store.deliveries((await store.latestRun(weekly))?.id ?? '');
+      expect(items).toHaveLength(1);
+    });
+
+    it('finds the first run when somebody clicks twice', async () => {
+      const room = aRoom({ store, clock });
+
+      const first = await room.run('weekly', 'U0MIRA');
+      clock.advance(20_000);
+      const second = await room.run('weekly', 'U0JONAS');
+
+      expect(second).toMatchObject({ kind: 'already', run: { requestedBy: 'U0MIRA' } });
+      expect(first.kind === 'planned' && second.kind === 'already' && second.run.id).toBe(
+        first.kind === 'planned' ? first.run.id : '',
+      );
+    });
+
+    it('plans once when two people ask at the same time', async () => {
+      const rooms = [aRoom({ store, clock }), aRoom({ store, clock })];
+
+      const outcomes = await Promise.all(rooms.map((room) => room.run('weekly', 'cli')));
+
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already', 'planned']);
+    });
+
+    it('says when there is nothing new', async () => {
+      const room = aRoom({ store, clock });
+      await room.run('weekly', 'cli');
+      clock.advance(HOUR);
+
+      expect(await room.run('weekly', 'cli')).toMatchObject({
+        kind: 'empty',
+        run: { state: 'empty' },
+      });
+    });
+
+    it('takes the place of a slot that is due but not yet planned', async () => {
+      clock.set(later(SLOT, 10_000));
+      const room = aRoom({ store, clock });
+
+      const outcome = await room.run('weekly', 'cli');
+      clock.advance(MINUTE);
+      await room.tick();
+
+      expect(outcome).toMatchObject({ kind: 'planned', entries: 3 });
+      expect(await store.runs(weekly, 10)).toHaveLength(1);
+    });
+
+    it('is posted by the process that serves when another one planned it', async () => {
+      const slack = createFakeSlack(clock);
+      const server = aRoom({ store, clock, poster: slack.poster });
+      await aRoom({ store, clock, owner: 'cli' }).run('weekly', 'cli');
+
+      await server.finish(AbortSignal.timeout(15_000));
+
+      expect(slack.messages()).toHaveLength(4);
+    });
+
+    it('finds a digest by what people type', async () => {
+      const room = aRoom({ store, clock });
+
+      expect(await room.run('Weekly.yml ', 'cli')).toMatchObject({ kind: 'planned' });
+      expect(await room.run('wekly', 'cli')).toEqual({
+        kind: 'unknown',
+        name: 'wekly',
+        nearest: 'weekly',
+        known: ['weekly'],
+      });
+    });
+  });
+
+  describe('preview', () => {
+    it('shows what would be posted now, and changes nothing', async () => {
+      const room = aRoom({ store, clock });
+      await room.tick();
+      await putPages(store, { from: 1, count: 3, at: later(START, MINUTE) });
+      clock.advance(HOUR);
+
+      const once = await room.preview('weekly');
+      const again = await room.preview('weekly');
+
+      expect(once).toEqual(again);
+      expect(once).toMatchObject({
+        kind: 'preview',
+        entries: [{ number: 1 }, { number: 2 }, { number: 3 }],
+        parents: [{ from: START, to: clock.now() }],
+        info: { schedule: 'every Monday at 09:00 (Europe/Paris)', lastRun: null },
+      });
+      expect(await store.runs(weekly, 10)).toEqual([]);
+      clock.set(SLOT);
+      await room.tick();
+      expect(await store.latestRun(weekly)).toMatchObject({ from: START });
+    });
+
+    it('does not make a digest begin', async () => {
+      const room = aRoom({ store, clock });
+
+      const outcome = await room.preview('weekly');
+
+      expect(outcome).toMatchObject({ kind: 'preview', entries: [] });
+      expect(await store.digestRegisteredAt(weekly)).toBeUndefined();
+    });
+
+    it('counts what the slots of the last 90 days would have posted', async () => {
+      const room = aRoom({
+        store,
+        clock,
+        definitions: [aDefinition({ limit: 2 })],
+      });
+      // Three weeks with 1, 5 and no new pages; the last page waits for its slot.
+      await putPages(store, { from: 1, count: 1, at: later(SLOT, MINUTE) });
+      await putPages(store, { from: 10, count: 5, at: later(SLOT, 8 * DAY) });
+      await putPages(store, { from: 20, count: 1, at: later(SLOT, 22 * DAY) });
+      clock.set(later(SLOT, 23 * DAY));
+
+      const outcome = await room.preview('weekly');
+
+      expect(outcome).toMatchObject({ past: { days: 90, runs: 2, items: 3 } });
+    });
+
+    it('knows that nothing was new in an archive that has just been indexed', async () => {
+      const outcome = await aRoom({ store, clock }).preview('weekly');
+
+      expect(outcome).toMatchObject({ past: { days: 90, runs: 0, items: 0 } });
+    });
+
+    it('names the nearest digest to an unknown one', async () => {
+      expect(await aRoom({ store, clock }).preview('weakly')).toMatchObject({
+        kind: 'unknown',
+        nearest: 'weekly',
+      });
+    });
+  });
+
+  describe('list', () => {
+    it('says when each digest runs next and how its last run went', async () => {
+      const room = aRoom({ store, clock });
+      await room.tick();
+      await putPages(store, { from: 1, count: 3, at: later(START, MINUTE) });
+      clock.set(SLOT);
+      await room.tick();
+
+      const { digests, problems } = await room.list();
+
+      expect(problems).toEqual([]);
+      expect(digests).toMatchObject([
+        {
+          definition: { name: 'weekly' },
+          nextRunAt: later(SLOT, 7 * DAY),
+          lastRun: { state: 'posting', slotLocal: '2026-11-23T09:00' },
+          waiting: 4,
+          dead: 0,
+        },
+      ]);
+    });
+  });
+});
+
+describe('the first digest of a new installation', () => {
+  it('posts nothing of 3,500 pages, but what came later', async () => {
+    const store = await openTestStore();
+    const clock = createHurriedClock(START);
+    const slack = createFakeSlack(clock);
+    const room = aRoom({ store, clock, poster: slack.poster });
+    const never = AbortSignal.timeout(15_000);
+
+    await room.tick();
+    clock.advance(MINUTE);
+    for (let from = 0; from < 3500; from += 500) {
+      await putPages(store, { from, count: 500, at: clock.now() });
+      clock.advance(1000);
+      await room.tick();
+    }
+    await store.completeIndex(clock.now());
+    clock.advance(DAY);
+    await putPages(store, { from: 5000, count: 2, at: clock.now() });
+    clock.set(SLOT);
+    await room.tick();
+    await room.finish(never);
+
+    const shown = slack
+      .messages()
+      .flatMap(({ message }) => (message.kind === 'item' ? [message.entry.found.page.title] : []));
+    expect(shown.sort()).toEqual(['Page 5000', 'Page 5001']);
+    expect(slack.messages()[0]?.message).toMatchObject({ newItems: 2, overLimit: 0 });
+    await store.close();
+  });
+});

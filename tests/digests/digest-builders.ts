@@ -1,0 +1,111 @@
+import { createDigests, type DigestsAtWork } from '../../src/digests/create-digests.ts';
+import type { Poster } from '../../src/digests/poster.ts';
+import type { DigestTimings } from '../../src/digests/timings.ts';
+import type { Log } from '../../src/log.ts';
+import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import type { Row } from '../../src/model/item.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aPage, aRow, pageId } from '../support/builders.ts';
+import type { ManualClock } from '../support/manual-clock.ts';
+
+/** A digest of everything, Mondays at 09:00 in Paris. */
+export function aDefinition(fields: Partial<DigestDefinition> = {}): DigestDefinition {
+  return DigestDefinition.parse({
+    name: 'weekly',
+    title: 'Weekly signals',
+    schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
+    channel: '#foresight',
+    kinds: ['signal', 'concern', 'behavior', 'technology', 'issue'],
+    minimumRelevancy: null,
+    query: '',
+    limit: 10,
+    grouping: 'kind',
+    empty: 'skip',
+    ...fields,
+  });
+}
+
+/** One line of the log. */
+export interface LogLine {
+  readonly level: keyof Log;
+  readonly message: string;
+}
+
+export function createMemoryLog(): Log & { readonly lines: readonly LogLine[] } {
+  const lines: LogLine[] = [];
+  const write = (level: keyof Log) => (message: string) => {
+    lines.push({ level, message });
+  };
+  return {
+    lines,
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}
+
+export interface RoomParts {
+  readonly store: Store;
+  readonly clock: ManualClock;
+  readonly definitions?: readonly DigestDefinition[];
+  readonly poster?: Poster | null;
+  readonly log?: Log;
+  readonly owner?: string;
+  readonly timings?: Partial<DigestTimings>;
+}
+
+let ids = 0;
+
+/** The digests room as a process has it; a second one on the same store is the process restarted. */
+export function aRoom(parts: RoomParts): DigestsAtWork {
+  const definitions = parts.definitions ?? [aDefinition()];
+  return createDigests({
+    poster: null,
+    log: createMemoryLog(),
+    owner: 'one',
+    ...parts,
+    definitions: () => ({ definitions, problems: [] }),
+    newId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
+  });
+}
+
+const SUBJECTS = ['Canal', 'Orchard', 'Satellite', 'Library', 'Harbour', 'Glacier', 'Tramway'];
+
+/** A row that resembles no other. */
+export function aDistinctRow(n: number, fields: Partial<Row> = {}): Row {
+  return aRow({
+    name: `${SUBJECTS[n % SUBJECTS.length]} number ${n}`,
+    description: `What happens at place${n} is told by witness${n} in book${n}.`,
+    ...fields,
+  });
+}
+
+/** Ends the baseline, so that pages from here on are new. */
+export async function closeBaseline(store: Store, at: Date): Promise<void> {
+  await store.putPages([aPage({ id: pageId(0xffff), rows: [aDistinctRow(0xffff)] }, at)]);
+  await store.completeIndex(at);
+}
+
+/** Pages n to n + count - 1, one distinct row each. */
+export async function putPages(
+  store: Store,
+  { from, count, at }: { readonly from: number; readonly count: number; readonly at: Date },
+): Promise<void> {
+  await store.putPages(
+    Array.from({ length: count }, (_, n) =>
+      aPage(
+        {
+          id: pageId(from + n),
+          title: `Page ${from + n}`,
+          themes: [`theme${from + n}`],
+          rows: [aDistinctRow(from + n)],
+        },
+        at,
+      ),
+    ),
+  );
+}
