@@ -5,6 +5,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
+/** Longer than anything on the page takes, shorter than a test may. */
+const waitMs = 8000;
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -71,6 +74,7 @@ export async function openPage(
     reducedMotion: 'reduce',
     ...options,
   });
+  context.setDefaultTimeout(waitMs);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => {

@@ -1,0 +1,211 @@
+import type { App } from '@slack/bolt';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { foresight, jonas, mira } from '../support/workspace.ts';
+import { rows, send, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+
+const hostile =
+  '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> <b>b</b> &lt;i&gt; [x](javascript:window.hurt=1)';
+
+function tinyApp(app: App): void {
+  app.command('/echo', async ({ ack, command }) => ack(command.text));
+  app.command('/plain', async ({ ack, client, command }) => {
+    await ack();
+    const { ts } = await client.chat.postMessage({
+      channel: command.channel_id,
+      text: 'A digest',
+      blocks: [
+        { type: 'header', text: { type: 'plain_text', text: `Digest ${hostile}`.slice(0, 150) } },
+        { type: 'section', text: { type: 'plain_text', text: hostile } },
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_section',
+              elements: [
+                { type: 'text', text: '*not bold* ' },
+                { type: 'text', text: 'bold', style: { bold: true } },
+                { type: 'link', url: 'https://example.org/', text: hostile },
+              ],
+            },
+          ],
+        },
+        { type: 'markdown', text: hostile },
+        {
+          type: 'table',
+          rows: [[{ type: 'raw_text', text: 'kind' }], [{ type: 'raw_text', text: hostile }]],
+        },
+      ],
+    });
+    await client.chat.postMessage({
+      channel: command.channel_id,
+      ...(ts === undefined ? {} : { thread_ts: ts }),
+      text: 'Item one',
+    });
+  });
+}
+
+describe.skipIf(!hasBrowser())('the message list', () => {
+  let stage: WorkspacePage;
+  let mine: WatchedPage;
+
+  beforeAll(async () => {
+    stage = await startWorkspacePage(tinyApp);
+  });
+  afterAll(() => stage.stop());
+
+  beforeEach(async () => {
+    mine = await stage.open();
+  });
+  afterEach(async () => {
+    const { troubles } = mine;
+    await mine.close();
+    expect(troubles).toEqual([]);
+  });
+
+  it('opens in #foresight', async () => {
+    await expect.poll(() => mine.page.title()).toBe('foresight · Workspace');
+    expect(await mine.page.getByRole('heading', { name: 'foresight' }).count()).toBe(1);
+  });
+
+  it('shows what is said to everyone at once, without a reload', async () => {
+    const theirs = await stage.open({ as: jonas });
+
+    await send(mine.page, 'hello *all* of <you> :eyes: @Jonas');
+
+    await rows(theirs.page).getByText('hello all of <you>').waitFor();
+    expect(await rows(theirs.page).last().locator('strong', { hasText: 'all' }).count()).toBe(1);
+    expect(await rows(theirs.page).last().locator('.mention').innerText()).toBe('@Jonas');
+    expect(await rows(theirs.page).last().locator('.emoji').first().innerText()).toBe('👀');
+    expect(theirs.troubles).toEqual([]);
+    await theirs.close();
+  });
+
+  it('marks what only one person sees, until it is dismissed', async () => {
+    await send(mine.page, '/echo for my eyes');
+
+    const row = rows(mine.page).filter({ hasText: 'for my eyes' });
+    await row.getByText('Only visible to you').waitFor();
+    await row.getByRole('button', { name: 'Dismiss message' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect(stage.workspace.snapshot(mira).messages.some(({ text }) => text === 'for my eyes')).toBe(
+      false,
+    );
+  });
+
+  it('never lets text become HTML, wherever it stands', async () => {
+    await send(mine.page, hostile);
+    await send(mine.page, '/plain');
+
+    const digest = rows(mine.page).filter({ hasText: 'Digest' }).last();
+    await digest.locator('table').waitFor();
+    await digest.getByText('*not bold*').waitFor();
+    expect(await mine.page.evaluate('window.hurt')).toBeUndefined();
+    expect(await mine.page.locator('.messages img, .messages script, .messages b').count()).toBe(0);
+    expect(await mine.page.locator('a[href^="javascript"]').count()).toBe(0);
+    expect(await digest.locator('a').first().getAttribute('rel')).toContain('noopener');
+  });
+
+  it('opens a thread beside the channel and replies in it', async () => {
+    await send(mine.page, '/plain');
+    const digest = rows(mine.page).filter({ hasText: 'Digest' }).last();
+
+    await digest.getByRole('button', { name: /1 reply/ }).click();
+    const thread = mine.page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('Item one').waitFor();
+    await thread.getByRole('combobox').fill('good one');
+    await thread.getByRole('combobox').press('Enter');
+
+    await thread.getByText('good one').waitFor();
+    await digest.getByRole('button', { name: /2 replies/ }).waitFor();
+    expect(await rows(mine.page).filter({ hasText: 'good one' }).count()).toBe(0);
+    await thread.getByText('good one').click();
+    await mine.page.keyboard.press('Escape');
+  });
+
+  it('says that commands do not work in threads', async () => {
+    await send(mine.page, 'a parent');
+    const parent = rows(mine.page).filter({ hasText: 'a parent' }).last();
+    await parent.hover();
+    await parent.getByRole('button', { name: 'Reply in thread' }).click();
+
+    const reply = mine.page.getByRole('complementary', { name: 'Thread' }).getByRole('combobox');
+    await reply.fill('/echo x');
+    await reply.press('Enter');
+
+    await mine.page.getByText('/echo is not supported in threads. Sorry!').waitFor();
+  });
+
+  it('counts reactions, says whose they are, and takes one’s own back', async () => {
+    const theirs = await stage.open({ as: jonas });
+    await send(mine.page, 'react to me');
+    const row = rows(mine.page).filter({ hasText: 'react to me' });
+    const theirRow = rows(theirs.page).filter({ hasText: 'react to me' });
+
+    await row.hover();
+    await row.getByRole('button', { name: 'Add reaction' }).click();
+    await mine.page.getByLabel('Find an emoji').fill('rocket');
+    await mine.page.keyboard.press('Enter');
+    await theirRow.getByRole('button', { name: /Mira Lang reacted with :rocket:, 1/ }).click();
+
+    const both = row.getByRole('button', { name: /you, Jonas reacted with :rocket:, 2/ });
+    await both.waitFor();
+    await both.click();
+    await row.getByRole('button', { name: /^Jonas reacted with :rocket:, 1/ }).waitFor();
+    await theirs.close();
+  });
+
+  it('marks channels with something unread, and reads them', async () => {
+    await stage.workspace.act(jonas, {
+      kind: 'say',
+      channel: 'D00000PAIR',
+      threadTs: null,
+      text: 'psst',
+    });
+
+    const link = mine.page.getByRole('navigation').getByRole('button', { name: /Jonas/ });
+    await link.getByText('1 unread').waitFor();
+    await link.click();
+
+    await rows(mine.page).getByText('psst').waitFor();
+    await mine.page.getByText('New', { exact: true }).waitFor();
+    await expect
+      .poll(
+        () => stage.workspace.snapshot(mira).channels.find(({ id }) => id === 'D00000PAIR')?.unread,
+      )
+      .toBe(0);
+    expect(mine.page.url()).toContain('#D00000PAIR/U00000MIRA');
+  });
+
+  it('walks through messages with the arrow keys', async () => {
+    await send(mine.page, 'first of two');
+    await send(mine.page, 'second of two');
+    await rows(mine.page).getByText('second of two').waitFor();
+
+    await mine.page.getByRole('region', { name: 'Messages in #foresight' }).focus();
+    await mine.page.keyboard.press('ArrowUp');
+    await mine.page.keyboard.press('ArrowUp');
+
+    const focused = mine.page.locator('.message:focus');
+    expect(await focused.innerText()).toContain('first of two');
+  });
+
+  it('catches up after the connection was lost', async () => {
+    const { url } = stage.workspace;
+    await stage.workspace.stop();
+    await mine.page.getByText('Connection lost, trying again…').waitFor();
+    await stage.workspace.act(mira, {
+      kind: 'say',
+      channel: foresight,
+      threadTs: null,
+      text: 'said meanwhile',
+    });
+
+    await stage.workspace.start({ port: Number(new URL(url).port) });
+
+    await rows(mine.page).getByText('said meanwhile').waitFor();
+    await mine.page.getByText('Connection lost, trying again…').waitFor({ state: 'hidden' });
+    // A connection that is refused is what the console is for.
+    mine = { ...mine, troubles: mine.troubles.filter((line) => !line.includes('ERR_')) };
+  });
+});

@@ -1,0 +1,52 @@
+import type { App } from '@slack/bolt';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildPage } from '../../src/workspace/build-page.ts';
+import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
+import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { aWorkspace, mira, type RunningApp, startBolt } from './workspace.ts';
+
+/** A workspace with its page, a Bolt app in it, and a browser in front of it. */
+export interface WorkspacePage {
+  readonly workspace: Workspace;
+  /** Opens the page in a fresh browser context, as Mira unless said otherwise. */
+  open(options?: BrowserContextOptions & { readonly as?: string }): Promise<WatchedPage>;
+  stop(): Promise<void>;
+}
+
+export async function startWorkspacePage(
+  build: (app: App) => void,
+  options: Partial<WorkspaceOptions> = {},
+): Promise<WorkspacePage> {
+  const bundle = await buildPage();
+  const workspace = aWorkspace({ page: () => bundle, rateLimits: 'off', ...options });
+  await workspace.start();
+  const bolt: RunningApp = await startBolt(workspace, 'socket', build);
+  const browser: Browser = await launchBrowser();
+  return {
+    workspace,
+    open: ({ as = mira, ...context } = {}) =>
+      openPage(browser, `${workspace.url}/#/${as}`, context),
+    stop: async () => {
+      await browser.close();
+      await bolt.stop();
+      await workspace.stop();
+    },
+  };
+}
+
+/** The composer of the open channel. */
+export function composer(page: Page) {
+  return page.getByRole('combobox', { name: /^Message / });
+}
+
+/** Types into the composer and sends. */
+export async function send(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text);
+  await composer(page).press('Escape');
+  await composer(page).press('Enter');
+}
+
+/** The message rows of the open channel, oldest first. */
+export function rows(page: Page) {
+  return page.locator('main .message');
+}
