@@ -1,11 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { ItemKind } from '../model/item.ts';
-import type { Query } from '../model/query.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, ResultListStore } from '../store/store.ts';
-import type { ResultPage } from './outcome.ts';
 import { createReadQuery } from './read-query.ts';
-import { PAGE_SIZE, type Search } from './search.ts';
+import { resultPage } from './result-page.ts';
+import type { Search } from './search.ts';
 import { createSuggest } from './suggest.ts';
 
 const DAY_MS = 86_400_000;
@@ -30,40 +29,10 @@ export interface SearchDeps {
   readonly newId: () => string;
 }
 
-interface Shown {
-  readonly listId: string;
-  readonly query: Query;
-  readonly kinds: readonly ItemKind[];
-}
-
 /** Builds search: answers in pages of five whose lists live seven days, in the store. */
 export function createSearch({ store, clock, newId }: SearchDeps): Search {
   const readQuery = createReadQuery({ store, clock });
   const suggest = createSuggest({ store });
-
-  const resultPage = async (shown: Shown, wanted: number): Promise<ResultPage | undefined> => {
-    const window = (page: number) =>
-      store.search({
-        query: shown.query,
-        kinds: shown.kinds,
-        limit: PAGE_SIZE,
-        offset: (page - 1) * PAGE_SIZE,
-      });
-    const asked = Number.isSafeInteger(wanted) && wanted > 1 ? wanted : 1;
-    const found = await window(asked);
-    const pages = Math.ceil(found.total / PAGE_SIZE);
-    if (pages === 0) {
-      return undefined;
-    }
-    const page = Math.min(asked, pages);
-    return {
-      kind: 'found',
-      ...shown,
-      ...(page === asked ? found : await window(page)),
-      page,
-      pages,
-    };
-  };
 
   const saveList = async (actor: Actor, text: string, kinds: readonly ItemKind[], id: string) => {
     const now = clock.now();
@@ -81,7 +50,7 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
         return outcome;
       }
       const shown = { listId: newId(), query: outcome.query, kinds };
-      const page = await resultPage(shown, 1);
+      const page = await resultPage(store, shown, 1);
       if (page === undefined) {
         return suggest(outcome.query, kinds);
       }
@@ -104,7 +73,8 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
         return outcome;
       }
       const { query } = outcome;
-      return (await resultPage({ listId, query, kinds }, page)) ?? suggest(query, kinds);
+      const shown = { listId, query, kinds };
+      return (await resultPage(store, shown, page)) ?? suggest(query, kinds);
     },
 
     item: (id) => store.item(id),

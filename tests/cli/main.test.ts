@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPage, aRow, pageId } from '../support/builders.ts';
+import { aWorkspace, secrets } from '../support/workspace.ts';
+import { archiveWith, pageText } from './archive-folder.ts';
 import { databaseWith } from './database.ts';
 import { runCli } from './run-cli.ts';
 
@@ -75,8 +79,7 @@ describe('the process', () => {
     );
   });
 
-  const start = (...argv: readonly string[]) =>
-    spawn(process.execPath, [START, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (...argv: readonly string[]) => startWith({}, argv);
 
   it('answers on standard output and ends with 0', async () => {
     const child = start(
@@ -124,7 +127,59 @@ describe('the process', () => {
     expect(await closed).toEqual([0, null]);
     expect(await errors).toBe('');
   });
+
+  it('refuses to serve without its tokens, all of them named', async () => {
+    const child = start('serve');
+
+    const [err, [exitCode]] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toMatch(
+      /SLACK_BOT_TOKEN is missing[\s\S]*SLACK_APP_TOKEN is missing[\s\S]*ARCHIVE_DIR/,
+    );
+    expect(err).not.toContain('    at ');
+  });
+
+  it('serves until it is told to stop, and then ends well', async () => {
+    const workspace = aWorkspace();
+    await workspace.start();
+    const archive = archiveWith({ 1: pageText('Low air space') });
+    const child = startWith(
+      {
+        SLACK_BOT_TOKEN: secrets.botToken,
+        SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+        SLACK_API_URL: workspace.apiUrl,
+        ARCHIVE_DIR: archive,
+        DATABASE_FILE: join(archive, '.signalpost', 'signalpost.db'),
+        PORT: '0',
+        HEALTH_PORT: '0',
+      },
+      ['serve'],
+    );
+    const closed = once(child, 'close');
+    let log = '';
+    for await (const chunk of child.stdout) {
+      log += String(chunk);
+      if (log.includes('"ready"')) {
+        break;
+      }
+    }
+
+    child.kill('SIGTERM');
+
+    expect(await closed).toEqual([0, null]);
+    expect(log).not.toContain(secrets.botToken);
+    await workspace.stop();
+  });
 });
+
+function startWith(environment: Readonly<Record<string, string>>, argv: readonly string[]) {
+  return spawn(process.execPath, [START, ...argv], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, ...environment },
+    cwd: mkdtempSync(join(tmpdir(), 'signalpost-cwd-')),
+  });
+}
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
   let text = '';

@@ -12,7 +12,6 @@ import { digestListText, previewText, runText, unknownDigestSentence } from '../
 import { exportRecord } from '../export-record.ts';
 import { UsageError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';
-import { postNow } from '../post-now.ts';
 import { createTerminalLog } from '../terminal-log.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
@@ -90,6 +89,8 @@ async function run(context: CommandContext, name: string, options: Options): Pro
   await withStore(file, log, async (store) => {
     const deps = { ...(await depsFor(context, store)), store, log };
     const slack = botToken === null ? null : { botToken, slackApiUrl };
+    // Loaded here, since Slack's libraries would slow every other command down.
+    const { postNow } = await import('../post-now.ts');
     const { outcome, ...posting } = await postNow({ ...deps, slack }, name);
     if (outcome.kind === 'unknown') {
       throw unknownDigest(outcome);

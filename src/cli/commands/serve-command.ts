@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { readServerConfig, type ServerConfig } from '../../config.ts';
 import { createJsonLog } from '../../json-log.ts';
-import { startServer } from '../../main.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 
 /** `serve`: the Slack app, until the process is told to stop. */
@@ -16,6 +15,8 @@ async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   const config = readServerConfig(io.environment);
   const log = createJsonLog({ level: config.logLevel, secrets: secretsOf(config) });
   const stopped = io.stopSignal();
+  // Slack's libraries take longer to load than most other commands to run.
+  const { startServer } = await import('../../main.ts');
   const server = await startServer({ config, log, clock: io.clock }, stopped);
   const end = AbortSignal.any([stopped, server.failed]);
   if (!end.aborted) {
