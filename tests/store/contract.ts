@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { archiveContract } from './contract/archive.ts';
+import { candidateContract } from './contract/candidates.ts';
 import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { pageContract } from './contract/pages.ts';
@@ -21,6 +22,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('pages', () => pageContract(current));
   describe('what the archive holds', () => archiveContract(current));
   describe('search', () => searchContract(current));
+  describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));
   describe('review', () => reviewContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));
