@@ -10,7 +10,7 @@ export function createManualClock(start: Date | string): ManualClock {
   let now = new Date(start).getTime();
   const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
   const wakeDue = () => {
-    for (const sleeper of [...sleepers]) {
+    for (const sleeper of Array.from(sleepers)) {
       if (sleeper.until <= now) {
         sleepers.delete(sleeper);
         sleeper.wake();
