@@ -137,6 +137,9 @@ function breaksOff(
   cells: readonly string[] | undefined,
   bars: readonly number[],
 ): boolean {
+  if (!line.startsWith('|')) {
+    return false;
+  }
   return !line.endsWith('|') || (cells === undefined && line.split('|').length < bars.length + 1);
 }
 

@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Summary } from '../../src/model/summary.ts';
+import { generatePage } from '../support/generate-page.ts';
+import { aPageText, aSignalTable, parse } from '../support/page-text.ts';
+import { printTable } from '../support/print-table.ts';
+
+const KB64 = 65_536;
+
+const table = (rows: readonly (readonly string[])[]) =>
+  printTable([{ heading: 'name' }, { heading: 'description' }], rows);
+
+const torture: readonly (readonly [string, string])[] = [
+  ...['*', '[', '_', '`', '<', '&', '\\', '!', '~', '#', '>', '-', '|', ' ', '* ', '](', '1. '].map(
+    (mark) =>
+      [
+        `64 KB of ${mark} in the summary`,
+        aPageText({ summary: mark.repeat(KB64 / mark.length) }),
+      ] as const,
+  ),
+  ...['*', '[', '_', '|', ' ', '* '].map(
+    (mark) =>
+      [
+        `64 KB of ${mark} as a keyword`,
+        aPageText({ keywords: [mark.repeat(KB64 / mark.length)] }),
+      ] as const,
+  ),
+  ...['*', '|', ' ', '\\|', ' | '].map(
+    (mark) =>
+      [
+        `64 KB of ${mark} in a cell`,
+        aPageText({ signals: [...aSignalTable, `| ${mark.repeat(KB64 / mark.length)} | x |`] }),
+      ] as const,
+  ),
+  ['64 KB of title', aPageText({ title: `# __${'__, from (['.repeat(6500)}` })],
+  ['64 KB of link', aPageText({ link: `__[External link](${')__('.repeat(16_000)}` })],
+  [
+    '10,000 rows',
+    aPageText({ signals: table(Array.from({ length: 10_000 }, (_, n) => [`Row ${n}`, 'Text'])) }),
+  ],
+  [
+    '10,000 broken rows',
+    aPageText({ signals: [...aSignalTable, ...Array.from({ length: 10_000 }, () => '| a')] }),
+  ],
+  ['10,000 bullets', aPageText({ keywords: Array.from({ length: 10_000 }, () => 'word') })],
+  ['10,000 headings', aPageText({ summary: '## Signals\n\n'.repeat(5000) })],
+  [
+    'deep lists',
+    aPageText({
+      summary: Array.from({ length: 3000 }, (_, n) => `${'  '.repeat(n % 40)}* x`).join('\n'),
+    }),
+  ],
+  ['nested quotes', aPageText({ summary: `${'> '.repeat(20_000)}x` })],
+  ['a huge cell', aPageText({ signals: table([['Name', 'word '.repeat(200_000).trim()]]) })],
+  [
+    'a dash row that lies',
+    aPageText({ signals: ['| a | b |', `|${'-|'.repeat(30_000)}`, '| c | d |'] }),
+  ],
+  ['lone carriage returns', aPageText({ summary: 'a\rb\r\r## Signals\rc' })],
+];
+
+describe('parsePage, given hostile pages', () => {
+  it.each(torture)('comes to an end on %s', (_, text) => {
+    const parsed = parse(text);
+
+    expect(parsed.kind === 'page' ? Summary.safeParse(parsed.summary).error : undefined).toBe(
+      undefined,
+    );
+  });
+
+  it('reads each of 10,000 rows', () => {
+    const rows = Array.from({ length: 10_000 }, (_, n) => [`Row ${n}`, 'Text']);
+
+    const parsed = parse(aPageText({ signals: table(rows) }));
+
+    expect(parsed.kind === 'page' && parsed.summary.rows.length).toBe(10_000);
+  });
+
+  it('gives a valid summary or problems for any bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+        expectSound(parse(bytes));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives a valid summary or problems for pages damaged anywhere', () => {
+    const bite = fc.constantFrom(
+      '|',
+      '\n',
+      '\u0000',
+      '#',
+      '## Signals\n',
+      '* ',
+      '`'.repeat(4),
+      '\u202e',
+      '\ud83d',
+      '\r',
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.nat(30),
+        bite,
+        (seed, place, dropped, inserted) => {
+          const { text } = generatePage(seed);
+          const at = Math.floor(place * text.length);
+
+          expectSound(parse(text.slice(0, at) + inserted + text.slice(at + dropped)));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never reads part of a row, wherever the file ends', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 400 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (seed, place) => {
+          const bytes = Buffer.from(generatePage(seed).text);
+          const whole = parse(bytes);
+          const part = parse(bytes.subarray(0, Math.floor(place * bytes.length)));
+
+          if (part.kind === 'page' && whole.kind === 'page') {
+            expect(whole.summary.rows.slice(0, part.summary.rows.length)).toEqual(
+              part.summary.rows,
+            );
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+function expectSound(parsed: ReturnType<typeof parse>): void {
+  if (parsed.kind === 'page') {
+    expect(Summary.safeParse(parsed.summary).error).toBe(undefined);
+    expect(parsed.summary.rows.length).toBeGreaterThan(0);
+  } else {
+    expect(parsed.problems.length).toBeGreaterThan(0);
+  }
+}

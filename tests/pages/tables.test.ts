@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { aPageText, parse, problemsOf, summaryOf } from '../support/page-text.ts';
+import { printTable } from '../support/print-table.ts';
+
+const columns = [
+  { heading: 'name' },
+  { heading: 'description' },
+  { heading: 'relevancy', numeric: true },
+];
+const table = (...rows: readonly (readonly string[])[]) => printTable(columns, rows);
+const withSignals = (signals: readonly string[]) => aPageText({ signals });
+
+describe('a table', () => {
+  it.each([
+    ['bars', 'PoC||GTFO', 'a | b || c'],
+    ['wide characters', "'合わせ箸' '立て箸'", '韓国 | ｆｕｌｌ'],
+    ['combining marks', 'Cafe\u0301 | a\u0300', 'e\u0301'],
+    ['Markdown', '**a** _b_ `c|d` [e](f) \\| <b>', '~~x~~ &amp;'],
+    ['other alphabets', 'Ωμέγα мир שלום سلام', 'नमस्ते'],
+    ['right-to-left marks', '\u202eabc\u202c', 'a\u200fb'],
+  ])('keeps %s in its cells', (_, name, description) => {
+    const [row] = summaryOf(withSignals(table([name, description, '4']))).rows;
+
+    expect(row).toMatchObject({ name, description, relevancy: 4 });
+  });
+
+  it('is read when its generator counted characters instead of columns', () => {
+    const signals = [
+      '| name   | description   |',
+      '|:-------|:--------------|',
+      '| 合 | か  | a             |',
+    ];
+
+    const [row] = summaryOf(withSignals(signals)).rows;
+
+    expect(row).toMatchObject({ name: '合 | か', description: 'a' });
+  });
+
+  it.each([
+    ['not aligned', '| Heat | Ports rehearse heat | 4 |'],
+    ['without blanks', '|Heat|Ports rehearse heat|4|'],
+    ['with wide emoji counted otherwise', '| Heat | Ports rehearse heat | 4           |'],
+  ])('is read when its rows are %s', (_, line) => {
+    const [head = '', dashes = ''] = table(['x', 'y', '1']);
+
+    const [row] = summaryOf(withSignals([head, dashes, line])).rows;
+
+    expect(row).toMatchObject({ name: 'Heat', description: 'Ports rehearse heat', relevancy: 4 });
+  });
+
+  it('leaves out a row that cannot be cut, naming its line', () => {
+    const [head = '', dashes = '', row = ''] = table(['Heat', 'Ports', '4']);
+    const text = withSignals([head, dashes, '| a | b |', '| a | b | c | d |', row]);
+
+    expect(summaryOf(text).rows.map(({ name }) => name)).toEqual(['Heat']);
+    expect(problemsOf(text)).toEqual([
+      expect.objectContaining({
+        line: 29,
+        code: 'row-cells',
+        message: expect.stringMatching(/expected 3 .*found 2 in "\| a \| b \|"/),
+      }),
+      expect.objectContaining({ line: 30, code: 'row-cells' }),
+    ]);
+  });
+
+  it.each([
+    ['0', null],
+    ['6', null],
+    ['3.5', null],
+    ['nan', null],
+    ['high', null],
+    ['4.0', 4],
+    ['1', 1],
+  ])('reads the relevancy %s as %s', (cell, relevancy) => {
+    const text = withSignals(table(['Heat', 'Ports', cell]));
+
+    expect(summaryOf(text).rows[0]?.relevancy).toBe(relevancy);
+    expect(problemsOf(text)).toHaveLength(relevancy === null ? 1 : 0);
+  });
+
+  it('reads an empty relevancy as unrated without a word', () => {
+    const text = withSignals(table(['Heat', 'Ports', '']));
+
+    expect(summaryOf(text).rows[0]?.relevancy).toBeNull();
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  it('leaves out rows that say nothing', () => {
+    const text = withSignals(table(['Heat', 'Ports', '4'], ['', '', '3']));
+
+    expect(summaryOf(text).rows).toHaveLength(1);
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['row-empty']);
+  });
+
+  it('warns of a column that is not known, and reads the others', () => {
+    const signals = printTable([{ heading: 'name' }, { heading: 'mood' }], [['Heat', 'gloomy']]);
+
+    expect(summaryOf(withSignals(signals)).rows[0]?.name).toBe('Heat');
+    expect(problemsOf(withSignals(signals))).toEqual([
+      expect.objectContaining({ line: 27, code: 'table-columns' }),
+    ]);
+  });
+
+  it('does not hide the other tables when it is nonsense', () => {
+    const rest = ['## Issues', '', '| x | y |', '| 1 | 2 |', '', '## Concerns', '', 'Prose.'];
+
+    const text = aPageText({ rest });
+
+    expect(summaryOf(text).rows).toHaveLength(2);
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['table', 'table']);
+  });
+
+  it('counts, but does not list, warnings past the fiftieth', () => {
+    const rows = Array.from({ length: 200 }, (_, n) => [`Row ${n}`, 'Text', '9']);
+
+    const problems = problemsOf(withSignals(table(...rows)));
+
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)?.message).toContain('150 more warnings');
+  });
+});
+
+describe('a page that breaks off', () => {
+  const text = withSignals(table(['Heat', 'Ports rehearse', '4'], ['Dusk', 'Ships wait', '3']));
+
+  it('is never read with part of a row', () => {
+    const full = summaryOf(text);
+    const complete = [full.rows, full.rows.slice(0, 1)];
+
+    for (let end = 0; end < text.length; end += 1) {
+      const parsed = parse(text.slice(0, end));
+      if (parsed.kind === 'page') {
+        expect(complete).toContainEqual(parsed.summary.rows);
+      }
+    }
+  });
+
+  it.each([
+    ['in a row', text.slice(0, -20)],
+    ['after a heading', `${text}\n\n## Concerns`],
+    ['in a heading', `${text}\n\n## Conc`],
+    ['in the head of a table', `${text}\n\n## Concerns\n\n| name   | desc`],
+    ['in the row of dashes', `${text}\n\n## Concerns\n\n| name   | description   |\n|:----`],
+    ['in a link', `${text}\n\n## Closest\n\n* [Title](fa8cbd7fc0be`],
+  ])('is rejected when that is %s', (_, cut) => {
+    const problems = problemsOf(cut);
+
+    expect(problems).toEqual([expect.objectContaining({ code: 'cut-off', severity: 'rejected' })]);
+  });
+});
