@@ -10,6 +10,7 @@ import type { Inbox } from './inbox.ts';
 import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
 import { createShareGuard } from './share-guard.ts';
 import { createSocketTransport } from './socket-transport.ts';
+import { connecting } from './start-error.ts';
 import type { Transport } from './transport.ts';
 import { createWorkInProgress } from './work-in-progress.ts';
 
@@ -41,7 +42,7 @@ export interface SlackApp {
    * Asks Slack who the app is, works off what waits, and opens the door.
    *
    * @returns the port of the HTTP transport; null in Socket Mode.
-   * @throws when Slack cannot be reached or does not know the token.
+   * @throws {SlackStartError} when Slack cannot be reached or does not know a token.
    */
   start(): Promise<{ readonly port: number | null }>;
   /** Closes the door, then waits up to 12 seconds for what is under way. */
@@ -80,7 +81,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
 
   return {
     start: async () => {
-      await app.init();
+      await connecting('SLACK_BOT_TOKEN', options.slackApiUrl, () => app.init());
       await gate.replayWaiting(true);
       return { port: await transport.start() };
     },

@@ -1,6 +1,7 @@
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import { clientOptions } from './client-options.ts';
+import { connecting } from './start-error.ts';
 import type { Transport } from './transport.ts';
 
 export interface SocketOptions {
@@ -45,7 +46,7 @@ export function createSocketTransport(
   return {
     receiver,
     start: async () => {
-      await receiver.start();
+      await connecting('SLACK_APP_TOKEN', apiUrl, () => receiver.start());
       return null;
     },
     stop: async () => {
