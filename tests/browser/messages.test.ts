@@ -113,8 +113,8 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await digest.getByRole('button', { name: /1 reply/ }).click();
     const thread = mine.page.getByRole('complementary', { name: 'Thread' });
     await thread.getByText('Item one').waitFor();
-    await thread.getByRole('combobox').fill('good one');
-    await thread.getByRole('combobox').press('Enter');
+    await thread.getByRole('textbox').fill('good one');
+    await thread.getByRole('textbox').press('Enter');
 
     await thread.getByText('good one').waitFor();
     await digest.getByRole('button', { name: /2 replies/ }).waitFor();
@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await parent.hover();
     await parent.getByRole('button', { name: 'Reply in thread' }).click();
 
-    const reply = mine.page.getByRole('complementary', { name: 'Thread' }).getByRole('combobox');
+    const reply = mine.page.getByRole('complementary', { name: 'Thread' }).getByRole('textbox');
     await reply.fill('/echo x');
     await reply.press('Enter');
 

@@ -36,7 +36,7 @@ export async function startWorkspacePage(
 
 /** The composer of the open channel. */
 export function composer(page: Page) {
-  return page.getByRole('combobox', { name: /^Message / });
+  return page.getByRole('textbox', { name: /^Message / });
 }
 
 /** Types into the composer and sends. */

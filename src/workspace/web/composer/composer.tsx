@@ -112,9 +112,7 @@ export function Composer({ channel, threadTs }: ComposerProps) {
         <textarea
           ref={field}
           rows={1}
-          role="combobox"
           aria-label={threadTs === null ? `Message ${titleOf(channel)}` : 'Reply in the thread'}
-          aria-expanded={completion !== null}
           aria-controls={completion === null ? undefined : listId}
           aria-activedescendant={completion === null ? undefined : `${listId}-${active}`}
           aria-autocomplete="list"

@@ -12,8 +12,10 @@ export interface MenuItem {
 }
 
 export interface MenuProps {
-  /** What the button that opens it is called. */
+  /** What the menu is called, and the button that opens it. */
   readonly label: string;
+  /** The button's content says all of its name. */
+  readonly buttonIsNamed?: boolean;
   readonly buttonClass: string;
   readonly button: ReactNode;
   readonly items: readonly MenuItem[];
@@ -37,7 +39,7 @@ export function Menu(props: MenuProps) {
         ref={button}
         type="button"
         className={props.buttonClass}
-        aria-label={props.label}
+        aria-label={props.buttonIsNamed ? undefined : props.label}
         title={props.label}
         aria-haspopup="menu"
         aria-expanded={open}

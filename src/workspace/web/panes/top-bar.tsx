@@ -34,12 +34,15 @@ export function TopBar() {
         </svg>
         <span className="top-long">{shortDateTime(now)}</span>
         <span className="hidden"> – time and weather</span>
-        {storms > 0 && <span className="badge badge-warm">{storms} faults</span>}
+        {storms > 0 && (
+          <span className="badge badge-warm">{storms === 1 ? '1 fault' : `${storms} faults`}</span>
+        )}
       </button>
       <button
         type="button"
         className="top-button"
         aria-pressed={tool === 'wire'}
+        aria-label="Wire inspector"
         onClick={() => store.toggleTool('wire')}
       >
         <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
@@ -72,7 +75,8 @@ function PersonSwitcher() {
   }));
   return (
     <Menu
-      label={`You are ${mine?.name ?? me}, ${mine?.role ?? ''}. Act as someone else`}
+      label="Act as someone else"
+      buttonIsNamed
       buttonClass="top-button"
       align="end"
       heading="Act as"
@@ -83,6 +87,7 @@ function PersonSwitcher() {
           <span className="top-long">
             {mine?.name} <span className="person-role">{mine?.role}</span>
           </span>
+          <span className="hidden">Act as someone else</span>
         </span>
       }
     />

@@ -1,0 +1,354 @@
+import type { App } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { rows, send, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+
+const plain = (text: string) => ({ type: 'plain_text', text }) as const;
+const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
+
+const form: ModalView = {
+  type: 'modal',
+  callback_id: 'form',
+  title: plain('Decide'),
+  submit: plain('Save'),
+  close: plain('Cancel'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: 'note',
+      label: plain('Note'),
+      hint: plain('Everybody reads it'),
+      element: { type: 'plain_text_input', action_id: 'note', multiline: true },
+    },
+    {
+      type: 'input',
+      block_id: 'who',
+      optional: true,
+      label: plain('Assign to'),
+      element: { type: 'users_select', action_id: 'who' },
+    },
+    {
+      type: 'input',
+      block_id: 'twin',
+      optional: true,
+      label: plain('Duplicate of'),
+      element: { type: 'external_select', action_id: 'twin', min_query_length: 2 },
+    },
+    {
+      type: 'input',
+      block_id: 'kinds',
+      optional: true,
+      label: plain('Kinds'),
+      element: {
+        type: 'multi_static_select',
+        action_id: 'kinds',
+        options: [option('Signal'), option('Concern'), option('Issue')],
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'verdict',
+      optional: true,
+      label: plain('Verdict'),
+      element: {
+        type: 'radio_buttons',
+        action_id: 'verdict',
+        options: [option('Accept'), option('Dismiss')],
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'tell',
+      optional: true,
+      label: plain('Tell'),
+      element: {
+        type: 'checkboxes',
+        action_id: 'tell',
+        options: [option('Thread'), option('Flagger')],
+      },
+    },
+    {
+      type: 'input',
+      block_id: 'from',
+      optional: true,
+      label: plain('From'),
+      element: { type: 'datepicker', action_id: 'from', initial_date: '2026-11-20' },
+    },
+    {
+      type: 'actions',
+      block_id: 'deeper',
+      elements: [{ type: 'button', action_id: 'push', text: plain('Deeper') }],
+    },
+  ],
+};
+
+const panel: KnownBlock[] = [
+  {
+    type: 'section',
+    block_id: 'pick',
+    text: plain('Panel'),
+    accessory: {
+      type: 'overflow',
+      action_id: 'more',
+      options: [option('Related'), option('Copy')],
+    },
+  },
+  {
+    type: 'actions',
+    block_id: 'acts',
+    elements: [
+      { type: 'button', action_id: 'open', text: plain('Open form'), style: 'primary' },
+      {
+        type: 'button',
+        action_id: 'drop',
+        text: plain('Drop'),
+        style: 'danger',
+        confirm: {
+          title: plain('Really?'),
+          text: plain('It will be gone.'),
+          confirm: plain('Drop it'),
+          deny: plain('Keep it'),
+        },
+      },
+      {
+        type: 'static_select',
+        action_id: 'sort',
+        placeholder: plain('Sort by'),
+        options: [option('Relevancy'), option('Recent')],
+      },
+    ],
+  },
+];
+
+/** An app that says back what reaches it. */
+function echoApp(heard: unknown[]): (app: App) => void {
+  const page = (title: string): ModalView => ({
+    type: 'modal',
+    title: plain(title),
+    blocks: [
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'push', text: plain(`Below ${title}`) }],
+      },
+    ],
+  });
+  return (app) => {
+    app.command('/echo', async ({ ack, respond }) => {
+      await ack();
+      await respond({ text: 'Panel', blocks: panel });
+    });
+    app.action('open', async ({ ack, client, body }) => {
+      await ack();
+      if ('trigger_id' in body) {
+        await client.views.open({ trigger_id: body.trigger_id, view: form });
+      }
+    });
+    app.action('push', async ({ ack, client, body }) => {
+      await ack();
+      if ('trigger_id' in body && 'view' in body) {
+        const depth = body.view?.title.text === 'Decide' ? 'Second' : 'Third';
+        await client.views.push({ trigger_id: body.trigger_id, view: page(depth) });
+      }
+    });
+    for (const id of ['more', 'drop', 'sort']) {
+      app.action(id, async ({ ack, payload, respond }) => {
+        heard.push(payload);
+        await ack();
+        await respond({ text: `heard ${id}`, replace_original: false });
+      });
+    }
+    app.options('twin', async ({ ack, payload }) =>
+      ack({ options: [option(`${payload.value} one`), option(`${payload.value} two`)] }),
+    );
+    app.view('form', async ({ ack, view }) => {
+      const { values } = view.state;
+      heard.push(values);
+      await ack(
+        values.note?.note?.value === 'no'
+          ? { response_action: 'errors', errors: { note: 'Say a little more.' } }
+          : { response_action: 'update', view: page('Saved') },
+      );
+    });
+    app.shortcut('keep', async ({ ack, payload, client }) => {
+      await ack();
+      if (payload.type === 'message_action') {
+        await client.chat.postMessage({
+          channel: payload.channel.id,
+          text: `kept: ${payload.message.text}`,
+        });
+      }
+    });
+    app.shortcut('new', async ({ ack, client, payload }) => {
+      await ack();
+      await client.views.open({ trigger_id: payload.trigger_id, view: page('Something new') });
+    });
+    app.event('app_home_opened', async ({ event, client }) => {
+      await client.views.publish({
+        user_id: event.user,
+        view: { type: 'home', blocks: [{ type: 'header', text: plain('Welcome home') }] },
+      });
+    });
+  };
+}
+
+describe.skipIf(!hasBrowser())('interactive elements', () => {
+  const heard: unknown[] = [];
+  let stage: WorkspacePage;
+  let mine: WatchedPage;
+
+  beforeAll(async () => {
+    stage = await startWorkspacePage(echoApp(heard));
+  });
+  afterAll(() => stage.stop());
+
+  beforeEach(async () => {
+    heard.length = 0;
+    mine = await stage.open();
+  });
+  afterEach(async () => {
+    const { troubles } = mine;
+    await mine.close();
+    expect(troubles).toEqual([]);
+  });
+
+  const panelRow = () => rows(mine.page).filter({ hasText: 'Open form' }).last();
+  const dialog = (name: string) => mine.page.getByRole('dialog', { name });
+  const openForm = async () => {
+    await send(mine.page, '/echo');
+    await panelRow().getByRole('button', { name: 'Open form' }).click();
+    await dialog('Decide').waitFor();
+  };
+
+  it('asks before an action that wants it', async () => {
+    await send(mine.page, '/echo');
+
+    await panelRow().getByRole('button', { name: 'Drop' }).click();
+    await dialog('Really?').getByRole('button', { name: 'Keep it' }).click();
+    expect(heard).toEqual([]);
+    await panelRow().getByRole('button', { name: 'Drop' }).click();
+    await dialog('Really?').getByRole('button', { name: 'Drop it' }).click();
+
+    await rows(mine.page).getByText('heard drop').last().waitFor();
+    expect(heard).toMatchObject([{ type: 'button', action_id: 'drop', block_id: 'acts' }]);
+  });
+
+  it('sends what is chosen in a select and an overflow menu', async () => {
+    await send(mine.page, '/echo');
+
+    await panelRow().getByRole('combobox', { name: 'Sort by' }).click();
+    await mine.page.keyboard.type('rec');
+    await mine.page.keyboard.press('Enter');
+    await rows(mine.page).getByText('heard sort').last().waitFor();
+    await panelRow().getByRole('button', { name: 'More actions' }).click();
+    await mine.page.keyboard.press('ArrowDown');
+    await mine.page.keyboard.press('Enter');
+
+    await rows(mine.page).getByText('heard more').last().waitFor();
+    expect(heard).toMatchObject([
+      { type: 'static_select', selected_option: { value: 'recent' } },
+      { type: 'overflow', selected_option: { value: 'copy' } },
+    ]);
+  });
+
+  it('submits every input of a modal', async () => {
+    await openForm();
+    const form = dialog('Decide');
+
+    await form.getByRole('textbox', { name: 'Note' }).fill('well seen');
+    await form.getByRole('combobox', { name: /Assign to/ }).click();
+    await mine.page.getByRole('option', { name: 'Jonas' }).click();
+    await form.getByRole('combobox', { name: /Duplicate of/ }).fill('dr');
+    await mine.page.getByRole('option', { name: 'dr two' }).click();
+    await form.getByRole('combobox', { name: /Kinds/ }).click();
+    await mine.page.getByRole('option', { name: 'Signal' }).click();
+    await mine.page.getByRole('option', { name: 'Issue' }).click();
+    await mine.page.keyboard.press('Escape');
+    await form.getByRole('radio', { name: 'Accept' }).check();
+    await form.getByRole('checkbox', { name: 'Flagger' }).check();
+    await form.getByRole('button', { name: 'Save' }).click();
+
+    await dialog('Saved').waitFor();
+    expect(heard).toMatchObject([
+      {
+        note: { note: { type: 'plain_text_input', value: 'well seen' } },
+        who: { who: { selected_user: 'U0000JONAS' } },
+        twin: { twin: { selected_option: { value: 'dr two' } } },
+        kinds: { kinds: { selected_options: [{ value: 'signal' }, { value: 'issue' }] } },
+        verdict: { verdict: { selected_option: { value: 'accept' } } },
+        tell: { tell: { selected_options: [{ value: 'flagger' }] } },
+        from: { from: { selected_date: '2026-11-20' } },
+      },
+    ]);
+    await mine.page.keyboard.press('Escape');
+    await dialog('Saved').waitFor({ state: 'detached' });
+  });
+
+  it('shows what is wrong at its input, keeps the rest, and gives it the focus', async () => {
+    await openForm();
+    const note = dialog('Decide').getByRole('textbox', { name: 'Note' });
+
+    await dialog('Decide').getByRole('button', { name: 'Save' }).click();
+    await dialog('Decide').getByText('Please complete this required field.').waitFor();
+    await note.fill('no');
+    await dialog('Decide').getByRole('button', { name: 'Save' }).click();
+
+    await dialog('Decide').getByText('Say a little more.').waitFor();
+    expect(await note.inputValue()).toBe('no');
+    expect(await note.getAttribute('aria-invalid')).toBe('true');
+    await dialog('Decide').locator('textarea:focus').waitFor();
+    await dialog('Decide').getByRole('button', { name: 'Close' }).click();
+    await dialog('Decide').waitFor({ state: 'detached' });
+  });
+
+  it('stacks three modals, keeps the focus inside, and goes back with Escape', async () => {
+    await openForm();
+    await dialog('Decide').getByRole('textbox', { name: 'Note' }).fill('kept');
+
+    await dialog('Decide').getByRole('button', { name: 'Deeper' }).click();
+    await dialog('Second').getByRole('button', { name: 'Below Second' }).click();
+    await dialog('Third').waitFor();
+    for (let step = 0; step < 5; step += 1) {
+      await mine.page.keyboard.press('Tab');
+      const inside = await mine.page.evaluate(
+        "document.activeElement === document.body || document.activeElement.closest('dialog')?.innerText.includes('Third') === true",
+      );
+      expect(inside).toBe(true);
+    }
+    await mine.page.keyboard.press('Escape');
+    await dialog('Third').waitFor({ state: 'detached' });
+    await mine.page.keyboard.press('Escape');
+    await dialog('Second').waitFor({ state: 'detached' });
+
+    const note = dialog('Decide').getByRole('textbox', { name: 'Note' });
+    expect(await note.inputValue()).toBe('kept');
+    await mine.page.keyboard.press('Escape');
+    await dialog('Decide').waitFor({ state: 'detached' });
+  });
+
+  it('runs shortcuts from a message and from anywhere', async () => {
+    await send(mine.page, 'keep me');
+    const row = rows(mine.page).filter({ hasText: 'keep me' }).first();
+
+    await row.hover();
+    await row.getByRole('button', { name: 'More actions for this message' }).click();
+    await mine.page.getByRole('menuitem', { name: /Keep/ }).click();
+    await rows(mine.page).getByText('kept: keep me').waitFor();
+    await mine.page.getByRole('button', { name: 'Shortcuts and commands' }).click();
+    await mine.page.getByRole('menuitem', { name: /New/ }).click();
+
+    await dialog('Something new').waitFor();
+    await dialog('Something new').getByRole('button', { name: 'Close' }).click();
+    await dialog('Something new').waitFor({ state: 'detached' });
+  });
+
+  it('opens the app’s Home, which the app then publishes', async () => {
+    await mine.page.getByRole('navigation').getByRole('button', { name: 'Tiny' }).click();
+
+    await mine.page.getByRole('heading', { name: 'Welcome home' }).waitFor();
+    await mine.page.getByRole('tab', { name: 'About' }).click();
+    await mine.page.getByText('Says it back').waitFor();
+    await mine.page.getByRole('tab', { name: 'Messages' }).click();
+    await mine.page.getByText('very beginning').waitFor();
+  });
+});

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMovableClock } from '../../src/playground/movable-clock.ts';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { jonas, mira } from '../support/workspace.ts';
+import {
+  composer,
+  rows,
+  send,
+  startWorkspacePage,
+  type WorkspacePage,
+} from '../support/workspace-page.ts';
+
+describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
+  const clock = createMovableClock(new Date('2026-11-23T08:00:00Z'));
+  let stage: WorkspacePage;
+
+  beforeAll(async () => {
+    stage = await startWorkspacePage(
+      (app) => {
+        app.command('/echo', async ({ ack, command }) => ack(command.text));
+      },
+      { clock, moveClock: (to) => clock.moveTo(to) },
+    );
+  });
+  afterAll(() => stage.stop());
+
+  it('shows every exchange, filtered and opened to its JSON', async () => {
+    const { page, troubles, close } = await stage.open();
+    await send(page, '/echo inspect me');
+    await page.getByRole('button', { name: 'Wire' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
+
+    await inspector.getByLabel('Filter by name or content').fill('inspect me');
+    await inspector.getByRole('button', { name: /command \/echo/ }).click();
+
+    await inspector.getByText('"text": "inspect me"').first().waitFor();
+    await inspector.getByRole('button', { name: 'Copy request' }).waitFor();
+    await inspector.getByRole('button', { name: 'Errors' }).click();
+    await inspector.getByText('Nothing on the wire that fits.').waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('moves the clock, for everybody, and only forward', async () => {
+    const mine = await stage.open();
+    const theirs = await stage.open({ as: jonas });
+    const before = clock.now().getTime();
+
+    await mine.page.getByRole('button', { name: /time and weather/ }).click();
+    const pane = mine.page.getByRole('complementary', { name: 'Time and weather' });
+    await pane.getByRole('button', { name: '+ 1 day' }).click();
+
+    await theirs.page.getByRole('button', { name: /Tue 24 Nov|Tue, 24 Nov/ }).waitFor();
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(86_400_000);
+    await pane.getByRole('button', { name: 'Next Monday, 09:00' }).click();
+    await theirs.page.getByRole('button', { name: /Mon,? 30 Nov 2026, 09:00/ }).waitFor();
+    await pane.getByLabel('Or forward to').fill('2026-11-01T09:00');
+    await pane.getByRole('button', { name: 'Move' }).click();
+    await mine.page.getByText('The clock only moves forward').waitFor();
+    expect([...mine.troubles, ...theirs.troubles]).toEqual([]);
+    await mine.close();
+    await theirs.close();
+  });
+
+  it('switches the weather on and off', async () => {
+    const { page, close } = await stage.open();
+    await page.getByRole('button', { name: /time and weather/ }).click();
+
+    await page.getByLabel(/Duplicate events/).click();
+    await page.getByText('1 fault', { exact: true }).waitFor();
+    expect(stage.workspace.snapshot(mira).faults.duplicated).toBe(1);
+    await page.getByLabel(/Duplicate events/).click();
+
+    await expect.poll(() => stage.workspace.snapshot(mira).faults.duplicated).toBe(0);
+    await close();
+  });
+
+  it('lets one act as someone else', async () => {
+    const { page, close } = await stage.open();
+    await page.getByRole('button', { name: /^Mira Lang curator/ }).click();
+    await page.getByRole('menuitem', { name: /Jonas/ }).click();
+    await page.getByRole('button', { name: /^Jonas reader/ }).waitFor();
+
+    await send(page, 'by Jonas');
+
+    await rows(page).filter({ hasText: 'by Jonas' }).waitFor();
+    expect(stage.workspace.snapshot(mira).messages.at(-1)).toMatchObject({ user: jonas });
+    expect(page.url()).toContain(`/${jonas}`);
+    await close();
+  });
+
+  it.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['phone width', { viewport: { width: 390, height: 800 }, hasTouch: true }],
+  ] as const)('has nothing that axe finds wrong, in %s', async (_, options) => {
+    const { page, troubles, close } = await stage.open(options);
+    await send(page, 'hello *bold* `code` <@U0000JONAS> https://example.org');
+    await send(page, '/echo only me');
+    await rows(page).getByText('only me').first().waitFor();
+    await composer(page).pressSequentially('/');
+    expect(await axeFindings(page)).toEqual([]);
+    await composer(page).press('Escape');
+    await composer(page).fill('');
+
+    await page.getByRole('button', { name: /Wire/ }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: /time and weather/ }).click();
+    expect(await axeFindings(page)).toEqual([]);
+
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('does not scroll sideways on a phone, and keeps channels in a drawer', async () => {
+    const { page, close } = await stage.open({ viewport: { width: 360, height: 740 } });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+
+    await page.getByRole('button', { name: 'Channels', exact: true }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'open' }).click();
+
+    await page.getByRole('heading', { name: 'open' }).waitFor();
+    await expect.poll(() => page.getByRole('navigation').isVisible()).toBe(false);
+    await close();
+  });
+});
