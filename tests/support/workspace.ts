@@ -15,7 +15,7 @@ export const secrets = {
 };
 
 /** A manifest of a tiny app; tests pass what they change. */
-export const tinyManifest = {
+const tinyManifest = {
   display_information: { name: 'Tiny', description: 'An app to test the workspace with.' },
   features: {
     app_home: { home_tab_enabled: true },

@@ -1,4 +1,6 @@
+import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import {
@@ -8,6 +10,7 @@ import {
   jonas,
   mira,
   type RunningApp,
+  secrets,
   startBolt,
 } from '../support/workspace.ts';
 
@@ -206,9 +209,26 @@ describe('a socket', () => {
   it('needs a ticket, good for one connection', async () => {
     const workspace = aWorkspace();
     await workspace.start();
-    const upgrade = await fetch(`${workspace.url}/link/?ticket=guess`);
+    const { url = '' } = await new WebClient(secrets.appToken, {
+      slackApiUrl: workspace.apiUrl,
+    }).apps.connections.open();
+    const outcomeOf = (address: string) =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(address);
+        socket.addEventListener('message', ({ data }) => {
+          resolve(typeof data === 'string' ? JSON.parse(data).type : 'bytes');
+          socket.terminate();
+        });
+        socket.on('error', (error) => resolve(error.message));
+      });
+
+    const first = await outcomeOf(url);
+    const again = await outcomeOf(url);
+    const guessed = await outcomeOf(url.replace(/ticket=[^&]*/, 'ticket=guess'));
     await workspace.stop();
 
-    expect(upgrade.status).toBe(404);
+    expect(first).toBe('hello');
+    expect(again).toBe('Unexpected server response: 403');
+    expect(guessed).toBe('Unexpected server response: 403');
   });
 });

@@ -110,6 +110,33 @@ describe.each(['http', 'socket'] as const)('interactions over %s', (transport) =
     });
   });
 
+  it('bring no copy of an ephemeral message, and delete it by response_url', async () => {
+    let heard: BlockAction | undefined;
+    bolt = await startBolt(workspace, transport, (app) => {
+      app.action<BlockAction>('go', async ({ ack, body, respond }) => {
+        heard = body;
+        await ack();
+        await respond({ delete_original: true });
+      });
+    });
+    await aClient(workspace).chat.postEphemeral({
+      channel: foresight,
+      user: mira,
+      text: 'card',
+      blocks: card,
+    });
+    const ts = workspace.snapshot(mira).messages[0]?.ts ?? '';
+
+    const foreign = await press(ts, jonas);
+    const own = await press(ts, mira);
+    await workspace.until(mira, ({ messages }) => messages.length === 0);
+
+    expect(foreign.ok).toBe(false);
+    expect(own.ok).toBe(true);
+    expect(heard?.container).toMatchObject({ message_ts: ts, is_ephemeral: true });
+    expect(heard).not.toHaveProperty('message');
+  });
+
   it('replace the pressed message, or add to it, by response_url', async () => {
     bolt = await startBolt(workspace, transport, (app) => {
       app.action('go', async ({ ack, respond }) => {

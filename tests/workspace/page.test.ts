@@ -179,6 +179,24 @@ describe('what the page is served', () => {
     expect((await into(mira)).ok).toBe(true);
   });
 
+  it('takes a reply to a reply into the same thread, and none to a thread that is gone', async () => {
+    const inThread = (threadTs: string | null) =>
+      workspace.act(mira, { kind: 'say', channel: foresight, threadTs, text: 'x' });
+    await inThread(null);
+    const ts = (at: number) => workspace.snapshot(mira).messages[at]?.ts ?? '';
+    await inThread(ts(0));
+    await inThread(ts(1));
+
+    const gone = await inThread('1.000000');
+
+    expect(gone).toEqual({ ok: false, error: 'That thread is gone.' });
+    expect(workspace.snapshot(mira).messages.map(({ threadTs }) => threadTs)).toEqual([
+      null,
+      ts(0),
+      ts(0),
+    ]);
+  });
+
   it('never moves the clock back', async () => {
     const result = await workspace.act(mira, { kind: 'move-clock', to: '2026-11-23T07:00:00Z' });
 

@@ -20,11 +20,15 @@ export function say(
   if (act.text.trim() === '') {
     return failed('There is nothing to send.');
   }
+  const parent = act.threadTs === null ? null : state.messages.find(channel.id, act.threadTs);
+  if (parent === undefined) {
+    return failed('That thread is gone.');
+  }
   const message = state.messages.post({
     channel: channel.id,
     user: as,
     text: asStored(state, act.text),
-    threadTs: act.threadTs,
+    threadTs: parent === null ? null : (parent.threadTs ?? parent.ts),
   });
   state.channels.markRead(as, channel.id, message.ts);
   messageEvents.posted(message);
