@@ -8,19 +8,17 @@ const MAX_GRACE_MS = 3 * HOUR_MS;
 const MAX_LIFE_MS = 24 * HOUR_MS;
 const LONGEST_INTERVAL_MS = 64 * 24 * HOUR_MS;
 
-/** The slots that await a run, oldest first; the newest 100 when there are more. */
+/**
+ * The slots that await a run, oldest first; the newest 100 when there are more.
+ *
+ * @param after.latest - the run with the latest slot, whatever became of it, manual ones included.
+ */
 export function dueSlots(
   schedule: Schedule,
   after: { readonly registeredAt: Date; readonly latest: DigestRun | undefined },
   now: Date,
 ): readonly Slot[] {
-  const { latest, registeredAt } = after;
-  // A missed run covers nothing and a manual one ends after its minute: the later of both counts.
-  const last =
-    latest === undefined
-      ? registeredAt
-      : new Date(Math.max(latest.slotAt.getTime(), latest.to.getTime()));
-  return slotsBetween(schedule, last, now);
+  return slotsBetween(schedule, after.latest?.slotAt ?? after.registeredAt, now);
 }
 
 /** Milliseconds after a slot in which its run may still start: three hours, or half the interval. */

@@ -142,8 +142,10 @@ describe('digests', () => {
       expect(await store.latestRun(weekly)).toMatchObject({ from: START });
     });
 
-    it('does not make a digest begin', async () => {
+    it('does not make a digest begin: nothing is new to it yet', async () => {
       const room = aRoom({ store, clock });
+      await putPages(store, { from: 1, count: 3, at: clock.now() });
+      clock.advance(HOUR);
 
       const outcome = await room.preview('weekly');
 

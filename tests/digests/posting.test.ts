@@ -180,13 +180,16 @@ describe('posting a run', () => {
     ]);
   });
 
-  it.each([20_000, 65_000])('does not double what Slack accepts %i ms late', async (afterMs) => {
-    const slack = createFakeSlack(clock, (n) => (n < 3 ? { kind: 'late', afterMs } : null));
+  it.each([20_000, 65_000, 90_000])(
+    'does not double what Slack accepts %i ms late',
+    async (afterMs) => {
+      const slack = createFakeSlack(clock, (n) => (n < 3 ? { kind: 'late', afterMs } : null));
 
-    await post(slack);
+      await post(slack);
 
-    expectOnceEach(slack);
-  });
+      expectOnceEach(slack);
+    },
+  );
 
   it('deletes the double within ten minutes when Slack accepts even later', async () => {
     const slack = createFakeSlack(clock, (n) =>
@@ -208,6 +211,28 @@ describe('posting a run', () => {
     expectOnceEach(slack);
     const refs = (await latest()).deliveries.map(({ ref }) => ref?.ts);
     expect(new Set(slack.messages().map(({ ref }) => ref.ts))).toEqual(new Set(refs));
+  });
+
+  it('keeps the parent that the items hang on when its double turns out to be older', async () => {
+    // Given up after two lookups, accepted late after all, while Slack holds up the second attempt.
+    const faults: readonly Fault[] = [
+      { kind: 'late', afterMs: 110_000 },
+      { kind: 'limited', retryAfterMs: 45_000 },
+    ];
+    const slack = createFakeSlack(clock, (n) => faults[n] ?? null);
+    const room = aRoom({ store, clock, poster: slack.poster });
+    const stop = new AbortController();
+    await room.tick();
+
+    const driving = room.drive(stop.signal);
+    while (clock.now() < later(SLOT, 20 * MINUTE)) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    stop.abort();
+    await driving;
+
+    expect(slack.requests).toHaveLength(ITEMS + 3);
+    expectOnceEach(slack);
   });
 
   it('remembers to look for doubles after a restart', async () => {
@@ -289,6 +314,38 @@ describe('posting a run', () => {
     expectOnceEach(slack);
     const [, first, second] = slack.requests;
     expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it('leaves Slack alone in every channel while it refuses the app', async () => {
+    const twoMinutesLater = aDefinition({
+      name: DigestName.parse('other'),
+      channel: '#other',
+      schedule: { every: 'day', at: '09:02', timezone: 'Europe/Paris' },
+    });
+    const fault: Fault = { kind: 'refused', code: 'token_revoked', scope: 'workspace' };
+    const slack = createFakeSlack(clock, (n) => (n === 0 ? fault : null));
+    const room = aRoom({
+      store,
+      clock,
+      poster: slack.poster,
+      definitions: [aDefinition(), twoMinutesLater],
+    });
+    await store.registerDigest(twoMinutesLater.name, START);
+    await room.tick();
+    const stop = new AbortController();
+
+    const driving = room.drive(stop.signal);
+    while (clock.now() < later(SLOT, 2 * MINUTE)) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await room.tick();
+    await room.finish(patience());
+    stop.abort();
+    await driving;
+
+    const [refused, next] = slack.requests;
+    expect(Number(next?.at) - Number(refused?.at)).toBeGreaterThanOrEqual(300_000);
+    expect(slack.messages()).toHaveLength(2 * (ITEMS + 1));
   });
 
   it('posts nothing once the run has expired; the next run covers its days', async () => {

@@ -170,6 +170,17 @@ describe('selectItems', () => {
     expect(selection.overLimit).toBe(0);
   });
 
+  it('folds an unrated row into the rated one, though its page is more relevant', () => {
+    const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
+
+    const selection = selectItems(fours, [
+      aCandidate({ row: { ...row, relevancy: null }, page: 1, mean: 4.8 }),
+      aCandidate({ row: { ...row, relevancy: 4 }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toMatchObject([{ alsoIn: 1, found: { item: { relevancy: 4 } } }]);
+  });
+
   it('folds the same row of two tables of one page without naming another page', () => {
     const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
 
