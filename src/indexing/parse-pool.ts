@@ -18,6 +18,8 @@ export interface ParsePoolOptions {
   readonly threads?: number;
   /** Wall-clock time for one page before its worker is ended. Default 2000. */
   readonly pageTimeoutMs?: number;
+  /** For one worker. Default 256. */
+  readonly memoryMb?: number;
   /** Default: the parser's own worker. */
   readonly worker?: URL;
 }

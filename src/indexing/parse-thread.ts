@@ -23,6 +23,7 @@ export interface ParseThreadOptions {
   readonly today: CalendarDate;
   readonly log: Log;
   readonly pageTimeoutMs?: number;
+  readonly memoryMb?: number;
   readonly worker?: URL;
 }
 
@@ -102,7 +103,13 @@ interface WorkerEnd {
 }
 
 function startWorker(
-  { folder, today, worker: url, pageTimeoutMs = PAGE_TIMEOUT_MS }: ParseThreadOptions,
+  {
+    folder,
+    today,
+    worker: url,
+    pageTimeoutMs = PAGE_TIMEOUT_MS,
+    memoryMb = MEMORY_MB,
+  }: ParseThreadOptions,
   { answer, ended }: WorkerEnd,
 ): RunningWorker {
   const shared = new SharedArrayBuffer(8);
@@ -110,7 +117,7 @@ function startWorker(
   const workerData: WorkerStart = { folder, today, counters: shared };
   const worker = new Worker(url ?? new URL('./parse-worker.ts', import.meta.url), {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
     env: {},
   });
@@ -136,7 +143,7 @@ function startWorker(
       answer(outcomes);
     }
   });
-  worker.on('error', (error) => end(reasonOf(error)));
+  worker.on('error', (error) => end(reasonOf(error, memoryMb)));
   worker.on('exit', (code) => end(`its worker ended with code ${code}`));
   return {
     send: (files) => worker.postMessage(files),
@@ -166,12 +173,12 @@ function watchPages(counters: Int32Array, limitMs: number, tooLong: () => void):
   );
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, memoryMb: number): string {
   if (!(error instanceof Error)) {
     return String(error);
   }
   const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return outOfMemory ? `it took more than ${MEMORY_MB} MB of memory` : error.message;
+  return outOfMemory ? `it took more than ${memoryMb} MB of memory` : error.message;
 }
 
 function remaining({ files, quarantined }: Batch): readonly FileToParse[] {

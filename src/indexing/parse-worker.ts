@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type FileToParse, parseFile } from './parse-file.ts';
-import { WorkerStart } from './worker-protocol.ts';
+import type { WorkerStart } from './worker-protocol.ts';
 
 // The entry of a worker thread: unlike every other module it starts something when it is loaded.
-const { folder, today, counters: shared } = WorkerStart.parse(workerData);
+const { folder, today, counters: shared }: WorkerStart = workerData;
 const counters = new Int32Array(shared);
 
 parentPort?.on('message', (files: readonly FileToParse[]) => {

@@ -1,11 +1,9 @@
-import { z } from 'zod';
-import { CalendarDate } from '../model/summary.ts';
+import type { CalendarDate } from '../model/summary.ts';
 
-/** What a worker thread is started with. */
-export const WorkerStart = z.object({
-  folder: z.string(),
-  today: CalendarDate,
+/** What a worker thread is started with. Our own threads talk here, so nothing is checked, and no schema loaded. */
+export interface WorkerStart {
+  readonly folder: string;
+  readonly today: CalendarDate;
   /** Two 32-bit numbers: pages begun, pages finished, since the worker started. */
-  counters: z.instanceof(SharedArrayBuffer),
-});
-export type WorkerStart = z.infer<typeof WorkerStart>;
+  readonly counters: SharedArrayBuffer;
+}

@@ -1,0 +1,258 @@
+import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { pageId } from '../support/builders.ts';
+import { writeArchive } from '../support/generate-archive.ts';
+import { openTestIndex } from '../support/index-folder.ts';
+import { aPageText, aSignalTable } from '../support/page-text.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const fileOf = (n: number) => `${pageId(n)}.md`;
+const pageNamed = (name: string) =>
+  aPageText({ signals: [...aSignalTable.slice(0, 2), `| ${name} | Text. | 4 |`] });
+
+describe('indexArchive', () => {
+  it('counts what it found', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, `old/${fileOf(2)}`, aPageText({ link: '' }));
+    writeIn(folder, fileOf(3), 'nonsense');
+    writeIn(folder, 'index.md', '# Overview');
+    const index = await openTestIndex(folder);
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({
+      pages: 2,
+      indexed: 2,
+      unchanged: 0,
+      removed: 0,
+      skipped: 1,
+      rejected: [{ file: fileOf(3), problems: [{ code: 'title-line' }, { code: 'sections' }] }],
+      warnings: [{ file: `old/${fileOf(2)}`, code: 'link' }],
+      items: { signal: 4, concern: 0, behavior: 0, technology: 0, issue: 0 },
+    });
+  });
+
+  it('finds nothing to do the second time', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 40 });
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 40, indexed: 0, unchanged: 40, removed: 0 });
+    expect(await index.items()).toEqual(before);
+  });
+
+  it('sees a change that size and time hide, when it came close to the last index', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    const instant = index.clock.now();
+    utimesSync(path, instant, instant);
+    await index.run();
+    writeFileSync(path, pageNamed('Cold'));
+    utimesSync(path, instant, instant);
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ indexed: 1, unchanged: 0 });
+    expect((await index.items()).map(({ item }) => item.name)).toEqual(['Cold']);
+  });
+
+  it('lets the bytes decide when only the time of a file changed', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    utimesSync(path, new Date(0), new Date(0));
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ indexed: 0, unchanged: 1 });
+    expect((await index.store.knownFiles())[0]?.mtimeMs).toBe(0);
+  });
+
+  it('keeps item ids over a change and takes lost rows out of search', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    const [heat, night] = (await index.items()).map(({ item }) => item.id);
+    const [head = '', dashes = ''] = aSignalTable;
+    writeFileSync(path, aPageText({ signals: [head, dashes, '| Heat plans | Rewritten. | 5 |'] }));
+
+    await index.run();
+
+    expect((await index.items()).map(({ item }) => [item.id, item.relevancy])).toEqual([[heat, 5]]);
+    expect(night === undefined ? null : (await index.store.item(night))?.goneAt).toEqual(
+      index.clock.now(),
+    );
+  });
+
+  it('takes the items of a removed page out of search, and brings them back as they were', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, fileOf(2), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+    rmSync(path);
+
+    const removal = await index.run();
+    const between = await index.items();
+    writeIn(folder, fileOf(1), aPageText());
+    const comeback = await index.run();
+
+    expect(removal).toMatchObject({ pages: 1, removed: 1 });
+    expect(between.map(({ page }) => page.id)).toEqual([pageId(2), pageId(2)]);
+    expect(comeback).toMatchObject({ pages: 2, indexed: 1 });
+    expect(await index.items()).toEqual(before);
+  });
+
+  it.each([
+    ['another name', fileOf(9)],
+    ['another folder', `2026/${fileOf(1)}`],
+  ])('takes a file that has got %s for the page that it was', async (_, name) => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+    writeIn(folder, '2026/x.txt', '');
+    renameSync(path, join(folder, name));
+
+    const report = await index.run();
+    const later = await index.run();
+
+    expect(report).toMatchObject({ pages: 1, indexed: 0, unchanged: 1, removed: 0 });
+    expect(later).toMatchObject({ pages: 1, indexed: 0, unchanged: 1, removed: 0 });
+    expect(await index.items()).toEqual(before);
+  });
+
+  it('lets a page move to another folder and change at once', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    rmSync(path);
+    writeIn(folder, `2026/${fileOf(1)}`, pageNamed('Heat plans'));
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 1, indexed: 1, removed: 0 });
+    expect((await index.items()).map(({ item }) => item.name)).toEqual(['Heat plans']);
+    expect((await index.store.knownFiles()).map(({ file }) => file)).toEqual([`2026/${fileOf(1)}`]);
+  });
+
+  it('rejects a second file with the same name as a page that it has', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `b/${fileOf(1)}`, pageNamed('First'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    writeIn(folder, `a/${fileOf(1)}`, pageNamed('Second'));
+
+    const report = await index.run();
+    rmSync(join(folder, 'b'), { recursive: true });
+    const later = await index.run();
+
+    expect(report.rejected).toMatchObject([
+      { file: `a/${fileOf(1)}`, problems: [{ code: 'same-page' }] },
+    ]);
+    expect(later).toMatchObject({ pages: 1, indexed: 1, rejected: [] });
+    expect((await index.items()).map(({ item }) => item.name)).toEqual(['Second']);
+  });
+
+  it.each([
+    ['nonsense', 'nonsense'],
+    ['binary', new Uint8Array([1, 0, 2])],
+    ['far too large', new Uint8Array(5 * 1024 * 1024).fill(65)],
+    ['cut off', aPageText().slice(0, -10)],
+  ])('keeps the last good version of a page that has become %s', async (_, content) => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, fileOf(2), pageNamed('Other'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+    writeFileSync(path, content);
+
+    const report = await index.run();
+    const again = await index.run();
+
+    expect(report).toMatchObject({ pages: 2, indexed: 0, rejected: [{ file: fileOf(1) }] });
+    expect(again).toMatchObject({ pages: 2, indexed: 0, rejected: [{ file: fileOf(1) }] });
+    expect(await index.items()).toEqual(before);
+    expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 1 });
+  });
+
+  it('keeps the last good version of a page that has become a link', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    rmSync(path);
+    symlinkSync('/etc/hostname', path);
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 1, rejected: [{ problems: [{ code: 'not-a-file' }] }] });
+    expect(await index.items()).toHaveLength(2);
+  });
+
+  it('changes nothing when the folder is missing or has lost all its pages', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, `sub/${fileOf(1)}`, aPageText());
+    const index = await openTestIndex(join(folder, 'sub'));
+    await index.run();
+
+    rmSync(path);
+    await expect(index.run()).rejects.toThrow(/--allow-empty/);
+    rmSync(join(folder, 'sub'), { recursive: true });
+    await expect(index.run()).rejects.toThrow(/there is no such folder/);
+
+    expect(await index.items()).toHaveLength(2);
+  });
+
+  it('empties the index when that is wanted', async () => {
+    const folder = tempFolder();
+    rmSync(writeIn(folder, fileOf(1), aPageText()));
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    rmSync(path);
+
+    const report = await index.run({ allowEmpty: true });
+
+    expect(report).toMatchObject({ pages: 0, removed: 1 });
+    expect(await index.items()).toEqual([]);
+  });
+
+  it('tells how far it is, and stops between batches when asked to', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 200 });
+    const index = await openTestIndex(folder);
+    const stop = new AbortController();
+    const seen: number[] = [];
+
+    const stopped = index.run({
+      signal: stop.signal,
+      onProgress: ({ done, of }) => {
+        seen.push(done);
+        expect(of).toBe(200);
+        if (done > 0) {
+          stop.abort();
+        }
+      },
+    });
+    await expect(stopped).rejects.toThrow(/abort/);
+    const { pages } = await index.store.archiveStatus();
+    const report = await index.run();
+
+    expect(seen).toEqual([0, pages]);
+    expect(report).toMatchObject({ pages: 200, indexed: 200 - pages });
+  });
+});

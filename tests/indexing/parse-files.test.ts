@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type FileToParse, parseFile } from '../../src/indexing/parse-file.ts';
+import { type ParsePoolOptions, parseFiles } from '../../src/indexing/parse-pool.ts';
+import { silentLog } from '../../src/log.ts';
+import { PageId } from '../../src/model/page-id.ts';
+import { pageId } from '../support/builders.ts';
+import { collect } from '../support/collect.ts';
+import { writeArchive } from '../support/generate-archive.ts';
+import { openTestIndex } from '../support/index-folder.ts';
+import { aPageText } from '../support/page-text.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const oddWorker = new URL('../support/odd-worker.ts', import.meta.url);
+const today = '2026-11-24';
+const fileOf = (n: number) => `${pageId(n)}.md`;
+
+function filesIn(folder: string): FileToParse[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => ({ file, pageId: PageId.parse(file.slice(0, 32)), knownHash: null }));
+}
+
+async function parseAll(folder: string, options: Partial<ParsePoolOptions> = {}) {
+  const batches = await collect(
+    parseFiles(filesIn(folder), { folder, today, log: silentLog, ...options }),
+  );
+  return batches.flat();
+}
+
+describe('parsing in worker threads', () => {
+  it.each([1, 3])('gives what one thread gives, in order, with %i of them', async (threads) => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 150 });
+    writeIn(folder, fileOf(1), 'nonsense');
+
+    const parsed = await parseAll(folder, { threads });
+
+    expect(parsed.map(({ outcome }) => outcome)).toEqual(
+      filesIn(folder).map((file) => parseFile(folder, file, today)),
+    );
+  });
+
+  const corpus = process.env.CORPUS_DIR;
+  it('gives what one thread gives on the real pages of CORPUS_DIR', async () => {
+    const folder = tempFolder();
+    for (const file of corpus === undefined ? [] : readdirSync(corpus)) {
+      writeIn(folder, file, readFileSync(join(corpus ?? '', file)));
+    }
+
+    const parsed = await parseAll(folder);
+
+    expect(parsed.map(({ outcome }) => outcome)).toEqual(
+      filesIn(folder).map((file) => parseFile(folder, file, today)),
+    );
+  });
+
+  it.each([
+    ['HANG', /longer than 0\.3 seconds/],
+    ['THROW', /the parser has a fault/],
+    ['EXIT', /ended with code 3/],
+    ['HOARD', /more than 40 MB of memory/],
+  ])('gives up a page that makes its worker %s, and no other', async (fault, reason) => {
+    const folder = tempFolder();
+    for (let n = 0; n < 70; n += 1) {
+      writeIn(folder, fileOf(n), aPageText(n === 37 || n === 38 ? { summary: fault } : {}));
+    }
+
+    const parsed = await parseAll(folder, {
+      worker: oddWorker,
+      threads: 1,
+      memoryMb: 40,
+      // Memory fills slower than a hang shows.
+      pageTimeoutMs: fault === 'HOARD' ? 60_000 : 300,
+    });
+
+    expect(parsed).toHaveLength(70);
+    for (const { source, outcome } of parsed) {
+      const isBad = source.file === fileOf(37) || source.file === fileOf(38);
+      expect(outcome).toMatchObject(
+        isBad
+          ? {
+              kind: 'rejected',
+              problems: [{ code: 'too-hard', message: expect.stringMatching(reason) }],
+            }
+          : { kind: 'page', summary: { id: source.pageId } },
+      );
+    }
+  });
+
+  it('fails as a whole when a worker cannot even start', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText());
+    const worker = new URL('file:///nowhere/worker.ts');
+
+    await expect(parseAll(folder, { worker })).rejects.toMatchObject({ code: 'parse-worker' });
+  });
+
+  it('keeps the last good version of a page that has become too much', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder, { worker: oddWorker, pageTimeoutMs: 300 });
+    await index.run();
+    writeIn(folder, fileOf(1), aPageText({ summary: 'HANG' }));
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 1, rejected: [{ problems: [{ code: 'too-hard' }] }] });
+    expect(await index.items()).toHaveLength(2);
+  });
+});
