@@ -54,9 +54,7 @@ function countsLine({ newItems, updatedItems, belowThreshold, overLimit }: Diges
     ...(belowThreshold === 0
       ? []
       : [`${belowThreshold.toLocaleString('en-US')} below the threshold`]),
-    ...(overLimit === 0
-      ? []
-      : [`${overLimit.toLocaleString('en-US')} more than there was room for`]),
+    ...(overLimit === 0 ? [] : [`${overLimit.toLocaleString('en-US')} over the limit`]),
   ].join(', ');
 }
 
@@ -73,7 +71,7 @@ function entryLines(parent: DigestParent): KnownBlock[] {
     return [richText(section(run('Nothing new.')))];
   }
   const lines = parent.groups.flatMap(({ heading, entries }) => [
-    ...(heading === null ? [] : [bold(`${shorten(oneLine(heading), 150)}\n`)]),
+    ...(heading === null ? [] : [bold(shorten(oneLine(heading), 150))]),
     ...entries.map((entry) => entryLine(entry, parent.minimumRelevancy !== null)),
   ]);
   return inBlocks(lines);
@@ -91,7 +89,7 @@ function entryLine(
   return [
     ...run(`${number}. `),
     ...bold(shorten(oneLine(headline(found.item).title), 120)),
-    ...run(` ${relevancyLabel(found, floor)} · ${more.join(' · ')}\n`),
+    ...run(` ${relevancyLabel(found, floor)} · ${more.join(' · ')}`),
   ];
 }
 
@@ -110,8 +108,8 @@ function inBlocks(lines: readonly (readonly RichTextElement[])[]): KnownBlock[] 
       open = [];
       size = 0;
     }
-    open.push(...line);
-    size += length;
+    open.push(...(open.length === 0 ? [] : run('\n')), ...line);
+    size += length + 1;
   }
   return [...sections, section(open)].map((one) => richText(one));
 }

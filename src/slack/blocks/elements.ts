@@ -14,13 +14,15 @@ export function plainText(text: string, limit: number): PlainTextElement {
   return { type: 'plain_text', text: shorten(oneLine(text), limit), emoji: false };
 }
 
+const CONTEXT_TEXT = 1000;
+
 export function header(text: string): HeaderBlock {
   return { type: 'header', text: plainText(text, BLOCK_LIMITS.headerText) };
 }
 
-/** Small grey print. */
-export function context(...lines: readonly string[]): ContextBlock {
-  return { type: 'context', elements: lines.map((line) => plainText(line, 500)) };
+/** Small grey print: its parts in one line, which wraps where it must. */
+export function context(...parts: readonly string[]): ContextBlock {
+  return { type: 'context', elements: [plainText(parts.join(' · '), CONTEXT_TEXT)] };
 }
 
 export interface ButtonFields {

@@ -3,6 +3,7 @@ import type { ItemKind } from '../../model/item.ts';
 import { ACTIONS, numbered } from './action-ids.ts';
 import { value } from './action-values.ts';
 import { button, buttons, header } from './elements.ts';
+import { escapeText } from './escape-text.ts';
 import { bold, code, richText, run, section } from './rich-text.ts';
 import type { SlackMessage } from './slack-message.ts';
 
@@ -39,7 +40,7 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
 /** How to use Signalpost. */
 export function helpMessage(): SlackMessage {
   return {
-    text: `How to use Signalpost. For example: ${EXAMPLES.map(typed).join(', ')}`,
+    text: escapeText(`How to use Signalpost. For example: ${EXAMPLES.map(typed).join(', ')}`),
     blocks: [
       header('How to use Signalpost'),
       richText(
@@ -58,8 +59,8 @@ export function helpMessage(): SlackMessage {
         ),
       ),
       ...tryOut(EXAMPLES),
-      richText(section(bold('Words and filters')), ...lines(FILTERS)),
-      richText(section(bold('Everything else')), ...lines(SUBCOMMANDS)),
+      lines('Words and filters', FILTERS),
+      lines('Everything else', SUBCOMMANDS),
     ],
   };
 }
@@ -80,12 +81,12 @@ export function tryOut(examples: readonly Example[]): KnownBlock[] {
 
 const typed = ({ command, query }: Example) => `${command} ${query}`;
 
-function lines(pairs: readonly (readonly [string, string])[]) {
-  return pairs.map(([typing, meaning], n) =>
+/** A heading with its lines, all in one section: Slack sets sections apart. */
+function lines(heading: string, pairs: readonly (readonly [string, string])[]) {
+  return richText(
     section(
-      n === 0 ? run('\n') : [],
-      code(typing),
-      run(` ${meaning}${n === pairs.length - 1 ? '' : '\n'}`),
+      bold(heading),
+      ...pairs.map(([typing, meaning]) => [...run('\n'), ...code(typing), ...run(` ${meaning}`)]),
     ),
   );
 }

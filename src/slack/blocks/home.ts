@@ -29,8 +29,8 @@ export function homeView({ queue, digests }: HomeFields): SlackHome {
       header('Three things to try'),
       richText(
         section(
-          run('Type one of these in any channel; only you see the answer.\n'),
-          ...EXAMPLES.map(({ command, query }) => [...code(`${command} ${query}`), ...run('\n')]),
+          run('Type one of these in any channel; only you see the answer.'),
+          ...EXAMPLES.map(({ command, query }) => [...run('\n'), ...code(`${command} ${query}`)]),
         ),
       ),
       context('/signalpost help lists everything else.'),
@@ -49,9 +49,10 @@ function nextDigests(digests: readonly DigestInfo[]): KnownBlock[] {
   return [
     richText(
       section(
-        ...due.map((info) => [
+        ...due.map((info, n) => [
+          ...run(n === 0 ? '' : '\n'),
           ...bold(oneLine(info.definition.title)),
-          ...run(` to ${shorten(oneLine(info.definition.channel), 80)}: ${nextRunLine(info)}\n`),
+          ...run(` to ${shorten(oneLine(info.definition.channel), 80)}: ${nextRunLine(info)}`),
         ]),
       ),
     ),

@@ -57,7 +57,12 @@ function problems({ rejectedFiles, warnings, problems: found }: ArchiveStatus): 
     richText(
       section(
         bold(
-          `${counted(rejectedFiles, 'file', 'files')} could not be used, ${counted(warnings, 'warning', 'warnings')}`,
+          [
+            ...(rejectedFiles === 0
+              ? []
+              : [`${counted(rejectedFiles, 'file', 'files')} could not be used`]),
+            ...(warnings === 0 ? [] : [counted(warnings, 'warning', 'warnings')]),
+          ].join(', '),
         ),
         ...found
           .slice(0, PROBLEMS)

@@ -25,7 +25,7 @@ import {
 } from './hostile-items.ts';
 
 /** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
-const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)/;
+const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)|(?<!<@U0[A-Z]+)>/;
 
 function expectSafe(message: SlackMessage): void {
   expect(messageViolations(message)).toEqual([]);
