@@ -29,8 +29,8 @@ export async function answerAt(
   return response.ok;
 }
 
-/** What an answer looks like on the wire, for a response URL and for Bolt's `respond` alike. */
-export function answerBody({ message, replace }: Answer) {
+/** What an answer looks like on the wire. */
+function answerBody({ message, replace }: Answer) {
   const { text, blocks } = withinLimits(message);
   return {
     response_type: 'ephemeral' as const,

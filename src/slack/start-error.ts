@@ -2,7 +2,7 @@ import { platformCode } from './platform-code.ts';
 import { reasonOf } from './post-outcome.ts';
 
 /** The app could not be connected; the message is a sentence for an operator's terminal. */
-export class SlackStartError extends Error {
+class SlackStartError extends Error {
   readonly code = 'slack_start';
 
   constructor(message: string, cause: unknown) {

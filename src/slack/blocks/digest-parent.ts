@@ -42,7 +42,7 @@ export function digestParentMessage(parent: DigestParent): SlackMessage {
   };
 }
 
-export function entriesOf({ groups }: DigestParent): readonly DigestEntry[] {
+function entriesOf({ groups }: DigestParent): readonly DigestEntry[] {
   return groups.flatMap(({ entries }) => entries);
 }
 

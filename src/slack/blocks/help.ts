@@ -66,7 +66,7 @@ export function helpMessage(): SlackMessage {
 }
 
 /** A button per example that runs it; the answer is a message of its own. */
-export function tryOut(examples: readonly Example[]): KnownBlock[] {
+function tryOut(examples: readonly Example[]): KnownBlock[] {
   return buttons(
     ...examples.map((example, n) =>
       button({
