@@ -188,6 +188,7 @@ describe('posting a run', () => {
       await post(slack);
 
       expectOnceEach(slack);
+      expect(slack.requests).toHaveLength(ITEMS + 1);
     },
   );
 
@@ -497,7 +498,10 @@ describe('posting a run', () => {
     await new Promise((resolve) => setImmediate(resolve));
 
     await room.tick();
-    await room.finish(patience());
+    const patient = patience();
+    while (slack.messages().length <= ITEMS && !patient.aborted) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
 
     stop.abort();
     await driving;
