@@ -1,10 +1,10 @@
-import { Fragment, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
 import type { Message } from '../../page-protocol.ts';
 import { indexOfFocused } from '../elements/index-of-focused.ts';
-import { useWorkspace } from '../page/page-context.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { dayKey, dayName, tsToMs } from '../text/times.ts';
 import { MessageRow } from './message-row.tsx';
+import { useScroll } from './use-scroll.ts';
 
 export interface MessageListProps {
   readonly messages: readonly Message[];
@@ -15,14 +15,12 @@ export interface MessageListProps {
 }
 
 const closeMs = 5 * 60_000;
-/** How near to the end counts as being there, in CSS pixels. */
-const nearEnd = 120;
 
 /** Messages, oldest first; stays at the newest while one is there. */
 export function MessageList({ messages, label, inThread, firstUnread }: MessageListProps) {
   const now = useWorkspaceClock();
   const list = useRef<HTMLDivElement>(null);
-  useStickToEnd(list, messages);
+  const { behind, toEnd } = useScroll(list, messages, inThread);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area has to be reachable by keyboard
     <section ref={list} className="messages" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
@@ -59,6 +57,11 @@ export function MessageList({ messages, label, inThread, firstUnread }: MessageL
           );
         })}
       </div>
+      {behind && (
+        <button type="button" className="to-newest" onClick={toEnd}>
+          New messages ↓
+        </button>
+      )}
     </section>
   );
 }
@@ -95,45 +98,4 @@ function moveFocus(event: KeyboardEvent<HTMLElement>): void {
     next.focus();
     next.scrollIntoView({ block: 'nearest' });
   }
-}
-
-function useStickToEnd(
-  list: { readonly current: HTMLElement | null },
-  messages: readonly Message[],
-): void {
-  const atEnd = useRef(true);
-  useEffect(() => {
-    const element = list.current;
-    const inner = element?.firstElementChild;
-    if (!element || !inner) {
-      return;
-    }
-    const onScroll = () => {
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd;
-    };
-    element.addEventListener('scroll', onScroll);
-    // Blocks and pictures that arrive late push the end away.
-    const sizes = new ResizeObserver(() => {
-      if (atEnd.current) {
-        element.scrollTop = element.scrollHeight;
-      }
-    });
-    sizes.observe(inner);
-    sizes.observe(element);
-    return () => {
-      element.removeEventListener('scroll', onScroll);
-      sizes.disconnect();
-    };
-  }, [list]);
-  const newest = messages.at(-1);
-  const me = useWorkspace((snapshot) => snapshot.me);
-  // What one has just said or asked for is shown wherever one was reading.
-  const forMe = newest !== undefined && (newest.ephemeral || newest.user === me);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new messages are the reason to scroll
-  useLayoutEffect(() => {
-    const element = list.current;
-    if (element && (atEnd.current || forMe)) {
-      element.scrollTop = element.scrollHeight;
-    }
-  }, [list, newest?.ts]);
 }
