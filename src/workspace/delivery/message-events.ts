@@ -1,6 +1,8 @@
-import type { StoredMessage } from '../state/messages.ts';
+import type { JsonObject } from '../json.ts';
+import type { StoredChannel } from '../state/channels.ts';
 import { messageRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 import type { Events } from './events.ts';
 
 /** Tells the app what happens to messages in the channels it is in. */
@@ -24,83 +26,83 @@ const kinds = {
   dm: { subscription: 'message.im', type: 'im' },
 } as const;
 
-export function createMessageEvents(deps: {
+interface MessageEventsDeps {
   readonly state: State;
   readonly events: Pick<Events, 'emit'>;
-}): MessageEvents {
+}
+
+export function createMessageEvents(deps: MessageEventsDeps): MessageEvents {
   const { state, events } = deps;
-  const { channels, identity, nextTs } = state;
-
-  /** Where the app may hear it; undefined where it is not a member, and for ephemeral messages. */
-  const heard = (message: StoredMessage) => {
-    const channel = channels.find(message.channel);
-    const hears = message.onlyFor === null && channel?.members.includes(identity.botUserId);
-    return channel !== undefined && hears === true ? channel : undefined;
-  };
-
   return {
-    posted: (message) => {
-      const channel = heard(message);
-      if (channel === undefined) {
-        return;
-      }
-      const row = messageRow(state, message, true);
-      const place = { channel: channel.id, event_ts: message.ts };
-      const { subscription, type } = kinds[channel.kind];
-      events.emit(subscription, { ...row, ...place, type: 'message', channel_type: type });
-      const mentioned = message.text.includes(`<@${identity.botUserId}>`);
-      // In a conversation with the app itself, Slack sends no mention.
-      if (mentioned && message.user !== identity.botUserId && channel.kind !== 'app') {
-        events.emit('app_mention', { ...row, ...place, type: 'app_mention' });
-      }
-    },
-    changed: (before, after) => {
-      const channel = heard(after);
-      if (channel !== undefined) {
-        const ts = nextTs();
-        const { subscription, type } = kinds[channel.kind];
-        events.emit(subscription, {
-          type: 'message',
-          subtype: 'message_changed',
-          message: messageRow(state, after, true),
-          previous_message: messageRow(state, before, true),
-          channel: channel.id,
-          channel_type: type,
-          hidden: true,
-          ts,
-          event_ts: ts,
-        });
-      }
-    },
-    removed: (message) => {
-      const channel = heard(message);
-      if (channel !== undefined) {
-        const ts = nextTs();
-        const { subscription, type } = kinds[channel.kind];
-        events.emit(subscription, {
-          type: 'message',
-          subtype: 'message_deleted',
-          previous_message: messageRow(state, message, true),
-          channel: channel.id,
-          channel_type: type,
-          deleted_ts: message.ts,
-          hidden: true,
-          ts,
-          event_ts: ts,
-        });
-      }
-    },
+    posted: (message) => tellPosted(deps, message),
+    changed: (before, after) =>
+      tellChange(deps, after, {
+        subtype: 'message_changed',
+        message: messageRow(state, after, true),
+        previous_message: messageRow(state, before, true),
+      }),
+    removed: (message) =>
+      tellChange(deps, message, {
+        subtype: 'message_deleted',
+        previous_message: messageRow(state, message, true),
+        deleted_ts: message.ts,
+      }),
     reacted: (type, message, reaction, user) => {
-      if (heard(message) !== undefined) {
+      if (heardIn(state, message) !== undefined) {
         events.emit(type, {
           type,
           user,
           reaction,
           item: { type: 'message', channel: message.channel, ts: message.ts },
           item_user: message.user,
-          event_ts: nextTs(),
+          event_ts: state.nextTs(),
         });
       }
     },
   };
+}
+
+/** The channel where the app hears it; undefined where it is no member, and for ephemeral messages. */
+function heardIn({ channels, identity }: State, message: StoredMessage): StoredChannel | undefined {
+  const channel = channels.find(message.channel);
+  const hears = message.onlyFor === null && channel?.members.includes(identity.botUserId);
+  return hears === true ? channel : undefined;
+}
+
+function tellPosted({ state, events }: MessageEventsDeps, message: StoredMessage): void {
+  const channel = heardIn(state, message);
+  if (channel === undefined) {
+    return;
+  }
+  const { botUserId } = state.identity;
+  const row = messageRow(state, message, true);
+  const place = { channel: channel.id, event_ts: message.ts };
+  const { subscription, type } = kinds[channel.kind];
+  events.emit(subscription, { ...row, ...place, type: 'message', channel_type: type });
+  const mentioned = message.text.includes(`<@${botUserId}>`) && message.user !== botUserId;
+  // In a conversation with the app itself, Slack sends no mention.
+  if (mentioned && channel.kind !== 'app') {
+    events.emit('app_mention', { ...row, ...place, type: 'app_mention' });
+  }
+}
+
+function tellChange(
+  { state, events }: MessageEventsDeps,
+  message: StoredMessage,
+  fields: JsonObject,
+): void {
+  const channel = heardIn(state, message);
+  if (channel !== undefined) {
+    const ts = state.nextTs();
+    const { subscription, type } = kinds[channel.kind];
+    events.emit(subscription, {
+      ...fields,
+      type: 'message',
+      channel: channel.id,
+      channel_type: type,
+      hidden: true,
+      ts,
+      event_ts: ts,
+    });
+  }
 }

@@ -96,25 +96,23 @@ export function createSocketCarrier(deps: {
       return sendOver({ socket, pending, parcel, answerWithinMs });
     },
     disconnect: (reason) => {
+      const goodbye = { type: 'disconnect', reason, debug_info: { host: 'workspace' } };
       for (const socket of sockets) {
-        socket.send(
-          JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'workspace' } }),
-        );
+        socket.send(JSON.stringify(goodbye));
       }
     },
-    cut: () => {
-      for (const socket of sockets) {
-        socket.terminate();
-      }
-    },
+    cut: () => terminate(sockets),
     stop: () => {
-      for (const socket of sockets) {
-        socket.close(1001);
-        socket.terminate();
-      }
+      terminate(sockets);
       server.close();
     },
   };
+}
+
+function terminate(sockets: ReadonlySet<WebSocket>): void {
+  for (const socket of sockets) {
+    socket.terminate();
+  }
 }
 
 function hello(appId: string, connections: number) {

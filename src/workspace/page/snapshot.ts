@@ -1,8 +1,8 @@
 import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { AppInfo, Channel, ClockInfo, Message, OpenView, Snapshot } from '../page-protocol.ts';
-import type { StoredMessage } from '../state/messages.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 import type { StoredView } from '../state/views.ts';
 import type { Wire } from '../wire.ts';
 
@@ -20,71 +20,68 @@ export interface Sight {
 
 const shownWire = 500;
 
-export function createSight(deps: {
+interface SightDeps {
   readonly state: State;
   readonly manifest: AppManifest;
   readonly faults: FaultBox;
   readonly wire: Wire;
   readonly connection: () => AppInfo['connection'];
   readonly clockMovable: boolean;
-}): Sight {
-  const { state, manifest, faults, wire, connection, clockMovable } = deps;
-  const { identity } = state;
+}
 
-  const seen = (as: string) => state.channels.all().filter(({ members }) => members.includes(as));
+export function createSight(deps: SightDeps): Sight {
+  const { state, faults, wire, clockMovable } = deps;
+  const sees = (as: string, { channel, onlyFor }: StoredMessage) =>
+    (onlyFor === null || onlyFor === as) &&
+    state.channels.find(channel)?.members.includes(as) === true;
 
   const sight: Omit<Sight, 'snapshot'> = {
     channels: (as) => channelsFor(state, as),
-    message: (as, message) => {
-      const shown =
-        (message.onlyFor === null || message.onlyFor === as) &&
-        state.channels.find(message.channel)?.members.includes(as) === true;
-      return shown ? shownMessage(state, message) : undefined;
-    },
+    message: (as, message) => (sees(as, message) ? shownMessage(state, message) : undefined),
     modals: (as) => state.views.modalsOf(as).map(shownView),
     home: (as) => {
       const home = state.views.homeOf(as);
       return home === undefined ? null : shownView(home);
     },
-    app: () => ({
-      name: identity.appName,
-      botUserId: identity.botUserId,
-      description: manifest.description,
-      connection: connection(),
-      commands: manifest.commands.map(({ command, description, usageHint }) => ({
-        command,
-        description,
-        usageHint,
-      })),
-      shortcuts: manifest.shortcuts,
-      hasHome: manifest.homeTab,
-    }),
+    app: () => shownApp(deps),
     clock: () => ({ now: state.clock.now().toISOString(), movable: clockMovable }),
   };
 
   return {
     ...sight,
-    snapshot: (as) => {
-      const mine = new Set(seen(as).map(({ id }) => id));
-      return {
-        workspace: { teamId: identity.teamId, name: identity.teamName },
-        me: as,
-        people: state.people,
-        app: sight.app(),
-        channels: sight.channels(as),
-        messages: state.messages
-          .all()
-          .filter(
-            ({ channel, onlyFor }) => mine.has(channel) && (onlyFor === null || onlyFor === as),
-          )
-          .map((message) => shownMessage(state, message)),
-        modals: sight.modals(as),
-        home: sight.home(as),
-        clock: sight.clock(),
-        faults: faults.rates(),
-        wire: wire.entries().slice(-shownWire),
-      };
-    },
+    snapshot: (as) => ({
+      workspace: { teamId: state.identity.teamId, name: state.identity.teamName },
+      me: as,
+      people: state.people,
+      app: sight.app(),
+      channels: sight.channels(as),
+      messages: state.messages
+        .all()
+        .filter((message) => sees(as, message))
+        .map((message) => shownMessage(state, message)),
+      modals: sight.modals(as),
+      home: sight.home(as),
+      clock: sight.clock(),
+      faults: faults.rates(),
+      wire: wire.entries().slice(-shownWire),
+    }),
+  };
+}
+
+function shownApp({ state, manifest, connection }: SightDeps): AppInfo {
+  const { identity } = state;
+  return {
+    name: identity.appName,
+    botUserId: identity.botUserId,
+    description: manifest.description,
+    connection: connection(),
+    commands: manifest.commands.map(({ command, description, usageHint }) => ({
+      command,
+      description,
+      usageHint,
+    })),
+    shortcuts: manifest.shortcuts,
+    hasHome: manifest.homeTab,
   };
 }
 

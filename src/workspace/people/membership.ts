@@ -1,6 +1,6 @@
 import type { StoredChannel } from '../state/channels.ts';
-import type { StoredMessage } from '../state/messages.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 
 /** The channel, where this person is in it. */
 export function memberOf(

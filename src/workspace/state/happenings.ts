@@ -1,5 +1,5 @@
 import type { WireEntry } from '../page-protocol.ts';
-import type { StoredMessage } from './messages.ts';
+import type { StoredMessage } from './stored-message.ts';
 
 /** Something that a person looking at the workspace may see change. */
 export type Happening =

@@ -1,37 +1,6 @@
-import type { KnownBlock } from '@slack/types';
-import type { JsonObject } from '../json.ts';
-import type { StoredFile } from './files.ts';
 import type { Happenings } from './happenings.ts';
+import type { Draft, StoredMessage } from './stored-message.ts';
 import type { NextTs } from './timestamps.ts';
-
-export interface Reaction {
-  readonly name: string;
-  readonly users: readonly string[];
-}
-
-export interface StoredMessage {
-  readonly channel: string;
-  readonly ts: string;
-  readonly threadTs: string | null;
-  /** A person's id or the app's bot user id. */
-  readonly user: string;
-  readonly text: string;
-  readonly blocks: readonly KnownBlock[];
-  readonly attachments: readonly JsonObject[];
-  readonly files: readonly StoredFile[];
-  readonly metadata: JsonObject | null;
-  readonly reactions: readonly Reaction[];
-  /** When it was edited, as a timestamp; null where it never was. */
-  readonly editedTs: string | null;
-  /** The one person who sees an ephemeral message; null for all others. */
-  readonly onlyFor: string | null;
-  /** A reply that is shown in the channel as well. */
-  readonly broadcast: boolean;
-  /** `tada` on channel joins and such; null on what someone wrote. */
-  readonly subtype: string | null;
-}
-
-export type Draft = Pick<StoredMessage, 'channel' | 'user' | 'text'> & Partial<StoredMessage>;
 
 export interface Messages {
   post(draft: Draft): StoredMessage;

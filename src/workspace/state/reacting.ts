@@ -1,5 +1,6 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
-import type { Messages, StoredMessage } from './messages.ts';
+import type { Messages } from './messages.ts';
+import type { StoredMessage } from './stored-message.ts';
 
 interface ReactingDeps {
   readonly messages: Messages;

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { StoredChannel } from './channels.ts';
 import type { StoredFile } from './files.ts';
-import type { StoredMessage } from './messages.ts';
 import type { State } from './state.ts';
+import type { StoredMessage } from './stored-message.ts';
 import type { StoredView } from './views.ts';
 
 type RowState = Pick<State, 'identity' | 'messages'>;

@@ -1,9 +1,9 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import type { JsonObject } from '../json.ts';
 import { readContent } from '../state/content.ts';
-import type { StoredMessage } from '../state/messages.ts';
 import { messageRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
 import { findForApp, reachToPost, reachToRead } from './reach.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
-import type { StoredMessage } from '../state/messages.ts';
 import { messageRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 import { parseTs } from '../state/timestamps.ts';
 import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, refuse } from './method.ts';

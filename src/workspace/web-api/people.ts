@@ -3,29 +3,13 @@ import { botProfile } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import { userRow } from '../state/user-rows.ts';
 import { wordAt } from './arguments.ts';
-import { type Methods, refuse } from './method.ts';
+import { type Answer, type Methods, refuse } from './method.ts';
 import { pageOf } from './pages.ts';
 
 /** users.*, bots.info, team.info and auth.test: who is who. */
 export function createPeopleMethods({ state }: { readonly state: State }): Methods {
-  const { identity, people } = state;
-  const url = `https://${identity.teamDomain}.slack.com/`;
   return {
-    'auth.test': {
-      tier: 'special',
-      scopes: [],
-      needs: [],
-      run: () => ({
-        ok: true,
-        url,
-        team: identity.teamName,
-        user: identity.botName,
-        team_id: identity.teamId,
-        user_id: identity.botUserId,
-        bot_id: identity.botId,
-        is_enterprise_install: false,
-      }),
-    },
+    'auth.test': { tier: 'special', scopes: [], needs: [], run: () => whoAmI(state) },
     'users.info': {
       tier: 'tier4',
       scopes: ['users:read'],
@@ -39,18 +23,7 @@ export function createPeopleMethods({ state }: { readonly state: State }): Metho
       tier: 'tier2',
       scopes: ['users:read'],
       needs: [],
-      run: (args) => {
-        const ids = [...people.map(({ id }) => id), identity.botUserId];
-        const page = pageOf(ids, args, 1000);
-        return page === null
-          ? refuse('invalid_cursor')
-          : {
-              ok: true,
-              members: page.rows.map((id) => userRow(state, id)),
-              cache_ts: Math.floor(state.clock.now().getTime() / 1000),
-              ...page.metadata,
-            };
-      },
+      run: (args) => listUsers(state, args),
     },
     'bots.info': {
       tier: 'tier3',
@@ -58,28 +31,60 @@ export function createPeopleMethods({ state }: { readonly state: State }): Metho
       needs: [],
       run: (args) => botInfo(state, args),
     },
-    'team.info': {
-      tier: 'tier3',
-      scopes: ['team:read'],
-      needs: [],
-      run: () => ({
-        ok: true,
-        team: {
-          id: identity.teamId,
-          name: identity.teamName,
-          url,
-          domain: identity.teamDomain,
-          email_domain: '',
-          icon: { image_default: true },
-        },
-      }),
-    },
+    'team.info': { tier: 'tier3', scopes: ['team:read'], needs: [], run: () => teamInfo(state) },
   };
 }
 
-function botInfo(state: State, args: JsonObject) {
+function urlOf({ identity }: State): string {
+  return `https://${identity.teamDomain}.slack.com/`;
+}
+
+function whoAmI(state: State): Answer {
+  const { identity } = state;
+  return {
+    ok: true,
+    url: urlOf(state),
+    team: identity.teamName,
+    user: identity.botName,
+    team_id: identity.teamId,
+    user_id: identity.botUserId,
+    bot_id: identity.botId,
+    is_enterprise_install: false,
+  };
+}
+
+function listUsers(state: State, args: JsonObject): Answer {
+  const ids = [...state.people.map(({ id }) => id), state.identity.botUserId];
+  const page = pageOf(ids, args, 1000);
+  if (page === null) {
+    return refuse('invalid_cursor');
+  }
+  return {
+    ok: true,
+    members: page.rows.map((id) => userRow(state, id)),
+    cache_ts: Math.floor(state.clock.now().getTime() / 1000),
+    ...page.metadata,
+  };
+}
+
+function botInfo(state: State, args: JsonObject): Answer {
   const { botId } = state.identity;
   return (wordAt(args, 'bot') ?? botId) === botId
-    ? ({ ok: true, bot: botProfile(state) } as const)
+    ? { ok: true, bot: botProfile(state) }
     : refuse('bot_not_found');
+}
+
+function teamInfo(state: State): Answer {
+  const { identity } = state;
+  return {
+    ok: true,
+    team: {
+      id: identity.teamId,
+      name: identity.teamName,
+      url: urlOf(state),
+      domain: identity.teamDomain,
+      email_domain: '',
+      icon: { image_default: true },
+    },
+  };
 }

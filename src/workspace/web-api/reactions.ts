@@ -1,9 +1,9 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import type { JsonObject } from '../json.ts';
-import type { StoredMessage } from '../state/messages.ts';
 import { addReaction, removeReaction } from '../state/reacting.ts';
 import { messageRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
+import type { StoredMessage } from '../state/stored-message.ts';
 import { wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
 import { reachToRead } from './reach.ts';
