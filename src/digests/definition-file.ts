@@ -8,6 +8,7 @@ import {
   visit,
   YAMLMap,
 } from 'yaml';
+import { cutBetweenWords } from '../model/headline.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** Collects what is wrong with one definition file. */
@@ -101,7 +102,8 @@ function isNode(value: unknown): value is Node {
 }
 
 function sentence(message: string): string {
-  const [first = ''] = message.split('\n');
+  const [line = ''] = message.split('\n');
+  const first = cutBetweenWords(line, 200);
   return /[.:!?]$/.test(first) ? first.replace(/:$/, '.') : `${first}.`;
 }
 

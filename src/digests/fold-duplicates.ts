@@ -19,8 +19,9 @@ export function gistOf({ item }: ArchiveItem): Gist {
     .join(' ');
   const folded = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-  // A row of mere symbols is the same only as itself, letter for letter.
-  return { key: words.length === 0 ? text : words.join(' '), words: new Set(words) };
+  // A row of mere symbols is the same only letter for letter, one without text only as itself.
+  const exact = text === '' ? item.id : text;
+  return { key: words.length === 0 ? exact : words.join(' '), words: new Set(words) };
 }
 
 /** Whether two rows say the same, or nearly the same, in name and description. */

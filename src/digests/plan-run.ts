@@ -9,7 +9,7 @@ import { type ComposedDigest, composeDigest, type Period } from './compose-diges
 import { expiryOf } from './due-slots.ts';
 
 /** A definition that was good when it was read cannot be planned now. */
-export class DigestPlanError extends Error {
+class DigestPlanError extends Error {
   readonly code = 'unreadable-query';
 
   constructor(digest: string, reason: string) {
@@ -95,7 +95,7 @@ export async function compose(
 }
 
 /** The definition's query as of a day: `since:30d` counts back from there. @throws DigestPlanError */
-export function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
+function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
   const outcome = parseQuery(query, asOf.toISOString().slice(0, 10));
   if (outcome.kind === 'unreadable') {
     throw new DigestPlanError(name, unreadableSentence(outcome));

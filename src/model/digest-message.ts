@@ -36,6 +36,7 @@ export const DigestParent = z.object({
   timezone: z.string(),
   /** How many slots this run stands in for; 1 when it is on time. */
   slots: z.number().int().min(1),
+  /** Entries of the whole digest, so that these, below and over add up to what was found. */
   newItems: z.number().int().min(0),
   updatedItems: z.number().int().min(0),
   /** Found by the query, but under the minimum relevancy. */

@@ -236,6 +236,26 @@ describe('readDefinitions', () => {
     expect(problems.map(({ code }) => code).sort()).toEqual(['encoding', 'size']);
   });
 
+  it.each([
+    ['brackets', '['.repeat(16_000)],
+    ['closed brackets', `a: ${'['.repeat(4_000)}${']'.repeat(4_000)}`],
+    ['braces', `a: ${'{a: '.repeat(4_000)}`],
+    ['dashes', '- '.repeat(8_000)],
+    ['question marks', '? '.repeat(8_000)],
+    ['exclamation marks', '!'.repeat(16_000)],
+    ['unknown keys', Array.from({ length: 1_500 }, (_, n) => `key${n}: 1`).join('\n')],
+    ['parentheses in the query', `${SMALL}query: "${'('.repeat(15_000)}"`],
+  ])('is not impressed by 16 KB of %s', async (_what, text) => {
+    await write('weekly.yml', text);
+
+    const { definitions, problems } = await readDefinitions(folder);
+
+    expect(definitions).toEqual([]);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(20);
+    expect(Math.max(...problems.map(({ message }) => message.length))).toBeLessThan(500);
+  });
+
   it('treats __proto__ as a key like any other', async () => {
     const problem = await complaintOf(`${SMALL}__proto__: {limit: 5}\n`);
 

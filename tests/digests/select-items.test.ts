@@ -223,6 +223,17 @@ describe('selectItems', () => {
     expect(selection.chosen).toHaveLength(2);
   });
 
+  it('does not take rows without name and description for one another', () => {
+    const bare = { name: null, description: null, change: null };
+
+    const selection = selectItems(anything, [
+      aCandidate({ row: { ...bare, tenYear: 'More of it' }, page: 1 }),
+      aCandidate({ row: { ...bare, tenYear: 'Less of it' }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toHaveLength(2);
+  });
+
   it('gives the same choice whatever the order of the candidates', () => {
     const candidates = Array.from({ length: 40 }, (_, n) =>
       aCandidate({
