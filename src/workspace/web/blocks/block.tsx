@@ -23,9 +23,9 @@ export function Block({ block, blockId, error }: BlockProps) {
       return <SectionBlock block={block} blockId={blockId} />;
     case 'header':
       return (
-        <h3 className="block-header">
+        <h2 className="block-header">
           <PlainText text={block.text.text} emoji={block.text.emoji} />
-        </h3>
+        </h2>
       );
     case 'divider':
       return <hr className="block-divider" />;

@@ -1,0 +1,185 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/log.ts';
+import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import {
+  axeFindings,
+  hasBrowser,
+  launchBrowser,
+  openPage,
+  type WatchedPage,
+} from '../support/browser.ts';
+import { rows, send } from '../support/workspace-page.ts';
+
+const noor = 'U0PLAYNOOR';
+const mira = 'U0PLAYMIRA';
+const jonas = 'U0PLAYJONA';
+
+describe.skipIf(!hasBrowser())('the playground in a browser', () => {
+  let stateDir: string;
+  let playground: Playground;
+  let browser: Browser;
+  let reader: WatchedPage;
+
+  beforeAll(async () => {
+    stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
+    playground = await startPlayground(
+      { log: silentLog },
+      {
+        archive: null,
+        reset: true,
+        port: 0,
+        transport: 'socket',
+        stateDir,
+      },
+    );
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await playground.stop();
+    await rm(stateDir, { recursive: true, force: true });
+  });
+
+  const openAs = (person: string) => openPage(browser, `${playground.url}#/${person}`);
+
+  beforeEach(async () => {
+    reader = await openAs(noor);
+  });
+  afterEach(async () => {
+    const { troubles } = reader;
+    await reader.close();
+    expect(troubles).toEqual([]);
+  });
+
+  const answers = (page: Page) => rows(page).filter({ hasText: 'Only visible to you' });
+  const lastAnswer = (page: Page, words: string | RegExp) =>
+    answers(page).filter({ hasText: words }).last();
+
+  it('answers a query with five cards, and turns the page', async () => {
+    await send(reader.page, '/signals regulation');
+
+    const answer = lastAnswer(reader.page, /signals for "regulation"/);
+    await answer.waitFor();
+    expect(await answer.getByRole('button', { name: /^Details|Details$/ }).count()).toBe(5);
+    const first = await answer.innerText();
+    await answer.getByRole('button', { name: 'Next' }).click();
+    await expect.poll(() => answer.innerText()).not.toBe(first);
+    await answer.getByRole('button', { name: 'Previous' }).click();
+    await expect.poll(() => answer.innerText()).toBe(first);
+  });
+
+  it('shows the details of an item', async () => {
+    await send(reader.page, '/concerns privacy');
+    const answer = lastAnswer(reader.page, /concerns? for "privacy"/);
+
+    await answer.getByRole('button', { name: 'Details' }).first().click();
+
+    const details = reader.page.getByRole('dialog', { name: 'Concern' });
+    await details.getByText('Description').waitFor();
+    expect(await axeFindings(reader.page)).toEqual([]);
+    await reader.page.keyboard.press('Escape');
+    await details.waitFor({ state: 'detached' });
+  });
+
+  it('shares an item with the channel', async () => {
+    const theirs = await openAs(jonas);
+    await send(reader.page, '/signals rel:5');
+    const answer = lastAnswer(reader.page, /rel 5/);
+
+    await answer.getByRole('button', { name: 'Share to channel' }).first().click();
+
+    await rows(theirs.page)
+      .filter({ hasText: /Noor Haddad/ })
+      .filter({ hasText: /[Ss]hared/ })
+      .last()
+      .waitFor();
+    expect(theirs.troubles).toEqual([]);
+    await theirs.close();
+  });
+
+  it('says what cannot be read, and how to write it', async () => {
+    await send(reader.page, '/signals rel:>=9');
+
+    await lastAnswer(reader.page, /I can't read rel:>=9: relevancy runs 1–5/).waitFor();
+  });
+
+  it('helps out when nothing is found', async () => {
+    await send(reader.page, '/signals xyzzyplugh');
+
+    await lastAnswer(reader.page, /xyzzyplugh/).waitFor();
+  });
+
+  it('flags an item with its button, and takes that back', async () => {
+    await send(reader.page, '/signals heat');
+    const answer = lastAnswer(reader.page, /signals? for "heat"/);
+
+    await answer.getByRole('button', { name: /^Flag/ }).first().click();
+    const flagged = lastAnswer(reader.page, /Flagged: .* \(1 person\)/);
+    await flagged.waitFor();
+    await flagged.getByRole('button', { name: /Undo|Take back/ }).click();
+
+    await lastAnswer(reader.page, /Flag taken back/).waitFor();
+  });
+
+  it('posts the digest when its time comes; a flag on an item of it is decided by another', async () => {
+    const curator = await openAs(mira);
+    await reader.page.getByRole('button', { name: /time and weather/ }).click();
+    await reader.page.getByRole('button', { name: /Next Monday/ }).click();
+    await reader.page.getByRole('button', { name: 'Close time and weather' }).click();
+
+    const digest = rows(reader.page)
+      .filter({ hasText: 'Signals of the week' })
+      .filter({ hasText: '23 Nov 2026, 09:00' })
+      .last();
+    await digest.getByRole('button', { name: /repl/ }).click();
+    const thread = reader.page.getByRole('complementary', { name: 'Thread' });
+    const item = thread.locator('.message').nth(1);
+    const name = (await item.locator('strong').nth(1).innerText()).trim();
+    await item.hover();
+    await item.getByRole('button', { name: 'React with triangular flag on post' }).click();
+    await thread
+      .getByText(/Flagged: /)
+      .or(answers(reader.page).getByText(/Flagged: /))
+      .last()
+      .waitFor();
+
+    await send(curator.page, '/signalpost review');
+    const queue = lastAnswer(curator.page, /1 item waits for review/);
+    await queue.getByText(name).first().waitFor();
+    await queue.getByRole('button', { name: /^Accept/ }).click();
+    const decision = curator.page.getByRole('dialog', { name: /Accept/ });
+    await decision.getByRole('textbox', { name: /Note/ }).fill('Worth watching.');
+    await decision.getByRole('button', { name: 'Accept' }).click();
+
+    await thread.getByText(/Accepted by/).waitFor();
+    await thread.getByText(/Worth watching\./).waitFor();
+    expect(curator.troubles).toEqual([]);
+    await curator.close();
+  });
+
+  it('shows the app’s Home', async () => {
+    await reader.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /Signalpost/ })
+      .click();
+
+    await reader.page.getByText('Next digests').waitFor();
+    expect(await axeFindings(reader.page)).toEqual([]);
+  });
+
+  it('loses nothing in bad weather', async () => {
+    await reader.page.getByRole('button', { name: /time and weather/ }).click();
+    await reader.page.getByLabel(/Duplicate events/).click();
+    await reader.page.getByText('1 fault', { exact: true }).waitFor();
+
+    await send(reader.page, '/issues rel:>=4');
+
+    await lastAnswer(reader.page, /issues/).waitFor();
+    await reader.page.getByLabel(/Duplicate events/).click();
+    await reader.page.getByText('1 fault', { exact: true }).waitFor({ state: 'detached' });
+  });
+});
