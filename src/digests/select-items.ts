@@ -21,12 +21,22 @@ export interface Selection {
   readonly overLimit: number;
 }
 
-interface Contender extends Standing {
+interface Ranked extends Standing {
   readonly candidate: DigestCandidate;
+}
+
+interface Contender extends Ranked {
   readonly gist: Gist;
   /** Ids of all pages that say it. */
   readonly pages: Set<string>;
 }
+
+/**
+ * How many are weighed against each other, and of one page. Beyond are those of an archive that
+ * was generated anew as a whole: enough to choose from, little enough to take no time.
+ */
+const MOST_CONTENDERS = 1_000;
+const MOST_OF_A_PAGE = 20;
 
 /** What one more item of a page, or of a theme, is worth less than the one before, in points of relevancy. */
 const PAGE_COST = 1;
@@ -47,15 +57,14 @@ export function selectItems(
     candidate,
     ...standingOf(candidate, minimumRelevancy),
   }));
+  const passing = standings.filter(({ passes }) => passes).sort(byWorth);
+  const promising = mostPromising(passing);
   const contenders = foldEqual(
-    standings
-      .filter(({ passes }) => passes)
-      .map((standing) => ({
-        ...standing,
-        gist: gistOf(standing.candidate.found),
-        pages: new Set([standing.candidate.found.page.id]),
-      }))
-      .sort(byWorth),
+    promising.map((standing) => ({
+      ...standing,
+      gist: gistOf(standing.candidate.found),
+      pages: new Set([standing.candidate.found.page.id]),
+    })),
   );
   const { chosen, left } = choose(contenders, limit);
   const items = chosen.map(({ candidate, pages }) => ({
@@ -68,11 +77,11 @@ export function selectItems(
     newItems: items.filter(({ novelty }) => novelty === 'new').length,
     updatedItems: items.filter(({ novelty }) => novelty === 'updated').length,
     belowThreshold: standings.filter(({ passes }) => !passes).length,
-    overLimit: left,
+    overLimit: left + passing.length - promising.length,
   };
 }
 
-function byWorth(a: Contender, b: Contender): number {
+function byWorth(a: Ranked, b: Ranked): number {
   return (
     a.tier - b.tier ||
     b.relevancy - a.relevancy ||
@@ -84,6 +93,20 @@ function byWorth(a: Contender, b: Contender): number {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** @param passing - most worthy first. */
+function mostPromising(passing: readonly Ranked[]): readonly Ranked[] {
+  if (passing.length <= MOST_CONTENDERS) {
+    return passing;
+  }
+  const perPage = new Map<string, number>();
+  const promising = passing.filter(({ candidate }) => {
+    const count = (perPage.get(candidate.found.page.id) ?? 0) + 1;
+    perPage.set(candidate.found.page.id, count);
+    return count <= MOST_OF_A_PAGE;
+  });
+  return promising.slice(0, MOST_CONTENDERS);
+}
 
 function foldEqual(contenders: readonly Contender[]): readonly Contender[] {
   const byKey = new Map<string, Contender>();

@@ -234,6 +234,20 @@ describe('selectItems', () => {
     expect(selection.chosen).toHaveLength(2);
   });
 
+  it('chooses from an archive that was generated anew as a whole, and counts all of it', () => {
+    const fives = Array.from({ length: 1_500 }, (_, n) =>
+      aCandidate({ row: { relevancy: 5 }, page: n % 50, novelty: 'updated' }),
+    );
+    const others = Array.from({ length: 500 }, () =>
+      aCandidate({ row: { relevancy: 4 }, page: 60 }),
+    );
+
+    const selection = selectItems({ minimumRelevancy: 4, limit: 10 }, [...others, ...fives]);
+
+    expect(new Set(selection.chosen.map(({ found }) => found.page.id)).size).toBe(10);
+    expect(selection).toMatchObject({ updatedItems: 10, overLimit: 1_990 });
+  });
+
   it('gives the same choice whatever the order of the candidates', () => {
     const candidates = Array.from({ length: 40 }, (_, n) =>
       aCandidate({
