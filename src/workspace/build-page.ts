@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { PageBundle } from './page/page-bundle.ts';
 
 /** Thrown when the page cannot be bundled; `cause` says why. */
-export class PageBuildError extends Error {
+class PageBuildError extends Error {
   readonly code = 'page_build_failed';
 }
 

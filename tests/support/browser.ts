@@ -19,7 +19,7 @@ const flags = [
 ];
 
 /** The Chromium of this machine: CHROMIUM_PATH, else the first on PATH; undefined when there is none. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   if (environment.CHROMIUM_PATH) {
     return environment.CHROMIUM_PATH;
   }
@@ -58,7 +58,7 @@ export interface WatchedPage {
   readonly page: Page;
   /** Console errors and warnings, uncaught errors, requests to other hosts. Should stay empty. */
   readonly troubles: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens an address in a fresh context and takes note of everything that should not happen. */

@@ -55,7 +55,7 @@ export function parseMrkdwn(source: string, options: MrkdwnOptions = {}): readon
 }
 
 /** Puts `&amp;`, `&lt;` and `&gt;` back; Slack encodes nothing else. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.replace(/&(amp|lt|gt);/g, (_, name) =>
     name === 'amp' ? '&' : name === 'lt' ? '<' : '>',
   );

@@ -1,0 +1,115 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Message } from '../../page-protocol.ts';
+import { useWorkspace } from '../page/page-context.ts';
+
+/** How near to the end counts as being there, in CSS pixels. */
+const nearEnd = 100;
+
+export interface Scroll {
+  /** Something new stands below what is in view. */
+  readonly behind: boolean;
+  readonly toEnd: () => void;
+}
+
+/**
+ * Keeps the newest message in view while one is at the end, and shows what one
+ * has just said or asked for wherever one was. A message taller than the list is
+ * shown from its beginning.
+ *
+ * @param list - the scroll area; its first child holds the messages.
+ * @param fromStart - begins at the first message, as a thread does.
+ */
+export function useScroll(
+  list: RefObject<HTMLElement | null>,
+  messages: readonly Message[],
+  fromStart: boolean,
+): Scroll {
+  const atEnd = useRef(!fromStart);
+  const [behind, setBehind] = useState(false);
+  const me = useWorkspace((snapshot) => snapshot.me);
+  const newest = messages.at(-1);
+  const shown = useRef<string | undefined>(undefined);
+  useFollowing(list, atEnd, setBehind);
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    const first = shown.current === undefined;
+    if (!element || newest === undefined || newest.ts === shown.current) {
+      return;
+    }
+    shown.current = newest.ts;
+    if (first) {
+      begin(element, fromStart, atEnd);
+    } else if (atEnd.current || newest.ephemeral || newest.user === me) {
+      showNewest(element, atEnd);
+    } else {
+      setBehind(true);
+    }
+  }, [list, newest, me, fromStart]);
+
+  const toEnd = () => {
+    atEnd.current = true;
+    setBehind(false);
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  };
+  return { behind, toEnd };
+}
+
+/** Notices where one scrolls to, and stays at the end while blocks and pictures arrive late. */
+function useFollowing(
+  list: RefObject<HTMLElement | null>,
+  atEnd: { current: boolean },
+  setBehind: (behind: boolean) => void,
+): void {
+  useEffect(() => {
+    const element = list.current;
+    const inner = element?.firstElementChild;
+    if (!element || !inner) {
+      return;
+    }
+    let height = element.scrollHeight;
+    const onScroll = () => {
+      const moved = element.scrollHeight === height;
+      height = element.scrollHeight;
+      // Else the browser kept the place while the layout changed: nobody scrolled.
+      if (moved) {
+        atEnd.current = height - element.scrollTop - element.clientHeight < nearEnd;
+        if (atEnd.current) {
+          setBehind(false);
+        }
+      }
+    };
+    const sizes = new ResizeObserver(() => {
+      height = element.scrollHeight;
+      if (atEnd.current) {
+        element.scrollTop = height;
+      }
+    });
+    element.addEventListener('scroll', onScroll);
+    sizes.observe(inner);
+    sizes.observe(element);
+    return () => {
+      element.removeEventListener('scroll', onScroll);
+      sizes.disconnect();
+    };
+  }, [list, atEnd, setBehind]);
+}
+
+function begin(element: HTMLElement, fromStart: boolean, atEnd: { current: boolean }): void {
+  const unread = element.querySelector<HTMLElement>('.new-line');
+  if (fromStart) {
+    element.scrollTop = 0;
+  } else if (unread !== null) {
+    element.scrollTop = unread.offsetTop - nearEnd;
+    atEnd.current = false;
+  } else {
+    showNewest(element, atEnd);
+  }
+}
+
+function showNewest(element: HTMLElement, atEnd: { current: boolean }): void {
+  const row = [...element.querySelectorAll<HTMLElement>('.message')].at(-1);
+  const tall = row !== undefined && row.offsetHeight > element.clientHeight;
+  atEnd.current = !tall;
+  element.scrollTop = tall ? row.offsetTop - 8 : element.scrollHeight;
+}
