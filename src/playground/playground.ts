@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -14,6 +13,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
 import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
 import { liveThrough } from './live-through.ts';
+import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,7 +34,7 @@ const SECRETS = {
 export interface PlaygroundOptions {
   /** A folder of one's own pages; null takes the demo archive. */
   readonly archive: string | null;
-  /** Begins with an empty database. */
+  /** Begins anew, with an empty database and no messages. */
   readonly reset: boolean;
   /** Of the page; another free one is taken when it is in use. */
   readonly port: number;
@@ -59,8 +59,9 @@ export async function startPlayground(
 ): Promise<Playground> {
   const folder = await stateFolder(options);
   const demo = options.archive === null ? await readDemoPages() : null;
-  const isNew = !existsSync(join(folder, 'signalpost.db'));
-  const clock = createMovableClock(demo === null ? new Date() : isNew ? DEMO_BEGINS : DEMO_TODAY);
+  const memory = await openMemory(folder);
+  const isNew = memory.last === null;
+  const clock = createMovableClock(startOfClock(demo !== null, memory.last?.now));
   const archive = options.archive ?? join(folder, 'archive');
   const page = await buildPage();
   const workspace = createWorkspace({
@@ -71,6 +72,7 @@ export async function startPlayground(
     people: PEOPLE,
     channels: CHANNELS,
     identity: { teamName: 'Northwind Foresight' },
+    saved: memory.last?.workspace,
     page: () => page,
     moveClock: (to) => moveClock(to),
   });
@@ -92,6 +94,7 @@ export async function startPlayground(
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
   }
+  const keeping = memory.keep(() => ({ now: clock.now(), workspace: workspace.save() }));
   return {
     url: `${workspace.url}/`,
     workspace,
@@ -100,6 +103,7 @@ export async function startPlayground(
     stop: async () => {
       await server.stop();
       await workspace.stop();
+      await keeping.stop();
     },
   };
 
@@ -121,6 +125,14 @@ export async function startPlayground(
       clock.hurry(false);
     }
   }
+}
+
+/** The demo stands where it was left; one's own archive lives now, unless its clock was moved past that. */
+function startOfClock(isDemo: boolean, left: Date | undefined): Date {
+  if (isDemo) {
+    return left ?? DEMO_BEGINS;
+  }
+  return new Date(Math.max(Date.now(), left?.getTime() ?? 0));
 }
 
 async function stateFolder({ archive, reset, stateDir }: PlaygroundOptions): Promise<string> {

@@ -10,6 +10,7 @@ import { createJoined, type Joined } from './people/joined.ts';
 import { createRateLimiter, noRateLimits } from './rate-limits.ts';
 import { createWorkspaceServer, listen } from './server.ts';
 import type { Identity } from './state/identity.ts';
+import { SavedState } from './state/saved-state.ts';
 import { createState, type State } from './state/state.ts';
 import { until } from './until.ts';
 import { createMethods } from './web-api/methods.ts';
@@ -24,13 +25,14 @@ const defaults = { answerWithinMs: 3000, slowAnswerMs: 1000 };
  *
  * It knows Slack's protocol and nothing of the app but its manifest.
  *
- * @throws {z.ZodError} where the manifest is none.
+ * @throws {z.ZodError} where the manifest is none, or `saved` is nothing that `save` gave.
  */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { clock, log, people, channels, signingSecret } = options;
   const manifest = readManifest(options.manifest);
   const identity = identityOf(manifest, options.identity);
-  const state = createState({ clock, identity, people, channels });
+  const saved = options.saved === undefined ? undefined : SavedState.parse(options.saved);
+  const state = createState({ clock, identity, people, channels, saved });
   const address = createAddress(options.requestUrl);
   const faults = createFaultBox({
     random: options.random ?? Math.random,
@@ -153,6 +155,7 @@ function workspaceOf(
         server.closeAllConnections();
       });
     },
+    save: () => state.save(),
     setRequestUrl: (url) => {
       address.setRequestUrl(url);
       happenings.tell({ kind: 'app' });

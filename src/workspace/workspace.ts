@@ -18,6 +18,8 @@ export interface WorkspaceOptions {
   readonly appToken: string;
   readonly people: readonly Person[];
   readonly channels: readonly ChannelSeed[];
+  /** Where an earlier workspace with the same channels and people ended: what its `save` gave. */
+  readonly saved?: unknown;
   /** Names and ids of team and app where they matter. */
   readonly identity?: Partial<Identity>;
   /** Where signed requests go while no socket is open; may come later by {@link Workspace.setRequestUrl}. */
@@ -73,6 +75,8 @@ export interface Workspace {
   setFaults(faults: Faults): void;
   /** Tells pages that the clock has moved by other means than theirs. */
   clockMoved(): void;
+  /** Messages, memberships and what was read, as JSON; see {@link WorkspaceOptions.saved}. */
+  save(): unknown;
   archiveChannel(channel: string, archived?: boolean): void;
   /** Takes the app out of a channel. */
   removeApp(channel: string): void;

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Person } from '../page-protocol.ts';
 import type { Happenings } from './happenings.ts';
 import type { Identity } from './identity.ts';
+import type { SavedState } from './saved-state.ts';
 import { parseTs } from './timestamps.ts';
 
 /** A channel as it is before anyone did anything. */
@@ -41,6 +42,7 @@ export interface Channels {
   markRead(user: string, channel: string, ts: string): void;
   /** @returns a timestamp, `0` where nothing was read. */
   lastRead(user: string, channel: string): string;
+  save(): Pick<SavedState, 'channels' | 'reads'>;
 }
 
 export function createChannels(deps: {
@@ -49,8 +51,9 @@ export function createChannels(deps: {
   readonly identity: Identity;
   readonly people: readonly Person[];
   readonly seeds: readonly ChannelSeed[];
+  readonly saved: Pick<SavedState, 'channels' | 'reads'>;
 }): Channels {
-  const { clock, happenings, identity, people, seeds } = deps;
+  const { clock, happenings, identity, people, seeds, saved } = deps;
   const created = Math.floor(clock.now().getTime() / 1000);
   const byId = new Map<string, StoredChannel>();
   for (const { id, kind, name, topic = '', members, appIsMember = false } of seeds) {
@@ -79,7 +82,13 @@ export function createChannels(deps: {
       created,
     });
   }
-  const reads = new Map<string, string>();
+  for (const { id, members, archived } of saved.channels) {
+    const channel = byId.get(id);
+    if (channel !== undefined) {
+      byId.set(id, { ...channel, members, archived });
+    }
+  }
+  const reads = new Map(saved.reads.map(({ user, channel, ts }) => [`${user} ${channel}`, ts]));
   const lastRead = (user: string, channel: string) => reads.get(`${user} ${channel}`) ?? '0';
 
   return {
@@ -104,5 +113,16 @@ export function createChannels(deps: {
       }
     },
     lastRead,
+    save: () => ({
+      channels: [...byId.values()].map(({ id, members, archived }) => ({
+        id,
+        members: [...members],
+        archived,
+      })),
+      reads: [...reads].map(([key, ts]) => {
+        const [user = '', channel = ''] = key.split(' ');
+        return { user, channel, ts };
+      }),
+    }),
   };
 }

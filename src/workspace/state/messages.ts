@@ -16,21 +16,31 @@ export interface Messages {
 export function createMessages(deps: {
   readonly happenings: Happenings;
   readonly nextTs: NextTs;
+  /** Those of an earlier start, oldest first. */
+  readonly saved: readonly Omit<StoredMessage, 'files'>[];
 }): Messages {
-  const { happenings, nextTs } = deps;
+  const { happenings, nextTs, saved } = deps;
   // Insertion order is order in time: timestamps grow over all channels.
   const byPlace = new Map<string, StoredMessage>();
   const place = (channel: string, ts: string) => `${channel} ${ts}`;
 
   const threads = new Map<string, Set<string>>();
 
-  const put = (message: StoredMessage) => {
+  const keep = (message: StoredMessage) => {
     const { channel, ts, threadTs, onlyFor } = message;
     byPlace.set(place(channel, ts), message);
     if (threadTs !== null && onlyFor === null) {
       const thread = threads.get(place(channel, threadTs)) ?? new Set();
       threads.set(place(channel, threadTs), thread.add(ts));
     }
+  };
+
+  for (const message of saved) {
+    keep({ ...message, files: [] });
+  }
+
+  const put = (message: StoredMessage) => {
+    keep(message);
     happenings.tell({ kind: 'message', message });
     return message;
   };

@@ -6,10 +6,11 @@ import { createHappenings, type Happenings } from './happenings.ts';
 import type { Identity } from './identity.ts';
 import { createIds, type NewId } from './ids.ts';
 import { createMessages, type Messages } from './messages.ts';
+import type { SavedState } from './saved-state.ts';
 import { createTimestamps, type NextTs } from './timestamps.ts';
 import { createViews, type Views } from './views.ts';
 
-/** Everything a workspace remembers; gone when it stops. */
+/** Everything a workspace remembers. */
 export interface State {
   readonly clock: Clock;
   readonly identity: Identity;
@@ -21,28 +22,56 @@ export interface State {
   readonly happenings: Happenings;
   readonly newId: NewId;
   readonly nextTs: NextTs;
+  /** What a later start needs to go on from here: a SavedState, ready for JSON. */
+  save(): unknown;
 }
+
+/** Ids that may have been given between the last save and a sudden end. */
+const UNSAVED_IDS = 1000;
+const NOTHING: Pick<SavedState, 'messages' | 'channels' | 'reads'> = {
+  messages: [],
+  channels: [],
+  reads: [],
+};
 
 export function createState(deps: {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly people: readonly Person[];
   readonly channels: readonly ChannelSeed[];
+  readonly saved?: SavedState | undefined;
 }): State {
   const { clock, identity, people } = deps;
+  const saved = deps.saved ?? NOTHING;
   const happenings = createHappenings();
-  const newId = createIds();
+  const ids = createIds(deps.saved === undefined ? 0 : deps.saved.ids + UNSAVED_IDS);
+  const { newId } = ids;
   const nextTs = createTimestamps(clock);
+  const channels = createChannels({
+    clock,
+    happenings,
+    identity,
+    people,
+    seeds: deps.channels,
+    saved,
+  });
+  const messages = createMessages({ happenings, nextTs, saved: saved.messages });
   return {
     clock,
     identity,
     people,
-    channels: createChannels({ clock, happenings, identity, people, seeds: deps.channels }),
-    messages: createMessages({ happenings, nextTs }),
+    channels,
+    messages,
     views: createViews({ happenings, newId }),
     files: createFiles({ clock, newId }),
     happenings,
     newId,
     nextTs,
+    save: () => ({
+      version: 1,
+      ids: ids.given(),
+      messages: messages.all(),
+      ...channels.save(),
+    }),
   };
 }

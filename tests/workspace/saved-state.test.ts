@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { aWorkspace, foresight, jonas, mira } from '../support/workspace.ts';
+
+const say = (text: string, threadTs: string | null = null) =>
+  ({ kind: 'say', channel: foresight, threadTs, text }) as const;
+
+describe('a workspace that is started again', () => {
+  it('still has its messages, threads, reactions, members and what was read', async () => {
+    const before = aWorkspace();
+    await before.act(mira, say('First'));
+    const ts = before.snapshot(mira).messages[0]?.ts ?? '';
+    await before.act(jonas, say('A reply', ts));
+    await before.act(jonas, { kind: 'react', channel: foresight, ts, emoji: 'eyes' });
+    await before.act(mira, { kind: 'read', channel: foresight });
+    before.removeApp(foresight);
+
+    const after = aWorkspace({ saved: JSON.parse(JSON.stringify(before.save())) });
+
+    expect(after.snapshot(mira).messages).toEqual(before.snapshot(mira).messages);
+    expect(after.snapshot(mira).channels).toEqual(before.snapshot(mira).channels);
+  });
+
+  it('gives no id a second time, also when it ended before its last ids were saved', async () => {
+    const before = aWorkspace();
+    const saved: unknown = JSON.parse(JSON.stringify(before.save()));
+    await before.act(mira, { kind: 'set-faults', faults: before.snapshot(mira).faults });
+
+    const after = aWorkspace({ saved });
+
+    expect(after.save()).toMatchObject({ ids: 1000 });
+  });
+
+  it('refuses what no workspace saved', () => {
+    expect(() => aWorkspace({ saved: { version: 1, messages: 'none' } })).toThrow(/expected/);
+  });
+});
