@@ -31,7 +31,9 @@ export function startChores(chores: readonly Chore[], log: Log): () => Promise<v
     ),
   );
   return async () => {
-    await Promise.all(tasks.map((task) => task.destroy()));
+    for (const task of tasks) {
+      await task.destroy();
+    }
     await Promise.all(running.values());
   };
 }

@@ -178,8 +178,16 @@ export function describeVariables(): readonly {
   return Object.entries(Variables.shape).map(([name, schema]) => ({
     name,
     description: schema.meta()?.description ?? '',
-    fallback: defaults[name] === undefined ? null : String(defaults[name]),
+    fallback: asTyped(defaults[name]),
   }));
+}
+
+/** A default as one would type it into the environment; null where there is none. */
+function asTyped(value: unknown): string | null {
+  if (Array.isArray(value)) {
+    return value.join(',');
+  }
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
 }
 
 function readVariables(environment: Environment): {

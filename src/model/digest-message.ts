@@ -3,8 +3,7 @@ import { ArchiveItem } from './archive-item.ts';
 import { DigestName } from './digest-definition.ts';
 
 /** Why an item is in a digest: its page is new since the last slot, or a known page brought it anew. */
-export const Novelty = z.enum(['new', 'updated']);
-export type Novelty = z.infer<typeof Novelty>;
+const Novelty = z.enum(['new', 'updated']);
 
 /** One item of a digest, frozen when the run was planned. */
 export const DigestEntry = z.object({
@@ -54,8 +53,7 @@ export const DigestParent = z.object({
 export type DigestParent = z.infer<typeof DigestParent>;
 
 /** The reply that carries one item, so that a reaction on it means exactly that item. */
-export const DigestReply = z.object({ kind: z.literal('item'), entry: DigestEntry });
-export type DigestReply = z.infer<typeof DigestReply>;
+const DigestReply = z.object({ kind: z.literal('item'), entry: DigestEntry });
 
 export const DigestMessage = z.discriminatedUnion('kind', [DigestParent, DigestReply]);
 export type DigestMessage = z.infer<typeof DigestMessage>;

@@ -18,8 +18,7 @@ export type SlotLocal = z.infer<typeof SlotLocal>;
  * posting → done | expired | refused. `empty` and `missed` are born final: the
  * run is on record, nothing was or will be posted.
  */
-export const RunState = z.enum(['posting', 'done', 'empty', 'missed', 'expired', 'refused']);
-export type RunState = z.infer<typeof RunState>;
+const RunState = z.enum(['posting', 'done', 'empty', 'missed', 'expired', 'refused']);
 
 export const DigestRun = z.object({
   /** Opaque; goes into message metadata, which any app in the workspace can read. */
