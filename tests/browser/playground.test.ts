@@ -90,7 +90,10 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await send(reader.page, '/signals rel:5');
     const answer = lastAnswer(reader.page, /rel 5/);
 
-    await answer.getByRole('button', { name: /^Share/ }).first().click();
+    await answer
+      .getByRole('button', { name: /^Share/ })
+      .first()
+      .click();
 
     await rows(theirs.page)
       .filter({ hasText: /Noor Haddad/ })
@@ -133,7 +136,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
     const digest = rows(reader.page)
       .filter({ hasText: 'Signals of the week' })
-      .filter({ hasText: '23 Nov 2026, 09:00' })
+      .filter({ hasText: '– Mon 23 Nov 2026, 09:00' })
       .last();
     await digest.getByRole('button', { name: /repl/ }).click();
     const thread = reader.page.getByRole('complementary', { name: 'Thread' });

@@ -57,9 +57,9 @@ export function MessageList({ messages, label, inThread, firstUnread }: MessageL
           );
         })}
       </div>
-      {behind && (
+      {behind !== null && (
         <button type="button" className="to-newest" onClick={toEnd}>
-          New messages ↓
+          {behind === 'for-you' ? 'Something for you ↓' : 'New messages ↓'}
         </button>
       )}
     </section>

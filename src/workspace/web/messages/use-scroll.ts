@@ -1,13 +1,17 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '../../page-protocol.ts';
-import { useWorkspace } from '../page/page-context.ts';
+import { usePageStore } from '../page/page-context.ts';
+import type { PageState } from '../page/page-state.ts';
 
 /** How near to the end counts as being there, in CSS pixels. */
 const nearEnd = 100;
 
+/** How long an answer to what was typed may take and still be shown at once, in milliseconds. */
+const answerMs = 15_000;
+
 export interface Scroll {
-  /** Something new stands below what is in view. */
-  readonly behind: boolean;
+  /** What is new below what is in view; null when nothing is. */
+  readonly behind: 'for-you' | 'for-all' | null;
   readonly toEnd: () => void;
 }
 
@@ -25,8 +29,8 @@ export function useScroll(
   fromStart: boolean,
 ): Scroll {
   const atEnd = useRef(!fromStart);
-  const [behind, setBehind] = useState(false);
-  const me = useWorkspace((snapshot) => snapshot.me);
+  const [behind, setBehind] = useState<Scroll['behind']>(null);
+  const store = usePageStore();
   const newest = messages.at(-1);
   const shown = useRef<string | undefined>(undefined);
   useFollowing(list, atEnd, setBehind);
@@ -40,16 +44,16 @@ export function useScroll(
     shown.current = newest.ts;
     if (first) {
       begin(element, fromStart, atEnd);
-    } else if (atEnd.current || newest.ephemeral || newest.user === me) {
+    } else if (atEnd.current || isAwaited(store.get(), newest, fromStart)) {
       showNewest(element, atEnd);
     } else {
-      setBehind(true);
+      setBehind(newest.ephemeral ? 'for-you' : 'for-all');
     }
-  }, [list, newest, me, fromStart]);
+  }, [list, newest, store, fromStart]);
 
   const toEnd = () => {
     atEnd.current = true;
-    setBehind(false);
+    setBehind(null);
     list.current?.scrollTo({ top: list.current.scrollHeight });
   };
   return { behind, toEnd };
@@ -59,7 +63,7 @@ export function useScroll(
 function useFollowing(
   list: RefObject<HTMLElement | null>,
   atEnd: { current: boolean },
-  setBehind: (behind: boolean) => void,
+  setBehind: (behind: null) => void,
 ): void {
   useEffect(() => {
     const element = list.current;
@@ -75,7 +79,7 @@ function useFollowing(
       if (moved) {
         atEnd.current = height - element.scrollTop - element.clientHeight < nearEnd;
         if (atEnd.current) {
-          setBehind(false);
+          setBehind(null);
         }
       }
     };
@@ -93,6 +97,12 @@ function useFollowing(
       sizes.disconnect();
     };
   }, [list, atEnd, setBehind]);
+}
+
+/** Whether a message is what one has just said, or the answer to it. */
+function isAwaited({ asked, snapshot }: PageState, message: Message, inThread: boolean): boolean {
+  const recent = performance.now() - asked.at < answerMs && asked.inThread === inThread;
+  return recent && (message.ephemeral || message.user === snapshot?.me);
 }
 
 function begin(element: HTMLElement, fromStart: boolean, atEnd: { current: boolean }): void {

@@ -22,6 +22,8 @@ export interface PageState {
   readonly notices: readonly Notice[];
   /** Real milliseconds at which the workspace told its clock. */
   readonly clockHeardAt: number;
+  /** When something was last typed and sent, in real milliseconds, and whether in a thread. */
+  readonly asked: { readonly at: number; readonly inThread: boolean };
   /** Messages that were unread when the channel was opened, for the "New" line. */
   readonly unreadAtOpening: number;
 }
@@ -35,6 +37,7 @@ export const initialState: PageState = {
   drawer: false,
   notices: [],
   clockHeardAt: 0,
+  asked: { at: Number.NEGATIVE_INFINITY, inThread: false },
   unreadAtOpening: 0,
 };
 

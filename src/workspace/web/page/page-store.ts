@@ -114,6 +114,10 @@ export function createPageStore(): PageStore {
       };
     },
     act: async (act) => {
+      if (act.kind === 'say' || act.kind === 'command') {
+        const inThread = act.kind === 'say' && act.threadTs !== null;
+        set({ asked: { at: performance.now(), inThread } });
+      }
       const result = await send(person, act);
       if (!result.ok) {
         notify(result.error, 'error');

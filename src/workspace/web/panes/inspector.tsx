@@ -4,7 +4,7 @@ import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { WireRow } from './wire-row.tsx';
 
 const kinds = {
-  all: 'Everything',
+  all: 'All',
   'slack→app': 'To the app',
   'app→slack': 'From the app',
   errors: 'Errors',

@@ -1,0 +1,143 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { silentLog } from '../../src/log.ts';
+import { startPlayground } from '../../src/playground/playground.ts';
+import { launchBrowser, openPage } from '../support/browser.ts';
+import { rows, send } from '../support/workspace-page.ts';
+
+// Takes the README's pictures from the playground: `npm run screenshots`.
+
+const images = fileURLToPath(new URL('../../.github/images/', import.meta.url));
+const reader = 'U0PLAYNOOR';
+const curator = 'U0PLAYMIRA';
+
+interface Stage {
+  readonly browser: Browser;
+  readonly url: string;
+}
+
+async function picture(
+  { browser, url }: Stage,
+  name: string,
+  show: (page: Page) => Promise<void>,
+  { as = reader, ...options }: BrowserContextOptions & { readonly as?: string } = {},
+): Promise<void> {
+  const { page, troubles, close } = await openPage(browser, `${url}#/${as}`, {
+    viewport: { width: 1200, height: 800 },
+    deviceScaleFactor: 1.5,
+    ...options,
+  });
+  await show(page);
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });
+  // A modal stays open for its person, wherever they look next.
+  if ((await page.getByRole('dialog').count()) > 0) {
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await close();
+  if (troubles.length > 0) {
+    throw new Error(`The page had trouble while ${name} was taken: ${troubles.join('; ')}`);
+  }
+  console.log(`.github/images/${name}.png`);
+}
+
+async function search(page: Page): Promise<void> {
+  await send(page, '/signals regulation');
+  await rows(page).getByText('signals for "regulation"').last().waitFor();
+}
+
+async function moveToMonday(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /time and weather/ }).click();
+  await page.getByRole('button', { name: /Next Monday/ }).click();
+  await digestOf(page).waitFor();
+}
+
+function digestOf(page: Page) {
+  return rows(page)
+    .filter({ hasText: 'Signals of the week' })
+    .filter({ hasText: '– Mon 23 Nov 2026, 09:00' })
+    .last();
+}
+
+async function openThread(page: Page): Promise<void> {
+  await digestOf(page).getByRole('button', { name: /repl/ }).click();
+  await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+}
+
+async function flag(page: Page): Promise<void> {
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  const item = thread.locator('.message').nth(1);
+  await item.hover();
+  await item.getByRole('button', { name: 'React with triangular flag on post' }).click();
+  await item.getByRole('button', { name: /reacted with :triangular_flag_on_post:/ }).waitFor();
+}
+
+async function takeAll(stage: Stage): Promise<void> {
+  await picture(stage, 'search', search);
+  await picture(stage, 'search-dark', search, { colorScheme: 'dark' });
+  await picture(stage, 'details', async (page) => {
+    await search(page);
+    await page
+      .getByRole('button', { name: /Details/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+  });
+  await picture(stage, 'wire', async (page) => {
+    await page.getByRole('button', { name: 'Wire inspector' }).click();
+    await search(page);
+    await page
+      .getByRole('button', { name: /command \/signals/ })
+      .first()
+      .click();
+  });
+  await picture(stage, 'clock', moveToMonday);
+  await picture(stage, 'digest', async (page) => {
+    await openThread(page);
+    await flag(page);
+  });
+  await picture(
+    stage,
+    'review',
+    async (page) => {
+      await send(page, '/signalpost review');
+      await rows(page)
+        .getByText(/waits? for review/)
+        .last()
+        .waitFor();
+    },
+    { as: curator },
+  );
+  await picture(
+    stage,
+    'home',
+    async (page) => {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: /Signalpost/ })
+        .click();
+      await page.getByText('Next digests').waitFor();
+    },
+    { as: curator },
+  );
+  await picture(stage, 'phone', search, { viewport: { width: 390, height: 800 } });
+}
+
+const stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
+await mkdir(images, { recursive: true });
+const playground = await startPlayground(
+  { log: silentLog },
+  { archive: null, reset: true, port: 0, transport: 'socket', stateDir },
+);
+const browser = await launchBrowser();
+try {
+  await takeAll({ browser, url: playground.url });
+} finally {
+  await browser.close();
+  await playground.stop();
+  await rm(stateDir, { recursive: true, force: true });
+}
