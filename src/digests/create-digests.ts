@@ -81,6 +81,10 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       runner?.nudge();
       return outcome;
     },
+    itemsAt: async (ref) => {
+      const message = (await store.deliveryAt(ref))?.message;
+      return message?.kind === 'parent' ? message : undefined;
+    },
     tick: () => {
       ticking ??= planAll().finally(() => {
         ticking = null;

@@ -1,3 +1,5 @@
+import type { DigestParent } from '../model/digest-message.ts';
+import type { MessageRef } from '../model/slack-ids.ts';
 import type { DigestList, PreviewOutcome, RunOutcome } from './outcome.ts';
 
 /** What people ask of digests. Times are the injected clock's. */
@@ -12,4 +14,6 @@ export interface Digests {
    * @param requestedBy - who asked, for the record: a user id, or `cli`.
    */
   run(name: string, requestedBy: string): Promise<RunOutcome>;
+  /** What a digest's message in the channel lists; undefined for every other message, an item's reply included. */
+  itemsAt(ref: MessageRef): Promise<DigestParent | undefined>;
 }

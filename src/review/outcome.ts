@@ -3,7 +3,10 @@ import type { Decision, Flag, OpenReview } from '../model/review.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
 
 export type FlagOutcome =
-  /** The person's flag is new: they are told, and `flags` says how many people stand behind it. */
+  /**
+   * The person's flag is new, or asks for another review after a decision: they are told, and
+   * `flags` says how many people stand behind it.
+   */
   | { readonly kind: 'flagged'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }
   /** They had flagged it already by another mark, or Slack sent the event again. */
   | { readonly kind: 'already'; readonly found: ArchiveItem; readonly flags: readonly Flag[] }

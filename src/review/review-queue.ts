@@ -4,18 +4,17 @@ import type { Review } from './review.ts';
 const RECENT_DECISIONS = 5;
 
 export interface ReviewQueueDeps {
-  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'openReviews' | 'decisions'>;
+  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'openReviews' | 'newestDecisions'>;
   readonly mayDecide: Review['mayDecide'];
 }
 
 /** Builds the queue: what waits for a decision, and what was decided last. Anyone may look at it. */
 export function createReviewQueue({ store, mayDecide }: ReviewQueueDeps): Review['queue'] {
   return async (actor) => {
-    const [open, decisions] = await Promise.all([
+    const [open, newest] = await Promise.all([
       store.openReviews(actor.team),
-      store.decisions(actor.team),
+      store.newestDecisions(actor.team, RECENT_DECISIONS),
     ]);
-    const newest = decisions.slice(-RECENT_DECISIONS).toReversed();
     const recent = await Promise.all(
       newest.map(async (decision) => {
         const found = await store.item(decision.itemId);

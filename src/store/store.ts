@@ -151,6 +151,8 @@ export interface DigestStore {
   closeRun(runId: string, state: Exclude<DigestRun['state'], 'posting'>): Promise<void>;
   /** In posting order. */
   deliveries(runId: string): Promise<readonly Delivery[]>;
+  /** The delivery that became this message. */
+  deliveryAt(ref: MessageRef): Promise<Delivery | undefined>;
   /**
    * Takes a delivery for posting: pending → sending, attempts + 1. Durable when it resolves.
    * @returns undefined when somebody else was first, that is, when state or attempts are not as given.
@@ -185,9 +187,10 @@ export interface MarkRequest {
   readonly at: Date;
 }
 
-/** What a mark changed: the flags that stand on the item now, and whether this person's flag is new or gone. */
+/** The flags that stand on the item now, and what became of this person's. */
 export interface MarkResult {
   readonly flags: readonly Flag[];
+  /** Adding: the flag is new, or asks again for a review after a decision. Removing: it is gone. */
   readonly changed: boolean;
 }
 
@@ -198,18 +201,21 @@ export interface ReviewStore {
   /** Every message that shows an item, oldest first. */
   messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
   recordShare(share: Share): Promise<void>;
+  /** A button pressed again after the item's decision is a new mark; a reaction heard of again never is. */
   addMark(request: MarkRequest): Promise<MarkResult>;
   removeMark(request: MarkRequest): Promise<MarkResult>;
   flags(team: Actor['team'], itemId: ItemId): Promise<readonly Flag[]>;
-  /** Items with a flag made after their last decision; oldest such flag first. */
+  /** Items with a mark made after their last decision; oldest such mark first. */
   openReviews(team: Actor['team']): Promise<readonly OpenReview[]>;
   /**
    * Adds a decision to the log. @returns the earlier decision, and adds nothing, when the item
-   * has been decided and no flag has been made since: another reviewer was first.
+   * has been decided and no mark has been made since: another reviewer was first.
    */
   addDecision(decision: Decision): Promise<Decision | undefined>;
   /** Oldest first. */
   decisions(team: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
+  /** Newest first. */
+  newestDecisions(team: Actor['team'], limit: number): Promise<readonly Decision[]>;
 }
 
 /** Where an event of Slack's stands: stored before it is answered, done when its listeners ended well. */

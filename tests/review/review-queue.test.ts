@@ -77,6 +77,21 @@ describe('the review queue', () => {
     expect((await review.queue(mira)).open).toEqual([]);
   });
 
+  it('opens a decided item again when its flagger presses Flag once more, and says so', async () => {
+    await review.flagByButton(mira, itemNumber(0));
+    await decide(jonas, itemNumber(0));
+
+    const outcomes = [
+      await review.flagByButton(mira, itemNumber(0)),
+      await review.flagByButton(mira, itemNumber(0)),
+    ];
+
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['flagged', 'already']);
+    expect((await review.queue(mira)).open).toMatchObject([
+      { found: { item: { name: 'Drone corridors' } }, flags: [mira] },
+    ]);
+  });
+
   it('moves a decided item to the recent decisions, with its note trimmed', async () => {
     await review.flagByButton(mira, itemNumber(0));
 

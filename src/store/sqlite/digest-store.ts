@@ -42,6 +42,8 @@ export function createDigestStore({ db, read, write }: Connection): DigestStore 
     setRunChannel: (runId, channel) => write(() => void sql.setRunChannel.run(channel, runId)),
     closeRun: (runId, state) => write(() => void sql.closeRun.run(state, runId)),
     deliveries: (runId) => read(() => sql.deliveries.all(runId).map(toDelivery)),
+    deliveryAt: ({ team, channel, ts }) =>
+      read(() => sql.deliveryAt.all(team, channel, ts).map(toDelivery)[0]),
     claimDelivery: (delivery, owner, at) => write(() => deliveries.claim(delivery, owner, at)),
     updateDelivery: (delivery, change) => write(() => deliveries.update(delivery, change)),
     countDeliveries: (since) => read(() => toStateCounts(sql.stateCounts.all(since.getTime()))),
@@ -90,6 +92,9 @@ function prepareStatements(db: Database) {
     ),
     deliveries: db.prepare<[string]>(
       `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE run_id = ? ORDER BY seq`,
+    ),
+    deliveryAt: db.prepare<[string, string, string]>(
+      `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE team = ? AND channel = ? AND ts = ?`,
     ),
     stateCounts: db.prepare<[number]>(`
       SELECT delivery.state, count(*) AS count FROM delivery JOIN digest_run AS run USING (run_id)

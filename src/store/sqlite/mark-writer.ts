@@ -5,7 +5,10 @@ import { Instant } from './instant.ts';
 
 /** Writes marks within the caller's transaction. */
 export interface MarkWriter {
-  /** Nothing is written when it stands already, or is older than what is known of it. */
+  /**
+   * Nothing is written when it stands already, or is older than what is known of it. A button
+   * that stands may be pressed again once its item has been decided.
+   */
   set(request: MarkRequest, standing: boolean): void;
 }
 
@@ -22,6 +25,11 @@ export function createMarkWriter(db: Database): MarkWriter {
   const add = db.prepare<[object]>(`
     INSERT INTO mark (team, item_id, user, kind, channel, ts, emoji, standing, at, event_seq)
     VALUES (@team, @itemId, @user, @kind, @channel, @ts, @emoji, @standing, @at, 0)`);
+  const isDecided = db
+    .prepare<[object], number>(`
+      SELECT count(*) FROM decision JOIN mark USING (team, item_id)
+      WHERE mark_id = @id AND after_event >= event_seq`)
+    .pluck();
   const log = db.prepare<[object]>(
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
@@ -33,7 +41,11 @@ export function createMarkWriter(db: Database): MarkWriter {
       const select = request.mark.kind === 'reaction' ? reaction : button;
       const known = MarkRow.optional().parse(select.get(columns));
       const at = request.at.getTime();
-      if (!isNews(known, request, standing)) {
+      const pressedAgain =
+        request.mark.kind === 'button' && standing && known?.standing === 1
+          ? isDecided.get({ id: known.id }) !== 0
+          : false;
+      if (!pressedAgain && !isNews(known, request, standing)) {
         return;
       }
       const values = { standing: standing ? 1 : 0, at };

@@ -12,6 +12,8 @@ import { createMarkWriter } from './mark-writer.ts';
 type Team = Actor['team'];
 
 const FlagRow = z.object({ itemId: ItemId, team: TeamId, user: UserId, since: Instant });
+/** Where a person's flag stands: asked for since the last decision, or answered by it. */
+const Standing = z.enum(['open', 'decided']).optional();
 const DecisionRow = z.looseObject({ at: Instant }).pipe(Decision);
 
 /** Flags, the review queue and its log, in SQLite. */
@@ -24,10 +26,14 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
   const setMark = (request: MarkRequest, standing: boolean): MarkResult => {
     const { actor, mark, itemId } = request;
     const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
-    const isFlagged = () => flags(team, itemId).some(({ user }) => user === actor.user);
-    const before = isFlagged();
+    const standingOf = () => Standing.parse(sql.standingOf.get({ team, itemId, user: actor.user }));
+    const before = standingOf();
     marks.set(request, standing);
-    return { flags: flags(team, itemId), changed: before !== isFlagged() };
+    const after = standingOf();
+    return {
+      flags: flags(team, itemId),
+      changed: standing ? after !== before : before !== undefined && after === undefined,
+    };
   };
 
   return {
@@ -62,24 +68,29 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
           .all({ team, itemId: itemId ?? null })
           .map((row): Decision => DecisionRow.parse(row)),
       ),
+    newestDecisions: (team, limit) =>
+      read(() =>
+        sql.newestDecisions.all(team, limit).map((row): Decision => DecisionRow.parse(row)),
+      ),
   };
 }
 
 const DECISION_COLUMNS = 'item_id AS itemId, team, verdict, note, user AS "by", at';
 
 /**
- * Flags that stand, one per person, with the log's number of the mark that
- * made it; and whether that came after the item's last decision. Numbers
+ * Flags that stand, one per person: since when, and since when after the
+ * item's last decision (null when no mark came after it). The log's numbers
  * rather than times decide, as clocks may be moved.
  */
 const FLAGS = `
-  SELECT item_id, team, user, since,
-    event_seq > coalesce(
-      (SELECT max(after_event) FROM decision
-        WHERE decision.team = flag.team AND decision.item_id = flag.item_id), -1) AS is_new
+  SELECT item_id, team, user, min(at) AS since, min(CASE WHEN is_new THEN at END) AS new_since
   FROM (
-    SELECT item_id, team, user, min(at) AS since, min(event_seq) AS event_seq
-    FROM mark WHERE standing = 1 GROUP BY team, item_id, user) AS flag`;
+    SELECT item_id, team, user, at,
+      event_seq > coalesce(
+        (SELECT max(after_event) FROM decision
+          WHERE decision.team = mark.team AND decision.item_id = mark.item_id), -1) AS is_new
+    FROM mark WHERE standing = 1)
+  GROUP BY team, item_id, user`;
 
 function prepareStatements(db: Database) {
   return {
@@ -104,12 +115,18 @@ function prepareStatements(db: Database) {
       WHERE team = ? AND item_id = ? ORDER BY since, user`),
     newFlags: db
       .prepare<[object], number>(`
-        SELECT count(*) FROM (${FLAGS}) WHERE team = @team AND item_id = @itemId AND is_new`)
+        SELECT count(*) FROM (${FLAGS}) 
+        WHERE team = @team AND item_id = @itemId AND new_since IS NOT NULL`)
+      .pluck(),
+    standingOf: db
+      .prepare<[object]>(`
+        SELECT iif(new_since IS NULL, 'decided', 'open') FROM (${FLAGS})
+        WHERE team = @team AND item_id = @itemId AND user = @user`)
       .pluck(),
     openReviews: db.prepare<[Team]>(`
       SELECT ${ARCHIVE_ITEM_COLUMNS} FROM (
-        SELECT item_id, min(since) AS oldest FROM (${FLAGS})
-        WHERE team = ? AND is_new GROUP BY item_id) AS open
+        SELECT item_id, min(new_since) AS oldest FROM (${FLAGS})
+        WHERE team = ? AND new_since IS NOT NULL GROUP BY item_id) AS open
       JOIN item USING (item_id) JOIN page USING (page_id) ORDER BY oldest, item_id`),
     lastDecision: db.prepare<[Team, ItemId]>(`
       SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? AND item_id = ?
@@ -120,5 +137,7 @@ function prepareStatements(db: Database) {
     decisions: db.prepare<[object]>(`
       SELECT ${DECISION_COLUMNS} FROM decision
       WHERE team = @team AND (@itemId IS NULL OR item_id = @itemId) ORDER BY seq`),
+    newestDecisions: db.prepare<[Team, number]>(`
+      SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? ORDER BY seq DESC LIMIT ?`),
   };
 }

@@ -90,6 +90,7 @@ const noDigests: Digests = {
   list: async () => ({ digests: [], problems: [] }),
   preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
   run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
+  itemsAt: async () => undefined,
 };
 
 /** The real app on a real store, connected to the workspace; nothing of ours is stood in for. */

@@ -186,6 +186,8 @@ function deliveryContract(current: () => Store): void {
     expect([stale, fresh]).toEqual([false, true]);
     expect((await store.deliveries('run-3'))[1]).toMatchObject({ state: 'sent', ref, owner: 'a' });
     expect(await store.itemAt(ref)).toBe(found.item.id);
+    expect(await store.deliveryAt(ref)).toMatchObject({ id: 'run-3-1', message: reply });
+    expect(await store.deliveryAt({ ...ref, ts: messageTs(2) })).toBeUndefined();
     expect(await store.messagesOf(team, found.item.id)).toEqual([ref]);
   });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ItemId } from '../../../src/model/item.ts';
 import type { Decision, Mark } from '../../../src/model/review.ts';
-import { MessageTs } from '../../../src/model/slack-ids.ts';
+import { MessageTs, TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
   aPage,
@@ -155,22 +155,97 @@ function queueContract(current: () => Store): void {
   it('opens a review again when somebody flags the item after its decision', async () => {
     const store = current();
     await store.putPages([page]);
-    await store.addMark({ itemId: one, actor: mira, mark: reaction(1), at: at(0) });
+    await store.addMark({ itemId: one, actor: mira, mark: reaction(1), at: at(3) });
     await store.addDecision(decision(5));
+    const decided = await store.openReviews(team);
 
-    await store.addMark({ itemId: one, actor: mira, mark: button, at: at(6) });
-    const byTheSame = await store.openReviews(team);
     // Even when the clock went back meanwhile.
-    await store.addMark({ itemId: one, actor: jonas, mark: button, at: at(2) });
-    const byAnother = await store.openReviews(team);
+    const other = await store.addMark({ itemId: one, actor: jonas, mark: button, at: at(2) });
 
-    expect(byTheSame).toEqual([]);
-    expect(byAnother).toMatchObject([{ found: { item: { id: one } }, flags: [{}, {}] }]);
+    expect(decided).toEqual([]);
+    expect(other).toMatchObject({ changed: true });
+    expect(await store.openReviews(team)).toMatchObject([
+      { found: { item: { id: one } }, flags: [{ user: jonas.user }, { user: mira.user }] },
+    ]);
     expect(await store.addDecision(decision(7, { verdict: 'dismissed' }))).toBeUndefined();
     expect((await store.decisions(team, one)).map(({ verdict }) => verdict)).toEqual([
       'accepted',
       'dismissed',
     ]);
+  });
+
+  it.each([
+    ['another reaction', reaction(1), reaction(2)],
+    ['the button beside a reaction', reaction(1), button],
+    ['the button once more', button, button],
+  ])('opens a review again for %s of the same person', async (_, first, again) => {
+    const store = current();
+    await store.putPages([page]);
+    const mine = { itemId: one, actor: mira };
+    await store.addMark({ ...mine, mark: first, at: at(0) });
+    const before = await store.addMark({ ...mine, mark: first, at: at(1) });
+    await store.addDecision(decision(2));
+
+    const after = await store.addMark({ ...mine, mark: again, at: at(3) });
+    const twice = await store.addMark({ ...mine, mark: again, at: at(4) });
+
+    expect([before, after, twice].map(({ changed }) => changed)).toEqual([false, true, false]);
+    expect(await store.openReviews(team)).toMatchObject([{ found: { item: { id: one } } }]);
+    expect(await store.addDecision(decision(5))).toBeUndefined();
+    expect(await store.openReviews(team)).toEqual([]);
+  });
+
+  it('leaves a decided item alone when an old reaction is heard of again', async () => {
+    const store = current();
+    await store.putPages([page]);
+    const request = { itemId: one, actor: mira, mark: reaction(1), at: at(0) };
+    await store.addMark(request);
+    await store.addDecision(decision(1));
+
+    const again = await store.addMark(request);
+
+    expect(again).toMatchObject({ changed: false });
+    expect(await store.openReviews(team)).toEqual([]);
+  });
+
+  it('keeps a flag that was decided when the newer mark is taken back', async () => {
+    const store = current();
+    await store.putPages([page]);
+    const mine = { itemId: one, actor: mira };
+    await store.addMark({ ...mine, mark: reaction(1), at: at(0) });
+    await store.addDecision(decision(1));
+    await store.addMark({ ...mine, mark: button, at: at(2) });
+
+    const kept = await store.removeMark({ ...mine, mark: button, at: at(3) });
+
+    expect(kept).toMatchObject({ changed: false, flags: [{ user: mira.user, since: at(0) }] });
+    expect(await store.openReviews(team)).toEqual([]);
+  });
+
+  it('queues an item that was reopened behind those that have waited longer', async () => {
+    const store = current();
+    await store.putPages([page]);
+    await store.addMark({ itemId: one, actor: mira, mark: reaction(1), at: at(0) });
+    await store.addDecision(decision(1));
+    await store.addMark({ itemId: two, actor: mira, mark: button, at: at(2) });
+
+    await store.addMark({ itemId: one, actor: mira, mark: button, at: at(3) });
+
+    expect((await store.openReviews(team)).map(({ found }) => found.item.name)).toEqual([
+      'Two',
+      'One',
+    ]);
+  });
+
+  it('gives the newest decisions, newest first', async () => {
+    const store = current();
+    for (const minute of [1, 2, 3]) {
+      await store.addMark({ itemId: one, actor: mira, mark: button, at: at(minute) });
+      await store.addDecision(decision(minute));
+    }
+
+    expect(await store.newestDecisions(team, 2)).toEqual([decision(3), decision(2)]);
+    expect(await store.newestDecisions(TeamId.parse('T0OTHER'), 2)).toEqual([]);
   });
 
   it('keeps flags and decisions of an item whose page is gone', async () => {

@@ -94,6 +94,7 @@ export const archive: Migration = {
     ) STRICT;
     CREATE INDEX item_page ON item (page_id, position);
     CREATE INDEX item_changed ON item (changed_at) WHERE changed_at IS NOT NULL;
+    CREATE INDEX item_live ON item (kind) WHERE gone_at IS NULL;
 
     CREATE VIEW item_text AS
       SELECT item.row, item.name, page.keywords, page.themes, item.description, item.change,
