@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Item, ItemId, type Row } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { StoredItem } from '../store/store.ts';
@@ -68,8 +68,7 @@ function matchRows(rows: readonly Row[], stored: readonly StoredItem[]): Map<Row
 
 function freeId(key: string, first: number, taken: ReadonlySet<string>): ItemId {
   for (let occurrence = first; ; occurrence += 1) {
-    const digest = createHash('sha256').update(`${key}\n${occurrence}`).digest('hex');
-    const id = digest.slice(0, 16);
+    const id = hash('sha256', `${key}\n${occurrence}`).slice(0, 16);
     if (!taken.has(id)) {
       return ItemId.parse(id);
     }

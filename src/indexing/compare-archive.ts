@@ -1,4 +1,4 @@
-import type { PageId } from '../model/page-id.ts';
+import { PageId } from '../model/page-id.ts';
 import type { KnownFile } from '../store/store.ts';
 import type { ArchiveScan, ScannedFile } from './scan-archive.ts';
 
@@ -39,8 +39,7 @@ export function compareArchive(
   const toRead: FileToRead[] = [];
   for (const scanned of files) {
     const before = known.get(scanned.file);
-    const pageId = before?.pageId ?? scanned.nameId;
-    const owner = owners.get(pageId);
+    const owner = owners.get(before?.pageId ?? scanned.nameId);
     const sameAs = owner === scanned.file ? undefined : owner;
     if (
       before?.state === 'indexed' &&
@@ -51,6 +50,7 @@ export function compareArchive(
     ) {
       unchanged.push(before);
     } else {
+      const pageId = before?.pageId ?? PageId.parse(scanned.nameId);
       toRead.push({ scanned, pageId, known: before, sameAs });
     }
   }
@@ -65,21 +65,19 @@ export function compareArchive(
 function ownersOf(
   files: readonly ScannedFile[],
   known: ReadonlyMap<string, KnownFile>,
-): ReadonlyMap<PageId, string> {
-  const owners = new Map<PageId, string>();
-  const claim = (file: string, pageId: PageId) => {
-    if (!owners.has(pageId)) {
+): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const indexed = new Set<string>();
+  for (const { file, nameId } of files) {
+    const before = known.get(file);
+    const pageId = before?.pageId ?? nameId;
+    const isIndexed = before?.state === 'indexed';
+    if (!owners.has(pageId) || (isIndexed && !indexed.has(pageId))) {
       owners.set(pageId, file);
     }
-  };
-  for (const { file } of files) {
-    const before = known.get(file);
-    if (before?.state === 'indexed') {
-      claim(file, before.pageId);
+    if (isIndexed) {
+      indexed.add(pageId);
     }
-  }
-  for (const { file, nameId } of files) {
-    claim(file, known.get(file)?.pageId ?? nameId);
   }
   return owners;
 }

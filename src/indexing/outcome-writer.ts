@@ -1,4 +1,5 @@
 import type { IndexReport } from '../model/index-report.ts';
+import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileStamp, KnownFile } from '../store/store.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
@@ -53,7 +54,7 @@ export function createOutcomeWriter(
     },
     takeOdd: ({ file, nameId, size, mtimeMs, problem }, known) => {
       const scanned = { file, nameId, size, mtimeMs };
-      const pageId = known?.pageId ?? nameId;
+      const pageId = known?.pageId ?? PageId.parse(nameId);
       const stamp = { file, hash: '', size, mtimeMs };
       tally.reject({ scanned, pageId, known, sameAs: undefined }, stamp, [problem]);
     },

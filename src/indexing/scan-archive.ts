@@ -1,7 +1,6 @@
 import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
 import { errnoOf } from './errno.ts';
@@ -10,8 +9,8 @@ import { errnoOf } from './errno.ts';
 export interface ScannedFile {
   /** Relative to the archive, `/` between its parts. */
   readonly file: string;
-  /** What its name says. */
-  readonly nameId: PageId;
+  /** The page id that its name says. */
+  readonly nameId: string;
   readonly size: number;
   readonly mtimeMs: number;
 }
@@ -115,12 +114,12 @@ function createScan(folder: string) {
         return;
       }
       const file = `${path}${entry.name}`;
-      const stats = lstatSync(join(folder, file), { throwIfNoEntry: false });
+      const stats = lstatSync(`${folder}/${file}`, { throwIfNoEntry: false });
       if (stats === undefined) {
         return;
       }
       const { size, mtimeMs } = stats;
-      const scanned = { file, nameId: PageId.parse(name), size, mtimeMs };
+      const scanned = { file, nameId: name, size, mtimeMs };
       if (stats.isFile()) {
         files.push(scanned);
       } else {

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { writeArchive } from '../support/generate-archive.ts';
+
+/**
+ * Prints how fast an archive is indexed, as ratios between measurements of one run on one
+ * machine. `npm run bench` takes some minutes; `npm run bench -- --quick` leaves out the
+ * archive of 35,000 pages.
+ */
+const PAGES = 3500;
+const MANY_PAGES = 35_000;
+
+const Measured = z.object({ ms: z.number(), pages: z.number(), peakMb: z.number() });
+type Measured = z.infer<typeof Measured>;
+
+const root = mkdtempSync(join(tmpdir(), 'signalpost-bench-'));
+process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+
+/** One measurement in a process of its own, so that memory is its own and nothing is warm. */
+function measure(what: string, folder: string, database: string): Measured {
+  const script = new URL('./measure.ts', import.meta.url).pathname;
+  const child = spawnSync(process.execPath, [script, what, folder, join(root, database)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.status !== 0) {
+    throw new Error(`The measurement of ${what} failed.`);
+  }
+  const measured = Measured.parse(JSON.parse(child.stdout));
+  const rate = (measured.pages / measured.ms) * 1000;
+  console.log(
+    `  ${what.padEnd(10)} ${String(measured.pages).padStart(6)} pages ${measured.ms.toFixed(0).padStart(8)} ms ` +
+      `${rate.toFixed(0).padStart(8)} pages/s ${measured.peakMb.toFixed(0).padStart(6)} MB at most`,
+  );
+  return measured;
+}
+
+interface Target {
+  readonly name: string;
+  readonly ratio: number;
+  readonly bound: number;
+  readonly atLeast?: boolean;
+}
+
+function report(targets: readonly Target[]): void {
+  console.log('\n| target | bound | measured | met |\n|:--|--:|--:|:--|');
+  for (const { name, ratio, bound, atLeast = false } of targets) {
+    const met = atLeast ? ratio >= bound : ratio <= bound;
+    const [sign, verdict] = [atLeast ? '≥' : '≤', met ? 'yes' : '**no**'];
+    console.log(`| ${name} | ${sign} ${bound}× | ${ratio.toFixed(2)}× | ${verdict} |`);
+  }
+}
+
+function run(quick: boolean): void {
+  const archive = join(root, 'archive');
+  console.log(`Writing ${PAGES} pages …`);
+  writeArchive(archive, { pages: PAGES });
+
+  const obvious = measure('obvious', archive, 'obvious.db');
+  const floor = measure('floor', archive, 'floor.db');
+  const index = measure('index', archive, 'index.db');
+  const walk = measure('walk', archive, 'index.db');
+  const again = measure('again', archive, 'index.db');
+  const changed = measure('one-change', archive, 'index.db');
+
+  const rate = ({ pages, ms }: Measured) => pages / ms;
+  const targets: Target[] = [
+    {
+      name: 'first index, pages/s, against remark-parse + remark-gfm page by page',
+      ratio: rate(index) / rate(obvious),
+      bound: 10,
+      atLeast: true,
+    },
+    {
+      name: 'first index, time, against reading, hashing and inserting alone',
+      ratio: index.ms / floor.ms,
+      bound: 2.5,
+    },
+    {
+      name: 'nothing changed, against walking the folder with stat',
+      ratio: again.ms / walk.ms,
+      bound: 2,
+    },
+    {
+      name: `one page of ${PAGES} changed, against the first index`,
+      ratio: changed.ms / index.ms,
+      bound: 0.1,
+    },
+  ];
+  if (!quick) {
+    const large = join(root, 'large');
+    console.log(`Writing ${MANY_PAGES} pages …`);
+    writeArchive(large, { pages: MANY_PAGES });
+    const many = measure('index', large, 'large.db');
+    targets.push(
+      { name: `${MANY_PAGES} pages against ${PAGES}, time`, ratio: many.ms / index.ms, bound: 11 },
+      {
+        name: `${MANY_PAGES} pages against ${PAGES}, peak memory`,
+        ratio: many.peakMb / index.peakMb,
+        bound: 2,
+      },
+    );
+  }
+  report(targets);
+}
+
+run(process.argv.includes('--quick'));
