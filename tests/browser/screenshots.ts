@@ -54,6 +54,7 @@ async function moveToMonday(page: Page): Promise<void> {
   await page.getByRole('button', { name: /time and weather/ }).click();
   await page.getByRole('button', { name: /Next Monday/ }).click();
   await digestOf(page).waitFor();
+  await page.getByRole('button', { name: 'New messages' }).click();
 }
 
 function digestOf(page: Page) {

@@ -20,7 +20,7 @@ const closeMs = 5 * 60_000;
 export function MessageList({ messages, label, inThread, firstUnread }: MessageListProps) {
   const now = useWorkspaceClock();
   const list = useRef<HTMLDivElement>(null);
-  const { behind, toEnd } = useScroll(list, messages, inThread);
+  const { behind, toNewest } = useScroll(list, messages, inThread);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scroll area has to be reachable by keyboard
     <section ref={list} className="messages" aria-label={label} tabIndex={0} onKeyDown={moveFocus}>
@@ -49,7 +49,7 @@ export function MessageList({ messages, label, inThread, firstUnread }: MessageL
               {inThread && index === 0 && messages.length > 1 && (
                 <div className="replies-line">
                   <span>
-                    {messages.length - 1} {messages.length === 2 ? 'reply' : 'replies'}
+                    {message.replies.count} {message.replies.count === 1 ? 'reply' : 'replies'}
                   </span>
                 </div>
               )}
@@ -58,7 +58,7 @@ export function MessageList({ messages, label, inThread, firstUnread }: MessageL
         })}
       </div>
       {behind !== null && (
-        <button type="button" className="to-newest" onClick={toEnd}>
+        <button type="button" className="to-newest" onClick={toNewest}>
           {behind === 'for-you' ? 'Something for you ↓' : 'New messages ↓'}
         </button>
       )}

@@ -12,7 +12,7 @@ const answerMs = 15_000;
 export interface Scroll {
   /** What is new below what is in view; null when nothing is. */
   readonly behind: 'for-you' | 'for-all' | null;
-  readonly toEnd: () => void;
+  readonly toNewest: () => void;
 }
 
 /**
@@ -51,12 +51,13 @@ export function useScroll(
     }
   }, [list, newest, store, fromStart]);
 
-  const toEnd = () => {
-    atEnd.current = true;
+  const toNewest = () => {
     setBehind(null);
-    list.current?.scrollTo({ top: list.current.scrollHeight });
+    if (list.current) {
+      showNewest(list.current, atEnd);
+    }
   };
-  return { behind, toEnd };
+  return { behind, toNewest };
 }
 
 /** Notices where one scrolls to, and stays at the end while blocks and pictures arrive late. */
