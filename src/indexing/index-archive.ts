@@ -11,7 +11,7 @@ import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
 import { scanArchive } from './scan-archive.ts';
 
 /** Pages in one transaction: fewer cost more syncs, more keep others waiting. */
-const PAGES_AT_ONCE = 64;
+const PAGES_AT_ONCE = 128;
 
 export interface IndexArchiveDeps {
   readonly store: PageStore;
