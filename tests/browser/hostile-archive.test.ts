@@ -45,6 +45,7 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
   let browser: Browser;
 
   beforeAll(async () => {
+    browser = await launchBrowser();
     folder = await mkdtemp(join(tmpdir(), 'signalpost-'));
     await mkdir(join(folder, 'archive'));
     await writeFile(join(folder, 'archive', `${'0badbeef'.repeat(4)}.md`), page);
@@ -58,7 +59,6 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
         stateDir: join(folder, 'state'),
       },
     );
-    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();

@@ -7,6 +7,34 @@ import { rows, send, startWorkspacePage, type WorkspacePage } from '../support/w
 const hostile =
   '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> <b>b</b> &lt;i&gt; [x](javascript:window.hurt=1)';
 
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** What an app does less often: edits, files, pictures, blocks that nobody draws. */
+async function postRarities(client: App['client'], channel: string): Promise<void> {
+  const { ts = '' } = await client.chat.postMessage({ channel, text: 'first words' });
+  await client.chat.update({ channel, ts, text: 'better words' });
+  await client.filesUploadV2({ channel_id: channel, file: pixel, filename: 'dot.png' });
+  await client.filesUploadV2({ channel_id: channel, content: 'a,b', filename: 'items.csv' });
+  await client.chat.postMessage({
+    channel,
+    text: 'A rare block',
+    blocks: [
+      {
+        type: 'data_table',
+        caption: 'Counts',
+        rows: [
+          [{ type: 'raw_text', text: 'kind' }],
+          [{ type: 'raw_text', text: 'a cell of the rare table' }],
+        ],
+      },
+      { type: 'image', image_url: 'https://elsewhere.example.org/x.png', alt_text: 'Far away' },
+    ],
+  });
+}
+
 function tinyApp(app: App): void {
   app.command('/echo', async ({ ack, command }) => ack(command.text));
   app.command('/plain', async ({ ack, client, command }) => {
@@ -37,6 +65,9 @@ function tinyApp(app: App): void {
         },
       ],
     });
+    if (command.text === 'rare') {
+      await postRarities(client, command.channel_id);
+    }
     await client.chat.postMessage({
       channel: command.channel_id,
       ...(ts === undefined ? {} : { thread_ts: ts }),
@@ -104,6 +135,21 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     expect(await mine.page.locator('.messages img, .messages script, .messages b').count()).toBe(0);
     expect(await mine.page.locator('a[href^="javascript"]').count()).toBe(0);
     expect(await digest.locator('a').first().getAttribute('rel')).toContain('noopener');
+  });
+
+  it('shows edits, files and pictures, and the JSON of what it cannot draw', async () => {
+    await send(mine.page, '/plain rare');
+
+    await rows(mine.page).getByText('better words (edited)').waitFor();
+    await mine.page.getByRole('img', { name: 'dot.png' }).waitFor();
+    await expect
+      .poll(() => mine.page.evaluate('document.querySelector(".file img").naturalWidth'))
+      .toBe(1);
+    await mine.page.getByRole('link', { name: 'items.csv' }).waitFor();
+    await mine.page.getByText('This page cannot draw the block data_table').click();
+    await mine.page.getByText('a cell of the rare table').waitFor();
+    // A picture of another server is never asked for: `troubles` would tell.
+    await mine.page.getByRole('link', { name: 'Far away' }).waitFor();
   });
 
   it('opens a thread beside the channel and replies in it', async () => {

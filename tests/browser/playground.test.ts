@@ -25,6 +25,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   let reader: WatchedPage;
 
   beforeAll(async () => {
+    browser = await launchBrowser();
     stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
     playground = await startPlayground(
       { log: silentLog },
@@ -36,7 +37,6 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
         stateDir,
       },
     );
-    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();

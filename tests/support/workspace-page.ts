@@ -17,11 +17,11 @@ export async function startWorkspacePage(
   build: (app: App) => void,
   options: Partial<WorkspaceOptions> = {},
 ): Promise<WorkspacePage> {
+  const browser: Browser = await launchBrowser();
   const bundle = await buildPage();
   const workspace = aWorkspace({ page: () => bundle, rateLimits: 'off', ...options });
   await workspace.start();
   const bolt: RunningApp = await startBolt(workspace, 'socket', build);
-  const browser: Browser = await launchBrowser();
   return {
     workspace,
     open: ({ as = mira, ...context } = {}) =>
