@@ -2,7 +2,9 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { PageStore } from '../store/store.ts';
+import type { ArchiveSource } from './archive-source.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
+import { watchArchive } from './watch-archive.ts';
 
 /** Keeps the index in line with the archive's folder while the server runs. */
 export interface ArchiveKeeper {
@@ -25,6 +27,14 @@ export interface ArchiveKeeperDeps {
   readonly indexArchive?: IndexArchive;
 }
 
+export interface ArchiveKeeperOptions {
+  readonly folder: string;
+  /** Index changes within seconds, without being asked to refresh. Default: false. */
+  readonly watch?: boolean;
+  /** Brings the folder up to date before each index; when it fails, what is there is indexed. */
+  readonly source?: ArchiveSource;
+}
+
 export function createArchiveKeeper(
   {
     store,
@@ -32,7 +42,7 @@ export function createArchiveKeeper(
     log,
     indexArchive = createIndexArchive({ store, clock, log }),
   }: ArchiveKeeperDeps,
-  { folder }: { readonly folder: string },
+  { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {
   const stopped = new AbortController();
   let indexing: ArchiveStatus['indexing'] = null;
@@ -40,12 +50,23 @@ export function createArchiveKeeper(
   let current: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
-  const index = async () => {
+  const sayTrouble = (error: unknown): string | null => {
     if (stopped.signal.aborted) {
-      return;
+      return null;
     }
+    log.error('the archive could not be refreshed; its last state stays', { folder, error });
+    return error instanceof Error ? error.message : String(error);
+  };
+  const updateSource = async () => {
     try {
-      indexing = { done: 0, of: 0 };
+      await source?.update(stopped.signal);
+      return null;
+    } catch (error) {
+      return sayTrouble(error);
+    }
+  };
+  const indexFolder = async () => {
+    try {
       await indexArchive({
         folder,
         signal: stopped.signal,
@@ -53,16 +74,23 @@ export function createArchiveKeeper(
           indexing = progress;
         },
       });
-      trouble = null;
+      return null;
     } catch (error) {
-      if (!stopped.signal.aborted) {
-        trouble = error instanceof Error ? error.message : String(error);
-        log.error('the archive could not be indexed; its last state stays', { folder, error });
-      }
-    } finally {
-      indexing = null;
-      current = undefined;
+      return sayTrouble(error);
     }
+  };
+  const index = async () => {
+    if (!stopped.signal.aborted) {
+      indexing = { done: 0, of: 0 };
+      // Before, for what changes meanwhile; after, for folders that are new.
+      watching?.follow();
+      const sourceTrouble = await updateSource();
+      const indexTrouble = await indexFolder();
+      watching?.follow();
+      trouble = sourceTrouble ?? indexTrouble;
+      indexing = null;
+    }
+    current = undefined;
   };
   const start = () => {
     next = undefined;
@@ -70,15 +98,19 @@ export function createArchiveKeeper(
     return current;
   };
 
+  const refresh = () => {
+    // The one going on may have looked past the newest change already.
+    next ??= current?.then(start);
+    return next ?? start();
+  };
+  const watching = watch ? watchArchive({ clock, log, changed: refresh }, { folder }) : undefined;
+
   return {
-    refresh: () => {
-      // The one going on may have looked past the newest change already.
-      next ??= current?.then(start);
-      return next ?? start();
-    },
+    refresh,
     status: async () => ({ ...(await store.archiveStatus()), indexing, trouble }),
     stop: async () => {
       stopped.abort();
+      await watching?.stop();
       await (next ?? current);
     },
   };

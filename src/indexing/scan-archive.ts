@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../model/problem.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
+import { isArchiveFolder } from './archive-folders.ts';
 import { errnoOf } from './errno.ts';
 
 /** A regular file with the name of a page. */
@@ -31,7 +32,6 @@ export interface ArchiveScan {
 }
 
 const PAGE_NAME = /^([0-9a-f]{32})\.md$/;
-const SKIPPED_FOLDERS = new Set(['node_modules', 'analyses']);
 /** Calls to the file system between two breaths of the event loop. */
 const BREATH = 500;
 
@@ -49,7 +49,7 @@ export async function scanArchive(folder: string): Promise<ArchiveScan> {
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     for (const entry of scan.list(next)) {
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) {
+        if (isArchiveFolder(entry.name)) {
           folders.push(`${next}${entry.name}/`);
         }
         continue;

@@ -1,0 +1,134 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
+import { watchArchive } from '../../src/indexing/watch-archive.ts';
+import { silentLog } from '../../src/log.ts';
+import { pageId } from '../support/builders.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+const fileOf = (n: number) => `${pageId(n)}.md`;
+
+/** A watch on an empty folder, on a clock that stands still; `sleeps` counts its looks. */
+function aWatch(folder = tempFolder()) {
+  const manual = createManualClock('2026-11-24T09:00:00Z');
+  let sleeps = 0;
+  let reports = 0;
+  const clock: Clock = {
+    now: () => manual.now(),
+    sleep: (ms, signal) => {
+      sleeps += 1;
+      return manual.sleep(ms, signal);
+    },
+  };
+  const changed = async () => {
+    reports += 1;
+  };
+  const watching = watchArchive({ clock, log: silentLog, changed }, { folder });
+  onTestFinished(() => watching.stop());
+  watching.follow();
+  /** Lets the next look happen, once it is waited for. */
+  const look = async (n: number) => {
+    await vi.waitFor(() => expect(sleeps).toBe(n), { timeout: 5000 });
+    manual.advance(500);
+  };
+  return { folder, watching, look, reports: () => reports, sleeps: () => sleeps };
+}
+
+describe('watching an archive', () => {
+  it('reports a burst of changes once, when all files are at rest', async () => {
+    const { folder, look, reports } = aWatch();
+    for (let n = 0; n < 50; n += 1) {
+      writeIn(folder, fileOf(n), 'page');
+    }
+
+    await look(1);
+    await look(2);
+
+    await vi.waitFor(() => expect(reports()).toBe(1));
+  });
+
+  it('waits for a file that is still being written', async () => {
+    const { folder, look, reports } = aWatch();
+    writeIn(folder, fileOf(1), 'half');
+
+    await look(1);
+    await vi.waitFor(() => undefined);
+    writeIn(folder, fileOf(1), 'half of a page');
+    await look(2);
+    const early = reports();
+    await look(3);
+
+    await vi.waitFor(() => expect(reports()).toBe(1));
+    expect(early).toBe(0);
+  });
+
+  it('ignores what editors and other programs leave beside pages', async () => {
+    const { folder, look, reports, sleeps } = aWatch();
+    for (const name of [
+      `${fileOf(1)}~`,
+      `.${fileOf(1)}.swp`,
+      `${fileOf(1)}.tmp`,
+      'index.md',
+      '#a#',
+    ]) {
+      writeIn(folder, name, 'x');
+    }
+    mkdirSync(join(folder, '.git'));
+
+    // Events come in order: this one is the first that matters.
+    writeIn(folder, 'marker', 'x');
+    rmSync(join(folder, 'marker'));
+    writeIn(folder, fileOf(2), 'page');
+    await look(1);
+    await look(2);
+
+    await vi.waitFor(() => expect(reports()).toBe(1));
+    expect(sleeps()).toBe(2);
+  });
+
+  it('sees a page that replaces another, and one that is removed', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), 'old');
+    const { look, reports } = aWatch(folder);
+    writeIn(folder, 'draft.tmp', 'new');
+    renameSync(join(folder, 'draft.tmp'), join(folder, fileOf(1)));
+    await look(1);
+    await look(2);
+    await vi.waitFor(() => expect(reports()).toBe(1));
+
+    rmSync(join(folder, fileOf(1)));
+    await look(3);
+    await look(4);
+
+    await vi.waitFor(() => expect(reports()).toBe(2));
+  });
+
+  it('follows folders that were made since', async () => {
+    const { folder, watching, look, reports } = aWatch();
+    mkdirSync(join(folder, '2026'));
+    await look(1);
+    await look(2);
+    await vi.waitFor(() => expect(reports()).toBe(1));
+    watching.follow();
+
+    writeIn(folder, `2026/${fileOf(1)}`, 'page');
+    await look(3);
+    await look(4);
+
+    await vi.waitFor(() => expect(reports()).toBe(2));
+  });
+
+  it('reports nothing after it was stopped', async () => {
+    const { folder, watching, reports, sleeps } = aWatch();
+    writeIn(folder, fileOf(1), 'page');
+    await vi.waitFor(() => expect(sleeps()).toBe(1));
+
+    await watching.stop();
+    writeIn(folder, fileOf(2), 'page');
+    watching.follow();
+
+    expect(reports()).toBe(0);
+  });
+});
