@@ -16,7 +16,7 @@ export interface FlagItemDeps {
 
 export type FlagItem = Pick<
   Review,
-  'flagByReaction' | 'unflagByReaction' | 'flagByButton' | 'undo'
+  'isFlag' | 'flagByReaction' | 'unflagByReaction' | 'flagByButton' | 'undo'
 >;
 
 /**
@@ -62,8 +62,9 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
       : { kind: 'not-flagged', found };
   };
 
+  const isFlag = (emoji: string) => flagEmojis.includes(withoutSkinTone(emoji));
   const flaggedBy = async ({ ref, emoji }: ReactionRequest): Promise<ItemId | undefined> =>
-    flagEmojis.includes(withoutSkinTone(emoji)) ? store.itemAt(ref) : undefined;
+    isFlag(emoji) ? store.itemAt(ref) : undefined;
 
   // Slack's clock may run ahead of ours; an Undo, which is dated by ours, must not look older.
   const whenHeard = ({ at }: ReactionRequest): Date => {
@@ -72,6 +73,7 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
   };
 
   return {
+    isFlag,
     flagByReaction: async (request) => {
       const itemId = await flaggedBy(request);
       return itemId === undefined

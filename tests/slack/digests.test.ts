@@ -2,12 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests, type DigestsAtWork } from '../../src/digests/create-digests.ts';
 import { silentLog } from '../../src/log.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import { TeamId } from '../../src/model/slack-ids.ts';
 import { createPoster } from '../../src/slack/poster.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import { createHurriedClock } from '../support/manual-clock.ts';
 import { shown } from './blocks/spoken-text.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from './support/running-app.ts';
+
+const team = TeamId.parse('T0000000001');
 
 const weekly = DigestDefinition.parse({
   name: 'weekly',
@@ -145,6 +148,51 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     expect(heard.threadTs).toBe(parent?.ts);
     // Slack wants the parent's ts; it may forgive a reply's, as the workspace does.
     expect(announcement?.request).toMatchObject({ thread_ts: parent?.ts });
+  });
+
+  it('asks which item is meant by a reaction on the list, and flags the one that is chosen', async () => {
+    const [parent] = await run();
+    await running.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: parent?.ts ?? '',
+      emoji: 'triangular_flag_on_post',
+    });
+
+    const picker = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).startsWith('Which item of This week')),
+    );
+    expect(picker).toMatchObject({ ephemeral: true, threadTs: null });
+    expect(shown(picker.blocks)).toContain(
+      '1. Sand batteries · ●●●●● 5/5 [Flag]\n2. Night trains · ●●●●○ 4/5 [Flag]',
+    );
+    await running.workspace.idle();
+    expect(await running.store.openReviews(team)).toEqual([]);
+
+    await running.click(jonas, picker, 'Flag', 1);
+
+    await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: Night trains (1 person).')),
+    );
+    expect(await running.store.openReviews(team)).toMatchObject([
+      { found: { item: { name: 'Night trains' } } },
+    ]);
+  });
+
+  it('asks nothing for another emoji on the list', async () => {
+    const [parent] = await run();
+    const before = running.seen(jonas).messages.length;
+
+    await running.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: parent?.ts ?? '',
+      emoji: 'thumbsup',
+    });
+    await running.workspace.idle();
+    await running.app.stop();
+
+    expect(running.seen(jonas).messages).toHaveLength(before);
   });
 
   it('tells a click on a reply in its thread', async () => {

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { MANIFEST_LIMITS } from '../../src/slack/limits.ts';
+import { SHORTCUTS } from '../../src/slack/blocks/action-ids.ts';
+import { BLOCK_LIMITS, MANIFEST_LIMITS } from '../../src/slack/limits.ts';
 import { TABLE_COMMANDS } from '../../src/slack/listeners/commands/ask-table.ts';
 
 const file = new URL('../../manifest.yml', import.meta.url);
@@ -15,6 +16,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.list': ['channels:read', 'groups:read'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'reactions.add': ['reactions:write'],
@@ -24,6 +26,8 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
+  app_mention: ['app_mentions:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
 };
@@ -63,6 +67,16 @@ const Manifest = z.strictObject({
         }),
       )
       .max(MANIFEST_LIMITS.commands),
+    shortcuts: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(MANIFEST_LIMITS.shortcutName),
+          type: z.enum(['message', 'global']),
+          callback_id: z.string().min(1).max(BLOCK_LIMITS.callbackId),
+          description: z.string().min(1).max(MANIFEST_LIMITS.shortcutDescription),
+        }),
+      )
+      .max(MANIFEST_LIMITS.shortcuts),
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
@@ -116,6 +130,14 @@ describe('the manifest', () => {
     );
 
     expect(events.toSorted()).toEqual(listened.toSorted());
+  });
+
+  it('declares the shortcuts that the app listens to, and no other', () => {
+    const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
+    const listened = [...code.matchAll(/callback_id: SHORTCUTS\.(\w+)/g)].map(([, name]) => name);
+
+    expect(declared.toSorted()).toEqual(Object.values(SHORTCUTS).toSorted());
+    expect(listened.toSorted()).toEqual(Object.keys(SHORTCUTS).toSorted());
   });
 
   it('asks for the scopes that its calls, events and commands need, and no other', () => {

@@ -33,6 +33,7 @@ describe('connecting', () => {
           list: async () => ({ digests: [], problems: [] }),
           preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
           run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
+          itemsAt: async () => undefined,
         },
         review: createReview({ store, clock, log: silentLog, flagEmojis: [], curators: [] }),
         archiveStatus: async () => ({

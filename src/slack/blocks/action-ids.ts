@@ -11,11 +11,16 @@ export const ACTIONS = {
   tryOut: 'query.try',
   previewDigest: 'digest.preview',
   runDigest: 'digest.run',
+  listDigests: 'digest.list',
+  openQueue: 'review.open',
   decide: 'review.decide',
 } as const;
 
 /** What modals are called on the wire. */
 export const VIEWS = { decide: 'review.decision', details: 'item.details' } as const;
+
+/** What shortcuts are called on the wire; the manifest says the same. */
+export const SHORTCUTS = { searchMessage: 'search_message' } as const;
 
 /** The note of the decision modal. */
 export const NOTE = { block: 'note', action: 'note' } as const;

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { BLOCK_LIMITS, MESSAGE_LIMITS, VIEW_LIMITS } from '../limits.ts';
 import type { SlackHome, SlackMessage, SlackModal } from './slack-message.ts';
 
@@ -68,6 +68,9 @@ function violationsOf(block: KnownBlock): readonly string[] {
       ),
     ];
   }
+  if (block.type === 'section') {
+    return sectionViolations(block);
+  }
   if (block.type === 'rich_text') {
     return richTextViolations(block);
   }
@@ -80,7 +83,7 @@ function violationsOf(block: KnownBlock): readonly string[] {
       ...over('hint', block.hint?.text ?? '', BLOCK_LIMITS.inputHint),
     ];
   }
-  return [`nobody has written down the limits of a ${block.type} block`];
+  return [unwritten(`a ${block.type} block`)];
 }
 
 function richTextViolations(block: Extract<KnownBlock, { type: 'rich_text' }>): readonly string[] {
@@ -105,17 +108,42 @@ function actionsViolations({
     ...sized('actions', elements, BLOCK_LIMITS.actionsElements),
     ...(new Set(ids).size < ids.length ? [`action ids repeat: ${ids.join(', ')}`] : []),
     ...elements.flatMap((element) =>
-      element.type === 'button'
-        ? [
-            ...filled('button', element.text.text, BLOCK_LIMITS.buttonText),
-            ...over('value', element.value ?? '', BLOCK_LIMITS.buttonValue),
-            ...over('action_id', element.action_id ?? '', BLOCK_LIMITS.actionId),
-            ...over('label', element.accessibility_label ?? '', BLOCK_LIMITS.accessibilityLabel),
-          ]
-        : [`nobody has written down the limits of ${element.type}`],
+      element.type === 'button' ? buttonViolations(element) : [unwritten(element.type)],
     ),
   ];
 }
+
+function sectionViolations({
+  text,
+  fields,
+  accessory,
+}: Extract<KnownBlock, { type: 'section' }>): readonly string[] {
+  return [
+    ...filled('section', text?.text ?? '', BLOCK_LIMITS.text),
+    ...(fields === undefined ? [] : [unwritten('fields')]),
+    ...(accessory === undefined
+      ? []
+      : accessory.type === 'button'
+        ? buttonViolations(accessory)
+        : [unwritten(accessory.type)]),
+  ];
+}
+
+function buttonViolations({
+  text,
+  value,
+  action_id,
+  accessibility_label,
+}: Button): readonly string[] {
+  return [
+    ...filled('button', text.text, BLOCK_LIMITS.buttonText),
+    ...over('value', value ?? '', BLOCK_LIMITS.buttonValue),
+    ...over('action_id', action_id ?? '', BLOCK_LIMITS.actionId),
+    ...over('label', accessibility_label ?? '', BLOCK_LIMITS.accessibilityLabel),
+  ];
+}
+
+const unwritten = (what: string) => `nobody has written down the limits of ${what}`;
 
 function filled(what: string, text: string, limit: number): readonly string[] {
   return [...(text === '' ? [`${what} is empty`] : []), ...over(what, text, limit)];

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button } from '@slack/types';
 import type { ItemKind } from '../../model/item.ts';
 import { ACTIONS, numbered } from './action-ids.ts';
 import { value } from './action-values.ts';
@@ -14,7 +14,7 @@ export interface Example {
 }
 
 /** Three queries that find something in most archives, each one click away. */
-export const EXAMPLES: readonly Example[] = [
+export const EXAMPLES: readonly [Example, ...Example[]] = [
   { command: '/signals', kind: 'signal', query: 'regulation rel:>=4' },
   { command: '/concerns', kind: 'concern', query: 'privacy OR surveillance' },
   { command: '/technologies', kind: 'technology', query: 'energ* since:365d' },
@@ -35,6 +35,12 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
   ['/signalpost digest run NAME', 'post a digest now'],
   ['/signalpost review', 'flagged items that wait for a decision'],
+];
+
+const ELSEWHERE: readonly (readonly [string, string])[] = [
+  ['@Signalpost regulation', 'asks all five tables; works in threads, where commands do not'],
+  ['@Signalpost signals regulation', 'asks one'],
+  ['Search Signalpost', "in a message's menu: looks its words up"],
 ];
 
 /** How to use Signalpost. */
@@ -58,25 +64,23 @@ export function helpMessage(): SlackMessage {
           run(', then what you look for. Only you see the answer.'),
         ),
       ),
-      ...tryOut(EXAMPLES),
+      ...buttons(...EXAMPLES.map((_, n) => exampleButton(n))),
       lines('Words and filters', FILTERS),
+      lines('In threads and on messages', ELSEWHERE),
       lines('Everything else', SUBCOMMANDS),
     ],
   };
 }
 
-/** A button per example that runs it; the answer is a message of its own. */
-function tryOut(examples: readonly Example[]): KnownBlock[] {
-  return buttons(
-    ...examples.map((example, n) =>
-      button({
-        label: typed(example),
-        actionId: numbered(ACTIONS.tryOut, n),
-        value: value({ text: example.query, kinds: [example.kind] }),
-        spoken: `Run ${typed(example)}`,
-      }),
-    ),
-  );
+/** A button that runs the n-th example, from 0; the answer is a message of its own. */
+export function exampleButton(n: number): Button {
+  const example = EXAMPLES[n] ?? EXAMPLES[0];
+  return button({
+    label: typed(example),
+    actionId: numbered(ACTIONS.tryOut, n),
+    value: value({ text: example.query, kinds: [example.kind] }),
+    spoken: `Run ${typed(example)}`,
+  });
 }
 
 const typed = ({ command, query }: Example) => `${command} ${query}`;

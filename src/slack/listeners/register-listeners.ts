@@ -5,13 +5,18 @@ import type { Log } from '../../log.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
-import { ACTIONS, anyOf, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createPublishHome } from '../publish-home.ts';
 import type { ShareGuard } from '../share-guard.ts';
 import { createAskAgain } from './actions/ask-again.ts';
-import { createPreviewDigest, createRunDigest } from './actions/digest-buttons.ts';
+import {
+  createListDigests,
+  createPreviewDigest,
+  createRunDigest,
+} from './actions/digest-buttons.ts';
 import { createFlagItem } from './actions/flag-item.ts';
 import { createOpenDecision } from './actions/open-decision.ts';
+import { createOpenQueue } from './actions/open-queue.ts';
 import { createShareItem } from './actions/share-item.ts';
 import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
@@ -21,10 +26,16 @@ import { type Command, readCommand } from './command.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
 import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
+import { createAnswerMention } from './events/answer-mention.ts';
 import { createFlagByReaction } from './events/flag-by-reaction.ts';
 import { readHomeOpened } from './events/home-opened.ts';
+import { readJoined } from './events/joined.ts';
+import { readMention } from './events/mention.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
 import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
+import { createWelcome } from './events/welcome.ts';
+import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
+import { createSearchMessage } from './shortcuts/search-message.ts';
 import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
 
@@ -42,6 +53,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerCommands(app, deps);
   registerActions(app, deps);
   registerReactions(app, deps);
+  registerConversation(app, deps);
   registerHomeAndViews(app, deps);
 }
 
@@ -80,6 +92,8 @@ function registerActions(app: App, deps: ListenerDeps): void {
   onClick(ACTIONS.decide, createOpenDecision(deps));
   onClick(ACTIONS.previewDigest, createPreviewDigest({ digestAnswers }));
   onClick(ACTIONS.runDigest, createRunDigest({ digestAnswers }));
+  onClick(ACTIONS.listDigests, createListDigests(deps));
+  onClick(ACTIONS.openQueue, createOpenQueue(deps));
 }
 
 function registerReactions(app: App, deps: ListenerDeps): void {
@@ -96,6 +110,32 @@ function registerReactions(app: App, deps: ListenerDeps): void {
   };
   onReaction('reaction_added', createFlagByReaction(deps));
   onReaction('reaction_removed', createUnflagByReaction(deps));
+}
+
+/** Being invited, being spoken to, and being asked about what others say. */
+function registerConversation(app: App, deps: ListenerDeps): void {
+  const welcome = createWelcome(deps);
+  const answerMention = createAnswerMention(deps);
+  const searchMessage = createSearchMessage(deps);
+  app.event('member_joined_channel', async ({ body, client, context: { botId, botUserId } }) => {
+    const joined = readJoined(body);
+    if (botId !== undefined && joined.user === botUserId) {
+      await welcome(joined, { team: joined.team, botId, botUser: joined.user }, client);
+    }
+  });
+  app.event('app_mention', async ({ body, client, context: { botUserId } }) => {
+    const mention = readMention(body);
+    if (mention !== undefined && botUserId !== undefined) {
+      await answerMention(mention, botUserId, client);
+    }
+  });
+  app.shortcut(
+    { type: 'message_action', callback_id: SHORTCUTS.searchMessage },
+    async ({ ack, body, client }) => {
+      await ack();
+      await searchMessage(readMessageShortcut(body), client);
+    },
+  );
 }
 
 function registerHomeAndViews(app: App, deps: ListenerDeps): void {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { withinLimits } from '../blocks/check-limits.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
+import { postPrivately } from '../post-privately.ts';
 import { answerAt } from '../response-url.ts';
 import type { Click } from './click.ts';
 
@@ -14,26 +14,25 @@ class AnswerRefusedError extends Error {
   }
 }
 
-/** Answers a click below its message, seen by the person who clicked alone. */
+/** Answers a click or a shortcut below its message, seen by that person alone. */
 export async function tellPrivately(
   client: WebClient,
-  { channel, actor, threadTs, responseUrl }: Click,
+  {
+    channel,
+    actor,
+    threadTs,
+    responseUrl,
+  }: Pick<Click, 'actor' | 'channel' | 'threadTs' | 'responseUrl'>,
   message: SlackMessage,
 ): Promise<void> {
-  if (threadTs === null && responseUrl !== null) {
+  // A response URL cannot put a private answer into a thread, but it works where the app is not.
+  const mustPost = threadTs !== null || responseUrl === null;
+  const isPosted =
+    mustPost &&
+    channel !== null &&
+    (await postPrivately(client, { channel, user: actor.user, threadTs }, message));
+  if (!isPosted && responseUrl !== null) {
     await answerOrThrow(responseUrl, message, false);
-    return;
-  }
-  // A response URL cannot put a private answer into a thread.
-  if (channel !== null) {
-    const { text, blocks } = withinLimits(message);
-    await client.chat.postEphemeral({
-      channel,
-      user: actor.user,
-      text,
-      blocks,
-      ...(threadTs === null ? {} : { thread_ts: threadTs }),
-    });
   }
 }
 

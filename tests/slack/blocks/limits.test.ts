@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DigestInfo } from '../../../src/digests/outcome.ts';
+import { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
 import { decisionMessage, decisionView } from '../../../src/slack/blocks/decision.ts';
 import { digestMessage } from '../../../src/slack/blocks/digest-message.ts';
+import { digestPickerMessage } from '../../../src/slack/blocks/digest-picker.ts';
 import { flaggedMessage } from '../../../src/slack/blocks/flagged.ts';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { homeView } from '../../../src/slack/blocks/home.ts';
@@ -11,10 +14,13 @@ import { itemDetailsView } from '../../../src/slack/blocks/item-details.ts';
 import { nothingMessage } from '../../../src/slack/blocks/nothing.ts';
 import { resultPageMessage } from '../../../src/slack/blocks/result-page.ts';
 import { reviewQueueMessage } from '../../../src/slack/blocks/review-queue.ts';
+import { noWordsMessage, wordsOfMessage } from '../../../src/slack/blocks/searched-message.ts';
 import { sharedItemMessage } from '../../../src/slack/blocks/shared-item.ts';
 import type { SlackMessage } from '../../../src/slack/blocks/slack-message.ts';
 import { unknownSubcommandMessage } from '../../../src/slack/blocks/unknown-subcommand.ts';
 import { unreadableMessage } from '../../../src/slack/blocks/unreadable.ts';
+import { welcomeMessage } from '../../../src/slack/blocks/welcome.ts';
+import { tellingWords } from '../../../src/slack/telling-words.ts';
 import { aQuery, foresight, messageTs, mira, team } from '../../support/builders.ts';
 import {
   hostileEntry,
@@ -36,6 +42,26 @@ const flags = fc.array(
   fc.constant({ user: mira.user, team, since: new Date('2026-11-20T08:00:00Z') }),
   { minLength: 1, maxLength: 9 },
 );
+
+const aDigest: DigestInfo = {
+  definition: DigestDefinition.parse({
+    name: 'weekly',
+    title: 'This week',
+    schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
+    channel: '#foresight',
+    kinds: ['signal'],
+    minimumRelevancy: 4,
+    query: '',
+    limit: 10,
+    grouping: 'none',
+    empty: 'skip',
+  }),
+  schedule: 'every Monday',
+  nextRunAt: new Date('2026-11-30T08:00:00Z'),
+  lastRun: null,
+  waiting: 0,
+  dead: 0,
+};
 
 const queue = fc.record({
   open: fc.array(
@@ -131,6 +157,7 @@ describe('messages, whatever pages and people write', () => {
       fc.property(hostileParent, hostileEntry, (parent, entry) => {
         expectSafe(digestMessage(parent));
         expectSafe(digestMessage({ kind: 'item', entry }));
+        expectSafe(digestPickerMessage(parent));
       }),
       { numRuns: 60 },
     );
@@ -174,7 +201,23 @@ describe('messages, whatever pages and people write', () => {
     );
   });
 
-  it('keeps help within the limits', () => {
+  it('keeps help and the welcome within the limits', () => {
+    fc.assert(
+      fc.property(hostileText, (title) => {
+        expectSafe(welcomeMessage({ ...aDigest, definition: { ...aDigest.definition, title } }));
+      }),
+    );
+    expectSafe(welcomeMessage(undefined));
     expectSafe(helpMessage());
+  });
+
+  it('keeps the answer to a message within the limits, whatever the message says', () => {
+    fc.assert(
+      fc.property(hostileText, (said) => {
+        const words = tellingWords(said);
+
+        expectSafe(wordsOfMessage([...words, 'more'], noWordsMessage()));
+      }),
+    );
   });
 });

@@ -18,6 +18,10 @@ function shownOf(block: KnownBlock): string {
   if (block.type === 'context') {
     return block.elements.map((element) => ('text' in element ? element.text : '')).join('\n');
   }
+  if (block.type === 'section') {
+    const button = block.accessory?.type === 'button' ? ` [${block.accessory.text.text}]` : '';
+    return `${block.text?.text ?? ''}${button}`;
+  }
   if (block.type === 'actions') {
     return block.elements
       .map((element) => (element.type === 'button' ? `[${element.text.text}]` : ''))

@@ -204,15 +204,19 @@ async function clickButton(
   label: string,
   n: number,
 ): Promise<void> {
-  const found = message.blocks.flatMap((block) =>
-    block.type === 'actions'
-      ? block.elements.flatMap((element) =>
-          element.type === 'button' && element.text.text === label
-            ? [{ blockId: block.block_id ?? '', element }]
-            : [],
-        )
-      : [],
-  )[n];
+  const found = message.blocks.flatMap((block) => {
+    const elements =
+      block.type === 'actions'
+        ? block.elements
+        : block.type === 'section' && block.accessory !== undefined
+          ? [block.accessory]
+          : [];
+    return elements.flatMap((element) =>
+      element.type === 'button' && element.text.text === label
+        ? [{ blockId: block.block_id ?? '', element }]
+        : [],
+    );
+  })[n];
   if (found === undefined) {
     throw new Error(`There is no button ${label} in ${JSON.stringify(message.blocks)}`);
   }

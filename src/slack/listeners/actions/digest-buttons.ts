@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
+import type { Review } from '../../../review/review.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
+import { digestListMessage } from '../../blocks/digest-list.ts';
 import type { Click } from '../click.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { tellPrivately } from '../tell-privately.ts';
@@ -19,5 +22,18 @@ export function createRunDigest({ digestAnswers }: { readonly digestAnswers: Dig
   return async (click: Click, client: WebClient): Promise<void> => {
     const name = readValue(DigestValue, click.value)?.digest ?? '';
     await tellPrivately(client, click, await digestAnswers.run(name, click.actor));
+  };
+}
+
+export interface ListDigestsDeps {
+  readonly digests: Pick<Digests, 'list'>;
+  readonly review: Pick<Review, 'mayDecide'>;
+}
+
+/** The list of digests, offered as a button. */
+export function createListDigests({ digests, review }: ListDigestsDeps) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const list = digestListMessage(await digests.list(), review.mayDecide(click.actor));
+    await tellPrivately(client, click, list);
   };
 }

@@ -1,49 +1,46 @@
 import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
 import type { Review } from '../../../review/review.ts';
-import { withinLimits } from '../../blocks/check-limits.ts';
+import { digestPickerMessage } from '../../blocks/digest-picker.ts';
 import { flaggedMessage } from '../../blocks/flagged.ts';
-import { unlessRefused } from '../../platform-code.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
+import { postPrivately } from '../../post-privately.ts';
 import { addQuietReaction } from '../../quiet-reaction.ts';
 import { threadOf } from '../../thread-of.ts';
 import type { Reaction } from './reaction.ts';
 
-/** The person has left the channel, or it is gone: nobody is there to be told. */
-const NOBODY_THERE = ['user_not_in_channel', 'channel_not_found', 'not_in_channel', 'is_archived'];
+export interface FlagByReactionDeps {
+  readonly review: Pick<Review, 'flagByReaction' | 'isFlag'>;
+  readonly digests: Pick<Digests, 'itemsAt'>;
+}
 
 /**
  * A flag emoji on a message: flags its item, answers with the app's own quiet
  * reaction and a line that only the person sees. A repeat is answered by the
- * reaction alone, which changes nothing when it is there.
+ * reaction alone, which changes nothing when it is there. On a digest's list
+ * it means no item yet, so the person is asked which.
  */
-export function createFlagByReaction({
-  review,
-}: {
-  readonly review: Pick<Review, 'flagByReaction'>;
-}) {
+export function createFlagByReaction({ review, digests }: FlagByReactionDeps) {
   return async (reaction: Reaction, client: WebClient): Promise<void> => {
-    const { actor, ref, emoji } = reaction;
+    const { ref, emoji } = reaction;
     const outcome = await review.flagByReaction(reaction);
     if (outcome.kind === 'no-item') {
+      const parent = review.isFlag(emoji) ? await digests.itemsAt(ref) : undefined;
+      if (parent !== undefined && parent.groups.length > 0) {
+        await tell(client, reaction, digestPickerMessage(parent));
+      }
       return;
     }
     await addQuietReaction(client, ref);
-    if (outcome.kind === 'already') {
-      return;
+    if (outcome.kind === 'flagged') {
+      await tell(client, reaction, flaggedMessage(outcome, { kind: 'reaction', ref, emoji }));
     }
-    const place = await threadOf(client, ref);
-    const { text, blocks } = withinLimits(
-      flaggedMessage(outcome, { kind: 'reaction', ref, emoji }),
-    );
-    await unlessRefused(
-      () =>
-        client.chat.postEphemeral({
-          channel: ref.channel,
-          user: actor.user,
-          text,
-          blocks,
-          ...(place.kind === 'thread' ? { thread_ts: place.threadTs } : {}),
-        }),
-      NOBODY_THERE,
-    );
   };
+}
+
+/** Tells the person where they reacted: in the channel, or in the message's thread. */
+async function tell(client: WebClient, { actor, ref }: Reaction, message: SlackMessage) {
+  const place = await threadOf(client, ref);
+  const threadTs = place.kind === 'thread' ? place.threadTs : null;
+  await postPrivately(client, { channel: ref.channel, user: actor.user, threadTs }, message);
 }

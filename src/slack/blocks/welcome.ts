@@ -1,0 +1,46 @@
+import type { DigestInfo } from '../../digests/outcome.ts';
+import { ACTIONS } from './action-ids.ts';
+import { value } from './action-values.ts';
+import { button, buttons, context } from './elements.ts';
+import { escapeText } from './escape-text.ts';
+import { exampleButton } from './help.ts';
+import { oneLine } from './plain.ts';
+import { bold, richText, run, section } from './rich-text.ts';
+import { shorten } from './shorten.ts';
+import type { SlackMessage } from './slack-message.ts';
+
+const WHO = 'Hello, I am Signalpost.';
+const WHAT =
+  "I search your team's horizon-scanning archive, post what is new in it, and collect what you flag for review.";
+
+/**
+ * What the app says when it comes into a channel: who it is, and three things to try.
+ *
+ * @param digest - the next digest that posts to this channel; undefined when none does.
+ */
+export function welcomeMessage(digest: DigestInfo | undefined): SlackMessage {
+  return {
+    text: escapeText(`${WHO} ${WHAT}`),
+    blocks: [
+      richText(section(bold(WHO), run(` ${WHAT} Three things to try; only you see the answer:`))),
+      ...buttons(
+        exampleButton(0),
+        digest === undefined ? listButton() : previewButton(digest),
+        button({ label: 'Open the review queue', actionId: ACTIONS.openQueue, value: value({}) }),
+      ),
+      context('React with 🚩 to an item to have it reviewed. /signalpost help shows everything.'),
+    ],
+  };
+}
+
+function listButton() {
+  return button({ label: 'See the digests', actionId: ACTIONS.listDigests, value: value({}) });
+}
+
+function previewButton({ definition: { name, title } }: DigestInfo) {
+  return button({
+    label: `Preview ${shorten(oneLine(title), 50)}`,
+    actionId: ACTIONS.previewDigest,
+    value: value({ digest: name }),
+  });
+}

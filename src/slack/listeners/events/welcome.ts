@@ -1,0 +1,79 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Digests } from '../../../digests/digests.ts';
+import type { DigestInfo } from '../../../digests/outcome.ts';
+import type { ChannelId } from '../../../model/slack-ids.ts';
+import { withinLimits } from '../../blocks/check-limits.ts';
+import { welcomeMessage } from '../../blocks/welcome.ts';
+import { deliveryMetadata } from '../../delivery-metadata.ts';
+import { findDelivery } from '../../find-delivery.ts';
+import type { Identity } from '../../own-identity.ts';
+import { unlessRefused } from '../../platform-code.ts';
+import type { Joined } from './joined.ts';
+
+/** What a welcome is called in its metadata. */
+const WELCOME = 'welcome';
+/** A welcome is not repeated within this time, however often the app is invited. */
+const DAY_MS = 86_400_000;
+
+/** The app has left again: there is nobody to welcome. */
+const LEFT = ['not_in_channel', 'channel_not_found', 'is_archived'];
+
+const Info = z.object({ channel: z.looseObject({ name: z.string().optional() }) });
+
+/** Whether the channel has its welcome could not be seen; Slack's event is worked off again later. */
+class WelcomeLookupError extends Error {
+  readonly code = 'welcome_lookup_failed';
+
+  constructor(reason: string) {
+    super(`Whether the channel was welcomed already could not be seen: ${reason}`);
+    this.name = 'WelcomeLookupError';
+  }
+}
+
+/**
+ * The app came into a channel: it says who it is. An event may come twice,
+ * and a post whose answer was lost may have arrived, so the channel itself is
+ * asked whether the welcome is there.
+ */
+export function createWelcome({ digests }: { readonly digests: Pick<Digests, 'list'> }) {
+  return async ({ channel, at }: Joined, identity: Identity, client: WebClient): Promise<void> => {
+    await unlessRefused(async () => {
+      const { name } = Info.parse(await client.conversations.info({ channel })).channel;
+      const since = new Date(at.getTime() - DAY_MS);
+      const request = { channel, threadTs: null, deliveryId: WELCOME, since };
+      const earlier = await findDelivery(client, identity, request);
+      if (earlier.kind === 'failed') {
+        throw new WelcomeLookupError(earlier.reason);
+      }
+      if (earlier.kind === 'absent') {
+        const { digests: known } = await digests.list();
+        await post(client, channel, nextDigest(known, channel, name));
+      }
+    }, LEFT);
+  };
+}
+
+async function post(client: WebClient, channel: ChannelId, digest: DigestInfo | undefined) {
+  const { text, blocks } = withinLimits(welcomeMessage(digest));
+  await client.chat.postMessage({
+    channel,
+    text,
+    blocks,
+    metadata: deliveryMetadata(WELCOME, WELCOME),
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+/** The digest that posts to this channel next. */
+function nextDigest(
+  digests: readonly DigestInfo[],
+  channel: ChannelId,
+  name: string | undefined,
+): DigestInfo | undefined {
+  const dueAt = ({ nextRunAt }: DigestInfo) => nextRunAt?.getTime() ?? Number.POSITIVE_INFINITY;
+  return digests
+    .filter(({ definition }) => [channel, `#${name}`].includes(definition.channel))
+    .toSorted((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1))[0];
+}

@@ -1,0 +1,25 @@
+const SHORTEST = 4;
+/** Longer than any word that somebody would look for. */
+const LONGEST = 40;
+const MOST = 8;
+
+/** Mentions, addresses without a label, emoji codes and entities: what Slack writes that nobody said. */
+const MARKUP = /<[@#!][^<>]*>|<[^<>|]*>|<[^<>|]*\|([^<>]*)>|:[\w+-]+:|&(?:amp|lt|gt);/g;
+
+/**
+ * The words of a message that tell most of what it is about: its eight
+ * longest of at least four letters, each once, in the order in which they
+ * were written. Letters and digits only, so that none of them is query syntax.
+ */
+export function tellingWords(message: string): readonly string[] {
+  const spoken = message.replaceAll(MARKUP, (_, label: string | undefined) => ` ${label ?? ''} `);
+  const words = new Map<string, string>();
+  for (const [word] of spoken.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    const key = word.toLowerCase();
+    if (word.length >= SHORTEST && word.length <= LONGEST && !words.has(key)) {
+      words.set(key, word);
+    }
+  }
+  const longest = [...words.values()].toSorted((a, b) => b.length - a.length).slice(0, MOST);
+  return [...words.values()].filter((word) => longest.includes(word));
+}
