@@ -1,10 +1,13 @@
 import type { Person } from '../workspace/page-protocol.ts';
 import type { ChannelSeed } from '../workspace/state/channels.ts';
 
+/** Who brought the app in. */
+export const HOST = 'U0PLAYMIRA';
+
 /** Who works in the playground; curators may decide reviews and run digests. */
 export const PEOPLE: readonly Person[] = [
   { id: 'U0PLAYNOOR', name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
-  { id: 'U0PLAYMIRA', name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
+  { id: HOST, name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
   { id: 'U0PLAYJONA', name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
 ];
 
@@ -12,10 +15,13 @@ export const CURATORS: readonly string[] = PEOPLE.filter(({ role }) => role !== 
   ({ id }) => id,
 );
 
+/** The channel that the page opens in. */
+export const LOBBY = 'C0FORESIGHT';
+
 /** The channels of the digests that come with the project, one without the app, and one for two. */
 export const CHANNELS: readonly ChannelSeed[] = [
   {
-    id: 'C0FORESIGHT',
+    id: LOBBY,
     kind: 'channel',
     name: 'foresight',
     topic: 'What may matter tomorrow',

@@ -12,6 +12,7 @@ import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
 import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
+import { inviteApp } from './invite-app.ts';
 import { liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
@@ -93,6 +94,9 @@ export async function startPlayground(
   const server = await startServer({ config, log, clock });
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
+  }
+  if (isNew) {
+    await inviteApp(workspace);
   }
   const keeping = memory.keep(() => ({ now: clock.now(), workspace: workspace.save() }));
   return {
