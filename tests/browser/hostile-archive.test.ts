@@ -80,7 +80,11 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
     expect(shown).toContain(':rocket:');
     expect(shown).toContain('<script>window.hurt=1</script>');
     expect(await tab.evaluate('window.hurt')).toBeUndefined();
-    expect(await tab.locator('.blocks img, .blocks script, .blocks b, .mention').count()).toBe(0);
+    expect(
+      await tab.locator('img, .messages script, .messages b, dialog script, dialog b').count(),
+    ).toBe(0);
+    expect(await answer.locator('.mention').count()).toBe(0);
+    expect(await tab.locator('dialog .mention').count()).toBe(0);
     expect(await tab.locator('a[href^="javascript"]').count()).toBe(0);
     expect(troubles).toEqual([]);
     await close();

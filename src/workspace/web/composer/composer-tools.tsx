@@ -1,51 +1,20 @@
-import { useRef, useState } from 'react';
-import { Floating } from '../elements/floating.tsx';
-import { Menu } from '../elements/menu.tsx';
-import { EmojiPanel } from '../messages/emoji-panel.tsx';
+import { Menu, type MenuItem } from '../elements/menu.tsx';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
+import { EmojiTool } from './emoji-tool.tsx';
 
 export interface ComposerToolsProps {
   readonly canSend: boolean;
   readonly inThread: boolean;
   readonly onSend: () => void;
+  /** Puts words at the caret. */
   readonly onInsert: (words: string) => void;
 }
 
 /** The row under the text: shortcuts, emoji, send. */
 export function ComposerTools({ canSend, inThread, onSend, onInsert }: ComposerToolsProps) {
-  const store = usePageStore();
-  const app = useWorkspace((snapshot) => snapshot.app);
-  const shortcuts = app.shortcuts
-    .filter(({ type }) => type === 'global')
-    .map(({ name, callbackId, description }) => ({
-      key: callbackId,
-      content: name,
-      detail: description === '' ? app.name : description,
-      onPick: () => void store.act({ kind: 'global-shortcut', callbackId }),
-    }));
-  const commands = app.commands.map(({ command, description }) => ({
-    key: command,
-    content: command,
-    detail: description,
-    onPick: () => onInsert(`${command} `),
-  }));
-  const items = inThread ? [] : [...shortcuts, ...commands];
   return (
     <div className="composer-tools">
-      {items.length > 0 && (
-        <Menu
-          label="Shortcuts and commands"
-          buttonClass="tool"
-          side="above"
-          button={
-            <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
-              <path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z" />
-            </svg>
-          }
-          items={items}
-          heading={app.name}
-        />
-      )}
+      {!inThread && <AppMenu onInsert={onInsert} />}
       <EmojiTool onPick={(name) => onInsert(`:${name}: `)} />
       <button
         type="button"
@@ -72,39 +41,36 @@ export function ComposerTools({ canSend, inThread, onSend, onInsert }: ComposerT
   );
 }
 
-function EmojiTool({ onPick }: { onPick: (name: string) => void }) {
-  const [open, setOpen] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
+/** Global shortcuts, which run, and commands, which are begun in the composer. */
+function AppMenu({ onInsert }: { onInsert: (words: string) => void }) {
+  const store = usePageStore();
+  const app = useWorkspace((snapshot) => snapshot.app);
+  const shortcuts: readonly MenuItem[] = app.shortcuts
+    .filter(({ type }) => type === 'global')
+    .map(({ name, callbackId, description }) => ({
+      key: callbackId,
+      content: name,
+      detail: description === '' ? app.name : description,
+      onPick: () => void store.act({ kind: 'global-shortcut', callbackId }),
+    }));
+  const commands: readonly MenuItem[] = app.commands.map(({ command, description }) => ({
+    key: command,
+    content: command,
+    detail: description,
+    onPick: () => onInsert(`${command} `),
+  }));
   return (
-    <>
-      <button
-        ref={button}
-        type="button"
-        className="tool"
-        aria-label="Emoji"
-        title="Emoji"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
+    <Menu
+      label="Shortcuts and commands"
+      buttonClass="tool"
+      side="above"
+      button={
         <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
-          <circle cx="8" cy="8" r="5.7" />
-          <path d="M5.5 9.5a2.8 2.8 0 0 0 5 0M6 6.3v.2M10 6.3v.2" />
+          <path d="M9 1.5 3.5 9H8l-1 5.5L12.5 7H8z" />
         </svg>
-      </button>
-      {open && (
-        <Floating anchor={button} onClose={() => setOpen(false)} side="above">
-          <EmojiPanel
-            onClose={() => {
-              setOpen(false);
-              button.current?.focus();
-            }}
-            onPick={(name) => {
-              setOpen(false);
-              onPick(name);
-            }}
-          />
-        </Floating>
-      )}
-    </>
+      }
+      items={[...shortcuts, ...commands]}
+      heading={app.name}
+    />
   );
 }

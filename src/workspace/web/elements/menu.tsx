@@ -102,24 +102,24 @@ function MenuList({ items, label, heading, onClose }: MenuProps & { onClose: () 
         </div>
       )}
       {items.map((item) => (
-        <button
-          key={item.key}
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          className="menu-item"
-          onClick={() => {
-            onClose();
-            if (item.url !== undefined && /^https?:\/\//i.test(item.url)) {
-              window.open(item.url, '_blank', 'noopener,noreferrer');
-            }
-            item.onPick();
-          }}
-        >
-          {item.content}
-          {item.detail !== undefined && <small>{item.detail}</small>}
-        </button>
+        <MenuRow key={item.key} item={item} onClose={onClose} />
       ))}
     </div>
+  );
+}
+
+function MenuRow({ item, onClose }: { item: MenuItem; onClose: () => void }) {
+  const pick = () => {
+    onClose();
+    if (item.url !== undefined && /^https?:\/\//i.test(item.url)) {
+      window.open(item.url, '_blank', 'noopener,noreferrer');
+    }
+    item.onPick();
+  };
+  return (
+    <button type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={pick}>
+      {item.content}
+      {item.detail !== undefined && <small>{item.detail}</small>}
+    </button>
   );
 }

@@ -41,34 +41,57 @@ export function OptionList(props: OptionListProps) {
             index += 1;
             const own = index;
             return (
-              // The picker's input has the keyboard; the mouse is the other way in.
-              // biome-ignore lint/a11y/useFocusableInteractive: the input names the active option
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the keys
-              <div
+              <OptionRow
                 key={choiceKey(choice)}
                 id={`${id}-${own}`}
-                data-index={own}
-                role="option"
-                className="picker-option"
-                aria-selected={keys.has(choiceKey(choice))}
-                data-active={own === active}
-                onPointerMove={() => props.onPoint(own)}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => props.onPick(choice)}
-              >
-                <span>
-                  <PlainText text={choice.text.text} />
-                  {choice.description !== undefined && (
-                    <small>
-                      <PlainText text={choice.description.text} />
-                    </small>
-                  )}
-                </span>
-              </div>
+                index={own}
+                choice={choice}
+                selected={keys.has(choiceKey(choice))}
+                active={own === active}
+                onPick={props.onPick}
+                onPoint={props.onPoint}
+              />
             );
           })}
         </Fragment>
       ))}
+    </div>
+  );
+}
+
+interface OptionRowProps extends Pick<OptionListProps, 'onPick' | 'onPoint'> {
+  readonly id: string;
+  readonly index: number;
+  readonly choice: Choice;
+  readonly selected: boolean;
+  readonly active: boolean;
+}
+
+function OptionRow({ id, index, choice, selected, active, onPick, onPoint }: OptionRowProps) {
+  const { text, description } = choice;
+  return (
+    // The picker's input has the keyboard; the mouse is the other way in.
+    // biome-ignore lint/a11y/useFocusableInteractive: the input names the active option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the input takes the keys
+    <div
+      id={id}
+      data-index={index}
+      role="option"
+      className="picker-option"
+      aria-selected={selected}
+      data-active={active}
+      onPointerMove={() => onPoint(index)}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onPick(choice)}
+    >
+      <span>
+        <PlainText text={text.text} />
+        {description !== undefined && (
+          <small>
+            <PlainText text={description.text} />
+          </small>
+        )}
+      </span>
     </div>
   );
 }

@@ -18,27 +18,16 @@ export function EmojiPanel({ onPick, onClose }: EmojiPanelProps) {
   const found = findEmojis(typed, shown);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(panel.current?.querySelectorAll('button') ?? [])];
-    const at = indexOfFocused(buttons);
-    const steps: Readonly<Record<string, number>> = { ArrowDown: columns, ArrowUp: -columns };
-    const sideways: Readonly<Record<string, number>> =
-      at === -1 ? {} : { ArrowRight: 1, ArrowLeft: -1 };
-    const step = steps[event.key] ?? sideways[event.key];
+    const first = found[0];
     if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       onClose();
-    } else if (event.key === 'Enter' && at === -1 && found[0] !== undefined) {
+    } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement && first) {
       event.preventDefault();
-      onPick(found[0].name);
-    } else if (step !== undefined) {
+      onPick(first.name);
+    } else if (panel.current !== null && moveInGrid(panel.current, event.key)) {
       event.preventDefault();
-      const to = at === -1 ? 0 : at + step;
-      if (to < 0) {
-        panel.current?.querySelector('input')?.focus();
-      } else {
-        buttons[to]?.focus();
-      }
     }
   };
 
@@ -70,4 +59,24 @@ export function EmojiPanel({ onPick, onClose }: EmojiPanelProps) {
       {found.length === 0 && <p className="picker-hint">No emoji of that name</p>}
     </div>
   );
+}
+
+/** Moves the focus through the grid, and back up into the search field. @returns whether the key did. */
+function moveInGrid(panel: HTMLElement, key: string): boolean {
+  const buttons = [...panel.querySelectorAll('button')];
+  const at = indexOfFocused(buttons);
+  const steps: Readonly<Record<string, number>> = { ArrowDown: columns, ArrowUp: -columns };
+  const sideways: Readonly<Record<string, number>> =
+    at === -1 ? {} : { ArrowRight: 1, ArrowLeft: -1 };
+  const step = steps[key] ?? sideways[key];
+  if (step === undefined) {
+    return false;
+  }
+  const to = at === -1 ? 0 : at + step;
+  if (to < 0) {
+    panel.querySelector('input')?.focus();
+  } else {
+    buttons[to]?.focus();
+  }
+  return true;
 }

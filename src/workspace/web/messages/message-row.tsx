@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Message } from '../../page-protocol.ts';
 import { usePageStore } from '../page/page-context.ts';
-import { useNames } from '../page/use-names.ts';
+import { type Author, useNames } from '../page/use-names.ts';
 import { clockTime, fullTime, tsToMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
 import { MessageBody } from './message-body.tsx';
@@ -41,24 +41,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       <div className="message-main">
-        {ephemeral && (
-          <p className="only-you">
-            <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
-              <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" />
-              <circle cx="8" cy="8" r="1.8" />
-            </svg>
-            Only visible to you
-          </p>
-        )}
-        {!continued && (
-          <p className="message-head">
-            <strong className="message-name">{author.name}</strong>
-            {author.isApp && <span className="app-tag">APP</span>}
-            <time dateTime={new Date(ms).toISOString()} title={fullTime(ms)}>
-              {clockTime(ms)}
-            </time>
-          </p>
-        )}
+        {ephemeral && <OnlyYou />}
+        {!continued && <MessageHead author={author} ms={ms} />}
         <MessageBody message={message} />
         <Reactions message={message} />
         {!inThread && <ReplyBar message={message} />}
@@ -76,3 +60,27 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+function OnlyYou() {
+  return (
+    <p className="only-you">
+      <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
+        <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" />
+        <circle cx="8" cy="8" r="1.8" />
+      </svg>
+      Only visible to you
+    </p>
+  );
+}
+
+function MessageHead({ author, ms }: { author: Author; ms: number }) {
+  return (
+    <p className="message-head">
+      <strong className="message-name">{author.name}</strong>
+      {author.isApp && <span className="app-tag">APP</span>}
+      <time dateTime={new Date(ms).toISOString()} title={fullTime(ms)}>
+        {clockTime(ms)}
+      </time>
+    </p>
+  );
+}

@@ -40,29 +40,7 @@ export function Inspector() {
           ✕
         </button>
       </header>
-      <div className="wire-filter">
-        <input
-          className="input"
-          type="search"
-          aria-label="Filter by name or content"
-          placeholder="Filter by name or content"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-        <fieldset className="segments" aria-label="Direction">
-          {kindNames.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className="segment"
-              aria-pressed={kind === name}
-              onClick={() => setKind(name)}
-            >
-              {kinds[name]}
-            </button>
-          ))}
-        </fieldset>
-      </div>
+      <WireFilter kind={kind} typed={typed} onKind={setKind} onType={setTyped} />
       {shown.length === 0 ? (
         <p className="empty">Nothing on the wire{wire.length > 0 ? ' that fits' : ' yet'}.</p>
       ) : (
@@ -73,6 +51,41 @@ export function Inspector() {
         </ol>
       )}
     </aside>
+  );
+}
+
+interface WireFilterProps {
+  readonly kind: Kind;
+  readonly typed: string;
+  readonly onKind: (kind: Kind) => void;
+  readonly onType: (typed: string) => void;
+}
+
+function WireFilter({ kind, typed, onKind, onType }: WireFilterProps) {
+  return (
+    <div className="wire-filter">
+      <input
+        className="input"
+        type="search"
+        aria-label="Filter by name or content"
+        placeholder="Filter by name or content"
+        value={typed}
+        onChange={({ target }) => onType(target.value)}
+      />
+      <fieldset className="segments" aria-label="Direction">
+        {kindNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="segment"
+            aria-pressed={kind === name}
+            onClick={() => onKind(name)}
+          >
+            {kinds[name]}
+          </button>
+        ))}
+      </fieldset>
+    </div>
   );
 }
 

@@ -76,24 +76,34 @@ function Modal({ open, view, depth }: ModalProps) {
           <Blocks blocks={view.blocks} errors={open.errors} />
         </SurfaceContext>
       </form>
-      {(view.submit !== undefined || view.close !== undefined) && (
-        <footer className="modal-foot">
-          <button type="button" className="button" onClick={() => close(false)}>
-            {view.close?.text ?? 'Cancel'}
-          </button>
-          {view.submit !== undefined && (
-            <button
-              type="submit"
-              form={`form-${open.id}`}
-              className="button button-primary"
-              aria-busy={busy}
-            >
-              {view.submit.text}
-            </button>
-          )}
-        </footer>
-      )}
+      <ModalFoot view={view} form={`form-${open.id}`} busy={busy} onClose={() => close(false)} />
     </dialog>
+  );
+}
+
+interface ModalFootProps {
+  readonly view: ModalView;
+  /** Id of the form that it submits. */
+  readonly form: string;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+}
+
+function ModalFoot({ view, form, busy, onClose }: ModalFootProps) {
+  if (view.submit === undefined && view.close === undefined) {
+    return null;
+  }
+  return (
+    <footer className="modal-foot">
+      <button type="button" className="button" onClick={onClose}>
+        {view.close?.text ?? 'Cancel'}
+      </button>
+      {view.submit !== undefined && (
+        <button type="submit" form={form} className="button button-primary" aria-busy={busy}>
+          {view.submit.text}
+        </button>
+      )}
+    </footer>
   );
 }
 

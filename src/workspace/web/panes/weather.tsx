@@ -34,10 +34,8 @@ function Time() {
   const store = usePageStore();
   const now = useWorkspaceClock();
   const movable = useWorkspace((snapshot) => snapshot.clock.movable);
-  const [custom, setCustom] = useState('');
   const move = (ms: number) =>
     void store.act({ kind: 'move-clock', to: new Date(ms).toISOString() });
-  const wanted = custom === '' ? Number.NaN : new Date(custom).getTime();
   return (
     <section aria-label="Time">
       <h3 className="about-title">The workspace's clock</h3>
@@ -55,36 +53,48 @@ function Time() {
               Next Monday, 09:00
             </button>
           </div>
-          <form
-            className="clock-custom"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (wanted > now) {
-                move(wanted);
-              } else {
-                store.notify('The clock only moves forward: choose a later time.', 'error');
-              }
-            }}
-          >
-            <label>
-              <span className="label">Or forward to</span>
-              <input
-                className="input"
-                type="datetime-local"
-                value={custom}
-                onChange={({ target }) => setCustom(target.value)}
-              />
-            </label>
-            <button type="submit" className="button" disabled={Number.isNaN(wanted)}>
-              Move
-            </button>
-          </form>
+          <ClockForm now={now} onMove={move} />
           <p className="field-hint">Digests that become due on the way are posted.</p>
         </>
       ) : (
         <p className="field-hint">This clock is the real one and cannot be moved.</p>
       )}
     </section>
+  );
+}
+
+function ClockForm({ now, onMove }: { now: number; onMove: (ms: number) => void }) {
+  const store = usePageStore();
+  const [typed, setTyped] = useState('');
+  const wanted = typed === '' ? Number.NaN : new Date(typed).getTime();
+  const submit = () => {
+    if (wanted > now) {
+      onMove(wanted);
+    } else {
+      store.notify('The clock only moves forward: choose a later time.', 'error');
+    }
+  };
+  return (
+    <form
+      className="clock-custom"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <label>
+        <span className="label">Or forward to</span>
+        <input
+          className="input"
+          type="datetime-local"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      </label>
+      <button type="submit" className="button" disabled={Number.isNaN(wanted)}>
+        Move
+      </button>
+    </form>
   );
 }
 
