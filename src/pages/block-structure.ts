@@ -1,14 +1,8 @@
 import type { List, ListItem, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-
-/** Which lines of a page are headings and list items. Lines count from 0. */
-export interface BlockStructure {
-  /** Headings outside lists, top to bottom. */
-  readonly headings: readonly { readonly line: number; readonly depth: number }[];
-  /** The bullets of every list with nested ones in their place; `end` is the first line after the item's own text. */
-  readonly bullets: readonly { readonly line: number; readonly end: number }[];
-}
+import { regularStructure } from './regular-structure.ts';
+import type { BlockStructure } from './structure.ts';
 
 /** Enough for a heading of ours and for a dozen nested bullets; structure shows at a line's start. */
 const LINE_START = 24;
@@ -46,11 +40,16 @@ const processor = unified()
   .data('micromarkExtensions', [{ disable: { null: disabled } }])
   .freeze();
 
+/** The block structure of a page. */
+export function blockStructure(lines: readonly string[]): BlockStructure {
+  return regularStructure(lines) ?? parsedStructure(lines);
+}
+
 /**
- * The block structure of a page. Only the start of each line is given to remark, and nothing
+ * The block structure by remark, for pages of any form. Only the start of each line is given to remark, and nothing
  * of the tables: block structure does not need more, and the time taken stays small and bounded.
  */
-export function blockStructure(lines: readonly string[]): BlockStructure {
+export function parsedStructure(lines: readonly string[]): BlockStructure {
   const skeleton = lines
     .map((line) =>
       TABLE_LINE.test(line) ? '' : line.slice(0, LINE_START).replace(CONTROL, ' ').trimEnd(),

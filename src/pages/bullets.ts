@@ -1,7 +1,7 @@
-import type { BlockStructure } from './block-structure.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { Section, SectionName } from './sections.ts';
+import type { BlockStructure } from './structure.ts';
 
 /** A bullet's text: what follows its marker and one blank, not trimmed. */
 const BULLET = /^\s*(?:[*+-]|\d{1,9}[.)])(?: |$)/;

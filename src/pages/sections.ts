@@ -1,6 +1,6 @@
-import type { BlockStructure } from './block-structure.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
+import type { BlockStructure } from './structure.ts';
 
 export const SECTION_NAMES = [
   'Keywords',

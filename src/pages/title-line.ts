@@ -1,7 +1,7 @@
 import type { CalendarDate, Origin } from '../model/summary.ts';
-import type { BlockStructure } from './block-structure.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
+import type { BlockStructure } from './structure.ts';
 
 // Greedy first group: the last `__, from` ends the title, whatever the title itself contains.
 const TITLE_LINE = /^ {0,3}# +__(.+)__, \(?from (?:page )?\(?\[([^\]]*)\]\(([^)]*)\)\.\)\s*$/;
