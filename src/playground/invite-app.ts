@@ -1,5 +1,5 @@
 import type { Workspace } from '../workspace/workspace.ts';
-import { HOST, LOBBY } from './cast.ts';
+import { HOST, LOBBY, PEOPLE } from './cast.ts';
 
 /**
  * Brings the app into the channel that a newcomer sees first, as a team
@@ -7,6 +7,10 @@ import { HOST, LOBBY } from './cast.ts';
  * can be read.
  */
 export async function inviteApp(workspace: Workspace): Promise<void> {
+  // What was posted before is old news, so that the page opens at the welcome.
+  for (const { id } of PEOPLE) {
+    await workspace.act(id, { kind: 'read', channel: LOBBY });
+  }
   // It has posted there before: the demo's past is told with the app in place.
   workspace.removeApp(LOBBY);
   const invited = await workspace.act(HOST, { kind: 'invite-app', channel: LOBBY });
