@@ -59,6 +59,44 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   const lastAnswer = (page: Page, words: string | RegExp) =>
     answers(page).filter({ hasText: words }).last();
 
+  it('opens at a welcome with three things to try, each one click away', async () => {
+    const welcome = rows(reader.page).filter({ hasText: 'Hello, I am Signalpost.' }).first();
+
+    await welcome.getByRole('button', { name: /^Preview/ }).click();
+    await lastAnswer(reader.page, /Signals of the week/).waitFor();
+    await welcome.getByRole('button', { name: /review queue/ }).click();
+    await lastAnswer(reader.page, /No item waits for review/).waitFor();
+    await welcome.getByRole('button', { name: /signals regulation/ }).click();
+
+    await lastAnswer(reader.page, /signals for "regulation"/).waitFor();
+  });
+
+  it('answers when it is mentioned, and searches for what a message says', async () => {
+    await send(reader.page, '@Signalpost drones');
+    await lastAnswer(reader.page, /"drones"/).waitFor();
+    await send(reader.page, 'heat pumps');
+    const row = rows(reader.page)
+      .filter({ hasText: /^(?!.*Only visible).*heat pumps/s })
+      .last();
+
+    await row.hover();
+    await row.getByRole('button', { name: 'More actions for this message' }).click();
+    await reader.page.getByRole('menuitem', { name: /Search Signalpost/ }).click();
+
+    await lastAnswer(reader.page, /heat.*pumps/).waitFor();
+  });
+
+  it('asks which item is meant when a whole digest is flagged', async () => {
+    const digest = rows(reader.page).filter({ hasText: 'Signals of the week' }).first();
+    await digest.hover();
+    await digest.getByRole('button', { name: 'React with triangular flag on post' }).click();
+
+    const picker = lastAnswer(reader.page, /Which item of Signals of the week/);
+    await picker.getByRole('button', { name: /Flag/ }).nth(1).waitFor();
+    await digest.hover();
+    await digest.getByRole('button', { name: /you reacted/ }).click();
+  });
+
   it('answers a query with five cards, and turns the page', async () => {
     await send(reader.page, '/signals regulation');
 

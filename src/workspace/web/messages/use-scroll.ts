@@ -42,9 +42,9 @@ export function useScroll(
       return;
     }
     shown.current = newest.ts;
-    if (first) {
-      begin(element, fromStart, atEnd);
-    } else if (atEnd.current || isAwaited(store.get(), newest, fromStart)) {
+    if (first && fromStart) {
+      element.scrollTop = 0;
+    } else if (first || atEnd.current || isAwaited(store.get(), newest, fromStart)) {
       showNewest(element, atEnd);
     } else {
       setBehind(newest.ephemeral ? 'for-you' : 'for-all');
@@ -104,18 +104,6 @@ function useFollowing(
 function isAwaited({ asked, snapshot }: PageState, message: Message, inThread: boolean): boolean {
   const recent = performance.now() - asked.at < answerMs && asked.inThread === inThread;
   return recent && (message.ephemeral || message.user === snapshot?.me);
-}
-
-function begin(element: HTMLElement, fromStart: boolean, atEnd: { current: boolean }): void {
-  const unread = element.querySelector<HTMLElement>('.new-line');
-  if (fromStart) {
-    element.scrollTop = 0;
-  } else if (unread !== null) {
-    element.scrollTop = unread.offsetTop - nearEnd;
-    atEnd.current = false;
-  } else {
-    showNewest(element, atEnd);
-  }
 }
 
 function showNewest(element: HTMLElement, atEnd: { current: boolean }): void {
