@@ -65,9 +65,13 @@ function isNews(
     // A reaction taken away before it was heard of: its late arrival must not bring it back.
     return standing || mark.kind === 'reaction';
   }
-  // Slack may deliver a reaction's events again, and out of order.
-  const isLate = mark.kind === 'reaction' && at < known.at;
-  return !isLate && (known.standing === 1) !== standing;
+  const differs = (known.standing === 1) !== standing;
+  if (mark.kind === 'button') {
+    return differs;
+  }
+  // Slack may deliver a reaction's events again, and out of order. A newer one of the same sense
+  // is news too: its opposite, which lies between the two, is still to come and must count as old.
+  return at > known.at || (differs && at >= known.at);
 }
 
 function markColumns({ itemId, actor, mark }: MarkRequest) {

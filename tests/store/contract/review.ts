@@ -106,6 +106,29 @@ function flagContract(current: () => Store): void {
     expect(overtaken).toEqual({ changed: false, flags: [] });
   });
 
+  it('keeps a reaction that was set again before its removal was heard of', async () => {
+    const store = current();
+    const request = { itemId: one, actor: mira, mark: reaction(1) };
+    await store.addMark({ ...request, at: at(0) });
+    await store.addMark({ ...request, at: at(2) });
+
+    const late = await store.removeMark({ ...request, at: at(1) });
+
+    expect(late).toMatchObject({ changed: false, flags: [{ since: at(2) }] });
+  });
+
+  it('keeps a reaction away whose setting again is heard of after its last removal', async () => {
+    const store = current();
+    const request = { itemId: one, actor: mira, mark: reaction(1) };
+    await store.addMark({ ...request, at: at(0) });
+    await store.removeMark({ ...request, at: at(1) });
+    await store.removeMark({ ...request, at: at(3) });
+
+    const late = await store.addMark({ ...request, at: at(2) });
+
+    expect(late).toEqual({ changed: false, flags: [] });
+  });
+
   it('tells emojis apart, and brings a flag back when it is set again', async () => {
     const store = current();
     const request = { itemId: one, actor: mira };
