@@ -30,7 +30,8 @@ export const Decision = z.object({
   itemId: ItemId,
   team: TeamId,
   verdict: Verdict,
-  note: z.string().max(1000).nullable(),
+  /** Cut to 1000 characters when it was decided. */
+  note: z.string().nullable(),
   by: UserId,
   at: z.date(),
 });

@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { cutBetweenWords } from '../model/headline.ts';
 import type { Decision } from '../model/review.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
 import type { Review } from './review.ts';
+
+const NOTE_LENGTH = 1000;
 
 export interface DecideDeps {
   readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'messagesOf'>;
@@ -28,7 +31,7 @@ export function createDecide({ store, clock, log, mayDecide }: DecideDeps): Revi
       itemId,
       team: actor.team,
       verdict,
-      note: note?.trim() || null,
+      note: cutBetweenWords(note?.trim() ?? '', NOTE_LENGTH) || null,
       by: actor.user,
       at: clock.now(),
     };

@@ -111,6 +111,20 @@ describe('the review queue', () => {
     expect(recent).toMatchObject([{ decision, found: { item: { name: 'Drone corridors' } } }]);
   });
 
+  it('cuts a note that is longer than 1000 characters, emoji counted as one', async () => {
+    await review.flagByButton(mira, itemNumber(0));
+    await decide(jonas, itemNumber(0), '🚩'.repeat(1001));
+    await review.flagByButton(mira, itemNumber(1));
+    await decide(jonas, itemNumber(1), '🚩'.repeat(1000));
+
+    const { recent } = await review.queue(mira);
+
+    expect(recent.map(({ decision }) => decision.note)).toEqual([
+      '🚩'.repeat(1000),
+      `${'🚩'.repeat(999)}…`,
+    ]);
+  });
+
   it('takes white space alone for no note', async () => {
     await review.flagByButton(mira, itemNumber(0));
 
