@@ -79,7 +79,8 @@ function useFollowing(
       // Else the browser kept the place while the layout changed: nobody scrolled.
       if (moved) {
         atEnd.current = height - element.scrollTop - element.clientHeight < nearEnd;
-        if (atEnd.current) {
+        const newestTop = newestRow(element)?.offsetTop ?? 0;
+        if (newestTop < element.scrollTop + element.clientHeight - nearEnd) {
           setBehind(null);
         }
       }
@@ -107,8 +108,12 @@ function isAwaited({ asked, snapshot }: PageState, message: Message, inThread: b
 }
 
 function showNewest(element: HTMLElement, atEnd: { current: boolean }): void {
-  const row = [...element.querySelectorAll<HTMLElement>('.message')].at(-1);
+  const row = newestRow(element);
   const tall = row !== undefined && row.offsetHeight > element.clientHeight;
   atEnd.current = !tall;
   element.scrollTop = tall ? row.offsetTop - 8 : element.scrollHeight;
+}
+
+function newestRow(element: HTMLElement): HTMLElement | undefined {
+  return [...element.querySelectorAll<HTMLElement>('.message')].at(-1);
 }
