@@ -48,6 +48,7 @@ describe.each(['http', 'socket'] as const)('mentions and the shortcut over %s', 
 
     const answer = await answerTo(mira, '8 items for "regulation OR noise"');
     expect(answer.threadTs).toBeNull();
+    expect(shown(answer.blocks)).toContain('concern · Low air space becomes a public good');
     expect(running.seen(jonas).messages).toHaveLength(1);
   });
 

@@ -22,7 +22,13 @@ export function resultPageMessage(result: ResultPage): SlackMessage {
       header(heading),
       ...shares(result),
       ...result.hits.flatMap(({ found, matches }): KnownBlock[] => [
-        ...itemCard({ found, floor, matches }),
+        ...itemCard({
+          found,
+          floor,
+          matches,
+          // Where several tables were asked, a card says which it is from.
+          ...(result.kinds.length > 1 ? { note: found.item.kind } : {}),
+        }),
         ...buttons(detailsButton(found), shareButton(found, result.query.text), flagButton(found)),
         { type: 'divider' },
       ]),
