@@ -100,8 +100,7 @@ async function build(
   stops.add(startChores(chores(rooms, store, clock), log));
   stops.add(() => archive.stop());
   // Not awaited: the app answers meanwhile, and says that it is still indexing.
-  const indexing = archive.refresh();
-  stops.add(() => indexing);
+  void archive.refresh();
   await digests.tick();
   log.info('ready', { healthPort, slackPort });
 

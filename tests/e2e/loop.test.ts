@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/log.ts';
 import type { Server } from '../../src/main.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { shown } from '../slack/blocks/spoken-text.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
@@ -77,6 +79,22 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     await becomeNextMonday();
 
     expect(world.workspace.snapshot(jonas).messages).toEqual([]);
+  });
+
+  it('ends an index that is under way when it is stopped, and goes on with it after', async () => {
+    await server.stop();
+    world.addPages(400, 1000);
+    server = await world.serve();
+
+    await server.stop();
+    const store = await openSqliteStore({ file: world.databaseFile, log: silentLog });
+    const { pages } = await store.archiveStatus();
+    await store.close();
+    server = await world.serve();
+    await server.refreshArchive();
+
+    expect(pages).toBeLessThan(412);
+    expect(shown((await world.type(jonas, '/signalpost status')).blocks)).toContain('412 pages');
   });
 
   it('goes on after a restart where it was: no digest twice, the queue as before', async () => {
