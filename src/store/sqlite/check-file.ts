@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { StoreError } from '../store-error.ts';
 import { APPLICATION_ID } from './migrate.ts';
 
@@ -44,7 +44,8 @@ export function checkFile(file: string): 'ours' | 'missing' {
 function readHeader(file: string): Buffer {
   let handle: number;
   try {
-    handle = openSync(file, 'r');
+    // Without it, a pipe that nobody writes to would be waited for.
+    handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return Buffer.alloc(0);

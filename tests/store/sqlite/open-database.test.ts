@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -131,6 +132,13 @@ describe('opening the database', () => {
     const file = await aTemporaryFolder();
 
     await expect(openDatabase({ file, log })).rejects.toMatchObject({ name: 'StoreError' });
+  });
+
+  it('refuses a pipe without waiting for a writer', async () => {
+    const file = join(await aTemporaryFolder(), 'pipe.db');
+    execFileSync('mkfifo', [file]);
+
+    await expect(openDatabase({ file, log })).rejects.toThrow(`${file} is not a file.`);
   });
 
   it('waits in short steps for a locked database, and then says that it is busy', async () => {
