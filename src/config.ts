@@ -11,6 +11,7 @@ const list = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
+const emojis = list.transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1')));
 
 /** Every variable, with its default; `description` feeds `--help` and `.env.example`. */
 const Variables = z.object({
@@ -52,7 +53,7 @@ const Variables = z.object({
     .meta({ description: 'Address that the servers bind to; 0.0.0.0 lets other machines in.' }),
   PORT: Port.default(3000).meta({ description: "Port for Slack's signed HTTP requests." }),
   HEALTH_PORT: Port.default(3001).meta({ description: 'Port of /livez and /readyz.' }),
-  FLAG_EMOJI: list.default(['triangular_flag_on_post']).meta({
+  FLAG_EMOJI: emojis.default(['triangular_flag_on_post']).meta({
     description: 'Reactions that flag an item, names without colons, separated by commas.',
   }),
   CURATORS: list.default([]).meta({
@@ -109,12 +110,19 @@ export class ConfigError extends Error {
   }
 }
 
-/** The process's environment over the `.env` file of `folder`, if there is one. */
+/** The process's environment over the `.env` file of `folder`, if there is one. @throws {ConfigError} */
 export function readEnvironment(folder: string): Environment {
   const file = join(folder, '.env');
-  return existsSync(file)
-    ? { ...parseEnv(readFileSync(file, 'utf8')), ...process.env }
-    : process.env;
+  return existsSync(file) ? { ...parseEnv(readEnvFile(file)), ...process.env } : process.env;
+}
+
+function readEnvFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new ConfigError([`${file} cannot be read (${code}): a text file was expected.`]);
+  }
 }
 
 /** Configuration of the commands that need no Slack. @throws {ConfigError} */

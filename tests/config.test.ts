@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -57,6 +57,12 @@ describe('readServerConfig', () => {
     expect(config.curators).toEqual(['U1', 'U2']);
     expect(config.flagEmojis).toEqual(['triangular_flag_on_post']);
   });
+
+  it('takes flag emojis with the colons that Slack shows them with', () => {
+    const config = readServerConfig({ ...complete, FLAG_EMOJI: ':eyes:, triangular_flag_on_post' });
+
+    expect(config.flagEmojis).toEqual(['eyes', 'triangular_flag_on_post']);
+  });
 });
 
 describe('readEnvironment', () => {
@@ -68,6 +74,16 @@ describe('readEnvironment', () => {
 
     expect(readLocalConfig(environment).databaseFile).toBe('/from/env-file.db');
     expect(environment.PATH).toBe(process.env.PATH);
+  });
+
+  it('says so when .env cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signalpost-env-'));
+    mkdirSync(join(folder, '.env'));
+
+    const read = () => readEnvironment(folder);
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/\.env cannot be read \(EISDIR\): a text file was expected\./);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Environment } from '../config.ts';
 import { readLocalConfig } from '../config.ts';
+import { UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { createPaint, type Paint } from './terminal-text.ts';
 
@@ -23,7 +24,11 @@ export function createCommandContext(
   return { io, paint: createPaint(colours), setExitCode };
 }
 
-/** The database that `--db` names, else the configured one. */
+/** The database that `--db` names, else the configured one. @throws {UsageError} for an empty name. */
 export function databaseFile(environment: Environment, db: string | undefined): string {
+  // SQLite would take it for a database that is gone with the process.
+  if (db?.trim() === '') {
+    throw new UsageError('--db names no file. Expected for example --db ./data/signalpost.db.');
+  }
   return db ?? readLocalConfig(environment).databaseFile;
 }

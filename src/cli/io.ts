@@ -9,7 +9,10 @@ export interface Io {
   readonly out: Output;
   /** Progress and complaints. */
   readonly err: Output;
-  /** Aborts when this process is asked to end (SIGINT, SIGTERM); a second request ends it at once. */
+  /**
+   * Aborts when this process is asked to end (SIGINT, SIGTERM); a second request, from half a
+   * second later on, ends it at once.
+   */
   stopSignal(): AbortSignal;
 }
 
@@ -33,17 +36,37 @@ export class ClosedPipeError extends Error {
   }
 }
 
+/** Within this time a second signal is the first one: npm passes on the terminal's own Ctrl+C. */
+const SAME_REQUEST_MS = 500;
+
 /** This process's environment, clock and standard streams. */
 export function createProcessIo(): Io {
+  let environment: Environment | undefined;
   return {
-    environment: readEnvironment(process.cwd()),
+    // Read when it is needed: a .env file that cannot be read is a failure of the command.
+    get environment() {
+      environment ??= readEnvironment(process.cwd());
+      return environment;
+    },
     clock: systemClock,
     out: createOutput(process.stdout),
     err: createOutput(process.stderr),
     stopSignal: () => {
       const stop = new AbortController();
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        process.once(signal, () => stop.abort());
+      const signals = ['SIGINT', 'SIGTERM'] as const;
+      const request = () => {
+        if (stop.signal.aborted) {
+          return;
+        }
+        stop.abort();
+        setTimeout(() => {
+          for (const signal of signals) {
+            process.off(signal, request);
+          }
+        }, SAME_REQUEST_MS).unref();
+      };
+      for (const signal of signals) {
+        process.on(signal, request);
       }
       return stop.signal;
     },

@@ -17,11 +17,11 @@ export async function main(
   io: Io = createProcessIo(),
 ): Promise<number> {
   let exitCode = 0;
-  const context = createCommandContext(io, (code) => {
-    exitCode = code;
-  });
   const printed: Printed = { out: '', err: '' };
   try {
+    const context = createCommandContext(io, (code) => {
+      exitCode = code;
+    });
     await createProgram(context, printed).parseAsync(searchArguments(argv), { from: 'user' });
     await io.out.write(printed.out);
   } catch (error) {

@@ -113,6 +113,13 @@ describe('index', () => {
     expect(run.err).toMatch(/Another Signalpost holds this database: elsewhere:1/);
   });
 
+  it('refuses an empty name for the database, which would be lost with the process', async () => {
+    const run = await runCli(['index', folder, '--db', '']);
+
+    expect(run).toMatchObject({ exitCode: 2, out: '' });
+    expect(run.err).toContain('--db names no file.');
+  });
+
   it('can be stopped, and says how to go on', async () => {
     const run = await runCli(['index', folder, '--db', db], { stopped: AbortSignal.abort() });
 

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Workspace } from '../../src/workspace/workspace.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import { aWorkspace, secrets } from '../support/workspace.ts';
 import { archiveWith, pageText } from './archive-folder.ts';
@@ -140,11 +141,29 @@ describe('the process', () => {
     expect(err).not.toContain('    at ');
   });
 
-  it('serves until it is told to stop, and then ends well', async () => {
-    const workspace = aWorkspace();
+  it('says so, without a stack, when its .env file cannot be read', async () => {
+    const cwd = aFolder();
+    mkdirSync(join(cwd, '.env'));
+    const child = startWith({}, ['search', 'signals', 'drone'], cwd);
+
+    const [err, [exitCode]] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+
+    expect(exitCode).toBe(2);
+    expect(err).toContain('.env cannot be read (EISDIR)');
+    expect(err).not.toContain('    at ');
+  });
+});
+
+describe('serve, as a process', () => {
+  let workspace: Workspace;
+  let child: ReturnType<typeof startWith>;
+  let log: string;
+
+  beforeEach(async () => {
+    workspace = aWorkspace();
     await workspace.start();
     const archive = archiveWith({ 1: pageText('Low air space') });
-    const child = startWith(
+    child = startWith(
       {
         SLACK_BOT_TOKEN: secrets.botToken,
         SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
@@ -156,29 +175,58 @@ describe('the process', () => {
       },
       ['serve'],
     );
-    const closed = once(child, 'close');
-    let log = '';
-    for await (const chunk of child.stdout) {
+    log = '';
+    child.stdout.on('data', (chunk) => {
       log += String(chunk);
-      if (log.includes('"ready"')) {
-        break;
-      }
+    });
+    await logged('"ready"');
+  });
+
+  afterEach(async () => {
+    child.kill('SIGKILL');
+    await workspace.stop();
+  });
+
+  const logged = async (text: string) => {
+    while (!log.includes(text)) {
+      await once(child.stdout, 'data');
     }
+  };
+
+  it('serves until it is told to stop, and then ends well', async () => {
+    const closed = once(child, 'close');
 
     child.kill('SIGTERM');
 
     expect(await closed).toEqual([0, null]);
     expect(log).not.toContain(secrets.botToken);
-    await workspace.stop();
+  });
+
+  it('takes the second signal that npm makes of a Ctrl+C for the first', async () => {
+    const closed = once(child, 'close');
+
+    child.kill('SIGINT');
+    await logged('"stopping"');
+    child.kill('SIGINT');
+
+    expect(await closed).toEqual([0, null]);
   });
 });
 
-function startWith(environment: Readonly<Record<string, string>>, argv: readonly string[]) {
+function startWith(
+  environment: Readonly<Record<string, string>>,
+  argv: readonly string[],
+  cwd = aFolder(),
+) {
   return spawn(process.execPath, [START, ...argv], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, ...environment },
-    cwd: mkdtempSync(join(tmpdir(), 'signalpost-cwd-')),
+    cwd,
   });
+}
+
+function aFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'signalpost-cwd-'));
 }
 
 async function textOf(stream: NodeJS.ReadableStream): Promise<string> {
