@@ -9,7 +9,7 @@ const WATCH_MS = 100;
 const MEMORY_MB = 256;
 
 /** A worker could not even begin: nothing about any page. */
-export class ParseWorkerError extends Error {
+class ParseWorkerError extends Error {
   readonly code = 'parse-worker';
 
   constructor(cause: unknown) {

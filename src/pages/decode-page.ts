@@ -4,7 +4,7 @@ import type { ProblemLog } from './problem-log.ts';
 export const MAX_PAGE_BYTES = 4 * 1024 * 1024;
 
 /** Lines in the longest page that is read. */
-export const MAX_PAGE_LINES = 20_000;
+const MAX_PAGE_LINES = 20_000;
 
 /**
  * The page's lines without their line ends, byte order mark dropped; undefined, with a

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 
 /** Warnings kept of one page: a broken table of thousands of rows is one fault, not thousands. */
-export const MAX_WARNINGS = 50;
+const MAX_WARNINGS = 50;
 
 /** Collects what is wrong with one page. Line numbers count from 1; null means the whole file. */
 export interface ProblemLog {

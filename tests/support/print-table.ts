@@ -7,7 +7,7 @@ export interface TableColumn {
 }
 
 /** Columns a text takes on a terminal: wide East Asian characters two, combining marks none. */
-export function displayWidth(text: string): number {
+function displayWidth(text: string): number {
   let width = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
