@@ -112,3 +112,16 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
+
+describe('an answer while the archive is being indexed', () => {
+  it('says so, hits or not', async () => {
+    const running = await startApp({ transport: 'http', indexing: { done: 64, of: 3500 } });
+
+    const found = await running.type(mira, '/signals regulation');
+    const nothing = await running.type(mira, '/issues noise');
+
+    expect(shown(found.blocks)).toContain('The archive is being indexed: 64 of 3,500 files read.');
+    expect(shown(nothing.blocks)).toContain('The archive is being indexed: 64 of 3,500');
+    await running.stop();
+  });
+});

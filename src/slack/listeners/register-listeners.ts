@@ -21,6 +21,7 @@ import { createShareItem } from './actions/share-item.ts';
 import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
 import { createUndoFlag } from './actions/undo-flag.ts';
+import { createAnswerQuery } from './answer-query.ts';
 import { type Click, readClick } from './click.ts';
 import { type Command, readCommand } from './command.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
@@ -64,7 +65,7 @@ function registerCommands(app: App, deps: ListenerDeps): void {
       await listener(readCommand(body));
     });
   };
-  const askTable = createAskTable(deps);
+  const askTable = createAskTable({ answerQuery: createAnswerQuery(deps) });
   for (const [name, kind] of Object.entries(TABLE_COMMANDS)) {
     onCommand(name, (command) => askTable(kind, command));
   }
@@ -83,8 +84,9 @@ function registerActions(app: App, deps: ListenerDeps): void {
   };
   const digestAnswers = createDigestAnswers(deps);
   onClick(ACTIONS.turn, createTurnPage(deps));
-  onClick(ACTIONS.ask, createAskAgain({ ...deps, replace: true }));
-  onClick(ACTIONS.tryOut, createAskAgain({ ...deps, replace: false }));
+  const answerQuery = createAnswerQuery(deps);
+  onClick(ACTIONS.ask, createAskAgain({ answerQuery, replace: true }));
+  onClick(ACTIONS.tryOut, createAskAgain({ answerQuery, replace: false }));
   onClick(ACTIONS.details, createShowDetails(deps));
   onClick(ACTIONS.share, createShareItem(deps));
   onClick(ACTIONS.flag, createFlagItem(deps));
@@ -115,8 +117,9 @@ function registerReactions(app: App, deps: ListenerDeps): void {
 /** Being invited, being spoken to, and being asked about what others say. */
 function registerConversation(app: App, deps: ListenerDeps): void {
   const welcome = createWelcome(deps);
-  const answerMention = createAnswerMention(deps);
-  const searchMessage = createSearchMessage(deps);
+  const answerQuery = createAnswerQuery(deps);
+  const answerMention = createAnswerMention({ answerQuery });
+  const searchMessage = createSearchMessage({ answerQuery });
   app.event('member_joined_channel', async ({ body, client, context: { botId, botUserId } }) => {
     const joined = readJoined(body);
     if (botId !== undefined && joined.user === botUserId) {

@@ -66,6 +66,8 @@ export interface RunningAppOptions {
     botToken: string;
   }) => Digests;
   readonly clock?: ManualClock;
+  /** What of an index is done. Default: none is going on. */
+  readonly indexing?: ArchiveStatus['indexing'];
   /** Real milliseconds after which an unacknowledged event counts as failed. */
   readonly answerWithinMs?: number;
   readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
@@ -137,7 +139,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       }),
       archiveStatus: async (): Promise<ArchiveStatus> => ({
         ...(await store.archiveStatus()),
-        indexing: null,
+        indexing: options.indexing ?? null,
         trouble: null,
       }),
       inbox: options.inbox?.(store) ?? store,

@@ -1,6 +1,5 @@
 import type { ItemKind } from '../../../model/item.ts';
-import type { Search } from '../../../search/search.ts';
-import { askOutcomeMessage } from '../../blocks/ask-outcome.ts';
+import type { AnswerQuery } from '../answer-query.ts';
 import type { Command } from '../command.ts';
 import { answerOrThrow } from '../tell-privately.ts';
 
@@ -14,9 +13,8 @@ export const TABLE_COMMANDS: Readonly<Record<string, ItemKind>> = {
 };
 
 /** `/signals regulation`: answers with the first page. */
-export function createAskTable({ search }: { readonly search: Pick<Search, 'ask'> }) {
+export function createAskTable({ answerQuery }: { readonly answerQuery: AnswerQuery }) {
   return async (kind: ItemKind, { actor, text, responseUrl }: Command): Promise<void> => {
-    const outcome = await search.ask({ actor, text, kinds: [kind] });
-    await answerOrThrow(responseUrl, askOutcomeMessage(outcome), false);
+    await answerOrThrow(responseUrl, await answerQuery({ actor, text, kinds: [kind] }), false);
   };
 }

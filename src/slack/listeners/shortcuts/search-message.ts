@@ -1,14 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import type { Search } from '../../../search/search.ts';
-import { askOutcomeMessage } from '../../blocks/ask-outcome.ts';
 import { noWordsMessage, wordsOfMessage } from '../../blocks/searched-message.ts';
 import { tellingWords } from '../../telling-words.ts';
+import type { AnswerQuery } from '../answer-query.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { MessageShortcut } from './message-shortcut.ts';
 
 /** "Search Signalpost" in a message's menu: what the archive has on any of the message's words. */
-export function createSearchMessage({ search }: { readonly search: Pick<Search, 'ask'> }) {
+export function createSearchMessage({ answerQuery }: { readonly answerQuery: AnswerQuery }) {
   return async (shortcut: MessageShortcut, client: WebClient): Promise<void> => {
     const words = tellingWords(shortcut.said);
     if (words.length === 0) {
@@ -17,7 +16,7 @@ export function createSearchMessage({ search }: { readonly search: Pick<Search, 
     }
     // Quoted where it stands alone: a message that says "help" asks for the word.
     const text = words.length === 1 ? `"${words[0]}"` : words.join(' OR ');
-    const outcome = await search.ask({ actor: shortcut.actor, text, kinds: ITEM_KINDS });
-    await tellPrivately(client, shortcut, wordsOfMessage(words, askOutcomeMessage(outcome)));
+    const answer = await answerQuery({ actor: shortcut.actor, text, kinds: ITEM_KINDS });
+    await tellPrivately(client, shortcut, wordsOfMessage(words, answer));
   };
 }
