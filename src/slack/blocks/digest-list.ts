@@ -64,7 +64,7 @@ function digestBlocks(info: DigestInfo, mayRun: boolean): KnownBlock[] {
               label: 'Run now',
               actionId: ACTIONS.runDigest,
               value: value({ digest: name }),
-              spoken: `Post ${title} now`,
+              spoken: `Run now: ${title}`,
             }),
           ]
         : []),

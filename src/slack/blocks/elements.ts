@@ -30,7 +30,10 @@ export interface ButtonFields {
   readonly actionId: string;
   readonly value: string;
   readonly style?: 'primary' | 'danger';
-  /** What a screen reader says, where the label alone would not tell the buttons of several cards apart. */
+  /**
+   * What a screen reader says, where the label alone would not tell the buttons of several cards
+   * apart. It holds the label, so that who speaks to their computer can say what they see.
+   */
   readonly spoken?: string;
 }
 

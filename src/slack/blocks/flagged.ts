@@ -25,7 +25,7 @@ export function flaggedMessage(outcome: FlagOutcome, mark: Mark): SlackMessage {
     label: 'Undo',
     actionId: ACTIONS.undoFlag,
     value: value({ item: found.item.id, mark }),
-    spoken: `Take back your flag on ${itemName(found)}`,
+    spoken: `Undo your flag on ${itemName(found)}`,
   });
   return { text, blocks: [...blocks, ...buttons(undo)] };
 }

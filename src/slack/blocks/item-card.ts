@@ -85,7 +85,7 @@ export function shareButton(found: ArchiveItem, query: string | null): Button {
     label: 'Share to channel',
     actionId: ACTIONS.share,
     value: value({ item: found.item.id, query }),
-    spoken: `Share ${itemName(found)} to the channel`,
+    spoken: `Share to channel: ${itemName(found)}`,
   });
 }
 
