@@ -36,10 +36,11 @@ function parseDigest([action = 'list', ...rest]: readonly string[]): Subcommand 
   switch (action.toLowerCase()) {
     case 'list':
       return { kind: 'digest-list' };
+    // Without a name, the list has both as buttons.
     case 'preview':
-      return { kind: 'digest-preview', name };
+      return name === '' ? { kind: 'digest-list' } : { kind: 'digest-preview', name };
     case 'run':
-      return { kind: 'digest-run', name };
+      return name === '' ? { kind: 'digest-list' } : { kind: 'digest-run', name };
     default:
       return {
         kind: 'unknown',

@@ -11,7 +11,8 @@ describe('parseSubcommand', () => {
     ['digest list', { kind: 'digest-list' }],
     ['digest preview weekly', { kind: 'digest-preview', name: 'weekly' }],
     ['Digest  run   weekly', { kind: 'digest-run', name: 'weekly' }],
-    ['digest run', { kind: 'digest-run', name: '' }],
+    ['digest run', { kind: 'digest-list' }],
+    ['digest preview ', { kind: 'digest-list' }],
   ])('reads "%s"', (text, expected) => {
     expect(parseSubcommand(text)).toEqual(expected);
   });
