@@ -148,6 +148,24 @@ describe('indexArchive', () => {
     expect((await index.store.knownFiles()).map(({ file }) => file)).toEqual([`2026/${fileOf(1)}`]);
   });
 
+  it('keeps the last good version of a page that moved and broke at once', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    rmSync(path);
+    writeIn(folder, `2026/${fileOf(1)}`, 'nonsense');
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({
+      pages: 1,
+      removed: 0,
+      rejected: [{ file: `2026/${fileOf(1)}` }],
+    });
+    expect(await index.items()).toHaveLength(2);
+  });
+
   it('rejects a second file with the same name as a page that it has', async () => {
     const folder = tempFolder();
     writeIn(folder, `b/${fileOf(1)}`, pageNamed('First'));
