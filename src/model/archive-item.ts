@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Item } from './item.ts';
+import { Language } from './language.ts';
 import { CalendarDate, Summary } from './summary.ts';
 
 /** A page as the archive keeps it: its summary without the rows, and what the index knows of it. */
@@ -16,6 +17,8 @@ export type ArchivePage = z.infer<typeof ArchivePage>;
 export const ArchiveItem = z.object({
   item: Item,
   page: ArchivePage,
+  /** What its texts are written in; messages frozen before it was known have none. */
+  language: Language.default('en'),
   /** When the item, or its page, left the archive; null while it is there. */
   goneAt: z.date().nullable(),
 });

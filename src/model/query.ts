@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Language } from './language.ts';
 import { CalendarDate } from './summary.ts';
 
 /**
@@ -47,6 +48,10 @@ export const FacetFilter = z.object({
 });
 export type FacetFilter = z.infer<typeof FacetFilter>;
 
+/** `lang:fr`, `-lang:fr`: by the language that an item's texts were found to be in. */
+export const LanguageFilter = z.object({ language: Language, negated: z.boolean() });
+export type LanguageFilter = z.infer<typeof LanguageFilter>;
+
 export const SortOrder = z.enum(['best', 'relevancy', 'recent']);
 export type SortOrder = z.infer<typeof SortOrder>;
 
@@ -58,6 +63,7 @@ export const Query = z.object({
   match: Match.nullable(),
   relevancy: RelevancyFilter.nullable(),
   facets: z.array(FacetFilter),
+  languages: z.array(LanguageFilter),
   /** First and last page date that pass, both inclusive. */
   since: CalendarDate.nullable(),
   until: CalendarDate.nullable(),

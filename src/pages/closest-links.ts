@@ -1,4 +1,4 @@
-import type { PageId } from '../model/page-id.ts';
+import { brokenId, type PageId } from '../model/page-id.ts';
 import type { ClosestLink } from '../model/summary.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
@@ -26,14 +26,6 @@ export function closestLinks(
     }
   }
   return [...links.values()];
-}
-
-/**
- * An id as the generator's clean-up step left it in link lists: a `d` after eight digits was
- * taken for the suffix of a date and dropped. The id itself when nothing was dropped.
- */
-export function brokenId(id: string): string {
-  return id.replace(/(\d{8})d/g, '$1');
 }
 
 function reportLine(lines: readonly string[], at: number, problems: ProblemLog): void {

@@ -18,6 +18,7 @@ export interface SearchDeps {
     | 'search'
     | 'countByKind'
     | 'item'
+    | 'relatedPages'
     | 'similarWords'
     | 'facetValues'
     | 'saveResultList'
@@ -78,5 +79,6 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
     },
 
     item: (id) => store.item(id),
+    relatedPages: (id) => store.relatedPages(id),
   };
 }

@@ -1,6 +1,7 @@
 import type { CountByKind } from '../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../model/item.ts';
-import type { FacetFilter, Match, Query, RelevancyFilter } from '../model/query.ts';
+import { LANGUAGE_NAMES } from '../model/language.ts';
+import type { FacetFilter, LanguageFilter, Match, Query, RelevancyFilter } from '../model/query.ts';
 import { writeMatch } from './write-query.ts';
 
 const PLURALS: Readonly<Record<ItemKind, string>> = {
@@ -32,6 +33,7 @@ export function describeQuery(query: Query): string {
     ...query.facets.map(
       ({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet}: ${value}`,
     ),
+    ...query.languages.map(describeLanguage),
     ...(query.relevancy === null ? [] : [describeRelevancy(query.relevancy)]),
     ...(query.since === null ? [] : [`since ${query.since}`]),
     ...(query.until === null ? [] : [`until ${query.until}`]),
@@ -53,6 +55,7 @@ export function readingOf(query: Query, kinds: readonly ItemKind[]): string {
   return [
     `${subject}${query.match === null ? '' : ` ${readMatch(query.match)}`}`,
     ...query.facets.map(readFacet),
+    ...query.languages.map(describeLanguage),
     ...(query.relevancy === null ? [] : [readRelevancy(query.relevancy)]),
     ...readPeriod(query),
   ].join(', ');
@@ -114,6 +117,10 @@ function readFacet({ facet, value, negated }: FacetFilter): string {
     type: 'of the type',
   };
   return `${negated ? 'not ' : ''}${preposition[facet]} "${value}"`;
+}
+
+function describeLanguage({ language, negated }: LanguageFilter): string {
+  return `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`;
 }
 
 function readRelevancy(filter: RelevancyFilter): string {

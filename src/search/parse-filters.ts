@@ -1,3 +1,4 @@
+import { LANGUAGES, Language } from '../model/language.ts';
 import { FACETS, type FacetFilter, type Query, SortOrder } from '../model/query.ts';
 import type { CalendarDate } from '../model/summary.ts';
 import type { Unreadable } from './outcome.ts';
@@ -9,7 +10,8 @@ import { unreadable } from './unreadable.ts';
 type FilterToken = Extract<Token, { kind: 'filter' }>;
 
 /** The filters of a query; all of them must hold. */
-export interface Filters extends Pick<Query, 'relevancy' | 'facets' | 'since' | 'until' | 'sort'> {
+export interface Filters
+  extends Pick<Query, 'relevancy' | 'facets' | 'languages' | 'since' | 'until' | 'sort'> {
   readonly kind: 'filters';
   /** How many were typed. */
   readonly given: number;
@@ -22,6 +24,7 @@ export function parseFilters(tokens: readonly Token[], today: CalendarDate): Fil
     given: 0,
     relevancy: null,
     facets: [],
+    languages: [],
     since: null,
     until: null,
     sort: 'best',
@@ -52,10 +55,10 @@ function withFilter(
   today: CalendarDate,
 ): Filters | Unreadable {
   const { name, part, negated, value } = token;
-  if (negated && !isFacet(name)) {
+  if (negated && name !== 'lang' && !isFacet(name)) {
     return unreadable(
       part,
-      'only words and theme:, keyword:, category: and type: can be excluded with a minus',
+      'only words and theme:, keyword:, category:, type: and lang: can be excluded with a minus',
       opposite(token, today),
     );
   }
@@ -65,6 +68,8 @@ function withFilter(
     case 'category':
     case 'type':
       return withFacet(filters, { facet: name, value, negated }, part);
+    case 'lang':
+      return withLanguage(filters, token);
     case 'rel':
       return withRelevancy(filters, token);
     case 'since':
@@ -88,6 +93,21 @@ function withFacet(filters: Filters, filter: FacetFilter, part: string): Filters
     );
   }
   return { ...filters, facets: [...filters.facets, filter] };
+}
+
+function withLanguage(filters: Filters, { part, value, negated }: FilterToken) {
+  const language = Language.safeParse(value.toLowerCase());
+  if (language.success) {
+    const filter = { language: language.data, negated };
+    return { ...filters, languages: [...filters.languages, filter] };
+  }
+  return {
+    kind: 'unreadable' as const,
+    part,
+    reason: 'the languages told apart are English (en) and French (fr)',
+    example: `${negated ? '-' : ''}lang:${/^f/i.test(value) ? 'fr' : 'en'}`,
+    validValues: LANGUAGES,
+  };
 }
 
 function withRelevancy(filters: Filters, { part, value }: FilterToken): Filters | Unreadable {

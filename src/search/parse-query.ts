@@ -53,10 +53,10 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
   if (decoded !== '' && match === null && filters.given === 0) {
     return unreadable(start(decoded), 'it holds no word to look for', 'regulation');
   }
-  const { relevancy, facets, since, until, sort } = filters;
+  const { relevancy, facets, languages, since, until, sort } = filters;
   return {
     kind: 'query',
-    query: { text: decoded, match, relevancy, facets, since, until, sort },
+    query: { text: decoded, match, relevancy, facets, languages, since, until, sort },
   };
 }
 

@@ -1,5 +1,7 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { ItemId } from '../model/item.ts';
+import type { PageId } from '../model/page-id.ts';
+import type { RelatedPage } from '../model/related-page.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
 
 /** Cards on one page of results. */
@@ -13,4 +15,6 @@ export interface Search {
   turn(listId: string, page: number): Promise<TurnOutcome>;
   /** An item with its page, also when it has left the archive. */
   item(id: ItemId): Promise<ArchiveItem | undefined>;
+  /** The pages that a page names as its closest and that are there, nearest first. */
+  relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
 }

@@ -65,6 +65,10 @@ function withoutEach(query: Query): readonly { readonly filter: string; readonly
       filter: `${facet.negated ? '-' : ''}${facet.facet}:${facet.value}`,
       rest: { ...query, facets: query.facets.filter((other) => other !== facet) },
     })),
+    ...query.languages.map((language) => ({
+      filter: `${language.negated ? '-' : ''}lang:${language.language}`,
+      rest: { ...query, languages: query.languages.filter((other) => other !== language) },
+    })),
     ...(query.relevancy === null ? [] : [{ filter: 'rel', rest: { ...query, relevancy: null } }]),
     ...(query.since === null ? [] : [{ filter: 'since', rest: { ...query, since: null } }]),
     ...(query.until === null ? [] : [{ filter: 'until', rest: { ...query, until: null } }]),
@@ -96,6 +100,7 @@ async function isKnown(store: SuggestDeps['store'], word: string): Promise<boole
     match: { kind: 'word', text: word, prefix: false },
     relevancy: null,
     facets: [],
+    languages: [],
     since: null,
     until: null,
     sort: 'best',

@@ -4,6 +4,7 @@ export const FILTERS = [
   'keyword',
   'category',
   'type',
+  'lang',
   'rel',
   'since',
   'until',

@@ -8,6 +8,7 @@ export function writeQuery(query: Query): string {
     ...query.facets.map(
       ({ facet, value, negated }) => `${negated ? '-' : ''}${facet}:${quotedIfNeeded(value)}`,
     ),
+    ...query.languages.map(({ language, negated }) => `${negated ? '-' : ''}lang:${language}`),
     ...(query.relevancy === null ? [] : [`rel:${writeRelevancy(query.relevancy)}`]),
     ...(query.since === null ? [] : [`since:${query.since}`]),
     ...(query.until === null ? [] : [`until:${query.until}`]),

@@ -7,6 +7,7 @@ import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Facet, Query } from '../model/query.ts';
+import type { RelatedPage } from '../model/related-page.ts';
 import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
 import type { Summary } from '../model/summary.ts';
@@ -84,6 +85,11 @@ export interface ItemStore {
   allItems(): AsyncIterable<ArchiveItem>;
   /** Items by page in page order, gone ones left out. */
   itemsOfPage(id: PageId): Promise<readonly ArchiveItem[]>;
+  /**
+   * The pages that a page names as its closest, in its order: those that are there, each once, never
+   * itself. Ids whose `d` was dropped (see `brokenId`) mean the page that they were made from.
+   */
+  relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
   /** Words of the index that are spelled nearly like this one, nearest and most frequent first. */
   similarWords(word: string, limit: number): Promise<readonly WordCount[]>;
   /** The values of a facet with the number of items that have them, most frequent first. */

@@ -13,8 +13,13 @@ describe('show', () => {
     db = await databaseWith([
       aPage({
         id: PageId.parse('aaaaaa00000000000000000000000001'),
+        closest: [
+          { title: 'Old title', id: pageId(3) },
+          { title: 'Gone page', id: pageId(2) },
+        ],
         rows: [aRow({ name: 'Corridors' }), aRow({ name: null, change: 'from roads to air' })],
       }),
+      aPage({ id: pageId(3), title: 'Tracks in the sky', rows: [aRow({ name: 'Tracks' })] }),
       aPage({ id: pageId(2), title: 'Gone page', rows: [aRow({ name: 'Gone' })] }),
     ]);
     const store = await openSqliteStore({ file: db, log: silentLog });
@@ -40,6 +45,13 @@ describe('show', () => {
     expect(out).toMatch(/Low air space becomes a public good.*Corridors.*from roads to air/s);
   });
 
+  it('ends with the closest pages that are there', async () => {
+    const { out } = await show('aaaaaa');
+
+    expect(out).toMatch(/closest pages\n +0{31}3 Tracks in the sky\n/);
+    expect(out).not.toContain('Gone page');
+  });
+
   it('takes the first digits of a page or an item', async () => {
     const page = await show('aaaaaa');
     const item = await show('000000000001000');
@@ -63,7 +75,12 @@ describe('show', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(items).toMatchObject([
-      { name: 'Corridors', goneAt: null, summary: { pageDate: '2026-11-01' } },
+      {
+        name: 'Corridors',
+        language: 'en',
+        goneAt: null,
+        summary: { pageDate: '2026-11-01', closest: [{ title: 'Tracks in the sky' }] },
+      },
       { name: null, change: 'from roads to air' },
     ]);
   });

@@ -22,7 +22,11 @@ function aCandidate(n: number, kind: ItemKind = 'signal', themes: string[] = [])
     themes,
   });
   const id = ItemId.parse(n.toString(16).padStart(16, '0'));
-  return { found: { item: { ...item, id }, page, goneAt }, novelty: 'new', score: 1 - n / 100 };
+  return {
+    found: { item: { ...item, id }, page, language: 'en', goneAt },
+    novelty: 'new',
+    score: 1 - n / 100,
+  };
 }
 
 const compose = (fields: Partial<DigestDefinition>, candidates: readonly DigestCandidate[]) =>

@@ -33,6 +33,7 @@ function aCandidate(fields: CandidateFields = {}): DigestCandidate {
         meanRelevancy: fields.mean === undefined ? item.relevancy : fields.mean,
         ...fields.pageFields,
       },
+      language: 'en',
       goneAt,
     },
     novelty: fields.novelty ?? 'new',

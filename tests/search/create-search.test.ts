@@ -208,6 +208,17 @@ describe('search', () => {
       });
     });
 
+    it('says what a language costs', async () => {
+      await putRows([{ name: 'Drone ports', description: 'Cities plan them for the post.' }]);
+
+      const outcome = await ask('drone lang:fr');
+
+      expect(outcome).toMatchObject({
+        reading: 'items with "drone", in French',
+        without: [{ filter: 'lang:fr', text: 'drone', count: 1 }],
+      });
+    });
+
     it('keeps every promise: what it offers is found when it is asked', async () => {
       await putRows([{ name: 'Drone ports', relevancy: 2 }]);
       const outcome = await ask('dron port rel:5 theme:mobility');

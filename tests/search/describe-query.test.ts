@@ -22,6 +22,7 @@ describe('describeQuery', () => {
     ['rel:5 since:2025 until:2026-01', 'rel 5 · since 2025-01-01 · until 2026-01-31'],
     ['rel:unrated sort:recent', 'unrated · newest first'],
     ['law sort:relevancy', '"law" · most relevant first'],
+    ['eau lang:fr -lang:en', '"eau" · in French · not in English'],
     ['', ''],
   ])('heads the result of %s', (text, header) => {
     const described = describeQuery(queryOf(text));
@@ -43,6 +44,7 @@ describe('readingOf', () => {
       'since:2025 until:2026 rel:3..4',
       'items, rated 3 to 4, on pages from 2025-01-01 to 2026-12-31',
     ],
+    ['eau -lang:fr', 'items with "eau", not in French'],
     ['rel:unrated until:2026', 'items, unrated, on pages until 2026-12-31'],
   ])('tells how %s was read', (text, reading) => {
     const told = readingOf(queryOf(text), ITEM_KINDS);

@@ -167,6 +167,16 @@ describe('filters', () => {
     ]);
   });
 
+  it('reads languages in either case, excluded with a minus', () => {
+    const { languages, match } = queryOf('régulation lang:FR -lang:en');
+
+    expect(match).toEqual(word('régulation'));
+    expect(languages).toEqual([
+      { language: 'fr', negated: false },
+      { language: 'en', negated: true },
+    ]);
+  });
+
   it('holds for the whole query, wherever it stands', () => {
     const query = queryOf('privacy rel:5 OR surveillance sort:recent');
 
@@ -190,6 +200,9 @@ describe('what cannot be read', () => {
     ['since:yesterday', /a year, month or day .* Try `since:30d`\./],
     ['until:2025-02-30', /Try `until:2025-02-28`\./],
     ['since:2025 until:2024', /ends before it begins/],
+    ['lang:french', /English \(en\) and French \(fr\)\. Known values: en, fr\. Try `lang:fr`\./],
+    ['-lang:', /`-lang:`.* Try `-lang:en`\./],
+    ['lang:de OR lang:fr', /`lang:de`/],
     ['sort:newest', /Known values: relevancy, recent\. Try `sort:recent`\./],
     ['theme:', /follows the colon directly/],
     ['theme:ai OR theme:health', /`theme:ai`: a filter holds for the whole query/],

@@ -4,7 +4,9 @@ import { archiveContract } from './contract/archive.ts';
 import { candidateContract } from './contract/candidates.ts';
 import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
+import { languageContract } from './contract/languages.ts';
 import { pageContract } from './contract/pages.ts';
+import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
 
@@ -22,6 +24,8 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('pages', () => pageContract(current));
   describe('what the archive holds', () => archiveContract(current));
   describe('search', () => searchContract(current));
+  describe('languages', () => languageContract(current));
+  describe('closest pages', () => relatedPagesContract(current));
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));
   describe('review', () => reviewContract(current));

@@ -77,6 +77,7 @@ export function anArchiveItem(row: Partial<Row> = {}, page: Partial<Summary> = {
       firstSeenAt: new Date('2026-11-20T08:00:00Z'),
       meanRelevancy: item.relevancy,
     },
+    language: 'en',
     goneAt: null,
   };
 }
@@ -87,6 +88,7 @@ export function aQuery(fields: Partial<Query> = {}): Query {
     match: null,
     relevancy: null,
     facets: [],
+    languages: [],
     since: null,
     until: null,
     sort: 'best',

@@ -34,7 +34,7 @@ Everything after the kind that is not one of these options is the query:
   search signals regulation rel:4+           rel:4+ is rel:>=4 without a shell redirect
   search all '"air space" drones -military'  a phrase keeps its quotes inside the shell's
   search concerns privacy OR surveillance theme:health since:2025-01 sort:recent
-Filters: theme: keyword: category: type: rel: since: until: sort:relevancy|recent
+Filters: theme: keyword: category: type: lang: rel: since: until: sort:relevancy|recent
 What follows -- is query text, whatever it looks like.`;
 
 const Options = z.object({

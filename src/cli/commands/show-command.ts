@@ -3,6 +3,7 @@ import type { ArchiveItem } from '../../model/archive-item.ts';
 import { headline } from '../../model/headline.ts';
 import { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
+import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
@@ -36,10 +37,12 @@ export const addShowCommand: AddCommand = (program, { io, paint }) => {
       }
       await withReadableStore(databaseFile(io.environment, db), async (store) => {
         const items = await itemsOf(store, id);
+        const [first] = items;
+        const related = first === undefined ? [] : await store.relatedPages(first.page.id);
         await io.out.write(
           json === true
-            ? items.map((found) => jsonLine(itemJson(found))).join('')
-            : shownText(items, paint),
+            ? items.map((found) => jsonLine(itemJson(found, related))).join('')
+            : shownText(items, related, paint),
         );
       });
     });
@@ -78,17 +81,27 @@ async function itemsOf(store: Store, id: string): Promise<readonly ArchiveItem[]
   return found;
 }
 
-function itemJson(found: ArchiveItem) {
+function itemJson(found: ArchiveItem, related: readonly RelatedPage[]) {
   const { summary, ...item } = exportRecord(found);
   return {
     ...item,
     inheritedRelevancy: inheritedRelevancy(found),
+    language: found.language,
     goneAt: found.goneAt,
-    summary: { ...summary, pageDate: found.page.pageDate, firstSeenAt: found.page.firstSeenAt },
+    summary: {
+      ...summary,
+      pageDate: found.page.pageDate,
+      firstSeenAt: found.page.firstSeenAt,
+      closest: related,
+    },
   };
 }
 
-function shownText(items: readonly ArchiveItem[], paint: Paint): string {
+function shownText(
+  items: readonly ArchiveItem[],
+  related: readonly RelatedPage[],
+  paint: Paint,
+): string {
   const page = items[0]?.page;
   if (page === undefined) {
     return '';
@@ -109,11 +122,23 @@ function shownText(items: readonly ArchiveItem[], paint: Paint): string {
     plain(page.text),
     '',
     ...items.flatMap((found) => itemLines(found, paint)),
+    ...closestLines(related, paint),
   ].join('\n');
 }
 
+function closestLines(related: readonly RelatedPage[], paint: Paint): readonly string[] {
+  if (related.length === 0) {
+    return [];
+  }
+  return [
+    paint('bold', 'closest pages'),
+    ...related.map(({ id, title }) => `  ${paint('dim', id)} ${plain(title)}`),
+    '',
+  ];
+}
+
 function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
-  const { item, goneAt } = found;
+  const { item, language, goneAt } = found;
   const heading = plain(item.name ?? headline(item).title);
   const texts = [
     ['description', item.description],
@@ -121,6 +146,7 @@ function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
     ['ten years', item.tenYear],
     ['driven by', item.drivingForce],
     ['gone since', goneAt === null ? null : goneAt.toISOString()],
+    ['language', language],
     ['id', item.id],
   ] as const;
   return [

@@ -2,6 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { headline } from '../../model/headline.ts';
 import type { ItemKind } from '../../model/item.ts';
+import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedLabel, inheritedRelevancy } from '../../model/relevancy.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../limits.ts';
 import { VIEWS } from './action-ids.ts';
@@ -24,8 +25,18 @@ const TITLES: Readonly<Record<ItemKind, string>> = {
 /** Characters of one text of a page. A page that has more has no text a reader would read here. */
 const WHOLE_TEXT = 24_000;
 
-/** Everything the archive knows of an item, and of its page with the link to the article. */
-export function itemDetailsView(found: ArchiveItem): SlackModal {
+/** Pages named at the end; archives name up to ten. */
+const RELATED_SHOWN = 5;
+
+/**
+ * Everything the archive knows of an item, and of its page with the link to the article.
+ *
+ * @param related - the page's closest pages, nearest first; five are shown.
+ */
+export function itemDetailsView(
+  found: ArchiveItem,
+  related: readonly RelatedPage[] = [],
+): SlackModal {
   const { item, page } = found;
   const { title } = headline(item);
   return {
@@ -47,6 +58,7 @@ export function itemDetailsView(found: ArchiveItem): SlackModal {
         section(run(found.goneAt === null ? '' : pageLine(found))),
       ),
       ...labelled('Summary', page.text === '' ? null : page.text),
+      ...closestPages(related),
     ].slice(0, BLOCK_LIMITS.viewBlocks),
   };
 }
@@ -72,6 +84,19 @@ function pageFacts({ page }: ArchiveItem): string {
     `origin ${oneLine(page.origin.raw, 'none')}`,
     `page date ${page.pageDate}`,
   ].join(' · ');
+}
+
+function closestPages(related: readonly RelatedPage[]): KnownBlock[] {
+  if (related.length === 0) {
+    return [];
+  }
+  const lines = related
+    .slice(0, RELATED_SHOWN)
+    .flatMap(({ title, url }) => [
+      ...run('\n'),
+      ...link(shorten(oneLine(title, 'untitled page'), 300), url),
+    ]);
+  return [richText(section(bold('Closest pages'), lines))];
 }
 
 function labelled(label: string, text: string | null): KnownBlock[] {

@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from '../../model/language.ts';
 import type { Match, Query, RelevancyFilter } from '../../model/query.ts';
 
 /** The words of a query as a reader would write them: `drone* OR “air space” -toys`; empty without words. */
@@ -10,6 +11,9 @@ export function filterWords(query: Query): readonly string[] {
   return [
     ...(query.relevancy === null ? [] : [relevancyWords(query.relevancy)]),
     ...query.facets.map(({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet} ${value}`),
+    ...query.languages.map(
+      ({ language, negated }) => `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`,
+    ),
     ...(query.since === null ? [] : [`since ${query.since}`]),
     ...(query.until === null ? [] : [`until ${query.until}`]),
     ...(query.sort === 'best' ? [] : [`by ${query.sort === 'recent' ? 'date' : 'relevancy'}`]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ArchiveItem } from '../../model/archive-item.ts';
 import { Item } from '../../model/item.ts';
+import { Language } from '../../model/language.ts';
 
 /** The columns that `toItem` reads. */
 export const ITEM_COLUMNS = `
@@ -9,7 +10,7 @@ export const ITEM_COLUMNS = `
 
 /** The columns of `item JOIN page` that `toArchiveItem` reads. */
 export const ARCHIVE_ITEM_COLUMNS = `${ITEM_COLUMNS},
-  coalesce(page.gone_at, item.gone_at) AS goneAt,
+  item.language, coalesce(page.gone_at, item.gone_at) AS goneAt,
   page.title, page.url, page.origin_raw AS originRaw, page.origin_date AS originDate,
   page.category, page.type, page.keywords, page.themes, page.text, page.page_date AS pageDate,
   page.first_seen_at AS firstSeenAt, page.mean_relevancy AS meanRelevancy`;
@@ -28,6 +29,7 @@ export function toItem(row: unknown): Item {
 
 const PageColumns = z.object({
   pageId: z.string(),
+  language: Language,
   goneAt: z.number().nullable(),
   title: z.string(),
   url: z.string().nullable(),
@@ -45,8 +47,17 @@ const PageColumns = z.object({
 
 /** @throws {ZodError} when the row is not what this program writes. */
 export function toArchiveItem(row: unknown): ArchiveItem {
-  const { pageId, goneAt, originRaw, originDate, keywords, themes, firstSeenAt, ...page } =
-    PageColumns.parse(row);
+  const {
+    pageId,
+    language,
+    goneAt,
+    originRaw,
+    originDate,
+    keywords,
+    themes,
+    firstSeenAt,
+    ...page
+  } = PageColumns.parse(row);
   return ArchiveItem.parse({
     item: toItem(row),
     page: {
@@ -57,6 +68,7 @@ export function toArchiveItem(row: unknown): ArchiveItem {
       themes: JSON.parse(themes),
       firstSeenAt: new Date(firstSeenAt),
     },
+    language,
     goneAt: goneAt === null ? null : new Date(goneAt),
   });
 }

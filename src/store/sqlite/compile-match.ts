@@ -1,5 +1,6 @@
 import type { Match } from '../../model/query.ts';
 import { hasWords, wordsOf } from './fold.ts';
+import { frenchStems } from './french-stems.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Search asks for no more; what lies beyond is left out, as a long query could stop the process. */
@@ -13,15 +14,30 @@ export interface CompiledMatch {
   readonly condition: string;
   /** An FTS5 expression that has the same hits as the condition; null when FTS5 cannot say it. */
   readonly expression: string | null;
-  /** An FTS5 expression of any wanted word, for score and matches; null when there is none. */
-  readonly wanted: string | null;
+  /** What is looked for and not excluded, for score and matches; null when there is none. */
+  readonly wanted: WantedText | null;
+}
+
+/** Any of the words and phrases that are looked for. */
+export interface WantedText {
+  /** An FTS5 expression. */
+  readonly expression: string;
+  /** As they stand in the French columns: the stems of each word or phrase. */
+  readonly french: readonly (readonly string[])[];
 }
 
 /** Words of the index that start like this one; undefined when there are too many to name. */
 export type ExpandPrefix = (prefix: string) => readonly string[] | undefined;
 
+interface Text {
+  readonly kind: 'text';
+  readonly expression: string;
+  /** Empty for a prefix, which stands for the words as they are written, in any language. */
+  readonly french: readonly string[];
+}
+
 type Node =
-  | { readonly kind: 'text'; readonly expression: string }
+  | Text
   | { readonly kind: 'and' | 'or'; readonly of: readonly Node[] }
   | { readonly kind: 'not'; readonly of: Node };
 
@@ -46,7 +62,13 @@ export function compileMatch(
   return {
     condition: toCondition(node, parameters),
     expression: toExpression(node) ?? null,
-    wanted: wanted.length === 0 ? null : wanted.join(' OR '),
+    wanted:
+      wanted.length === 0
+        ? null
+        : {
+            expression: wanted.map(({ expression }) => expression).join(' OR '),
+            french: wanted.map(({ french }) => french).filter((stems) => stems.length > 0),
+          },
   };
 }
 
@@ -69,11 +91,23 @@ function toNode(
     return undefined;
   }
   budget.leaves -= 1;
+  if (match.kind === 'word' && match.prefix) {
+    const expression = prefixExpression(cut(match.text, LONGEST_WORD), expandPrefix);
+    return { kind: 'text', expression: `${WRITTEN} : (${expression})`, french: [] };
+  }
+  return toText(cut(match.text, match.kind === 'word' ? LONGEST_WORD : LONGEST_PHRASE));
+}
+
+const FRENCH = '{french_name french_text}';
+const WRITTEN = `- ${FRENCH}`;
+
+/** The text as it is written, with English endings, or its French stems among such stems. */
+function toText(text: string): Text {
+  const french = frenchStems(text);
+  const written = `${WRITTEN} : ${quote(text)}`;
   const expression =
-    match.kind === 'word' && match.prefix
-      ? prefixExpression(cut(match.text, LONGEST_WORD), expandPrefix)
-      : quote(cut(match.text, match.kind === 'word' ? LONGEST_WORD : LONGEST_PHRASE));
-  return { kind: 'text', expression };
+    french.length === 0 ? written : `(${written} OR ${FRENCH} : ${quote(french.join(' '))})`;
+  return { kind: 'text', expression, french };
 }
 
 /**
@@ -135,9 +169,9 @@ function toCondition(node: Node, parameters: Parameters): string {
   return `(${parts.join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
 }
 
-function wantedTexts(node: Node, isWanted: boolean): readonly string[] {
+function wantedTexts(node: Node, isWanted: boolean): readonly Text[] {
   if (node.kind === 'text') {
-    return isWanted ? [node.expression] : [];
+    return isWanted ? [node] : [];
   }
   if (node.kind === 'not') {
     return wantedTexts(node.of, !isWanted);

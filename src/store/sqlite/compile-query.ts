@@ -1,6 +1,6 @@
 import type { ItemKind } from '../../model/item.ts';
 import type { FacetFilter, Query, RelevancyFilter } from '../../model/query.ts';
-import { compileMatch, type ExpandPrefix } from './compile-match.ts';
+import { compileMatch, type ExpandPrefix, type WantedText } from './compile-match.ts';
 import { foldValue } from './fold.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 
@@ -14,8 +14,8 @@ export interface CompiledQuery {
   readonly rank: string;
   /** For rows that have `own` (it is rated itself) beside `item`'s and `page`'s columns. */
   readonly orderBy: string;
-  /** An FTS5 expression of the wanted words; null when there are none. */
-  readonly wanted: string | null;
+  /** The wanted words; null when there are none. */
+  readonly wanted: WantedText | null;
 }
 
 /** @param kinds - null asks for items of every kind. */
@@ -33,6 +33,9 @@ export function compileQuery(
     ...(kinds === null ? [] : [`item.kind IN (${bindAll(kinds)})`]),
     ...(query.relevancy === null ? [] : [relevancyCondition(query.relevancy, parameters)]),
     ...query.facets.map((filter) => facetCondition(filter, parameters)),
+    ...query.languages.map(
+      ({ language, negated }) => `item.language ${negated ? '<>' : '='} ${bind(language)}`,
+    ),
     ...(query.since === null ? [] : [`page.page_date >= ${bind(query.since)}`]),
     ...(query.until === null ? [] : [`page.page_date <= ${bind(query.until)}`]),
   ];
@@ -65,7 +68,7 @@ function compileText({ match }: Query, parameters: Parameters, expandPrefix: Exp
   if (wanted === null) {
     return { from: ITEMS, conditions: [condition], rank: '0.0', wanted };
   }
-  const ranked = `SELECT rowid AS row, rank FROM item_fts WHERE item_fts MATCH ${parameters.bind(wanted)}`;
+  const ranked = `SELECT rowid AS row, rank FROM item_fts WHERE item_fts MATCH ${parameters.bind(wanted.expression)}`;
   return {
     from: `${ITEMS} LEFT JOIN (${ranked}) AS ranked ON ranked.row = item.row`,
     conditions: [condition],

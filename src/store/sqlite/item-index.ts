@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../model/item.ts';
+import type { Language } from '../../model/language.ts';
 import { wordsOf } from './fold.ts';
+import { frenchIndexText } from './french-stems.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** The texts of one indexed item. */
@@ -24,7 +26,7 @@ export interface ItemIndex {
   /** Before the item's or its page's texts change in their tables, or it is gone. */
   takeOut(texts: IndexedTexts, page: PageTexts): void;
   /** After its texts are in their tables. */
-  putIn(texts: IndexedTexts, page: PageTexts): void;
+  putIn(texts: IndexedTexts & { readonly language: Language }, page: PageTexts): void;
   /** To be called before the transaction ends. */
   save(): void;
 }
@@ -35,19 +37,39 @@ export function createItemIndex(db: Database): ItemIndex {
   const takeOut = db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?');
   const putIn = db.prepare<[object]>(`
     INSERT INTO item_fts
-      (rowid, name, keywords, themes, description, change, ten_year, driving_force)
+      (rowid, name, keywords, themes, description, change, ten_year, driving_force,
+        french_name, french_text)
     VALUES
-      (@row, @name, @keywords, @themes, @description, @change, @tenYear, @drivingForce)`);
+      (@row, @name, @keywords, @themes, @description, @change, @tenYear, @drivingForce,
+        @frenchName, @frenchText)`);
+  const dropFrench = db.prepare<[number]>('DELETE FROM item_french WHERE row = ?');
+  const putFrench = db.prepare<[object]>(
+    'INSERT INTO item_french (row, name, text) VALUES (@row, @frenchName, @frenchText)',
+  );
   return {
     takeOut: (texts, page) => {
       takeOut.run(texts.row);
+      dropFrench.run(texts.row);
       counts.remove(itemWords(texts, page.words));
     },
     putIn: (texts, page) => {
-      putIn.run({ ...texts, keywords: page.keywords, themes: page.themes });
+      const french = texts.language === 'fr' ? frenchTexts(texts) : NOT_FRENCH;
+      if (french !== NOT_FRENCH) {
+        putFrench.run({ row: texts.row, ...french });
+      }
+      putIn.run({ ...texts, ...french, keywords: page.keywords, themes: page.themes });
       counts.add(itemWords(texts, page.words));
     },
     save: () => counts.save(),
+  };
+}
+
+const NOT_FRENCH = { frenchName: null, frenchText: null };
+
+function frenchTexts({ name, description, change, tenYear, drivingForce }: IndexedTexts) {
+  return {
+    frenchName: frenchIndexText([name]),
+    frenchText: frenchIndexText([description, change, tenYear, drivingForce]),
   };
 }
 

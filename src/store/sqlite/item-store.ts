@@ -5,6 +5,7 @@ import type { Facet } from '../../model/query.ts';
 import type { ItemStore, WordCount } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
+import { createRelatedPages } from './related-pages.ts';
 import { createItemSearch } from './search-items.ts';
 import { createSimilarWords } from './similar-words.ts';
 
@@ -14,6 +15,7 @@ const CHUNK = 500;
 export function createItemStore({ db, read }: Connection): ItemStore {
   const items = createItemSearch(db);
   const similarWords = createSimilarWords(db);
+  const relatedPages = createRelatedPages(db);
   const select = `SELECT ${ARCHIVE_ITEM_COLUMNS}, item.position, item.row
     FROM item JOIN page USING (page_id)`;
   const byId = db.prepare<[string]>(`${select} WHERE item_id = ?`);
@@ -35,6 +37,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     allItems: () =>
       inChunks((place) => read(() => after.all(place.pageId, place.position, place.row, CHUNK))),
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
+    relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
     facetValues: (facet) => read(() => readFacetValues(db, facet)),
   };

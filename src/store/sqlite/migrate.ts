@@ -1,14 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import type { Log } from '../../log.ts';
 import { StoreError } from '../store-error.ts';
+import { defineLanguageFunctions } from './language-functions.ts';
 import { archive } from './migrations/0001-archive.ts';
 import { slack } from './migrations/0002-slack.ts';
+import { languages } from './migrations/0003-languages.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
 export const APPLICATION_ID = 0x53_50_73_74;
 
-export const MIGRATIONS: readonly Migration[] = [archive, slack];
+export const MIGRATIONS: readonly Migration[] = [archive, slack, languages];
 
 /** The schema that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
@@ -20,6 +22,7 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
  */
 export function migrate(db: Database, log: Log, migrations = MIGRATIONS): void {
   checkOwnership(db, migrations.length);
+  defineLanguageFunctions(db);
   for (const { version, sql } of migrations) {
     if (versionOf(db) >= version) {
       continue;

@@ -53,7 +53,7 @@ export function createItemSearch(db: Database): ItemSearch {
       return {
         hits: found.map(({ row, rank, best }) => {
           const item = toArchiveItem(itemAt.get(row));
-          const matches = textMatches(compiled.wanted, row, item.item);
+          const matches = textMatches(compiled.wanted, row, item);
           return { found: item, score: toScore(rank, best), matches };
         }),
         total,

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ArchiveItem } from '../../model/archive-item.ts';
 import type { Hit, TextRange } from '../../model/hit.ts';
-import type { Item } from '../../model/item.ts';
+import type { WantedText } from './compile-match.ts';
+import { frenchRanges } from './french-ranges.ts';
 
 const NO_MATCHES: Hit['matches'] = { name: [], description: [], change: [] };
 
@@ -15,7 +17,11 @@ const Highlighted = z.object({
  * Finds where the wanted words stand in an item's texts, stems and accents included. SQLite ends a
  * text at a NUL byte here, so in a text that holds one nothing is found.
  */
-export type TextMatches = (wanted: string | null, row: number, item: Item) => Hit['matches'];
+export type TextMatches = (
+  wanted: WantedText | null,
+  row: number,
+  found: ArchiveItem,
+) => Hit['matches'];
 
 export function createTextMatches(db: Database): TextMatches {
   // The driver binds numbers as reals, and FTS5 ignores a row number that is no integer.
@@ -24,21 +30,43 @@ export function createTextMatches(db: Database): TextMatches {
       highlight(item_fts, 3, @open, @close) AS description,
       highlight(item_fts, 4, @open, @close) AS change
     FROM item_fts WHERE item_fts MATCH @wanted AND rowid = CAST(@row AS INTEGER)`);
-  return (wanted, row, { name, description, change }) => {
+  return (wanted, row, { item: { name, description, change }, language }) => {
     if (wanted === null) {
       return NO_MATCHES;
     }
     const [open, close] = unusedCharacters([name, description, change].join(''));
-    const marked = Highlighted.optional().parse(highlight.get({ open, close, wanted, row }));
+    const marked = Highlighted.optional().parse(
+      highlight.get({ open, close, wanted: wanted.expression, row }),
+    );
     if (marked === undefined) {
       return NO_MATCHES;
     }
+    const ranges = (highlighted: string | null, text: string | null) => {
+      const written = rangesIn(highlighted, text, open, close);
+      return language === 'fr'
+        ? joined([...written, ...frenchRanges(text, wanted.french)])
+        : written;
+    };
     return {
-      name: rangesIn(marked.name, name, open, close),
-      description: rangesIn(marked.description, description, open, close),
-      change: rangesIn(marked.change, change, open, close),
+      name: ranges(marked.name, name),
+      description: ranges(marked.description, description),
+      change: ranges(marked.change, change),
     };
   };
+}
+
+/** In order, overlapping ones made one. */
+function joined(ranges: readonly TextRange[]): readonly TextRange[] {
+  const apart: TextRange[] = [];
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = apart.at(-1);
+    if (last !== undefined && start < last.end) {
+      apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else {
+      apart.push({ start, end });
+    }
+  }
+  return apart;
 }
 
 /** Two characters of the private use area that a text, which may hold anything, does not hold. */

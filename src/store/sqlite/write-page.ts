@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { detectLanguage } from '../../model/detect-language.ts';
+import type { Language } from '../../model/language.ts';
 import type { PageToStore } from '../store.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
 import { createPageColumns } from './page-columns.ts';
@@ -39,9 +41,13 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       }
       const texts = pageTexts(columns.write(page, stored, baseline));
       for (const step of plan.steps) {
-        const row = items.write(step, page.seenAt);
+        if (!step.write && !step.index) {
+          continue;
+        }
+        const language = detectLanguage(step.item);
+        const row = items.write(step, language, page.seenAt);
         if (step.index) {
-          index.putIn({ ...step.item, row }, texts);
+          index.putIn({ ...step.item, row, language }, texts);
         }
       }
       for (const { row } of plan.leaving) {
@@ -86,29 +92,31 @@ function outdatedRecords({ steps, leaving }: ItemPlan): readonly ItemRecord[] {
 
 interface ItemWriter {
   /** @returns the item's row. */
-  write(step: ItemStep, seenAt: Date): number;
+  write(step: ItemStep, language: Language, seenAt: Date): number;
 }
 
 function createItemWriter(db: Database, baseline: boolean): ItemWriter {
   const add = db.prepare<[object]>(`
     INSERT INTO item (
       item_id, page_id, position, kind, name, description, relevancy, change, ten_year,
-      driving_force, first_seen_at, changed_at)
+      driving_force, language, first_seen_at, changed_at)
     VALUES (
       @id, @pageId, @position, @kind, @name, @description, @relevancy, @change, @tenYear,
-      @drivingForce, @seenAt, @changedAt)`);
+      @drivingForce, @language, @seenAt, @changedAt)`);
   const update = db.prepare<[object]>(`
     UPDATE item SET
       position = @position, kind = @kind, name = @name, description = @description,
       relevancy = @relevancy, change = @change, ten_year = @tenYear,
-      driving_force = @drivingForce, gone_at = NULL, changed_at = coalesce(@changedAt, changed_at)
+      driving_force = @drivingForce, language = @language, gone_at = NULL,
+      changed_at = coalesce(@changedAt, changed_at)
     WHERE row = @row`);
   return {
-    write: ({ item, position, record, changed, write }, seenAt) => {
+    write: ({ item, position, record, changed, write }, language, seenAt) => {
       const isNews = !baseline && (record === undefined || changed);
       const values = {
         ...item,
         position,
+        language,
         seenAt: seenAt.getTime(),
         changedAt: isNews ? seenAt.getTime() : null,
       };

@@ -52,6 +52,7 @@ export const hostileItem: fc.Arbitrary<ArchiveItem> = fc
     const { item, page } = anArchiveItem(row);
     return {
       item,
+      language: 'en' as const,
       page: {
         ...page,
         title,

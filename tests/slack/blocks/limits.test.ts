@@ -21,7 +21,7 @@ import { unknownSubcommandMessage } from '../../../src/slack/blocks/unknown-subc
 import { unreadableMessage } from '../../../src/slack/blocks/unreadable.ts';
 import { welcomeMessage } from '../../../src/slack/blocks/welcome.ts';
 import { tellingWords } from '../../../src/slack/telling-words.ts';
-import { aQuery, foresight, messageTs, mira, team } from '../../support/builders.ts';
+import { aQuery, foresight, messageTs, mira, pageId, team } from '../../support/builders.ts';
 import {
   hostileEntry,
   hostileHit,
@@ -191,7 +191,9 @@ describe('messages, whatever pages and people write', () => {
             found,
           ),
         );
-        viewWithinLimits(itemDetailsView(found));
+        const { title, url } = found.page;
+        const related = Array.from({ length: 9 }, (_, n) => ({ id: pageId(n), title, url }));
+        viewWithinLimits(itemDetailsView(found, related));
         viewWithinLimits(
           decisionView(found, { item: itemId, verdict: 'false-positive', responseUrl: null }),
         );

@@ -62,10 +62,10 @@ describe('a result page', () => {
   it('tells a rating, an inherited relevancy and none apart', () => {
     const rated = aHit({ relevancy: 4 });
     const unrated = aHit({ relevancy: null });
-    const { item, page } = unrated.found;
+    const { page } = unrated.found;
     const inherited = {
       ...unrated,
-      found: { item, page: { ...page, meanRelevancy: 3.6 }, goneAt: null },
+      found: { ...unrated.found, page: { ...page, meanRelevancy: 3.6 } },
     };
 
     const { blocks } = resultPageMessage(aResult({ hits: [rated, inherited, unrated] }));
@@ -77,8 +77,8 @@ describe('a result page', () => {
 
   it('calls an item unrated where no floor asks for its stand-in', () => {
     const unrated = aHit({ relevancy: null });
-    const { item, page } = unrated.found;
-    const found = { item, page: { ...page, meanRelevancy: 3.6 }, goneAt: null };
+    const { page } = unrated.found;
+    const found = { ...unrated.found, page: { ...page, meanRelevancy: 3.6 } };
 
     const { blocks } = resultPageMessage(
       aResult({ query: aQuery(), hits: [{ ...unrated, found }] }),

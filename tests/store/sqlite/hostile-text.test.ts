@@ -125,13 +125,15 @@ describe('hostile text', () => {
       id: fc.integer({ min: 1, max: 3 }),
       keywords: fc.array(hostile, { maxLength: 2 }),
       names: fc.array(hostile, { maxLength: 4 }),
+      french: fc.boolean(),
       remove: fc.boolean(),
     });
 
     await fc.assert(
       fc.asyncProperty(fc.array(aHostilePage, { maxLength: 6 }), async (steps) => {
-        for (const { id, keywords, names, remove } of steps) {
-          const rows = names.map((name) => aRow({ name: name === '' ? null : name }));
+        for (const { id, keywords, names, french, remove } of steps) {
+          const description = french ? 'Les villes et leurs régulations' : 'Cities and rules';
+          const rows = names.map((name) => aRow({ name: name === '' ? null : name, description }));
           const page = aPage({ id: pageId(id), keywords, rows });
           await pages.putPages([page]);
           if (remove) {

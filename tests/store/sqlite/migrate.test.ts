@@ -1,7 +1,13 @@
+import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../src/log.ts';
+import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
+import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aQuery, pageId } from '../../support/builders.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
 
 const schemaOf = (db: Sqlite.Database) =>
   db.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
@@ -46,3 +52,50 @@ describe('migrations', () => {
     expect(versionOf(db)).toBe(MIGRATIONS.length);
   });
 });
+
+describe('the languages migration', () => {
+  it('finds French items in a database of before as in a new one', async () => {
+    const file = join(tempFolder(), 'before.db');
+    writeOldDatabase(file);
+
+    const store = await openSqliteStore({ file, log: silentLog });
+    const hits = async (fields: Partial<Query>) =>
+      (await store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 })).hits;
+    const byWord = (text: string) => hits({ match: { kind: 'word', text, prefix: false } });
+    const [inFrench] = await byWord('réguler');
+    const [inEnglish] = await byWord('corridor');
+    const filtered = await hits({ languages: [{ language: 'fr', negated: false }] });
+    const gone = await store.item(ItemId.parse('000000000000000c'));
+    const goneHits = await byWord('disparition');
+    await store.removeFiles(['a.md'], new Date('2026-11-24T09:00:00Z'));
+    const after = await byWord('réguler');
+    await store.close();
+
+    expect(inFrench?.found).toMatchObject({ language: 'fr', item: { name: 'Régulations' } });
+    expect(inFrench?.matches.name).toEqual([{ start: 0, end: 11 }]);
+    expect(inEnglish?.found).toMatchObject({ language: 'en', item: { name: 'Drone corridors' } });
+    expect(filtered.map(({ found }) => found.item.name)).toEqual(['Régulations']);
+    expect(gone?.language).toBe('fr');
+    expect(goneHits).toEqual([]);
+    expect(after).toEqual([]);
+  });
+});
+
+/** One page with an item of each language and a gone one, as the first two migrations kept them. */
+function writeOldDatabase(file: string): void {
+  const db = new Sqlite(file);
+  migrate(db, silentLog, MIGRATIONS.slice(0, 2));
+  db.exec(`
+    INSERT INTO file VALUES ('a.md', '${pageId(1)}', 'hash', 10, 1, 'indexed');
+    INSERT INTO page (page_id, file, title, origin_raw, keywords, themes, text, page_date,
+        first_seen_at, baseline)
+      VALUES ('${pageId(1)}', 'a.md', 'Old page', '', '[]', '[]', '', '2026-11-01', 1, 1);
+    INSERT INTO item (item_id, page_id, position, kind, name, description, first_seen_at, gone_at)
+      VALUES
+        ('000000000000000a', '${pageId(1)}', 0, 'issue', 'Régulations', 'Les villes encadrent les drones.', 1, NULL),
+        ('000000000000000b', '${pageId(1)}', 1, 'issue', 'Drone corridors', 'Cities plan the air.', 1, NULL),
+        ('000000000000000c', '${pageId(1)}', 2, 'issue', 'La disparition des nuits', NULL, 1, 2);
+    INSERT INTO item_fts (item_fts) VALUES ('rebuild');
+  `);
+  db.close();
+}

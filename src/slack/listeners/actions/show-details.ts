@@ -8,7 +8,11 @@ import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 /** The Details button: everything of the item and its page, in a modal. */
-export function createShowDetails({ search }: { readonly search: Pick<Search, 'item'> }) {
+export function createShowDetails({
+  search,
+}: {
+  readonly search: Pick<Search, 'item' | 'relatedPages'>;
+}) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const id = readValue(ItemValue, click.value)?.item;
     const found = id === undefined ? undefined : await search.item(id);
@@ -16,9 +20,10 @@ export function createShowDetails({ search }: { readonly search: Pick<Search, 'i
       await tellPrivately(client, click, goneMessage());
       return;
     }
+    const related = await search.relatedPages(found.page.id);
     await client.views.open({
       trigger_id: click.triggerId,
-      view: viewWithinLimits(itemDetailsView(found)),
+      view: viewWithinLimits(itemDetailsView(found, related)),
     });
   };
 }

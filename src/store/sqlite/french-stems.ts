@@ -1,0 +1,29 @@
+import { stemmer } from '@orama/stemmers/french';
+import { wordsOf } from './fold.ts';
+
+/** Stands between two texts, so that no phrase reaches from one into the next; a word to FTS5. */
+const BREAK = '\u{E000}';
+
+/**
+ * What the endings of a French word leave, from its folded form (see `wordsOf`): the plural, the
+ * feminine and verb forms of a word mostly share it. Accents are gone before, in the index as in a
+ * query, so an unaccented `regulee` gives what `régulée` gives.
+ */
+export function frenchStem(word: string): string {
+  const stem = stemmer(word);
+  // Of `-é`, `-ée` and `-ées` the accent would tell the stemmer that they are endings.
+  return stem.replace(/(?<=.{2})e+s?$/, '');
+}
+
+/** The stems of a text's words, in order. */
+export function frenchStems(text: string): readonly string[] {
+  return wordsOf(text).map(frenchStem);
+}
+
+/** Texts as the full-text index takes them for French words; null when there is none. */
+export function frenchIndexText(texts: readonly (string | null)[]): string | null {
+  const present = texts.filter((text) => text !== null);
+  return present.length === 0
+    ? null
+    : present.map((text) => frenchStems(text).join(' ')).join(` ${BREAK} `);
+}

@@ -1,0 +1,22 @@
+import type { Database } from 'better-sqlite3';
+import { detectLanguage } from '../../model/detect-language.ts';
+import { frenchIndexText } from './french-stems.ts';
+
+/**
+ * Gives migrations `detect_language(name, description, change, ten_year, driving_force)` and
+ * `french_stems(text, …)`, for items that were stored before either was known.
+ */
+export function defineLanguageFunctions(db: Database): void {
+  db.function('detect_language', { varargs: true }, (...texts) => {
+    const [name = null, description = null, change = null, tenYear = null, drivingForce = null] =
+      texts.map(textOrNull);
+    return detectLanguage({ name, description, change, tenYear, drivingForce });
+  });
+  db.function('french_stems', { varargs: true }, (...texts) =>
+    frenchIndexText(texts.map(textOrNull)),
+  );
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

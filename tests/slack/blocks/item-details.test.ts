@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import type { RelatedPage } from '../../../src/model/related-page.ts';
+import { itemDetailsView } from '../../../src/slack/blocks/item-details.ts';
+import { anArchiveItem, pageId } from '../../support/builders.ts';
+import { shown } from './spoken-text.ts';
+
+const aRelatedPage = (n: number, fields: Partial<RelatedPage> = {}): RelatedPage => ({
+  id: pageId(n),
+  title: `Page ${n}`,
+  url: `https://example.org/${n}`,
+  ...fields,
+});
+
+const detailsWith = (related: readonly RelatedPage[]) =>
+  shown(itemDetailsView(anArchiveItem(), related).blocks);
+
+describe('the details of an item', () => {
+  it('end with the closest pages, one a line, linked to their articles', () => {
+    const text = detailsWith([aRelatedPage(2), aRelatedPage(3, { url: null, title: '*A* <b>' })]);
+
+    expect(text).toMatch(/\nClosest pages\nPage 2\(https:\/\/example\.org\/2\)\n\*A\* <b>$/);
+  });
+
+  it('show five of them at most', () => {
+    const text = detailsWith(Array.from({ length: 9 }, (_, n) => aRelatedPage(n + 2)));
+
+    expect(text.match(/^Page \d/gm)).toEqual(['Page 2', 'Page 3', 'Page 4', 'Page 5', 'Page 6']);
+  });
+
+  it('say nothing of them where there are none', () => {
+    expect(detailsWith([])).not.toContain('Closest');
+  });
+});

@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest';
+import { ITEM_KINDS, type Row } from '../../../src/model/item.ts';
+import type { Match, Query } from '../../../src/model/query.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { anItem, aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
+
+const word = (text: string, prefix = false): Match => ({ kind: 'word', text, prefix });
+const phrase = (text: string): Match => ({ kind: 'phrase', text });
+
+const french = {
+  name: 'Régulations numériques',
+  description:
+    'Les citoyens européens surveillent les données générées par les hôpitaux nationaux.',
+  change: 'Du contrôle par les tribunaux à une autorité régulatrice',
+};
+const english = {
+  name: 'Polite robots',
+  description: 'Hospitals teach their machines the manners of the ward.',
+};
+
+const put = (store: Store, rows: readonly Partial<Row>[]) =>
+  store.putPages([aPage({ keywords: [], themes: [], rows: rows.map((row) => aRow(row)) })]);
+
+const search = async (store: Store, query: Partial<Query>) =>
+  (await store.search({ query: aQuery(query), kinds: ITEM_KINDS, limit: 50, offset: 0 })).hits;
+
+const names = async (store: Store, match: Match) =>
+  (await search(store, { match })).map(({ found }) => found.item.name);
+
+/** Items in French beside items in English, on one page. */
+export function languageContract(current: () => Store): void {
+  it.each<[string, Match]>([
+    ['a word in its singular', word('régulation')],
+    ['a word in its plural, without accents', word('regulations')],
+    ['a verb', word('réguler')],
+    ['a participle without accents', word('regulees')],
+    ['the masculine of a feminine', word('régulateur')],
+    ['the singular of a plural in -aux', word('hôpital')],
+    ['the feminine of a masculine', word('nationale')],
+    ['an infinitive for a participle', word('générer')],
+    ['an adverb of an adjective', word('numériquement')],
+    ['a phrase in other forms', phrase('citoyen européen')],
+    ['the start of a word', word('européen', true)],
+  ])('finds French texts by %s', async (_, match) => {
+    const store = current();
+    await put(store, [french, english]);
+
+    expect(await names(store, match)).toEqual([french.name]);
+  });
+
+  it.each<[string, Match]>([
+    ['a word of the same French stem in English', word('politique')],
+    ['a phrase that reaches from one text into the next', phrase('nationaux du contrôle')],
+    ['the start of a stem that no word begins with', word('regulz', true)],
+    ['a phrase out of order', phrase('européen citoyen')],
+  ])('does not find by %s', async (_, match) => {
+    const store = current();
+    await put(store, [french, english]);
+
+    expect(await names(store, match)).toEqual([]);
+  });
+
+  it('shows where French words stand, whatever their form', async () => {
+    const store = current();
+    await put(store, [french]);
+
+    const match: Match = {
+      kind: 'and',
+      of: [word('régulateur'), phrase('donnée générée'), word('hopital')],
+    };
+    const [hit] = await search(store, { match });
+
+    const marked = (text: string, ranges: readonly { start: number; end: number }[] = []) =>
+      ranges.map(({ start, end }) => text.slice(start, end));
+    expect(marked(french.name, hit?.matches.name)).toEqual(['Régulations']);
+    expect(marked(french.description, hit?.matches.description)).toEqual([
+      'données générées',
+      'hôpitaux',
+    ]);
+    expect(marked(french.change, hit?.matches.change)).toEqual(['régulatrice']);
+  });
+
+  it('ranks a name above a description in French too', async () => {
+    const store = current();
+    const other = { name: 'Autre sujet', description: 'La régulation des eaux est en retard.' };
+    await put(store, [other, french]);
+
+    expect(await names(store, word('régulateur'))).toEqual([french.name, other.name]);
+  });
+
+  it('follows an item from one language into the other and out of search', async () => {
+    const store = current();
+    const page = (row: Partial<Row>) => {
+      const one = aPage({ keywords: [], themes: [], rows: [aRow(row)] });
+      return { ...one, items: [anItem(aRow(row), one.summary.id, 0)] };
+    };
+    await store.putPages([page(french)]);
+    await store.putPages([page({ ...english, change: null })]);
+    const inEnglish = [await names(store, word('réguler')), await names(store, word('robot'))];
+    await store.putPages([page(french)]);
+    const inFrench = [await names(store, word('réguler')), await names(store, word('robot'))];
+    await store.removeFiles([`${pageId(1)}.md`], new Date('2026-11-23T10:00:00Z'));
+
+    expect(inEnglish).toEqual([[], [english.name]]);
+    expect(inFrench).toEqual([[french.name], []]);
+    expect(await names(store, word('réguler'))).toEqual([]);
+  });
+
+  it.each([
+    [[{ language: 'fr', negated: false }], [french.name]],
+    [[{ language: 'fr', negated: true }], [english.name]],
+    [[{ language: 'en', negated: false }], [english.name]],
+    [
+      [
+        { language: 'en', negated: true },
+        { language: 'fr', negated: true },
+      ],
+      [],
+    ],
+  ] as const)('filters by language: %j', async (languages, found) => {
+    const store = current();
+    await put(store, [french, english]);
+
+    const hits = await search(store, { languages: [...languages] });
+
+    expect(hits.map((hit) => hit.found.item.name)).toEqual(found);
+    expect(hits.map((hit) => hit.found.language)).toEqual(
+      found.map((name) => (name === french.name ? 'fr' : 'en')),
+    );
+  });
+}
