@@ -18,17 +18,15 @@ const MAX_SIZE = 16_384;
 /**
  * Reads every `.yml` file of a folder, hidden files and subfolders left out.
  * A file that cannot be used is a problem; the others are definitions all the
- * same. Without the folder there are no digests, and a problem says so.
- *
- * @throws what the system says when the folder is there but cannot be read.
+ * same. Without the folder, or when it cannot be read, there are no digests,
+ * and a problem says so.
  */
 export async function readDefinitions(folder: string): Promise<DigestDefinitions> {
   const definitions: DigestDefinition[] = [];
   const problems: Problem[] = [];
   const entries = await entriesOf(folder);
-  if (entries === undefined) {
-    const message = `There is no folder \`${folder}\` with digest definitions, for example \`weekly.yml\`.`;
-    return { definitions, problems: [problem('.', 'folder', message)] };
+  if (typeof entries === 'string') {
+    return { definitions, problems: [problem('.', 'folder', entries)] };
   }
   for (const { name } of entries) {
     const outcome = await readOne(folder, name);
@@ -41,17 +39,21 @@ export async function readDefinitions(folder: string): Promise<DigestDefinitions
   return { definitions, problems };
 }
 
-async function entriesOf(folder: string): Promise<readonly Dirent[] | undefined> {
+/** The folder's definition files, or a sentence why it has none. */
+async function entriesOf(folder: string): Promise<readonly Dirent[] | string> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries
       .filter((entry) => /\.ya?ml$/i.test(entry.name) && !entry.name.startsWith('.'))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') {
-      return undefined;
+    const code = codeOf(error);
+    if (code === undefined) {
+      throw error;
     }
-    throw error;
+    return code === 'ENOENT'
+      ? `There is no folder \`${folder}\` with digest definitions, for example \`weekly.yml\`.`
+      : `The folder \`${folder}\` cannot be read (${code}); expected a folder with digest definitions, for example \`weekly.yml\`.`;
   }
 }
 

@@ -98,6 +98,15 @@ describe('readDefinitions', () => {
     expect(problems[0]?.message).toContain('There is no folder');
   });
 
+  it('says when the folder cannot be read, rather than keep every digest from being planned', async () => {
+    await write('a-file', 'no folder');
+
+    const { definitions, problems } = await readDefinitions(join(folder, 'a-file'));
+
+    expect(definitions).toEqual([]);
+    expect(problems[0]?.message).toMatch(/cannot be read \(ENOTDIR\); expected a folder/);
+  });
+
   it('shows a cron expression in the structured form, with its line', async () => {
     const problem = await complaintOf('channel: C0FORESIGHT\nschedule: "30 8 * * 1-5"\n');
 
