@@ -10,5 +10,12 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1);
 }
 
-const { main } = await import('./cli/main.ts');
-process.exitCode = process.exitCode = await main();
+const { main } = await import('./cli/main.ts').catch((error) => {
+  if (error?.code !== 'ERR_MODULE_NOT_FOUND') {
+    throw error;
+  }
+  // As after a clone or a pull.
+  process.stderr.write(`Signalpost is not fully installed: run npm ci. (${error.message})\n`);
+  process.exit(1);
+});
+process.exitCode = await main();

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -138,6 +138,20 @@ describe('the process', () => {
     expect(err).toMatch(
       /SLACK_BOT_TOKEN is missing[\s\S]*SLACK_APP_TOKEN is missing[\s\S]*ARCHIVE_DIR/,
     );
+    expect(err).not.toContain('    at ');
+  });
+
+  it('says what to do, without a stack, where its packages are not installed', async () => {
+    const clone = aFolder();
+    const project = fileURLToPath(new URL('../../', import.meta.url));
+    cpSync(join(project, 'src'), join(clone, 'src'), { recursive: true });
+    cpSync(join(project, 'package.json'), join(clone, 'package.json'));
+    const child = spawn(process.execPath, [join(clone, 'src', 'start.js'), '--version']);
+
+    const [err, [exitCode]] = await Promise.all([textOf(child.stderr), once(child, 'close')]);
+
+    expect(exitCode).toBe(1);
+    expect(err).toMatch(/^Signalpost is not fully installed: run npm ci\./);
     expect(err).not.toContain('    at ');
   });
 
