@@ -20,14 +20,17 @@ const TELLING_WORDS: Readonly<Record<Language, string>> = {
     alors des`,
 };
 
+/** `l'eau`, `d'un`, `qu'elle`; in English only a name (D'Arcy) begins like this. */
+const ELISIONS = "c' d' j' l' m' n' s' t' qu' jusqu' lorsqu' puisqu'";
+
 const SCORES: ReadonlyMap<string, number> = new Map([
   ...TELLING_WORDS.en.split(/\s+/).map((word) => [word, 1] as const),
-  ...TELLING_WORDS.fr.split(/\s+/).map((word) => [word, -1] as const),
+  ...`${TELLING_WORDS.fr} ${ELISIONS} ${ELISIONS.replaceAll("'", '’')}`
+    .split(/\s+/)
+    .map((word) => [word, -1] as const),
 ]);
 
 const WORD = /[\p{L}\p{M}]+['’]?/gu;
-/** `l'eau`, `d'un`, `qu'elle`; in English only a name (O'Neill, D'Arcy) begins like this. */
-const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]$/;
 const FRENCH_SPELLING = /[àâçèéêëîïôûœ]|(?:iques?|eurs?|euses?|eux|aires?|ements?|elles?)$/;
 const ENGLISH_SPELLING = /[kw]|th|sh|(?:ing|ings|ed|ly|ty|cy|gy|ry|al|als|s)$/;
 
@@ -46,9 +49,6 @@ export function detectLanguage(
 }
 
 function wordScore(word: string): number {
-  if (ELISION.test(word)) {
-    return -1;
-  }
   return SCORES.get(word) ?? 0;
 }
 
