@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ConfigError } from '../config.ts';
 
 /** The command line asks for something that cannot be; exit code 2. The message is a whole sentence. */
@@ -29,8 +30,17 @@ const ERRNO: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
   EMFILE: 'too many files are open',
-  EADDRINUSE: 'the address is in use by another process',
+  EADDRINUSE: 'the address is in use by another process; choose another PORT or HEALTH_PORT',
+  EADDRNOTAVAIL: 'this machine has no such address; HOST says what servers bind to',
+  ENOTFOUND: 'there is no such host; HOST says what servers bind to',
 };
+
+const SystemCall = z.looseObject({
+  path: z.string().optional().catch(undefined),
+  address: z.string().optional().catch(undefined),
+  hostname: z.string().optional().catch(undefined),
+  port: z.number().optional().catch(undefined),
+});
 
 export interface Failure {
   /** For standard error: plain sentences, no stack. */
@@ -53,6 +63,14 @@ function sentence(error: unknown): string {
   if (reason === undefined) {
     return error.message;
   }
-  const where = 'path' in error && typeof error.path === 'string' ? `${error.path}: ` : '';
-  return `${where}${reason} (${code}).`;
+  return `${placeOf(error)}${reason} (${code}).`;
+}
+
+/** The file, or the address and port, that a system call was about. */
+function placeOf(error: Error): string {
+  const place = SystemCall.parse(error);
+  const address = place.address ?? place.hostname;
+  const server = address === undefined ? undefined : [address, place.port].join(':');
+  const name = place.path ?? server?.replace(/:$/, '');
+  return name === undefined ? '' : `${name}: `;
 }
