@@ -1,6 +1,6 @@
 import type { Match } from '../../model/query.ts';
 import { hasWords, wordsOf } from './fold.ts';
-import { frenchStems } from './french-stems.ts';
+import { frenchStems, markedStems } from './french-stems.ts';
 import type { Parameters } from './parameters.ts';
 
 /** Search asks for no more; what lies beyond is left out, as a long query could stop the process. */
@@ -22,7 +22,7 @@ export interface CompiledMatch {
 export interface WantedText {
   /** An FTS5 expression. */
   readonly expression: string;
-  /** As they stand in the French columns: the stems of each word or phrase. */
+  /** The stems of each word or phrase, for texts in French. */
   readonly french: readonly (readonly string[])[];
 }
 
@@ -93,21 +93,16 @@ function toNode(
   budget.leaves -= 1;
   if (match.kind === 'word' && match.prefix) {
     const expression = prefixExpression(cut(match.text, LONGEST_WORD), expandPrefix);
-    return { kind: 'text', expression: `${WRITTEN} : (${expression})`, french: [] };
+    return { kind: 'text', expression, french: [] };
   }
   return toText(cut(match.text, match.kind === 'word' ? LONGEST_WORD : LONGEST_PHRASE));
 }
 
-const FRENCH = '{french_name french_text}';
-const WRITTEN = `- ${FRENCH}`;
-
-/** The text as it is written, with English endings, or its French stems among such stems. */
+/** The text with English endings, or its French stems. */
 function toText(text: string): Text {
   const french = frenchStems(text);
-  const written = `${WRITTEN} : ${quote(text)}`;
-  const expression =
-    french.length === 0 ? written : `(${written} OR ${FRENCH} : ${quote(french.join(' '))})`;
-  return { kind: 'text', expression, french };
+  const stems = french.length === 0 ? [] : [quote(markedStems(french))];
+  return { kind: 'text', expression: `(${[quote(text), ...stems].join(' OR ')})`, french };
 }
 
 /**

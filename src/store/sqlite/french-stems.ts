@@ -1,15 +1,19 @@
 import { stemmer } from '@orama/stemmers/french';
 import { wordsOf } from './fold.ts';
 
-/** Stands between two texts, so that no phrase reaches from one into the next; a word to FTS5. */
-const BREAK = '\u{E000}';
+/**
+ * Ends every stem in the full-text index, a letter to its tokenizer: the English stemmer then lets
+ * the stem alone, and neither a word of a text nor one of a query can be taken for it. By itself it
+ * stands between two texts, so that no phrase reaches from one into the next.
+ */
+const MARK = '\u{E000}';
 
 /**
  * What the endings of a French word leave, from its folded form (see `wordsOf`): the plural, the
  * feminine and verb forms of a word mostly share it. Accents are gone before, in the index as in a
  * query, so an unaccented `regulee` gives what `régulée` gives.
  */
-export function frenchStem(word: string): string {
+function frenchStem(word: string): string {
   const stem = stemmer(word);
   // Of `-é`, `-ée` and `-ées` the accent would tell the stemmer that they are endings.
   return stem.replace(/(?<=.{2})e+s?$/, '');
@@ -25,5 +29,10 @@ export function frenchIndexText(texts: readonly (string | null)[]): string | nul
   const present = texts.filter((text) => text !== null);
   return present.length === 0
     ? null
-    : present.map((text) => frenchStems(text).join(' ')).join(` ${BREAK} `);
+    : present.map((text) => markedStems(frenchStems(text))).join(` ${MARK} `);
+}
+
+/** Stems as they stand in the full-text index. */
+export function markedStems(stems: readonly string[]): string {
+  return stems.map((stem) => `${stem}${MARK}`).join(' ');
 }

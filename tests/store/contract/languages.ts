@@ -49,9 +49,10 @@ export function languageContract(current: () => Store): void {
   });
 
   it.each<[string, Match]>([
-    ['a word of the same French stem in English', word('politique')],
+    ['a French word whose stem an English text has', word('politique')],
     ['a phrase that reaches from one text into the next', phrase('nationaux du contrôle')],
     ['the start of a stem that no word begins with', word('regulz', true)],
+    ['an English word that shortens to a French stem', word('generate')],
     ['a phrase out of order', phrase('européen citoyen')],
   ])('does not find by %s', async (_, match) => {
     const store = current();
@@ -97,10 +98,14 @@ export function languageContract(current: () => Store): void {
     await store.putPages([page(french)]);
     await store.putPages([page({ ...english, change: null })]);
     const inEnglish = [await names(store, word('réguler')), await names(store, word('robot'))];
+    const [hit] = await search(store, {});
     await store.putPages([page(french)]);
     const inFrench = [await names(store, word('réguler')), await names(store, word('robot'))];
+    const byLanguage = await search(store, { languages: [{ language: 'fr', negated: false }] });
     await store.removeFiles([`${pageId(1)}.md`], new Date('2026-11-23T10:00:00Z'));
 
+    expect(hit?.found.language).toBe('en');
+    expect(byLanguage).toHaveLength(1);
     expect(inEnglish).toEqual([[], [english.name]]);
     expect(inFrench).toEqual([[french.name], []]);
     expect(await names(store, word('réguler'))).toEqual([]);

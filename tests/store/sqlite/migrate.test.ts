@@ -6,7 +6,7 @@ import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
 import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import { aQuery, pageId } from '../../support/builders.ts';
+import { anItem, aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const schemaOf = (db: Sqlite.Database) =>
@@ -69,6 +69,11 @@ describe('the languages migration', () => {
     const goneHits = await byWord('disparition');
     await store.removeFiles(['a.md'], new Date('2026-11-24T09:00:00Z'));
     const after = await byWord('réguler');
+    const back = anItem(aRow({ name: 'La disparition des nuits' }), pageId(1), 12);
+    await store.putPages([
+      { ...aPage({ id: pageId(1) }), items: [{ ...back, id: ItemId.parse('000000000000000c') }] },
+    ]);
+    const backHits = await byWord('disparitions');
     await store.close();
 
     expect(inFrench?.found).toMatchObject({ language: 'fr', item: { name: 'Régulations' } });
@@ -78,6 +83,7 @@ describe('the languages migration', () => {
     expect(gone?.language).toBe('fr');
     expect(goneHits).toEqual([]);
     expect(after).toEqual([]);
+    expect(backHits).toHaveLength(1);
   });
 });
 
