@@ -34,6 +34,9 @@ export interface ItemIndex {
 /** One for each transaction. */
 export function createItemIndex(db: Database): ItemIndex {
   const counts = createWordCounts(db);
+  // FTS5 writes a segment whenever another statement comes between its own, and
+  // merging thousands of small segments would cost more than all the rest.
+  const entering = new Map<number, object>();
   const takeOut = db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?');
   const putIn = db.prepare<[object]>(`
     INSERT INTO item_fts
@@ -48,7 +51,9 @@ export function createItemIndex(db: Database): ItemIndex {
   );
   return {
     takeOut: (texts, page) => {
-      takeOut.run(texts.row);
+      if (!entering.delete(texts.row)) {
+        takeOut.run(texts.row);
+      }
       dropFrench.run(texts.row);
       counts.remove(itemWords(texts, page.words));
     },
@@ -57,10 +62,21 @@ export function createItemIndex(db: Database): ItemIndex {
       if (french !== NOT_FRENCH) {
         putFrench.run({ row: texts.row, ...french });
       }
-      putIn.run({ ...texts, ...french, keywords: page.keywords, themes: page.themes });
+      entering.set(texts.row, {
+        ...texts,
+        ...french,
+        keywords: page.keywords,
+        themes: page.themes,
+      });
       counts.add(itemWords(texts, page.words));
     },
-    save: () => counts.save(),
+    save: () => {
+      for (const texts of entering.values()) {
+        putIn.run(texts);
+      }
+      entering.clear();
+      counts.save();
+    },
   };
 }
 
