@@ -33,7 +33,9 @@ export function describeQuery(query: Query): string {
     ...query.facets.map(
       ({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet}: ${value}`,
     ),
-    ...query.languages.map(describeLanguage),
+    ...query.languages.map(
+      ({ language, negated }) => `${negated ? 'not ' : ''}language: ${LANGUAGE_NAMES[language]}`,
+    ),
     ...(query.relevancy === null ? [] : [describeRelevancy(query.relevancy)]),
     ...(query.since === null ? [] : [`since ${query.since}`]),
     ...(query.until === null ? [] : [`until ${query.until}`]),
@@ -55,7 +57,7 @@ export function readingOf(query: Query, kinds: readonly ItemKind[]): string {
   return [
     `${subject}${query.match === null ? '' : ` ${readMatch(query.match)}`}`,
     ...query.facets.map(readFacet),
-    ...query.languages.map(describeLanguage),
+    ...query.languages.map(readLanguage),
     ...(query.relevancy === null ? [] : [readRelevancy(query.relevancy)]),
     ...readPeriod(query),
   ].join(', ');
@@ -119,7 +121,7 @@ function readFacet({ facet, value, negated }: FacetFilter): string {
   return `${negated ? 'not ' : ''}${preposition[facet]} "${value}"`;
 }
 
-function describeLanguage({ language, negated }: LanguageFilter): string {
+function readLanguage({ language, negated }: LanguageFilter): string {
   return `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`;
 }
 

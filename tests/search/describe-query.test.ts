@@ -22,7 +22,7 @@ describe('describeQuery', () => {
     ['rel:5 since:2025 until:2026-01', 'rel 5 · since 2025-01-01 · until 2026-01-31'],
     ['rel:unrated sort:recent', 'unrated · newest first'],
     ['law sort:relevancy', '"law" · most relevant first'],
-    ['eau lang:fr -lang:en', '"eau" · in French · not in English'],
+    ['eau lang:fr -lang:en', '"eau" · language: French · not language: English'],
     ['', ''],
   ])('heads the result of %s', (text, header) => {
     const described = describeQuery(queryOf(text));
