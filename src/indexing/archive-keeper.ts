@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { PageStore } from '../store/store.ts';
-import type { ArchiveSource } from './archive-source.ts';
+import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
 import { watchArchive } from './watch-archive.ts';
 
@@ -23,7 +23,9 @@ export interface ArchiveKeeperDeps {
   readonly store: PageStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** Default: made from the other three. */
+  /** By which files come to rest, wherever the app's clock is moved to. Default: clock. */
+  readonly fileClock?: Clock;
+  /** Default: made from the first three. */
   readonly indexArchive?: IndexArchive;
 }
 
@@ -31,7 +33,7 @@ export interface ArchiveKeeperOptions {
   readonly folder: string;
   /** Index changes within seconds, without being asked to refresh. Default: false. */
   readonly watch?: boolean;
-  /** Brings the folder up to date before each index; when it fails, what is there is indexed. */
+  /** Brings the folder up to date before each index; when it fails, what is there is indexed if it is whole. */
   readonly source?: ArchiveSource;
 }
 
@@ -40,6 +42,7 @@ export function createArchiveKeeper(
     store,
     clock,
     log,
+    fileClock = clock,
     indexArchive = createIndexArchive({ store, clock, log }),
   }: ArchiveKeeperDeps,
   { folder, watch = false, source }: ArchiveKeeperOptions,
@@ -60,9 +63,10 @@ export function createArchiveKeeper(
   const updateSource = async () => {
     try {
       await source?.update(stopped.signal);
-      return null;
+      return { trouble: null, isWhole: true };
     } catch (error) {
-      return sayTrouble(error);
+      const isWhole = error instanceof ArchiveSourceError && error.isWhole;
+      return { trouble: sayTrouble(error), isWhole };
     }
   };
   const indexFolder = async () => {
@@ -84,10 +88,11 @@ export function createArchiveKeeper(
       indexing = { done: 0, of: 0 };
       // Before, for what changes meanwhile; after, for folders that are new.
       watching?.follow();
-      const sourceTrouble = await updateSource();
-      const indexTrouble = await indexFolder();
+      const updated = await updateSource();
+      // Half a state would take the pages that it lacks out of the search.
+      const indexTrouble = updated.isWhole ? await indexFolder() : null;
       watching?.follow();
-      trouble = sourceTrouble ?? indexTrouble;
+      trouble = updated.trouble ?? indexTrouble;
       indexing = null;
     }
     current = undefined;
@@ -103,7 +108,9 @@ export function createArchiveKeeper(
     next ??= current?.then(start);
     return next ?? start();
   };
-  const watching = watch ? watchArchive({ clock, log, changed: refresh }, { folder }) : undefined;
+  const watching = watch
+    ? watchArchive({ clock: fileClock, log, changed: refresh }, { folder })
+    : undefined;
 
   return {
     refresh,

@@ -1,19 +1,34 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
-import { ArchiveSourceError } from './archive-source.ts';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { errnoOf } from './errno.ts';
+import type { GitAddress } from './git-address.ts';
+import { gitComplaint } from './git-complaint.ts';
 
 /** Variables for the git program. */
 export type GitEnvironment = Readonly<Record<string, string | undefined>>;
 
 export interface GitCall {
   readonly folder: string;
+  /** Variables of git's own in it (GIT_…) are left out: they could point it at other repositories. */
   readonly environment: GitEnvironment;
-  /** A secret header for one address; given by environment, since arguments can be seen by others. */
-  readonly header?: { readonly address: string; readonly value: string };
+  /** Known to git as the remote `archive`; never an argument, since those can be seen by others. */
+  readonly remote: GitAddress;
+  readonly timeLimitMs: number;
   readonly signal?: AbortSignal;
 }
 
-const TIMEOUT_MS = 5 * 60_000;
+/** `why`: what git complained about, in one line that shows no credentials. */
+export type GitOutcome =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'not-run'; readonly why: string }
+  | { readonly kind: 'stopped'; readonly why: string };
+
+/** A program that outlives git keeps its messages open; they are waited for no longer than this. */
+const LAST_WORDS_MS = 1000;
+const MAX_SAID = 64 * 1024;
 
 /** A repository is somebody else's: none of its hooks run, no helper is started, nothing is asked for. */
 const CAREFUL = [
@@ -21,75 +36,151 @@ const CAREFUL = [
   'core.fsmonitor=false',
   'core.symlinks=false',
   'core.autocrlf=false',
-  'protocol.ext.allow=never',
   'submodule.recurse=false',
+  'maintenance.auto=false',
   'gc.auto=0',
+  // A connection that carries (almost) nothing for a minute is given up.
+  'http.lowSpeedLimit=100',
+  'http.lowSpeedTime=60',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Runs the git program, without a shell, for at most 5 minutes. @throws {ArchiveSourceError} with what git said. */
-export async function runGit(
-  args: readonly string[],
-  { folder, environment, header, signal }: GitCall,
-): Promise<void> {
-  const child = spawn('git', [...CAREFUL, ...args], {
-    cwd: folder,
-    env: { ...environment, ...SILENT, ...headerVariables(header) },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    timeout: TIMEOUT_MS,
-    killSignal: 'SIGKILL',
-    ...(signal && { signal }),
-  });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  try {
-    const [said, code] = await Promise.all([text(child.stderr), ended]);
-    if (code !== 0) {
-      throw new ArchiveSourceError(sentence(args, code, said, header?.value));
-    }
-  } catch (cause) {
-    if (cause instanceof ArchiveSourceError) {
-      throw cause;
-    }
-    throw new ArchiveSourceError(
-      `The git archive cannot be updated: the git program could not be run. Install git, or use ARCHIVE_DIR.`,
-      { cause },
-    );
-  }
-}
-
-/** No question on a terminal, English messages, and no configuration that could start programs. */
+/** No question on a terminal, English messages, and no configuration of the machine. */
 const SILENT: GitEnvironment = {
   GIT_TERMINAL_PROMPT: '0',
   GIT_ASKPASS: '',
-  SSH_ASKPASS: '',
-  GIT_SSH_COMMAND: 'ssh -oBatchMode=yes',
+  GIT_SSH_COMMAND: 'ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=20',
   GIT_CONFIG_NOSYSTEM: '1',
   LC_ALL: 'C',
 };
 
-function headerVariables(header: GitCall['header']): GitEnvironment {
-  return header === undefined
-    ? {}
-    : {
-        GIT_CONFIG_COUNT: '1',
-        GIT_CONFIG_KEY_0: `http.${header.address}.extraHeader`,
-        GIT_CONFIG_VALUE_0: header.value,
-      };
+/**
+ * Runs the git program, without a shell. It gets a process group of its own: when its time is
+ * up, or the signal aborts, whatever it started ends with it.
+ */
+export async function runGit(
+  args: readonly string[],
+  { folder, environment, remote, timeLimitMs, signal }: GitCall,
+): Promise<GitOutcome> {
+  if (signal?.aborted) {
+    return { kind: 'stopped', why: 'git was stopped' };
+  }
+  const child = spawn('git', [...CAREFUL, ...args], {
+    cwd: folder,
+    env: {
+      ...withoutGit(environment),
+      ...SILENT,
+      GIT_CEILING_DIRECTORIES: dirname(folder),
+      ...remoteVariables(remote),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  const said = collect(child);
+  const timeUp = AbortSignal.timeout(timeLimitMs);
+  const either = AbortSignal.any([timeUp, ...(signal ? [signal] : [])]);
+  const end = () => endGroup(child);
+  either.addEventListener('abort', end);
+  try {
+    const ended = await endOf(child);
+    if (ended.kind === 'done' || ended.kind === 'not-run') {
+      return ended;
+    }
+    if (either.aborted) {
+      return signal?.aborted
+        ? { kind: 'stopped', why: 'git was stopped' }
+        : { kind: 'failed', why: `git took longer than ${inWords(timeLimitMs)}` };
+    }
+    return { kind: 'failed', why: gitComplaint(said(), remote) ?? ended.why };
+  } finally {
+    either.removeEventListener('abort', end);
+  }
 }
 
-function sentence(
-  args: readonly string[],
-  code: number | null,
-  said: string,
-  secret: string | undefined,
-): string {
-  const lastLine = said.trim().split('\n').at(-1) ?? '';
-  const clean = (secret === undefined ? lastLine : lastLine.replaceAll(secret, '…'))
-    // Addresses that git quotes: whatever stands before the @ stays out.
-    .replace(/\/\/[^/@\s]*@/g, '//…@');
-  const how =
-    code === null ? 'it took too long, or was stopped' : clean || `git ended with ${code}`;
-  return `The git archive cannot be updated (git ${args[0]}): ${how}. The last good state stays.`;
+function withoutGit(environment: GitEnvironment): GitEnvironment {
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !/^(GIT_|SSH_ASKPASS)/i.test(name)),
+  );
+}
+
+/** Answers git's question for a password from the environment, which only this user can see. */
+const ANSWER =
+  '!f() { test "$1" = get && printf "username=%s\\npassword=%s\\n" "$ARCHIVE_USERNAME" "$ARCHIVE_PASSWORD"; }; f';
+
+function remoteVariables({ address, protocols, credentials }: GitAddress): GitEnvironment {
+  const settings = [
+    ['remote.archive.url', address],
+    // The first, empty one puts the helpers of this user's own configuration aside.
+    ...(credentials === null
+      ? []
+      : [
+          ['credential.helper', ''],
+          [`credential.${credentials.origin}.helper`, ANSWER],
+        ]),
+  ];
+  return {
+    GIT_ALLOW_PROTOCOL: protocols,
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key, value], n) => [
+        [`GIT_CONFIG_KEY_${n}`, key],
+        [`GIT_CONFIG_VALUE_${n}`, value],
+      ]),
+    ),
+    ...(credentials && {
+      ARCHIVE_USERNAME: credentials.username,
+      ARCHIVE_PASSWORD: credentials.password,
+    }),
+  };
+}
+
+function collect({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    said = `${said}${chunk}`.slice(-MAX_SAID);
+  });
+  return () => said;
+}
+
+async function endOf(child: ChildProcess): Promise<Exclude<GitOutcome, { kind: 'stopped' }>> {
+  const closed = once(child, 'close').then(
+    () => true,
+    () => true,
+  );
+  try {
+    const [code] = await once(child, 'exit');
+    const unwaited = new AbortController();
+    const late = delay(LAST_WORDS_MS, false, { signal: unwaited.signal }).catch(() => false);
+    if (!(await Promise.race([closed, late]))) {
+      endGroup(child);
+      child.stderr?.destroy();
+    }
+    unwaited.abort();
+    return code === 0 ? { kind: 'done' } : { kind: 'failed', why: `git ended with ${code}` };
+  } catch (error) {
+    const code = errnoOf(error);
+    const why =
+      code === 'ENOENT'
+        ? 'the git program was not found; install git'
+        : `the git program could not be started (${code ?? String(error)})`;
+    return { kind: 'not-run', why };
+  }
+}
+
+/** Git with its transports and filters. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) {
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // Nobody is left in it; some systems say EPERM for one that has just ended.
+    if (errnoOf(error) !== 'ESRCH' && errnoOf(error) !== 'EPERM') {
+      throw error;
+    }
+  }
+}
+
+function inWords(ms: number): string {
+  return ms < 60_000 ? `${ms / 1000} seconds` : `${Math.round(ms / 60_000)} minutes`;
 }
