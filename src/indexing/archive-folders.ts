@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { errnoOf } from './errno.ts';
 
-const SKIPPED = new Set(['node_modules', 'analyses']);
+/** `lost+found` is the disk's own, and only root may read it. */
+const SKIPPED = new Set(['node_modules', 'analyses', 'lost+found']);
 
-/** Whether a folder below an archive is part of it: hidden ones, `node_modules` and `analyses` are not. */
+/** Whether a folder below an archive is part of it: hidden ones, `node_modules`, `analyses` and `lost+found` are not. */
 export function isArchiveFolder(name: string): boolean {
   return !name.startsWith('.') && !SKIPPED.has(name);
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
+import type { Problem } from '../model/problem.ts';
 import type { PageStore } from '../store/store.ts';
 import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
@@ -60,6 +61,13 @@ export function createArchiveKeeper(
     log.error('the archive could not be refreshed; its last state stays', { folder, error });
     return error instanceof Error ? error.message : String(error);
   };
+  const sayIncomplete = (problems: readonly Problem[]): string => {
+    const folders = problems.map(({ file }) => file);
+    log.warn('the index is not complete: folders of the archive cannot be read', { folders });
+    const [first, ...more] = problems;
+    const others = more.length === 0 ? '' : ` So it is with ${more.length} more.`;
+    return `${first?.file}: ${first?.message}${others}`;
+  };
   const updateSource = async () => {
     try {
       await source?.update(stopped.signal);
@@ -71,14 +79,14 @@ export function createArchiveKeeper(
   };
   const indexFolder = async () => {
     try {
-      await indexArchive({
+      const { unreadableFolders } = await indexArchive({
         folder,
         signal: stopped.signal,
         onProgress: (progress) => {
           indexing = progress;
         },
       });
-      return null;
+      return unreadableFolders.length === 0 ? null : sayIncomplete(unreadableFolders);
     } catch (error) {
       return sayTrouble(error);
     }

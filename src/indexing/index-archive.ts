@@ -36,6 +36,8 @@ export type IndexArchive = (request: IndexRequest) => Promise<IndexReport>;
 /**
  * Builds the action that brings the index in line with an archive's folder. What it writes is
  * complete page by page, so it can be stopped or killed at any moment and simply be run again.
+ * An index that could not read a folder below the archive is not complete; the baseline, if it is
+ * still open, stays so. Pages that cannot be used, or read, do not hold it up.
  *
  * It throws ArchiveFolderError, with nothing changed, when the folder cannot be read or has
  * lost all its pages; the signal's reason when it was aborted.
@@ -69,7 +71,10 @@ export function createIndexArchive({
     const options = { reading, ...(onProgress && { onProgress }), ...(signal && { signal }) };
     await readAll(comparison.toRead, writer, options);
     await writer.removeVanished();
-    await store.completeIndex(clock.now());
+    // What lies in a folder that nobody could read would be taken for new once it can be.
+    if (scan.unreadable.length === 0) {
+      await store.completeIndex(clock.now());
+    }
 
     const counts = writer.result();
     const isSame = counts.indexed + counts.removed === 0;
@@ -85,6 +90,7 @@ export function createIndexArchive({
         ...scan.unreadable.map((problem) => ({ file: problem.file, problems: [problem] })),
         ...counts.rejected,
       ],
+      unreadableFolders: scan.unreadable,
       warnings: counts.warnings,
       items,
       durationMs: Math.round(performance.now() - begun),

@@ -37,7 +37,7 @@ const BREATH = 500;
 
 /**
  * Walks an archive. Symbolic links are never followed; folders whose name starts with a dot,
- * `node_modules` and `analyses` are left out.
+ * `node_modules`, `analyses` and `lost+found` are left out.
  *
  * @throws {ArchiveFolderError} when the folder itself is missing, no folder, or not readable.
  */

@@ -12,6 +12,8 @@ export interface IndexReport {
   /** Files that are not summary pages. */
   readonly skipped: number;
   readonly rejected: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
+  /** Of these, the folders that could not be read. While there is one, no index is complete. */
+  readonly unreadableFolders: readonly Problem[];
   readonly warnings: readonly Problem[];
   readonly items: CountByKind;
   readonly durationMs: number;

@@ -9,6 +9,7 @@ import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { aPageText } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
+import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 
 async function aKeeper(folder: string) {
   const deps = {
@@ -57,6 +58,24 @@ describe('the archive keeper', () => {
 
     expect(runs()).toBe(2);
     expect(await keeper.status()).toMatchObject({ pages: 2 });
+  });
+
+  it('names a folder that cannot be read until it can be', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `${pageId(1)}.md`, aPageText());
+    const takeAway = makeUnreadableFolder(folder);
+    const { keeper } = await aKeeper(folder);
+
+    await keeper.refresh();
+    const troubled = await keeper.status();
+    takeAway();
+    await keeper.refresh();
+
+    expect(troubled).toMatchObject({
+      pages: 1,
+      trouble: expect.stringMatching(/x\/: The folder cannot be read \(ENAMETOOLONG\)/),
+    });
+    expect(await keeper.status()).toMatchObject({ pages: 1, trouble: null });
   });
 
   it('keeps the last state and tells the trouble until the archive is back', async () => {

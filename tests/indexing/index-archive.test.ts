@@ -6,6 +6,7 @@ import { writeArchive } from '../support/generate-archive.ts';
 import { openTestIndex } from '../support/index-folder.ts';
 import { aPageText, aSignalTable } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
+import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 
 const fileOf = (n: number) => `${pageId(n)}.md`;
 const pageNamed = (name: string) =>
@@ -247,6 +248,29 @@ describe('indexArchive', () => {
 
     expect(report).toMatchObject({ pages: 0, removed: 1 });
     expect(await index.items()).toEqual([]);
+  });
+
+  it('is complete, and ends the baseline, only when every folder could be read', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, fileOf(2), 'nonsense');
+    const takeAway = makeUnreadableFolder(folder);
+    const index = await openTestIndex(folder);
+
+    const report = await index.run();
+    const { lastIndexAt } = await index.store.archiveStatus();
+    takeAway();
+    await index.run();
+
+    expect(report).toMatchObject({
+      pages: 1,
+      unreadableFolders: [{ code: 'unreadable', message: expect.stringMatching(/ENAMETOOLONG/) }],
+    });
+    expect(lastIndexAt).toBeNull();
+    expect(await index.store.archiveStatus()).toMatchObject({
+      rejectedFiles: 1,
+      lastIndexAt: index.clock.now(),
+    });
   });
 
   it('tells how far it is, and stops between batches when asked to', async () => {

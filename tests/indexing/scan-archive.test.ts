@@ -32,9 +32,15 @@ describe('scanArchive', () => {
     expect(scan.skipped).toBe(5);
   });
 
-  it('leaves out hidden folders, node_modules and analyses', async () => {
+  it('leaves out hidden folders, node_modules, analyses and lost+found', async () => {
     const folder = tempFolder();
-    for (const hidden of ['.git', '.obsidian/x', 'node_modules/y', 'docs/analyses/topics']) {
+    for (const hidden of [
+      '.git',
+      '.obsidian/x',
+      'node_modules/y',
+      'docs/analyses/topics',
+      'lost+found',
+    ]) {
       writeIn(folder, `${hidden}/${fileOf(1)}`, 'x');
     }
 
