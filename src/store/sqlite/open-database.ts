@@ -41,7 +41,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     try {
       return options.readonly ? openForReading(options) : openForWriting(options);
     } catch (cause) {
-      const error = toStoreError(cause);
+      const error = readOnlyError(cause, options.file) ?? toStoreError(cause);
       const mayPass = error instanceof StoreError && error.code === 'busy';
       if (!mayPass || tries === OPENING_TRIES) {
         throw error;
@@ -95,6 +95,20 @@ function openForReading({ file, lockWaitMs }: DatabaseOptions): Database {
       );
     }
   });
+}
+
+/** What to do where SQLite may read, but neither write nor keep its log. */
+function readOnlyError(cause: unknown, file: string): StoreError | undefined {
+  if (!(cause instanceof Sqlite.SqliteError) || !cause.code.startsWith('SQLITE_READONLY')) {
+    return undefined;
+  }
+  return new StoreError(
+    'unavailable',
+    `${file} cannot be used: this user may not write to it, or to its folder ${dirname(file)}, ` +
+      'where SQLite keeps a log even while it only reads. Let this user write there, or copy ' +
+      'the database to another folder and name the copy with --db or DATABASE_FILE.',
+    { cause },
+  );
 }
 
 function timeout(lockWaitMs = MOST_LOCK_WAIT_MS): number {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentLog } from '../../../src/log.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { createInboxStore } from '../../../src/store/sqlite/inbox-store.ts';
@@ -14,6 +14,21 @@ import { createHurriedClock } from '../../support/manual-clock.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const log = silentLog;
+const NOBODY = 65_534;
+
+/** The superuser may write anywhere, so it steps down meanwhile. */
+async function asOrdinaryUser<T>(work: () => Promise<T>): Promise<T> {
+  const user = process.geteuid?.();
+  if (user !== 0) {
+    return work();
+  }
+  process.seteuid?.(NOBODY);
+  try {
+    return await work();
+  } finally {
+    process.seteuid?.(user);
+  }
+}
 
 describe('opening the database', () => {
   it('makes one with its folders, marked as ours and safe against a power cut', async () => {
@@ -126,6 +141,24 @@ describe('opening the database', () => {
     });
 
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['reading', true],
+    ['writing', false],
+  ])('says what to do about a folder that it may not write to, for %s', async (_, readonly) => {
+    const folder = await aTemporaryFolder();
+    const file = join(folder, 'ours.db');
+    (await openDatabase({ file, log })).close();
+    await chmod(folder, 0o555);
+    onTestFinished(() => chmod(folder, 0o755));
+
+    const opening = asOrdinaryUser(() => openDatabase({ file, log, readonly }));
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(/may not write to .* copy the database to another folder/),
+    });
   });
 
   it('refuses a folder', async () => {
