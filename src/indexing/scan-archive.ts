@@ -1,4 +1,12 @@
-import { type Dirent, lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  type Dirent,
+  lstatSync,
+  readdirSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../model/problem.ts';
@@ -42,7 +50,7 @@ const BREATH = 500;
  * @throws {ArchiveFolderError} when the folder itself is missing, no folder, or not readable.
  */
 export async function scanArchive(folder: string): Promise<ArchiveScan> {
-  checkFolder(folder);
+  checkArchiveFolder(folder);
   const scan = createScan(folder);
   const folders = [''];
   let calls = 0;
@@ -64,8 +72,12 @@ export async function scanArchive(folder: string): Promise<ArchiveScan> {
   return scan.result();
 }
 
-function checkFolder(folder: string): void {
-  const stats = inFolder(folder, () => statSync(folder));
+/** Looks whether there is an archive at all. @throws {ArchiveFolderError} as `scanArchive` does. */
+export function checkArchiveFolder(folder: string): void {
+  const stats = inFolder(folder, () => {
+    accessSync(folder, constants.R_OK);
+    return statSync(folder);
+  });
   if (!stats.isDirectory()) {
     throw new ArchiveFolderError(folder, 'not-a-folder');
   }

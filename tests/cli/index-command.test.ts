@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/log.ts';
@@ -135,5 +135,6 @@ describe('index', () => {
 
     expect(run).toMatchObject({ exitCode, out: '' });
     expect(run.err).toMatch(complaint);
+    expect(existsSync(db)).toBe(false);
   });
 });

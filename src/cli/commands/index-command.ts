@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
+import { checkArchiveFolder } from '../../indexing/scan-archive.ts';
 import type { Log } from '../../log.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import type { Store } from '../../store/store.ts';
@@ -36,13 +37,16 @@ export const addIndexCommand: AddCommand = (program, context) => {
     .option('--json', 'one JSON object')
     .addHelpText('after', HELP)
     .showHelpAfterError('Example: index ./archive')
-    .action(async (folder: unknown, typed: unknown) => {
+    .action(async (typedFolder: unknown, typed: unknown) => {
+      const folder = z.string().parse(typedFolder);
       const { db, json, allowEmpty } = Options.parse(typed);
       const { io, paint } = context;
       const log = createTerminalLog(io.err);
+      // Before the database: a slip of the pen shall not leave an empty one behind.
+      checkArchiveFolder(folder);
       const report = await withStore(databaseFile(io.environment, db), log, (store) =>
         index(context, store, log, {
-          folder: z.string().parse(folder),
+          folder,
           allowEmpty: allowEmpty === true,
         }),
       );
