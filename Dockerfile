@@ -7,6 +7,11 @@ ENV NODE_ENV=production \
     ARCHIVE_DIR=/archive \
     DATABASE_FILE=/data/signalpost.db
 
+# For an archive in a git repository, over https or ssh.
+RUN apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
+  && rm -rf /var/lib/apt/lists/*
+
 WORKDIR /app
 COPY package.json package-lock.json ./
 # Production dependencies only; better-sqlite3 brings its binaries, nothing is compiled.

@@ -1,5 +1,8 @@
 import { schedule } from 'node-cron';
+import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Something that is done again and again while the server runs. */
 export interface Chore {
@@ -35,6 +38,26 @@ export function startChores(chores: readonly Chore[], log: Log): () => Promise<v
       await task.destroy();
     }
     await Promise.all(running.values());
+  };
+}
+
+/**
+ * Makes a chore that is woken every minute run at a longer interval, the first time after one.
+ *
+ * @param minutes - whole minutes, 1 or more, by `clock`; a wake-up a few seconds early counts.
+ */
+export function everyMinutes(
+  minutes: number,
+  clock: Pick<Clock, 'now'>,
+  run: () => Promise<unknown>,
+): () => Promise<void> {
+  let last = clock.now().getTime();
+  return async () => {
+    const now = clock.now().getTime();
+    if (now - last >= minutes * MINUTE_MS - MINUTE_MS / 2) {
+      last = now;
+      await run();
+    }
   };
 }
 

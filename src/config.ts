@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 
@@ -39,6 +39,23 @@ const Variables = z.object({
   ARCHIVE_DIR: z.string().optional().meta({
     description: 'The archive: a folder of summary pages, one Markdown file per article.',
   }),
+  ARCHIVE_GIT_URL: z.string().optional().meta({
+    description:
+      'Or a git repository that holds it: https://…, ssh://…, user@host:path or file:///…. It goes before ARCHIVE_DIR; its clone lies beside DATABASE_FILE.',
+  }),
+  ARCHIVE_GIT_BRANCH: z.string().optional().meta({
+    description: "The branch of ARCHIVE_GIT_URL; empty for the repository's own.",
+  }),
+  ARCHIVE_GIT_SUBFOLDER: z.string().optional().meta({
+    description: 'Where the pages lie in ARCHIVE_GIT_URL; empty for its top.',
+  }),
+  ARCHIVE_GIT_PULL_MINUTES: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .meta({ description: 'How often ARCHIVE_GIT_URL is looked at, in minutes, 1 to 1440.' }),
   DATABASE_FILE: z
     .string()
     .default('./data/signalpost.db')
@@ -71,9 +88,24 @@ export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
   | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 
+/** Where the pages come from. */
+export type ArchiveConfig =
+  | { readonly kind: 'folder'; readonly folder: string }
+  | {
+      readonly kind: 'git';
+      /** Secret: it may hold a password. */
+      readonly url: string;
+      /** Undefined: the repository's own. */
+      readonly branch: string | undefined;
+      readonly subfolder: string | undefined;
+      readonly pullMinutes: number;
+      readonly cloneInto: string;
+      /** For the git program: everything but Signalpost's own variables. */
+      readonly environment: Environment;
+    };
+
 /** What every command needs. */
 export interface LocalConfig {
-  readonly archiveDir: string | null;
   readonly databaseFile: string;
   readonly digestsDir: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -84,7 +116,9 @@ export interface LocalConfig {
 
 /** What the server needs on top. */
 export interface ServerConfig extends LocalConfig {
-  readonly archiveDir: string;
+  readonly archive: ArchiveConfig;
+  /** Both a folder and a git repository are set: the repository was chosen. */
+  readonly bothArchives: boolean;
   readonly botToken: string;
   readonly transport: Transport;
   /** Both an app-level token and a signing secret are set: Socket Mode was chosen. */
@@ -132,7 +166,6 @@ export function readLocalConfig(environment: Environment): LocalConfig {
     throw new ConfigError(problems);
   }
   return {
-    archiveDir: variables.ARCHIVE_DIR ?? null,
     databaseFile: variables.DATABASE_FILE,
     digestsDir: variables.DIGESTS_DIR,
     logLevel: variables.LOG_LEVEL,
@@ -150,22 +183,25 @@ export function readServerConfig(environment: Environment): ServerConfig {
     ...(given('SLACK_APP_TOKEN') || given('SLACK_SIGNING_SECRET')
       ? []
       : [`${missingLine('SLACK_APP_TOKEN')}\n    or ${missingLine('SLACK_SIGNING_SECRET')}`]),
-    ...(given('ARCHIVE_DIR') ? [] : [missingLine('ARCHIVE_DIR')]),
+    ...(given('ARCHIVE_DIR') || given('ARCHIVE_GIT_URL')
+      ? []
+      : [`${missingLine('ARCHIVE_DIR')}\n    or ${missingLine('ARCHIVE_GIT_URL')}`]),
   ];
   const botToken = variables?.SLACK_BOT_TOKEN;
-  const archiveDir = variables?.ARCHIVE_DIR;
+  const archive = variables && archiveOf(variables, environment);
   const transport = variables && transportOf(variables);
   if (
     variables === undefined ||
     botToken === undefined ||
-    archiveDir === undefined ||
+    archive === undefined ||
     transport === undefined
   ) {
     throw new ConfigError([...problems, ...missing]);
   }
   return {
     ...readLocalConfig(environment),
-    archiveDir,
+    archive,
+    bothArchives: given('ARCHIVE_DIR') && given('ARCHIVE_GIT_URL'),
     botToken,
     transport,
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
@@ -228,6 +264,28 @@ function transportOf(variables: z.infer<typeof Variables>): Transport | undefine
     };
   }
   return undefined;
+}
+
+function archiveOf(
+  variables: z.infer<typeof Variables>,
+  environment: Environment,
+): ArchiveConfig | undefined {
+  if (variables.ARCHIVE_GIT_URL !== undefined) {
+    return {
+      kind: 'git',
+      url: variables.ARCHIVE_GIT_URL,
+      branch: variables.ARCHIVE_GIT_BRANCH,
+      subfolder: variables.ARCHIVE_GIT_SUBFOLDER,
+      pullMinutes: variables.ARCHIVE_GIT_PULL_MINUTES,
+      cloneInto: join(dirname(variables.DATABASE_FILE), 'archive'),
+      environment: Object.fromEntries(
+        Object.entries(environment).filter(([name]) => !(name in Variables.shape)),
+      ),
+    };
+  }
+  return variables.ARCHIVE_DIR === undefined
+    ? undefined
+    : { kind: 'folder', folder: variables.ARCHIVE_DIR };
 }
 
 function missingLine(name: keyof typeof Variables.shape): string {

@@ -1,12 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type Chore, startChores } from './chores.ts';
+import { type Chore, everyMinutes, startChores } from './chores.ts';
 import { type Clock, systemClock } from './clock.ts';
-import type { ServerConfig } from './config.ts';
+import type { ArchiveConfig, ServerConfig } from './config.ts';
 import { createDigests, type DigestsAtWork } from './digests/create-digests.ts';
 import { createDefinitions, type Definitions } from './digests/definitions.ts';
 import { createHealthServer, type HealthCheck } from './health.ts';
 import { type ArchiveKeeper, createArchiveKeeper } from './indexing/archive-keeper.ts';
+import { createGitSource } from './indexing/git-source.ts';
 import type { Log } from './log.ts';
 import { UserId } from './model/slack-ids.ts';
 import { createReview } from './review/create-review.ts';
@@ -19,6 +20,8 @@ import { holdWriterLease } from './writer-lease.ts';
 
 const DAY_MS = 86_400_000;
 const INBOX_MEMORY_MS = 7 * DAY_MS;
+/** A folder is watched; this finds what its watch was not told of. */
+const LOOK_THROUGH_MINUTES = 10;
 
 export interface ServerDeps {
   readonly config: ServerConfig;
@@ -97,7 +100,7 @@ async function build(
     posting.abort();
     await driving;
   });
-  stops.add(startChores(chores(rooms, store, clock), log));
+  stops.add(startChores(chores(rooms, config.archive, store, clock), log));
   stops.add(() => archive.stop());
   // Not awaited: the app answers meanwhile, and says that it is still indexing.
   void archive.refresh();
@@ -126,7 +129,7 @@ interface Rooms {
 
 function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Rooms {
   const { botToken, slackApiUrl } = config;
-  const archive = createArchiveKeeper({ store, clock, log }, { folder: config.archiveDir });
+  const archive = keepArchive({ config, log, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, log });
   const digests = createDigests({
     definitions: () => definitions.current(),
@@ -160,6 +163,31 @@ function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Ro
   return { app, archive, digests, definitions };
 }
 
+function keepArchive(
+  { config: { archive, bothArchives }, log, clock }: Required<ServerDeps>,
+  store: Store,
+): ArchiveKeeper {
+  if (bothArchives) {
+    log.info('the archive comes from ARCHIVE_GIT_URL; ARCHIVE_DIR is set as well and not used');
+  }
+  const deps = { store, clock, log, fileClock: systemClock };
+  if (archive.kind === 'folder') {
+    return createArchiveKeeper(deps, { folder: archive.folder, watch: true });
+  }
+  const { url, branch, subfolder, cloneInto, environment } = archive;
+  const source = createGitSource(
+    { clock, log },
+    {
+      url,
+      ...(branch !== undefined && { branch }),
+      ...(subfolder !== undefined && { subfolder }),
+      cloneInto,
+      environment,
+    },
+  );
+  return createArchiveKeeper(deps, { folder: source.folder, source });
+}
+
 function healthChecks(
   { app, archive }: Rooms,
   store: Store,
@@ -171,15 +199,21 @@ function healthChecks(
       return null;
     },
     slack: async () => (app.ready() ? null : 'Slack cannot reach the app.'),
-    archive: async () => (await archive.status()).trouble,
+    // What was indexed is answered from, however stale; `/signalpost status` tells the trouble.
+    archive: async () => {
+      const { lastIndexAt, trouble } = await archive.status();
+      return lastIndexAt === null ? trouble : null;
+    },
   };
 }
 
 function chores(
   { app, archive, digests, definitions }: Rooms,
+  from: ArchiveConfig,
   store: Store,
   clock: Clock,
 ): readonly Chore[] {
+  const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
   return [
     {
       name: 'plan digests',
@@ -190,7 +224,11 @@ function chores(
       },
     },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
-    { name: 'index the archive', cron: '*/10 * * * *', run: () => archive.refresh() },
+    {
+      name: 'index the archive',
+      cron: '* * * * *',
+      run: everyMinutes(minutes, clock, () => archive.refresh()),
+    },
     {
       name: 'forget old events',
       cron: '17 3 * * *',

@@ -24,7 +24,7 @@ describe('readServerConfig', () => {
     expect(read).toThrow(/SLACK_BOT_TOKEN is missing\. .*OAuth & Permissions/);
     expect(read).toThrow(/SLACK_APP_TOKEN is missing\. .*App-Level Tokens/);
     expect(read).toThrow(/or SLACK_SIGNING_SECRET is missing\. .*App Credentials/);
-    expect(read).toThrow(/ARCHIVE_DIR is missing/);
+    expect(read).toThrow(/ARCHIVE_DIR is missing.*\n +or ARCHIVE_GIT_URL is missing/);
   });
 
   it('says what is wrong beside what is missing, without repeating a value', () => {
@@ -62,6 +62,49 @@ describe('readServerConfig', () => {
     const config = readServerConfig({ ...complete, FLAG_EMOJI: ':eyes:, triangular_flag_on_post' });
 
     expect(config.flagEmojis).toEqual(['eyes', 'triangular_flag_on_post']);
+  });
+});
+
+describe('the archive, as configured', () => {
+  const git = { ...complete, ARCHIVE_GIT_URL: 'https://mira:s3cret@example.org/pages.git' };
+
+  it('is a folder', () => {
+    const { archive, bothArchives } = readServerConfig(complete);
+
+    expect({ archive, bothArchives }).toEqual({
+      archive: { kind: 'folder', folder: '/archive' },
+      bothArchives: false,
+    });
+  });
+
+  it('is a git repository when both are set, with its clone beside the database', () => {
+    const { archive, bothArchives } = readServerConfig({
+      ...git,
+      DATABASE_FILE: '/data/signalpost.db',
+      ARCHIVE_GIT_BRANCH: '',
+      ARCHIVE_GIT_SUBFOLDER: 'pages',
+      PATH: '/bin',
+    });
+
+    expect(bothArchives).toBe(true);
+    expect(archive).toEqual({
+      kind: 'git',
+      url: 'https://mira:s3cret@example.org/pages.git',
+      branch: undefined,
+      subfolder: 'pages',
+      pullMinutes: 10,
+      cloneInto: '/data/archive',
+      environment: { PATH: '/bin' },
+    });
+  });
+
+  it('is looked at every 1 to 1440 minutes', () => {
+    const read = (minutes: string) =>
+      readServerConfig({ ...git, ARCHIVE_GIT_PULL_MINUTES: minutes });
+
+    expect(read('90').archive).toMatchObject({ pullMinutes: 90 });
+    expect(() => read('0')).toThrow(/ARCHIVE_GIT_PULL_MINUTES is not usable/);
+    expect(() => read('1.5')).toThrow(/ARCHIVE_GIT_PULL_MINUTES is not usable/);
   });
 });
 

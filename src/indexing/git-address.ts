@@ -71,8 +71,8 @@ const plain = (url: URL) => ({ address: url.href, credentials: null });
 
 function decoded(part: string): string {
   const text = /%(?![0-9a-f]{2})/i.test(part) ? null : safelyDecoded(part);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a line break would end the answer to git.
-  if (text === null || /[\0-\x1f\x7f]/.test(text)) {
+  // A line break would end the answer that git gets.
+  if (text === null || /\p{Cc}/u.test(text)) {
     throw unusable('a % in the user or password has to be written %25');
   }
   return text;

@@ -32,5 +32,6 @@ export function gitComplaint(said: string, { credentials }: GitAddress): string 
     .reduce((text, secret) => text.replaceAll(secret, '…'), line)
     .replace(/\/\/[^\s'"]*@/g, '//…@')
     .replace(/^(fatal|error|remote): /, '')
+    .replace(/\.$/, '')
     .slice(0, MAX_LENGTH);
 }

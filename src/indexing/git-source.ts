@@ -83,7 +83,7 @@ function parseBranch(branch: string): string {
 
 function parseSubfolder(subfolder: string): string {
   const parts = subfolder.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..') || /[\\\0]/.test(subfolder)) {
+  if (parts.includes('..') || /[\\\p{Cc}]/u.test(subfolder)) {
     throw new ArchiveSourceError(
       'ARCHIVE_GIT_SUBFOLDER is not usable: expected a folder of the repository, for example docs/summaries.',
     );

@@ -169,7 +169,8 @@ function serverConfig(
   { folder, archive }: { readonly folder: string; readonly archive: string },
 ): ServerConfig {
   return {
-    archiveDir: archive,
+    archive: { kind: 'folder', folder: archive },
+    bothArchives: false,
     databaseFile: join(folder, 'signalpost.db'),
     digestsDir: join(PROJECT, 'digests'),
     logLevel: 'info',

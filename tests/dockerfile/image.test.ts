@@ -60,7 +60,15 @@ describe('the image', () => {
   });
 
   it('installs what the RUN line of this test installs', () => {
-    expect(argumentsOf('RUN')[0]).toContain('npm ci --omit=dev --ignore-scripts');
+    expect(argumentsOf('RUN').join('\n')).toContain('npm ci --omit=dev --ignore-scripts');
+  });
+
+  it('has what an archive in a git repository needs, installed before it stops being root', () => {
+    const steps = lines.filter((line) => /^(RUN|USER) /.test(line));
+    const install = steps.findIndex((line) => line.includes('apt-get install'));
+
+    expect(steps[install]).toMatch(/ca-certificates git openssh-client/);
+    expect(install).toBeLessThan(steps.indexOf('USER node'));
   });
 
   it('does not run as root, and keeps its database in a volume', () => {

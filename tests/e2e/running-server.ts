@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/clock.ts';
-import type { ServerConfig } from '../../src/config.ts';
+import type { ArchiveConfig, ServerConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/log.ts';
 import { type Server, startServer } from '../../src/main.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
@@ -19,8 +19,8 @@ export interface World {
   /** Adds generated pages, from a seed on. */
   addPages(count: number, seed: number): void;
   addDigest(name: string, yaml: string): void;
-  /** Starts the server as it is configured for this transport. */
-  serve(): Promise<Server>;
+  /** Starts the server as it is configured for this transport, its archive the folder unless told otherwise. */
+  serve(archive?: ArchiveConfig): Promise<Server>;
   type(as: string, text: string): Promise<Message>;
 }
 
@@ -38,7 +38,8 @@ export async function aWorld(
   const workspace = aWorkspace({ clock, manifest, signingSecret });
   await workspace.start();
   const config: ServerConfig = {
-    archiveDir: archive,
+    archive: { kind: 'folder', folder: archive },
+    bothArchives: false,
     databaseFile,
     digestsDir,
     logLevel: 'info',
@@ -66,8 +67,12 @@ export async function aWorld(
       }
     },
     addDigest: (name, yaml) => writeFileSync(join(digestsDir, `${name}.yml`), yaml),
-    serve: async () => {
-      const server = await startServer({ config, log: silentLog, clock });
+    serve: async (from = config.archive) => {
+      const server = await startServer({
+        config: { ...config, archive: from },
+        log: silentLog,
+        clock,
+      });
       if (server.slackPort !== null) {
         workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
       }

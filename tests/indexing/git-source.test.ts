@@ -15,11 +15,11 @@ import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
 import { createGitSource, type GitSourceOptions } from '../../src/indexing/git-source.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import { pageId } from '../support/builders.ts';
+import { aGitRepository, gitEnvironment } from '../support/git-repository.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { aPageText } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
-import { aGitRepository, gitEnvironment } from './git-repository.ts';
 
 const page = `${pageId(1)}.md`;
 const file = `pages/${page}`;

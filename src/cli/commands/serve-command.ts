@@ -29,6 +29,10 @@ async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   }
 }
 
-function secretsOf({ botToken, transport }: ServerConfig): readonly string[] {
-  return [botToken, transport.kind === 'socket' ? transport.appToken : transport.signingSecret];
+function secretsOf({ botToken, transport, archive }: ServerConfig): readonly string[] {
+  return [
+    botToken,
+    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
+    ...(archive.kind === 'git' ? [archive.url] : []),
+  ];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { tempFolder, writeIn } from '../support/temp-folder.ts';
+import { tempFolder, writeIn } from './temp-folder.ts';
 
 /** What git needs of the environment, and nothing of the configuration of who runs the tests. */
 export const gitEnvironment = { PATH: process.env.PATH, HOME: '/nowhere' };
