@@ -29,6 +29,11 @@ export function assignItemIds(
   });
 }
 
+/** The ids, row by row, in an index that does not know the page: they depend on nothing stored. */
+export function firstItemIds(pageId: PageId, rows: readonly Row[]): readonly ItemId[] {
+  return assignItemIds(pageId, rows, []).map(({ id }) => id);
+}
+
 /** What two rows must share to be the same item, strongest first; undefined takes no part. */
 const LIKENESSES: readonly ((row: Row) => string | undefined)[] = [
   ({ kind, name, description }) => JSON.stringify([kind, name, description]),

@@ -1,8 +1,12 @@
+import { detectLanguage } from '../model/detect-language.ts';
+import type { ItemId } from '../model/item.ts';
+import type { Language } from '../model/language.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
 import { parsePage } from '../pages/parse-page.ts';
 import type { FileStamp } from '../store/store.ts';
+import { firstItemIds } from './assign-item-ids.ts';
 import { readPageFile } from './read-page-file.ts';
 
 /** A file that is to be read, and parsed unless its bytes are known. */
@@ -18,6 +22,9 @@ export type FileOutcome =
       readonly kind: 'page';
       readonly stamp: FileStamp;
       readonly summary: Summary;
+      /** Row by row: the id where the page is not known yet, and the language. */
+      readonly firstIds: readonly ItemId[];
+      readonly languages: readonly Language[];
       readonly warnings: readonly Problem[];
     }
   | { readonly kind: 'unchanged'; readonly stamp: FileStamp }
@@ -43,5 +50,11 @@ export function parseFile(
     return { kind: 'unchanged', stamp };
   }
   const parsed = parsePage({ file, id: pageId, bytes, today });
-  return { ...parsed, stamp };
+  if (parsed.kind === 'rejected') {
+    return { ...parsed, stamp };
+  }
+  // Made here, as the thread that writes has the most to do.
+  const { rows } = parsed.summary;
+  const firstIds = firstItemIds(pageId, rows);
+  return { ...parsed, stamp, firstIds, languages: rows.map(detectLanguage) };
 }

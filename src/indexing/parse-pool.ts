@@ -6,8 +6,8 @@ import { createParseThread, type ParseThread } from './parse-thread.ts';
 
 /** Files in one message to a worker. */
 const BATCH = 32;
-/** Batches that a worker has at most: one in work, one waiting while this thread writes. */
-const AHEAD = 2;
+/** Batches that a worker has at most: enough to go on parsing while this thread writes 128 pages. */
+const AHEAD = 6;
 const MAX_THREADS = 4;
 
 export interface ParsePoolOptions {

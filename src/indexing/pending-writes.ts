@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
-import type { FileStamp, PageStore, PageToStore } from '../store/store.ts';
+import type { FileStamp, ItemToStore, PageStore, PageToStore, StoredItem } from '../store/store.ts';
 import { assignItemIds } from './assign-item-ids.ts';
 import type { FileOutcome } from './parse-file.ts';
 
@@ -55,11 +55,23 @@ async function withItems(
   seenAt: Date,
 ): Promise<PageToStore[]> {
   const stored = await store.storedItems(outcomes.map(({ summary }) => summary.id));
-  return outcomes.map(({ stamp, summary: { rows, ...summary }, warnings }) => ({
-    stamp,
-    summary,
-    items: assignItemIds(summary.id, rows, stored.get(summary.id) ?? []),
-    warnings,
-    seenAt,
-  }));
+  return outcomes.map((outcome) => {
+    const { rows: _, ...summary } = outcome.summary;
+    const items = itemsOf(outcome, stored.get(summary.id) ?? []);
+    return { stamp: outcome.stamp, summary, items, warnings: outcome.warnings, seenAt };
+  });
+}
+
+function itemsOf(
+  { summary: { id: pageId, rows }, firstIds, languages }: PageOutcome,
+  stored: readonly StoredItem[],
+): readonly ItemToStore[] {
+  if (stored.length > 0) {
+    const items = assignItemIds(pageId, rows, stored);
+    return items.map((item, n) => ({ ...item, language: languages[n] }));
+  }
+  return rows.flatMap((row, n) => {
+    const id = firstIds[n];
+    return id === undefined ? [] : [{ ...row, id, pageId, language: languages[n] }];
+  });
 }

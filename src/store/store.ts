@@ -4,6 +4,7 @@ import type { DigestName } from '../model/digest-definition.ts';
 import type { Delivery, DigestRun, SlotLocal } from '../model/digest-run.ts';
 import type { CountByKind, HitPage } from '../model/hit.ts';
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
+import type { Language } from '../model/language.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Facet, Query } from '../model/query.ts';
@@ -32,9 +33,14 @@ export interface PageToStore {
   readonly stamp: FileStamp;
   readonly summary: Omit<Summary, 'rows'>;
   /** The page's whole new set, in page order; stored items that are missing here are kept as gone. */
-  readonly items: readonly Item[];
+  readonly items: readonly ItemToStore[];
   readonly warnings: readonly Problem[];
   readonly seenAt: Date;
+}
+
+export interface ItemToStore extends Item {
+  /** What its texts are written in, where that is known already; else the store detects it. */
+  readonly language?: Language | undefined;
 }
 
 /** An item of a page as stored, gone ones included: what new rows are matched against. */

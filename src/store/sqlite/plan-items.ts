@@ -1,4 +1,5 @@
 import type { Item } from '../../model/item.ts';
+import type { ItemToStore } from '../store.ts';
 
 /** A row of the item table, as far as writing needs it. */
 export interface ItemRecord extends Omit<Item, 'id' | 'pageId' | 'kind' | 'relevancy'> {
@@ -12,7 +13,7 @@ export interface ItemRecord extends Omit<Item, 'id' | 'pageId' | 'kind' | 'relev
 
 /** What has to be done for one item of a page's new set. */
 export interface ItemStep {
-  readonly item: Item;
+  readonly item: ItemToStore;
   readonly position: number;
   /** The item as stored; undefined for one that was never here. */
   readonly record: ItemRecord | undefined;
@@ -37,7 +38,7 @@ export interface ItemPlan {
  */
 export function planItems(
   stored: readonly ItemRecord[],
-  items: readonly Item[],
+  items: readonly ItemToStore[],
   samePageWords: boolean,
 ): ItemPlan {
   const records = new Map(stored.map((record) => [record.itemId, record]));
