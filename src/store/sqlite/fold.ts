@@ -1,15 +1,20 @@
 const MARKS = /\p{M}+/gu;
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu;
+// Most texts are plain ASCII, where accents and other letters need not be looked for.
+const ASCII = /^[\0-\x7f]*$/;
+const ASCII_WORDS = /[a-z0-9]+/g;
 const LONGEST_WORD = 64;
 
 /** Lower case without accents, white space folded: how values of facets are compared. */
 export function foldValue(text: string): string {
-  return foldAccents(text.normalize('NFKD')).replace(/\s+/g, ' ').trim();
+  const decomposed = ASCII.test(text) ? text : text.normalize('NFKD');
+  return foldAccents(decomposed).replace(/\s+/g, ' ').trim();
 }
 
 /** The words of a text as the full-text index cuts them, but not stemmed; longer than 64 left out. */
 export function wordsOf(text: string): readonly string[] {
-  const words = foldAccents(text).match(WORDS) ?? [];
+  const folded = foldAccents(text);
+  const words = folded.match(ASCII.test(folded) ? ASCII_WORDS : WORDS) ?? [];
   return words.filter((word) => word.length <= LONGEST_WORD);
 }
 
@@ -20,6 +25,5 @@ export function hasWords(text: string): boolean {
 
 function foldAccents(text: string): string {
   const lower = text.toLowerCase();
-  // Most texts are plain ASCII, and normalising is the slow part.
-  return /^[\0-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(MARKS, '');
+  return ASCII.test(lower) ? lower : lower.normalize('NFD').replace(MARKS, '');
 }

@@ -25,11 +25,22 @@ export function frenchStems(text: string): readonly string[] {
 }
 
 /** Texts as the full-text index takes them for French words; null when there is none. */
-export function frenchIndexText(texts: readonly (string | null)[]): string | null {
-  const present = texts.filter((text) => text !== null);
-  return present.length === 0
-    ? null
-    : present.map((text) => markedStems(frenchStems(text))).join(` ${MARK} `);
+export type FrenchIndexText = (texts: readonly (string | null)[]) => string | null;
+
+/** Remembers every stem, as long as it is used itself: texts say the same words again and again. */
+export function createFrenchIndexText(): FrenchIndexText {
+  const known = new Map<string, string>();
+  const stemOf = (word: string) => {
+    const stem = known.get(word) ?? frenchStem(word);
+    known.set(word, stem);
+    return stem;
+  };
+  return (texts) => {
+    const present = texts.filter((text) => text !== null);
+    return present.length === 0
+      ? null
+      : present.map((text) => markedStems(wordsOf(text).map(stemOf))).join(` ${MARK} `);
+  };
 }
 
 /** Stems as they stand in the full-text index. */

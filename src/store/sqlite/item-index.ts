@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Row } from '../../model/item.ts';
 import type { Language } from '../../model/language.ts';
 import { wordsOf } from './fold.ts';
-import { frenchIndexText } from './french-stems.ts';
+import { createFrenchIndexText } from './french-stems.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** The texts of one indexed item. */
@@ -17,8 +17,8 @@ export interface PageTexts {
   /** JSON arrays, as in the page's columns: the index must read there what it was given. */
   readonly keywords: string;
   readonly themes: string;
-  /** The words of both. */
-  readonly words: ReadonlySet<string>;
+  /** The words of both, each once. */
+  readonly words: readonly string[];
 }
 
 /** Keeps the full-text index and the word counts in step with the item table. */
@@ -34,20 +34,22 @@ export interface ItemIndex {
 /** One for each transaction. */
 export function createItemIndex(db: Database): ItemIndex {
   const counts = createWordCounts(db);
+  const frenchText = createFrenchIndexText();
   // FTS5 writes a segment whenever another statement comes between its own, and
   // merging thousands of small segments would cost more than all the rest.
-  const entering = new Map<number, object>();
+  const entering = new Set<number>();
   const takeOut = db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?');
-  const putIn = db.prepare<[object]>(`
+  // The index reads what it will read when the item leaves it; texts need not come here for that.
+  const putIn = db.prepare<[string]>(`
     INSERT INTO item_fts
       (rowid, name, keywords, themes, description, change, ten_year, driving_force,
         french_name, french_text)
-    VALUES
-      (@row, @name, @keywords, @themes, @description, @change, @tenYear, @drivingForce,
-        @frenchName, @frenchText)`);
+    SELECT item_text.row, name, keywords, themes, description, change, ten_year, driving_force,
+      french_name, french_text
+    FROM json_each(?) AS entering CROSS JOIN item_text ON item_text.row = entering.value`);
   const dropFrench = db.prepare<[number]>('DELETE FROM item_french WHERE row = ?');
-  const putFrench = db.prepare<[object]>(
-    'INSERT INTO item_french (row, name, text) VALUES (@row, @frenchName, @frenchText)',
+  const putFrench = db.prepare<[number, string | null, string | null]>(
+    'INSERT INTO item_french (row, name, text) VALUES (?, ?, ?)',
   );
   return {
     takeOut: (texts, page) => {
@@ -55,37 +57,22 @@ export function createItemIndex(db: Database): ItemIndex {
         takeOut.run(texts.row);
       }
       dropFrench.run(texts.row);
-      counts.remove(itemWords(texts, page.words));
+      counts.remove(textOf(texts), page.words);
     },
     putIn: (texts, page) => {
-      const french = texts.language === 'fr' ? frenchTexts(texts) : NOT_FRENCH;
-      if (french !== NOT_FRENCH) {
-        putFrench.run({ row: texts.row, ...french });
+      const { row, name, description, change, tenYear, drivingForce } = texts;
+      if (texts.language === 'fr') {
+        const text = frenchText([description, change, tenYear, drivingForce]);
+        putFrench.run(row, frenchText([name]), text);
       }
-      entering.set(texts.row, {
-        ...texts,
-        ...french,
-        keywords: page.keywords,
-        themes: page.themes,
-      });
-      counts.add(itemWords(texts, page.words));
+      entering.add(row);
+      counts.add(textOf(texts), page.words);
     },
     save: () => {
-      for (const texts of entering.values()) {
-        putIn.run(texts);
-      }
+      putIn.run(JSON.stringify([...entering]));
       entering.clear();
       counts.save();
     },
-  };
-}
-
-const NOT_FRENCH = { frenchName: null, frenchText: null };
-
-function frenchTexts({ name, description, change, tenYear, drivingForce }: IndexedTexts) {
-  return {
-    frenchName: frenchIndexText([name]),
-    frenchText: frenchIndexText([description, change, tenYear, drivingForce]),
   };
 }
 
@@ -97,17 +84,10 @@ export function pageTexts({
   readonly keywords: string;
   readonly themes: string;
 }): PageTexts {
-  return { keywords, themes, words: new Set([...wordsOf(keywords), ...wordsOf(themes)]) };
+  const words = [...new Set([...wordsOf(keywords), ...wordsOf(themes)])];
+  return { keywords, themes, words };
 }
 
-function itemWords(
-  { name, description, change, tenYear, drivingForce }: IndexedTexts,
-  fromPage: PageTexts['words'],
-): ReadonlySet<string> {
-  const words = new Set(fromPage);
-  const text = [name, description, change, tenYear, drivingForce].join('\n');
-  for (const word of wordsOf(text)) {
-    words.add(word);
-  }
-  return words;
+function textOf({ name, description, change, tenYear, drivingForce }: IndexedTexts): string {
+  return [name, description, change, tenYear, drivingForce].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { detectLanguage } from '../../model/detect-language.ts';
-import { frenchIndexText } from './french-stems.ts';
+import { createFrenchIndexText } from './french-stems.ts';
 
 /**
  * Gives migrations `detect_language(name, description, change, ten_year, driving_force)` and
@@ -12,6 +12,7 @@ export function defineLanguageFunctions(db: Database): void {
       texts.map(textOrNull);
     return detectLanguage({ name, description, change, tenYear, drivingForce });
   });
+  const frenchIndexText = createFrenchIndexText();
   db.function('french_stems', { varargs: true }, (...texts) =>
     frenchIndexText(texts.map(textOrNull)),
   );
