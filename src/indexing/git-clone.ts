@@ -20,7 +20,7 @@ export class GitFailure extends Error {
 }
 
 /** Git was stopped, or is not there: nothing is known about the clone. */
-export class GitNotRun extends Error {
+class GitNotRun extends Error {
   readonly code = 'git-not-run';
 
   constructor(why: string) {

@@ -39,6 +39,8 @@ const CAREFUL = [
   'submodule.recurse=false',
   'maintenance.auto=false',
   'gc.auto=0',
+  // A log of refs would keep every state that ever was.
+  'core.logAllRefUpdates=false',
   // A connection that carries (almost) nothing for a minute is given up.
   'http.lowSpeedLimit=100',
   'http.lowSpeedTime=60',

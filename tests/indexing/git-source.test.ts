@@ -87,6 +87,23 @@ describe('an archive in a git repository', () => {
     expect(readdirSync(source.folder)).toEqual([page]);
   });
 
+  it('keeps no state but the newest, so that it does not grow for ever', async () => {
+    const repository = aRepository();
+    const source = aSource(repository.url);
+    await source.update();
+    repository.commit(file, 'second');
+
+    await source.update();
+
+    const clone = join(source.cloneInto, 'repository');
+    const states = execFileSync(
+      'git',
+      ['--git-dir', clone, 'rev-list', '--all', '--reflog', '--count'],
+      { env: gitEnvironment, encoding: 'utf8' },
+    );
+    expect(states).toBe('1\n');
+  });
+
   it('keeps its last state when the repository cannot be reached, and says since when', async () => {
     const repository = aRepository();
     const source = aSource(repository.url);

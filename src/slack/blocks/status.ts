@@ -42,11 +42,7 @@ const at = (what: string, when: Date | null) =>
 function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
   return why === null
     ? []
-    : [
-        richText(
-          section(bold('The archive could not be read: '), run(shorten(oneLine(why), 1000))),
-        ),
-      ];
+    : [richText(section(bold('Needs attention: '), run(shorten(oneLine(why), 1000))))];
 }
 
 function problems({ rejectedFiles, warnings, problems: found }: ArchiveStatus): KnownBlock[] {
