@@ -3,13 +3,13 @@ import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import type { Nothing } from '../../search/outcome.ts';
 import { ACTIONS, numbered } from './action-ids.ts';
 import { value } from './action-values.ts';
-import { button, buttons, header } from './elements.ts';
+import { button, buttons, context, header } from './elements.ts';
 import { escapeText } from './escape-text.ts';
 import { oneLine } from './plain.ts';
 import { bold, richText, run, section } from './rich-text.ts';
 import { shorten } from './shorten.ts';
 import type { SlackMessage } from './slack-message.ts';
-import { countOf, plural } from './words.ts';
+import { countOf, listed, plural } from './words.ts';
 
 const READING = 600;
 const MAX_FILTERS = 8;
@@ -26,16 +26,29 @@ export function nothingMessage(nothing: Nothing): SlackMessage {
       richText(
         section(run(reading)),
         ...(ways.length === 0
-          ? [
-              section(
-                run('Nothing near it is in the archive either. Try fewer words or no filter.'),
-              ),
-            ]
+          ? [section(run('No spelling near it finds anything. Try fewer words or no filter.'))]
           : []),
       ),
       ...ways,
+      ...emptyTables(nothing),
     ],
   };
+}
+
+/** The counts of the tables that hold nothing either, so that a reader knows of all five. */
+function emptyTables({ kinds, elsewhere }: Nothing): KnownBlock[] {
+  const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind));
+  const empty = others.filter((kind) => elsewhere[kind] === 0);
+  if (empty.length === 0) {
+    return [];
+  }
+  return [
+    context(
+      empty.length === others.length
+        ? 'Nothing in the other tables either.'
+        : `${listed(empty.map((kind) => `no ${plural(kind)}`))}.`.replace(/^n/, 'N'),
+    ),
+  ];
 }
 
 function waysOn({ nearest, without, elsewhere, kinds, query }: Nothing): KnownBlock[] {

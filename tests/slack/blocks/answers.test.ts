@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ITEM_KINDS } from '../../../src/model/item.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { askOutcomeMessage } from '../../../src/slack/blocks/ask-outcome.ts';
 import { flaggedMessage, unflaggedMessage } from '../../../src/slack/blocks/flagged.ts';
@@ -32,6 +33,7 @@ describe('an answer without hits', () => {
     expect(text).toContain('[algorithm rel:>=4: 7]');
     expect(text).toContain('[without rel:>=4: 2]');
     expect(text).toContain('[3 concerns] [1 technology]');
+    expect(text).toContain('No behaviors and no issues.');
   });
 
   it('says so when there is no way on', () => {
@@ -42,7 +44,20 @@ describe('an answer without hits', () => {
       elsewhere: { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 },
     };
 
-    expect(shown(askOutcomeMessage(alone).blocks)).toContain('Try fewer words or no filter.');
+    const text = shown(askOutcomeMessage(alone).blocks);
+
+    expect(text).toContain('Try fewer words or no filter.');
+    expect(text).toContain('Nothing in the other tables either.');
+  });
+
+  it('says nothing of other tables where all five were asked', () => {
+    const everywhere = {
+      ...nothing,
+      kinds: ITEM_KINDS,
+      elsewhere: { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 },
+    };
+
+    expect(shown(askOutcomeMessage(everywhere).blocks)).not.toMatch(/other tables/);
   });
 });
 
