@@ -11,7 +11,12 @@ const list = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
-const emojis = list.transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1')));
+const emojis = list
+  .transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1')))
+  .refine(
+    (names) => names.every((name) => /^[\p{L}\p{N}_+'&.-]+$/u.test(name)),
+    'emojis are named in words, as in triangular_flag_on_post',
+  );
 
 /** Every variable, with its default; `description` feeds `--help` and `.env.example`. */
 const Variables = z.object({
@@ -112,6 +117,7 @@ export interface LocalConfig {
   /** Null when none is set: then nothing can be posted. */
   readonly botToken: string | null;
   readonly slackApiUrl: string;
+  readonly flagEmojis: readonly string[];
 }
 
 /** What the server needs on top. */
@@ -125,7 +131,6 @@ export interface ServerConfig extends LocalConfig {
   readonly bothTransports: boolean;
   readonly host: string;
   readonly healthPort: number;
-  readonly flagEmojis: readonly string[];
   readonly curators: readonly string[];
 }
 
@@ -171,6 +176,7 @@ export function readLocalConfig(environment: Environment): LocalConfig {
     logLevel: variables.LOG_LEVEL,
     botToken: variables.SLACK_BOT_TOKEN ?? null,
     slackApiUrl: variables.SLACK_API_URL,
+    flagEmojis: variables.FLAG_EMOJI,
   };
 }
 
@@ -207,7 +213,6 @@ export function readServerConfig(environment: Environment): ServerConfig {
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
-    flagEmojis: variables.FLAG_EMOJI,
     curators: variables.CURATORS,
   };
 }

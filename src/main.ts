@@ -128,13 +128,13 @@ interface Rooms {
 }
 
 function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Rooms {
-  const { botToken, slackApiUrl } = config;
+  const { botToken, slackApiUrl, flagEmojis } = config;
   const archive = keepArchive({ config, log, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, log });
   const digests = createDigests({
     definitions: () => definitions.current(),
     store,
-    poster: createPoster({ log }, { botToken, slackApiUrl }),
+    poster: createPoster({ log }, { botToken, slackApiUrl, flagEmojis }),
     clock,
     log,
     newId: randomUUID,
@@ -144,7 +144,7 @@ function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Ro
     store,
     clock,
     log,
-    flagEmojis: config.flagEmojis,
+    flagEmojis,
     curators: config.curators.map((id) => UserId.parse(id)),
   });
   const app = createSlackApp(

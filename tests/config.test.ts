@@ -63,6 +63,12 @@ describe('readServerConfig', () => {
 
     expect(config.flagEmojis).toEqual(['eyes', 'triangular_flag_on_post']);
   });
+
+  it('refuses a flag that is drawn rather than named, since no reaction would ever match it', () => {
+    const read = () => readServerConfig({ ...complete, FLAG_EMOJI: '🚩' });
+
+    expect(read).toThrow(/FLAG_EMOJI.*triangular_flag_on_post/s);
+  });
 });
 
 describe('the archive, as configured', () => {

@@ -3,7 +3,7 @@ import { createDigests } from '../digests/create-digests.ts';
 import { readDefinitions } from '../digests/read-definitions.ts';
 import { createArchiveKeeper } from '../indexing/archive-keeper.ts';
 import type { Log } from '../log.ts';
-import { createPoster } from '../slack/poster.ts';
+import { createPoster, type PosterOptions } from '../slack/poster.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { type DemoPage, layOutDemoPages } from './demo-archive.ts';
 import type { MovableClock } from './movable-clock.ts';
@@ -22,7 +22,7 @@ export interface LiveThroughRequest {
   readonly archive: string;
   readonly databaseFile: string;
   readonly digestsDir: string;
-  readonly slack: { readonly botToken: string; readonly slackApiUrl: string };
+  readonly slack: PosterOptions;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface ReviewDeps {
   readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Reactions that flag, names without colons. */
+  /** Reactions that flag, names without colons; people are told of the first. */
   readonly flagEmojis: readonly string[];
   /** Who may decide; empty lets everyone. */
   readonly curators: readonly UserId[];
@@ -21,9 +21,11 @@ export interface ReviewDeps {
 /** Builds the review room over the store, which settles every race. */
 export function createReview({ store, clock, log, flagEmojis, curators }: ReviewDeps): Review {
   const mayDecide = ({ user }: Actor) => curators.length === 0 || curators.includes(user);
+  const flagEmoji = flagEmojis[0] ?? null;
   return {
+    flagEmoji,
     ...createFlagItem({ store, clock, flagEmojis }),
-    queue: createReviewQueue({ store, mayDecide }),
+    queue: createReviewQueue({ store, mayDecide, flagEmoji }),
     mayDecide,
     decide: createDecide({ store, clock, log, mayDecide }),
     recordShare: createRecordShare({ store, clock }),

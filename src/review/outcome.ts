@@ -49,4 +49,6 @@ export interface ReviewQueue {
   /** The newest decisions, at most 5, newest first. */
   readonly recent: readonly { readonly decision: Decision; readonly found: ArchiveItem }[];
   readonly mayDecide: boolean;
+  /** The reaction that people are told to flag with, without colons; null when none flags. */
+  readonly flagEmoji: string | null;
 }

@@ -22,6 +22,8 @@ export interface DecideRequest {
 
 /** Flags, the queue and its decisions. Repeats of anything are normal outcomes. */
 export interface Review {
+  /** The reaction that people are told to flag with, without colons; null when none flags. */
+  readonly flagEmoji: string | null;
   /** Whether this emoji flags, in any skin tone. */
   isFlag(emoji: string): boolean;
   /** A flag emoji was put on a message. */

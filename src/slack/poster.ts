@@ -18,6 +18,8 @@ export interface PosterOptions {
   readonly botToken: string;
   /** With a slash at its end. */
   readonly slackApiUrl: string;
+  /** Reactions that flag, names without colons; digests tell of the first. */
+  readonly flagEmojis: readonly string[];
 }
 
 /** Why nothing was posted before Slack was even asked to; trying again is safe. */
@@ -43,7 +45,7 @@ export function createPoster({ log }: { readonly log: Log }, options: PosterOpti
           ? { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS }
           : outcome;
       }
-      const drawn = draw(request, log);
+      const drawn = draw(request, options.flagEmojis[0] ?? null, log);
       return drawn === undefined
         ? { kind: 'refused', code: 'over_limits', scope: 'message' }
         : post(client, identity, request, drawn);
@@ -67,9 +69,13 @@ export function createPoster({ log }: { readonly log: Log }, options: PosterOpti
 }
 
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */
-function draw({ message, deliveryId }: PostRequest, log: Log): SlackMessage | undefined {
+function draw(
+  { message, deliveryId }: PostRequest,
+  flagEmoji: string | null,
+  log: Log,
+): SlackMessage | undefined {
   try {
-    return withinLimits(digestMessage(message));
+    return withinLimits(digestMessage(message, flagEmoji));
   } catch (error) {
     if (error instanceof LimitError) {
       log.error('A digest message breaks the limits of Slack', { delivery: deliveryId, error });

@@ -40,7 +40,10 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
         digests = createDigests({
           definitions: () => ({ definitions: [weekly], problems: [] }),
           store,
-          poster: createPoster({ log: silentLog }, { botToken, slackApiUrl: apiUrl }),
+          poster: createPoster(
+            { log: silentLog },
+            { botToken, slackApiUrl: apiUrl, flagEmojis: ['triangular_flag_on_post'] },
+          ),
           clock,
           log: silentLog,
           newId: () => {

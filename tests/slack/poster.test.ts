@@ -17,7 +17,11 @@ describe('the poster', () => {
   let workspace: Workspace;
   let poster: Poster;
 
-  const options = (botToken = 'xoxb-of-the-tests') => ({ botToken, slackApiUrl: workspace.apiUrl });
+  const options = (botToken = 'xoxb-of-the-tests') => ({
+    botToken,
+    slackApiUrl: workspace.apiUrl,
+    flagEmojis: ['raised_hand', 'eyes'],
+  });
 
   beforeEach(async () => {
     workspace = createWorkspace({

@@ -79,7 +79,9 @@ describe.each(['http', 'socket'] as const)('the welcome over %s', (transport) =>
     expect(shown(welcome.blocks)).toContain(
       '[/signals regulation rel:>=4] [Preview The early one] [Open the review queue]',
     );
-    expect(shown(welcome.blocks)).toContain('React with 🚩 to an item to have it reviewed.');
+    expect(shown(welcome.blocks)).toContain(
+      'React with :triangular_flag_on_post: to an item to have it reviewed.',
+    );
   });
 
   it('answers each click to who clicked alone', async () => {

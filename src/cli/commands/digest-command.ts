@@ -81,14 +81,14 @@ async function preview(context: CommandContext, name: string, options: Options):
 
 async function run(context: CommandContext, name: string, options: Options): Promise<void> {
   const { io, setExitCode } = context;
-  const { botToken, slackApiUrl } = readLocalConfig(io.environment);
+  const { botToken, slackApiUrl, flagEmojis } = readLocalConfig(io.environment);
   const log = createTerminalLog(io.err);
   const file = databaseFile(io.environment, options.db);
   // Asks for the file first: to run a digest is no way to make a database.
   await withReadableStore(file, async () => {});
   await withStore(file, log, async (store) => {
     const deps = { ...(await depsFor(context, store)), store, log };
-    const slack = botToken === null ? null : { botToken, slackApiUrl };
+    const slack = botToken === null ? null : { botToken, slackApiUrl, flagEmojis };
     // Loaded here, since Slack's libraries would slow every other command down.
     const { postNow } = await import('../post-now.ts');
     const { outcome, ...posting } = await postNow({ ...deps, slack }, name);

@@ -6,10 +6,10 @@ import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
 import type { SlackMessage } from './slack-message.ts';
 import { counted } from './words.ts';
 
-/** A message of a digest run, drawn. */
-export function digestMessage(message: DigestMessage): SlackMessage {
+/** A message of a digest run, drawn. @param flagEmoji - as `digestParentMessage` takes it. */
+export function digestMessage(message: DigestMessage, flagEmoji: string | null): SlackMessage {
   return message.kind === 'parent'
-    ? digestParentMessage(message)
+    ? digestParentMessage(message, flagEmoji)
     : digestReplyMessage(message.entry);
 }
 

@@ -20,7 +20,7 @@ export function previewMessages(outcome: PreviewOutcome): readonly SlackMessage[
   const { info, parents, past } = outcome;
   const history = `In the last ${past.days} days it would have posted ${counted(past.items, 'item', 'items')} in ${counted(past.runs, 'run', 'runs')}.`;
   const marked = parents.slice(0, PREVIEWED).map((parent): SlackMessage => {
-    const { text, blocks } = digestParentMessage(parent);
+    const { text, blocks } = digestParentMessage(parent, null);
     return {
       text: `Preview: ${text}`,
       blocks: [context('Preview. Nothing was posted, and no mark was moved.', history), ...blocks],

@@ -1,8 +1,8 @@
-import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { ContextBlock, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { DigestEntry, DigestParent } from '../../model/digest-message.ts';
 import { headline } from '../../model/headline.ts';
 import { BLOCK_LIMITS } from '../limits.ts';
-import { context, header } from './elements.ts';
+import { context, contextWithMarkup, header } from './elements.ts';
 import { escapeText } from './escape-text.ts';
 import { oneLine } from './plain.ts';
 import { relevancyLabel } from './relevancy-label.ts';
@@ -15,8 +15,13 @@ import { counted } from './words.ts';
 /** Room that stays free in a block of lines. */
 const BLOCK_TEXT = BLOCK_LIMITS.text - 100;
 
-/** A digest's message in the channel: what it covers, its numbered items, when it comes again. */
-export function digestParentMessage(parent: DigestParent): SlackMessage {
+/**
+ * A digest's message in the channel: what it covers, its numbered items, when it comes again.
+ *
+ * @param flagEmoji - the reaction that flags an item, without colons; null where there are no
+ *   replies to react to.
+ */
+export function digestParentMessage(parent: DigestParent, flagEmoji: string | null): SlackMessage {
   const title = `${shorten(oneLine(parent.title), 110)}${parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : ''}`;
   const when = period(parent.from, parent.to, parent.timezone);
   const what = countsLine(parent);
@@ -30,16 +35,22 @@ export function digestParentMessage(parent: DigestParent): SlackMessage {
         ...asked(parent),
       ),
       ...entryLines(parent),
-      context(
-        parent.nextRunAt === null
-          ? 'No next run is planned.'
-          : `Next run ${instant(parent.nextRunAt, parent.timezone)}`,
-        ...(entriesOf(parent).length === 0
-          ? []
-          : ['Each item is a reply in this thread: react to it with 🚩 to have it reviewed.']),
-      ),
+      footer(parent, flagEmoji),
     ],
   };
+}
+
+function footer(parent: DigestParent, flagEmoji: string | null): ContextBlock {
+  const next =
+    parent.nextRunAt === null
+      ? 'No next run is planned.'
+      : `Next run ${instant(parent.nextRunAt, parent.timezone)}`;
+  return flagEmoji === null || entriesOf(parent).length === 0
+    ? context(next)
+    : contextWithMarkup(
+        `Each item is a reply in this thread: react to it with :${flagEmoji}: to have it reviewed.`,
+        next,
+      );
 }
 
 function entriesOf({ groups }: DigestParent): readonly DigestEntry[] {

@@ -25,6 +25,16 @@ export function context(...parts: readonly string[]): ContextBlock {
   return { type: 'context', elements: [plainText(parts.join(' · '), CONTEXT_TEXT)] };
 }
 
+/**
+ * Small grey print in Slack's own markup, which can hold an emoji, below plain parts.
+ *
+ * @param markup - text of ours, never a page's or a person's.
+ */
+export function contextWithMarkup(markup: string, ...parts: readonly string[]): ContextBlock {
+  const before = parts.length === 0 ? [] : context(...parts).elements;
+  return { type: 'context', elements: [...before, { type: 'mrkdwn', text: markup }] };
+}
+
 export interface ButtonFields {
   readonly label: string;
   readonly actionId: string;

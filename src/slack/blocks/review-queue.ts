@@ -5,7 +5,7 @@ import { ACTIONS, numbered } from './action-ids.ts';
 import { value } from './action-values.ts';
 import { button, buttons, context, header } from './elements.ts';
 import { detailsButton, itemCard, itemName } from './item-card.ts';
-import { bold, person, richText, run, section } from './rich-text.ts';
+import { bold, emoji, person, richText, run, section } from './rich-text.ts';
 import type { SlackMessage } from './slack-message.ts';
 import { day } from './times.ts';
 import { verdictWords } from './verdicts.ts';
@@ -32,15 +32,14 @@ export function reviewHeading({ open }: ReviewQueue): string {
 }
 
 /** Open reviews with their buttons, and the newest decisions. */
-export function reviewQueueBlocks({ open, recent, mayDecide }: ReviewQueue): KnownBlock[] {
+export function reviewQueueBlocks({
+  open,
+  recent,
+  mayDecide,
+  flagEmoji,
+}: ReviewQueue): KnownBlock[] {
   return [
-    ...(open.length === 0
-      ? [
-          richText(
-            section(run('Flag an item with its Flag button, or react to its message with 🚩.')),
-          ),
-        ]
-      : []),
+    ...(open.length === 0 ? [richText(section(...howToFlag(flagEmoji)))] : []),
     ...open.slice(0, SHOWN).flatMap((review) => openReviewBlocks(review, mayDecide)),
     ...(open.length > SHOWN
       ? [context(`${open.length - SHOWN} more, shown once these are decided.`)]
@@ -48,6 +47,13 @@ export function reviewQueueBlocks({ open, recent, mayDecide }: ReviewQueue): Kno
     ...(open.length > 0 && !mayDecide ? [context('Curators decide; you can look.')] : []),
     ...recentBlocks(recent),
   ];
+}
+
+function howToFlag(flagEmoji: string | null): RichTextElement[][] {
+  const button = 'Flag an item with its Flag button';
+  return flagEmoji === null
+    ? [run(`${button}.`)]
+    : [run(`${button}, or react to its message with `), emoji(flagEmoji), run('.')];
 }
 
 function openReviewBlocks({ found, flags }: OpenReview, mayDecide: boolean): KnownBlock[] {

@@ -35,6 +35,11 @@ export function person(user: string): RichTextElement[] {
   return [{ type: 'user', user_id: user }];
 }
 
+/** An emoji by its name without colons: Slack draws it, a workspace's own one too. */
+export function emoji(name: string): RichTextElement[] {
+  return [{ type: 'emoji', name }];
+}
+
 /** The text as a link when the address is a web address, else as plain text. */
 export function link(text: string, address: string | null): RichTextElement[] {
   const url = address === null ? undefined : webLink(address, BLOCK_LIMITS.buttonUrl);

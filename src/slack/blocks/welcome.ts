@@ -1,7 +1,7 @@
 import type { DigestInfo } from '../../digests/outcome.ts';
 import { ACTIONS } from './action-ids.ts';
 import { value } from './action-values.ts';
-import { button, buttons, context } from './elements.ts';
+import { button, buttons, contextWithMarkup } from './elements.ts';
 import { escapeText } from './escape-text.ts';
 import { exampleButton } from './help.ts';
 import { oneLine } from './plain.ts';
@@ -17,8 +17,14 @@ const WHAT =
  * What the app says when it comes into a channel: who it is, and three things to try.
  *
  * @param digest - the next digest that posts to this channel; undefined when none does.
+ * @param flagEmoji - the reaction that flags an item, without colons; null when none does.
  */
-export function welcomeMessage(digest: DigestInfo | undefined): SlackMessage {
+export function welcomeMessage(
+  digest: DigestInfo | undefined,
+  flagEmoji: string | null,
+): SlackMessage {
+  const how = flagEmoji === null ? 'Press Flag on' : `React with :${flagEmoji}: to`;
+
   return {
     text: escapeText(`${WHO} ${WHAT}`),
     blocks: [
@@ -28,7 +34,7 @@ export function welcomeMessage(digest: DigestInfo | undefined): SlackMessage {
         digest === undefined ? listButton() : previewButton(digest),
         button({ label: 'Open the review queue', actionId: ACTIONS.openQueue, value: value({}) }),
       ),
-      context('React with 🚩 to an item to have it reviewed. /signalpost help shows everything.'),
+      contextWithMarkup(`${how} an item to have it reviewed. /signalpost help shows everything.`),
     ],
   };
 }

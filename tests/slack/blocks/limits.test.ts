@@ -73,6 +73,7 @@ const aDigest: DigestInfo = {
 };
 
 const queue = fc.record({
+  flagEmoji: fc.constantFrom('eyes', null),
   open: fc.array(
     fc.record({ found: hostileItem, flags }).map(({ found, flags: standing }) => ({
       found,
@@ -164,8 +165,8 @@ describe('messages, whatever pages and people write', () => {
   it('keeps digests within the limits, replies and parents', () => {
     fc.assert(
       fc.property(hostileParent, hostileEntry, (parent, entry) => {
-        expectSafe(digestMessage(parent));
-        expectSafe(digestMessage({ kind: 'item', entry }));
+        expectSafe(digestMessage(parent, 'eyes'));
+        expectSafe(digestMessage({ kind: 'item', entry }, 'eyes'));
         expectSafe(digestPickerMessage(parent));
       }),
       { numRuns: 60 },
@@ -215,10 +216,12 @@ describe('messages, whatever pages and people write', () => {
   it('keeps help and the welcome within the limits', () => {
     fc.assert(
       fc.property(hostileText, (title) => {
-        expectSafe(welcomeMessage({ ...aDigest, definition: { ...aDigest.definition, title } }));
+        expectSafe(
+          welcomeMessage({ ...aDigest, definition: { ...aDigest.definition, title } }, 'eyes'),
+        );
       }),
     );
-    expectSafe(welcomeMessage(undefined));
+    expectSafe(welcomeMessage(undefined, null));
     expectSafe(helpMessage());
   });
 

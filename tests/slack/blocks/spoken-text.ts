@@ -37,5 +37,8 @@ function spoken(element: RichTextElement): string {
   if (element.type === 'link') {
     return `${element.text ?? ''}(${element.url})`;
   }
+  if (element.type === 'emoji') {
+    return `:${element.name}:`;
+  }
   return element.type === 'user' ? `<@${element.user_id}>` : '';
 }

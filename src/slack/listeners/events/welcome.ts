@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import type { ChannelId } from '../../../model/slack-ids.ts';
+import type { Review } from '../../../review/review.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { welcomeMessage } from '../../blocks/welcome.ts';
 import { deliveryMetadata } from '../../delivery-metadata.ts';
 import { findDelivery } from '../../find-delivery.ts';
@@ -31,12 +33,17 @@ class WelcomeLookupError extends Error {
   }
 }
 
+export interface WelcomeDeps {
+  readonly digests: Pick<Digests, 'list'>;
+  readonly review: Pick<Review, 'flagEmoji'>;
+}
+
 /**
  * The app came into a channel: it says who it is. An event may come twice,
  * and a post whose answer was lost may have arrived, so the channel itself is
  * asked whether the welcome is there.
  */
-export function createWelcome({ digests }: { readonly digests: Pick<Digests, 'list'> }) {
+export function createWelcome({ digests, review }: WelcomeDeps) {
   return async ({ channel, at }: Joined, identity: Identity, client: WebClient): Promise<void> => {
     await unlessRefused(async () => {
       const { name } = Info.parse(await client.conversations.info({ channel })).channel;
@@ -48,14 +55,15 @@ export function createWelcome({ digests }: { readonly digests: Pick<Digests, 'li
       }
       if (earlier.kind === 'absent') {
         const { digests: known } = await digests.list();
-        await post(client, channel, nextDigest(known, channel, name));
+        const digest = nextDigest(known, channel, name);
+        await post(client, channel, welcomeMessage(digest, review.flagEmoji));
       }
     }, LEFT);
   };
 }
 
-async function post(client: WebClient, channel: ChannelId, digest: DigestInfo | undefined) {
-  const { text, blocks } = withinLimits(welcomeMessage(digest));
+async function post(client: WebClient, channel: ChannelId, welcome: SlackMessage) {
+  const { text, blocks } = withinLimits(welcome);
   await client.chat.postMessage({
     channel,
     text,
