@@ -278,6 +278,7 @@ describe('the folder of a git archive', () => {
   it('is not indexed while it holds half a state', async () => {
     const repository = aRepository();
     repository.commit(file, aPageText());
+    repository.commit(`pages/${pageId(2)}.md`, aPageText());
     const source = aSource(repository.url);
     const store = await openTestStore();
     const { clock, folder } = source;
@@ -290,7 +291,7 @@ describe('the folder of a git archive', () => {
 
     await keeper.refresh();
 
-    expect(await keeper.status()).toMatchObject({ pages: 1 });
+    expect(await keeper.status()).toMatchObject({ pages: 2 });
   });
 
   it('is not there for the index after a first clone that failed', async () => {
