@@ -8,6 +8,7 @@ import { createEventGate } from './event-gate.ts';
 import { createHttpTransport } from './http-transport.ts';
 import type { Inbox } from './inbox.ts';
 import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
+import { createQuietReactions } from './quiet-reaction.ts';
 import { createShareGuard } from './share-guard.ts';
 import { createSocketTransport } from './socket-transport.ts';
 import { connecting } from './start-error.ts';
@@ -29,7 +30,7 @@ export interface SlackAppOptions {
   readonly host: string;
 }
 
-export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard'> {
+export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard' | 'quietReactions'> {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly log: Log;
@@ -67,7 +68,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     extendedErrorHandler: true,
   });
   const shareGuard = createShareGuard({ clock });
-  registerListeners(app, { ...deps, shareGuard });
+  const quietReactions = createQuietReactions(deps);
+  registerListeners(app, { ...deps, shareGuard, quietReactions });
   app.error(createErrorEdge(deps));
 
   // Stopping takes real time, whatever clock the app runs on.

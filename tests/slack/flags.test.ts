@@ -81,7 +81,9 @@ describe.each(['http', 'socket'] as const)('sharing and flagging over %s', (tran
     await react(jonas, shared);
 
     await toldPrivately(jonas, 'Flagged: Drone regulation 1 (1 person).');
-    expect(reactionsOn(shared)).toContainEqual(expect.objectContaining({ name: 'eyes' }));
+    await expect
+      .poll(() => reactionsOn(shared))
+      .toContainEqual(expect.objectContaining({ name: 'eyes' }));
   });
 
   it('merges the flags of several people and takes its reaction back with the last', async () => {
@@ -106,6 +108,41 @@ describe.each(['http', 'socket'] as const)('sharing and flagging over %s', (tran
 
     const undone = await toldPrivately(mira, 'Flag taken back: Drone regulation 3.');
     expect(undone.ts).toBe(told.ts);
+  });
+
+  it('answers Undo though Slack is busy, and takes its reaction away when it may', async () => {
+    const shared = await share();
+    await running.click(mira, shared, 'Flag');
+    const told = await toldPrivately(mira, 'Flagged: Drone regulation 1 (1 person).');
+    await running.workspace.until(jonas, () => reactionsOn(shared).length === 1);
+    running.workspace.failNext('reactions.remove', 'rate-limit');
+
+    await running.click(mira, told, 'Undo');
+    await toldPrivately(mira, 'Flag taken back: Drone regulation 1.');
+    await expect
+      .poll(
+        () => {
+          running.clock.advance(1000);
+          return reactionsOn(shared);
+        },
+        { timeout: 10_000 },
+      )
+      .toEqual([]);
+
+    expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('answers the Flag button though its reaction cannot be set, and says so in the log', async () => {
+    const shared = await share();
+    running.workspace.failNext('reactions.add', 'http-500-before');
+
+    await running.click(jonas, shared, 'Flag');
+
+    await toldPrivately(jonas, 'Flagged: Drone regulation 1 (1 person).');
+    await expect
+      .poll(() => running.log.map(({ message }) => message))
+      .toContain('the quiet reaction could not be changed');
+    expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('says nothing about a reaction on a message of somebody else', async () => {

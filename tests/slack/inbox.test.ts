@@ -104,13 +104,15 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
       failed: 0,
       duplicated: 1,
     });
+    const calls = () =>
+      running.workspace.wire().filter(({ name }) => name === 'reactions.add').length;
     await flagIt(running, shared);
     await flagged(running);
+    await expect.poll(calls).toBe(1);
 
     await running.app.replayWaiting();
 
-    const calls = running.workspace.wire().filter(({ name }) => name === 'reactions.add');
-    expect(calls).toHaveLength(1);
+    expect(calls()).toBe(1);
   });
 });
 

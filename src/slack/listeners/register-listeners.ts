@@ -7,6 +7,7 @@ import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createPublishHome } from '../publish-home.ts';
+import type { QuietReactions } from '../quiet-reaction.ts';
 import type { ShareGuard } from '../share-guard.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import {
@@ -46,6 +47,7 @@ export interface ListenerDeps {
   readonly review: Review;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   readonly shareGuard: ShareGuard;
+  readonly quietReactions: QuietReactions;
   readonly log: Log;
 }
 

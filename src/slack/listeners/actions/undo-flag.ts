@@ -2,12 +2,17 @@ import type { WebClient } from '@slack/web-api';
 import type { Review } from '../../../review/review.ts';
 import { readValue, UndoValue } from '../../blocks/action-values.ts';
 import { goneMessage, unflaggedMessage } from '../../blocks/flagged.ts';
-import { clearQuietReactions } from '../../quiet-reaction.ts';
+import type { QuietReactions } from '../../quiet-reaction.ts';
 import type { Click } from '../click.ts';
 import { replaceClicked } from '../tell-privately.ts';
 
+export interface UndoFlagDeps {
+  readonly review: Pick<Review, 'undo'>;
+  readonly quietReactions: QuietReactions;
+}
+
 /** Undo in the answer to a flag: takes back the mark that it was offered for. */
-export function createUndoFlag({ review }: { readonly review: Pick<Review, 'undo'> }) {
+export function createUndoFlag({ review, quietReactions }: UndoFlagDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const undo = readValue(UndoValue, click.value);
     if (undo === undefined) {
@@ -15,7 +20,7 @@ export function createUndoFlag({ review }: { readonly review: Pick<Review, 'undo
       return;
     }
     const outcome = await review.undo(click.actor, undo.item, undo.mark);
-    await clearQuietReactions(client, outcome);
     await replaceClicked(click, unflaggedMessage(outcome));
+    await quietReactions.clear(client, outcome);
   };
 }

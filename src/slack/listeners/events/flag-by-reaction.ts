@@ -31,10 +31,11 @@ export function createFlagByReaction({ review, digests }: FlagByReactionDeps) {
       }
       return;
     }
-    await addQuietReaction(client, ref);
     if (outcome.kind === 'flagged') {
       await tell(client, reaction, flaggedMessage(outcome, { kind: 'reaction', ref, emoji }));
     }
+    // Last: when Slack refuses it, the event is worked off again, and changes nothing else.
+    await addQuietReaction(client, ref);
   };
 }
 
