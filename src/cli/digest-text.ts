@@ -82,7 +82,7 @@ export function runText({ digest, outcome, slot, channel, items, by, sent }: Run
         ? `${planned}, posted.\n`
         : `${planned}, ${sent} posted. \`digest list\` says what waits or was refused.\n`;
     case 'server':
-      return `${planned}; the running Signalpost posts them within a minute.\n`;
+      return `${planned}. Another Signalpost holds the database: it posts them within a minute if it serves; if it indexes, the next one to serve does (npm start).\n`;
     case 'next server':
       return `${planned}; they are posted when Signalpost serves (npm start), since SLACK_BOT_TOKEN is not set here.\n`;
   }

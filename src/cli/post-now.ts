@@ -15,7 +15,10 @@ export interface PostNowDeps extends Omit<DigestsDeps, 'poster'> {
 
 export interface PostNowOutcome {
   readonly outcome: RunOutcome;
-  /** Who posts: this process, the server that holds the database, or the next one to serve. */
+  /**
+   * Who posts: this process, the one that holds the database (if it is a server and does not only
+   * index; else the next server), or the next one to serve.
+   */
   readonly by: 'us' | 'server' | 'next server';
   /** Items that this process has posted. */
   readonly sent: number;

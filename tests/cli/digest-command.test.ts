@@ -106,6 +106,17 @@ describe('digest', () => {
     expect(JSON.parse(out)).toMatchObject({ outcome: 'planned', items: 1, by: 'server', sent: 0 });
   });
 
+  it('does not promise that whoever holds the database posts', async () => {
+    const store = await openSqliteStore({ file: environment.DATABASE_FILE ?? '', log: silentLog });
+    const lease = await holdWriterLease({ store, log: silentLog, owner: 'elsewhere:1' });
+
+    const { out } = await digest(['run', 'weekly']);
+
+    await lease.release();
+    await store.close();
+    expect(out).toMatch(/within a minute if it serves; if it indexes, the next one to serve does/);
+  });
+
   it('posts by itself where no server does', async () => {
     const clock = createHurriedClock('2026-11-24T09:00:00Z');
     const workspace = aWorkspace({ clock });
