@@ -201,8 +201,8 @@ function healthChecks(
     slack: async () => (app.ready() ? null : 'Slack cannot reach the app.'),
     // What was indexed is answered from, however stale; `/signalpost status` tells the trouble.
     archive: async () => {
-      const { lastIndexAt, trouble } = await archive.status();
-      return lastIndexAt === null ? trouble : null;
+      const { pages, trouble } = await archive.status();
+      return pages === 0 ? trouble : null;
     },
   };
 }

@@ -5,8 +5,12 @@ import type { Problem } from './problem.ts';
 export interface ArchiveStatus {
   readonly pages: number;
   readonly items: CountByKind;
-  /** Problems of the pages as they are now, newest files first, at most 10. */
+  /**
+   * Problems of the pages as they are now, at most 10: the first of each quarantined file, then
+   * warnings; newest files first.
+   */
   readonly problems: readonly Problem[];
+  /** Files that are quarantined: they cannot be used, and an earlier version may be searchable. */
   readonly rejectedFiles: number;
   readonly warnings: number;
   /** When the newest change of the archive was indexed; null before the first. */

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { DigestList } from '../../digests/outcome.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
+import type { Problem } from '../../model/problem.ts';
 import { context, header } from './elements.ts';
 import { escapeText } from './escape-text.ts';
 import { oneLine } from './plain.ts';
@@ -11,7 +12,9 @@ import type { SlackMessage } from './slack-message.ts';
 import { instant } from './times.ts';
 import { counted, countOf, listed } from './words.ts';
 
-const PROBLEMS = 5;
+/** Ten problems at most are told, and a block holds 3,000 characters. */
+const MESSAGE = 160;
+const FILE = 80;
 
 /** What the archive holds, how its last index went, and whether digests are held up. */
 export function statusMessage(archive: ArchiveStatus, digests: DigestList): SlackMessage {
@@ -25,7 +28,9 @@ export function statusMessage(archive: ArchiveStatus, digests: DigestList): Slac
       context(
         ...(archive.indexing === null
           ? []
-          : [`Indexing now: ${archive.indexing.done} of ${archive.indexing.of} files.`]),
+          : [
+              `Indexing now: ${archive.indexing.done.toLocaleString('en')} of ${counted(archive.indexing.of, 'file', 'files')}`,
+            ]),
         at('Last complete index', archive.lastIndexAt),
         at('Last change', archive.lastChangeAt),
       ),
@@ -45,31 +50,47 @@ function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
     : [richText(section(bold('Needs attention: '), run(shorten(oneLine(why), 1000))))];
 }
 
+/** Quarantined pages by their first problem, then warnings; each list says how many it leaves out. */
 function problems({ rejectedFiles, warnings, problems: found }: ArchiveStatus): KnownBlock[] {
-  if (rejectedFiles === 0 && warnings === 0) {
+  const isRejected = ({ severity }: Problem) => severity === 'rejected';
+  return [
+    ...problemList(
+      `${counted(rejectedFiles, 'page', 'pages')} quarantined; a last good version stays searchable`,
+      found.filter(isRejected),
+      rejectedFiles,
+    ),
+    ...problemList(
+      counted(warnings, 'warning', 'warnings'),
+      found.filter((problem) => !isRejected(problem)),
+      warnings,
+    ),
+  ];
+}
+
+function problemList(heading: string, shown: readonly Problem[], of: number): KnownBlock[] {
+  if (of === 0) {
     return [];
   }
+  const more = of - shown.length;
+  const left = shown.length === 0 ? '`check` names them.' : `and ${more.toLocaleString('en')} more`;
   return [
     richText(
       section(
-        bold(
-          [
-            ...(rejectedFiles === 0
-              ? []
-              : [`${counted(rejectedFiles, 'file', 'files')} could not be used`]),
-            ...(warnings === 0 ? [] : [counted(warnings, 'warning', 'warnings')]),
-          ].join(', '),
-        ),
-        ...found
-          .slice(0, PROBLEMS)
-          .map(({ file, line, message }) => [
-            ...run('\n'),
-            ...code(shorten(oneLine(line === null ? file : `${file}:${line}`), 120)),
-            ...run(` ${shorten(oneLine(message), 300)}`),
-          ]),
+        bold(heading),
+        ...shown.map(({ file, line, message }) => [
+          ...run('\n'),
+          ...code(`${fileName(oneLine(file))}${line === null ? '' : `:${line}`}`),
+          ...run(` ${shorten(oneLine(message), MESSAGE)}`),
+        ]),
+        run(more === 0 ? '' : `\n${left}`),
       ),
     ),
   ];
+}
+
+/** The end of a long path, which tells one page from another. */
+function fileName(file: string): string {
+  return file.length <= FILE ? file : `…${file.slice(1 - FILE)}`.toWellFormed();
 }
 
 function digestTrouble({ digests, problems: unusable }: DigestList): KnownBlock[] {

@@ -32,7 +32,11 @@ export function readArchiveStatus(db: Database): Awaited<ReturnType<PageStore['a
   );
   const problems = db.prepare<[number]>(`
     SELECT problem.file, line, code, severity, message FROM problem JOIN file USING (file)
-    ORDER BY mtime_ms DESC, problem.file, position LIMIT ?`);
+    WHERE severity = 'warning' OR NOT EXISTS (
+      SELECT 1 FROM problem AS earlier
+      WHERE earlier.file = problem.file AND earlier.severity = 'rejected'
+        AND earlier.position < problem.position)
+    ORDER BY severity = 'rejected' DESC, mtime_ms DESC, problem.file, position LIMIT ?`);
   return {
     ...facts,
     items: toCountByKind(items.all()),

@@ -44,6 +44,32 @@ export function archiveContract(current: () => Store): void {
     });
   });
 
+  it('names quarantined files first, by their first problem, and ten problems at most', async () => {
+    const store = current();
+    const problem = (file: string, line: number, severity: 'rejected' | 'warning') =>
+      ({ file, line, code: 'sections', severity, message: 'No.' }) as const;
+    const page = aPage({ id: pageId(99) }, monday);
+    const { file } = page.stamp;
+    const warnings = Array.from({ length: 12 }, (_, n) => problem(file, n + 1, 'warning'));
+    await store.putPages([{ ...page, stamp: { ...page.stamp, mtimeMs: 1000 }, warnings }]);
+    for (const n of [1, 2]) {
+      const stamp = { file: `${n}.md`, hash: `${n}`, size: 1, mtimeMs: n };
+      const problems = [3, 4].map((line) => problem(stamp.file, line, 'rejected'));
+      await store.rejectFile(stamp, pageId(n), problems);
+    }
+
+    const { problems, rejectedFiles } = await store.archiveStatus();
+
+    expect(rejectedFiles).toBe(2);
+    expect(problems).toHaveLength(10);
+    expect(problems.slice(0, 4)).toEqual([
+      problem('2.md', 3, 'rejected'),
+      problem('1.md', 3, 'rejected'),
+      problem(file, 1, 'warning'),
+      problem(file, 2, 'warning'),
+    ]);
+  });
+
   it('names the values of a facet under their most frequent spelling', async () => {
     const store = current();
     await store.putPages([
