@@ -29,7 +29,7 @@ export function aRow(fields: Partial<Row> = {}): Row {
   };
 }
 
-export function aSummary(fields: Partial<Summary> = {}): Summary {
+function aSummary(fields: Partial<Summary> = {}): Summary {
   return Summary.parse({
     id: pageId(1),
     title: 'Low air space becomes a public good',
