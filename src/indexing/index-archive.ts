@@ -10,8 +10,12 @@ import type { FileToParse } from './parse-file.ts';
 import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
 import { scanArchive } from './scan-archive.ts';
 
-/** Pages in one transaction: fewer cost more syncs, more keep others waiting. */
-const PAGES_AT_ONCE = 128;
+/**
+ * Pages in one transaction: fewer cost more, as each writes pages of every database index anew,
+ * more keep others waiting. The first are few, so that writing begins soon after parsing does.
+ */
+const PAGES_AT_FIRST = 64;
+const PAGES_AT_MOST = 512;
 
 export interface IndexArchiveDeps {
   readonly store: PageStore;
@@ -113,6 +117,7 @@ async function readAll(
     return;
   }
   let done = 0;
+  let atOnce = PAGES_AT_FIRST;
   onProgress?.({ done, of: toRead.length });
   for await (const parsed of parseFiles(toRead.map(toParse), reading)) {
     signal?.throwIfAborted();
@@ -123,8 +128,9 @@ async function readAll(
       }
     }
     done += parsed.length;
-    if (writer.waiting() >= PAGES_AT_ONCE || done === toRead.length) {
+    if (writer.waiting() >= atOnce || done === toRead.length) {
       await writer.flush();
+      atOnce = Math.min(atOnce * 2, PAGES_AT_MOST);
       onProgress?.({ done, of: toRead.length });
       // The database does not wait for anything, so others get their turn here.
       await setImmediate();

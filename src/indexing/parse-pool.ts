@@ -6,8 +6,8 @@ import { createParseThread, type ParseThread } from './parse-thread.ts';
 
 /** Files in one message to a worker. */
 const BATCH = 32;
-/** Batches that a worker has at most: enough to go on parsing while this thread writes 128 pages. */
-const AHEAD = 6;
+/** Batches that the workers have at most: enough to go on parsing while this thread writes 512 pages. */
+const AHEAD = 18;
 const MAX_THREADS = 4;
 
 export interface ParsePoolOptions {
@@ -47,7 +47,7 @@ export async function* parseFiles(
     for (let n = 0; n < batches; n += 1) {
       const sources = files.slice(n * BATCH, (n + 1) * BATCH);
       waiting.push(parseBatch(threads[n % count], sources));
-      if (waiting.length >= count * AHEAD) {
+      if (waiting.length >= Math.max(AHEAD, count * 2)) {
         yield (await waiting.shift()) ?? [];
       }
     }

@@ -15,7 +15,7 @@ import type { PageToStore, Store } from '../../src/store/store.ts';
 
 /** Pages that the obvious pipeline is measured with: all of them would take minutes. */
 const OBVIOUS_SAMPLE = 3500;
-const SAME_BATCH = 128;
+const SAME_BATCH = 512;
 
 interface Measurement {
   readonly folder: string;

@@ -36,6 +36,8 @@ export function createPageColumns(db: Database): PageColumns {
       category = excluded.category, type = excluded.type, keywords = excluded.keywords,
       themes = excluded.themes, text = excluded.text, page_date = excluded.page_date,
       mean_relevancy = excluded.mean_relevancy, gone_at = NULL`);
+  const clearFacets = db.prepare<[string]>('DELETE FROM page_facet WHERE page_id = ?');
+  const clearLinks = db.prepare<[string]>('DELETE FROM page_link WHERE page_id = ?');
   const writeFacets = createFacetWriter(db);
   const writeLinks = createLinkWriter(db);
   return {
@@ -62,6 +64,10 @@ export function createPageColumns(db: Database): PageColumns {
         baseline: baseline ? 1 : 0,
         meanRelevancy: meanRelevancy(items),
       });
+      if (stored !== undefined) {
+        clearFacets.run(summary.id);
+        clearLinks.run(summary.id);
+      }
       writeFacets(summary);
       writeLinks(summary);
       return record;
@@ -72,12 +78,10 @@ export function createPageColumns(db: Database): PageColumns {
 type PageSummary = PageToStore['summary'];
 
 function createFacetWriter(db: Database): (summary: PageSummary) => void {
-  const clear = db.prepare<[string]>('DELETE FROM page_facet WHERE page_id = ?');
   const add = db.prepare<[Facet, string, string, string]>(
     'INSERT OR IGNORE INTO page_facet (facet, folded, page_id, value) VALUES (?, ?, ?, ?)',
   );
   return (summary) => {
-    clear.run(summary.id);
     for (const facet of FACETS) {
       for (const value of facetValuesOf(summary, facet)) {
         add.run(facet, foldValue(value), summary.id, value);
@@ -97,12 +101,10 @@ function facetValuesOf(summary: PageSummary, facet: Facet): readonly string[] {
 }
 
 function createLinkWriter(db: Database): (summary: PageSummary) => void {
-  const clear = db.prepare<[string]>('DELETE FROM page_link WHERE page_id = ?');
   const add = db.prepare<[string, number, string, string]>(
     'INSERT INTO page_link (page_id, position, title, target) VALUES (?, ?, ?, ?)',
   );
   return ({ id, closest }) => {
-    clear.run(id);
     closest.forEach((link, position) => {
       add.run(id, position, link.title, link.id);
     });
