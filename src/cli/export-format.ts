@@ -1,23 +1,46 @@
-import { EXPORT_COLUMNS, type ExportRecord, exportCells } from './export-record.ts';
 import { jsonLine } from './json-line.ts';
 
-/** How items are written out, one on each line. */
-export interface ExportFormat {
-  /** What stands before the first item. */
+/** What stands in a cell; nothing is an empty cell. */
+export type ExportCell = string | number | null | readonly string[];
+
+/** Records as a table, for formats that are tables. */
+export interface ExportTable<R> {
+  readonly columns: readonly string[];
+  /** In the order of the columns. */
+  readonly cells: (record: R) => readonly ExportCell[];
+}
+
+/** How records are written out, one on each line. */
+export interface ExportFormat<R> {
+  /** What stands before the first record. */
   readonly head: string;
-  readonly line: (record: ExportRecord) => string;
+  readonly line: (record: R) => string;
 }
 
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'md'] as const;
 
-export const exportFormats: Readonly<Record<(typeof EXPORT_FORMATS)[number], ExportFormat>> = {
-  jsonl: { head: '', line: jsonLine },
-  csv: { head: csvLine(EXPORT_COLUMNS), line: (record) => csvLine(exportCells(record)) },
-  md: {
-    head: `${tableLine(EXPORT_COLUMNS)}${tableLine(EXPORT_COLUMNS.map(() => '---'))}`,
-    line: (record) => tableLine(exportCells(record).map(escapeMarkdown)),
-  },
-};
+export function createExportFormat<R extends object>(
+  format: (typeof EXPORT_FORMATS)[number],
+  { columns, cells }: ExportTable<R>,
+): ExportFormat<R> {
+  switch (format) {
+    case 'jsonl':
+      return { head: '', line: jsonLine };
+    case 'csv':
+      return { head: csvLine(columns), line: (record) => csvLine(cells(record).map(oneLine)) };
+    case 'md':
+      return {
+        head: `${tableLine(columns)}${tableLine(columns.map(() => '---'))}`,
+        line: (record) => tableLine(cells(record).map(oneLine).map(escapeMarkdown)),
+      };
+  }
+}
+
+/** Several values in one cell, and control characters, which would break the line. */
+function oneLine(cell: ExportCell): string {
+  const text = typeof cell === 'object' && cell !== null ? cell.join('; ') : String(cell ?? '');
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}
 
 /** RFC 4180. */
 function csvLine(cells: readonly string[]): string {

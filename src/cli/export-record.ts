@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import type { ExportTable } from './export-format.ts';
 
 /** An item as exports tell it: everything the page says, under stable names. */
 export interface ExportRecord {
@@ -72,22 +73,11 @@ const SUMMARY_COLUMNS = [
   'text',
 ] as const;
 
-/** The names of a record's columns, for formats that are tables. */
-export const EXPORT_COLUMNS: readonly string[] = [
-  ...ITEM_COLUMNS,
-  ...SUMMARY_COLUMNS.map((name) => `summary.${name}`),
-];
-
-/** The record's cells in the order of EXPORT_COLUMNS, each on one line; nothing is an empty text. */
-export function exportCells(record: ExportRecord): readonly string[] {
-  const cells = [
+/** Items as a table. */
+export const itemTable: ExportTable<ExportRecord> = {
+  columns: [...ITEM_COLUMNS, ...SUMMARY_COLUMNS.map((name) => `summary.${name}`)],
+  cells: (record) => [
     ...ITEM_COLUMNS.map((name) => record[name]),
     ...SUMMARY_COLUMNS.map((name) => record.summary[name]),
-  ];
-  return cells.map((cell) =>
-    (typeof cell === 'object' && cell !== null ? cell.join('; ') : String(cell ?? '')).replace(
-      /[\p{Cc}\u2028\u2029]+/gu,
-      ' ',
-    ),
-  );
-}
+  ],
+};

@@ -224,8 +224,8 @@ export interface ReviewStore {
    * has been decided and no mark has been made since: another reviewer was first.
    */
   addDecision(decision: Decision): Promise<Decision | undefined>;
-  /** Oldest first. */
-  decisions(team: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
+  /** Oldest first; every team's when none is named. */
+  decisions(team?: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
   /** Newest first. */
   newestDecisions(team: Actor['team'], limit: number): Promise<readonly Decision[]>;
 }

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { aPage, aRow, pageId } from '../support/builders.ts';
+import { silentLog } from '../../src/log.ts';
+import { TeamId } from '../../src/model/slack-ids.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, mira, pageId, team } from '../support/builders.ts';
 import { databaseWith } from './database.ts';
 import { runCli } from './run-cli.ts';
 
@@ -103,7 +106,7 @@ describe('export items', () => {
 
   it.each([
     [['export'], /missing required argument/],
-    [['export', 'pages'], /Allowed choices are items/],
+    [['export', 'pages'], /Allowed choices are items, decisions/],
     [['export', 'items', '--format', 'xml'], /Allowed choices are jsonl, csv, md/],
     [['export', 'items', 'all'], /too many arguments/],
   ])('calls %j wrong usage', async (argv, complaint) => {
@@ -111,5 +114,79 @@ describe('export items', () => {
 
     expect(run).toMatchObject({ exitCode: 2, out: '' });
     expect(run.err).toMatch(complaint);
+  });
+});
+
+describe('export decisions', () => {
+  let db: string;
+
+  beforeAll(async () => {
+    const page = aPage({ rows: [aRow({ name: 'Plain' }), aRow({ name: null })] });
+    db = await databaseWith([page]);
+    const store = await openSqliteStore({ file: db, log: silentLog });
+    const [plain, nameless] = page.items;
+    const decision = {
+      team,
+      verdict: 'accepted',
+      note: '=June, report',
+      by: mira.user,
+      at: new Date('2026-11-20T09:00:00Z'),
+    } as const;
+    if (plain !== undefined && nameless !== undefined) {
+      await store.addDecision({ ...decision, itemId: plain.id });
+      await store.addDecision({
+        ...decision,
+        team: TeamId.parse('T0OTHER'),
+        itemId: nameless.id,
+        verdict: 'false-positive',
+        note: null,
+      });
+    }
+    await store.removeFiles([page.stamp.file], new Date('2026-11-21T09:00:00Z'));
+    await store.close();
+  });
+
+  const exported = async (...options: readonly string[]) => {
+    const run = await runCli(['export', 'decisions', '--db', db, ...options]);
+    return { ...run, lines: run.out.split(/\r?\n/).slice(0, -1) };
+  };
+
+  it('writes the whole log, oldest first, with items that are gone', async () => {
+    const { lines, exitCode } = await exported();
+
+    expect(exitCode).toBe(0);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        at: '2026-11-20T09:00:00.000Z',
+        verdict: 'accepted',
+        note: '=June, report',
+        by: mira.user,
+        team,
+        item: {
+          id: '0000000000010000',
+          kind: 'signal',
+          name: 'Plain',
+          description: 'Cities reserve low air space for delivery drones.',
+          goneAt: '2026-11-21T09:00:00.000Z',
+        },
+        summary: {
+          id: pageId(1),
+          title: 'Low air space becomes a public good',
+          url: 'https://example.org/air',
+        },
+      },
+      expect.objectContaining({ verdict: 'false-positive', note: null, team: 'T0OTHER' }),
+    ]);
+  });
+
+  it('writes them as tables, safe for a spreadsheet', async () => {
+    const csv = await exported('--format', 'csv');
+    const md = await exported('--format', 'md');
+
+    expect(csv.lines[0]).toBe(
+      'at,verdict,note,by,team,item.id,item.kind,item.name,item.description,item.goneAt,summary.id,summary.title,summary.url',
+    );
+    expect(csv.lines[1]).toContain(`accepted,"'=June, report",${mira.user}`);
+    expect(md.lines).toHaveLength(4);
   });
 });

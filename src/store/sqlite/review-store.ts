@@ -65,7 +65,7 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
     decisions: (team, itemId) =>
       read(() =>
         sql.decisions
-          .all({ team, itemId: itemId ?? null })
+          .all({ team: team ?? null, itemId: itemId ?? null })
           .map((row): Decision => DecisionRow.parse(row)),
       ),
     newestDecisions: (team, limit) =>
@@ -136,7 +136,8 @@ function prepareStatements(db: Database) {
       SELECT @team, @itemId, @verdict, @note, @by, @at, coalesce(max(seq), 0) FROM mark_event`),
     decisions: db.prepare<[object]>(`
       SELECT ${DECISION_COLUMNS} FROM decision
-      WHERE team = @team AND (@itemId IS NULL OR item_id = @itemId) ORDER BY seq`),
+      WHERE (@team IS NULL OR team = @team) AND (@itemId IS NULL OR item_id = @itemId)
+      ORDER BY seq`),
     newestDecisions: db.prepare<[Team, number]>(`
       SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? ORDER BY seq DESC LIMIT ?`),
   };

@@ -161,6 +161,7 @@ function queueContract(current: () => Store): void {
     expect((await store.openReviews(team)).map(({ found }) => found.item.name)).toEqual(['One']);
     expect(await store.decisions(team)).toEqual([decision(3, { itemId: two, note: 'Good one' })]);
     expect(await store.decisions(team, one)).toEqual([]);
+    expect(await store.decisions()).toEqual(await store.decisions(team));
   });
 
   it('lets one reviewer decide, and tells the next who was first', async () => {
