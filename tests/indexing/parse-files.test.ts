@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { assignItemIds } from '../../src/indexing/assign-item-ids.ts';
 import { type FileToParse, parseFile } from '../../src/indexing/parse-file.ts';
 import { type ParsePoolOptions, parseFiles } from '../../src/indexing/parse-pool.ts';
 import { silentLog } from '../../src/log.ts';
+import { detectLanguage } from '../../src/model/detect-language.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
@@ -40,6 +42,23 @@ describe('parsing in worker threads', () => {
     expect(parsed.map(({ outcome }) => outcome)).toEqual(
       filesIn(folder).map((file) => parseFile(folder, file, today)),
     );
+  });
+
+  it('gives each row the id that an empty index gives it, and its language', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 40 });
+
+    const parsed = await parseAll(folder);
+
+    for (const { outcome } of parsed) {
+      if (outcome.kind !== 'page') {
+        throw new Error('A generated page was not read.');
+      }
+      const { id, rows } = outcome.summary;
+      expect(outcome.firstIds).toEqual(assignItemIds(id, rows, []).map((item) => item.id));
+      expect(outcome.languages).toEqual(rows.map(detectLanguage));
+    }
+    expect(parsed).toHaveLength(40);
   });
 
   const corpus = process.env.CORPUS_DIR;

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../src/log.ts';
+import { wordsOf } from '../../../src/store/sqlite/fold.ts';
+import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
+import { createWordCounts } from '../../../src/store/sqlite/word-counts.ts';
+
+const vocabulary = [
+  'Drone',
+  'drone',
+  'été',
+  'ete',
+  'ⅷ',
+  'water-way',
+  'x'.repeat(65),
+  '７',
+  '無人機',
+];
+const text = fc.array(fc.constantFrom(...vocabulary), { maxLength: 6 }).map((w) => w.join(' '));
+const page = fc.record({ words: text, items: fc.array(text, { maxLength: 4 }) });
+
+describe('word counts', () => {
+  it('hold for each word the number of items that have it, or whose page has it', async () => {
+    const db = await openDatabase({ file: ':memory:', log: silentLog });
+    const stored = db.prepare<[], [string, number]>('SELECT word, items FROM word').raw();
+
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 4 }), fc.array(page, { maxLength: 4 }), (a, b) => {
+        const counts = createWordCounts(db);
+        const expected = new Map<string, number>();
+        for (const { words, items } of [...a, ...b]) {
+          const ofPage = [...new Set(wordsOf(words))];
+          for (const item of items) {
+            counts.add(item, ofPage);
+            for (const word of new Set([...ofPage, ...wordsOf(item)])) {
+              expected.set(word, (expected.get(word) ?? 0) + 1);
+            }
+          }
+        }
+        counts.save();
+
+        expect(new Map(stored.all())).toEqual(expected);
+
+        const leaving = createWordCounts(db);
+        for (const { words, items } of [...b, ...a]) {
+          const ofPage = [...new Set(wordsOf(words))];
+          for (const item of items) {
+            leaving.remove(item, ofPage);
+          }
+        }
+        leaving.save();
+
+        expect(stored.all()).toEqual([]);
+      }),
+    );
+    db.close();
+  });
+
+  it('cut plain texts as they cut texts with accents', () => {
+    const ascii = fc.string({ unit: 'binary-ascii', maxLength: 40 });
+
+    fc.assert(
+      fc.property(ascii, (plain) => {
+        expect([...wordsOf(plain), 'ete']).toEqual(wordsOf(`${plain} été`));
+      }),
+    );
+  });
+});
