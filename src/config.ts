@@ -76,7 +76,8 @@ const Variables = z.object({
   PORT: Port.default(3000).meta({ description: "Port for Slack's signed HTTP requests." }),
   HEALTH_PORT: Port.default(3001).meta({ description: 'Port of /livez and /readyz.' }),
   FLAG_EMOJI: emojis.default(['triangular_flag_on_post']).meta({
-    description: 'Reactions that flag an item, names without colons, separated by commas.',
+    description:
+      'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',
   }),
   CURATORS: list.default([]).meta({
     description:

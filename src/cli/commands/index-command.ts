@@ -24,7 +24,8 @@ const HELP = `
 Brings the database in line with the folder: new and changed pages are read,
 those that vanished leave search. Pages that cannot be used are named and left
 out; everything else is indexed all the same. Stop it whenever you like and run
-it again for the rest.`;
+it again for the rest. The first complete index is the baseline, new to no digest;
+it is complete once every folder below the archive could be read.`;
 
 /** `index <folder>`: archive → database. */
 export const addIndexCommand: AddCommand = (program, context) => {

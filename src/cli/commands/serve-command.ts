@@ -3,11 +3,17 @@ import { readServerConfig, type ServerConfig } from '../../config.ts';
 import { createJsonLog } from '../../json-log.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 
+const HELP = `
+Needs SLACK_BOT_TOKEN, SLACK_APP_TOKEN or SLACK_SIGNING_SECRET, and ARCHIVE_DIR or
+ARCHIVE_GIT_URL, from the environment or a .env file; signalpost --help tells of
+every variable. Ctrl+C finishes what is under way and ends it.`;
+
 /** `serve`: the Slack app, until the process is told to stop. */
 export const addServeCommand: AddCommand = (program, context) => {
   program
     .command('serve')
     .description('run the Slack app, index the archive and post digests')
+    .addHelpText('after', HELP)
     .action(() => serve(context));
 };
 
