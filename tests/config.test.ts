@@ -2,13 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  ConfigError,
-  describeVariables,
-  readEnvironment,
-  readLocalConfig,
-  readServerConfig,
-} from '../src/config.ts';
+import { ConfigError, readEnvironment, readLocalConfig, readServerConfig } from '../src/config.ts';
+import { describeVariables } from '../src/variables.ts';
 
 const complete = {
   SLACK_BOT_TOKEN: 'xoxb-1-secret',

@@ -47,10 +47,10 @@ const rules: IFlattenedRuleSet = {
       to: { pathNot: '^(src/model/|node_modules/zod/)' },
     },
     {
-      name: 'config knows zod and Node only',
+      name: 'config knows zod, Node and its variables only',
       severity: 'error',
-      from: { path: '^src/config\\.ts$' },
-      to: { path: '^(src|node_modules)/', pathNot: '^node_modules/zod/' },
+      from: { path: '^src/(config|variables)\\.ts$' },
+      to: { path: '^(src|node_modules)/', pathNot: '^(node_modules/zod/|src/variables\\.ts$)' },
     },
     {
       name: 'clock and log import nothing of ours',

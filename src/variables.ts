@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+const Port = z.coerce.number<string>().int().min(0).max(65_535);
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter((part) => part !== ''));
+const emojis = list
+  .transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1')))
+  .refine(
+    (names) => names.every((name) => /^[\p{L}\p{N}_+'&.-]+$/u.test(name)),
+    'emojis are named in words, as in triangular_flag_on_post',
+  );
+
+/** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
+export const Variables = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'it starts with xoxb-').optional().meta({
+    description:
+      'Bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token.',
+  }),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it starts with xapp-').optional().meta({
+    description:
+      'App-level token (xapp-…) with connections:write: Basic Information → App-Level Tokens. Selects Socket Mode, also when a signing secret is set.',
+  }),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{16,}$/i, 'it is 16 or more hex digits')
+    .optional()
+    .meta({
+      description:
+        'Signing secret: Basic Information → App Credentials. Selects signed HTTP when no app-level token is set.',
+    }),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .default('https://slack.com/api/')
+    .meta({ description: "Where Slack's Web API is; another server stands in for it in tests." }),
+  ARCHIVE_DIR: z.string().optional().meta({
+    description: 'The archive: a folder of summary pages, one Markdown file per article.',
+  }),
+  ARCHIVE_GIT_URL: z.string().optional().meta({
+    description:
+      'Or a git repository that holds it: https://…, ssh://…, user@host:path or file:///…. It goes before ARCHIVE_DIR; its clone lies beside DATABASE_FILE.',
+  }),
+  ARCHIVE_GIT_BRANCH: z.string().optional().meta({
+    description: "The branch of ARCHIVE_GIT_URL; empty for the repository's own.",
+  }),
+  ARCHIVE_GIT_SUBFOLDER: z.string().optional().meta({
+    description: 'Where the pages lie in ARCHIVE_GIT_URL; empty for its top.',
+  }),
+  ARCHIVE_GIT_PULL_MINUTES: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(10)
+    .meta({ description: 'How often ARCHIVE_GIT_URL is looked at, in minutes, 1 to 1440.' }),
+  DATABASE_FILE: z
+    .string()
+    .default('./data/signalpost.db')
+    .meta({ description: 'The SQLite file that holds everything Signalpost knows.' }),
+  DIGESTS_DIR: z
+    .string()
+    .default('./digests')
+    .meta({ description: 'The folder of digest definitions, one YAML file each.' }),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta({ description: 'Address that the servers bind to; 0.0.0.0 lets other machines in.' }),
+  PORT: Port.default(3000).meta({ description: "Port for Slack's signed HTTP requests." }),
+  HEALTH_PORT: Port.default(3001).meta({ description: 'Port of /livez and /readyz.' }),
+  FLAG_EMOJI: emojis.default(['triangular_flag_on_post']).meta({
+    description:
+      'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',
+  }),
+  CURATORS: list.default([]).meta({
+    description:
+      'Slack user ids (U…) who may decide reviews and run digests, separated by commas; empty lets everyone.',
+  }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .meta({ description: 'How much is logged: debug, info, warn or error.' }),
+});
+export type Variables = z.infer<typeof Variables>;
+
+/** One entry per variable, for `--help`: its name, what it is, and its default if it has one. */
+export function describeVariables(): readonly {
+  readonly name: string;
+  readonly description: string;
+  readonly fallback: string | null;
+}[] {
+  const defaults: Readonly<Record<string, unknown>> = Variables.parse({});
+  return Object.entries(Variables.shape).map(([name, schema]) => ({
+    name,
+    description: schema.meta()?.description ?? '',
+    fallback: asTyped(defaults[name]),
+  }));
+}
+
+/** A default as one would type it into the environment; null where there is none. */
+function asTyped(value: unknown): string | null {
+  if (Array.isArray(value)) {
+    return value.join(',');
+  }
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
+}
+
+/** What a variable is; empty for a name that is none. */
+export function descriptionOf(name: PropertyKey | undefined): string {
+  return describeVariables().find((variable) => variable.name === name)?.description ?? '';
+}
