@@ -8,27 +8,64 @@ import type { PageStore } from '../store.ts';
 const SHOWN_PROBLEMS = 10;
 
 const Facts = z.object({
-  pages: z.number(),
   rejectedFiles: z.number(),
   warnings: z.number(),
   lastChangeAt: z.number().nullable(),
   lastIndexAt: z.number().nullable(),
 });
 
-/** Within the caller's transaction. */
-export function readArchiveStatus(db: Database): Awaited<ReturnType<PageStore['archiveStatus']>> {
+type Status = Awaited<ReturnType<PageStore['archiveStatus']>>;
+
+export interface ArchiveStatusReader {
+  /** Within the caller's transaction. */
+  read(): Status;
+  /** To be called by every write of pages or items over this connection. */
+  forgetCounts(): void;
+}
+
+/**
+ * Counting a large archive takes as long as looking through its folder, and most indexes find
+ * nothing changed: counts are kept until this connection, or any other, has written.
+ */
+export function createArchiveStatusReader(db: Database): ArchiveStatusReader {
+  let counted: { readonly version: unknown; readonly counts: Counts } | undefined;
+  return {
+    read: () => {
+      // Changes when another connection has written; own writes leave it as it is.
+      const version = db.pragma('data_version', { simple: true });
+      const counts =
+        counted !== undefined && counted.version === version ? counted.counts : countArchive(db);
+      counted = { version, counts };
+      return { ...readFacts(db), ...counts };
+    },
+    forgetCounts: () => {
+      counted = undefined;
+    },
+  };
+}
+
+type Counts = Pick<Status, 'pages' | 'items'>;
+
+function countArchive(db: Database): Counts {
+  const pages = db
+    .prepare<[], number>('SELECT count(*) FROM page WHERE gone_at IS NULL')
+    .pluck()
+    .get();
+  const items = db.prepare(
+    'SELECT kind, count(*) AS count FROM item WHERE gone_at IS NULL GROUP BY kind',
+  );
+  return { pages: pages ?? 0, items: toCountByKind(items.all()) };
+}
+
+function readFacts(db: Database): Omit<Status, keyof Counts> {
   const facts = Facts.parse(
     db
       .prepare(`
         SELECT last_change_at AS lastChangeAt, last_index_at AS lastIndexAt,
-          (SELECT count(*) FROM page WHERE gone_at IS NULL) AS pages,
           (SELECT count(*) FROM file WHERE state = 'rejected') AS rejectedFiles,
           (SELECT count(*) FROM problem WHERE severity = 'warning') AS warnings
         FROM archive`)
       .get(),
-  );
-  const items = db.prepare(
-    'SELECT kind, count(*) AS count FROM item WHERE gone_at IS NULL GROUP BY kind',
   );
   const problems = db.prepare<[number]>(`
     SELECT problem.file, line, code, severity, message FROM problem JOIN file USING (file)
@@ -39,7 +76,6 @@ export function readArchiveStatus(db: Database): Awaited<ReturnType<PageStore['a
     ORDER BY severity = 'rejected' DESC, mtime_ms DESC, problem.file, position LIMIT ?`);
   return {
     ...facts,
-    items: toCountByKind(items.all()),
     problems: problems.all(SHOWN_PROBLEMS).map((row) => Problem.parse(row)),
     lastChangeAt: facts.lastChangeAt === null ? null : new Date(facts.lastChangeAt),
     lastIndexAt: facts.lastIndexAt === null ? null : new Date(facts.lastIndexAt),

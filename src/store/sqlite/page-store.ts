@@ -4,7 +4,7 @@ import { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { FileStamp, KnownFile, PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
-import { readArchiveStatus } from './archive-status.ts';
+import { createArchiveStatusReader } from './archive-status.ts';
 import type { Connection } from './connection.ts';
 import { createPageWriter } from './write-page.ts';
 
@@ -21,6 +21,7 @@ const KnownFileRow = z.object({
 export function createPageStore({ db, read, write }: Connection): PageStore {
   const sql = prepareStatements(db);
   const files = createFileWriter(db);
+  const status = createArchiveStatusReader(db);
   const baselineIsOpen = () => sql.baselineClosedAt.get() === null;
 
   return {
@@ -29,6 +30,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
       read(() => new Map(pageIds.map((id) => [id, sql.items.all(id).map(toStoredItem)]))),
     putPages: (pages) =>
       write(() => {
+        status.forgetCounts();
         const writer = createPageWriter(db, baselineIsOpen());
         for (const page of pages) {
           files.put(page.stamp, page.summary.id, 'indexed', page.warnings);
@@ -47,6 +49,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
       }),
     removeFiles: (names, at) =>
       write(() => {
+        status.forgetCounts();
         const writer = createPageWriter(db, baselineIsOpen());
         for (const name of names) {
           const pageId = sql.pageOfFile.get(name);
@@ -60,7 +63,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
         writer.save();
       }),
     completeIndex: (at) => write(() => void sql.completeIndex.run({ at: at.getTime() })),
-    archiveStatus: () => read(() => readArchiveStatus(db)),
+    archiveStatus: () => read(() => status.read()),
     pageTitles: (ids) =>
       read(() => new Map(ids.flatMap((id) => sql.titles.all(id).map((title) => [id, title])))),
   };
