@@ -38,6 +38,8 @@ export interface Server {
   refreshArchive(): Promise<void>;
   /** Plans the digests that are due now and resolves when they are posted, or the signal aborts. */
   runDigests(signal: AbortSignal): Promise<void>;
+  /** When the next digest is due; null when none is planned. */
+  nextDigestAt(): Promise<Date | null>;
   /** Aborts when the server must end by itself: another process took its database over. */
   readonly failed: AbortSignal;
   /** Stops in the opposite order; what is under way is finished, up to 12 seconds. Safe to call twice. */
@@ -114,6 +116,11 @@ async function build(
     runDigests: async (until) => {
       await digests.tick();
       await digests.finish(AbortSignal.any([until, posting.signal]));
+    },
+    nextDigestAt: async () => {
+      const { digests: planned } = await digests.list();
+      const due = planned.flatMap(({ nextRunAt }) => nextRunAt?.getTime() ?? []);
+      return due.length === 0 ? null : new Date(Math.min(...due));
     },
     failed: lease.lost,
     stop: () => stops.run(),

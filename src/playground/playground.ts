@@ -111,12 +111,12 @@ export async function startPlayground(
     },
   };
 
-  /** Day by day, so that every digest finds its days as they were; the last step is exact. */
+  /** Day by day and digest by digest, so that each is posted at its time with its days as they were. */
   async function moveClock(to: Date): Promise<void> {
     clock.hurry(true);
     try {
       while (clock.now() < to) {
-        const next = new Date(Math.min(to.getTime(), clock.now().getTime() + DAY_MS));
+        const next = await nextStop(to);
         clock.moveTo(next);
         if (demo !== null) {
           await layOutDemoPages(demo, archive, next.toISOString().slice(0, 10));
@@ -128,6 +128,13 @@ export async function startPlayground(
     } finally {
       clock.hurry(false);
     }
+  }
+
+  async function nextStop(to: Date): Promise<Date> {
+    const now = clock.now().getTime();
+    const due = (await server.nextDigestAt())?.getTime() ?? now;
+    const tomorrow = Math.min(to.getTime(), now + DAY_MS);
+    return new Date(due > now ? Math.min(due, tomorrow) : tomorrow);
   }
 }
 
