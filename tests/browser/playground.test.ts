@@ -212,6 +212,22 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     expect(await axeFindings(reader.page)).toEqual([]);
   });
 
+  it('answers what Home suggests in a modal', async () => {
+    await reader.page
+      .getByRole('navigation')
+      .getByRole('button', { name: /Signalpost/ })
+      .click();
+
+    await reader.page.getByRole('button', { name: /signals regulation/ }).click();
+
+    const look = reader.page.getByRole('dialog', { name: 'A first look' });
+    await look.getByText(/signals for "regulation"/).waitFor();
+    expect(await look.getByRole('button', { name: /Share|Flag|Next/ }).count()).toBe(0);
+    expect(await axeFindings(reader.page)).toEqual([]);
+    await reader.page.keyboard.press('Escape');
+    await look.waitFor({ state: 'detached' });
+  });
+
   it('loses nothing in bad weather', async () => {
     await reader.page.getByRole('button', { name: /time and weather/ }).click();
     await reader.page.getByLabel(/Duplicate events/).click();

@@ -17,7 +17,11 @@ export const ACTIONS = {
 } as const;
 
 /** What modals are called on the wire. */
-export const VIEWS = { decide: 'review.decision', details: 'item.details' } as const;
+export const VIEWS = {
+  decide: 'review.decision',
+  details: 'item.details',
+  firstLook: 'query.first-look',
+} as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
 export const SHORTCUTS = { searchMessage: 'search_message' } as const;

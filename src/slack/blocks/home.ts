@@ -2,11 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../digests/outcome.ts';
 import type { ReviewQueue } from '../../review/outcome.ts';
 import { nextRunLine } from './digest-list.ts';
-import { context, header } from './elements.ts';
-import { EXAMPLES } from './help.ts';
+import { buttons, context, header } from './elements.ts';
+import { EXAMPLES, exampleButton } from './help.ts';
 import { oneLine } from './plain.ts';
 import { reviewHeading, reviewQueueBlocks } from './review-queue.ts';
-import { bold, code, richText, run, section } from './rich-text.ts';
+import { bold, richText, run, section } from './rich-text.ts';
 import { shorten } from './shorten.ts';
 import type { SlackHome } from './slack-message.ts';
 
@@ -27,13 +27,10 @@ export function homeView({ queue, digests }: HomeFields): SlackHome {
       header('Next digests'),
       ...nextDigests(digests),
       header('Three things to try'),
-      richText(
-        section(
-          run('Type one of these in any channel; only you see the answer.'),
-          ...EXAMPLES.map(({ command, query }) => [...run('\n'), ...code(`${command} ${query}`)]),
-        ),
+      ...buttons(...EXAMPLES.map((_, n) => exampleButton(n))),
+      context(
+        'Or type one in any channel; only you see the answer. /signalpost help lists everything else.',
       ),
-      context('/signalpost help lists everything else.'),
     ],
   };
 }

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { AskValue, readValue } from '../../blocks/action-values.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { firstLookView } from '../../blocks/first-look.ts';
 import { helpMessage } from '../../blocks/help.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import type { Click } from '../click.ts';
@@ -11,12 +13,22 @@ export interface AskAgainDeps {
   readonly replace: boolean;
 }
 
-/** A query that was offered as a button: the nearest spelling, another table, an example. */
+/**
+ * A query that was offered as a button: the nearest spelling, another table, an example.
+ * The Home tab has no place for an answer; there it is a modal.
+ */
 export function createAskAgain({ answerQuery, replace }: AskAgainDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const asked = readValue(AskValue, click.value);
     const message =
       asked === undefined ? helpMessage() : await answerQuery({ actor: click.actor, ...asked });
+    if (click.channel === null) {
+      await client.views.open({
+        trigger_id: click.triggerId,
+        view: viewWithinLimits(firstLookView(message)),
+      });
+      return;
+    }
     await (replace ? replaceClicked(click, message) : tellPrivately(client, click, message));
   };
 }

@@ -64,6 +64,9 @@ function Modal({ open, view, depth }: ModalProps) {
       <form
         id={`form-${open.id}`}
         className="modal-body"
+        aria-labelledby={title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
+        tabIndex={0}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();

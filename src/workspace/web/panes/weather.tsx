@@ -49,12 +49,18 @@ function Time() {
             <button type="button" className="button" onClick={() => move(now + 24 * hourMs)}>
               + 1 day
             </button>
+            <button type="button" className="button" onClick={() => move(now + 7 * 24 * hourMs)}>
+              + 1 week
+            </button>
             <button type="button" className="button" onClick={() => move(nextMonday(now))}>
               Next Monday, 09:00
             </button>
           </div>
           <ClockForm now={now} onMove={move} />
-          <p className="field-hint">Digests that become due on the way are posted.</p>
+          <p className="field-hint">
+            What becomes due on the way is done at its time. In bad weather that may go on for some
+            minutes; nothing is lost.
+          </p>
         </>
       ) : (
         <p className="field-hint">This clock is the real one and cannot be moved.</p>
