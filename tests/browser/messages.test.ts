@@ -2,7 +2,13 @@ import type { App } from '@slack/bolt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser, type WatchedPage } from '../support/browser.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
-import { rows, send, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+import {
+  composer,
+  rows,
+  send,
+  startWorkspacePage,
+  type WorkspacePage,
+} from '../support/workspace-page.ts';
 
 const hostile =
   '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> <b>b</b> &lt;i&gt; [x](javascript:window.hurt=1)';
@@ -153,8 +159,11 @@ describe.skipIf(!hasBrowser())('the message list', () => {
   });
 
   it('opens a thread beside the channel and replies in it', async () => {
+    const digests = rows(mine.page).filter({ hasText: 'Digest' });
+    await composer(mine.page).waitFor();
+    const earlier = await digests.count();
     await send(mine.page, '/plain');
-    const digest = rows(mine.page).filter({ hasText: 'Digest' }).last();
+    const digest = digests.nth(earlier);
 
     await digest.getByRole('button', { name: /1 reply/ }).click();
     const thread = mine.page.getByRole('complementary', { name: 'Thread' });
