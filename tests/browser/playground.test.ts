@@ -110,6 +110,20 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await expect.poll(() => answer.innerText()).toBe(first);
   });
 
+  it('tells of an answer below only until a later one is in view', async () => {
+    const below = reader.page.getByRole('button', { name: 'Something for you' });
+    await rows(reader.page)
+      .getByRole('button', { name: /review queue/ })
+      .first()
+      .click();
+    await below.waitFor();
+
+    await send(reader.page, '/signalpost status');
+
+    await lastAnswer(reader.page, /pages in the archive/).waitFor();
+    await below.waitFor({ state: 'detached' });
+  });
+
   it('shows the details of an item', async () => {
     await send(reader.page, '/concerns privacy');
     const answer = lastAnswer(reader.page, /concerns? for "privacy"/);

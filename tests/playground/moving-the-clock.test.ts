@@ -5,6 +5,9 @@ import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
+/** Months of digests, and ten seconds of waiting for bad weather to end. */
+const patient = { timeout: 60_000 };
+const MINUTE_MS = 60_000;
 const WEEKLY = /^Signals of the week: .*, (\w+ \d+ \w+ \d+, \d\d:\d\d) – (.*) \(Europe\/Paris\)$/;
 
 async function aPlayground(): Promise<Playground> {
@@ -48,7 +51,7 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it('posts at 09:00 in Paris before and after daylight saving begins', async () => {
+  it('posts at 09:00 in Paris before and after daylight saving begins', patient, async () => {
     const playground = await aPlayground();
 
     await playground.workspace.act(noor, { kind: 'move-clock', to: '2027-03-30T12:00:00Z' });
@@ -63,4 +66,32 @@ describe('moving the clock', () => {
     ]);
     await playground.stop();
   });
+
+  it(
+    'posts a digest once and completely, however bad the weather was on the way',
+    patient,
+    async () => {
+      const playground = await aPlayground();
+      const { workspace, clock } = playground;
+      const due = () => weeklies(playground).filter(({ until }) => until.startsWith('Mon 23 Nov'));
+      const fine = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+      await workspace.act(noor, {
+        kind: 'set-faults',
+        faults: { ...fine, rateLimited: 0.2, dropped: 0.2, failed: 0.2, duplicated: 1 },
+      });
+
+      await workspace.act(noor, { kind: 'move-clock', to: '2026-11-23T08:00:00Z' });
+      await workspace.act(noor, { kind: 'set-faults', faults: fine });
+      // What became of calls without an answer is looked up a minute later, one by one.
+      for (let n = 0; n < 12 && due()[0]?.replies.length !== 10; n++) {
+        const later = new Date(clock.now().getTime() + 2 * MINUTE_MS).toISOString();
+        await workspace.act(noor, { kind: 'move-clock', to: later });
+      }
+
+      expect(due()).toHaveLength(1);
+      expect(due()[0]?.replies).toHaveLength(10);
+      expect(new Set(due()[0]?.replies).size).toBe(10);
+      await playground.stop();
+    },
+  );
 });

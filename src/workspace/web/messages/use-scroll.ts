@@ -46,6 +46,7 @@ export function useScroll(
       element.scrollTop = 0;
     } else if (first || atEnd.current || isAwaited(store.get(), newest, fromStart)) {
       showNewest(element, atEnd);
+      setBehind(null);
     } else {
       setBehind(newest.ephemeral ? 'for-you' : 'for-all');
     }
