@@ -23,7 +23,7 @@ export function assignItemIds(
     const key = JSON.stringify([pageId, row.kind, row.name ?? row.description]);
     const occurrence = occurrences.get(key) ?? 0;
     occurrences.set(key, occurrence + 1);
-    const id = ids.get(row) ?? freeId(key, occurrence, taken);
+    const id = ids.get(row) ?? freeId(pageId, { key, first: occurrence }, taken);
     taken.add(id);
     return { ...row, id, pageId };
   });
@@ -71,9 +71,17 @@ function matchRows(rows: readonly Row[], stored: readonly StoredItem[]): Map<Row
   return matched;
 }
 
-function freeId(key: string, first: number, taken: ReadonlySet<string>): ItemId {
+/**
+ * Begins as the page's id does: an index takes pages in the order of their ids, so the ids of items
+ * then come in order too, and each is added at the end of the database's index, not anywhere in it.
+ */
+function freeId(
+  pageId: PageId,
+  { key, first }: { readonly key: string; readonly first: number },
+  taken: ReadonlySet<string>,
+): ItemId {
   for (let occurrence = first; ; occurrence += 1) {
-    const id = hash('sha256', `${key}\n${occurrence}`).slice(0, 16);
+    const id = pageId.slice(0, 8) + hash('sha256', `${key}\n${occurrence}`).slice(0, 8);
     if (!taken.has(id)) {
       return ItemId.parse(id);
     }

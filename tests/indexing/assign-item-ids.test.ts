@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignItemIds } from '../../src/indexing/assign-item-ids.ts';
 import type { Item, Row } from '../../src/model/item.ts';
+import { PageId } from '../../src/model/page-id.ts';
 import type { StoredItem } from '../../src/store/store.ts';
 import { aRow, pageId } from '../support/builders.ts';
 
@@ -24,6 +25,15 @@ describe('assignItemIds', () => {
 
     expect(idsOf(again)).toEqual(idsOf(first));
     expect(idsOf(elsewhere).some((id) => idsOf(first).includes(id))).toBe(false);
+  });
+
+  it('begins ids as the page’s own, so that they come in the order of pages', () => {
+    const id = PageId.parse('3fa95c0b12de77880011223344556677');
+
+    const items = assignItemIds(id, [...rows, ...rows], []);
+
+    expect(new Set(idsOf(items)).size).toBe(6);
+    expect(idsOf(items).filter((itemId) => itemId.startsWith('3fa95c0b'))).toHaveLength(6);
   });
 
   it('keeps ids when rows are reordered', () => {
