@@ -3,9 +3,9 @@ import { ArchiveItem } from '../../model/archive-item.ts';
 import { Item } from '../../model/item.ts';
 import { Language } from '../../model/language.ts';
 
-/** The columns that `toItem` reads. */
+/** The columns of `item JOIN page` that `toItem` reads. */
 export const ITEM_COLUMNS = `
-  item.item_id AS itemId, item.page_id AS pageId, item.kind, item.name, item.description,
+  item.item_id AS itemId, page.page_id AS pageId, item.kind, item.name, item.description,
   item.relevancy, item.change, item.ten_year AS tenYear, item.driving_force AS drivingForce`;
 
 /** The columns of `item JOIN page` that `toArchiveItem` reads. */

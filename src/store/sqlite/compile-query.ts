@@ -49,7 +49,7 @@ export function compileQuery(
   };
 }
 
-const ITEMS = 'item JOIN page USING (page_id)';
+const ITEMS = 'item JOIN page USING (page_row)';
 
 function compileText({ match }: Query, parameters: Parameters, expandPrefix: ExpandPrefix) {
   if (match === null) {
@@ -59,7 +59,7 @@ function compileText({ match }: Query, parameters: Parameters, expandPrefix: Exp
   if (expression !== null) {
     const bound = parameters.bind(expression);
     return {
-      from: 'item_fts JOIN item ON item.row = item_fts.rowid JOIN page USING (page_id)',
+      from: 'item_fts JOIN item ON item.row = item_fts.rowid JOIN page USING (page_row)',
       conditions: [`item_fts MATCH ${bound}`],
       rank: 'item_fts.rank',
       wanted,
@@ -91,9 +91,9 @@ function relevancyCondition(filter: RelevancyFilter, { bind }: Parameters): stri
 }
 
 function facetCondition({ facet, value, negated }: FacetFilter, { bind }: Parameters): string {
-  const pages = `SELECT page_id FROM page_facet
+  const pages = `SELECT page_row FROM facet_value JOIN page_facet USING (value_row)
     WHERE facet = ${bind(facet)} AND folded = ${bind(foldValue(value))}`;
-  return `item.page_id ${negated ? 'NOT IN' : 'IN'} (${pages})`;
+  return `item.page_row ${negated ? 'NOT IN' : 'IN'} (${pages})`;
 }
 
 function orderBy({ sort, relevancy }: Query, hasWords: boolean): string {

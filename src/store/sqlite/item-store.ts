@@ -17,14 +17,17 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   const similarWords = createSimilarWords(db);
   const relatedPages = createRelatedPages(db);
   const select = `SELECT ${ARCHIVE_ITEM_COLUMNS}, item.position, item.row
-    FROM item JOIN page USING (page_id)`;
+    FROM item JOIN page USING (page_row)`;
   const byId = db.prepare<[string]>(`${select} WHERE item_id = ?`);
   const byPage = db.prepare<[string]>(
     `${select} WHERE page_id = ? AND item.gone_at IS NULL ORDER BY position, row`,
   );
-  const after = db.prepare<[string, number, number, number]>(`
-    ${select} WHERE (page_id, position, row) > (?, ?, ?) AND item.gone_at IS NULL
-    ORDER BY page_id, position, row LIMIT ?`);
+  // The first condition follows from the second, but is one that an index can begin at.
+  const after = db.prepare<[object]>(`
+    ${select}
+    WHERE page_id >= @pageId AND (page_id, position, row) > (@pageId, @position, @row)
+      AND item.gone_at IS NULL
+    ORDER BY page_id, position, row LIMIT @limit`);
 
   return {
     search: (request) => read(() => items.search(request)),
@@ -34,8 +37,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
         const row = byId.get(id);
         return row === undefined ? undefined : toArchiveItem(row);
       }),
-    allItems: () =>
-      inChunks((place) => read(() => after.all(place.pageId, place.position, place.row, CHUNK))),
+    allItems: () => inChunks((place) => read(() => after.all({ ...place, limit: CHUNK }))),
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
     relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
@@ -68,7 +70,7 @@ const FacetRow = z.object({ folded: z.string(), word: z.string(), count: z.numbe
 function readFacetValues(db: Database, facet: Facet): readonly WordCount[] {
   const spellings = db.prepare<[Facet]>(`
     SELECT folded, value AS word, count(*) AS count
-    FROM page_facet JOIN item USING (page_id)
+    FROM facet_value JOIN page_facet USING (value_row) JOIN item USING (page_row)
     WHERE facet = ? AND item.gone_at IS NULL
     GROUP BY folded, value ORDER BY count DESC, value`);
   const values = new Map<string, WordCount>();

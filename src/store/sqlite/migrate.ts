@@ -1,44 +1,60 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import type { Log } from '../../log.ts';
 import { StoreError } from '../store-error.ts';
 import { defineLanguageFunctions } from './language-functions.ts';
 import { archive } from './migrations/0001-archive.ts';
 import { slack } from './migrations/0002-slack.ts';
 import { languages } from './migrations/0003-languages.ts';
+import { pageRows } from './migrations/0004-page-rows.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
 export const APPLICATION_ID = 0x53_50_73_74;
 
-export const MIGRATIONS: readonly Migration[] = [archive, slack, languages];
+export const MIGRATIONS: readonly Migration[] = [archive, slack, languages, pageRows];
 
 /** The schema that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 /**
- * Brings the database to the schema of this program, each step in a transaction of its own.
+ * Brings the database to the schema of this program, each step in a transaction of its own. While
+ * it does, a step may build a table anew that others refer to; references are checked at its end.
  *
  * @throws {StoreError} `not-ours` or `too-new`, before anything is written.
  */
 export function migrate(db: Database, log: Log, migrations = MIGRATIONS): void {
   checkOwnership(db, migrations.length);
   defineLanguageFunctions(db);
-  for (const { version, sql } of migrations) {
-    if (versionOf(db) >= version) {
-      continue;
+  // A transaction cannot change this.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const migration of migrations.filter(({ version }) => version > versionOf(db))) {
+      db.transaction(() => takeStep(db, migration)).immediate();
+      log.debug('database migrated', { version: migration.version });
     }
-    db.transaction(() => {
-      // Another process may have been first while this one waited for the lock.
-      if (versionOf(db) >= version) {
-        return;
-      }
-      db.exec(sql);
-      db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${version}`);
-    }).immediate();
-    log.debug('database migrated', { version });
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
 }
+
+function takeStep(db: Database, { version, sql }: Migration): void {
+  // Another process may have been first while this one waited for the lock.
+  if (versionOf(db) >= version) {
+    return;
+  }
+  db.exec(sql);
+  const [broken] = z.array(BrokenReference).parse(db.pragma('foreign_key_check'));
+  if (broken !== undefined) {
+    throw new Error(
+      `Migration ${version} would leave a row of ${broken.table} that refers to no row of ${broken.parent}.`,
+    );
+  }
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${version}`);
+}
+
+const BrokenReference = z.object({ table: z.string(), parent: z.string() });
 
 /** @throws {StoreError} `not-ours` for a database of another program, `too-new` for a later schema. */
 export function checkOwnership(db: Database, newest: number = SCHEMA_VERSION): void {

@@ -62,7 +62,6 @@ function openForWriting({ file, log, lockWaitMs }: DatabaseOptions): Database {
     db.pragma('synchronous = FULL');
     db.pragma(`cache_size = -${CACHE_KB}`);
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-    db.pragma('foreign_keys = ON');
     migrate(db, log);
     // After the first migration, so that the file's own header says whose it is.
     const mode = db.pragma('journal_mode = WAL', { simple: true });

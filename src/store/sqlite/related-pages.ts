@@ -11,7 +11,8 @@ export type RelatedPages = (id: PageId) => readonly RelatedPage[];
 /** Follows a page's closest links to pages that are there. */
 export function createRelatedPages(db: Database): RelatedPages {
   const links = db.prepare<[string]>(
-    'SELECT title, target FROM page_link WHERE page_id = ? ORDER BY position',
+    `SELECT page_link.title, target FROM page JOIN page_link USING (page_row)
+      WHERE page_id = ? ORDER BY position`,
   );
   const page = `SELECT page_id AS id, title, url FROM page WHERE gone_at IS NULL`;
   const exact = db.prepare<[string]>(`${page} AND page_id = ?`);

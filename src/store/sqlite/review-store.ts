@@ -127,7 +127,7 @@ function prepareStatements(db: Database) {
       SELECT ${ARCHIVE_ITEM_COLUMNS} FROM (
         SELECT item_id, min(new_since) AS oldest FROM (${FLAGS})
         WHERE team = ? AND new_since IS NOT NULL GROUP BY item_id) AS open
-      JOIN item USING (item_id) JOIN page USING (page_id) ORDER BY oldest, item_id`),
+      JOIN item USING (item_id) JOIN page USING (page_row) ORDER BY oldest, item_id`),
     lastDecision: db.prepare<[Team, ItemId]>(`
       SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? AND item_id = ?
       ORDER BY seq DESC LIMIT 1`),

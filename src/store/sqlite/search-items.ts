@@ -40,7 +40,7 @@ export function createItemSearch(db: Database): ItemSearch {
   const expandPrefix = createExpandPrefix(db);
   const textMatches = createTextMatches(db);
   const itemAt = db.prepare<[number]>(
-    `SELECT ${ARCHIVE_ITEM_COLUMNS} FROM item JOIN page USING (page_id) WHERE row = ?`,
+    `SELECT ${ARCHIVE_ITEM_COLUMNS} FROM item JOIN page USING (page_row) WHERE row = ?`,
   );
   return {
     search: ({ query, kinds, limit, offset }) => {

@@ -26,7 +26,7 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
     write: (page) => {
       const { id } = page.summary;
       const stored = columns.stored(id);
-      const records = stored === undefined ? [] : sql.records.all(id);
+      const records = stored === undefined ? [] : sql.records.all(stored.row);
       const sameWords =
         stored?.keywords === JSON.stringify(page.summary.keywords) &&
         stored.themes === JSON.stringify(page.summary.themes);
@@ -39,13 +39,14 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
           index.takeOut(record, oldTexts);
         }
       }
-      const texts = pageTexts(columns.write(page, stored, baseline));
+      const written = columns.write(page, stored, baseline);
+      const texts = pageTexts(written);
       for (const step of plan.steps) {
         if (!step.write && !step.index) {
           continue;
         }
         const language = step.item.language ?? detectLanguage(step.item);
-        const row = items.write(step, language, page.seenAt);
+        const row = items.write(step, { pageRow: written.row, language, seenAt: page.seenAt });
         if (step.index) {
           index.putIn({ ...step.item, row, language }, texts);
         }
@@ -60,11 +61,11 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
         return;
       }
       const texts = pageTexts(stored);
-      for (const record of sql.records.all(pageId).filter(isLive)) {
+      for (const record of sql.records.all(stored.row).filter(isLive)) {
         index.takeOut(record, texts);
         sql.dropItem.run(at.getTime(), record.row);
       }
-      sql.dropPage.run(at.getTime(), pageId);
+      sql.dropPage.run(at.getTime(), stored.row);
     },
     save: () => index.save(),
   };
@@ -72,12 +73,12 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
 
 function prepareStatements(db: Database) {
   return {
-    records: db.prepare<[string], ItemRecord>(`
+    records: db.prepare<[number], ItemRecord>(`
       SELECT row, item_id AS itemId, position, kind, name, description, relevancy, change,
         ten_year AS tenYear, driving_force AS drivingForce, gone_at AS goneAt
-      FROM item WHERE page_id = ?`),
+      FROM item WHERE page_row = ?`),
     dropItem: db.prepare<[number, number]>('UPDATE item SET gone_at = ? WHERE row = ?'),
-    dropPage: db.prepare<[number, string]>('UPDATE page SET gone_at = ? WHERE page_id = ?'),
+    dropPage: db.prepare<[number, number]>('UPDATE page SET gone_at = ? WHERE page_row = ?'),
   };
 }
 
@@ -90,16 +91,22 @@ function outdatedRecords({ steps, leaving }: ItemPlan): readonly ItemRecord[] {
   return [...replaced, ...leaving];
 }
 
+interface ItemPlace {
+  readonly pageRow: number;
+  readonly language: Language;
+  readonly seenAt: Date;
+}
+
 interface ItemWriter {
   /** @returns the item's row. */
-  write(step: ItemStep, language: Language, seenAt: Date): number;
+  write(step: ItemStep, place: ItemPlace): number;
 }
 
 function createItemWriter(db: Database, baseline: boolean): ItemWriter {
   // By place, as looking up names takes a third of the time of a row.
   const add = db.prepare<(string | number | null)[]>(`
     INSERT INTO item (
-      item_id, page_id, position, kind, name, description, relevancy, change, ten_year,
+      item_id, page_row, position, kind, name, description, relevancy, change, ten_year,
       driving_force, language, first_seen_at, changed_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const update = db.prepare<[object]>(`
@@ -110,7 +117,7 @@ function createItemWriter(db: Database, baseline: boolean): ItemWriter {
       changed_at = coalesce(@changedAt, changed_at)
     WHERE row = @row`);
   return {
-    write: ({ item, position, record, changed, write }, language, seenAt) => {
+    write: ({ item, position, record, changed, write }, { pageRow, language, seenAt }) => {
       const isNews = !baseline && (record === undefined || changed);
       const changedAt = isNews ? seenAt.getTime() : null;
       if (record !== undefined) {
@@ -119,8 +126,8 @@ function createItemWriter(db: Database, baseline: boolean): ItemWriter {
         }
         return record.row;
       }
-      const { id, pageId, kind, name, description, relevancy, change } = item;
-      const place = [id, pageId, position, kind] as const;
+      const { id, kind, name, description, relevancy, change } = item;
+      const place = [id, pageRow, position, kind] as const;
       const texts = [
         name,
         description,

@@ -7,6 +7,7 @@ import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { anItem, aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
+import { collect } from '../../support/collect.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const schemaOf = (db: Sqlite.Database) =>
@@ -53,6 +54,30 @@ describe('migrations', () => {
   });
 });
 
+describe('a migration that would leave a reference to nothing', () => {
+  it('is refused, and nothing of it stays', () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, silentLog);
+    db.exec(`
+      INSERT INTO page (page_row, page_id, title, origin_raw, keywords, themes, text, page_date,
+          first_seen_at, baseline)
+        VALUES (1, '${pageId(1)}', 'Page', '', '[]', '[]', '', '2026-11-01', 1, 1);
+      INSERT INTO item (item_id, page_row, position, kind, language, first_seen_at)
+        VALUES ('000000000000000a', 1, 0, 'issue', 'en', 1);
+    `);
+    const version = MIGRATIONS.length + 1;
+
+    const careless = { version, sql: 'DELETE FROM page' };
+
+    expect(() => migrate(db, silentLog, [...MIGRATIONS, careless])).toThrow(
+      `Migration ${version} would leave a row of item that refers to no row of page.`,
+    );
+    expect(db.prepare('SELECT count(*) FROM page').pluck().get()).toBe(1);
+    expect(versionOf(db)).toBe(MIGRATIONS.length);
+    expect(() => db.exec('DELETE FROM page')).toThrow('FOREIGN KEY');
+  });
+});
+
 describe('the languages migration', () => {
   it('finds French items in a database of before as in a new one', async () => {
     const file = join(tempFolder(), 'before.db');
@@ -86,6 +111,65 @@ describe('the languages migration', () => {
     expect(backHits).toHaveLength(1);
   });
 });
+
+describe('the page rows migration', () => {
+  it('keeps pages, items, facets, links and words as they were', async () => {
+    const file = join(tempFolder(), 'before.db');
+    writeDatabaseOfTextKeys(file);
+
+    const store = await openSqliteStore({ file, log: silentLog });
+    const items = await collect(store.allItems());
+    const search = (fields: Partial<Query>) =>
+      store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 });
+    const byTheme = await search({
+      facets: [{ facet: 'theme', value: 'MOBILITY', negated: false }],
+    });
+    const byKeyword = await search({ match: { kind: 'word', text: 'lantern', prefix: false } });
+    const themes = await store.facetValues('theme');
+    const related = await store.relatedPages(pageId(1));
+    const gone = await store.item(ItemId.parse('000000000000000c'));
+    await store.removeFiles(['b.md'], new Date('2026-11-24T09:00:00Z'));
+    const left = await store.facetValues('theme');
+    await store.close();
+
+    expect(items.map(({ item, page }) => [item.id, item.pageId, item.name, page.title])).toEqual([
+      ['000000000000000b', pageId(1), 'Shade', 'First'],
+      ['000000000000000a', pageId(2), 'Kerbs', 'Second'],
+    ]);
+    expect(byTheme.hits.map(({ found }) => found.item.name).toSorted()).toEqual(['Kerbs', 'Shade']);
+    expect(byKeyword.hits.map(({ found }) => found.item.name)).toEqual(['Shade']);
+    expect(themes).toEqual([{ word: 'Mobility', count: 2 }]);
+    expect(related.map(({ title }) => title)).toEqual(['Second']);
+    expect(gone).toMatchObject({ item: { name: 'Dusk' }, goneAt: new Date(2) });
+    expect(left).toEqual([{ word: 'Mobility', count: 1 }]);
+  });
+});
+
+/** Two pages, written the later first, that share a theme; the first links to the second. */
+function writeDatabaseOfTextKeys(file: string): void {
+  const [first, second] = [pageId(1), pageId(2)];
+  const db = new Sqlite(file);
+  migrate(db, silentLog, MIGRATIONS.slice(0, 3));
+  db.exec(`
+    INSERT INTO file VALUES
+      ('b.md', '${second}', 'hash b', 10, 1, 'indexed'), ('a.md', '${first}', 'hash a', 10, 1, 'indexed');
+    INSERT INTO page (page_id, file, title, origin_raw, keywords, themes, text, page_date,
+        first_seen_at, baseline)
+      VALUES
+        ('${second}', 'b.md', 'Second', '', '[]', '["mobility"]', '', '2026-11-01', 1, 1),
+        ('${first}', 'a.md', 'First', '', '["lantern"]', '["Mobility"]', '', '2026-11-01', 1, 1);
+    INSERT INTO page_facet (facet, folded, page_id, value) VALUES
+      ('theme', 'mobility', '${second}', 'Mobility'), ('theme', 'mobility', '${first}', 'Mobility'),
+      ('keyword', 'lantern', '${first}', 'lantern');
+    INSERT INTO page_link (page_id, position, title, target) VALUES ('${first}', 0, 'Second', '${second}');
+    INSERT INTO item (item_id, page_id, position, kind, name, first_seen_at, gone_at) VALUES
+      ('000000000000000a', '${second}', 0, 'issue', 'Kerbs', 1, NULL),
+      ('000000000000000b', '${first}', 0, 'issue', 'Shade', 1, NULL),
+      ('000000000000000c', '${first}', 1, 'issue', 'Dusk', 1, 2);
+    INSERT INTO item_fts (item_fts) VALUES ('rebuild');
+  `);
+  db.close();
+}
 
 /** One page with an item of each language and a gone one, as the first two migrations kept them. */
 function writeOldDatabase(file: string): void {
