@@ -34,7 +34,7 @@ export function compareArchive(
 ): ArchiveComparison {
   const known = new Map(knownFiles.map((file) => [file.file, file]));
   const trusted = (lastIndexAt?.getTime() ?? 0) - DOUBT_MS;
-  const owners = ownersOf(files, known);
+  const owners = ownersOfContested(files, known);
   const unchanged: KnownFile[] = [];
   const toRead: FileToRead[] = [];
   for (const scanned of files) {
@@ -54,30 +54,39 @@ export function compareArchive(
       toRead.push({ scanned, pageId, known: before, sameAs });
     }
   }
-  const there = new Set([...files, ...odd].map(({ file }) => file));
-  const vanished = knownFiles.filter(
-    ({ file }) => !there.has(file) && !unreadable.some((folder) => file.startsWith(folder.file)),
+  for (const { file } of [...files, ...odd]) {
+    known.delete(file);
+  }
+  const vanished = [...known.values()].filter(
+    ({ file }) => !unreadable.some((folder) => file.startsWith(folder.file)),
   );
   return { unchanged, toRead, vanished };
 }
 
-/** Which file has a page when several claim it: the one that is indexed, else the first by name. */
-function ownersOf(
+/**
+ * Which file has a page that several claim: the one that is indexed, else the first by name. Pages
+ * of one file are left out: they are nearly all, and this runs over the whole archive each time.
+ */
+function ownersOfContested(
   files: readonly ScannedFile[],
   known: ReadonlyMap<string, KnownFile>,
 ): ReadonlyMap<string, string> {
+  const pageOf = ({ file, nameId }: ScannedFile) => known.get(file)?.pageId ?? nameId;
+  const seen = new Set<string>();
+  const contested = new Set<string>();
+  for (const file of files) {
+    const page = pageOf(file);
+    (seen.has(page) ? contested : seen).add(page);
+  }
   const owners = new Map<string, string>();
-  const indexed = new Set<string>();
-  for (const { file, nameId } of files) {
-    const before = known.get(file);
-    const pageId = before?.pageId ?? nameId;
-    const isIndexed = before?.state === 'indexed';
-    if (!owners.has(pageId) || (isIndexed && !indexed.has(pageId))) {
-      owners.set(pageId, file);
-    }
-    if (isIndexed) {
-      indexed.add(pageId);
-    }
+  if (contested.size === 0) {
+    return owners;
+  }
+  const claims = files.filter((file) => contested.has(pageOf(file)));
+  const isIndexed = ({ file }: ScannedFile) => known.get(file)?.state === 'indexed';
+  for (const claim of [...claims.filter(isIndexed), ...claims]) {
+    const page = pageOf(claim);
+    owners.set(page, owners.get(page) ?? claim.file);
   }
   return owners;
 }

@@ -28,6 +28,7 @@ export interface ArchiveStatusReader {
  * nothing changed: counts are kept until this connection, or any other, has written.
  */
 export function createArchiveStatusReader(db: Database): ArchiveStatusReader {
+  const readFacts = createFactsReader(db);
   let counted: { readonly version: unknown; readonly counts: Counts } | undefined;
   return {
     read: () => {
@@ -36,7 +37,7 @@ export function createArchiveStatusReader(db: Database): ArchiveStatusReader {
       const counts =
         counted !== undefined && counted.version === version ? counted.counts : countArchive(db);
       counted = { version, counts };
-      return { ...readFacts(db), ...counts };
+      return { ...readFacts(), ...counts };
     },
     forgetCounts: () => {
       counted = undefined;
@@ -57,16 +58,12 @@ function countArchive(db: Database): Counts {
   return { pages: pages ?? 0, items: toCountByKind(items.all()) };
 }
 
-function readFacts(db: Database): Omit<Status, keyof Counts> {
-  const facts = Facts.parse(
-    db
-      .prepare(`
-        SELECT last_change_at AS lastChangeAt, last_index_at AS lastIndexAt,
-          (SELECT count(*) FROM file WHERE state = 'rejected') AS rejectedFiles,
-          (SELECT count(*) FROM problem WHERE severity = 'warning') AS warnings
-        FROM archive`)
-      .get(),
-  );
+function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
+  const facts = db.prepare(`
+    SELECT last_change_at AS lastChangeAt, last_index_at AS lastIndexAt,
+      (SELECT count(*) FROM file WHERE state = 'rejected') AS rejectedFiles,
+      (SELECT count(*) FROM problem WHERE severity = 'warning') AS warnings
+    FROM archive`);
   const problems = db.prepare<[number]>(`
     SELECT problem.file, line, code, severity, message FROM problem JOIN file USING (file)
     WHERE severity = 'warning' OR NOT EXISTS (
@@ -74,11 +71,14 @@ function readFacts(db: Database): Omit<Status, keyof Counts> {
       WHERE earlier.file = problem.file AND earlier.severity = 'rejected'
         AND earlier.position < problem.position)
     ORDER BY severity = 'rejected' DESC, mtime_ms DESC, problem.file, position LIMIT ?`);
-  return {
-    ...facts,
-    problems: problems.all(SHOWN_PROBLEMS).map((row) => Problem.parse(row)),
-    lastChangeAt: facts.lastChangeAt === null ? null : new Date(facts.lastChangeAt),
-    lastIndexAt: facts.lastIndexAt === null ? null : new Date(facts.lastIndexAt),
+  return () => {
+    const { lastChangeAt, lastIndexAt, ...counts } = Facts.parse(facts.get());
+    return {
+      ...counts,
+      problems: problems.all(SHOWN_PROBLEMS).map((row) => Problem.parse(row)),
+      lastChangeAt: lastChangeAt === null ? null : new Date(lastChangeAt),
+      lastIndexAt: lastIndexAt === null ? null : new Date(lastIndexAt),
+    };
   };
 }
 
