@@ -70,7 +70,10 @@ function useGrowing(field: { readonly current: HTMLTextAreaElement | null }, tex
     const element = field.current;
     if (element) {
       element.style.height = 'auto';
-      element.style.height = `${Math.min(element.scrollHeight, tallest)}px`;
+      // Nothing is measured while it is hidden: then it keeps its one row.
+      if (element.scrollHeight > 0) {
+        element.style.height = `${Math.min(element.scrollHeight, tallest)}px`;
+      }
     }
   }, [field, text]);
 }

@@ -1,6 +1,7 @@
 import type { Act, ActResult, Change, Snapshot } from '../../page-protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { applyChange } from './apply-change.ts';
+import { bothPanesFit } from './both-panes-fit.ts';
 import { follow } from './follow.ts';
 import { initialState, openingChannel, type PageState } from './page-state.ts';
 import { sendAct } from './send-act.ts';
@@ -15,7 +16,9 @@ export interface PageStore {
   /** Does something as the current person; a failure is also shown as a notice. */
   readonly act: (act: Act) => Promise<ActResult>;
   readonly openChannel: (channel: string) => void;
+  /** Where a thread and a tool do not fit side by side, the tool makes room. */
   readonly openThread: (ts: string | null) => void;
+  /** Where both do not fit, an open thread stays behind the tool and is back once that is closed. */
   readonly toggleTool: (tool: 'wire' | 'weather') => void;
   readonly setDrawer: (open: boolean) => void;
   readonly becomePerson: (person: string) => void;
@@ -53,7 +56,8 @@ export function createPageStore(): PageStore {
       return result;
     },
     openChannel: connection.openChannel,
-    openThread: (thread) => set({ thread }),
+    openThread: (thread) =>
+      set(thread === null || bothPanesFit() ? { thread } : { thread, tool: null }),
     toggleTool: (tool) => set({ tool: get().tool === tool ? null : tool }),
     setDrawer: (drawer) => set({ drawer }),
     becomePerson: connection.becomePerson,

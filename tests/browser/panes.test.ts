@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { foresight, jonas } from '../support/workspace.ts';
+import { rows, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+
+const clockButton = (page: Page) => page.getByRole('button', { name: /time and weather$/ });
+const clockPane = (page: Page) => page.getByRole('complementary', { name: 'Time and weather' });
+const threadPane = (page: Page) => page.getByRole('complementary', { name: 'Thread' });
+const replyBar = (page: Page) => rows(page).getByRole('button', { name: /1 reply/ });
+
+describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
+  let stage: WorkspacePage;
+  let mine: WatchedPage;
+
+  beforeAll(async () => {
+    stage = await startWorkspacePage(() => {});
+    await stage.workspace.act(jonas, {
+      kind: 'say',
+      channel: foresight,
+      threadTs: null,
+      text: 'a parent',
+    });
+    const parent = stage.workspace.snapshot(jonas).messages.at(-1);
+    await stage.workspace.act(jonas, {
+      kind: 'say',
+      channel: foresight,
+      threadTs: parent?.ts ?? null,
+      text: 'a reply',
+    });
+  });
+  afterAll(() => stage.stop());
+
+  beforeEach(async () => {
+    mine = await stage.open();
+  });
+  afterEach(async () => {
+    const { troubles } = mine;
+    await mine.close();
+    expect(troubles).toEqual([]);
+  });
+
+  it.each([390, 800, 1280])(
+    'shows a thread though the clock was left open, at %i px',
+    async (width) => {
+      const { page } = mine;
+      await page.setViewportSize({ width, height: 860 });
+      await replyBar(page).waitFor();
+      await clockButton(page).click();
+      await clockPane(page).waitFor();
+
+      // Beneath the clock on a phone, where only the keyboard gets at it.
+      await replyBar(page).press('Enter');
+
+      await threadPane(page).getByText('a reply').waitFor();
+      const reply = await threadPane(page).getByRole('textbox').boundingBox();
+      expect(reply?.height).toBeGreaterThan(20);
+      expect(await clockPane(page).count()).toBe(0);
+      expect(await clockButton(page).getAttribute('aria-pressed')).toBe('false');
+    },
+  );
+
+  it('keeps a thread behind the clock where both do not fit', async () => {
+    const { page } = mine;
+    await replyBar(page).click();
+    await threadPane(page).getByRole('textbox').fill('half a reply');
+
+    await clockButton(page).click();
+    await threadPane(page).waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Close time and weather' }).click();
+
+    await threadPane(page).waitFor();
+    expect(await threadPane(page).getByRole('textbox').inputValue()).toBe('half a reply');
+  });
+
+  it('shows a thread and the clock side by side on a wide screen', async () => {
+    const { page } = mine;
+    await page.setViewportSize({ width: 1500, height: 860 });
+    await clockButton(page).click();
+
+    await replyBar(page).click();
+
+    await threadPane(page).waitFor();
+    await clockPane(page).waitFor();
+  });
+});
