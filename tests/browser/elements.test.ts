@@ -2,7 +2,13 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser, type WatchedPage } from '../support/browser.ts';
-import { rows, send, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+import {
+  rows,
+  send,
+  startWorkspacePage,
+  untilFocused,
+  type WorkspacePage,
+} from '../support/workspace-page.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
@@ -226,6 +232,7 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
     await panelRow().getByRole('button', { name: 'Drop' }).click();
     await dialog('Really?').getByRole('button', { name: 'Keep it' }).click();
     expect(heard).toEqual([]);
+    await untilFocused(panelRow().getByRole('button', { name: 'Drop' }));
     await panelRow().getByRole('button', { name: 'Drop' }).click();
     await dialog('Really?').getByRole('button', { name: 'Drop it' }).click();
 
@@ -299,9 +306,10 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
     await dialog('Decide').locator('textarea:focus').waitFor();
     await dialog('Decide').getByRole('button', { name: 'Close' }).click();
     await dialog('Decide').waitFor({ state: 'detached' });
+    await untilFocused(panelRow().getByRole('button', { name: 'Open form' }));
   });
 
-  it('stacks three modals, keeps the focus inside, and goes back with Escape', async () => {
+  it('stacks three modals, keeps the focus inside, and goes back with it by Escape', async () => {
     await openForm();
     await dialog('Decide').getByRole('textbox', { name: 'Note' }).fill('kept');
 
@@ -317,13 +325,26 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
     }
     await mine.page.keyboard.press('Escape');
     await dialog('Third').waitFor({ state: 'detached' });
+    await untilFocused(dialog('Second').getByRole('button', { name: 'Below Second' }));
     await mine.page.keyboard.press('Escape');
     await dialog('Second').waitFor({ state: 'detached' });
+    await untilFocused(dialog('Decide').getByRole('button', { name: 'Deeper' }));
 
     const note = dialog('Decide').getByRole('textbox', { name: 'Note' });
     expect(await note.inputValue()).toBe('kept');
     await mine.page.keyboard.press('Escape');
     await dialog('Decide').waitFor({ state: 'detached' });
+    await untilFocused(panelRow().getByRole('button', { name: 'Open form' }));
+  });
+
+  it('gives the focus back once the whole stack is closed', async () => {
+    await openForm();
+    await dialog('Decide').getByRole('button', { name: 'Deeper' }).click();
+
+    await dialog('Second').getByRole('button', { name: 'Close' }).click();
+
+    await dialog('Decide').waitFor({ state: 'detached' });
+    await untilFocused(panelRow().getByRole('button', { name: 'Open form' }));
   });
 
   it('runs shortcuts from a message and from anywhere', async () => {

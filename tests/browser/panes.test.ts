@@ -2,7 +2,12 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser, type WatchedPage } from '../support/browser.ts';
 import { foresight, jonas } from '../support/workspace.ts';
-import { rows, startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
+import {
+  rows,
+  startWorkspacePage,
+  untilFocused,
+  type WorkspacePage,
+} from '../support/workspace-page.ts';
 
 const clockButton = (page: Page) => page.getByRole('button', { name: /time and weather$/ });
 const clockPane = (page: Page) => page.getByRole('complementary', { name: 'Time and weather' });
@@ -71,6 +76,48 @@ describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
 
     await threadPane(page).waitFor();
     expect(await threadPane(page).getByRole('textbox').inputValue()).toBe('half a reply');
+  });
+
+  it.each([
+    ['the clock', 'Time and weather', / – time and weather$/],
+    ['the wire', 'Wire inspector', 'Wire inspector'],
+  ])('moves the focus into %s, and back with Escape', async (_, name, opener) => {
+    const { page } = mine;
+    const button = page.getByRole('button', { name: opener });
+    const pane = page.getByRole('complementary', { name });
+    await button.press('Enter');
+    await untilFocused(pane);
+
+    await page.keyboard.press('Tab');
+    await untilFocused(pane.getByRole('button', { name: /^Close/ }));
+    await page.keyboard.press('Escape');
+
+    await pane.waitFor({ state: 'detached' });
+    await untilFocused(button);
+  });
+
+  it('empties the filter of the wire before Escape closes it', async () => {
+    const { page } = mine;
+    await page.getByRole('button', { name: 'Wire inspector' }).click();
+    const filter = page.getByLabel('Filter by name or content');
+    await filter.fill('nothing');
+
+    await page.keyboard.press('Escape');
+    await expect.poll(() => filter.inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+
+    await filter.waitFor({ state: 'detached' });
+  });
+
+  it('lets one reply as soon as a thread opens, and goes back with Escape', async () => {
+    const { page } = mine;
+    await replyBar(page).press('Enter');
+    await untilFocused(threadPane(page).getByRole('textbox'));
+
+    await page.keyboard.press('Escape');
+
+    await threadPane(page).waitFor({ state: 'detached' });
+    await untilFocused(replyBar(page));
   });
 
   it('shows a thread and the clock side by side on a wide screen', async () => {

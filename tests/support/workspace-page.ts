@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { buildPage } from '../../src/workspace/build-page.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
@@ -49,4 +49,9 @@ export async function send(page: Page, text: string): Promise<void> {
 /** The message rows of the open channel, oldest first. */
 export function rows(page: Page) {
   return page.locator('main .message');
+}
+
+/** Waits until an element holds the keyboard focus. */
+export async function untilFocused(element: Locator): Promise<void> {
+  await element.and(element.page().locator(':focus')).waitFor();
 }

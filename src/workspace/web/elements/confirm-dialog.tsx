@@ -2,6 +2,7 @@ import type { ConfirmationDialog } from '@slack/types';
 import { useEffect, useId, useRef } from 'react';
 import { MrkdwnText } from '../text/mrkdwn-text.tsx';
 import { PlainText } from '../text/plain-text.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 
 export interface ConfirmProps {
   readonly confirm: ConfirmationDialog;
@@ -12,6 +13,7 @@ export interface ConfirmProps {
 export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
+  useFocusReturn();
   useEffect(() => {
     dialog.current?.showModal();
   }, []);
@@ -20,6 +22,10 @@ export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
       ref={dialog}
       className="modal modal-small"
       aria-labelledby={title}
+      onKeyDown={(event) => {
+        // Else the thread around it would close as well.
+        event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         event.stopPropagation();

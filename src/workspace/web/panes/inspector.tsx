@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { WireEntry } from '../../page-protocol.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
+import { Pane } from './pane.tsx';
 import { WireRow } from './wire-row.tsx';
 
 const kinds = {
@@ -25,21 +26,14 @@ export function Inspector() {
     [wire, kind, typed],
   );
   return (
-    <aside className="tool-pane" aria-label="Wire inspector">
-      <header className="pane-head">
-        <h2>Wire</h2>
-        <span className="pane-note">
-          {shown.length} of {wire.length}
-        </span>
-        <button
-          type="button"
-          className="tool"
-          aria-label="Close the inspector"
-          onClick={() => store.toggleTool('wire')}
-        >
-          ✕
-        </button>
-      </header>
+    <Pane
+      className="tool-pane"
+      label="Wire inspector"
+      title="Wire"
+      note={`${shown.length} of ${wire.length}`}
+      closeLabel="Close the inspector"
+      onClose={() => store.toggleTool('wire')}
+    >
       <WireFilter kind={kind} typed={typed} onKind={setKind} onType={setTyped} />
       {shown.length === 0 ? (
         <p className="empty">Nothing on the wire{wire.length > 0 ? ' that fits' : ' yet'}.</p>
@@ -50,7 +44,7 @@ export function Inspector() {
           ))}
         </ol>
       )}
-    </aside>
+    </Pane>
   );
 }
 
@@ -71,6 +65,12 @@ function WireFilter({ kind, typed, onKind, onType }: WireFilterProps) {
         placeholder="Filter by name or content"
         value={typed}
         onChange={({ target }) => onType(target.value)}
+        onKeyDown={(event) => {
+          // The first Escape empties the field, only the next one closes the pane.
+          if (event.key === 'Escape' && typed !== '') {
+            event.stopPropagation();
+          }
+        }}
       />
       <fieldset className="segments" aria-label="Direction">
         {kindNames.map((name) => (

@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { OpenView } from '../../page-protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
+import { useFocusReturn } from '../elements/use-focus-return.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 
 /** The modals open for this person, each above the one that pushed it. */
@@ -33,6 +34,7 @@ function Modal({ open, view, depth }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [busy, setBusy] = useState(false);
+  useFocusReturn();
   useModalFocus(dialog, open);
 
   const close = (clear: boolean) => void store.act({ kind: 'close-view', viewId: open.id, clear });

@@ -1,60 +1,40 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import type { Channel } from '../../page-protocol.ts';
 import { Composer } from '../composer/composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
 import { threadMessages } from '../page/page-state.ts';
+import { Pane } from './pane.tsx';
 
 /** The open thread, beside the channel. */
 export function ThreadPane() {
   const thread = usePage((state) => state.thread);
   const channelId = usePage((state) => state.channel);
   const channel = useWorkspace(({ channels }) => channels.find(({ id }) => id === channelId));
-  const all = useWorkspace((snapshot) => snapshot.messages);
-  const store = usePageStore();
-  const messages = useMemo(
-    () => (thread === null ? [] : threadMessages(all, channelId ?? '', thread)),
-    [all, channelId, thread],
-  );
-  const close = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (thread !== null) {
-      close.current?.focus();
-    }
-  }, [thread]);
   if (thread === null || channel === undefined) {
     return null;
   }
+  return <OpenThread key={thread} channel={channel} thread={thread} />;
+}
+
+function OpenThread({ channel, thread }: { channel: Channel; thread: string }) {
+  const all = useWorkspace((snapshot) => snapshot.messages);
+  const store = usePageStore();
+  const messages = useMemo(
+    () => threadMessages(all, channel.id, thread),
+    [all, channel.id, thread],
+  );
   return (
-    <aside
+    <Pane
       className="side-pane"
-      aria-label="Thread"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) {
-          store.openThread(null);
-        }
-      }}
+      label="Thread"
+      title="Thread"
+      note={channel.name}
+      closeLabel="Close the thread"
+      onClose={() => store.openThread(null)}
     >
-      <header className="pane-head">
-        <h2>Thread</h2>
-        <span className="pane-note">{channel.name}</span>
-        <button
-          ref={close}
-          type="button"
-          className="tool"
-          aria-label="Close the thread"
-          onClick={() => store.openThread(null)}
-        >
-          ✕
-        </button>
-      </header>
-      <MessageList
-        key={thread}
-        messages={messages}
-        label="Messages in the thread"
-        inThread
-        firstUnread={null}
-      />
-      <Composer key={`${thread}-composer`} channel={channel} threadTs={thread} />
-    </aside>
+      <MessageList messages={messages} label="Messages in the thread" inThread firstUnread={null} />
+      <Composer channel={channel} threadTs={thread} />
+    </Pane>
   );
 }

@@ -3,28 +3,24 @@ import type { Faults } from '../../page-protocol.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { fullTime } from '../text/times.ts';
+import { Pane } from './pane.tsx';
 
 /** The clock to move, and faults to switch on: both to see that nothing is lost. */
 export function Weather() {
   const store = usePageStore();
   return (
-    <aside className="tool-pane" aria-label="Time and weather">
-      <header className="pane-head">
-        <h2>Time and weather</h2>
-        <button
-          type="button"
-          className="tool"
-          aria-label="Close time and weather"
-          onClick={() => store.toggleTool('weather')}
-        >
-          ✕
-        </button>
-      </header>
+    <Pane
+      className="tool-pane"
+      label="Time and weather"
+      title="Time and weather"
+      closeLabel="Close time and weather"
+      onClose={() => store.toggleTool('weather')}
+    >
       <div className="weather">
         <Time />
         <FaultSwitches />
       </div>
-    </aside>
+    </Pane>
   );
 }
 
