@@ -6,6 +6,7 @@ import {
   rows,
   send,
   startWorkspacePage,
+  untilFocused,
   type WorkspacePage,
 } from '../support/workspace-page.ts';
 
@@ -66,6 +67,17 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     expect(await composer(mine.page).inputValue()).toBe('hi @Jonas :rocket: ');
     await mine.page.keyboard.press('Enter');
     await rows(mine.page).filter({ hasText: 'hi @Jonas' }).getByText('🚀').waitFor();
+  });
+
+  it('searches its emoji by keyboard and puts the pick at the caret', async () => {
+    await composer(mine.page).fill('off we go ');
+    await mine.page.getByRole('button', { name: 'Emoji' }).press('Enter');
+
+    await mine.page.keyboard.type('rocket');
+    await mine.page.keyboard.press('Enter');
+
+    await expect.poll(() => composer(mine.page).inputValue()).toBe('off we go :rocket: ');
+    await untilFocused(composer(mine.page));
   });
 
   it('breaks a line with Shift and Enter', async () => {

@@ -15,8 +15,8 @@ const margin = 8;
 
 /**
  * A panel in the browser's top layer beside its anchor: no scroll area clips it,
- * and inside a modal it stays part of the modal. Closes on a click elsewhere;
- * Escape is for whoever holds the focus.
+ * and inside a modal it stays part of the modal. Its first field, when it has one,
+ * takes the focus. Closes on a click elsewhere; Escape is for whoever holds the focus.
  */
 export function Floating(props: FloatingProps) {
   const { anchor, onClose, children, className = '', align = 'start', side = 'below' } = props;
@@ -28,11 +28,12 @@ export function Floating(props: FloatingProps) {
     if (element === null || at === null) {
       return;
     }
+    const place = () => placeBeside(element, at.getBoundingClientRect(), align, side);
     if (!element.matches(':popover-open')) {
       element.showPopover();
+      place();
+      element.querySelector('input')?.focus();
     }
-    const place = () => placeBeside(element, at.getBoundingClientRect(), align, side);
-    place();
     const sizes = new ResizeObserver(place);
     sizes.observe(element);
     window.addEventListener('resize', place);

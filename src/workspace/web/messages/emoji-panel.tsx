@@ -37,8 +37,6 @@ export function EmojiPanel({ onPick, onClose }: EmojiPanelProps) {
         className="input"
         aria-label="Find an emoji"
         placeholder="Find an emoji"
-        // biome-ignore lint/a11y/noAutofocus: the panel was opened to search
-        autoFocus
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
