@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { arrows, arrowTarget } from './arrow-target.ts';
 import { Floating } from './floating.tsx';
-import { indexOfFocused } from './index-of-focused.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -68,14 +68,7 @@ function MenuList({ items, label, heading, onClose }: MenuProps & { onClose: () 
     list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
-    const all = buttons();
-    const at = indexOfFocused(all);
-    const target = {
-      ArrowDown: all[(at + 1) % all.length],
-      ArrowUp: all[(at - 1 + all.length) % all.length],
-      Home: all[0],
-      End: all.at(-1),
-    }[event.key];
+    const target = arrowTarget(buttons(), event.key, arrows.down);
     if (target !== undefined) {
       event.preventDefault();
       target.focus();

@@ -1,5 +1,6 @@
 import type { Message } from '../../page-protocol.ts';
 import { Menu } from '../elements/menu.tsx';
+import { Toolbar } from '../elements/toolbar.tsx';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { emojiCharacter } from '../text/emoji.ts';
 import { reactOrTakeBack } from './react-or-take-back.ts';
@@ -28,7 +29,7 @@ export function MessageToolbar({ message, inThread }: MessageToolbarProps) {
       onPick: () => void store.act({ kind: 'message-shortcut', channel, ts, callbackId }),
     }));
   return (
-    <div className="toolbar" role="toolbar" aria-label="Message actions">
+    <Toolbar label="Message actions">
       {quick.map((emoji) => (
         <button
           key={emoji}
@@ -65,6 +66,6 @@ export function MessageToolbar({ message, inThread }: MessageToolbarProps) {
           heading={`Shortcuts of ${app.name}`}
         />
       )}
-    </div>
+    </Toolbar>
   );
 }

@@ -10,6 +10,7 @@ import { TopBar } from '../panes/top-bar.tsx';
 import { Weather } from '../panes/weather.tsx';
 import { PageContext, usePage } from './page-context.ts';
 import { createPageStore } from './page-store.ts';
+import { useRegionKeys } from './regions.ts';
 
 /** The whole page, connected to the workspace that served it. */
 export function Page() {
@@ -23,6 +24,7 @@ export function Page() {
 }
 
 function Shell() {
+  useRegionKeys();
   const ready = usePage(({ snapshot }) => snapshot !== null);
   const person = usePage(({ snapshot }) => snapshot?.me);
   const tool = usePage((state) => state.tool);

@@ -1,14 +1,19 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Channel } from '../../page-protocol.ts';
 import { Composer } from '../composer/composer.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
 import { channelMessages } from '../page/page-state.ts';
+import { enterConversation } from '../page/regions.ts';
+import { typesByTouch } from '../page/types-by-touch.ts';
 import { AppAbout } from './app-about.tsx';
 import { type AppTab, ConversationHead } from './conversation-head.tsx';
 import { HomeTab } from './home-tab.tsx';
 
-/** The open channel: its head, messages and composer; for the app also Home and About. */
+/**
+ * The open channel: its head, messages and composer; for the app also Home and
+ * About. Who opens it can type at once.
+ */
 export function Conversation() {
   const id = usePage((state) => state.channel);
   const channel = useWorkspace((snapshot) => snapshot.channels.find((one) => one.id === id));
@@ -26,8 +31,16 @@ function OpenChannel({ channel }: { channel: Channel }) {
   const hasHome = useWorkspace((snapshot) => snapshot.app.hasHome);
   const isApp = channel.kind === 'app';
   const [tab, setTab] = useState<AppTab>(isApp && hasHome ? 'home' : 'messages');
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (typesByTouch()) {
+      main.current?.focus();
+    } else {
+      enterConversation();
+    }
+  }, []);
   return (
-    <main className="conversation" aria-label={titleOf(channel)}>
+    <main ref={main} className="conversation" aria-label={titleOf(channel)} tabIndex={-1}>
       <ConversationHead channel={channel} tab={tab} onTab={setTab} />
       {tab === 'home' && <HomeTab />}
       {tab === 'about' && <AppAbout />}

@@ -1,6 +1,9 @@
+import { useEffect } from 'react';
 import type { Channel } from '../../page-protocol.ts';
+import { useFocusReturn } from '../elements/use-focus-return.ts';
 import { Avatar } from '../messages/avatar.tsx';
 import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
+import { enterSidebar } from '../page/regions.ts';
 import { useNames } from '../page/use-names.ts';
 
 /** Workspace, channels, direct messages and the app. */
@@ -8,7 +11,6 @@ export function Sidebar() {
   const workspace = useWorkspace((snapshot) => snapshot.workspace);
   const channels = useWorkspace((snapshot) => snapshot.channels);
   const drawer = usePage((state) => state.drawer);
-  const store = usePageStore();
   const ofKind = (...kinds: readonly Channel['kind'][]) =>
     channels.filter(({ kind }) => kinds.includes(kind));
   return (
@@ -19,15 +21,32 @@ export function Sidebar() {
         <ChannelGroup title="Direct messages" channels={ofKind('dm')} />
         <ChannelGroup title="Apps" channels={ofKind('app')} />
       </nav>
-      {drawer && (
-        <button
-          type="button"
-          className="drawer-veil"
-          aria-label="Close the sidebar"
-          onClick={() => store.setDrawer(false)}
-        />
-      )}
+      {drawer && <DrawerVeil />}
     </>
+  );
+}
+
+/** Behind the drawer of a narrow screen, which has the focus while it is open. */
+function DrawerVeil() {
+  const store = usePageStore();
+  useFocusReturn();
+  useEffect(() => {
+    enterSidebar();
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') {
+        store.setDrawer(false);
+      }
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [store]);
+  return (
+    <button
+      type="button"
+      className="drawer-veil"
+      aria-label="Close the sidebar"
+      onClick={() => store.setDrawer(false)}
+    />
   );
 }
 

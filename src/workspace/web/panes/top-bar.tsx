@@ -1,6 +1,7 @@
 import { Menu } from '../elements/menu.tsx';
 import { Avatar } from '../messages/avatar.tsx';
 import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
+import { enterConversation } from '../page/regions.ts';
 import { useNames } from '../page/use-names.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { shortDateTime } from '../text/times.ts';
@@ -16,6 +17,9 @@ export function TopBar() {
   const now = useWorkspaceClock();
   return (
     <header className="top-bar">
+      <button type="button" className="skip" onClick={enterConversation}>
+        Skip to the conversation
+      </button>
       <span className="brand">
         {appName} <span className="brand-tag">playground</span>
       </span>

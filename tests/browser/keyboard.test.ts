@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { foresight, jonas, mira } from '../support/workspace.ts';
+import {
+  composer,
+  rows,
+  send,
+  startWorkspacePage,
+  untilFocused,
+  type WorkspacePage,
+} from '../support/workspace-page.ts';
+
+describe.skipIf(!hasBrowser())('the page by keyboard alone', () => {
+  let stage: WorkspacePage;
+  let mine: WatchedPage;
+
+  beforeAll(async () => {
+    stage = await startWorkspacePage(() => {});
+    await stage.workspace.act(jonas, {
+      kind: 'say',
+      channel: foresight,
+      threadTs: null,
+      text: 'hello',
+    });
+  });
+  afterAll(() => stage.stop());
+
+  beforeEach(async () => {
+    mine = await stage.open();
+  });
+  afterEach(async () => {
+    const { troubles } = mine;
+    await mine.close();
+    expect(troubles).toEqual([]);
+  });
+
+  const channel = (page: Page, name: string) =>
+    page.getByRole('navigation').getByRole('button', { name });
+
+  it('lets one type at once, in the channel that it opens at and in every other', async () => {
+    const { page } = mine;
+    await untilFocused(composer(page));
+    await page.keyboard.type('no click needed');
+    await page.keyboard.press('Enter');
+    await rows(page).getByText('no click needed').waitFor();
+
+    await channel(page, 'open').press('Enter');
+
+    await page.getByRole('heading', { name: 'open' }).waitFor();
+    await untilFocused(composer(page));
+  });
+
+  it('raises no keyboard on a touch screen', async () => {
+    const { page, close } = await stage.open({ hasTouch: true, isMobile: true });
+
+    await untilFocused(page.getByRole('main'));
+
+    await close();
+  });
+
+  it('skips to the conversation', async () => {
+    const { page } = mine;
+    await page.getByRole('button', { name: 'Skip to the conversation' }).focus();
+    await page.keyboard.press('Enter');
+
+    await untilFocused(composer(page));
+  });
+
+  it('goes through the parts of the page with F6, and back with Shift', async () => {
+    const { page } = mine;
+    await untilFocused(composer(page));
+    await page.getByRole('button', { name: 'Wire inspector' }).press('Enter');
+    const close = page.getByRole('button', { name: 'Close the inspector' });
+
+    const stops = [
+      page.getByRole('button', { name: /time and weather$/ }),
+      channel(page, 'foresight'),
+      composer(page),
+      close,
+    ];
+    for (const stop of stops) {
+      await page.keyboard.press('F6');
+      await untilFocused(stop);
+    }
+    await page.keyboard.press('Shift+F6');
+    await untilFocused(composer(page));
+  });
+
+  it('has one stop for all actions of a message, and arrow keys among them', async () => {
+    const { page } = mine;
+    await send(page, 'act on me');
+    const row = rows(page).filter({ hasText: 'act on me' }).last();
+    await row.focus();
+
+    await page.keyboard.press('Tab');
+    await untilFocused(row.getByRole('button', { name: 'React with triangular flag on post' }));
+    await page.keyboard.press('ArrowRight');
+    await untilFocused(row.getByRole('button', { name: 'React with eyes' }));
+    await page.keyboard.press('End');
+    await untilFocused(row.getByRole('button', { name: 'More actions for this message' }));
+    await page.keyboard.press('ArrowLeft');
+    await untilFocused(row.getByRole('button', { name: 'Reply in thread' }));
+
+    await page.keyboard.press('Tab');
+    await untilFocused(composer(page));
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+    expect(stage.workspace.snapshot(mira).messages.at(-1)?.reactions).toEqual([]);
+  });
+
+  it('opens the drawer of a phone with the focus in it, and gives that back with Escape', async () => {
+    const { page } = mine;
+    await page.setViewportSize({ width: 390, height: 800 });
+    const opener = page.getByRole('button', { name: 'Channels', exact: true });
+    await opener.press('Enter');
+    await untilFocused(channel(page, 'foresight'));
+
+    await page.keyboard.press('Escape');
+
+    await expect.poll(() => page.getByRole('navigation').isVisible()).toBe(false);
+    await untilFocused(opener);
+  });
+});
