@@ -119,6 +119,19 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await theirs.close();
   });
 
+  it('announces what others say in words, without ids and escapes', async () => {
+    await stage.workspace.act(jonas, {
+      kind: 'say',
+      channel: foresight,
+      threadTs: null,
+      text: '@Mira Lang look in #open, R&D *now*',
+    });
+
+    await expect
+      .poll(() => mine.page.getByRole('log').innerText())
+      .toBe('Jonas: Mira Lang look in open, R&D now');
+  });
+
   it('marks what only one person sees, until it is dismissed', async () => {
     await send(mine.page, '/echo for my eyes');
 

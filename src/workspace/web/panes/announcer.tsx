@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { usePage, useWorkspace } from '../page/page-context.ts';
 import { useNames } from '../page/use-names.ts';
+import { spokenText } from '../text/spoken-text.ts';
 
+/** In characters; a longer message is read where it stands. */
 const longest = 200;
 
 /** Reads new messages of the open channel to those who cannot see them come. */
@@ -13,7 +15,7 @@ export function Announcer() {
   const me = useWorkspace((snapshot) => snapshot.me);
   const names = useNames();
   const seen = useRef({ channel, ts: newest?.ts });
-  const [words, setWords] = useState('');
+  const [announced, setAnnounced] = useState('');
   useEffect(() => {
     const before = seen.current;
     seen.current = { channel, ts: newest?.ts };
@@ -22,12 +24,13 @@ export function Announcer() {
       before.channel === channel &&
       Number(newest.ts) > Number(before.ts ?? 0);
     if (isNew && newest.user !== me) {
-      setWords(`${names.person(newest.user)}: ${newest.text.slice(0, longest)}`);
+      const words = spokenText(newest.text, names).slice(0, longest);
+      setAnnounced(`${names.person(newest.user)}: ${words}`);
     }
   }, [channel, newest, me, names]);
   return (
     <div className="hidden" role="log" aria-live="polite" aria-label="New messages">
-      {words}
+      {announced}
     </div>
   );
 }
