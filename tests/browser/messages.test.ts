@@ -192,13 +192,18 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await mine.page.keyboard.press('Escape');
   });
 
-  it('says that commands do not work in threads', async () => {
+  it('offers no commands in threads, and says what to write instead', async () => {
     await send(mine.page, 'a parent');
     const parent = rows(mine.page).filter({ hasText: 'a parent' }).last();
     await parent.hover();
     await parent.getByRole('button', { name: 'Reply in thread' }).click();
 
     const reply = mine.page.getByRole('complementary', { name: 'Thread' }).getByRole('textbox');
+    const pane = mine.page.getByRole('complementary', { name: 'Thread' });
+    await pane.getByText('@Tiny asks the app').waitFor();
+    await reply.pressSequentially('/');
+    await pane.getByText('Commands do not run in threads: begin with @Tiny').waitFor();
+    expect(await pane.getByRole('listbox').count()).toBe(0);
     await reply.fill('/echo x');
     await reply.press('Enter');
 

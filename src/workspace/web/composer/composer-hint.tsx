@@ -1,22 +1,44 @@
 import type { AppInfo } from '../../page-protocol.ts';
 import { commandOf } from './completion.ts';
 
+export interface ComposerHintProps {
+  readonly text: string;
+  readonly app: AppInfo;
+  readonly inThread: boolean;
+}
+
 /** Under the composer: the command's usage while one is being typed, else the keys. */
-export function ComposerHint({ text, app }: { text: string; app: AppInfo }) {
+export function ComposerHint({ text, app, inThread }: ComposerHintProps) {
   const command = commandOf(text, app);
   const isBeginning = /^\S+\s?$/.test(text);
+  if (command !== undefined && isBeginning) {
+    return (
+      <p className="composer-hint">
+        <strong>{command.command}</strong> {command.usageHint} — {command.description}
+      </p>
+    );
+  }
+  if (inThread && text.startsWith('/')) {
+    return (
+      <p className="composer-hint">
+        Commands do not run in threads: begin with <strong>@{app.name}</strong>
+      </p>
+    );
+  }
   return (
     <p className="composer-hint">
-      {command !== undefined && isBeginning ? (
-        <>
-          <strong>{command.command}</strong> {command.usageHint} — {command.description}
-        </>
-      ) : (
-        <span className="composer-keys">
-          <kbd>/</kbd> commands · <kbd>Enter</kbd> sends · <kbd>Shift</kbd> + <kbd>Enter</kbd> new
-          line
-        </span>
-      )}
+      <span className="composer-keys">
+        {inThread ? (
+          <>
+            <kbd>@{app.name}</kbd> asks the app
+          </>
+        ) : (
+          <>
+            <kbd>/</kbd> commands
+          </>
+        )}{' '}
+        · <kbd>Enter</kbd> sends · <kbd>Shift</kbd> + <kbd>Enter</kbd> new line
+      </span>
     </p>
   );
 }

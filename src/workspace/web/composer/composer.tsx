@@ -55,7 +55,7 @@ export function Composer({ channel, threadTs }: ComposerProps) {
           inThread={inThread}
         />
       </div>
-      <ComposerHint text={text} app={composer.sources.app} />
+      <ComposerHint text={text} app={composer.sources.app} inThread={inThread} />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export interface ComposerState {
 
 /** What is typed, what it may be completed to, and what its keys do. */
 export function useComposer(place: ComposerPlace): ComposerState {
-  const sources = useSources();
+  const sources = useSources(place.threadTs !== null);
   const me = useWorkspace((snapshot) => snapshot.me);
   const [text, setText] = useDraft(`${me}/${place.channelId}/${place.threadTs ?? ''}`);
   const [completion, setCompletion] = useState<Completion | null>(null);
@@ -119,11 +119,12 @@ function useCaret(field: RefObject<HTMLTextAreaElement | null>): { current: numb
   return caretAt;
 }
 
-function useSources(): CompletionSources {
+/** What can be named; in threads that is no command, since none runs there. */
+function useSources(inThread: boolean): CompletionSources {
   const app = useWorkspace((snapshot) => snapshot.app);
   const people = useWorkspace((snapshot) => snapshot.people);
   const channels = useWorkspace((snapshot) => snapshot.channels);
-  return { app, people, channels };
+  return { app: inThread ? { ...app, commands: [] } : app, people, channels };
 }
 
 /** Sends what was typed; it comes back when that fails and nothing else was typed meanwhile. */
