@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { hasBrowser, type WatchedPage } from '../support/browser.ts';
 import { foresight, jonas } from '../support/workspace.ts';
 import {
+  composer,
   rows,
   startWorkspacePage,
   untilFocused,
@@ -64,6 +65,16 @@ describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
       expect(await clockButton(page).getAttribute('aria-pressed')).toBe('false');
     },
   );
+
+  it('has the composer of an empty channel at the bottom', async () => {
+    const { page } = mine;
+    await page.getByRole('navigation').getByRole('button', { name: 'open' }).click();
+    await page.getByText('very beginning').waitFor();
+
+    const box = await composer(page).boundingBox();
+
+    expect(860 - (box?.y ?? 0)).toBeLessThan(150);
+  });
 
   it('keeps a thread behind the clock where both do not fit', async () => {
     const { page } = mine;

@@ -63,7 +63,7 @@ function Messages({ channel }: { channel: Channel }) {
   return (
     <>
       {messages.length === 0 ? (
-        <p className="empty">
+        <p className="empty beginning">
           This is the very beginning of {titleOf(channel)}. Type <kbd>/</kbd> to see what{' '}
           <AppName /> can do.
         </p>
