@@ -110,6 +110,24 @@ describe.skipIf(!hasBrowser())('the page by keyboard alone', () => {
     expect(stage.workspace.snapshot(mira).messages.at(-1)?.reactions).toEqual([]);
   });
 
+  it('has one stop for the app’s tabs, and arrow keys that open them', async () => {
+    const { page } = mine;
+    await channel(page, 'Tiny').press('Enter');
+    const tab = (name: string) => page.getByRole('tab', { name });
+    await tab('Home').focus();
+
+    await page.keyboard.press('ArrowRight');
+    await untilFocused(tab('Messages'));
+    await page.getByRole('tabpanel', { name: 'Messages' }).getByText('very beginning').waitFor();
+    await page.keyboard.press('End');
+    await page.getByRole('tabpanel', { name: 'About' }).getByText('Says it back').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await untilFocused(tab('Home'));
+    await page.keyboard.press('Tab');
+
+    await untilFocused(page.getByRole('region', { name: 'Home' }));
+  });
+
   it('opens the drawer of a phone with the focus in it, and gives that back with Escape', async () => {
     const { page } = mine;
     await page.setViewportSize({ width: 390, height: 800 });

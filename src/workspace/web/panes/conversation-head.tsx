@@ -1,4 +1,6 @@
+import type { KeyboardEvent } from 'react';
 import type { Channel } from '../../page-protocol.ts';
+import { arrows, arrowTarget } from '../elements/arrow-target.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { ChannelSign } from './sidebar.tsx';
 
@@ -8,6 +10,14 @@ export interface ConversationHeadProps {
   readonly channel: Channel;
   readonly tab: AppTab;
   readonly onTab: (tab: AppTab) => void;
+}
+
+/** Of what the open tab shows. */
+export const tabPanelId = 'app-tab-panel';
+
+/** Of the button of a tab. */
+export function tabId(tab: AppTab): string {
+  return `app-tab-${tab}`;
 }
 
 const tabNames = { home: 'Home', messages: 'Messages', about: 'About' } as const;
@@ -47,12 +57,21 @@ export function ConversationHead({ channel, tab, onTab }: ConversationHeadProps)
         </button>
       )}
       {isApp && (
-        <div className="tabs" role="tablist" aria-label={`${app.name} tabs`}>
+        <div
+          className="tabs"
+          role="tablist"
+          aria-label={`${app.name} tabs`}
+          tabIndex={-1}
+          onKeyDown={walkTabs}
+        >
           {tabs.map((one) => (
             <button
               key={one}
               type="button"
               role="tab"
+              id={tabId(one)}
+              aria-controls={tabPanelId}
+              tabIndex={one === tab ? 0 : -1}
               className="tab"
               aria-selected={one === tab}
               onClick={() => onTab(one)}
@@ -64,4 +83,15 @@ export function ConversationHead({ channel, tab, onTab }: ConversationHeadProps)
       )}
     </header>
   );
+}
+
+/** Arrow keys open the next tab and the one before. */
+function walkTabs(event: KeyboardEvent<HTMLElement>): void {
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')];
+  const next = arrowTarget(all, event.key, arrows.across);
+  if (next !== undefined) {
+    event.preventDefault();
+    next.focus();
+    next.click();
+  }
 }

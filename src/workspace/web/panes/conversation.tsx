@@ -7,7 +7,7 @@ import { channelMessages } from '../page/page-state.ts';
 import { enterConversation } from '../page/regions.ts';
 import { typesByTouch } from '../page/types-by-touch.ts';
 import { AppAbout } from './app-about.tsx';
-import { type AppTab, ConversationHead } from './conversation-head.tsx';
+import { type AppTab, ConversationHead, tabId, tabPanelId } from './conversation-head.tsx';
 import { HomeTab } from './home-tab.tsx';
 
 /**
@@ -42,9 +42,14 @@ function OpenChannel({ channel }: { channel: Channel }) {
   return (
     <main ref={main} className="conversation" aria-label={titleOf(channel)} tabIndex={-1}>
       <ConversationHead channel={channel} tab={tab} onTab={setTab} />
-      {tab === 'home' && <HomeTab />}
-      {tab === 'about' && <AppAbout />}
-      {tab === 'messages' && <Messages channel={channel} />}
+      <div
+        className="conversation-body"
+        {...(isApp && { id: tabPanelId, role: 'tabpanel', 'aria-labelledby': tabId(tab) })}
+      >
+        {tab === 'home' && <HomeTab />}
+        {tab === 'about' && <AppAbout />}
+        {tab === 'messages' && <Messages channel={channel} />}
+      </div>
     </main>
   );
 }
