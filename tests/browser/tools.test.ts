@@ -102,6 +102,14 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     expect(await axeFindings(page)).toEqual([]);
     await composer(page).press('Escape');
     await composer(page).fill('');
+    await page.getByRole('button', { name: 'Emoji' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    await rows(page).getByRole('button', { name: 'Reply in thread' }).first().press('Enter');
+    await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Close the thread' }).click();
 
     await page.getByRole('button', { name: /Wire/ }).click();
     expect(await axeFindings(page)).toEqual([]);
@@ -109,6 +117,22 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     expect(await axeFindings(page)).toEqual([]);
 
     expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('tells the time and the weather on a phone as well', async () => {
+    const { page, close } = await stage.open({ viewport: { width: 320, height: 640 } });
+    const button = page.getByRole('button', { name: /time and weather/ });
+    expect(await button.innerText()).toMatch(/^\d\d:\d\d/);
+
+    await button.click();
+    await page.getByLabel(/Duplicate events/).click();
+
+    await button.getByText('1 fault').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    const person = await page.getByRole('button', { name: /Act as someone else/ }).boundingBox();
+    expect((person?.x ?? 0) + (person?.width ?? 0)).toBeLessThanOrEqual(320);
+    await page.getByLabel(/Duplicate events/).click();
     await close();
   });
 

@@ -4,7 +4,7 @@ import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
 import { enterConversation } from '../page/regions.ts';
 import { useNames } from '../page/use-names.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
-import { shortDateTime } from '../text/times.ts';
+import { clockTime, shortDateTime } from '../text/times.ts';
 
 /** What is about the playground and not of Slack: the clock, the wire, and who one is. */
 export function TopBar() {
@@ -37,6 +37,7 @@ export function TopBar() {
           <path d="M8 4.5V8l2.4 1.6" />
         </svg>
         <span className="top-long">{shortDateTime(now)}</span>
+        <span className="top-short">{clockTime(now)}</span>
         <span className="hidden"> – time and weather</span>
         {storms > 0 && (
           <span className="badge badge-warm">{storms === 1 ? '1 fault' : `${storms} faults`}</span>
