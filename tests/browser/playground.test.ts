@@ -242,6 +242,20 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await look.waitFor({ state: 'detached' });
   });
 
+  it('has room for all of its bar on the smallest phone, in bad weather too', async () => {
+    const { page } = reader;
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.getByRole('button', { name: /time and weather/ }).click();
+    await page.getByLabel(/Duplicate events/).click();
+    await page.getByText('1 fault', { exact: true }).waitFor();
+
+    const last = await page.getByRole('button', { name: /Act as someone else/ }).boundingBox();
+
+    expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(320);
+    await page.getByLabel(/Duplicate events/).click();
+    await page.getByText('1 fault', { exact: true }).waitFor({ state: 'detached' });
+  });
+
   it('loses nothing in bad weather', async () => {
     await reader.page.getByRole('button', { name: /time and weather/ }).click();
     await reader.page.getByLabel(/Duplicate events/).click();

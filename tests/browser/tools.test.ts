@@ -129,9 +129,6 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await page.getByLabel(/Duplicate events/).click();
 
     await button.getByText('1 fault').waitFor();
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    const person = await page.getByRole('button', { name: /Act as someone else/ }).boundingBox();
-    expect((person?.x ?? 0) + (person?.width ?? 0)).toBeLessThanOrEqual(320);
     await page.getByLabel(/Duplicate events/).click();
     await close();
   });
