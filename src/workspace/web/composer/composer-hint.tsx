@@ -30,14 +30,14 @@ export function ComposerHint({ text, app, inThread }: ComposerHintProps) {
       <span className="composer-keys">
         {inThread ? (
           <>
-            <kbd>@{app.name}</kbd> asks the app
+            <kbd>@{app.name}</kbd> asks the app · <kbd>Enter</kbd> sends
           </>
         ) : (
           <>
-            <kbd>/</kbd> commands
+            <kbd>/</kbd> commands · <kbd>Enter</kbd> sends · <kbd>Shift</kbd> + <kbd>Enter</kbd> new
+            line
           </>
-        )}{' '}
-        · <kbd>Enter</kbd> sends · <kbd>Shift</kbd> + <kbd>Enter</kbd> new line
+        )}
       </span>
     </p>
   );
