@@ -144,6 +144,19 @@ function echoApp(heard: unknown[]): (app: App) => void {
       await ack();
       await respond({ text: 'Panel', blocks: panel });
     });
+    app.command('/plain', async ({ ack, client, command }) => {
+      await ack();
+      const { ts = '' } = await client.chat.postMessage({
+        channel: command.channel_id,
+        text: 'A parent',
+      });
+      await client.chat.postMessage({
+        channel: command.channel_id,
+        thread_ts: ts,
+        text: 'Panel',
+        blocks: panel,
+      });
+    });
     app.action('open', async ({ ack, client, body }) => {
       await ack();
       if ('trigger_id' in body) {
@@ -238,6 +251,25 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
 
     await rows(mine.page).getByText('heard drop').last().waitFor();
     expect(heard).toMatchObject([{ type: 'button', action_id: 'drop', block_id: 'acts' }]);
+  });
+
+  it('closes only the question with Escape, not the thread around it', async () => {
+    const { page } = mine;
+    await send(page, '/plain');
+    await rows(page)
+      .getByRole('button', { name: /1 reply/ })
+      .last()
+      .click();
+    const drop = page
+      .getByRole('complementary', { name: 'Thread' })
+      .getByRole('button', { name: 'Drop' });
+    await drop.click();
+    await dialog('Really?').waitFor();
+
+    await page.keyboard.press('Escape');
+
+    await dialog('Really?').waitFor({ state: 'detached' });
+    await untilFocused(drop);
   });
 
   it('sends what is chosen in a select and an overflow menu', async () => {
