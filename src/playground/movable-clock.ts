@@ -26,7 +26,7 @@ interface Sleeper {
 }
 
 /** @param start - where the clock stands now; @param real - milliseconds of a clock that really runs. */
-export function createMovableClock(start: Date, real: () => number = Date.now): MovableClock {
+export function createMovableClock(start: Date, real: () => number): MovableClock {
   let offset = start.getTime() - real();
   let hurrying = false;
   const listeners = new Set<() => void>();

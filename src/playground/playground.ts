@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { Clock } from '../clock.ts';
 import type { ServerConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Server, startServer } from '../main.ts';
@@ -32,6 +33,14 @@ const SECRETS = {
   signingSecret: '706c617967726f756e64706c61796772',
 };
 
+export interface PlaygroundDeps {
+  readonly log: Log;
+  /** Real time; the playground's own clock runs beside it and can be moved. */
+  readonly clock: Clock;
+  /** Decides which calls the weather hits: 0 up to 1. */
+  readonly random: () => number;
+}
+
 export interface PlaygroundOptions {
   /** A folder of one's own pages; null takes the demo archive. */
   readonly archive: string | null;
@@ -55,14 +64,17 @@ export interface Playground {
 
 /** Starts a workspace on loopback, the real app in it, and an archive to ask; no Slack account needed. */
 export async function startPlayground(
-  { log }: { readonly log: Log },
+  { log, clock: realClock, random }: PlaygroundDeps,
   options: PlaygroundOptions,
 ): Promise<Playground> {
   const folder = await stateFolder(options);
   const demo = options.archive === null ? await readDemoPages() : null;
   const memory = await openMemory(folder);
   const isNew = memory.last === null;
-  const clock = createMovableClock(startOfClock(demo !== null, memory.last?.now));
+  const clock = createMovableClock(
+    startOfClock(demo !== null, memory.last?.now, realClock.now()),
+    () => realClock.now().getTime(),
+  );
   const archive = options.archive ?? join(folder, 'archive');
   const page = await buildPage();
   const workspace = createWorkspace({
@@ -74,6 +86,7 @@ export async function startPlayground(
     channels: CHANNELS,
     identity: { teamName: 'Northwind Foresight' },
     saved: memory.last?.workspace,
+    random,
     page: () => page,
     moveClock: (to) => moveClock(to),
   });
@@ -139,11 +152,11 @@ export async function startPlayground(
 }
 
 /** The demo stands where it was left; one's own archive lives now, unless its clock was moved past that. */
-function startOfClock(isDemo: boolean, left: Date | undefined): Date {
+function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date {
   if (isDemo) {
     return left ?? DEMO_BEGINS;
   }
-  return new Date(Math.max(Date.now(), left?.getTime() ?? 0));
+  return left !== undefined && left > now ? left : now;
 }
 
 async function stateFolder({ archive, reset, stateDir }: PlaygroundOptions): Promise<string> {

@@ -34,10 +34,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const saved = options.saved === undefined ? undefined : SavedState.parse(options.saved);
   const state = createState({ clock, identity, people, channels, saved });
   const address = createAddress(options.requestUrl);
-  const faults = createFaultBox({
-    random: options.random ?? Math.random,
-    happenings: state.happenings,
-  });
+  const faults = createFaultBox({ random: options.random, happenings: state.happenings });
   const wire = createWire({ clock, happenings: state.happenings });
   const { answerWithinMs = defaults.answerWithinMs } = options;
   const known = { state, manifest, address, faults, wire, log };

@@ -24,7 +24,12 @@ export interface FaultBox {
 
 const fairWeather: Faults = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 
-/** @param deps.random - 0 up to 1, seeded where faults have to repeat. */
+/**
+ * Builds the box that orders and weather fill. Nothing is drawn while the
+ * weather is fair, so that a seed means the same calls whatever came before.
+ *
+ * @param deps.random - 0 up to 1.
+ */
 export function createFaultBox(deps: {
   readonly random: () => number;
   readonly happenings: Happenings;
@@ -48,15 +53,19 @@ export function createFaultBox(deps: {
         orders = orders.filter((each) => each !== order);
         return order.fault;
       }
+      const { rateLimited, dropped, failed } = rates;
+      if (rateLimited + dropped + failed === 0) {
+        return undefined;
+      }
       // One roll for all: the rates are shares of the calls.
       const roll = random();
-      if (roll < rates.rateLimited) {
+      if (roll < rateLimited) {
         return 'rate-limit';
       }
-      if (roll < rates.rateLimited + rates.dropped) {
+      if (roll < rateLimited + dropped) {
         return 'drop-after';
       }
-      return roll < rates.rateLimited + rates.dropped + rates.failed ? 'http-500-after' : undefined;
+      return roll < rateLimited + dropped + failed ? 'http-500-after' : undefined;
     },
     drawDuplicate: () => rates.duplicated > 0 && random() < rates.duplicated,
   };

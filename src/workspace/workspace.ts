@@ -30,8 +30,8 @@ export interface WorkspaceOptions {
   readonly answerWithinMs?: number;
   /** Real milliseconds by which a `slow` fault delays the answer. Default 1,000. */
   readonly slowAnswerMs?: number;
-  /** For faults by chance; 0 up to 1. */
-  readonly random?: () => number;
+  /** Decides which calls the weather hits: 0 up to 1, seeded where that has to repeat. */
+  readonly random: () => number;
   readonly page?: () => PageBundle | Promise<PageBundle>;
   /** Lets the page move the clock. */
   readonly moveClock?: (to: Date) => void | Promise<void>;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import { hasBrowser, launchBrowser, openPage } from '../support/browser.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { rows, send } from '../support/workspace-page.ts';
 
 const bite = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
@@ -49,16 +49,10 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
     folder = await mkdtemp(join(tmpdir(), 'signalpost-'));
     await mkdir(join(folder, 'archive'));
     await writeFile(join(folder, 'archive', `${'0badbeef'.repeat(4)}.md`), page);
-    playground = await startPlayground(
-      { log: silentLog },
-      {
-        archive: join(folder, 'archive'),
-        reset: true,
-        port: 0,
-        transport: 'http',
-        stateDir: join(folder, 'state'),
-      },
-    );
+    playground = await startPlaygroundIn(join(folder, 'state'), {
+      archive: join(folder, 'archive'),
+      transport: 'http',
+    });
   });
   afterAll(async () => {
     await browser.close();

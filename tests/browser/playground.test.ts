@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import {
   axeFindings,
   hasBrowser,
@@ -12,6 +11,7 @@ import {
   openPage,
   type WatchedPage,
 } from '../support/browser.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { rows, send } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -27,16 +27,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
-    playground = await startPlayground(
-      { log: silentLog },
-      {
-        archive: null,
-        reset: true,
-        port: 0,
-        transport: 'socket',
-        stateDir,
-      },
-    );
+    playground = await startPlaygroundIn(stateDir);
   });
   afterAll(async () => {
     await browser.close();

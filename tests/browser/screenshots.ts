@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { silentLog } from '../../src/log.ts';
-import { startPlayground } from '../../src/playground/playground.ts';
 import { launchBrowser, openPage } from '../support/browser.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { rows, send } from '../support/workspace-page.ts';
 
 // Takes the README's pictures from the playground: `npm run screenshots`.
@@ -108,10 +107,7 @@ async function takeAll(stage: Stage): Promise<void> {
 
 const stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
 await mkdir(images, { recursive: true });
-const playground = await startPlayground(
-  { log: silentLog },
-  { archive: null, reset: true, port: 0, transport: 'socket', stateDir },
-);
+const playground = await startPlaygroundIn(stateDir);
 const browser = await launchBrowser();
 try {
   await takeAll({ browser, url: playground.url });

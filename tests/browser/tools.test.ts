@@ -11,7 +11,7 @@ import {
 } from '../support/workspace-page.ts';
 
 describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
-  const clock = createMovableClock(new Date('2026-11-23T08:00:00Z'));
+  const clock = createMovableClock(new Date('2026-11-23T08:00:00Z'), Date.now);
   let stage: WorkspacePage;
 
   beforeAll(async () => {

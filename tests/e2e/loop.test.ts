@@ -25,7 +25,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
   let server: Server;
 
   beforeEach(async () => {
-    clock = createMovableClock(monday0805);
+    clock = createMovableClock(monday0805, Date.now);
     world = await aWorld(await aTemporaryFolder(), clock, transport);
     world.addPages(12, 1);
     world.addDigest('weekly', weekly);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import type { Playground } from '../../src/playground/playground.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -11,11 +11,7 @@ const MINUTE_MS = 60_000;
 const WEEKLY = /^Signals of the week: .*, (\w+ \d+ \w+ \d+, \d\d:\d\d) – (.*) \(Europe\/Paris\)$/;
 
 async function aPlayground(): Promise<Playground> {
-  const stateDir = await aTemporaryFolder();
-  return startPlayground(
-    { log: silentLog },
-    { archive: null, port: 0, transport: 'socket', reset: true, stateDir },
-  );
+  return startPlaygroundIn(await aTemporaryFolder());
 }
 
 /** The weekly digests in the channel: until when each goes, when it was posted, and what its replies say. */

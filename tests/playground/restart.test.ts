@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { startPlayground } from '../../src/playground/playground.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -8,19 +7,15 @@ const foresight = 'C0FORESIGHT';
 
 describe('the playground, started again', () => {
   it('goes on where it was left: messages, clock, and flags on yesterday’s digest', async () => {
-    const options = { archive: null, port: 0, transport: 'socket' } as const;
     const stateDir = await aTemporaryFolder();
-    const first = await startPlayground({ log: silentLog }, { ...options, reset: true, stateDir });
+    const first = await startPlaygroundIn(stateDir);
     await first.workspace.act(noor, { kind: 'move-clock', to: '2026-11-23T08:05:00Z' });
     const messages = () =>
       first.workspace.snapshot(noor).messages.filter(({ channel }) => channel === foresight);
     const left = messages();
     await first.stop();
 
-    const second = await startPlayground(
-      { log: silentLog },
-      { ...options, reset: false, stateDir },
-    );
+    const second = await startPlaygroundIn(stateDir, { reset: false });
     const found = second.workspace
       .snapshot(noor)
       .messages.filter(({ channel }) => channel === foresight);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { startPlayground } from '../../src/playground/playground.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -10,9 +9,9 @@ describe('the playground, seen for the first time', () => {
   it.each(['socket', 'http'] as const)(
     'ends #foresight with the welcome of the app, over %s, and says it once',
     async (transport) => {
-      const options = { archive: null, port: 0, transport, stateDir: await aTemporaryFolder() };
+      const stateDir = await aTemporaryFolder();
       const spoken = async (reset: boolean) => {
-        const playground = await startPlayground({ log: silentLog }, { ...options, reset });
+        const playground = await startPlaygroundIn(stateDir, { transport, reset });
         const { messages } = playground.workspace.snapshot(noor);
         await playground.stop();
         return messages.filter(({ channel, threadTs }) => channel === foresight && !threadTs);

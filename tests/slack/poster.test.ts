@@ -37,6 +37,7 @@ describe('the poster', () => {
         { id: 'C0ELSEWHERE', kind: 'channel', name: 'elsewhere' },
       ],
       rateLimits: 'off',
+      random: () => 0,
     });
     await workspace.start();
     poster = createPoster({ log: silentLog }, options());

@@ -2,6 +2,7 @@ import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@s
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { systemClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
+import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import { createWorkspace } from '../../src/workspace/create-workspace.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
@@ -52,6 +53,7 @@ export function aWorkspace(options: Partial<WorkspaceOptions> = {}): Workspace {
     log: silentLog,
     manifest: tinyManifest,
     ...secrets,
+    random: createSeededRandom(1),
     people: [
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },
       { id: jonas, name: 'Jonas', role: 'reader', color: '#526' },

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import type { Fault } from '../../src/workspace/faults.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { aClient, aWorkspace, foresight, mira } from '../support/workspace.ts';
@@ -64,5 +65,41 @@ describe('faults on request', () => {
     expect(dropped).toBeInstanceOf(WebAPIRequestError);
     expect(spared).toMatchObject({ ok: true });
     expect(workspace.wire().map(({ error }) => error)).toEqual(['connection dropped', null]);
+  });
+});
+
+describe('weather', () => {
+  const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 0 };
+
+  /** What becomes of 12 calls in a storm, after some in fair weather. */
+  async function storms({ seed, before }: { readonly seed: number; readonly before: number }) {
+    const workspace = aWorkspace({ random: createSeededRandom(seed) });
+    await workspace.start();
+    const call = () =>
+      aClient(workspace)
+        .auth.test()
+        .catch(() => {});
+    for (let n = 0; n < before; n++) {
+      await call();
+    }
+    workspace.setFaults(storm);
+    for (let n = 0; n < 12; n++) {
+      await call();
+    }
+    await workspace.stop();
+    return workspace
+      .wire()
+      .slice(before)
+      .map(({ error }) => error);
+  }
+
+  it('hits the same calls for the same seed, however many came before it', async () => {
+    const first = await storms({ seed: 3, before: 0 });
+
+    expect(new Set(first)).toEqual(
+      new Set([null, 'rate_limited', 'connection dropped', 'http_500']),
+    );
+    expect(await storms({ seed: 3, before: 5 })).toEqual(first);
+    expect(await storms({ seed: 4, before: 0 })).not.toEqual(first);
   });
 });

@@ -8,6 +8,8 @@ import { plain } from '../terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 const DEFAULT_PORT = 4040;
+/** The same calls meet the same weather at every start, so that what one saw can be seen again. */
+const WEATHER_SEED = 20261123;
 
 const Options = z.object({
   archive: z.string().optional(),
@@ -38,10 +40,10 @@ async function runPlayground(options: Options, { io }: CommandContext): Promise<
   }
   const stopped = io.stopSignal();
   await io.err.write('Starting the playground …\n');
-  const { startPlayground } = await loadPlayground();
+  const { startPlayground, createSeededRandom } = await loadPlayground();
   const log = createJsonLog({ level: options.verbose ? 'info' : 'error' });
   const playground = await startPlayground(
-    { log },
+    { log, clock: io.clock, random: createSeededRandom(WEATHER_SEED) },
     {
       archive: options.archive ?? null,
       reset: options.reset,
@@ -70,7 +72,11 @@ function checkFolder(folder: string): void {
 /** The image leaves the playground out, so it is loaded only when it is asked for. */
 async function loadPlayground() {
   try {
-    return await import('../../playground/playground.ts');
+    const [{ startPlayground }, { createSeededRandom }] = await Promise.all([
+      import('../../playground/playground.ts'),
+      import('../../playground/seeded-random.ts'),
+    ]);
+    return { startPlayground, createSeededRandom };
   } catch (cause) {
     throw new CommandError(
       'The playground is not part of this installation: it needs a clone of the project, after `npm ci`.',

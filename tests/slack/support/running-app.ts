@@ -115,6 +115,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       { id: elsewhere, kind: 'channel', name: 'elsewhere' },
     ],
     rateLimits: 'off',
+    random: () => 0,
     answerWithinMs: options.answerWithinMs ?? 3000,
   });
   await workspace.start();
