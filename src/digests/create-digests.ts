@@ -48,6 +48,13 @@ export interface DigestsAtWork extends Digests {
    * @throws when there is no poster.
    */
   finish(signal: AbortSignal): Promise<void>;
+  /**
+   * Posts what can be posted now and waits for nothing, for a clock that is moved by hand.
+   *
+   * @returns when a run that is still open goes on; null when none is open.
+   * @throws when there is no poster.
+   */
+  advance(signal: AbortSignal): Promise<Date | null>;
 }
 
 /** Builds the room: what people ask of digests, the planner and the runner. */
@@ -93,6 +100,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
     },
     drive: async (signal) => posting().drive(signal),
     finish: async (signal) => posting().finish(signal),
+    advance: async (signal) => posting().advance(signal),
   };
 
   function posting(): Runner {

@@ -18,6 +18,12 @@ export interface Runner {
   drive(signal: AbortSignal): Promise<void>;
   /** Resolves when no run is open any more, or the signal aborts. May run beside `drive`. */
   finish(signal: AbortSignal): Promise<void>;
+  /**
+   * Posts what can be posted now and waits for nothing. May run beside `drive`.
+   *
+   * @returns when a run that is still open goes on; null when none is open.
+   */
+  advance(signal: AbortSignal): Promise<Date | null>;
   /** Says that a run was planned, so that nobody sleeps longer. */
   nudge(): void;
 }
@@ -28,7 +34,8 @@ const RECALL_MS = 3_600_000;
 
 /** What one round over all open runs found. */
 interface Round {
-  readonly open: number;
+  /** When a run that is still open goes on, now included; null when none is open. */
+  readonly goesOnAt: Date | null;
   /** When there is something to do again. */
   readonly wakeAt: Date;
 }
@@ -53,7 +60,8 @@ export function createRunner(deps: RunnerDeps): Runner {
       await safely(recallRepairs);
       await loop(signal, () => false);
     },
-    finish: (signal) => loop(signal, ({ open }) => open === 0),
+    finish: (signal) => loop(signal, ({ goesOnAt }) => goesOnAt === null),
+    advance,
     nudge,
   };
 
@@ -77,7 +85,16 @@ export function createRunner(deps: RunnerDeps): Runner {
     }
   }
 
-  /** `drive` and `finish` may go on together, but never two rounds. */
+  async function advance(signal: AbortSignal): Promise<Date | null> {
+    let goesOnAt: Date | null = clock.now();
+    while (!signal.aborted && goesOnAt !== null && goesOnAt <= clock.now()) {
+      const result: Round | undefined = await oneAtATime(() => safely(() => round(signal)));
+      goesOnAt = result === undefined ? later(clock.now(), timings.retryMs) : result.goesOnAt;
+    }
+    return goesOnAt;
+  }
+
+  /** These may all go on together, but never two rounds. */
   function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
     const next = last.then(work);
     last = next;
@@ -103,13 +120,13 @@ export function createRunner(deps: RunnerDeps): Runner {
       [...firstPerChannel(open, (run) => isReady(run)).values()].map((run) => stepRun(run)),
     );
     const repairAt = signal.aborted ? null : await repairs.doDue();
-    const idle = later(clock.now(), timings.idleMs);
-    const times = [...waiting.values(), idle, ...(repairAt === null ? [] : [repairAt])];
-    const ready = open.some((run) => isReady(run));
     const still = await store.openRuns();
+    const goesOnAt =
+      still.length === 0 ? null : earliest(still.map(({ id }) => waiting.get(id) ?? clock.now()));
+    const idle = later(clock.now(), timings.idleMs);
     return {
-      open: still.length,
-      wakeAt: ready && still.length > 0 ? clock.now() : earliest(times),
+      goesOnAt,
+      wakeAt: earliest([idle, goesOnAt ?? idle, repairAt ?? idle]),
     };
   }
 

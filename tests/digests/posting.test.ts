@@ -468,6 +468,82 @@ describe('posting a run', () => {
     expect((await latest()).run?.state).toBe('done');
   });
 
+  describe('by a clock that is moved by hand', () => {
+    let still: ManualClock;
+
+    beforeEach(() => {
+      still = createManualClock(SLOT);
+    });
+
+    /** Moves the clock to wherever the room says that it goes on. @returns the waits, in milliseconds. */
+    async function moveThrough(slack: FakeSlack, parts: Partial<Parameters<typeof aRoom>[0]> = {}) {
+      const room = aRoom({ store, clock: still, poster: slack.poster, ...parts });
+      await room.tick();
+      const waits: number[] = [];
+      for (
+        let goesOnAt = await room.advance(patience());
+        goesOnAt !== null;
+        goesOnAt = await room.advance(patience())
+      ) {
+        waits.push(goesOnAt.getTime() - still.now().getTime());
+        still.set(goesOnAt);
+      }
+      return waits;
+    }
+
+    it('posts what can be posted now, and says when the rest goes on', async () => {
+      const slack = createFakeSlack(still);
+
+      const waits = await moveThrough(slack);
+
+      expect(waits).toEqual(Array(ITEMS).fill(1100));
+      expectOnceEach(slack);
+    });
+
+    it('says when a post without an answer is looked up, and tried again', async () => {
+      const slack = createFakeSlack(still, (n) => (n === 0 ? { kind: 'dropped' } : null));
+
+      const waits = await moveThrough(slack);
+
+      // Timeout and settling, then the second look; the channel has been free for long.
+      expect(waits).toEqual([70_000, 30_000, ...Array(ITEMS).fill(1100)]);
+      expectOnceEach(slack);
+    });
+
+    it('says when it tries again after a fault of the store', async () => {
+      const slack = createFakeSlack(still);
+      let faults = 1;
+      const shaky: Store = {
+        ...store,
+        openRuns: async () => {
+          faults -= 1;
+          if (faults === 0) {
+            throw new Error('the database is locked');
+          }
+          return store.openRuns();
+        },
+      };
+
+      const waits = await moveThrough(slack, { store: shaky });
+
+      expect(waits).toEqual([30_000, ...Array(ITEMS).fill(1100)]);
+      expectOnceEach(slack);
+    });
+
+    it('has nothing to say when no run is open, and posts nothing once it is told to stop', async () => {
+      const slack = createFakeSlack(still);
+      const room = aRoom({ store, clock: still, poster: slack.poster });
+
+      const before = await room.advance(patience());
+      await room.tick();
+      const stopped = await room.advance(AbortSignal.abort());
+
+      expect(before).toBeNull();
+      expect(stopped).not.toBeNull();
+      expect(slack.requests).toEqual([]);
+    });
+  });
+
   it('ends between two steps when it is told to stop, and goes on later', async () => {
     const stop = new AbortController();
     const slack = createFakeSlack(clock, (n) => {
