@@ -36,8 +36,12 @@ export interface Server {
   readonly healthPort: number;
   /** Indexes the archive as it is now; resolves when that is searchable. */
   refreshArchive(): Promise<void>;
-  /** Plans the digests that are due now and resolves when they are posted, or the signal aborts. */
-  runDigests(signal: AbortSignal): Promise<void>;
+  /**
+   * Plans the digests that are due now and posts what can be posted now.
+   *
+   * @returns when a digest that is still open goes on; null when none is open.
+   */
+  runDigests(signal: AbortSignal): Promise<Date | null>;
   /** When the next digest is due; null when none is planned. */
   nextDigestAt(): Promise<Date | null>;
   /** Aborts when the server must end by itself: another process took its database over. */
@@ -115,7 +119,7 @@ async function build(
     refreshArchive: () => archive.refresh(),
     runDigests: async (until) => {
       await digests.tick();
-      await digests.finish(AbortSignal.any([until, posting.signal]));
+      return digests.advance(AbortSignal.any([until, posting.signal]));
     },
     nextDigestAt: async () => {
       const { digests: planned } = await digests.list();

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import { createPoster, type PosterOptions } from '../slack/poster.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import { type DemoPage, layOutDemoPages } from './demo-archive.ts';
+import { followPosting } from './follow-posting.ts';
 import type { MovableClock } from './movable-clock.ts';
 
 const DAY_MS = 86_400_000;
@@ -48,14 +49,13 @@ export async function liveThrough(
     owner: 'playground',
   });
   const { signal } = new AbortController();
-  clock.hurry(true);
   try {
     for (;;) {
       await layOutDemoPages(pages, archive, clock.now().toISOString().slice(0, 10));
       await keeper.refresh();
       await digests.tick();
-      await digests.finish(signal);
       const tomorrow = new Date(clock.now().getTime() + DAY_MS);
+      await followPosting({ clock, advance: (until) => digests.advance(until) }, tomorrow, signal);
       if (tomorrow > until) {
         break;
       }
@@ -63,7 +63,6 @@ export async function liveThrough(
     }
     clock.moveTo(until);
   } finally {
-    clock.hurry(false);
     await keeper.stop();
     await store.close();
   }

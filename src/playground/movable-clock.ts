@@ -9,16 +9,7 @@ export interface MovableClock extends Clock {
   moveTo(instant: Date): void;
   /** Calls back after each move. @returns how to stop that. */
   onMove(listener: () => void): () => void;
-  /**
-   * While hurrying, nobody waits for a few seconds (up to 5): such a `sleep`
-   * moves the clock to its end instead. That is how the demo lives through a
-   * fortnight at once; longer sleeps are left alone, since a loop that idles
-   * must not drive the clock.
-   */
-  hurry(on: boolean): void;
 }
-
-const HURRIED_MS = 5_000;
 
 interface Sleeper {
   readonly until: number;
@@ -28,7 +19,6 @@ interface Sleeper {
 /** @param start - where the clock stands now; @param real - milliseconds of a clock that really runs. */
 export function createMovableClock(start: Date, real: () => number): MovableClock {
   let offset = start.getTime() - real();
-  let hurrying = false;
   const listeners = new Set<() => void>();
   const sleepers = new Set<Sleeper>();
   const nowMs = () => real() + offset;
@@ -50,11 +40,6 @@ export function createMovableClock(start: Date, real: () => number): MovableCloc
 
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
-      if (hurrying && ms <= HURRIED_MS) {
-        offset += Math.max(0, ms);
-        setImmediate(resolve);
-        return;
-      }
       const wake = () => {
         clearTimeout(timer);
         sleepers.delete(sleeper);
@@ -74,9 +59,6 @@ export function createMovableClock(start: Date, real: () => number): MovableCloc
     onMove: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
-    },
-    hurry: (on) => {
-      hurrying = on;
     },
   };
 }

@@ -12,6 +12,7 @@ import { buildPage } from '../workspace/build-page.ts';
 import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
+import { type ClockMover, createClockMover } from './clock-mover.ts';
 import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
 import { inviteApp } from './invite-app.ts';
 import { liveThrough } from './live-through.ts';
@@ -19,8 +20,7 @@ import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
-const DAY_MS = 86_400_000;
-const POSTING_MS = 10_000;
+const MOVE_MS = 120_000;
 
 /** The demo's history begins after that Monday's digest was due, and the visitor comes two weeks later, just before it is due. */
 const DEMO_BEGINS = new Date('2026-11-09T08:05:00Z');
@@ -49,6 +49,8 @@ export interface PlaygroundOptions {
   /** Of the page; another free one is taken when it is in use. */
   readonly port: number;
   readonly transport: 'socket' | 'http';
+  /** Real milliseconds that one move of the clock may take. Default: two minutes. */
+  readonly moveWithinMs?: number;
   /** Where databases are kept. Default: the system's temporary folder. */
   readonly stateDir?: string;
 }
@@ -77,6 +79,7 @@ export async function startPlayground(
   );
   const archive = options.archive ?? join(folder, 'archive');
   const page = await buildPage();
+  let mover: ClockMover | null = null;
   const workspace = createWorkspace({
     clock,
     log,
@@ -88,7 +91,8 @@ export async function startPlayground(
     saved: memory.last?.workspace,
     random,
     page: () => page,
-    moveClock: (to) => moveClock(to),
+    moveClock: async (to) =>
+      mover === null ? 'The playground is still starting.' : mover.move(to),
   });
   await startOnFreePort(workspace, options.port);
   const config = serverConfig(options, workspace, { folder, archive });
@@ -111,6 +115,20 @@ export async function startPlayground(
   if (isNew) {
     await inviteApp(workspace);
   }
+  const stopTelling = clock.onMove(() => workspace.clockMoved());
+  mover = createClockMover(
+    {
+      clock,
+      server,
+      beginDay: async (day) => {
+        if (demo !== null) {
+          await layOutDemoPages(demo, archive, day.toISOString().slice(0, 10));
+        }
+        await server.refreshArchive();
+      },
+    },
+    options.moveWithinMs ?? MOVE_MS,
+  );
   const keeping = memory.keep(() => ({ now: clock.now(), workspace: workspace.save() }));
   return {
     url: `${workspace.url}/`,
@@ -118,37 +136,13 @@ export async function startPlayground(
     server,
     clock,
     stop: async () => {
+      await mover?.stop();
+      stopTelling();
       await server.stop();
       await workspace.stop();
       await keeping.stop();
     },
   };
-
-  /** Day by day and digest by digest, so that each is posted at its time with its days as they were. */
-  async function moveClock(to: Date): Promise<void> {
-    clock.hurry(true);
-    try {
-      while (clock.now() < to) {
-        const next = await nextStop(to);
-        clock.moveTo(next);
-        if (demo !== null) {
-          await layOutDemoPages(demo, archive, next.toISOString().slice(0, 10));
-        }
-        await server.refreshArchive();
-        // In bad weather posting takes longer; it goes on by itself.
-        await server.runDigests(AbortSignal.timeout(POSTING_MS));
-      }
-    } finally {
-      clock.hurry(false);
-    }
-  }
-
-  async function nextStop(to: Date): Promise<Date> {
-    const now = clock.now().getTime();
-    const due = (await server.nextDigestAt())?.getTime() ?? now;
-    const tomorrow = Math.min(to.getTime(), now + DAY_MS);
-    return new Date(due > now ? Math.min(due, tomorrow) : tomorrow);
-  }
 }
 
 /** The demo stands where it was left; one's own archive lives now, unless its clock was moved past that. */

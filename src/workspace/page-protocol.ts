@@ -209,5 +209,10 @@ export type Act =
 
 /** `error` is what Slack's own client would show: `/signals failed with the error "operation_timeout"`. */
 export type ActResult =
-  | { readonly ok: true; readonly options?: readonly unknown[] }
+  | {
+      readonly ok: true;
+      readonly options?: readonly unknown[];
+      /** What the page tells about it. */
+      readonly note?: string;
+    }
   | { readonly ok: false; readonly error: string };

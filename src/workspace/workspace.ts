@@ -33,8 +33,8 @@ export interface WorkspaceOptions {
   /** Decides which calls the weather hits: 0 up to 1, seeded where that has to repeat. */
   readonly random: () => number;
   readonly page?: () => PageBundle | Promise<PageBundle>;
-  /** Lets the page move the clock. */
-  readonly moveClock?: (to: Date) => void | Promise<void>;
+  /** Lets the page move the clock. @returns what the page should tell about it; null for nothing. */
+  readonly moveClock?: (to: Date) => Promise<string | null>;
 }
 
 /** Slack on loopback. */

@@ -19,7 +19,13 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
       (app) => {
         app.command('/echo', async ({ ack, command }) => ack(command.text));
       },
-      { clock, moveClock: (to) => clock.moveTo(to) },
+      {
+        clock,
+        moveClock: async (to) => {
+          clock.moveTo(to);
+          return null;
+        },
+      },
     );
   });
   afterAll(() => stage.stop());

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/log.ts';
 import type { Server } from '../../src/main.ts';
+import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { shown } from '../slack/blocks/spoken-text.ts';
@@ -39,10 +40,12 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
   });
 
   const becomeNextMonday = async () => {
-    clock.hurry(true);
     clock.moveTo(nextMonday);
-    await server.runDigests(AbortSignal.timeout(10_000));
-    clock.hurry(false);
+    await followPosting(
+      { clock, advance: (signal) => server.runDigests(signal) },
+      new Date(nextMonday.getTime() + 60_000),
+      AbortSignal.timeout(10_000),
+    );
   };
 
   const replies = () =>

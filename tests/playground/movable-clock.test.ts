@@ -35,15 +35,6 @@ describe('createMovableClock', () => {
     expect(() => clock.moveTo(start)).toThrow('only moves forward');
   });
 
-  it('moves instead of waiting while it is hurried', async () => {
-    const clock = createMovableClock(start, () => 0);
-    clock.hurry(true);
-
-    await clock.sleep(1_100);
-
-    expect(clock.now().getTime() - start.getTime()).toBe(1_100);
-  });
-
   it('lets a sleeper go when its signal aborts', async () => {
     const clock = createMovableClock(start, () => 0);
     const controller = new AbortController();

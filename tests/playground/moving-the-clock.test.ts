@@ -1,18 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
-import { startPlaygroundIn } from '../support/playground.ts';
-import { aTemporaryFolder } from '../support/temporary-folder.ts';
+import { type BegunDemo, beginDemo } from '../support/playground.ts';
 
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
-/** Months of digests, and ten seconds of waiting for bad weather to end. */
+/** Weeks and months of digests. */
 const patient = { timeout: 60_000 };
 const MINUTE_MS = 60_000;
+/** When the first weekly digest after the demo's beginning is due: 09:00 in Paris. */
+const monday = '2026-11-23T08:00:00Z';
+const fair = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 1 };
 const WEEKLY = /^Signals of the week: .*, (\w+ \d+ \w+ \d+, \d\d:\d\d) – (.*) \(Europe\/Paris\)$/;
-
-async function aPlayground(): Promise<Playground> {
-  return startPlaygroundIn(await aTemporaryFolder());
-}
 
 /** The weekly digests in the channel: until when each goes, when it was posted, and what its replies say. */
 function weeklies({ workspace }: Playground) {
@@ -29,9 +28,28 @@ function weeklies({ workspace }: Playground) {
     });
 }
 
+/** Every digest that the reader sees, with what its replies say. */
+function digests({ workspace }: Playground) {
+  const { messages } = workspace.snapshot(noor);
+  return messages
+    .filter(({ threadTs, text }) => threadTs === null && text.endsWith(' (Europe/Paris)'))
+    .map(({ ts, text }) => ({
+      title: text,
+      replies: messages.filter(({ threadTs }) => threadTs === ts).map((reply) => reply.text),
+    }))
+    .toSorted((a, b) => a.title.localeCompare(b.title));
+}
+
 describe('moving the clock', () => {
+  let demo: BegunDemo;
+
+  beforeAll(async () => {
+    demo = await beginDemo();
+  });
+  afterAll(() => demo.remove());
+
   it('posts each digest on the way at its time, whatever the time of day one moves to', async () => {
-    const playground = await aPlayground();
+    const playground = await demo.start();
 
     await playground.workspace.act(noor, { kind: 'move-clock', to: '2026-12-08T20:00:00Z' });
 
@@ -48,7 +66,7 @@ describe('moving the clock', () => {
   });
 
   it('posts at 09:00 in Paris before and after daylight saving begins', patient, async () => {
-    const playground = await aPlayground();
+    const playground = await demo.start();
 
     await playground.workspace.act(noor, { kind: 'move-clock', to: '2027-03-30T12:00:00Z' });
 
@@ -63,31 +81,133 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it(
-    'posts a digest once and completely, however bad the weather was on the way',
-    patient,
-    async () => {
-      const playground = await aPlayground();
-      const { workspace, clock } = playground;
-      const due = () => weeklies(playground).filter(({ until }) => until.startsWith('Mon 23 Nov'));
-      const fine = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
-      await workspace.act(noor, {
-        kind: 'set-faults',
-        faults: { ...fine, rateLimited: 0.2, dropped: 0.2, failed: 0.2, duplicated: 1 },
-      });
+  it('ends where it was sent, and has nothing to tell, in fair weather', async () => {
+    const playground = await demo.start();
 
-      await workspace.act(noor, { kind: 'move-clock', to: '2026-11-23T08:00:00Z' });
-      await workspace.act(noor, { kind: 'set-faults', faults: fine });
-      // What became of calls without an answer is looked up a minute later, one by one.
-      for (let n = 0; n < 12 && due()[0]?.replies.length !== 10; n++) {
-        const later = new Date(clock.now().getTime() + 2 * MINUTE_MS).toISOString();
-        await workspace.act(noor, { kind: 'move-clock', to: later });
-      }
+    const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
 
-      expect(due()).toHaveLength(1);
-      expect(due()[0]?.replies).toHaveLength(10);
-      expect(new Set(due()[0]?.replies).size).toBe(10);
-      await playground.stop();
-    },
-  );
+    expect(result).toEqual({ ok: true });
+    expect(playground.clock.now().getTime() - Date.parse(monday)).toBeLessThan(MINUTE_MS);
+    await playground.stop();
+  });
+
+  it('goes on past its aim until a digest with lost answers is complete, and says so', async () => {
+    const playground = await demo.start();
+    await playground.workspace.act(noor, { kind: 'set-faults', faults: { ...fair, dropped: 0.2 } });
+
+    const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
+
+    const [digest] = weeklies(playground).slice(-1);
+    const minutes = Math.floor((playground.clock.now().getTime() - Date.parse(monday)) / MINUTE_MS);
+    expect(digest).toMatchObject({ until: 'Mon 23 Nov 2026, 09:00' });
+    expect(digest?.replies).toHaveLength(10);
+    expect(new Set(digest?.replies).size).toBe(10);
+    expect(minutes).toBeGreaterThan(1);
+    expect(result).toMatchObject({
+      ok: true,
+      note: expect.stringContaining(`the clock went on for ${minutes} minutes.`),
+    });
+    await playground.stop();
+  });
+
+  it('posts in a week of storm what it posts in a fair one, each item once', patient, async () => {
+    const fairWeek = await demo.start();
+    const stormyWeek = await demo.start();
+    await stormyWeek.workspace.act(noor, { kind: 'set-faults', faults: storm });
+
+    for (const { workspace } of [fairWeek, stormyWeek]) {
+      await workspace.act(noor, { kind: 'move-clock', to: '2026-11-30T12:00:00Z' });
+    }
+
+    const posted = digests(stormyWeek);
+    expect(posted.map(({ title }) => title)).toEqual(digests(fairWeek).map(({ title }) => title));
+    expect(posted.map(({ replies }) => replies.toSorted())).toEqual(
+      digests(fairWeek).map(({ replies }) => replies.toSorted()),
+    );
+    await Promise.all([fairWeek.stop(), stormyWeek.stop()]);
+  });
+
+  it('gives up after half an hour by the clock, says so, and completes the digest later', async () => {
+    const playground = await demo.start();
+    const { workspace, clock } = playground;
+    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, dropped: 1 } });
+
+    const result = await workspace.act(noor, { kind: 'move-clock', to: monday });
+    const stoodAt = clock.now().getTime();
+    await workspace.act(noor, { kind: 'set-faults', faults: fair });
+    const later = new Date(stoodAt + MINUTE_MS).toISOString();
+    await workspace.act(noor, { kind: 'move-clock', to: later });
+
+    expect(result).toMatchObject({ note: expect.stringContaining('not complete yet') });
+    expect(stoodAt - Date.parse(monday)).toBeLessThanOrEqual(30 * MINUTE_MS);
+    expect(weeklies(playground).at(-1)?.replies).toHaveLength(10);
+    await playground.stop();
+  });
+
+  it('stops on its way when answers take too long, and loses nothing', async () => {
+    const playground = await demo.start({ moveWithinMs: 1000 });
+    const { workspace, clock } = playground;
+    const to = '2026-11-24T12:00:00Z';
+    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, slowMs: 400 } });
+
+    const result = await workspace.act(noor, { kind: 'move-clock', to });
+    const stoodAt = clock.now();
+    await workspace.act(noor, { kind: 'set-faults', faults: fair });
+    await workspace.act(noor, { kind: 'move-clock', to });
+
+    expect(result).toMatchObject({ note: expect.stringContaining('stopped on its way') });
+    expect(stoodAt < new Date(to)).toBe(true);
+    expect(weeklies(playground).at(-1)?.replies).toHaveLength(10);
+    await playground.stop();
+  });
+
+  it('tells the page of every stop on its way', async () => {
+    const playground = await demo.start();
+    const { workspace } = playground;
+    const stream = await fetch(`${workspace.url}/page/events?as=${noor}`);
+
+    await workspace.act(noor, { kind: 'move-clock', to: '2026-11-25T12:00:00Z' });
+    await playground.stop();
+
+    const told = [...(await stream.text()).matchAll(/"kind":"clock","clock":{"now":"([^"]+)"/g)];
+    const minutes = told.map(([, now]) => now?.slice(0, 16));
+    expect(minutes).toEqual(
+      expect.arrayContaining([
+        '2026-11-23T08:00',
+        '2026-11-24T07:30',
+        '2026-11-25T07:30',
+        '2026-11-25T12:00',
+      ]),
+    );
+  });
+
+  it('makes two moves one after the other', async () => {
+    const playground = await demo.start();
+    const { workspace, clock } = playground;
+
+    const results = await Promise.all([
+      workspace.act(noor, { kind: 'move-clock', to: '2026-11-24T12:00:00Z' }),
+      workspace.act(noor, { kind: 'move-clock', to: monday }),
+    ]);
+
+    expect(results).toEqual([{ ok: true }, { ok: true }]);
+    expect(clock.now().toISOString().slice(0, 16)).toBe('2026-11-24T12:00');
+    expect(weeklies(playground).at(-1)?.replies).toHaveLength(10);
+    await playground.stop();
+  });
+
+  it('ends when the playground does', async () => {
+    const playground = await demo.start();
+    const { workspace } = playground;
+    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, slowMs: 200 } });
+    const moving = workspace.act(noor, { kind: 'move-clock', to: monday });
+    await workspace.until(noor, ({ messages }) =>
+      messages.some(({ text }) => text.includes('– Mon 23 Nov 2026, 09:00')),
+    );
+
+    await playground.stop();
+
+    expect(await moving).toMatchObject({ ok: true });
+    expect(weeklies(playground).at(-1)?.replies.length).toBeLessThan(10);
+  });
 });

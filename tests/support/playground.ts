@@ -1,3 +1,6 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
 import {
@@ -6,6 +9,7 @@ import {
   startPlayground,
 } from '../../src/playground/playground.ts';
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
+import { aTemporaryFolder } from './temporary-folder.ts';
 
 /** A playground whose weather is the same each time: the demo, begun anew, unless told otherwise. */
 export function startPlaygroundIn(
@@ -16,4 +20,23 @@ export function startPlaygroundIn(
     { log: silentLog, clock: systemClock, random: createSeededRandom(1) },
     { archive: null, reset: true, port: 0, transport: 'socket', stateDir, ...options },
   );
+}
+
+/** The demo as it stands after its first start, which takes seconds: every test goes on with a copy. */
+export interface BegunDemo {
+  start(options?: Partial<PlaygroundOptions>): Promise<Playground>;
+  remove(): Promise<void>;
+}
+
+export async function beginDemo(): Promise<BegunDemo> {
+  const begun = await mkdtemp(join(tmpdir(), 'signalpost-'));
+  await (await startPlaygroundIn(begun)).stop();
+  return {
+    start: async (options = {}) => {
+      const stateDir = await aTemporaryFolder();
+      await cp(begun, stateDir, { recursive: true });
+      return startPlaygroundIn(stateDir, { reset: false, ...options });
+    },
+    remove: () => rm(begun, { recursive: true, force: true }),
+  };
 }

@@ -18,7 +18,10 @@ describe('what the page is served', () => {
     clock = createManualClock('2026-11-23T08:00:00Z');
     workspace = aWorkspace({
       clock,
-      moveClock: (to) => clock.set(to),
+      moveClock: async (to) => {
+        clock.set(to);
+        return null;
+      },
       page: () => ({
         html: '<!doctype html><title>Workspace</title>',
         files: new Map([['/assets/main.js', { type: 'text/javascript', body: '1' }]]),

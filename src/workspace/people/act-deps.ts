@@ -22,5 +22,5 @@ export interface ActDeps {
   readonly faults: FaultBox;
   readonly joined: Joined;
   /** Null where the clock stands by itself. */
-  readonly moveClock: ((to: Date) => void | Promise<void>) | null;
+  readonly moveClock: ((to: Date) => Promise<string | null>) | null;
 }

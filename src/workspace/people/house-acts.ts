@@ -75,9 +75,9 @@ export async function moveClock(
   if (to < state.clock.now()) {
     return failed('The clock only moves forward.');
   }
-  await move(to);
+  const note = await move(to);
   state.happenings.tell({ kind: 'clock' });
-  return done;
+  return note === null ? done : { ok: true, note };
 }
 
 /** Someone changes the weather. */

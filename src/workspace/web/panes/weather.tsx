@@ -30,8 +30,14 @@ function Time() {
   const store = usePageStore();
   const now = useWorkspaceClock();
   const movable = useWorkspace((snapshot) => snapshot.clock.movable);
-  const move = (ms: number) =>
-    void store.act({ kind: 'move-clock', to: new Date(ms).toISOString() });
+  const [underWay, setUnderWay] = useState(0);
+  const [told, setTold] = useState('');
+  const move = async (ms: number) => {
+    setUnderWay((count) => count + 1);
+    const result = await store.act({ kind: 'move-clock', to: new Date(ms).toISOString() });
+    setUnderWay((count) => count - 1);
+    setTold(result.ok ? (result.note ?? '') : '');
+  };
   return (
     <section aria-label="Time">
       <h3 className="about-title">The workspace's clock</h3>
@@ -39,23 +45,30 @@ function Time() {
       {movable ? (
         <>
           <div className="clock-steps">
-            <button type="button" className="button" onClick={() => move(now + hourMs)}>
+            <button type="button" className="button" onClick={() => void move(now + hourMs)}>
               + 1 hour
             </button>
-            <button type="button" className="button" onClick={() => move(now + 24 * hourMs)}>
+            <button type="button" className="button" onClick={() => void move(now + 24 * hourMs)}>
               + 1 day
             </button>
-            <button type="button" className="button" onClick={() => move(now + 7 * 24 * hourMs)}>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void move(now + 7 * 24 * hourMs)}
+            >
               + 1 week
             </button>
-            <button type="button" className="button" onClick={() => move(nextMonday(now))}>
+            <button type="button" className="button" onClick={() => void move(nextMonday(now))}>
               Next Monday, 09:00
             </button>
           </div>
-          <ClockForm now={now} onMove={move} />
+          <ClockForm now={now} onMove={(ms) => void move(ms)} />
+          <p className="clock-note" role="status">
+            {underWay > 0 ? 'On its way: what becomes due is done first …' : told}
+          </p>
           <p className="field-hint">
-            What becomes due on the way is done at its time. In bad weather that may go on for some
-            minutes; nothing is lost.
+            What becomes due on the way is done at its time. In bad weather the clock goes on until
+            that is complete; nothing is lost.
           </p>
         </>
       ) : (
@@ -171,6 +184,12 @@ function FaultSwitches() {
           </li>
         ))}
       </ul>
+      {faults.dropped + faults.failed > 0 && (
+        <p className="field-hint">
+          A post whose answer was lost may be there all the same: it is looked up more than a minute
+          later, before it is tried again. Move the clock to get there at once.
+        </p>
+      )}
     </section>
   );
 }
