@@ -1,6 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Log } from '../log.ts';
 
 const KEEP_EVERY_MS = 5_000;
 
@@ -11,7 +12,7 @@ type Remembered = z.infer<typeof Remembered>;
 export interface Memory {
   /** From the last time; null at the first start. */
   readonly last: Remembered | null;
-  /** Writes down every few seconds, and once more when stopped, what it is told. */
+  /** Writes down every few seconds, and once more when stopped, what it is told. One write that fails is logged; the next may not. */
   keep(tell: () => Remembered): { stop(): Promise<void> };
 }
 
@@ -20,7 +21,7 @@ export interface Memory {
  * that cannot be read, is emptied: its database would tell of messages that
  * nobody can see any more.
  */
-export async function openMemory(folder: string): Promise<Memory> {
+export async function openMemory({ log }: { readonly log: Log }, folder: string): Promise<Memory> {
   const file = join(folder, 'playground.json');
   const last = await readMemory(file);
   if (last === null) {
@@ -37,9 +38,13 @@ export async function openMemory(folder: string): Promise<Memory> {
         await writeFile(`${file}.new`, JSON.stringify(tell()));
         await rename(`${file}.new`, file);
       };
-      let writing = write();
+      const tryToWrite = () =>
+        write().catch((error: unknown) => {
+          log.error('what the playground remembers could not be written', { error });
+        });
+      let writing = tryToWrite();
       const timer = setInterval(() => {
-        writing = writing.then(write);
+        writing = writing.then(tryToWrite);
       }, KEEP_EVERY_MS);
       return {
         stop: async () => {

@@ -71,7 +71,7 @@ export async function startPlayground(
 ): Promise<Playground> {
   const folder = await stateFolder(options);
   const demo = options.archive === null ? await readDemoPages() : null;
-  const memory = await openMemory(folder);
+  const memory = await openMemory({ log }, folder);
   const isNew = memory.last === null;
   const clock = createMovableClock(
     startOfClock(demo !== null, memory.last?.now, realClock.now()),
