@@ -10,8 +10,8 @@ export interface Io {
   /** Progress and complaints. */
   readonly err: Output;
   /**
-   * Aborts when this process is asked to end (SIGINT, SIGTERM); a second request, from half a
-   * second later on, ends it at once.
+   * Aborts when this process is asked to end (SIGINT, SIGTERM, or SIGHUP where its terminal is
+   * closed); a second request, from half a second later on, ends it at once.
    */
   stopSignal(): AbortSignal;
 }
@@ -53,7 +53,7 @@ export function createProcessIo(): Io {
     err: createOutput(process.stderr),
     stopSignal: () => {
       const stop = new AbortController();
-      const signals = ['SIGINT', 'SIGTERM'] as const;
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
       const request = () => {
         if (stop.signal.aborted) {
           return;

@@ -207,10 +207,10 @@ describe('serve, as a process', () => {
     }
   };
 
-  it('serves until it is told to stop, and then ends well', async () => {
+  it.each(['SIGTERM', 'SIGHUP'] as const)('serves until %s, and then ends well', async (signal) => {
     const closed = once(child, 'close');
 
-    child.kill('SIGTERM');
+    child.kill(signal);
 
     expect(await closed).toEqual([0, null]);
     expect(log).not.toContain(secrets.botToken);
