@@ -14,6 +14,7 @@ import { createReview } from './review/create-review.ts';
 import { createSearch } from './search/create-search.ts';
 import { createSlackApp, type SlackApp } from './slack/create-slack-app.ts';
 import { createPoster } from './slack/poster.ts';
+import { createStops, type Stops } from './stops.ts';
 import { openSqliteStore } from './store/sqlite/open-sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { holdWriterLease } from './writer-lease.ts';
@@ -48,12 +49,6 @@ export interface Server {
   readonly failed: AbortSignal;
   /** Stops in the opposite order; what is under way is finished, up to 12 seconds. Safe to call twice. */
   stop(): Promise<void>;
-}
-
-/** What has been started, to be stopped last first. */
-interface Stops {
-  add(stop: () => Promise<unknown>): void;
-  run(): Promise<void>;
 }
 
 /**
@@ -258,18 +253,4 @@ function sayTransport({ transport, bothTransports }: ServerConfig, log: Log, por
         : 'connected by Socket Mode',
     );
   }
-}
-
-function createStops(): Stops {
-  const stops: (() => Promise<unknown>)[] = [];
-  return {
-    add: (stop) => {
-      stops.push(stop);
-    },
-    run: async () => {
-      for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) {
-        await stop();
-      }
-    },
-  };
 }

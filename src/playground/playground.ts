@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Clock } from '../clock.ts';
 import type { ServerConfig } from '../config.ts';
 import type { Log } from '../log.ts';
 import { type Server, startServer } from '../main.ts';
+import { createStops, type Stops } from '../stops.ts';
 import { buildPage } from '../workspace/build-page.ts';
 import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -64,12 +63,30 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
-/** Starts a workspace on loopback, the real app in it, and an archive to ask; no Slack account needed. */
-export async function startPlayground(
+/**
+ * Opens what `startPlayground` promises, in a state folder that nobody else
+ * uses. When a step fails, what was started before it is stopped again.
+ */
+export async function openPlayground(
+  deps: PlaygroundDeps,
+  options: PlaygroundOptions,
+  folder: string,
+): Promise<Playground> {
+  const stops = createStops();
+  try {
+    return await build(deps, options, folder, stops);
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}
+
+async function build(
   { log, clock: realClock, random }: PlaygroundDeps,
   options: PlaygroundOptions,
+  folder: string,
+  stops: Stops,
 ): Promise<Playground> {
-  const folder = await stateFolder(options);
   const demo = options.archive === null ? await readDemoPages() : null;
   const memory = await openMemory({ log }, folder);
   const isNew = memory.last === null;
@@ -95,6 +112,7 @@ export async function startPlayground(
       mover === null ? 'The playground is still starting.' : mover.move(to),
   });
   await startOnFreePort(workspace, options.port);
+  stops.add(() => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive });
   if (demo !== null && isNew) {
     await liveThrough(
@@ -109,13 +127,14 @@ export async function startPlayground(
     );
   }
   const server = await startServer({ config, log, clock });
+  stops.add(() => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
   }
   if (isNew) {
     await inviteApp(workspace);
   }
-  const stopTelling = clock.onMove(() => workspace.clockMoved());
+  clock.onMove(() => workspace.clockMoved());
   mover = createClockMover(
     {
       clock,
@@ -137,9 +156,7 @@ export async function startPlayground(
     clock,
     stop: async () => {
       await mover?.stop();
-      stopTelling();
-      await server.stop();
-      await workspace.stop();
+      await stops.run();
       await keeping.stop();
     },
   };
@@ -151,19 +168,6 @@ function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date 
     return left ?? DEMO_BEGINS;
   }
   return left !== undefined && left > now ? left : now;
-}
-
-async function stateFolder({ archive, reset, stateDir }: PlaygroundOptions): Promise<string> {
-  const name =
-    archive === null
-      ? 'demo'
-      : createHash('sha256').update(resolve(archive)).digest('hex').slice(0, 12);
-  const folder = join(stateDir ?? join(tmpdir(), 'signalpost-playground'), name);
-  if (reset) {
-    await rm(folder, { recursive: true, force: true });
-  }
-  await mkdir(folder, { recursive: true });
-  return folder;
 }
 
 async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {

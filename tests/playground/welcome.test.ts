@@ -5,7 +5,7 @@ import { aTemporaryFolder } from '../support/temporary-folder.ts';
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
 
-describe('the playground, seen for the first time', () => {
+describe('the playground, seen for the first time', { timeout: 60_000 }, () => {
   it.each(['socket', 'http'] as const)(
     'ends #foresight with the welcome of the app, over %s, and says it once',
     async (transport) => {

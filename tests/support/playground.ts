@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
 import { silentLog } from '../../src/log.ts';
-import {
-  type Playground,
-  type PlaygroundOptions,
-  startPlayground,
-} from '../../src/playground/playground.ts';
+import type { Playground, PlaygroundOptions } from '../../src/playground/playground.ts';
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
+import { startPlayground } from '../../src/playground/start-playground.ts';
 import { aTemporaryFolder } from './temporary-folder.ts';
 
 /** A playground whose weather is the same each time: the demo, begun anew, unless told otherwise. */

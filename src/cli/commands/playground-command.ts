@@ -73,7 +73,7 @@ function checkFolder(folder: string): void {
 async function loadPlayground() {
   try {
     const [{ startPlayground }, { createSeededRandom }] = await Promise.all([
-      import('../../playground/playground.ts'),
+      import('../../playground/start-playground.ts'),
       import('../../playground/seeded-random.ts'),
     ]);
     return { startPlayground, createSeededRandom };
