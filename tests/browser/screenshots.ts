@@ -29,6 +29,9 @@ async function picture(
     deviceScaleFactor: 1.5,
     ...options,
   });
+  if (name !== 'welcome') {
+    await page.getByRole('button', { name: 'Got it' }).click();
+  }
   await show(page);
   await page.mouse.move(0, 0);
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });

@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { Page } from './page/page.tsx';
 import './styles/ground.css';
 import './styles/frame.css';
+import './styles/introduction.css';
 import './styles/messages.css';
 import './styles/reactions.css';
 import './styles/blocks.css';

@@ -14,6 +14,8 @@ export interface MenuItem {
 export interface MenuProps {
   /** What the menu is called, and the button that opens it. */
   readonly label: string;
+  /** The button's tooltip, where it says more than the label. */
+  readonly title?: string;
   /** The button's content says all of its name. */
   readonly buttonIsNamed?: boolean;
   readonly buttonClass: string;
@@ -40,7 +42,7 @@ export function Menu(props: MenuProps) {
         type="button"
         className={props.buttonClass}
         aria-label={props.buttonIsNamed ? undefined : props.label}
-        title={props.label}
+        title={props.title ?? props.label}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}

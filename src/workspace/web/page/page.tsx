@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { Announcer } from '../panes/announcer.tsx';
 import { Conversation } from '../panes/conversation.tsx';
 import { Inspector } from '../panes/inspector.tsx';
+import { Introduction } from '../panes/introduction.tsx';
 import { ModalStack } from '../panes/modal-stack.tsx';
 import { Notices } from '../panes/notices.tsx';
 import { Sidebar } from '../panes/sidebar.tsx';
@@ -11,6 +12,7 @@ import { Weather } from '../panes/weather.tsx';
 import { PageContext, usePage } from './page-context.ts';
 import { createPageStore } from './page-store.ts';
 import { useRegionKeys } from './regions.ts';
+import { useIntroduction } from './use-introduction.ts';
 
 /** The whole page, connected to the workspace that served it. */
 export function Page() {
@@ -29,6 +31,7 @@ function Shell() {
   const person = usePage(({ snapshot }) => snapshot?.me);
   const tool = usePage((state) => state.tool);
   const thread = usePage((state) => state.thread);
+  const introduction = useIntroduction();
   const title = usePage(({ snapshot, channel }) => {
     const open = snapshot?.channels.find(({ id }) => id === channel);
     return open === undefined ? 'Workspace' : `${open.name} · ${snapshot?.workspace.name}`;
@@ -43,7 +46,8 @@ function Shell() {
   return (
     <div className="shell" data-thread={thread !== null} data-tool={tool !== null}>
       <title>{title}</title>
-      <TopBar />
+      <TopBar introduction={introduction} />
+      {introduction.open && <Introduction id={introduction.id} onClose={introduction.toggle} />}
       <Sidebar />
       <Conversation key={person} />
       <ThreadPane />

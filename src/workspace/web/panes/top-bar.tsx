@@ -1,13 +1,15 @@
-import { Menu } from '../elements/menu.tsx';
 import { Avatar } from '../messages/avatar.tsx';
 import { usePage, usePageStore, useWorkspace } from '../page/page-context.ts';
 import { enterConversation } from '../page/regions.ts';
+import type { IntroductionState } from '../page/use-introduction.ts';
 import { useNames } from '../page/use-names.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { clockTime, shortDateTime } from '../text/times.ts';
+import { IntroductionButton } from './introduction.tsx';
+import { PersonMenu } from './person-menu.tsx';
 
 /** What is about the playground and not of Slack: the clock, the wire, and who one is. */
-export function TopBar() {
+export function TopBar({ introduction }: { introduction: IntroductionState }) {
   const store = usePageStore();
   const tool = usePage((state) => state.tool);
   const connection = usePage((state) => state.connection);
@@ -26,9 +28,15 @@ export function TopBar() {
       <span className="connection" role="status" data-state={connection}>
         {connection === 'live' ? '' : 'Connection lost, trying again…'}
       </span>
+      <IntroductionButton
+        ref={introduction.button}
+        introduction={introduction}
+        onToggle={introduction.toggle}
+      />
       <button
         type="button"
         className="top-button"
+        title="Time and weather: move the clock, make calls slow or fail"
         aria-pressed={tool === 'weather'}
         onClick={() => store.toggleTool('weather')}
       >
@@ -48,6 +56,7 @@ export function TopBar() {
         className="top-button"
         aria-pressed={tool === 'wire'}
         aria-label="Wire inspector"
+        title="Wire inspector: every request between app and workspace"
         onClick={() => store.toggleTool('wire')}
       >
         <svg viewBox="0 0 16 16" className="icon" aria-hidden="true">
@@ -61,40 +70,18 @@ export function TopBar() {
 }
 
 function PersonSwitcher() {
-  const store = usePageStore();
   const names = useNames();
   const me = useWorkspace((snapshot) => snapshot.me);
-  const people = useWorkspace((snapshot) => snapshot.people);
-  const mine = people.find(({ id }) => id === me);
-  const items = people.map(({ id, name, role }) => ({
-    key: id,
-    content: (
-      <span className="person">
-        <Avatar author={names.author(id)} size="small" />
-        {name}
-        {id === me && <span className="person-you">you</span>}
-      </span>
-    ),
-    detail: role,
-    onPick: () => store.becomePerson(id),
-  }));
+  const mine = useWorkspace((snapshot) => snapshot.people.find(({ id }) => id === me));
   return (
-    <Menu
-      label="Act as someone else"
-      buttonIsNamed
-      buttonClass="top-button"
-      align="end"
-      heading="Act as"
-      items={items}
-      button={
-        <span className="person">
-          <Avatar author={names.author(me)} size="small" />
-          <span className="top-long">
-            {mine?.name} <span className="person-role">{mine?.role}</span>
-          </span>
-          <span className="hidden">Act as someone else</span>
+    <PersonMenu buttonClass="top-button" align="end">
+      <span className="person">
+        <Avatar author={names.author(me)} size="small" />
+        <span className="top-long">
+          {mine?.name} <span className="person-role">{mine?.role}</span>
         </span>
-      }
-    />
+        <span className="hidden">Act as someone else</span>
+      </span>
+    </PersonMenu>
   );
 }
