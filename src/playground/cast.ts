@@ -3,12 +3,15 @@ import type { ChannelSeed } from '../workspace/state/channels.ts';
 
 /** Who brought the app in. */
 export const HOST = 'U0PLAYMIRA';
+/** Whom the page opens as. */
+export const READER = 'U0PLAYNOOR';
+export const COLLEAGUE = 'U0PLAYJONA';
 
 /** Who works in the playground; curators may decide reviews and run digests. */
 export const PEOPLE: readonly Person[] = [
-  { id: 'U0PLAYNOOR', name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
+  { id: READER, name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
   { id: HOST, name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
-  { id: 'U0PLAYJONA', name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
+  { id: COLLEAGUE, name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
 ];
 
 export const CURATORS: readonly string[] = PEOPLE.filter(({ role }) => role !== 'reader').map(
@@ -39,6 +42,6 @@ export const CHANNELS: readonly ChannelSeed[] = [
     id: 'D0NOORMIRA',
     kind: 'dm',
     name: '',
-    members: ['U0PLAYNOOR', 'U0PLAYMIRA'],
+    members: [READER, HOST],
   },
 ];

@@ -13,6 +13,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
 import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
+import { reviewEarlier } from './earlier-reviews.ts';
 import { inviteApp } from './invite-app.ts';
 import { liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
@@ -21,8 +22,10 @@ import { createMovableClock, type MovableClock } from './movable-clock.ts';
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOVE_MS = 120_000;
 
-/** The demo's history begins after that Monday's digest was due, and the visitor comes two weeks later, just before it is due. */
+/** The demo's history begins after that Monday's digest was due, people review on the second Friday, and the visitor comes two weeks later, just before it is due. */
 const DEMO_BEGINS = new Date('2026-11-09T08:05:00Z');
+const DEMO_REVIEWS = new Date('2026-11-20T14:20:00Z');
+const DEMO_WEEKEND = new Date('2026-11-22T08:05:00Z');
 const DEMO_TODAY = new Date('2026-11-23T07:55:00Z');
 
 /** Known to this machine's loopback alone; they are shaped like Slack's. */
@@ -118,7 +121,7 @@ async function build(
     await liveThrough(
       { clock, log, pages: demo },
       {
-        until: DEMO_TODAY,
+        until: DEMO_REVIEWS,
         archive,
         databaseFile: config.databaseFile,
         digestsDir: config.digestsDir,
@@ -130,6 +133,13 @@ async function build(
   stops.add(() => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
+  }
+  if (demo !== null && isNew) {
+    await reviewEarlier(workspace);
+    clock.moveTo(DEMO_WEEKEND);
+    await layOutDemoPages(demo, archive, DEMO_WEEKEND.toISOString().slice(0, 10));
+    await server.refreshArchive();
+    clock.moveTo(DEMO_TODAY);
   }
   if (isNew) {
     await inviteApp(workspace);

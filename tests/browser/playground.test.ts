@@ -56,7 +56,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await welcome.getByRole('button', { name: /^Preview/ }).click();
     await lastAnswer(reader.page, /Signals of the week/).waitFor();
     await welcome.getByRole('button', { name: /review queue/ }).click();
-    await lastAnswer(reader.page, /No item waits for review/).waitFor();
+    await lastAnswer(reader.page, /2 items wait for review/).waitFor();
     await welcome.getByRole('button', { name: /signals regulation/ }).click();
 
     await lastAnswer(reader.page, /signals for "regulation"/).waitFor();
@@ -194,9 +194,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
       .waitFor();
 
     await send(curator.page, '/signalpost review');
-    const queue = lastAnswer(curator.page, /1 item waits for review/);
+    const queue = lastAnswer(curator.page, /3 items wait for review/);
     await queue.getByText(name).first().waitFor();
-    await queue.getByRole('button', { name: /^Accept/ }).click();
+    await queue.getByRole('button', { name: `Accept: ${name}` }).click();
     const decision = curator.page.getByRole('dialog', { name: /Accept/ });
     await decision.getByRole('textbox', { name: /Note/ }).fill('Worth watching.');
     await decision.getByRole('button', { name: 'Accept' }).click();

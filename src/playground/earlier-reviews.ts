@@ -1,0 +1,125 @@
+import type { Act, Message, Snapshot } from '../workspace/page-protocol.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { COLLEAGUE, HOST, LOBBY, READER } from './cast.ts';
+
+const FLAG = 'triangular_flag_on_post';
+const NOTE = 'For the energy chapter of the spring report.';
+
+/** Which items of the digest, by their place in its thread. */
+const DECIDED = 0;
+const DOUBTED_BY_TWO = 4;
+const DOUBTED_BY_ONE = 7;
+
+/**
+ * Lets the cast review items of the week's digest, with the app in place, so
+ * that the review queue has something to decide when a newcomer opens it: one
+ * item is decided, two wait, one of them flagged by two people. Resolves when
+ * the app has answered all of it.
+ *
+ * @throws Error where the digest that was to be reviewed is not in the first channel.
+ */
+export async function reviewEarlier(workspace: Workspace): Promise<void> {
+  await flag(workspace, COLLEAGUE, DECIDED);
+  await accept(workspace, HOST);
+  await flag(workspace, READER, DOUBTED_BY_TWO);
+  await flag(workspace, COLLEAGUE, DOUBTED_BY_TWO);
+  await flag(workspace, HOST, DOUBTED_BY_ONE);
+  await workspace.idle();
+  for (const person of [READER, HOST, COLLEAGUE]) {
+    await putAnswersAway(workspace, person);
+  }
+}
+
+async function flag(workspace: Workspace, person: string, item: number): Promise<void> {
+  const before = workspace.snapshot(person);
+  const { ts } = itemOf(before, item);
+  await perform(workspace, person, { kind: 'react', channel: LOBBY, ts, emoji: FLAG });
+  // It tells the person first, and marks the message last.
+  await workspace.until(person, (seen) => {
+    const { reactions } = itemOf(seen, item);
+    const isMarked = reactions.some(({ users }) => users.includes(seen.app.botUserId));
+    return isMarked && answersIn(seen).length > answersIn(before).length;
+  });
+}
+
+/** Decides on the one item in the queue. */
+async function accept(workspace: Workspace, curator: string): Promise<void> {
+  await perform(workspace, curator, {
+    kind: 'command',
+    channel: LOBBY,
+    text: '/signalpost review',
+  });
+  const press = await workspace.until(curator, (seen) => acceptButton(answersIn(seen)));
+  await perform(workspace, curator, press);
+  const modal = await workspace.until(curator, ({ modals }) => modals[0]);
+  await perform(workspace, curator, {
+    kind: 'submit-view',
+    viewId: modal.id,
+    values: { note: { note: { type: 'plain_text_input', value: NOTE } } },
+  });
+  await workspace.until(curator, (seen) => {
+    const isTold = digestIn(seen).items.some(({ text }) => text.startsWith('Accepted by'));
+    return isTold && acceptButton(answersIn(seen)) === undefined;
+  });
+}
+
+function acceptButton(answers: readonly Message[]): Act | undefined {
+  return answers
+    .flatMap(({ channel, ts, blocks }) =>
+      blocks.flatMap((block): readonly Act[] =>
+        block.type !== 'actions'
+          ? []
+          : block.elements.flatMap((element) =>
+              element.type === 'button' && element.text.text === 'Accept'
+                ? [
+                    {
+                      kind: 'action',
+                      container: { kind: 'message', channel, ts },
+                      blockId: block.block_id ?? '',
+                      actionId: element.action_id ?? '',
+                      action: { type: 'button', value: element.value },
+                      values: {},
+                    },
+                  ]
+                : [],
+            ),
+      ),
+    )
+    .at(-1);
+}
+
+/** What only they saw is of no use to somebody who comes later; Slack forgets it as well. */
+async function putAnswersAway(workspace: Workspace, person: string): Promise<void> {
+  for (const { channel, ts } of answersIn(workspace.snapshot(person))) {
+    await perform(workspace, person, { kind: 'dismiss', channel, ts });
+  }
+}
+
+function answersIn({ messages }: Snapshot): readonly Message[] {
+  return messages.filter(({ ephemeral }) => ephemeral);
+}
+
+/** The newest digest in the first channel, and its replies. */
+function digestIn({ messages }: Snapshot): { readonly items: readonly Message[] } {
+  const digest = messages.findLast(
+    ({ channel, replies }) => channel === LOBBY && replies.count > 0,
+  );
+  return {
+    items: messages.filter(({ threadTs, ephemeral }) => threadTs === digest?.ts && !ephemeral),
+  };
+}
+
+function itemOf(seen: Snapshot, place: number): Message {
+  const item = digestIn(seen).items[place];
+  if (item === undefined) {
+    throw new Error(`The demo's digest has no item ${place + 1} to be flagged.`);
+  }
+  return item;
+}
+
+async function perform(workspace: Workspace, person: string, act: Act): Promise<void> {
+  const result = await workspace.act(person, act);
+  if (!result.ok) {
+    throw new Error(`The demo's past could not be told (${act.kind}): ${result.error}`);
+  }
+}

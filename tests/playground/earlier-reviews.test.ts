@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentLog } from '../../src/log.ts';
+import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import { shown } from '../slack/blocks/spoken-text.ts';
+import { aTemporaryFolder } from '../support/temporary-folder.ts';
+
+const noor = 'U0PLAYNOOR';
+const mira = 'U0PLAYMIRA';
+const jonas = 'U0PLAYJONA';
+const foresight = 'C0FORESIGHT';
+
+describe('the review queue of a fresh demo', () => {
+  let playground: Playground;
+
+  beforeEach(async () => {
+    playground = await startPlayground(
+      { log: silentLog },
+      {
+        archive: null,
+        port: 0,
+        transport: 'socket',
+        reset: true,
+        stateDir: await aTemporaryFolder(),
+      },
+    );
+  });
+  afterEach(() => playground.stop());
+
+  it('holds what was flagged last Friday, once by two people, and one decision', async () => {
+    const { workspace } = playground;
+
+    await workspace.act(mira, {
+      kind: 'command',
+      channel: foresight,
+      text: '/signalpost review',
+    });
+
+    const queue = await workspace.until(mira, ({ messages }) =>
+      messages.find(({ ephemeral }) => ephemeral),
+    );
+    const text = shown(queue.blocks);
+    expect(text).toContain('2 items wait for review');
+    expect(text).toContain(`Flagged by <@${noor}>, <@${jonas}> since 20 Nov 2026`);
+    expect(text).toContain(`Flagged by <@${mira}> since 20 Nov 2026`);
+    expect(text).toMatch(new RegExp(`Accepted: .+ by <@${mira}>, 20 Nov 2026`));
+  });
+
+  it('came about in the thread of the digest, and left nobody an answer to read', () => {
+    const { workspace } = playground;
+
+    const { messages } = workspace.snapshot(noor);
+
+    const flagged = messages.filter(({ reactions }) =>
+      reactions.some(({ name }) => name === 'triangular_flag_on_post'),
+    );
+    expect(flagged.map(({ reactions }) => reactions[0]?.users)).toEqual([
+      [jonas],
+      [noor, jonas],
+      [mira],
+    ]);
+    expect(messages.at(-3)?.text).toMatch(/^Accepted by/);
+    for (const person of [noor, mira, jonas]) {
+      const answers = workspace.snapshot(person).messages.filter(({ ephemeral }) => ephemeral);
+      expect(answers).toEqual([]);
+    }
+  });
+});
