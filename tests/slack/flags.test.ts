@@ -6,6 +6,7 @@ import {
   foresight,
   jonas,
   mira,
+  pair,
   type RunningApp,
   startApp,
 } from './support/running-app.ts';
@@ -72,7 +73,18 @@ describe.each(['http', 'socket'] as const)('sharing and flagging over %s', (tran
 
     await running.click(mira, answer, 'Share to channel');
 
-    await toldPrivately(mira, '/invite @Signalpost');
+    await toldPrivately(
+      mira,
+      "I'm not in this channel, so I can't post here. Type /invite @Signalpost, then share again.",
+    );
+  });
+
+  it('advises no invitation where nobody can be invited', async () => {
+    const answer = await running.type(mira, '/signals regulation', pair);
+
+    await running.click(mira, answer, 'Share to channel');
+
+    await toldPrivately(mira, "I can't post in a direct message between people.");
   });
 
   it('flags a shared item by a reaction, quietly', async () => {

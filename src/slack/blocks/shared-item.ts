@@ -1,10 +1,11 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
-import type { UserId } from '../../model/slack-ids.ts';
+import type { ChannelId, UserId } from '../../model/slack-ids.ts';
 import { buttons } from './elements.ts';
 import { escapeText } from './escape-text.ts';
 import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
 import { oneLine } from './plain.ts';
 import { code, person, richText, run, section } from './rich-text.ts';
+import { formattedSentence, sentence } from './sentence.ts';
 import { shorten } from './shorten.ts';
 import type { SlackMessage } from './slack-message.ts';
 import { plural } from './words.ts';
@@ -35,15 +36,28 @@ export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessag
   };
 }
 
-/** Why an item could not be shared where the reader is. */
-export function notShareableText(code: string): string {
-  switch (code) {
-    case 'not_in_channel':
-    case 'channel_not_found':
-      return "I'm not in this channel, so I can't post here. Type `/invite @Signalpost`, then share again.";
-    case 'is_archived':
-      return 'This channel is archived. Share from another one.';
-    default:
-      return 'This channel does not let apps post. Ask its managers, or share from another one.';
+/** Why an item could not be shared where the reader is. @param refusal - Slack's code. */
+export function notShareableMessage(refusal: string, channel: ChannelId): SlackMessage {
+  if (refusal === 'is_archived') {
+    return sentence('This channel is archived. Share from another one.');
   }
+  if (refusal !== 'not_in_channel' && refusal !== 'channel_not_found') {
+    return sentence(
+      'This channel does not let apps post. Ask its managers, or share from another one.',
+    );
+  }
+  return isBetweenPeople(channel)
+    ? sentence(
+        "I can't post in a direct message between people. Share from a channel that I am in.",
+      )
+    : formattedSentence(
+        run("I'm not in this channel, so I can't post here. Type "),
+        code('/invite @Signalpost'),
+        run(', then share again.'),
+      );
+}
+
+/** Slack's ids of direct messages begin with D; nobody can be invited there. */
+function isBetweenPeople(channel: ChannelId): boolean {
+  return channel.startsWith('D');
 }

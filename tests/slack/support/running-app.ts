@@ -20,6 +20,8 @@ export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
 export const foresight = 'C0FORESIGHT';
 export const elsewhere = 'C0ELSEWHERE';
+/** Between Mira and Jonas. */
+export const pair = 'D00000PAIR';
 
 export const manifest: unknown = parse(
   readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'),
@@ -113,6 +115,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     channels: [
       { id: foresight, kind: 'channel', name: 'foresight', appIsMember: true },
       { id: elsewhere, kind: 'channel', name: 'elsewhere' },
+      { id: pair, kind: 'dm', name: '', members: [mira, jonas] },
     ],
     rateLimits: 'off',
     random: () => 0,

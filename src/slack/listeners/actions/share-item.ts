@@ -6,8 +6,7 @@ import type { Search } from '../../../search/search.ts';
 import { readValue, ShareValue } from '../../blocks/action-values.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
 import { goneMessage } from '../../blocks/flagged.ts';
-import { sentence } from '../../blocks/sentence.ts';
-import { notShareableText, sharedItemMessage } from '../../blocks/shared-item.ts';
+import { notShareableMessage, sharedItemMessage } from '../../blocks/shared-item.ts';
 import { platformCode } from '../../platform-code.ts';
 import type { ShareGuard } from '../../share-guard.ts';
 import type { Click } from '../click.ts';
@@ -54,7 +53,7 @@ export function createShareItem({ search, review, shareGuard }: ShareItemDeps) {
       if (code === undefined || !CHANNEL_REFUSALS.includes(code)) {
         throw error;
       }
-      await tellPrivately(client, click, sentence(notShareableText(code)));
+      await tellPrivately(client, click, notShareableMessage(code, channel));
     }
   };
 }
