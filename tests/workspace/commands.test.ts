@@ -126,6 +126,43 @@ describe.each(['http', 'socket'] as const)('a slash command over %s', (transport
   });
 });
 
+describe('/invite', () => {
+  let workspace: Workspace;
+
+  beforeEach(async () => {
+    workspace = aWorkspace();
+    await workspace.start();
+  });
+  afterEach(() => workspace.stop());
+
+  const type = (text: string, channel: string) =>
+    workspace.act(mira, { kind: 'command', channel, text });
+  const isIn = (channel: string) =>
+    workspace.snapshot(mira).channels.find(({ id }) => id === channel)?.appIsMember;
+
+  it.each([
+    ['/invite @Tiny', 'C00000OPEN'],
+    ['/invite <@U0000000BOT>', 'C0000QUIET'],
+    ['/invite @Tiny #open', foresight],
+  ])('brings the app in, as Slack does by itself: %s', async (text, channel) => {
+    expect(await type(text, channel)).toEqual({ ok: true });
+
+    expect(isIn(text.endsWith('#open') ? 'C00000OPEN' : channel)).toBe(true);
+  });
+
+  it.each([
+    ['/invite', 'C00000OPEN', '/invite @Tiny'],
+    ['/invite @Jonas', 'C00000OPEN', 'only the app can be invited'],
+    ['/invite @Tiny', foresight, 'already in this channel'],
+    ['/invite @Tiny', 'D00000PAIR', 'cannot be invited there'],
+  ])('says why it does nothing: %s in %s', async (text, channel, why) => {
+    expect(await type(text, channel)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining(why),
+    });
+  });
+});
+
 describe('a slash command on the wire', () => {
   let workspace: Workspace;
   let server: Server;

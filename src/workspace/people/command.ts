@@ -5,6 +5,7 @@ import type { StoredChannel } from '../state/channels.ts';
 import { handleOf } from '../state/user-rows.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
+import { runBuiltInCommand } from './built-in-command.ts';
 import { failureCode } from './failure-text.ts';
 import { channelName } from './interaction.ts';
 import { memberOf } from './membership.ts';
@@ -22,6 +23,10 @@ export async function runCommand(
     return failed('You are not in that channel.');
   }
   const [, name = '', text = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(act.text.trim()) ?? [];
+  const builtIn = runBuiltInCommand(deps, as, { name, text, channel: channel.id });
+  if (builtIn !== undefined) {
+    return builtIn;
+  }
   const command = manifest.commands.find((each) => each.command === name);
   if (command === undefined) {
     return failed(

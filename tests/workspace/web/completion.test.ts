@@ -6,6 +6,7 @@ import {
 } from '../../../src/workspace/web/composer/completion.ts';
 
 const sources: CompletionSources = {
+  inThread: false,
   app: {
     name: 'Signalpost',
     botUserId: 'UB',
@@ -35,6 +36,11 @@ function titles(text: string): readonly string[] | undefined {
 describe('complete', () => {
   it('offers the commands that begin with what was typed', () => {
     expect(titles('/sig')).toEqual(['/signals', '/signalpost']);
+  });
+
+  it('offers the one of Slack’s own that there is, and no command in a thread', () => {
+    expect(titles('/inv')).toEqual(['/invite']);
+    expect(complete('/sig', 4, { ...sources, inThread: true })).toBeNull();
   });
 
   it('is silent once the command is followed by words, or stands later', () => {

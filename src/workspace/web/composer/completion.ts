@@ -23,6 +23,8 @@ export interface Completion {
 }
 
 export interface CompletionSources {
+  /** Commands do not work in threads. */
+  readonly inThread: boolean;
   readonly app: AppInfo;
   readonly people: readonly Person[];
   readonly channels: readonly Channel[];
@@ -34,12 +36,12 @@ const most = 8;
 export function complete(
   text: string,
   caret: number,
-  { app, people, channels }: CompletionSources,
+  { app, people, channels, inThread }: CompletionSources,
 ): Completion | null {
   const before = text.slice(0, caret);
   const command = /^\/[\w-]*$/.exec(before);
   if (command) {
-    const suggestions = app.commands
+    const suggestions = (inThread ? [] : commandsOf(app))
       .filter((one) => one.command.startsWith(before.toLowerCase()))
       .map((one) => ({
         key: one.command,
@@ -67,10 +69,22 @@ export function complete(
   }
 }
 
-/** The command at the start of a message, when there is one that the app has. */
-export function commandOf(text: string, app: AppInfo): AppInfo['commands'][number] | undefined {
+type Command = AppInfo['commands'][number];
+
+/** What the app has, and of Slack's own commands the one that this workspace has. */
+function commandsOf(app: AppInfo): readonly Command[] {
+  const invite = {
+    command: '/invite',
+    usageHint: `@${app.name}`,
+    description: 'Bring the app into this channel',
+  };
+  return [...app.commands, invite];
+}
+
+/** The command at the start of a message, when there is such a one. */
+export function commandOf(text: string, app: AppInfo): Command | undefined {
   const name = /^\/[\w-]+/.exec(text)?.[0];
-  return app.commands.find(({ command }) => command === name);
+  return commandsOf(app).find(({ command }) => command === name);
 }
 
 function completion(

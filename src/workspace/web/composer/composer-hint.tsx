@@ -1,15 +1,10 @@
-import type { AppInfo } from '../../page-protocol.ts';
-import { commandOf } from './completion.ts';
+import { type CompletionSources, commandOf } from './completion.ts';
 
-export interface ComposerHintProps {
-  readonly text: string;
-  readonly app: AppInfo;
-  readonly inThread: boolean;
-}
+type ComposerHintProps = Pick<CompletionSources, 'app' | 'inThread'> & { readonly text: string };
 
 /** Under the composer: the command's usage while one is being typed, else the keys. */
 export function ComposerHint({ text, app, inThread }: ComposerHintProps) {
-  const command = commandOf(text, app);
+  const command = inThread ? undefined : commandOf(text, app);
   const isBeginning = /^\S+\s?$/.test(text);
   if (command !== undefined && isBeginning) {
     return (

@@ -55,7 +55,7 @@ export function Composer({ channel, threadTs }: ComposerProps) {
           inThread={inThread}
         />
       </div>
-      <ComposerHint text={text} app={composer.sources.app} inThread={inThread} />
+      <ComposerHint text={text} {...composer.sources} />
     </div>
   );
 }

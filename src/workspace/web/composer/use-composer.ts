@@ -119,12 +119,11 @@ function useCaret(field: RefObject<HTMLTextAreaElement | null>): { current: numb
   return caretAt;
 }
 
-/** What can be named; in threads that is no command, since none runs there. */
 function useSources(inThread: boolean): CompletionSources {
   const app = useWorkspace((snapshot) => snapshot.app);
   const people = useWorkspace((snapshot) => snapshot.people);
   const channels = useWorkspace((snapshot) => snapshot.channels);
-  return { app: inThread ? { ...app, commands: [] } : app, people, channels };
+  return { app, people, channels, inThread };
 }
 
 /** Sends what was typed; it comes back when that fails and nothing else was typed meanwhile. */
