@@ -5,7 +5,12 @@ const SlackManifest = z.object({
   display_information: z.object({ name: z.string(), description: z.string().default('') }),
   features: z
     .object({
-      app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).optional(),
+      app_home: z
+        .object({
+          home_tab_enabled: z.boolean().default(false),
+          messages_tab_enabled: z.boolean().default(false),
+        })
+        .optional(),
       bot_user: z.object({ display_name: z.string() }).optional(),
       slash_commands: z
         .array(
@@ -59,6 +64,7 @@ export interface AppManifest {
   }[];
   readonly botEvents: ReadonlySet<string>;
   readonly homeTab: boolean;
+  readonly messagesTab: boolean;
   /** Bot scopes; null where the manifest names none, and then none are asked for. */
   readonly scopes: ReadonlySet<string> | null;
 }
@@ -91,6 +97,7 @@ export function readManifest(parsed: unknown): AppManifest {
     })),
     botEvents: new Set(settings?.event_subscriptions?.bot_events ?? []),
     homeTab: features.app_home?.home_tab_enabled ?? false,
+    messagesTab: features.app_home?.messages_tab_enabled ?? false,
     scopes: scopes === undefined ? null : new Set(scopes),
   };
 }

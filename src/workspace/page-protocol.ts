@@ -52,6 +52,8 @@ export interface AppInfo {
     readonly description: string;
   }[];
   readonly hasHome: boolean;
+  /** Whether one can write to the app itself. */
+  readonly hasMessages: boolean;
 }
 
 export interface Channel {
@@ -70,7 +72,7 @@ export interface Message {
   readonly ts: string;
   /** The parent's ts for a reply; null outside threads. */
   readonly threadTs: string | null;
-  /** A person's id or the app's bot user id. */
+  /** A person's id, the app's bot user id, or `USLACKBOT` where the workspace itself speaks. */
   readonly user: string;
   /** mrkdwn. */
   readonly text: string;

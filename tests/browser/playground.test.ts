@@ -214,6 +214,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
       .click();
 
     await reader.page.getByText('Next digests').waitFor();
+    // The manifest has the Messages tab off, so nobody can write to the app.
+    expect(await reader.page.getByRole('tab').allInnerTexts()).toEqual(['Home', 'About']);
+    expect(await reader.page.getByRole('textbox').count()).toBe(0);
     expect(await axeFindings(reader.page)).toEqual([]);
   });
 

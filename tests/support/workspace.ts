@@ -16,10 +16,10 @@ export const secrets = {
 };
 
 /** A manifest of a tiny app; tests pass what they change. */
-const tinyManifest = {
+export const tinyManifest = {
   display_information: { name: 'Tiny', description: 'An app to test the workspace with.' },
   features: {
-    app_home: { home_tab_enabled: true },
+    app_home: { home_tab_enabled: true, messages_tab_enabled: true },
     bot_user: { display_name: 'Tiny' },
     slash_commands: [
       { command: '/echo', description: 'Says it back', usage_hint: '<text>', should_escape: true },

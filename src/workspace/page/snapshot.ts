@@ -82,6 +82,7 @@ function shownApp({ state, manifest, connection }: SightDeps): AppInfo {
     })),
     shortcuts: manifest.shortcuts,
     hasHome: manifest.homeTab,
+    hasMessages: manifest.messagesTab,
   };
 }
 

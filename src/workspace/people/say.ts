@@ -6,7 +6,7 @@ import { asStored } from './written-text.ts';
 
 /** Someone says something in a channel, a thread or to the app. */
 export function say(
-  { state, messageEvents }: ActDeps,
+  { state, manifest, messageEvents }: ActDeps,
   as: string,
   act: Extract<Act, { kind: 'say' }>,
 ): ActResult {
@@ -16,6 +16,9 @@ export function say(
   }
   if (channel.archived) {
     return failed('This channel is archived.');
+  }
+  if (channel.kind === 'app' && !manifest.messagesTab) {
+    return failed('Sending messages to this app has been turned off.');
   }
   if (act.text.trim() === '') {
     return failed('There is nothing to send.');

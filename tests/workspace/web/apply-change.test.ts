@@ -47,6 +47,7 @@ const snapshot: Snapshot = {
     commands: [],
     shortcuts: [],
     hasHome: false,
+    hasMessages: false,
   },
   channels: [],
   messages: [aMessage({ ts: '100.000100' }), aMessage({ ts: '300.000100' })],

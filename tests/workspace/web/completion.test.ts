@@ -19,6 +19,7 @@ const sources: CompletionSources = {
     ],
     shortcuts: [],
     hasHome: true,
+    hasMessages: true,
   },
   people: [
     { id: 'U1', name: 'Mira Lind', role: 'reader', color: '#000' },

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { Channel } from '../../page-protocol.ts';
+import type { AppInfo, Channel } from '../../page-protocol.ts';
 import { arrows, arrowTarget } from '../elements/arrow-target.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { ChannelSign } from './sidebar.tsx';
@@ -20,6 +20,14 @@ export function tabId(tab: AppTab): string {
   return `app-tab-${tab}`;
 }
 
+/** The tabs that the app's manifest lets it have; the first is where it opens. */
+export function tabsOf({ hasHome, hasMessages }: AppInfo): readonly [AppTab, ...AppTab[]] {
+  if (hasHome) {
+    return hasMessages ? ['home', 'messages', 'about'] : ['home', 'about'];
+  }
+  return hasMessages ? ['messages', 'about'] : ['about'];
+}
+
 const tabNames = { home: 'Home', messages: 'Messages', about: 'About' } as const;
 
 /** The channel's name and topic; the app's tabs; an invitation where the app is missing. */
@@ -29,9 +37,6 @@ export function ConversationHead({ channel, tab, onTab }: ConversationHeadProps)
   const isApp = channel.kind === 'app';
   const canInvite =
     !channel.appIsMember && (channel.kind === 'channel' || channel.kind === 'private');
-  const tabs: readonly AppTab[] = app.hasHome
-    ? ['home', 'messages', 'about']
-    : ['messages', 'about'];
   return (
     <header className="conversation-head">
       <button
@@ -64,7 +69,7 @@ export function ConversationHead({ channel, tab, onTab }: ConversationHeadProps)
           tabIndex={-1}
           onKeyDown={walkTabs}
         >
-          {tabs.map((one) => (
+          {tabsOf(app).map((one) => (
             <button
               key={one}
               type="button"

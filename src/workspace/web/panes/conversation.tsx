@@ -7,7 +7,7 @@ import { channelMessages } from '../page/page-state.ts';
 import { enterConversation } from '../page/regions.ts';
 import { typesByTouch } from '../page/types-by-touch.ts';
 import { AppAbout } from './app-about.tsx';
-import { type AppTab, ConversationHead, tabId, tabPanelId } from './conversation-head.tsx';
+import { type AppTab, ConversationHead, tabId, tabPanelId, tabsOf } from './conversation-head.tsx';
 import { HomeTab } from './home-tab.tsx';
 
 /**
@@ -28,9 +28,9 @@ export function Conversation() {
 }
 
 function OpenChannel({ channel }: { channel: Channel }) {
-  const hasHome = useWorkspace((snapshot) => snapshot.app.hasHome);
+  const app = useWorkspace((snapshot) => snapshot.app);
   const isApp = channel.kind === 'app';
-  const [tab, setTab] = useState<AppTab>(isApp && hasHome ? 'home' : 'messages');
+  const [tab, setTab] = useState<AppTab>(isApp ? tabsOf(app)[0] : 'messages');
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (typesByTouch()) {
