@@ -2,6 +2,7 @@ import type { Act, ActResult } from '../page-protocol.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { memberOf } from './membership.ts';
+import { noteUnheardMention } from './unheard-mention.ts';
 import { asStored } from './written-text.ts';
 
 /** Someone says something in a channel, a thread or to the app. */
@@ -35,5 +36,6 @@ export function say(
   });
   state.channels.markRead(as, channel.id, message.ts);
   messageEvents.posted(message);
+  noteUnheardMention(state, channel, message);
   return done;
 }

@@ -36,6 +36,9 @@ function authorOf(user: string, people: ReadonlyMap<string, Person>, app: AppInf
   if (user === app.botUserId) {
     return { name: app.name, color: appColor, isApp: true };
   }
+  if (user === 'USLACKBOT') {
+    return { name: 'Slackbot', color: '#5b4a7a', isApp: false };
+  }
   const person = people.get(user);
   return {
     name: person?.name ?? user,
