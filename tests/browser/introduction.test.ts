@@ -10,7 +10,7 @@ describe.skipIf(!hasBrowser())('the introduction to the playground', () => {
   let page: Page;
 
   beforeAll(async () => {
-    world = await startWorkspacePage(() => {}, { moveClock: () => {} });
+    world = await startWorkspacePage(() => {}, { moveClock: async () => null });
   });
   afterAll(() => world.stop());
   beforeEach(async () => {

@@ -1,104 +1,66 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tempFolder } from '../support/temp-folder.ts';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { archiveWith, pageText } from './archive-folder.ts';
+import { runCli } from './run-cli.ts';
 
-const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
+const emptyFolder = () => mkdtempSync(join(tmpdir(), 'signalpost-empty-'));
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+/** Starts the playground and ends it at once. */
+const play = (...argv: readonly string[]) =>
+  runCli(['playground', '--reset', ...argv], { stopped: AbortSignal.abort() });
 
-describe('playground, as a process', { timeout: 60_000 }, () => {
-  let archive: string;
-  let state: string;
-  let children: Child[];
+describe('playground', () => {
+  it('says how many pages one’s own archive has', async () => {
+    const archive = archiveWith({ 1: pageText('Low air space'), 2: pageText('High air space') });
 
-  beforeEach(() => {
-    archive = archiveWith({ 1: pageText('Low air space') });
-    state = join(tempFolder(), 'state');
-    mkdirSync(state);
-    children = [];
-  });
-  afterEach(async () => {
-    for (const child of children.filter(({ exitCode, signalCode }) => !exitCode && !signalCode)) {
-      child.kill('SIGKILL');
-    }
-  });
+    const { err, exitCode } = await play('--port', '0', '--archive', archive);
 
-  function run(...options: readonly string[]): Child {
-    const child = spawn(
-      process.execPath,
-      [START, 'playground', '--port', '0', '--archive', archive, ...options],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH, TMPDIR: state } },
-    );
-    children.push(child);
-    return child;
-  }
-
-  /** Waits for the address that it prints. */
-  async function addressOf({ stdout }: Child): Promise<string> {
-    let text = '';
-    for await (const chunk of stdout) {
-      text += String(chunk);
-      const address = /http:\/\/\S+/.exec(text)?.[0];
-      if (address !== undefined) {
-        stdout.resume();
-        return address;
-      }
-    }
-    throw new Error('The playground ended before it had an address.');
-  }
-
-  async function ended(
-    child: Child,
-  ): Promise<{ readonly exitCode: unknown; readonly err: string }> {
-    let err = '';
-    child.stderr.on('data', (chunk) => {
-      err += String(chunk);
-    });
-    const [exitCode] = await once(child, 'close');
-    return { exitCode, err };
-  }
-
-  it('refuses a second one for the same archive, --reset or not, and leaves the first alone', async () => {
-    const first = run();
-    const address = await addressOf(first);
-
-    const [second, third] = await Promise.all([ended(run()), ended(run('--reset'))]);
-
-    const text = `A playground for this archive runs already: ${address} (process ${first.pid}). Open that address, or end it first (Ctrl+C where it runs, or kill ${first.pid}).`;
-    expect(second).toEqual({ exitCode: 1, err: `Starting the playground …\n${text}\n` });
-    expect(third).toEqual(second);
-    expect((await fetch(`${address}page/state`)).status).toBe(200);
-    const files = readdirSync(state, { recursive: true }).map((file) => basename(String(file)));
-    expect(files).toEqual(expect.arrayContaining(['signalpost.db', 'playground.json']));
-    first.kill('SIGINT');
-    expect((await ended(first)).exitCode).toBe(0);
-  });
-
-  it('starts after one that was killed', async () => {
-    const first = run();
-    await addressOf(first);
-    first.kill('SIGKILL');
-    await once(first, 'close');
-
-    const second = run();
-
-    expect((await fetch(await addressOf(second))).status).toBe(200);
-  });
-
-  it('ends well when its terminal is closed, and one that is started at once takes its place', async () => {
-    const first = run();
-    await addressOf(first);
-
-    first.kill('SIGHUP');
-    const [{ exitCode }, address] = await Promise.all([ended(first), addressOf(run())]);
-
+    expect(err).toContain(`2 pages in ${archive}.`);
     expect(exitCode).toBe(0);
-    expect((await fetch(address)).status).toBe(200);
+  });
+
+  it('says what a page is where there is none', async () => {
+    const archive = emptyFolder();
+
+    const { err, exitCode } = await play('--port', '0', '--archive', archive);
+
+    expect(err).toContain(
+      `No page found in ${archive}: a page is a file named by 32 hex digits and .md`,
+    );
+    expect(exitCode).toBe(0);
+  });
+
+  it('refuses what is no folder, and says what it is', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'README.md'), '# Mine');
+
+    const file = await play('--archive', join(folder, 'README.md'));
+    const nothing = await play('--archive', join(folder, 'pages'));
+
+    expect(file).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('README.md is a file, not a folder.'),
+    });
+    expect(nothing).toMatchObject({
+      exitCode: 2,
+      err: expect.stringContaining('There is no folder'),
+    });
+  });
+
+  it('says so when the port is in use and another one is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+    const { err, out } = await play('--port', String(port), '--archive', emptyFolder());
+    other.close();
+
+    expect(err).toContain(`Port ${port} is in use, so the page has another one.`);
+    expect(out).not.toContain(`:${port}/`);
   });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import { type Playground, startPlayground } from '../../src/playground/playground.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import { shown } from '../slack/blocks/spoken-text.ts';
+import { startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -13,16 +13,7 @@ describe('the review queue of a fresh demo', () => {
   let playground: Playground;
 
   beforeEach(async () => {
-    playground = await startPlayground(
-      { log: silentLog },
-      {
-        archive: null,
-        port: 0,
-        transport: 'socket',
-        reset: true,
-        stateDir: await aTemporaryFolder(),
-      },
-    );
+    playground = await startPlaygroundIn(await aTemporaryFolder());
   });
   afterEach(() => playground.stop());
 

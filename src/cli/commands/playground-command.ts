@@ -1,10 +1,9 @@
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { createJsonLog } from '../../json-log.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
-import { CommandError, UsageError } from '../failure.ts';
-import { plain } from '../terminal-text.ts';
+import { CommandError } from '../failure.ts';
+import { describeOwnArchive } from '../own-archive.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 const DEFAULT_PORT = 4040;
@@ -36,7 +35,7 @@ export const addPlaygroundCommand: AddCommand = (program, context) => {
 
 async function runPlayground(options: Options, { io }: CommandContext): Promise<void> {
   if (options.archive !== undefined) {
-    checkFolder(options.archive);
+    await io.err.write(`${await describeOwnArchive(options.archive)}\n`);
   }
   const stopped = io.stopSignal();
   await io.err.write('Starting the playground …\n');
@@ -51,6 +50,9 @@ async function runPlayground(options: Options, { io }: CommandContext): Promise<
       transport: options.http ? 'http' : 'socket',
     },
   );
+  if (options.port !== 0 && Number(new URL(playground.url).port) !== options.port) {
+    await io.err.write(`Port ${options.port} is in use, so the page has another one.\n`);
+  }
   await io.out.write(
     `\n  Signalpost's playground: ${playground.url}\n\n` +
       '  Open it in a browser and type /signals regulation. Ctrl+C ends it.\n\n',
@@ -59,14 +61,6 @@ async function runPlayground(options: Options, { io }: CommandContext): Promise<
     await once(stopped, 'abort');
   }
   await playground.stop();
-}
-
-function checkFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UsageError(
-      `There is no folder ${plain(folder)}. --archive takes a folder of summary pages, for example --archive ../my-pages.`,
-    );
-  }
 }
 
 /** The image leaves the playground out, so it is loaded only when it is asked for. */
