@@ -94,6 +94,18 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     expect(shown(unknown.blocks)).toContain('Did you mean /signalpost status?');
   });
 
+  it('says of an empty archive that it is empty, and what to do about it', async () => {
+    await running.stop();
+    running = await startApp({ transport, isEmpty: true });
+
+    const answer = await running.type(mira, '/signals regulation');
+    const status = await running.type(mira, '/signalpost status');
+
+    expect(shown(answer.blocks)).toMatch(/^The archive holds no page yet\. A page is a file named/);
+    expect(shown(answer.blocks)).not.toContain('Try fewer words');
+    expect(shown(status.blocks)).toContain('A page is a file named by 32 hex digits and .md');
+  });
+
   it('opens everything of an item in a modal', async () => {
     const answer = await running.type(mira, '/signals regulation');
 

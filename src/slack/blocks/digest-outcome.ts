@@ -9,6 +9,10 @@ import type { SlackMessage } from './slack-message.ts';
 import { instant } from './times.ts';
 import { counted } from './words.ts';
 
+/** Said where nothing was ever new, as with an archive that was just indexed. */
+const BASELINE =
+  ' What an archive holds when it is first indexed is the baseline and new to no digest; a page that comes later is.';
+
 /** Messages that a preview shows: an interaction has five answers. */
 const PREVIEWED = 3;
 
@@ -31,7 +35,7 @@ export function previewMessages(outcome: PreviewOutcome): readonly SlackMessage[
     : [
         formattedSentence(
           bold(oneLine(info.definition.title)),
-          run(` has nothing new to post now. ${history}`),
+          run(` has nothing new to post now. ${history}${past.items === 0 ? BASELINE : ''}`),
         ),
       ];
 }

@@ -4,6 +4,7 @@ import type { ArchiveStatus } from '../../model/archive-status.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
 import type { Problem } from '../../model/problem.ts';
 import { context, header } from './elements.ts';
+import { emptyArchiveAdvice, isEmptyArchive } from './empty-archive.ts';
 import { escapeText } from './escape-text.ts';
 import { oneLine } from './plain.ts';
 import { bold, code, richText, run, section } from './rich-text.ts';
@@ -25,6 +26,7 @@ export function statusMessage(archive: ArchiveStatus, digests: DigestList): Slac
     blocks: [
       header(`${pages} in the archive`),
       richText(section(run(`${listed(items)}.`))),
+      ...(isEmptyArchive(archive) ? [emptyArchiveAdvice()] : []),
       context(
         ...(archive.indexing === null
           ? []

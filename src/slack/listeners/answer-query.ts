@@ -2,6 +2,7 @@ import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { AskRequest } from '../../search/outcome.ts';
 import type { Search } from '../../search/search.ts';
 import { askOutcomeMessage } from '../blocks/ask-outcome.ts';
+import { emptyArchiveMessage, isEmptyArchive } from '../blocks/empty-archive.ts';
 import { withIndexingNote } from '../blocks/indexing-note.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 
@@ -10,15 +11,17 @@ export interface AnswerQueryDeps {
   readonly archiveStatus: () => Promise<ArchiveStatus>;
 }
 
-/** Asks the archive; an answer that an index under way may change says so. */
+/** Asks the archive; an answer that an index under way may change says so, and an empty archive that it is empty. */
 export type AnswerQuery = (request: AskRequest) => Promise<SlackMessage>;
 
 export function createAnswerQuery({ search, archiveStatus }: AnswerQueryDeps): AnswerQuery {
   return async (request) => {
     const outcome = await search.ask(request);
     const message = askOutcomeMessage(outcome);
-    return outcome.kind === 'found' || outcome.kind === 'nothing'
-      ? withIndexingNote(message, await archiveStatus())
-      : message;
+    if (outcome.kind !== 'found' && outcome.kind !== 'nothing') {
+      return message;
+    }
+    const archive = await archiveStatus();
+    return isEmptyArchive(archive) ? emptyArchiveMessage() : withIndexingNote(message, archive);
   };
 }

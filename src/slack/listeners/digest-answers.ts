@@ -1,7 +1,9 @@
 import type { Digests } from '../../digests/digests.ts';
+import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import { mayNotRunMessage, previewMessages, runMessage } from '../blocks/digest-outcome.ts';
+import { emptyArchiveMessage, isEmptyArchive } from '../blocks/empty-archive.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 
 /** What typing a digest's name and clicking its buttons have in common. */
@@ -14,11 +16,21 @@ export interface DigestAnswers {
 export interface DigestAnswersDeps {
   readonly digests: Digests;
   readonly review: Pick<Review, 'mayDecide'>;
+  readonly archiveStatus: () => Promise<ArchiveStatus>;
 }
 
-export function createDigestAnswers({ digests, review }: DigestAnswersDeps): DigestAnswers {
+export function createDigestAnswers({
+  digests,
+  review,
+  archiveStatus,
+}: DigestAnswersDeps): DigestAnswers {
   return {
-    preview: async (name) => previewMessages(await digests.preview(name)),
+    preview: async (name) => {
+      const outcome = await digests.preview(name);
+      return outcome.kind === 'preview' && isEmptyArchive(await archiveStatus())
+        ? [emptyArchiveMessage()]
+        : previewMessages(outcome);
+    },
     run: async (name, actor) => {
       if (!review.mayDecide(actor)) {
         return mayNotRunMessage();

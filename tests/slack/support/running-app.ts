@@ -68,6 +68,8 @@ export interface RunningAppOptions {
     botToken: string;
   }) => Digests;
   readonly clock?: ManualClock;
+  /** Whether the archive was indexed without a page in it. Default: it holds one. */
+  readonly isEmpty?: boolean;
   /** What of an index is done. Default: none is going on. */
   readonly indexing?: ArchiveStatus['indexing'];
   /** Real milliseconds after which an unacknowledged event counts as failed. */
@@ -101,7 +103,11 @@ const noDigests: Digests = {
 export async function startApp(options: RunningAppOptions): Promise<RunningApp> {
   const clock = options.clock ?? createManualClock('2026-11-24T10:00:00Z');
   const store = await openTestStore();
-  await fillStore(store);
+  if (options.isEmpty === true) {
+    await store.completeIndex(new Date('2026-11-20T09:00:00Z'));
+  } else {
+    await fillStore(store);
+  }
   const log: LoggedLine[] = [];
   const workspace = createWorkspace({
     clock,
