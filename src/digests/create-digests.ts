@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
-import { nearestFirst } from '../search/nearest-first.ts';
+import { nearestTo } from '../search/nearest-first.ts';
 import type { DigestStore, ItemStore } from '../store/store.ts';
 import { digestInfo } from './digest-info.ts';
 import type { Digests } from './digests.ts';
@@ -145,11 +145,10 @@ function find({ definitions }: DigestDefinitions, typed: string): DigestDefiniti
 
 function unknownDigest({ definitions }: DigestDefinitions, name: string): UnknownDigest {
   const known = definitions.map((definition) => definition.name);
-  const [nearest] = nearestFirst(name, known);
   return {
     kind: 'unknown',
     name,
-    nearest: known.find((candidate) => candidate === nearest) ?? null,
+    nearest: nearestTo(name, known) ?? null,
     known,
   };
 }

@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type Node, type Scalar } from 'yaml';
 import { cutBetweenWords } from '../model/headline.ts';
-import { nearestFirst } from '../search/nearest-first.ts';
+import { nearestFirst, nearestTo } from '../search/nearest-first.ts';
 import type { Complaints, Section } from './definition-file.ts';
 
 /** What a YAML value says, for a message: at most 60 characters. */
@@ -44,11 +44,12 @@ export function refuseUnknownKeys(
 ): void {
   for (const [name, { key }] of section.keys) {
     if (!known.includes(name)) {
-      const [nearest] = nearestFirst(name, known);
+      const nearest = nearestTo(name, known);
+      const tip = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
       complaints.add(
         key,
         'unknown-key',
-        `Unknown key ${shown(key)}; did you mean \`${nearest}\`? Known keys: ${known.join(', ')}.`,
+        `Unknown key ${shown(key)}${tip || '.'} Known keys: ${known.join(', ')}.`,
       );
     }
   }

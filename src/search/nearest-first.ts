@@ -1,3 +1,6 @@
+import { editDistance } from '../model/edit-distance.ts';
+import { isMisspelled } from '../model/misspelling.ts';
+
 /** Characters of the typed word that count: spelling a longer one is hopeless and slow. */
 const LONGEST = 64;
 
@@ -5,7 +8,10 @@ const LONGEST = 64;
  * Words by likeness to what was typed: those that contain it, or that it
  * contains, then by spelling distance; ties keep their order. Case does not count.
  */
-export function nearestFirst(typed: string, words: readonly string[]): readonly string[] {
+export function nearestFirst<Word extends string>(
+  typed: string,
+  words: readonly Word[],
+): readonly Word[] {
   const wanted = typed.slice(0, LONGEST).toLowerCase();
   return words
     .map((word) => ({ word, distance: likeness(wanted, word.toLowerCase()) }))
@@ -13,28 +19,28 @@ export function nearestFirst(typed: string, words: readonly string[]): readonly 
     .map(({ word }) => word);
 }
 
-function likeness(wanted: string, word: string): number {
-  const contained = word.includes(wanted) || (word.length > 2 && wanted.includes(word));
-  const distance = editDistance(wanted, word) / Math.max(wanted.length, word.length, 1);
-  return contained ? distance / 2 : distance;
+/**
+ * The word that was probably meant: a misspelling, or one that holds what was typed.
+ *
+ * @returns undefined when none is near enough to ask "did you mean?".
+ */
+export function nearestTo<Word extends string>(
+  typed: string,
+  words: readonly Word[],
+): Word | undefined {
+  const wanted = typed.slice(0, LONGEST).toLowerCase();
+  return nearestFirst(typed, words).find((word) => {
+    const folded = word.toLowerCase();
+    return isMisspelled(wanted, folded) || (wanted.length > 2 && isPart(wanted, folded));
+  });
 }
 
-/** Levenshtein distance in UTF-16 units. */
-function editDistance(from: string, to: string): number {
-  let above = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const change = from[row - 1] === to[column - 1] ? 0 : 1;
-      current.push(
-        Math.min(
-          (above[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (above[column - 1] ?? 0) + change,
-        ),
-      );
-    }
-    above = current;
-  }
-  return above[to.length] ?? 0;
+function isPart(wanted: string, word: string): boolean {
+  return word.includes(wanted) || (word.length > 2 && wanted.includes(word));
+}
+
+function likeness(wanted: string, word: string): number {
+  const distance =
+    editDistance(wanted, word, LONGEST + word.length) / Math.max(wanted.length, word.length, 1);
+  return isPart(wanted, word) ? distance / 2 : distance;
 }

@@ -1,3 +1,5 @@
+import { nearestTo } from '../search/nearest-first.ts';
+
 /** What `/signalpost …` asks for. */
 export type Subcommand =
   | { readonly kind: 'help' }
@@ -5,8 +7,8 @@ export type Subcommand =
   | { readonly kind: 'review' }
   | { readonly kind: 'digest-list' }
   | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
-  /** Not one of ours. @param nearest - what was probably meant, ready to be typed. */
-  | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string };
+  /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
+  | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
 const FIRST_WORDS = ['help', 'status', 'digest', 'review'] as const;
 const DIGEST_WORDS = ['list', 'preview', 'run'] as const;
@@ -27,7 +29,11 @@ export function parseSubcommand(text: string): Subcommand {
     case 'digests':
       return parseDigest(words.slice(1));
     default:
-      return { kind: 'unknown', typed: words.join(' '), nearest: nearestOf(first, FIRST_WORDS) };
+      return {
+        kind: 'unknown',
+        typed: words.join(' '),
+        nearest: nearestTo(first, FIRST_WORDS) ?? null,
+      };
   }
 }
 
@@ -41,33 +47,13 @@ function parseDigest([action = 'list', ...rest]: readonly string[]): Subcommand 
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-preview', name };
     case 'run':
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-run', name };
-    default:
+    default: {
+      const nearest = nearestTo(action, DIGEST_WORDS);
       return {
         kind: 'unknown',
         typed: ['digest', action, ...rest].join(' '),
-        nearest: `digest ${nearestOf(action.toLowerCase(), DIGEST_WORDS)}`,
+        nearest: nearest === undefined ? null : `digest ${nearest}`,
       };
-  }
-}
-
-function nearestOf<Word extends string>(typed: string, words: readonly [Word, ...Word[]]): Word {
-  return words.reduce((best, word) =>
-    distance(typed, word) < distance(typed, best) ? word : best,
-  );
-}
-
-/** How many letters must be typed otherwise (Levenshtein), over the first 20 letters. */
-function distance(a: string, b: string): number {
-  const from = Array.from(a).slice(0, 20);
-  let row = [...from.keys(), from.length];
-  for (const [n, letter] of Array.from(b).entries()) {
-    let left = n + 1;
-    const next = [left];
-    for (const [m, other] of from.entries()) {
-      left = Math.min(left + 1, (row[m + 1] ?? 0) + 1, (row[m] ?? 0) + (letter === other ? 0 : 1));
-      next.push(left);
     }
-    row = next;
   }
-  return row.at(-1) ?? 0;
 }

@@ -101,7 +101,10 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
   it('names the digest that was probably meant', async () => {
     const answer = await running.type(mira, '/signalpost digest preview weekley');
 
+    const other = await running.type(mira, '/signalpost digest preview nope');
+
     expect(shown(answer.blocks)).toContain('Did you mean weekly?');
+    expect(shown(other.blocks)).toBe('There is no digest nope. There are: weekly');
   });
 
   it('is run by curators only', async () => {

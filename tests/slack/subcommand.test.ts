@@ -23,7 +23,10 @@ describe('parseSubcommand', () => {
     ['stats', 'status'],
     ['digest prevew weekly', 'digest preview'],
     ['digest lits', 'digest list'],
-    ['😀'.repeat(1000), 'help'],
+    ['alerts', null],
+    ['nope', null],
+    ['digest frobnicate weekly', null],
+    ['😀'.repeat(1000), null],
   ])('suggests the nearest for "%s"', (typed, nearest) => {
     expect(parseSubcommand(typed)).toMatchObject({ kind: 'unknown', nearest });
   });

@@ -4,14 +4,14 @@ import { formattedSentence } from './sentence.ts';
 import { shorten } from './shorten.ts';
 import type { SlackMessage } from './slack-message.ts';
 
-/** A subcommand that there is none of, with the nearest one there is. */
-export function unknownSubcommandMessage(typed: string, nearest: string): SlackMessage {
+/** A subcommand that there is none of, with the one that was probably meant, if any. */
+export function unknownSubcommandMessage(typed: string, nearest: string | null): SlackMessage {
   return formattedSentence(
     run("I don't know "),
     code(`/signalpost ${shorten(oneLine(typed), 100)}`),
-    run('. Did you mean '),
-    code(`/signalpost ${nearest}`),
-    run('? '),
+    ...(nearest === null
+      ? [run('. ')]
+      : [run('. Did you mean '), code(`/signalpost ${nearest}`), run('? ')]),
     code('/signalpost help'),
     run(' lists everything.'),
   );

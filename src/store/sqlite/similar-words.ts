@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { editDistance } from '../../model/edit-distance.ts';
+import { misspellingsIn } from '../../model/misspelling.ts';
 import type { WordCount } from '../store.ts';
-import { editDistance } from './edit-distance.ts';
 import { wordsOf } from './fold.ts';
 
 const WordRow = z.object({ word: z.string(), count: z.number() });
@@ -14,11 +15,10 @@ export function createSimilarWords(db: Database): SimilarWords {
     SELECT word, items AS count FROM word WHERE word <> ? AND length(word) BETWEEN ? AND ?`);
   return (text, limit) => {
     const [word, ...others] = wordsOf(text);
-    if (word === undefined || others.length > 0) {
+    const most = misspellingsIn(word ?? '');
+    if (word === undefined || others.length > 0 || most === 0) {
       return [];
     }
-    // In a short word two changes reach nearly everything.
-    const most = word.length < 5 ? 1 : 2;
     const near: { readonly entry: WordCount; readonly distance: number }[] = [];
     for (const row of ofLength.iterate(word, word.length - most, word.length + most)) {
       const distance = editDistance(word, row.word, most);
