@@ -36,7 +36,15 @@ describe('what someone types', () => {
     ],
     ['https://example.org/a?b=1&c=2 here', '<https://example.org/a?b=1&amp;c=2> here'],
     ['<@UMIRA> from the composer', '<@UMIRA> from the composer'],
-    ['<https://example.org|disguised>', '&lt;https://example.org|disguised&gt;'],
+    ['<https://example.org|disguised>', '&lt;<https://example.org>|disguised&gt;'],
+    ['<https://example.org>', '&lt;<https://example.org>&gt;'],
+    [
+      'see https://example.org/a. Or https://example.org/b?',
+      'see <https://example.org/a>. Or <https://example.org/b>?',
+    ],
+    ['(https://example.org/a_(b)), yes', '(<https://example.org/a_(b)>), yes'],
+    ['https://example.org/?a&', '<https://example.org/?a&amp;>'],
+    ['<!channel> look', '&lt;!channel&gt; look'],
   ])('is stored as Slack does: %s', (typed, stored) => {
     expect(asStored(state, typed)).toBe(stored ?? typed);
   });

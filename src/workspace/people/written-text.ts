@@ -1,11 +1,14 @@
 import type { State } from '../state/state.ts';
 
+/** In escaped text; a bracket that someone typed stands before or ends it, since it is escaped. */
+const ADDRESS = /(^|[\s(]|&lt;)(https?:\/\/(?:(?!&[lg]t;)[^\s<>|])+)/g;
+
 type Names = Pick<State, 'channels' | 'identity' | 'people'>;
 
 /** What someone typed, as Slack stores it: control characters escaped, mentions and addresses marked. */
 export function asStored(names: Names, typed: string): string {
   return typed
-    .split(/(<@[A-Z0-9]+>|<#[A-Z0-9]+(?:\|[^<>|]*)?>|<![a-z]+>)/)
+    .split(/(<@[A-Z0-9]+>|<#[A-Z0-9]+(?:\|[^<>|]*)?>)/)
     .map((part, index) => (index % 2 === 1 ? part : markUp(names, escaped(part))))
     .join('');
 }
@@ -50,7 +53,27 @@ function markUp(names: Names, text: string): string {
     const shown = channel.kind === 'private' ? '' : channel.name;
     return `${String(before)}<#${channel.id}|${shown}>`;
   });
-  return linked.replaceAll(/(^|[\s(])(https?:\/\/[^\s<>|]+)/g, '$1<$2>');
+  return linked.replaceAll(ADDRESS, (_, before, found) => {
+    const address = String(found);
+    const end = endOfAddress(address);
+    return `${String(before)}<${address.slice(0, end)}>${address.slice(end)}`;
+  });
+}
+
+/** Punctuation at the end belongs to the sentence, and so does a bracket that the address does not open. */
+function endOfAddress(address: string): number {
+  let unopened = address.split(')').length - address.split('(').length;
+  let end = address.length;
+  for (;;) {
+    const last = address[end - 1] ?? '';
+    const isBracket = last === ')' && unopened > 0;
+    const isPunctuation = '.,;:!?\'"'.includes(last) && !address.slice(0, end).endsWith('&amp;');
+    if (!isBracket && !isPunctuation) {
+      return end;
+    }
+    unopened -= isBracket ? 1 : 0;
+    end -= 1;
+  }
 }
 
 function literally(name: string): string {
