@@ -3,7 +3,8 @@ import { type Address, createAddress } from './address.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
 import { createFaultBox, type FaultBox } from './faults.ts';
 import { type AppManifest, readManifest } from './manifest.ts';
-import { createServePage, type ServePage } from './page/serve-page.ts';
+import { createPageSockets, type PageSockets } from './page/page-sockets.ts';
+import { createServePage } from './page/serve-page.ts';
 import { createSight, type Sight } from './page/snapshot.ts';
 import { createActs, type DoAct } from './people/acts.ts';
 import { createJoined, type Joined } from './people/joined.ts';
@@ -49,17 +50,19 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const { page } = options;
   const origins = () => address.hosts().map((host) => `http://${host}`);
-  const servePage = createServePage({ state, sight, faults, act, page, origins });
+  const servePage = createServePage({ state, sight, act, page, origins });
+  const pageSockets = createPageSockets({ state, sight, faults, origins });
   const server = createWorkspaceServer({
     serveWebApi: webApi(options, { ...known, delivery, joined }),
     responseUrls: delivery.responseUrls,
     socket: delivery.socket,
     servePage,
+    pageSockets,
     files: state.files,
     hosts: () => address.hosts(),
     log,
   });
-  return workspaceOf({ ...known, ...delivery, act, sight, servePage, server });
+  return workspaceOf({ ...known, ...delivery, act, sight, pageSockets, server });
 }
 
 function identityOf(manifest: AppManifest, given: Partial<Identity> = {}): Identity {
@@ -128,11 +131,11 @@ function workspaceOf(
     Delivery & {
       readonly act: DoAct;
       readonly sight: Sight;
-      readonly servePage: ServePage;
+      readonly pageSockets: PageSockets;
       readonly server: Server;
     },
 ): Workspace {
-  const { state, address, faults, wire, socket, events, act, sight, servePage, server } = parts;
+  const { state, address, faults, wire, socket, events, act, sight, pageSockets, server } = parts;
   const { identity, channels, happenings } = state;
   return {
     get url() {
@@ -146,7 +149,7 @@ function workspaceOf(
     stop: () => {
       events.stop();
       socket.stop();
-      servePage.stop();
+      pageSockets.stop();
       return new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();

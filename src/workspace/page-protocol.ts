@@ -5,7 +5,7 @@ import type { KnownBlock, View } from '@slack/types';
  * page is a browser program and shares no code with the server.
  *
  * - `GET /page/state?as=U…` → Snapshot, everything this person may see.
- * - `GET /page/events?as=U…` → server-sent events, `data:` is one Change each.
+ * - WebSocket `/page/events?as=U…` → one Change per message.
  * - `POST /page/act` with `{ as, act: Act }` → ActResult.
  */
 export interface Snapshot {

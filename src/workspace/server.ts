@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Log } from '../log.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';
 import type { SocketCarrier } from './delivery/socket.ts';
+import type { PageSockets } from './page/page-sockets.ts';
 import type { ServePage } from './page/serve-page.ts';
 import type { Files } from './state/files.ts';
 import type { ApiResponse, ServeWebApi } from './web-api/serve-web-api.ts';
@@ -11,6 +12,7 @@ interface ServerDeps {
   readonly responseUrls: ResponseUrls;
   readonly socket: SocketCarrier;
   readonly servePage: ServePage;
+  readonly pageSockets: PageSockets;
   readonly files: Files;
   /** `127.0.0.1:4000` and `localhost:4000`, whichever port it became. */
   readonly hosts: () => readonly string[];
@@ -22,7 +24,7 @@ const bodyLimit = 32 * 1024 * 1024;
 
 /** The one server of the workspace. Whoever asks under another name than loopback's is refused. */
 export function createWorkspaceServer(deps: ServerDeps): Server {
-  const { hosts, log, socket } = deps;
+  const { hosts, log, socket, pageSockets } = deps;
   const server = createServer((request, response) => {
     if (!hosts().includes(request.headers.host ?? '')) {
       response.writeHead(421).end('This workspace answers on loopback only.\n');
@@ -38,7 +40,9 @@ export function createWorkspaceServer(deps: ServerDeps): Server {
       stream.destroy();
       return;
     }
-    socket.upgrade(request, stream, head);
+    if (!pageSockets.upgrade(request, stream, head)) {
+      socket.upgrade(request, stream, head);
+    }
   });
   return server;
 }

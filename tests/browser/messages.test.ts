@@ -291,6 +291,17 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     expect(await focused.innerText()).toContain('first of two');
   });
 
+  it('works in seven tabs of one browser', async () => {
+    const others = await Promise.all(Array.from({ length: 6 }, () => mine.another()));
+    const last = others.at(-1) ?? mine.page;
+
+    await send(last, 'from the seventh tab');
+
+    for (const page of [mine.page, ...others]) {
+      await rows(page).getByText('from the seventh tab').waitFor();
+    }
+  });
+
   it('catches up after the connection was lost', async () => {
     const { url } = stage.workspace;
     await stage.workspace.stop();

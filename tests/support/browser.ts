@@ -58,6 +58,8 @@ export interface WatchedPage {
   readonly page: Page;
   /** Console errors and warnings, uncaught errors, requests to other hosts. Should stay empty. */
   readonly troubles: readonly string[];
+  /** Opens the same address in a further tab of this browser. */
+  readonly another: () => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -75,8 +77,18 @@ export async function openPage(
     ...options,
   });
   context.setDefaultTimeout(waitMs);
-  const page = await context.newPage();
   const troubles: string[] = [];
+  const another = async () => {
+    const page = await context.newPage();
+    watch(page, url, troubles);
+    await page.goto(url);
+    await page.locator('.shell').waitFor();
+    return page;
+  };
+  return { page: await another(), troubles, another, close: () => context.close() };
+}
+
+function watch(page: Page, url: string, troubles: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {
       troubles.push(`console ${message.type()}: ${message.text()}`);
@@ -89,9 +101,6 @@ export async function openPage(
       troubles.push(`request elsewhere: ${request.url()}`);
     }
   });
-  await page.goto(url);
-  await page.locator('.shell').waitFor();
-  return { page, troubles, close: () => context.close() };
 }
 
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

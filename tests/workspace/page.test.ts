@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import type { Change, Snapshot } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
@@ -119,33 +120,66 @@ describe('what the page is served', () => {
     expect(kinds(his)).toEqual(['channel foresight', 'channel open', 'dm Mira Lang', 'app Tiny']);
   });
 
+  /** Opens the page's socket as Jonas. */
+  const listen = async (headers: Record<string, string> = {}) => {
+    const address = `${workspace.url.replace('http', 'ws')}/page/events?as=${jonas}`;
+    const socket = new WebSocket(address, { headers });
+    const changes: Change[] = [];
+    socket.addEventListener('message', ({ data }) => {
+      changes.push(JSON.parse(typeof data === 'string' ? data : ''));
+    });
+    const outcome = await new Promise<string>((resolve) => {
+      socket.on('open', () => resolve('open'));
+      socket.on('error', ({ message }) => resolve(message));
+    });
+    return { socket, changes, outcome };
+  };
+
   it('hears of every change at once', async () => {
-    const response = await fetch(`${workspace.url}/page/events?as=${jonas}`);
-    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    let text = '';
-    const changes = (): Change[] =>
-      [...text.matchAll(/^data: (.*)$/gm)].map(([, json = '']) => JSON.parse(json));
-    const readUntil = async (kind: Change['kind']) => {
-      while (!changes().some((change) => change.kind === kind)) {
-        text += (await reader?.read())?.value ?? '';
-      }
-    };
+    const { socket, changes, outcome } = await listen({ origin: workspace.url });
+    const kinds = () => changes.map(({ kind }) => kind);
     await aClient(workspace).chat.postEphemeral({ channel: foresight, user: mira, text: 'psst' });
 
     await act({});
-    await readUntil('message');
     await act({}, { as: mira, act: { kind: 'move-clock', to: '2026-11-23T09:00:00Z' } });
-    await readUntil('clock');
-    await reader?.cancel();
+    await expect.poll(kinds).toContain('clock');
+    socket.close();
 
-    expect(response.headers.get('content-type')).toContain('text/event-stream');
-    expect(changes().filter(({ kind }) => kind === 'message')).toMatchObject([
+    expect(outcome).toBe('open');
+    expect(changes.filter(({ kind }) => kind === 'message')).toMatchObject([
       { message: { text: 'hello', user: mira } },
     ]);
-    expect(changes().at(-1)).toEqual({
+    expect(changes.at(-1)).toEqual({
       kind: 'clock',
       clock: { now: '2026-11-23T09:00:00.000Z', movable: true },
     });
+  });
+
+  it('lets no other page listen', async () => {
+    const outcomes = await Promise.all([
+      listen({ origin: 'https://evil.example' }),
+      listen({ origin: 'null' }),
+      listen({ 'sec-fetch-site': 'cross-site' }),
+      listen({ host: 'evil.example' }),
+    ]);
+
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual([
+      'Unexpected server response: 403',
+      'Unexpected server response: 403',
+      'Unexpected server response: 403',
+      'socket hang up',
+    ]);
+  });
+
+  it('takes whoever it does not know for the first of the people', async () => {
+    const state = async (query: string) => {
+      const response = await fetch(`${workspace.url}/page/state${query}`);
+      return (await response.json()) as Snapshot;
+    };
+
+    expect(await state('')).toMatchObject({ me: mira });
+    expect(await state('?as=U0NOPE')).toMatchObject({ me: mira });
+    expect((await state('?as=U0NOPE')).channels).not.toEqual([]);
   });
 
   it('counts what someone has not read, and forgets it when they have', async () => {

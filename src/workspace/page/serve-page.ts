@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FaultBox } from '../faults.ts';
 import { parseJson } from '../json.ts';
 import type { DoAct } from '../people/acts.ts';
 import type { State } from '../state/state.ts';
-import { changeFor } from './changes.ts';
+import { isOwnPage } from './own-page.ts';
 import type { PageBundle } from './page-bundle.ts';
 import { readAct } from './read-act.ts';
 import type { Sight } from './snapshot.ts';
@@ -17,14 +16,11 @@ export interface ServePage {
     url: URL,
     body: string,
   ): Promise<boolean>;
-  /** Ends the streams of events. */
-  stop(): void;
 }
 
 interface ServePageDeps {
   readonly state: State;
   readonly sight: Sight;
-  readonly faults: FaultBox;
   readonly act: DoAct;
   readonly page: (() => PageBundle | Promise<PageBundle>) | undefined;
   /** The origins a page of ours may have. */
@@ -50,31 +46,23 @@ const guards = {
   'cache-control': 'no-store',
 };
 
-const heartbeatMs = 15_000;
-
 export function createServePage(deps: ServePageDeps): ServePage {
-  const streams = new Set<ServerResponse>();
   return {
     serve: async (request, response, url, body) => {
       const route = `${request.method} ${url.pathname}`;
-      const as = url.searchParams.get('as') ?? deps.state.people[0]?.id ?? '';
       switch (route) {
         case 'GET /page/state':
-          sendJson(response, 200, deps.sight.snapshot(as));
-          return true;
-        case 'GET /page/events':
-          stream(deps, streams, response, as);
+          sendJson(
+            response,
+            200,
+            deps.sight.snapshot(deps.sight.personOf(url.searchParams.get('as'))),
+          );
           return true;
         case 'POST /page/act':
           await takeAct(deps, request, response, body);
           return true;
         default:
           return request.method === 'GET' && (await sendFile(deps, response, url.pathname));
-      }
-    },
-    stop: () => {
-      for (const response of streams) {
-        response.end();
       }
     },
   };
@@ -93,12 +81,11 @@ async function takeAct(
   response: ServerResponse,
   body: string,
 ): Promise<void> {
-  const { origin, 'content-type': contentType = '', 'sec-fetch-site': site } = request.headers;
-  const foreign = origin !== undefined && !origins().includes(origin);
-  if (foreign || (site !== undefined && site !== 'same-origin' && site !== 'none')) {
+  if (!isOwnPage(request, origins())) {
     sendJson(response, 403, { ok: false, error: 'Only this workspace’s own page may act.' });
     return;
   }
+  const { 'content-type': contentType = '' } = request.headers;
   if (contentType.split(';')[0]?.trim() !== 'application/json') {
     sendJson(response, 415, { ok: false, error: 'An act is sent as application/json.' });
     return;
@@ -109,33 +96,6 @@ async function takeAct(
     return;
   }
   sendJson(response, 200, await act(read.as, read.act));
-}
-
-function stream(
-  { state, sight, faults }: ServePageDeps,
-  streams: Set<ServerResponse>,
-  response: ServerResponse,
-  as: string,
-): void {
-  response.writeHead(200, {
-    ...guards,
-    'content-type': 'text/event-stream; charset=utf-8',
-    connection: 'keep-alive',
-  });
-  response.write('retry: 500\n\n');
-  streams.add(response);
-  const stopListening = state.happenings.listen((happening) => {
-    const change = changeFor({ sight, faults }, as, happening);
-    if (change !== null) {
-      response.write(`data: ${JSON.stringify(change)}\n\n`);
-    }
-  });
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
-  response.on('close', () => {
-    clearInterval(heartbeat);
-    stopListening();
-    streams.delete(response);
-  });
 }
 
 async function sendFile(

@@ -8,6 +8,8 @@ import type { Wire } from '../wire.ts';
 
 /** The workspace as one person may see it. */
 export interface Sight {
+  /** Who asks: the person of this id, else the first. */
+  personOf(id: string | null): string;
   snapshot(as: string): Snapshot;
   channels(as: string): readonly Channel[];
   /** Undefined where this person does not see it. */
@@ -36,6 +38,7 @@ export function createSight(deps: SightDeps): Sight {
     state.channels.find(channel)?.members.includes(as) === true;
 
   const sight: Omit<Sight, 'snapshot'> = {
+    personOf: (id) => (state.people.find((one) => one.id === id) ?? state.people[0])?.id ?? '',
     channels: (as) => channelsFor(state, as),
     message: (as, message) => (sees(as, message) ? shownMessage(state, message) : undefined),
     modals: (as) => state.views.modalsOf(as).map(shownView),

@@ -8,7 +8,7 @@ export interface Follower {
   readonly lost: () => void;
 }
 
-const retryAfterMs = 1500;
+const retryAfterMs = 1000;
 
 /**
  * Listens first and asks for the whole state then, so that nothing falls between;
@@ -16,52 +16,68 @@ const retryAfterMs = 1500;
  *
  * @returns stops following.
  */
-export function follow({ person, receive, hear, lost }: Follower): () => void {
-  let stopped = false;
+export function follow(follower: Follower): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let source: EventSource | undefined;
-  let waiting: Change[] | null = [];
+  let close = () => {};
 
-  const catchUp = async () => {
-    waiting = [];
-    const response = await fetch(asPerson('/page/state', person()));
-    const snapshot: Snapshot = await response.json();
-    if (!stopped) {
-      receive(snapshot);
-      const missed = waiting;
-      waiting = null;
-      missed.forEach(hear);
-    }
-  };
-  const retry = () => {
-    source?.close();
-    if (!stopped) {
-      timer = setTimeout(start, retryAfterMs);
-    }
-  };
   const start = () => {
-    source = new EventSource(asPerson('/page/events', person()));
-    source.onopen = () => void catchUp().catch(retry);
-    source.onmessage = ({ data }) => {
-      const change: Change = JSON.parse(data);
-      if (waiting === null) {
-        hear(change);
-      } else {
-        waiting.push(change);
-      }
-    };
-    source.onerror = () => {
-      lost();
-      if (source?.readyState === EventSource.CLOSED) {
-        retry();
-      }
-    };
+    clearTimeout(timer);
+    timer = undefined;
+    close = listen(follower, () => {
+      follower.lost();
+      timer = setTimeout(start, retryAfterMs);
+    });
+  };
+  // Timers of a hidden tab may wait for a minute.
+  const onShown = () => {
+    if (timer !== undefined && document.visibilityState === 'visible') {
+      start();
+    }
   };
   start();
+  document.addEventListener('visibilitychange', onShown);
   return () => {
-    stopped = true;
+    document.removeEventListener('visibilitychange', onShown);
     clearTimeout(timer);
-    source?.close();
+    close();
+  };
+}
+
+/** One connection. @returns ends it; `ended` is called when it ends by itself. */
+function listen({ person, receive, hear }: Follower, ended: () => void): () => void {
+  let open = true;
+  let waiting: Change[] | null = [];
+  const address = new URL(asPerson('/page/events', person()), location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  const socket = new WebSocket(address);
+
+  const catchUp = async () => {
+    const response = await fetch(asPerson('/page/state', person()));
+    const snapshot: Snapshot = await response.json();
+    if (open) {
+      receive(snapshot);
+      waiting?.forEach(hear);
+      waiting = null;
+    }
+  };
+  socket.onopen = () => void catchUp().catch(() => socket.close());
+  socket.onmessage = ({ data }) => {
+    const change: Change = JSON.parse(data);
+    if (waiting === null) {
+      hear(change);
+    } else {
+      waiting.push(change);
+    }
+  };
+  socket.onclose = () => {
+    if (open) {
+      open = false;
+      ended();
+    }
+  };
+  return () => {
+    open = false;
+    socket.close();
   };
 }
 
