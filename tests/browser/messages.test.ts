@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser, type WatchedPage } from '../support/browser.ts';
-import { foresight, jonas, mira } from '../support/workspace.ts';
+import { aClient, foresight, jonas, mira } from '../support/workspace.ts';
 import {
+  beginsInView,
   composer,
   rows,
   send,
@@ -142,6 +143,26 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     expect(stage.workspace.snapshot(mira).messages.some(({ text }) => text === 'for my eyes')).toBe(
       false,
     );
+  });
+
+  it('does not take one back to an answer after one has scrolled, but tells of it', async () => {
+    const { chat } = aClient(stage.workspace);
+    const answer = (text: string) => chat.postEphemeral({ channel: foresight, user: mira, text });
+    const row = (text: string) => rows(mine.page).filter({ hasText: text }).last();
+    await send(mine.page, Array.from({ length: 60 }, () => 'a long story').join('\n'));
+    await send(mine.page, '/echo asked for');
+    await row('asked for').getByText('Only visible to you').waitFor();
+    const below = mine.page.getByRole('button', { name: 'Something for you' });
+
+    await mine.page.getByRole('region', { name: 'Messages in #foresight' }).hover();
+    await mine.page.mouse.wheel(0, -600);
+    await expect.poll(() => beginsInView(row('asked for'))).toBe(false);
+    await answer('a second answer');
+    await below.waitFor();
+    await send(mine.page, '/echo asked again');
+
+    await below.waitFor({ state: 'detached' });
+    expect(await beginsInView(row('asked again'))).toBe(true);
   });
 
   it('never lets text become HTML, wherever it stands', async () => {

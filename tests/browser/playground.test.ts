@@ -12,7 +12,7 @@ import {
   type WatchedPage,
 } from '../support/browser.ts';
 import { startPlaygroundIn } from '../support/playground.ts';
-import { rows, send } from '../support/workspace-page.ts';
+import { beginsInView, rows, send } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
 const mira = 'U0PLAYMIRA';
@@ -47,19 +47,23 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   });
 
   const answers = (page: Page) => rows(page).filter({ hasText: 'Only visible to you' });
+  const toNewest = (page: Page) => page.locator('.to-newest');
   const lastAnswer = (page: Page, words: string | RegExp) =>
     answers(page).filter({ hasText: words }).last();
 
   it('opens at a welcome with three things to try, each one click away', async () => {
     const welcome = rows(reader.page).filter({ hasText: 'Hello, I am Signalpost.' }).first();
 
-    await welcome.getByRole('button', { name: /^Preview/ }).click();
-    await lastAnswer(reader.page, /Signals of the week/).waitFor();
-    await welcome.getByRole('button', { name: /review queue/ }).click();
-    await lastAnswer(reader.page, /2 items wait for review/).waitFor();
-    await welcome.getByRole('button', { name: /signals regulation/ }).click();
+    const press = async (name: RegExp, answer: RegExp) => {
+      await welcome.getByRole('button', { name }).click();
+      await lastAnswer(reader.page, answer).waitFor();
+      await expect.poll(() => beginsInView(lastAnswer(reader.page, answer))).toBe(true);
+      await expect.poll(() => toNewest(reader.page).count()).toBe(0);
+    };
 
-    await lastAnswer(reader.page, /signals for "regulation"/).waitFor();
+    await press(/^Preview/, /Signals of the week/);
+    await press(/review queue/, /2 items wait for review/);
+    await press(/signals regulation/, /signals for "regulation"/);
   });
 
   it('answers when it is mentioned, and searches for what a message says', async () => {
@@ -97,22 +101,23 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     const first = await answer.innerText();
     await answer.getByRole('button', { name: 'Next' }).click();
     await expect.poll(() => answer.innerText()).not.toBe(first);
+    await expect.poll(() => beginsInView(answer)).toBe(true);
     await answer.getByRole('button', { name: 'Previous' }).click();
     await expect.poll(() => answer.innerText()).toBe(first);
   });
 
-  it('tells of an answer below only until a later one is in view', async () => {
-    const below = reader.page.getByRole('button', { name: 'Something for you' });
-    await rows(reader.page)
-      .getByRole('button', { name: /review queue/ })
-      .first()
-      .click();
-    await below.waitFor();
+  it('tells of what others say below, and takes nobody there', async () => {
+    await rows(reader.page).last().waitFor();
+    await reader.page.locator('main .messages').evaluate((list) => {
+      list.scrollTop = 0;
+    });
+    const theirs = await openAs(jonas);
 
-    await send(reader.page, '/signalpost status');
+    await send(theirs.page, 'did anyone see this?');
 
-    await lastAnswer(reader.page, /pages in the archive/).waitFor();
-    await below.waitFor({ state: 'detached' });
+    await toNewest(reader.page).getByText('New messages').waitFor();
+    expect(await beginsInView(rows(reader.page).first())).toBe(true);
+    await theirs.close();
   });
 
   it('shows the details of an item', async () => {
@@ -138,11 +143,13 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
       .first()
       .click();
 
-    await rows(theirs.page)
-      .filter({ hasText: /Noor Haddad/ })
-      .filter({ hasText: /[Ss]hared/ })
-      .last()
-      .waitFor();
+    const shared = (page: Page) =>
+      rows(page)
+        .filter({ hasText: /Noor Haddad/ })
+        .filter({ hasText: /[Ss]hared/ })
+        .last();
+    await shared(theirs.page).waitFor();
+    await expect.poll(() => beginsInView(shared(reader.page))).toBe(true);
     expect(theirs.troubles).toEqual([]);
     await theirs.close();
   });
@@ -166,6 +173,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await answer.getByRole('button', { name: /^Flag/ }).first().click();
     const flagged = lastAnswer(reader.page, /Flagged: .* \(1 person\)/);
     await flagged.waitFor();
+    await expect.poll(() => beginsInView(flagged)).toBe(true);
     await flagged.getByRole('button', { name: /Undo|Take back/ }).click();
 
     await lastAnswer(reader.page, /Flag taken back/).waitFor();

@@ -55,3 +55,12 @@ export function rows(page: Page) {
 export async function untilFocused(element: Locator): Promise<void> {
   await element.and(element.page().locator(':focus')).waitFor();
 }
+
+/** Whether a message's first line stands within its list. */
+export function beginsInView(row: Locator): Promise<boolean> {
+  return row.evaluate((element) => {
+    const { top } = element.getBoundingClientRect();
+    const list = element.closest('.messages')?.getBoundingClientRect();
+    return list !== undefined && top >= list.top && top < list.bottom - 20;
+  });
+}

@@ -1,12 +1,15 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '../../page-protocol.ts';
-import { usePageStore } from '../page/page-context.ts';
-import type { PageState } from '../page/page-state.ts';
+import type { Asked } from '../page/asked.ts';
+import { usePage, usePageStore } from '../page/page-context.ts';
+import { isReplaced } from './is-replaced.ts';
+import { type AtEnd, newestRow, showNewest, showWhole } from './scroll-places.ts';
+import { useScrolledAt } from './use-scrolled-at.ts';
 
 /** How near to the end counts as being there, in CSS pixels. */
 const nearEnd = 100;
 
-/** How long an answer to what was typed may take and still be shown at once, in milliseconds. */
+/** How long an answer may take and still be shown at once, in milliseconds. */
 const answerMs = 15_000;
 
 export interface Scroll {
@@ -17,8 +20,9 @@ export interface Scroll {
 
 /**
  * Keeps the newest message in view while one is at the end, and shows what one
- * has just said or asked for wherever one was. A message taller than the list is
- * shown from its beginning.
+ * has just said or asked for wherever one was, unless one has scrolled meanwhile.
+ * A message taller than the list is shown from its beginning, and so is a pressed
+ * one whose content was replaced.
  *
  * @param list - the scroll area; its first child holds the messages.
  * @param fromStart - begins at the first message, as a thread does.
@@ -30,27 +34,31 @@ export function useScroll(
 ): Scroll {
   const atEnd = useRef(!fromStart);
   const [behind, setBehind] = useState<Scroll['behind']>(null);
-  const store = usePageStore();
+  const awaits = useAwaiting(list, fromStart);
   const newest = messages.at(-1);
   const shown = useRef<string | undefined>(undefined);
   useFollowing(list, atEnd, setBehind);
+  useReplaced(list, messages, atEnd, awaits);
 
   useLayoutEffect(() => {
     const element = list.current;
-    const first = shown.current === undefined;
-    if (!element || newest === undefined || newest.ts === shown.current) {
+    const before = shown.current;
+    if (!element || newest === undefined || newest.ts === before) {
       return;
     }
     shown.current = newest.ts;
-    if (first && fromStart) {
+    if (before === undefined && fromStart) {
       element.scrollTop = 0;
-    } else if (first || atEnd.current || isAwaited(store.get(), newest, fromStart)) {
+    } else if (before !== undefined && Number(newest.ts) < Number(before)) {
+      // What was newest is gone.
+      setBehind(null);
+    } else if (before === undefined || atEnd.current || awaits(newest)) {
       showNewest(element, atEnd);
       setBehind(null);
     } else {
       setBehind(newest.ephemeral ? 'for-you' : 'for-all');
     }
-  }, [list, newest, store, fromStart]);
+  }, [list, newest, awaits, fromStart]);
 
   const toNewest = () => {
     setBehind(null);
@@ -61,10 +69,53 @@ export function useScroll(
   return { behind, toNewest };
 }
 
+/** Tells whether one waits for a message: it is one's own, or may answer what was asked. */
+type Awaits = (message: Message) => boolean;
+
+function useAwaiting(list: RefObject<HTMLElement | null>, inThread: boolean): Awaits {
+  const store = usePageStore();
+  const scrolledAt = useScrolledAt(list);
+  return useCallback(
+    (message) => {
+      const { asked, snapshot } = store.get();
+      const mayAnswer =
+        message.ephemeral ||
+        message.user === snapshot?.me ||
+        message.user === snapshot?.app.botUserId;
+      return mayAnswer && isFresh(asked, inThread) && scrolledAt.current < asked.at;
+    },
+    [store, scrolledAt, inThread],
+  );
+}
+
+function isFresh({ at, inThread }: Asked, here: boolean): boolean {
+  return performance.now() - at < answerMs && (inThread === null || inThread === here);
+}
+
+/** Shows the beginning of a pressed message that now says something else. */
+function useReplaced(
+  list: RefObject<HTMLElement | null>,
+  messages: readonly Message[],
+  atEnd: AtEnd,
+  awaits: Awaits,
+): void {
+  const ts = usePage(({ asked }) => asked.pressed);
+  const pressed = messages.find((message) => message.ts === ts);
+  const seen = useRef(pressed);
+  useLayoutEffect(() => {
+    const before = seen.current;
+    seen.current = pressed;
+    const isOther = before?.ts === pressed?.ts && before && pressed && isReplaced(before, pressed);
+    if (list.current && isOther && awaits(pressed)) {
+      showWhole(list.current, pressed.ts, atEnd);
+    }
+  }, [list, pressed, atEnd, awaits]);
+}
+
 /** Notices where one scrolls to, and stays at the end while blocks and pictures arrive late. */
 function useFollowing(
   list: RefObject<HTMLElement | null>,
-  atEnd: { current: boolean },
+  atEnd: AtEnd,
   setBehind: (behind: null) => void,
 ): void {
   useEffect(() => {
@@ -100,21 +151,4 @@ function useFollowing(
       sizes.disconnect();
     };
   }, [list, atEnd, setBehind]);
-}
-
-/** Whether a message is what one has just said, or the answer to it. */
-function isAwaited({ asked, snapshot }: PageState, message: Message, inThread: boolean): boolean {
-  const recent = performance.now() - asked.at < answerMs && asked.inThread === inThread;
-  return recent && (message.ephemeral || message.user === snapshot?.me);
-}
-
-function showNewest(element: HTMLElement, atEnd: { current: boolean }): void {
-  const row = newestRow(element);
-  const tall = row !== undefined && row.offsetHeight > element.clientHeight;
-  atEnd.current = !tall;
-  element.scrollTop = tall ? row.offsetTop - 8 : element.scrollHeight;
-}
-
-function newestRow(element: HTMLElement): HTMLElement | undefined {
-  return [...element.querySelectorAll<HTMLElement>('.message')].at(-1);
 }

@@ -1,4 +1,5 @@
 import type { Message, Snapshot } from '../../page-protocol.ts';
+import { type Asked, nothingAsked } from './asked.ts';
 
 /** One line that says what went wrong or what was done; gone when dismissed. */
 export interface Notice {
@@ -22,8 +23,7 @@ export interface PageState {
   readonly notices: readonly Notice[];
   /** Real milliseconds at which the workspace told its clock. */
   readonly clockHeardAt: number;
-  /** When something was last typed and sent, in real milliseconds, and whether in a thread. */
-  readonly asked: { readonly at: number; readonly inThread: boolean };
+  readonly asked: Asked;
   /** Messages that were unread when the channel was opened, for the "New" line. */
   readonly unreadAtOpening: number;
 }
@@ -37,7 +37,7 @@ export const initialState: PageState = {
   drawer: false,
   notices: [],
   clockHeardAt: 0,
-  asked: { at: Number.NEGATIVE_INFINITY, inThread: false },
+  asked: nothingAsked,
   unreadAtOpening: 0,
 };
 

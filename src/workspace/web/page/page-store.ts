@@ -1,6 +1,7 @@
 import type { Act, ActResult, Change, Snapshot } from '../../page-protocol.ts';
 import { readAddress, writeAddress } from './address.ts';
 import { applyChange } from './apply-change.ts';
+import { askedBy } from './asked.ts';
 import { bothPanesFit } from './both-panes-fit.ts';
 import { follow } from './follow.ts';
 import { initialState, openingChannel, type PageState } from './page-state.ts';
@@ -45,9 +46,9 @@ export function createPageStore(): PageStore {
     subscribe: held.subscribe,
     connect: connection.connect,
     act: async (act) => {
-      if (act.kind === 'say' || act.kind === 'command') {
-        const inThread = act.kind === 'say' && act.threadTs !== null;
-        set({ asked: { at: performance.now(), inThread } });
+      const asked = askedBy(act, performance.now());
+      if (asked !== null) {
+        set({ asked });
       }
       const result = await sendAct(connection.person(), act);
       if (!result.ok) {
