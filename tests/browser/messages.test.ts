@@ -213,6 +213,28 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await mine.page.keyboard.press('Escape');
   });
 
+  it('speaks English about time to every browser, and never of the future', async () => {
+    const german = await stage.open({ locale: 'de-DE', timezoneId: 'America/New_York' });
+    const parent = rows(german.page).filter({ hasText: 'a German parent' }).last();
+    await send(german.page, 'a German parent');
+    await parent.hover();
+    await parent.getByRole('button', { name: 'Reply in thread' }).click();
+    const reply = german.page.getByRole('complementary', { name: 'Thread' }).getByRole('textbox');
+    await reply.fill('so soon');
+    await reply.press('Enter');
+
+    await parent.getByText('Last reply just now').waitFor();
+    const day = new Intl.DateTimeFormat('en-GB', {
+      dateStyle: 'full',
+      timeZone: 'America/New_York',
+    });
+    const time = parent.locator('time');
+    expect(await time.getAttribute('title')).toContain(
+      day.format(new Date((await time.getAttribute('datetime')) ?? '')),
+    );
+    await german.close();
+  });
+
   it('offers no commands in threads, and says what to write instead', async () => {
     await send(mine.page, 'a parent');
     const parent = rows(mine.page).filter({ hasText: 'a parent' }).last();

@@ -1,13 +1,18 @@
 import { useEffect, useState } from 'react';
+import { tsToMs } from '../text/times.ts';
 import { usePage, usePageStore } from './page-context.ts';
 import { workspaceNow } from './page-state.ts';
 
 const tickMs = 20_000;
 
-/** The workspace's time in milliseconds, told anew when it is moved and a few times a minute. */
+/**
+ * The workspace's time in milliseconds, told anew when it is moved and a few times
+ * a minute; never before the newest message.
+ */
 export function useWorkspaceClock(): number {
   const store = usePageStore();
   const told = usePage(({ snapshot }) => snapshot?.clock.now);
+  const newest = usePage(({ snapshot }) => tsToMs(snapshot?.messages.at(-1)?.ts ?? '0'));
   const [now, setNow] = useState(() => workspaceNow(store.get()));
   // biome-ignore lint/correctness/useExhaustiveDependencies: a moved clock starts the ticking anew
   useEffect(() => {
@@ -16,5 +21,5 @@ export function useWorkspaceClock(): number {
     const timer = setInterval(tell, tickMs);
     return () => clearInterval(timer);
   }, [store, told]);
-  return now;
+  return Math.max(now, newest);
 }

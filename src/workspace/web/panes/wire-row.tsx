@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { WireEntry } from '../../page-protocol.ts';
 import { usePageStore } from '../page/page-context.ts';
+import { clockSeconds } from '../text/times.ts';
 
 /** One exchange; opened it shows both sides as JSON. */
 export const WireRow = memo(function WireRow({ entry }: { entry: WireEntry }) {
@@ -31,7 +32,8 @@ export const WireRow = memo(function WireRow({ entry }: { entry: WireEntry }) {
       {open && (
         <div className="wire-open">
           <p className="wire-when">
-            {timeOf(entry.at)} · {entry.transport === 'socket' ? 'Socket Mode' : 'HTTP'}
+            {clockSeconds(new Date(entry.at).getTime())} ·{' '}
+            {entry.transport === 'socket' ? 'Socket Mode' : 'HTTP'}
             {entry.status !== null && ` · status ${entry.status}`}
           </p>
           <Json title="Request" value={entry.request} />
@@ -66,8 +68,4 @@ function stateOf({ error, status, tookMs }: WireEntry): string {
     return error;
   }
   return tookMs === null ? 'under way' : status === null ? 'ok' : String(status);
-}
-
-function timeOf(at: string): string {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' }).format(new Date(at));
 }

@@ -1,3 +1,6 @@
+/** The page's words are English, so its times are, whatever the browser speaks; the zone is the viewer's. */
+const language = 'en-GB';
+
 /** A message's `ts` as milliseconds since the epoch. */
 export function tsToMs(ts: string): number {
   return Math.round(Number(ts) * 1000);
@@ -5,17 +8,22 @@ export function tsToMs(ts: string): number {
 
 /** `09:05` in the viewer's zone. */
 export function clockTime(ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(ms);
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(ms);
 }
 
 /** `Monday, 23 November 2026 at 09:05:12`, for a tooltip. */
 export function fullTime(ms: number): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' }).format(ms);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'medium' }).format(ms);
+}
+
+/** `09:05:12` in the viewer's zone. */
+export function clockSeconds(ms: number): string {
+  return new Intl.DateTimeFormat(language, { timeStyle: 'medium' }).format(ms);
 }
 
 /** `Mon 23 Nov 2026, 09:05`. */
 export function shortDateTime(ms: number): string {
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(language, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -42,7 +50,7 @@ export function dayName(ms: number, nowMs: number): string {
     return 'Yesterday';
   }
   const sameYear = new Date(ms).getFullYear() === new Date(nowMs).getFullYear();
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -50,10 +58,10 @@ export function dayName(ms: number, nowMs: number): string {
   }).format(ms);
 }
 
-/** `5 minutes ago`, `in 2 days`. */
+/** `5 minutes ago`, `in 2 days`; `just now` for less than a minute, since clocks here tick seldom. */
 export function relativeTime(ms: number, nowMs: number): string {
   const seconds = Math.round((ms - nowMs) / 1000);
-  const format = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
     ['year', 31_536_000],
     ['month', 2_592_000],
@@ -66,14 +74,14 @@ export function relativeTime(ms: number, nowMs: number): string {
       return format.format(Math.trunc(seconds / length), unit);
     }
   }
-  return format.format(seconds, 'second');
+  return 'just now';
 }
 
 /** Fills the tokens of a `<!date^…>`, such as `{date_short_pretty} at {time}`. */
 export function slackDate(seconds: number, format: string, nowMs: number): string {
   const ms = seconds * 1000;
   const inFormat = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(undefined, options).format(ms);
+    new Intl.DateTimeFormat(language, options).format(ms);
   const short = { month: 'short', day: 'numeric', year: 'numeric' } as const;
   const long = { weekday: 'long', month: 'long', day: 'numeric', year: 'numeric' } as const;
   const plain = { month: 'long', day: 'numeric', year: 'numeric' } as const;
