@@ -349,6 +349,9 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     const { url } = stage.workspace;
     await stage.workspace.stop();
     await mine.page.getByText('Connection lost, trying again…').waitFor();
+    await send(mine.page, 'unheard');
+    const unanswered = mine.page.getByRole('alert').filter({ hasText: 'does not answer' });
+    await unanswered.waitFor();
     await stage.workspace.act(mira, {
       kind: 'say',
       channel: foresight,
@@ -360,6 +363,7 @@ describe.skipIf(!hasBrowser())('the message list', () => {
 
     await rows(mine.page).getByText('said meanwhile').waitFor();
     await mine.page.getByText('Connection lost, trying again…').waitFor({ state: 'hidden' });
+    await unanswered.waitFor({ state: 'detached' });
     // A connection that is refused is what the console is for.
     mine = { ...mine, troubles: mine.troubles.filter((line) => !line.includes('ERR_')) };
   });

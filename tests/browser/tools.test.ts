@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
 import { axeFindings, hasBrowser } from '../support/browser.ts';
@@ -30,6 +31,18 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
   });
   afterAll(() => stage.stop());
 
+  /** Opens the newest command on the wire; the result copies its request. */
+  const openedExchange = async (page: Page) => {
+    await send(page, '/echo copy me');
+    await page.getByRole('button', { name: 'Wire' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
+    await inspector
+      .getByRole('button', { name: /command \/echo/ })
+      .first()
+      .click();
+    return inspector.getByRole('button', { name: 'Copy request', exact: true }).first();
+  };
+
   it('shows every exchange, filtered and opened to its JSON', async () => {
     const { page, troubles, close } = await stage.open();
     await send(page, '/echo inspect me');
@@ -43,6 +56,45 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await inspector.getByRole('button', { name: 'Copy request' }).waitFor();
     await inspector.getByRole('button', { name: 'Errors' }).click();
     await inspector.getByText('Nothing on the wire that fits.').waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('lets information go, once and not while it is pointed at', async () => {
+    const { page, troubles, close } = await stage.open({ permissions: ['clipboard-write'] });
+    await page.clock.install();
+    const copy = await openedExchange(page);
+    const copied = page.locator('.notice').filter({ hasText: 'Request copied.' });
+
+    await copy.click();
+    await copy.click();
+    await copied.waitFor();
+    expect(await copied.count()).toBe(1);
+    await copied.hover();
+    await page.clock.fastForward(60_000);
+    expect(await copied.count()).toBe(1);
+    await page.mouse.move(0, 0);
+    await page.clock.fastForward(6000);
+
+    await copied.waitFor({ state: 'detached' });
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('says when nothing can be copied, until one goes elsewhere', async () => {
+    const { page, troubles, close } = await stage.open();
+    await page.evaluate(() => {
+      const refuse = () => Promise.reject(new DOMException('no', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse } });
+    });
+    const copy = await openedExchange(page);
+
+    await copy.click();
+    const refused = page.getByRole('alert').filter({ hasText: 'does not let this page copy' });
+    await refused.waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'open' }).click();
+
+    await refused.waitFor({ state: 'detached' });
     expect(troubles).toEqual([]);
     await close();
   });

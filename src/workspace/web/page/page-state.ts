@@ -1,12 +1,6 @@
 import type { Message, Snapshot } from '../../page-protocol.ts';
 import { type Asked, nothingAsked } from './asked.ts';
-
-/** One line that says what went wrong or what was done; gone when dismissed. */
-export interface Notice {
-  readonly id: number;
-  readonly text: string;
-  readonly tone: 'error' | 'info';
-}
+import type { Notice } from './notices.ts';
 
 /** What the page shows, beyond what the workspace says. */
 export interface PageState {

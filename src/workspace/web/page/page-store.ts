@@ -4,6 +4,7 @@ import { applyChange } from './apply-change.ts';
 import { askedBy } from './asked.ts';
 import { bothPanesFit } from './both-panes-fit.ts';
 import { follow } from './follow.ts';
+import { connectionLost, type Notice, withNotice, withoutLocal, withoutSolved } from './notices.ts';
 import { initialState, openingChannel, type PageState } from './page-state.ts';
 import { sendAct } from './send-act.ts';
 
@@ -27,19 +28,15 @@ export interface PageStore {
   readonly dismissNotice: (id: number) => void;
 }
 
-/** Most notices on the screen at once. */
-const mostNotices = 3;
-
 export function createPageStore(): PageStore {
   const held = createHeldState();
   const { get, set } = held;
   const connection = createConnection(held);
   let noticeId = 0;
 
-  const notify: PageStore['notify'] = (text, tone) => {
+  const note = (notice: Omit<Notice, 'id'>) => {
     noticeId += 1;
-    const notices = [...get().notices, { id: noticeId, text, tone }];
-    set({ notices: notices.slice(-mostNotices) });
+    set({ notices: withNotice(get().notices, { ...notice, id: noticeId }) });
   };
   return {
     get,
@@ -51,8 +48,11 @@ export function createPageStore(): PageStore {
         set({ asked });
       }
       const result = await sendAct(connection.person(), act);
-      if (!result.ok) {
-        notify(result.error, 'error');
+      if (result.ok) {
+        set({ notices: withoutSolved(get().notices, act.kind) });
+      } else {
+        const about = result.lost === true ? connectionLost : act.kind;
+        note({ text: result.error, tone: 'error', about });
       }
       return result;
     },
@@ -62,7 +62,7 @@ export function createPageStore(): PageStore {
     toggleTool: (tool) => set({ tool: get().tool === tool ? null : tool }),
     setDrawer: (drawer) => set({ drawer }),
     becomePerson: connection.becomePerson,
-    notify,
+    notify: (text, tone) => note({ text, tone, about: null }),
     dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),
   };
 }
@@ -106,6 +106,7 @@ function createConnection({ get, set }: HeldState) {
       channel,
       connection: 'live',
       clockHeardAt: performance.now(),
+      notices: withoutSolved(get().notices, connectionLost),
       ...(opened ? { unreadAtOpening: unread } : {}),
     });
     writeAddress({ channel, person });
@@ -121,7 +122,8 @@ function createConnection({ get, set }: HeldState) {
   };
   const openChannel = (channel: string) => {
     const unreadAtOpening = unreadIn(get().snapshot, channel);
-    set({ channel, thread: null, drawer: false, unreadAtOpening });
+    const notices = withoutLocal(get().notices);
+    set({ channel, thread: null, drawer: false, unreadAtOpening, notices });
     writeAddress({ channel, person });
   };
   const start = () => {

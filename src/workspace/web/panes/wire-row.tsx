@@ -48,8 +48,12 @@ function Json({ title, value }: { title: string; value: unknown }) {
   const store = usePageStore();
   const text = JSON.stringify(value, null, 2) ?? 'nothing';
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    store.notify(`${title} copied.`, 'info');
+    try {
+      await navigator.clipboard.writeText(text);
+      store.notify(`${title} copied.`, 'info');
+    } catch {
+      store.notify('The browser does not let this page copy. Select the text instead.', 'error');
+    }
   };
   return (
     <details className="wire-json" open>
