@@ -131,13 +131,18 @@ export interface WireEntry {
   readonly transport: 'http' | 'socket';
   /** `chat.postMessage`, `command /signals`, `event reaction_added`, `block_actions`. */
   readonly name: string;
+  /** Over the socket the whole envelope. */
   readonly request: unknown;
+  /** Null where there is none, or an empty one. */
   readonly response: unknown;
+  /** By lower-case name, without tokens; none over the socket. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly responseHeaders: Readonly<Record<string, string>>;
   /** HTTP status; null while under way and over the socket. */
   readonly status: number | null;
   /** Real milliseconds until the answer or ack; null while under way. */
   readonly tookMs: number | null;
-  /** Slack's error code, `rate_limited`, `operation_timeout`, `connection dropped`; null when well. */
+  /** Slack's error code, `ratelimited`, `http_timeout`, `connection dropped`; null when well. */
   readonly error: string | null;
 }
 

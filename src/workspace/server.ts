@@ -65,8 +65,8 @@ async function answer(
       response.writeHead(403).end();
       return;
     }
-    const { 'content-type': contentType, authorization } = request.headers;
-    const asked = { contentType, authorization, body: body.toString(), query: url.searchParams };
+    const headers = headersOf(request);
+    const asked = { headers, body: body.toString(), query: url.searchParams };
     await send(response, deps.serveWebApi({ ...asked, method: rest }));
     return;
   }
@@ -83,6 +83,12 @@ async function answer(
   if (!(await deps.servePage.serve(request, response, url, body.toString()))) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
   }
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
+  );
 }
 
 async function send(response: ServerResponse, answered: ApiResponse): Promise<void> {

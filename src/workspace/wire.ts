@@ -4,12 +4,19 @@ import type { Happenings } from './state/happenings.ts';
 
 /** One exchange under way. */
 export interface Exchange {
-  end(outcome: Pick<WireEntry, 'response' | 'status' | 'error'>): void;
+  end(
+    outcome: Pick<WireEntry, 'response' | 'status' | 'error'> &
+      Partial<Pick<WireEntry, 'responseHeaders'>>,
+  ): void;
 }
 
 /** Records what passes between app and workspace; request and response must hold no token. */
 export interface Wire {
-  begin(entry: Pick<WireEntry, 'direction' | 'transport' | 'name' | 'request'>): Exchange;
+  /** @param entry.requestHeaders - the token in `authorization` is left out here. */
+  begin(
+    entry: Pick<WireEntry, 'direction' | 'transport' | 'name' | 'request'> &
+      Partial<Pick<WireEntry, 'requestHeaders'>>,
+  ): Exchange;
   /** Oldest first, the newest 5,000. */
   entries(): readonly WireEntry[];
 }
@@ -30,6 +37,8 @@ export function createWire(deps: { readonly clock: Clock; readonly happenings: H
       const started = performance.now();
       const entry: WireEntry = {
         ...begun,
+        requestHeaders: withoutToken(begun.requestHeaders ?? {}),
+        responseHeaders: {},
         id: count,
         at: clock.now().toISOString(),
         response: null,
@@ -47,4 +56,8 @@ export function createWire(deps: { readonly clock: Clock; readonly happenings: H
     },
     entries: () => [...entries.values()],
   };
+}
+
+function withoutToken(headers: WireEntry['requestHeaders']): WireEntry['requestHeaders'] {
+  return 'authorization' in headers ? { ...headers, authorization: 'Bearer (not shown)' } : headers;
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
 import { axeFindings, hasBrowser } from '../support/browser.ts';
-import { jonas, mira } from '../support/workspace.ts';
+import { aClient, foresight, jonas, mira } from '../support/workspace.ts';
 import {
   composer,
   rows,
@@ -19,6 +19,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     stage = await startWorkspacePage(
       (app) => {
         app.command('/echo', async ({ ack, command }) => ack(command.text));
+        app.command('/plain', async ({ ack }) => ack());
       },
       {
         clock,
@@ -40,7 +41,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
       .getByRole('button', { name: /command \/echo/ })
       .first()
       .click();
-    return inspector.getByRole('button', { name: 'Copy request', exact: true }).first();
+    return inspector.getByRole('button', { name: 'Copy envelope' });
   };
 
   it('shows every exchange, filtered and opened to its JSON', async () => {
@@ -53,9 +54,32 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await inspector.getByRole('button', { name: /command \/echo/ }).click();
 
     await inspector.getByText('"text": "inspect me"').first().waitFor();
-    await inspector.getByRole('button', { name: 'Copy request' }).waitFor();
+    await inspector.getByText('"envelope_id"').waitFor();
+    await inspector.getByRole('button', { name: 'Copy envelope' }).waitFor();
     await inspector.getByRole('button', { name: 'Errors' }).click();
     await inspector.getByText('Nothing on the wire that fits.').waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('says of a rate limit when to come back, and of an empty answer that it is one', async () => {
+    const { page, troubles, close } = await stage.open();
+    stage.workspace.failNext('auth.test', 'rate-limit');
+    await aClient(stage.workspace)
+      .auth.test()
+      .catch(() => undefined);
+    await stage.workspace.act(mira, { kind: 'command', channel: foresight, text: '/plain' });
+    await page.getByRole('button', { name: 'Wire' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
+
+    await inspector
+      .getByRole('button', { name: /auth\.test.*ratelimited, retry after 1 s/ })
+      .click();
+    await inspector.getByText('"authorization": "Bearer (not shown)"').waitFor();
+    await inspector.getByText('"retry-after": "1"').waitFor();
+    await inspector.getByRole('button', { name: /command \/plain/ }).click();
+    await inspector.getByText('Acknowledged, empty.').waitFor();
+
     expect(troubles).toEqual([]);
     await close();
   });
@@ -64,7 +88,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     const { page, troubles, close } = await stage.open({ permissions: ['clipboard-write'] });
     await page.clock.install();
     const copy = await openedExchange(page);
-    const copied = page.locator('.notice').filter({ hasText: 'Request copied.' });
+    const copied = page.locator('.notice').filter({ hasText: 'Envelope copied.' });
 
     await copy.click();
     await copy.click();

@@ -1,6 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { isObject, type JsonObject } from '../../src/workspace/json.ts';
+import type { WireEntry } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import {
@@ -13,6 +15,12 @@ import {
   secrets,
   startBolt,
 } from '../support/workspace.ts';
+
+/** What an event says; over the socket it comes in an envelope. */
+function payloadOf(entry: WireEntry | undefined): JsonObject {
+  const request = isObject(entry?.request) ? entry.request : {};
+  return isObject(request.payload) ? request.payload : request;
+}
 
 describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
   let clock: ManualClock;
@@ -63,7 +71,7 @@ describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
     expect(of('reaction_added')).toEqual([{ type: 'reaction_added', ...shape }]);
     expect(of('reaction_removed')).toEqual([{ type: 'reaction_removed', ...shape }]);
     const [entry] = workspace.wire().filter(({ name }) => name === 'event reaction_added');
-    expect(entry?.request).toMatchObject({
+    expect(payloadOf(entry)).toMatchObject({
       type: 'event_callback',
       team_id: 'T0000000001',
       api_app_id: 'A0000000001',
@@ -113,13 +121,9 @@ describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
     await workspace.idle();
 
     const sent = workspace.wire().filter(({ name }) => name === 'event app_home_opened');
-    const ids = sent.map(({ request }) =>
-      typeof request === 'object' && request !== null && 'event_id' in request
-        ? request.event_id
-        : undefined,
-    );
+    const ids = sent.map((entry) => payloadOf(entry).event_id);
     expect(of('app_home_opened')).toHaveLength(2);
-    expect(new Set(ids).size).toBe(1);
+    expect(new Set(ids)).toEqual(new Set([expect.stringMatching(/^Ev/)]));
   });
 
   it('are not sent where the manifest does not subscribe to them', async () => {
@@ -164,9 +168,23 @@ describe('an event that the app does not take', () => {
     await workspace.idle();
     clock.advance(3_600_000);
     await workspace.idle();
+    const headers = workspace
+      .wire()
+      .filter(({ name }) => name.startsWith('event'))
+      .map(({ requestHeaders }) => requestHeaders);
     await bolt.stop();
     await workspace.stop();
 
+    expect(headers[0]).toMatchObject({
+      'content-type': 'application/json',
+      'x-slack-request-timestamp': expect.stringMatching(/^\d{10}$/),
+      'x-slack-signature': expect.stringMatching(/^v0=[0-9a-f]{64}$/),
+    });
+    expect(headers[0]).not.toHaveProperty('x-slack-retry-num');
+    expect(headers[1]).toMatchObject({
+      'x-slack-retry-num': '1',
+      'x-slack-retry-reason': 'http_error',
+    });
     expect(atOnce).toBe(2);
     expect(afterAMinute).toBe(3);
     expect(seen).toEqual([
@@ -198,12 +216,26 @@ describe('a socket', () => {
     await workspace.until(mira, ({ wire }) =>
       wire.some(({ name, error, tookMs }) => name.startsWith('event') && error === null && tookMs),
     );
+    const sent = workspace.wire().filter(({ transport }) => transport === 'socket');
     workspace.disconnectSockets('refresh_requested');
     await workspace.until(mira, ({ app }) => app.connection === 'none');
     await bolt.stop();
     await workspace.stop();
 
     expect(retries).toEqual([0, 1]);
+    expect(sent).toMatchObject([
+      { request: { type: 'events_api', retry_attempt: 0, retry_reason: '' } },
+      {
+        request: {
+          envelope_id: expect.any(String),
+          type: 'events_api',
+          retry_attempt: 1,
+          retry_reason: 'http_timeout',
+          accepts_response_payload: false,
+          payload: { type: 'event_callback' },
+        },
+      },
+    ]);
   });
 
   it('needs a ticket, good for one connection', async () => {

@@ -240,14 +240,25 @@ describe('what the page is served', () => {
     expect(result).toEqual({ ok: false, error: 'The clock only moves forward.' });
   });
 
-  it('shows no token on the wire', async () => {
-    await aClient(workspace).auth.test();
+  it('shows headers on the wire, but no token', async () => {
+    workspace.failNext('auth.test', 'rate-limit');
+    await aClient(workspace)
+      .auth.test()
+      .catch(() => undefined);
     await fetch(`${workspace.apiUrl}auth.test`, {
       method: 'POST',
       body: new URLSearchParams({ token: secrets.botToken }),
     });
 
+    const [limited] = workspace.wire();
     expect(JSON.stringify(workspace.wire())).not.toContain(secrets.botToken);
+    expect(limited).toMatchObject({
+      requestHeaders: { authorization: 'Bearer (not shown)' },
+      response: { ok: false, error: 'ratelimited' },
+      responseHeaders: { 'retry-after': '1' },
+      status: 429,
+      error: 'ratelimited',
+    });
   });
 });
 

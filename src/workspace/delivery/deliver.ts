@@ -13,16 +13,18 @@ export function createDeliver(deps: {
   const { http, socket, wire } = deps;
   return async (parcel) => {
     const overSocket = socket.connected();
+    const packed = (overSocket ? socket : http).pack(parcel);
     const exchange = wire.begin({
       direction: 'slack→app',
       transport: overSocket ? 'socket' : 'http',
       name: parcel.name,
-      request:
-        parcel.retry === undefined ? parcel.payload : { retry: parcel.retry, ...parcel.payload },
+      request: packed.content,
+      requestHeaders: packed.headers,
     });
-    const receipt = await (overSocket ? socket : http).send(parcel);
+    const receipt = await packed.send();
     exchange.end({
       response: receipt.kind === 'taken' ? (receipt.body ?? null) : null,
+      responseHeaders: receipt.headers ?? {},
       status: receipt.status,
       error: receipt.kind === 'failed' ? receipt.reason : null,
     });

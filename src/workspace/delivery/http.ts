@@ -9,35 +9,38 @@ export function createHttpCarrier(deps: {
   readonly answerWithinMs: number;
 }): Carrier {
   const { requestUrl, signingSecret, answerWithinMs } = deps;
+  const post = async (headers: Readonly<Record<string, string>>, body: string) => {
+    const url = requestUrl();
+    if (url === undefined) {
+      return failed('not_connected');
+    }
+    const signal = AbortSignal.timeout(answerWithinMs);
+    try {
+      return await receiptOf(
+        await fetch(url, { method: 'POST', body, redirect: 'manual', signal, headers }),
+      );
+    } catch (error) {
+      const timedOut = error instanceof Error && error.name === 'TimeoutError';
+      return failed(timedOut ? 'http_timeout' : 'connection_failed');
+    }
+  };
   return {
-    send: async (parcel) => {
-      const url = requestUrl();
-      if (url === undefined) {
-        return { kind: 'failed', status: null, reason: 'not_connected', noRetry: false };
-      }
+    pack: (parcel) => {
       const { contentType, body } = written(parcel);
-      try {
-        const response = await fetch(url, {
-          method: 'POST',
-          body,
-          redirect: 'manual',
-          signal: AbortSignal.timeout(answerWithinMs),
-          headers: {
-            'content-type': contentType,
-            accept: 'application/json,*/*',
-            'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-            ...signedHeaders(signingSecret, body),
-            ...retryHeaders(parcel),
-          },
-        });
-        return await receiptOf(response);
-      } catch (error) {
-        const timedOut = error instanceof Error && error.name === 'TimeoutError';
-        const reason = timedOut ? 'http_timeout' : 'connection_failed';
-        return { kind: 'failed', status: null, reason, noRetry: false };
-      }
+      const headers = {
+        'content-type': contentType,
+        accept: 'application/json,*/*',
+        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+        ...signedHeaders(signingSecret, body),
+        ...retryHeaders(parcel),
+      };
+      return { headers, content: parcel.payload, send: () => post(headers, body) };
     },
   };
+}
+
+function failed(reason: 'not_connected' | 'http_timeout' | 'connection_failed'): Receipt {
+  return { kind: 'failed', status: null, reason, noRetry: false };
 }
 
 function retryHeaders({ retry }: Parcel): Readonly<Record<string, string>> {
@@ -72,10 +75,12 @@ function written({ type, payload }: Parcel): {
 
 async function receiptOf(response: Response): Promise<Receipt> {
   const text = await response.text();
+  const { status } = response;
+  const headers = Object.fromEntries(response.headers);
   if (!response.ok) {
-    const noRetry = response.headers.get('x-slack-no-retry') === '1';
-    return { kind: 'failed', status: response.status, reason: 'http_error', noRetry };
+    const noRetry = headers['x-slack-no-retry'] === '1';
+    return { kind: 'failed', status, reason: 'http_error', noRetry, headers };
   }
   const body = text === '' ? undefined : (parseJson(text) ?? text);
-  return { kind: 'taken', status: response.status, body };
+  return { kind: 'taken', status, body, headers };
 }

@@ -10,9 +10,19 @@ export interface Parcel {
   readonly retry?: { readonly num: number; readonly reason: string };
 }
 
-/** How the app took it. */
-export type Receipt =
-  /** `body`: parsed JSON, else the text; undefined where there was none. */
+/** A parcel as it goes over the wire. */
+export interface PackedParcel {
+  /** Of an HTTP request; none over a socket. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The payload, over a socket in its envelope. */
+  readonly content: JsonObject;
+  send(): Promise<Receipt>;
+}
+
+/** How the app took it; `headers` are those of an HTTP response. */
+export type Receipt = {
+  readonly headers?: Readonly<Record<string, string>>;
+} /** `body`: parsed JSON, else the text; undefined where there was none. */ & (
   | { readonly kind: 'taken'; readonly status: number | null; readonly body: unknown }
   | {
       readonly kind: 'failed';
@@ -20,8 +30,9 @@ export type Receipt =
       readonly reason: 'http_timeout' | 'http_error' | 'connection_failed' | 'not_connected';
       /** The app asked not to be sent this event again. */
       readonly noRetry: boolean;
-    };
+    }
+);
 
 export interface Carrier {
-  send(parcel: Parcel): Promise<Receipt>;
+  pack(parcel: Parcel): PackedParcel;
 }

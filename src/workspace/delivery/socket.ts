@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
-import { isObject, parseJson, stringAt } from '../json.ts';
+import { isObject, type JsonObject, parseJson, stringAt } from '../json.ts';
 import type { Carrier, Parcel, Receipt } from './parcel.ts';
 
 /** Why Slack closes a socket. */
@@ -31,6 +31,8 @@ interface Pending {
 }
 
 const pingEveryMs = 10_000;
+
+const lost = { kind: 'failed', status: null, reason: 'connection_failed', noRetry: false } as const;
 
 /** @param deps.answerWithinMs - real milliseconds until an envelope counts as not acknowledged. */
 export function createSocketCarrier(deps: {
@@ -80,20 +82,19 @@ export function createSocketCarrier(deps: {
       }
       server.handleUpgrade(request, socket, head, welcome);
     },
-    send: (parcel) => {
-      // Any connection may get any payload.
-      const open = [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
-      turn += 1;
-      const socket = open[turn % Math.max(1, open.length)];
-      if (socket === undefined) {
-        return Promise.resolve({
-          kind: 'failed',
-          status: null,
-          reason: 'connection_failed',
-          noRetry: false,
-        });
-      }
-      return sendOver({ socket, pending, parcel, answerWithinMs });
+    pack: (parcel) => {
+      const id = randomUUID();
+      const content = envelopeOf(parcel, id);
+      const send = (): Promise<Receipt> => {
+        // Any connection may get any payload.
+        const open = [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
+        turn += 1;
+        const socket = open[turn % Math.max(1, open.length)];
+        return socket === undefined
+          ? Promise.resolve(lost)
+          : sendOver({ socket, pending, id, text: JSON.stringify(content), answerWithinMs });
+      };
+      return { headers: {}, content, send };
     },
     disconnect: (reason) => {
       const goodbye = { type: 'disconnect', reason, debug_info: { host: 'workspace' } };
@@ -128,37 +129,37 @@ function hello(appId: string, connections: number) {
   };
 }
 
+function envelopeOf({ type, payload, retry }: Parcel, id: string): JsonObject {
+  return {
+    envelope_id: id,
+    type,
+    payload,
+    accepts_response_payload: type !== 'events_api',
+    ...(type === 'events_api' && {
+      retry_attempt: retry?.num ?? 0,
+      retry_reason: retry?.reason ?? '',
+    }),
+  };
+}
+
+/** Sends an envelope. @returns how it was acknowledged. */
 function sendOver(order: {
   readonly socket: WebSocket;
   readonly pending: Map<string, Pending>;
-  readonly parcel: Parcel;
+  readonly id: string;
+  readonly text: string;
   readonly answerWithinMs: number;
 }): Promise<Receipt> {
-  const { socket, pending, parcel, answerWithinMs } = order;
-  const id = randomUUID();
+  const { socket, pending, id, text, answerWithinMs } = order;
   return new Promise((resolve) => {
     const settle = (receipt: Receipt) => {
       clearTimeout(timer);
       pending.delete(id);
       resolve(receipt);
     };
-    const timer = setTimeout(
-      () => settle({ kind: 'failed', status: null, reason: 'http_timeout', noRetry: false }),
-      answerWithinMs,
-    );
+    const timer = setTimeout(() => settle({ ...lost, reason: 'http_timeout' }), answerWithinMs);
     pending.set(id, { socket, settle });
-    socket.send(
-      JSON.stringify({
-        envelope_id: id,
-        type: parcel.type,
-        payload: parcel.payload,
-        accepts_response_payload: parcel.type !== 'events_api',
-        ...(parcel.type === 'events_api' && {
-          retry_attempt: parcel.retry?.num ?? 0,
-          retry_reason: parcel.retry?.reason ?? '',
-        }),
-      }),
-    );
+    socket.send(text);
   });
 }
 
@@ -184,6 +185,6 @@ function textOf(data: RawData): string {
 /** What was under way on a lost connection counts as not delivered. */
 function forget(pending: ReadonlyMap<string, Pending>, socket: WebSocket): void {
   for (const waiting of [...pending.values()].filter((each) => each.socket === socket)) {
-    waiting.settle({ kind: 'failed', status: null, reason: 'connection_failed', noRetry: false });
+    waiting.settle(lost);
   }
 }

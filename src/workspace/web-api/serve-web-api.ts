@@ -10,8 +10,8 @@ import { type Answer, type Method, type Methods, refuse } from './method.ts';
 /** A Web API call as it came in. */
 export interface ApiRequest {
   readonly method: string;
-  readonly contentType: string | undefined;
-  readonly authorization: string | undefined;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly query: URLSearchParams;
 }
@@ -46,15 +46,17 @@ interface ServeDeps {
 /** Answers Web API calls: arguments, token, scope, rate limit, faults, then the method itself. */
 export function createServeWebApi(deps: ServeDeps): ServeWebApi {
   return (request) => {
-    const args = readArguments(request.contentType, request.body, request.query);
+    const { headers } = request;
+    const args = readArguments(headers['content-type'], request.body, request.query);
     const { token: inBody, ...shown } = args ?? {};
     const exchange = deps.wire.begin({
       direction: 'app→slack',
       transport: 'http',
       name: request.method,
       request: shown,
+      requestHeaders: headers,
     });
-    const token = request.authorization?.replace(/^Bearer\s+/i, '') ?? inBody;
+    const token = headers.authorization?.replace(/^Bearer\s+/i, '') ?? inBody;
     const fault = deps.faults.draw(request.method);
     const slowMs = fault === 'slow' ? deps.slowAnswerMs : deps.faults.rates().slowMs;
     const answer = () => answerTo(deps, request.method, args === null ? null : shown, token);
@@ -166,11 +168,12 @@ function writer({
     headers: Readonly<Record<string, string>>,
     waitMs: number,
   ): ApiResponse => {
-    exchange.end({ response: body, status, error });
+    const responseHeaders = { ...standardHeaders(deps), ...headers };
+    exchange.end({ response: body, responseHeaders, status, error });
     return {
       kind: 'answer',
       status,
-      headers: { ...standardHeaders(deps), ...headers },
+      headers: responseHeaders,
       body: body === null ? '' : JSON.stringify(body),
       afterMs: waitMs,
     };
@@ -181,7 +184,7 @@ function writer({
       written(
         429,
         { ok: false, error: 'ratelimited' },
-        'rate_limited',
+        'ratelimited',
         { 'retry-after': String(seconds) },
         0,
       ),

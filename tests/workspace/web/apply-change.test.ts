@@ -28,6 +28,8 @@ function anEntry(id: number, changes: Partial<WireEntry> = {}): WireEntry {
     name: 'chat.postMessage',
     request: {},
     response: null,
+    requestHeaders: {},
+    responseHeaders: {},
     status: null,
     tookMs: null,
     error: null,

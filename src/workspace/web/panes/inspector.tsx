@@ -95,8 +95,7 @@ function fits(entry: WireEntry, kind: Kind, typed: string): boolean {
   if (!ofKind || typed === '') {
     return ofKind;
   }
-  return (
-    entry.name.toLowerCase().includes(typed) ||
-    JSON.stringify([entry.request, entry.response, entry.error]).toLowerCase().includes(typed)
-  );
+  const { name, request, requestHeaders, response, responseHeaders, error } = entry;
+  const content = JSON.stringify([request, requestHeaders, response, responseHeaders, error]);
+  return name.toLowerCase().includes(typed) || content.toLowerCase().includes(typed);
 }

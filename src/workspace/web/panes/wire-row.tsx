@@ -6,7 +6,7 @@ import { clockSeconds } from '../text/times.ts';
 /** One exchange; opened it shows both sides as JSON. */
 export const WireRow = memo(function WireRow({ entry }: { entry: WireEntry }) {
   const [open, setOpen] = useState(false);
-  const toApp = entry.direction === 'slack→app';
+  const toApp = isToApp(entry);
   return (
     <li className="wire-entry" data-error={entry.error !== null}>
       <button
@@ -23,26 +23,46 @@ export const WireRow = memo(function WireRow({ entry }: { entry: WireEntry }) {
           {toApp ? '→' : '←'}
           <span className="hidden">{toApp ? ' to the app' : ' from the app'}</span>
         </span>
+        <time className="wire-time" dateTime={entry.at}>
+          {clockSeconds(new Date(entry.at).getTime())}
+        </time>
         <span className="wire-name">{entry.name}</span>
         <span className="wire-state">{stateOf(entry)}</span>
         <span className="wire-took">
           {entry.tookMs === null ? '…' : `${Math.round(entry.tookMs)} ms`}
         </span>
       </button>
-      {open && (
-        <div className="wire-open">
-          <p className="wire-when">
-            {clockSeconds(new Date(entry.at).getTime())} ·{' '}
-            {entry.transport === 'socket' ? 'Socket Mode' : 'HTTP'}
-            {entry.status !== null && ` · status ${entry.status}`}
-          </p>
-          <Json title="Request" value={entry.request} />
-          <Json title="Response" value={entry.response} />
-        </div>
-      )}
+      {open && <Sides entry={entry} />}
     </li>
   );
 });
+
+function Sides({ entry }: { entry: WireEntry }) {
+  const { transport, status, response, requestHeaders, responseHeaders } = entry;
+  return (
+    <div className="wire-open">
+      <p className="wire-when">
+        {transport === 'socket' ? 'Socket Mode' : 'HTTP'}
+        {status !== null && ` · status ${status}`}
+      </p>
+      <Headers title="Request headers" headers={requestHeaders} />
+      <Json
+        title={transport === 'socket' && isToApp(entry) ? 'Envelope' : 'Request'}
+        value={entry.request}
+      />
+      <Headers title="Response headers" headers={responseHeaders} />
+      {response === null ? (
+        <p className="wire-when">{withoutAnswer(entry)}</p>
+      ) : (
+        <Json title="Response" value={response} />
+      )}
+    </div>
+  );
+}
+
+function Headers({ title, headers }: { title: string; headers: WireEntry['requestHeaders'] }) {
+  return Object.keys(headers).length === 0 ? null : <Json title={title} value={headers} />;
+}
 
 function Json({ title, value }: { title: string; value: unknown }) {
   const store = usePageStore();
@@ -67,9 +87,25 @@ function Json({ title, value }: { title: string; value: unknown }) {
   );
 }
 
-function stateOf({ error, status, tookMs }: WireEntry): string {
+function isToApp({ direction }: WireEntry): boolean {
+  return direction === 'slack→app';
+}
+
+function stateOf({ error, status, tookMs, responseHeaders }: WireEntry): string {
+  const { 'retry-after': seconds } = responseHeaders;
   if (error !== null) {
-    return error;
+    return seconds === undefined ? error : `${error}, retry after ${seconds} s`;
   }
   return tookMs === null ? 'under way' : status === null ? 'ok' : String(status);
+}
+
+/** What there is to say of an exchange without a response. */
+function withoutAnswer({ error, status, tookMs }: WireEntry): string {
+  if (tookMs === null) {
+    return 'No answer yet.';
+  }
+  if (error !== null) {
+    return status === null ? `No answer: ${error}.` : `Answered with status ${status}, empty.`;
+  }
+  return 'Acknowledged, empty.';
 }
