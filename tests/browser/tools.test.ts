@@ -171,6 +171,36 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await close();
   });
 
+  it('goes back with the browser to the channel and the person one was', async () => {
+    const { page, troubles, close } = await stage.open();
+    const opened = (name: string) => page.getByRole('heading', { name, exact: true }).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'open' }).click();
+    await page.getByRole('button', { name: /^Mira Lang curator/ }).click();
+    await page.getByRole('menuitem', { name: /Jonas/ }).click();
+    await page.getByRole('button', { name: /^Jonas reader/ }).waitFor();
+
+    await page.goBack();
+    await page.getByRole('button', { name: /^Mira Lang curator/ }).waitFor();
+    await opened('open');
+    await page.goBack();
+    await opened('foresight');
+    await page.goForward();
+
+    await opened('open');
+    expect(page.url()).toContain(`#C00000OPEN/${mira}`);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('opens as the first of the people where the address names nobody', async () => {
+    const { page, close } = await stage.open({ as: 'U0NOPE' });
+
+    await page.getByRole('heading', { name: 'foresight' }).waitFor();
+
+    expect(page.url()).toContain(`#${foresight}/${mira}`);
+    await close();
+  });
+
   it.each([
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],

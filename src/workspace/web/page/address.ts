@@ -10,8 +10,21 @@ export function readAddress(): Address {
 }
 
 /** Keeps the address true without a new entry in the history. */
-export function writeAddress({ channel, person }: Address): void {
-  if (channel !== null && person !== null) {
-    history.replaceState(null, '', `#${channel}/${person}`);
+export function correctAddress(address: Address): void {
+  const hash = hashOf(address);
+  if (hash !== null) {
+    history.replaceState(null, '', hash);
   }
+}
+
+/** Goes to another address; the browser's Back leads to where one was. */
+export function goToAddress(address: Address): void {
+  const hash = hashOf(address);
+  if (hash !== null && hash !== location.hash) {
+    history.pushState(null, '', hash);
+  }
+}
+
+function hashOf({ channel, person }: Address): string | null {
+  return channel === null || person === null ? null : `#${channel}/${person}`;
 }

@@ -1,5 +1,5 @@
 import type { Act, ActResult, Change, Snapshot } from '../../page-protocol.ts';
-import { readAddress, writeAddress } from './address.ts';
+import { correctAddress, goToAddress, readAddress } from './address.ts';
 import { applyChange } from './apply-change.ts';
 import { askedBy } from './asked.ts';
 import { bothPanesFit } from './both-panes-fit.ts';
@@ -109,7 +109,7 @@ function createConnection({ get, set }: HeldState) {
       notices: withoutSolved(get().notices, connectionLost),
       ...(opened ? { unreadAtOpening: unread } : {}),
     });
-    writeAddress({ channel, person });
+    correctAddress({ channel, person });
   };
   const hear = (change: Change) => {
     const { snapshot } = get();
@@ -124,7 +124,7 @@ function createConnection({ get, set }: HeldState) {
     const unreadAtOpening = unreadIn(get().snapshot, channel);
     const notices = withoutLocal(get().notices);
     set({ channel, thread: null, drawer: false, unreadAtOpening, notices });
-    writeAddress({ channel, person });
+    goToAddress({ channel, person });
   };
   const start = () => {
     stop();
@@ -133,6 +133,7 @@ function createConnection({ get, set }: HeldState) {
   };
   const becomePerson = (next: string) => {
     person = next;
+    goToAddress({ channel: get().channel, person });
     set({ thread: null });
     start();
   };
