@@ -58,6 +58,23 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     expect(await composer(mine.page).inputValue()).toBe('');
   });
 
+  it('keeps what was typed over a reload, for its place and person only', async () => {
+    await composer(mine.page).fill('half a thought');
+
+    await mine.page.reload();
+    await expect.poll(() => composer(mine.page).inputValue()).toBe('half a thought');
+    await mine.page.getByRole('navigation').getByRole('button', { name: 'open' }).click();
+    expect(await composer(mine.page).inputValue()).toBe('');
+    await mine.page.goBack();
+    await expect.poll(() => composer(mine.page).inputValue()).toBe('half a thought');
+    await composer(mine.page).press('Enter');
+    await rows(mine.page).getByText('half a thought').waitFor();
+    await mine.page.reload();
+
+    await composer(mine.page).waitFor();
+    expect(await composer(mine.page).inputValue()).toBe('');
+  });
+
   it('completes people and emoji', async () => {
     await composer(mine.page).pressSequentially('hi @jo');
     await mine.page.keyboard.press('Enter');
