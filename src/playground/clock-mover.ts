@@ -16,9 +16,10 @@ export interface ClockMover {
    * completely, with its days as they were. The waits of posting are the
    * clock's time as well: it goes through them, past its aim if it must.
    *
+   * @param target - where to, from where the clock stands when its turn has come.
    * @returns what to tell about it; null where the clock went where it was sent.
    */
-  move(to: Date): Promise<string | null>;
+  move(target: (now: Date) => Date): Promise<string | null>;
   /** Ends the move that is under way where it is. */
   stop(): Promise<void>;
 }
@@ -41,9 +42,12 @@ export function createClockMover(
   let last: Promise<unknown> = Promise.resolve();
 
   return {
-    move: (to) => {
+    move: (target) => {
       const move = last.then(() =>
-        moveTo(to, AbortSignal.any([AbortSignal.timeout(withinMs), ending.signal])),
+        moveTo(
+          target(clock.now()),
+          AbortSignal.any([AbortSignal.timeout(withinMs), ending.signal]),
+        ),
       );
       last = move.catch(() => {});
       return move;

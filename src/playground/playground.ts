@@ -18,6 +18,7 @@ import { inviteApp } from './invite-app.ts';
 import { liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
+import { nextMonday } from './next-monday.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOVE_MS = 120_000;
@@ -111,8 +112,9 @@ async function build(
     saved: memory.last?.workspace,
     random,
     page: () => page,
-    moveClock: async (to) =>
-      mover === null ? 'The playground is still starting.' : mover.move(to),
+    moveClock: async (target) =>
+      mover === null ? 'The playground is still starting.' : mover.move(target),
+    clockGoal: nextMonday,
   });
   await startOnFreePort(workspace, options.port);
   stops.add(() => workspace.stop());

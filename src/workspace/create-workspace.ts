@@ -47,6 +47,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     ...known,
     connection: () => connectionOf(delivery, address),
     clockMovable: moveClock !== null,
+    clockGoal: options.clockGoal ?? null,
   });
   const { page } = options;
   const origins = () => address.hosts().map((host) => `http://${host}`);

@@ -107,6 +107,14 @@ export interface ClockInfo {
   readonly now: string;
   /** Whether the page may move it. */
   readonly movable: boolean;
+  /** Where one may want to go next; null where nobody says. */
+  readonly goal: ClockGoal | null;
+}
+
+export interface ClockGoal {
+  readonly label: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** Weather: each from 0 (never) to 1 (always) unless said otherwise. */
@@ -212,6 +220,8 @@ export type Act =
   | { readonly kind: 'read'; readonly channel: string }
   | { readonly kind: 'invite-app'; readonly channel: string }
   | { readonly kind: 'move-clock'; readonly to: string }
+  /** From where the clock stands once the moves before it are done. */
+  | { readonly kind: 'forward-clock'; readonly byMs: number }
   | { readonly kind: 'set-faults'; readonly faults: Faults };
 
 /** `error` is what Slack's own client would show: `/signals failed with the error "operation_timeout"`. */

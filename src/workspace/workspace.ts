@@ -33,9 +33,19 @@ export interface WorkspaceOptions {
   /** Decides which calls the weather hits: 0 up to 1, seeded where that has to repeat. */
   readonly random: () => number;
   readonly page?: () => PageBundle | Promise<PageBundle>;
-  /** Lets the page move the clock. @returns what the page should tell about it; null for nothing. */
-  readonly moveClock?: (to: Date) => Promise<string | null>;
+  /** Lets the page move the clock. Default: it stands by itself. */
+  readonly moveClock?: MoveClock;
+  /** Where the page offers to move the clock to. */
+  readonly clockGoal?: (now: Date) => { readonly label: string; readonly at: Date };
 }
+
+/**
+ * Moves the clock, one move after another.
+ *
+ * @param target - where to, from where it stands once the moves before are done.
+ * @returns what the page should tell about it; null for nothing.
+ */
+export type MoveClock = (target: (now: Date) => Date) => Promise<string | null>;
 
 /** Slack on loopback. */
 export interface Workspace {

@@ -40,6 +40,7 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     expect(await suggestions().allInnerTexts()).toEqual([
       expect.stringContaining('<text>'),
       expect.stringContaining('/plain'),
+      expect.stringContaining('/invite'),
     ]);
 
     await mine.page.keyboard.press('ArrowDown');

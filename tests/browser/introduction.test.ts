@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser())('the introduction to the playground', () => {
   it('opens each of the tools that Slack does not have', async () => {
     await tool('Move the clock').click();
     await page.getByRole('complementary', { name: 'Time and weather' }).waitFor();
-    await tool('Watch the wire').click();
+    await tool('Read along').click();
     await page.getByRole('complementary', { name: /[Ww]ire/ }).waitFor();
     await tool('Be someone else').click();
     await page.getByRole('menuitem', { name: /Jonas/ }).click();

@@ -23,10 +23,11 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
       },
       {
         clock,
-        moveClock: async (to) => {
-          clock.moveTo(to);
+        moveClock: async (target) => {
+          clock.moveTo(target(clock.now()));
           return null;
         },
+        clockGoal: () => ({ label: 'To the fair', at: new Date('2026-11-30T08:00:00Z') }),
       },
     );
   });
@@ -35,7 +36,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
   /** Opens the newest command on the wire; the result copies its request. */
   const openedExchange = async (page: Page) => {
     await send(page, '/echo copy me');
-    await page.getByRole('button', { name: 'Wire' }).click();
+    await page.getByRole('button', { name: 'Wire inspector' }).click();
     const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
     await inspector
       .getByRole('button', { name: /command \/echo/ })
@@ -47,7 +48,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
   it('shows every exchange, filtered and opened to its JSON', async () => {
     const { page, troubles, close } = await stage.open();
     await send(page, '/echo inspect me');
-    await page.getByRole('button', { name: 'Wire' }).click();
+    await page.getByRole('button', { name: 'Wire inspector' }).click();
     const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
 
     await inspector.getByLabel('Filter by name or content').fill('inspect me');
@@ -69,7 +70,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
       .auth.test()
       .catch(() => undefined);
     await stage.workspace.act(mira, { kind: 'command', channel: foresight, text: '/plain' });
-    await page.getByRole('button', { name: 'Wire' }).click();
+    await page.getByRole('button', { name: 'Wire inspector' }).click();
     const inspector = page.getByRole('complementary', { name: 'Wire inspector' });
 
     await inspector
@@ -130,11 +131,12 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
 
     await mine.page.getByRole('button', { name: /time and weather/ }).click();
     const pane = mine.page.getByRole('complementary', { name: 'Time and weather' });
-    await pane.getByRole('button', { name: '+ 1 day' }).click();
+    const day = pane.getByRole('button', { name: '+ 1 day' });
+    await day.click({ clickCount: 3 });
 
-    await theirs.page.getByRole('button', { name: /Tue 24 Nov|Tue, 24 Nov/ }).waitFor();
-    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(86_400_000);
-    await pane.getByRole('button', { name: 'Next Monday, 09:00' }).click();
+    await theirs.page.getByRole('button', { name: /Thu 26 Nov|Thu, 26 Nov/ }).waitFor();
+    expect(clock.now().getTime() - before).toBeGreaterThanOrEqual(3 * 86_400_000);
+    await pane.getByRole('button', { name: 'To the fair' }).click();
     await theirs.page.getByRole('button', { name: /Mon,? 30 Nov 2026, 09:00/ }).waitFor();
     await pane.getByLabel('Or forward to').fill('2026-11-01T09:00');
     await pane.getByRole('button', { name: 'Move' }).click();

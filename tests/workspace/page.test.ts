@@ -19,8 +19,8 @@ describe('what the page is served', () => {
     clock = createManualClock('2026-11-23T08:00:00Z');
     workspace = aWorkspace({
       clock,
-      moveClock: async (to) => {
-        clock.set(to);
+      moveClock: async (target) => {
+        clock.set(target(clock.now()));
         return null;
       },
       page: () => ({

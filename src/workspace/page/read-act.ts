@@ -6,6 +6,7 @@ const Container = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('message'), channel: z.string(), ts: z.string() }),
   z.object({ kind: z.literal('view'), viewId: z.string() }),
 ]);
+const A_YEAR_MS = 366 * 86_400_000;
 const share = z.number().min(0).max(1);
 const Faults = z.object({
   rateLimited: share,
@@ -42,6 +43,7 @@ const AnAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('read'), channel: z.string() }),
   z.object({ kind: z.literal('invite-app'), channel: z.string() }),
   z.object({ kind: z.literal('move-clock'), to: z.string() }),
+  z.object({ kind: z.literal('forward-clock'), byMs: z.number().positive().max(A_YEAR_MS) }),
   z.object({ kind: z.literal('set-faults'), faults: Faults }),
 ]);
 

@@ -29,10 +29,11 @@ interface SightDeps {
   readonly wire: Wire;
   readonly connection: () => AppInfo['connection'];
   readonly clockMovable: boolean;
+  readonly clockGoal: ((now: Date) => { readonly label: string; readonly at: Date }) | null;
 }
 
 export function createSight(deps: SightDeps): Sight {
-  const { state, faults, wire, clockMovable } = deps;
+  const { state, faults, wire } = deps;
   const sees = (as: string, { channel, onlyFor }: StoredMessage) =>
     (onlyFor === null || onlyFor === as) &&
     state.channels.find(channel)?.members.includes(as) === true;
@@ -47,7 +48,7 @@ export function createSight(deps: SightDeps): Sight {
       return home === undefined ? null : shownView(home);
     },
     app: () => shownApp(deps),
-    clock: () => ({ now: state.clock.now().toISOString(), movable: clockMovable }),
+    clock: () => shownClock(deps),
   };
 
   return {
@@ -68,6 +69,16 @@ export function createSight(deps: SightDeps): Sight {
       faults: faults.rates(),
       wire: wire.entries().slice(-shownWire),
     }),
+  };
+}
+
+function shownClock({ state, clockMovable, clockGoal }: SightDeps): ClockInfo {
+  const now = state.clock.now();
+  const goal = clockMovable ? (clockGoal?.(now) ?? null) : null;
+  return {
+    now: now.toISOString(),
+    movable: clockMovable,
+    goal: goal === null ? null : { label: goal.label, at: goal.at.toISOString() },
   };
 }
 

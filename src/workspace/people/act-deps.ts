@@ -7,6 +7,7 @@ import type { TriggerIds } from '../delivery/trigger-ids.ts';
 import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
+import type { MoveClock } from '../workspace.ts';
 import type { Joined } from './joined.ts';
 
 /** What people's acts need. */
@@ -22,5 +23,5 @@ export interface ActDeps {
   readonly faults: FaultBox;
   readonly joined: Joined;
   /** Null where the clock stands by itself. */
-  readonly moveClock: ((to: Date) => Promise<string | null>) | null;
+  readonly moveClock: MoveClock | null;
 }

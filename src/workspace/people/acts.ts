@@ -2,7 +2,15 @@ import type { Act, ActResult } from '../page-protocol.ts';
 import type { ActDeps } from './act-deps.ts';
 import { failed } from './act-result.ts';
 import { runCommand } from './command.ts';
-import { dismiss, inviteApp, markRead, moveClock, openHome, setFaults } from './house-acts.ts';
+import {
+  dismiss,
+  forwardClock,
+  inviteApp,
+  markRead,
+  moveClock,
+  openHome,
+  setFaults,
+} from './house-acts.ts';
 import { closeView, submitView } from './modal.ts';
 import { askForOptions, pressElement } from './press-element.ts';
 import { react } from './reacting.ts';
@@ -47,6 +55,8 @@ export function createActs(deps: ActDeps): DoAct {
         return inviteApp(deps, as, act);
       case 'move-clock':
         return moveClock(deps, act);
+      case 'forward-clock':
+        return forwardClock(deps, act);
       case 'set-faults':
         return setFaults(deps, act);
     }

@@ -63,19 +63,36 @@ export function inviteApp(
   return done;
 }
 
-/** Someone moves the clock. */
+/** Someone moves the clock to an instant. */
 export async function moveClock(
-  { state, moveClock: move }: ActDeps,
+  deps: ActDeps,
   act: Extract<Act, { kind: 'move-clock' }>,
 ): Promise<ActResult> {
   const to = new Date(act.to);
-  if (move === null || Number.isNaN(to.getTime())) {
+  if (Number.isNaN(to.getTime())) {
     return failed('This clock cannot be moved there.');
   }
-  if (to < state.clock.now()) {
-    return failed('The clock only moves forward.');
+  return to < deps.state.clock.now()
+    ? failed('The clock only moves forward.')
+    : moveTo(deps, () => to);
+}
+
+/** Someone moves the clock by a step. */
+export async function forwardClock(
+  deps: ActDeps,
+  { byMs }: Extract<Act, { kind: 'forward-clock' }>,
+): Promise<ActResult> {
+  return moveTo(deps, (now) => new Date(now.getTime() + byMs));
+}
+
+async function moveTo(
+  { state, moveClock: move }: ActDeps,
+  target: (now: Date) => Date,
+): Promise<ActResult> {
+  if (move === null) {
+    return failed('This clock is the real one and cannot be moved.');
   }
-  const note = await move(to);
+  const note = await move(target);
   state.happenings.tell({ kind: 'clock' });
   return note === null ? done : { ok: true, note };
 }

@@ -55,7 +55,7 @@ const snapshot: Snapshot = {
   messages: [aMessage({ ts: '100.000100' }), aMessage({ ts: '300.000100' })],
   modals: [],
   home: null,
-  clock: { now: '2026-11-23T09:00:00.000Z', movable: false },
+  clock: { now: '2026-11-23T09:00:00.000Z', movable: false, goal: null },
   faults: { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 },
   wire: [],
 };

@@ -41,6 +41,7 @@ export function askedBy(act: Act, at: number): Asked | null {
     case 'read':
     case 'invite-app':
     case 'move-clock':
+    case 'forward-clock':
     case 'set-faults':
       return null;
   }

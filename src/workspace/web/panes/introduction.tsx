@@ -28,7 +28,7 @@ export function Introduction({ id, onClose }: IntroductionProps) {
               make calls slow or lose them, to see what becomes of them.
             </ToolLine>
           )}
-          <ToolLine tool="wire" name="Watch the wire">
+          <ToolLine tool="wire" name="Read along">
             every request between {name} and the workspace, as it is made.
           </ToolLine>
           <li>

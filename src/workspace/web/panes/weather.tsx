@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Faults } from '../../page-protocol.ts';
+import type { Act, Faults } from '../../page-protocol.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { fullTime } from '../text/times.ts';
@@ -25,16 +25,23 @@ export function Weather() {
 }
 
 const hourMs = 3_600_000;
+const steps = [
+  { label: '+ 1 hour', byMs: hourMs },
+  { label: '+ 1 day', byMs: 24 * hourMs },
+  { label: '+ 1 week', byMs: 7 * 24 * hourMs },
+];
+
+type ClockAct = Extract<Act, { readonly kind: 'move-clock' | 'forward-clock' }>;
 
 function Time() {
   const store = usePageStore();
   const now = useWorkspaceClock();
-  const movable = useWorkspace((snapshot) => snapshot.clock.movable);
+  const { movable, goal } = useWorkspace((snapshot) => snapshot.clock);
   const [underWay, setUnderWay] = useState(0);
   const [told, setTold] = useState('');
-  const move = async (ms: number) => {
+  const move = async (act: ClockAct) => {
     setUnderWay((count) => count + 1);
-    const result = await store.act({ kind: 'move-clock', to: new Date(ms).toISOString() });
+    const result = await store.act(act);
     setUnderWay((count) => count - 1);
     setTold(result.ok ? (result.note ?? '') : '');
   };
@@ -45,24 +52,30 @@ function Time() {
       {movable ? (
         <>
           <div className="clock-steps">
-            <button type="button" className="button" onClick={() => void move(now + hourMs)}>
-              + 1 hour
-            </button>
-            <button type="button" className="button" onClick={() => void move(now + 24 * hourMs)}>
-              + 1 day
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => void move(now + 7 * 24 * hourMs)}
-            >
-              + 1 week
-            </button>
-            <button type="button" className="button" onClick={() => void move(nextMonday(now))}>
-              Next Monday, 09:00
-            </button>
+            {steps.map(({ label, byMs }) => (
+              <button
+                key={label}
+                type="button"
+                className="button"
+                onClick={() => void move({ kind: 'forward-clock', byMs })}
+              >
+                {label}
+              </button>
+            ))}
+            {goal !== null && (
+              <button
+                type="button"
+                className="button"
+                onClick={() => void move({ kind: 'move-clock', to: goal.at })}
+              >
+                {goal.label}
+              </button>
+            )}
           </div>
-          <ClockForm now={now} onMove={(ms) => void move(ms)} />
+          <ClockForm
+            now={now}
+            onMove={(ms) => void move({ kind: 'move-clock', to: new Date(ms).toISOString() })}
+          />
           <p className="clock-note" role="status">
             {underWay > 0 ? 'On its way: what becomes due is done first …' : told}
           </p>
@@ -111,18 +124,6 @@ function ClockForm({ now, onMove }: { now: number; onMove: (ms: number) => void 
       </button>
     </form>
   );
-}
-
-/** Monday 09:00 of the viewer's zone, after `now`. */
-function nextMonday(now: number): number {
-  const date = new Date(now);
-  date.setHours(9, 0, 0, 0);
-  const days = (8 - date.getDay()) % 7;
-  date.setDate(date.getDate() + days);
-  if (date.getTime() <= now) {
-    date.setDate(date.getDate() + 7);
-  }
-  return date.getTime();
 }
 
 interface FaultSwitch {
