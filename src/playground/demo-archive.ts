@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CalendarDate } from '../model/summary.ts';
+import { composePages } from './composed/compose-pages.ts';
 
 const DEMO_FOLDER = fileURLToPath(new URL('./demo/', import.meta.url));
 
@@ -16,10 +18,53 @@ export interface DemoPage {
   readonly arrivesOn: CalendarDate | null;
 }
 
+/** The demo archive in a folder, where it grows as the clock moves. */
+export interface DemoArchive {
+  /**
+   * Puts every page that has arrived by `day` into the folder, whole and with the time of its
+   * arrival. The first call looks at all of them and leaves alone what is as it should be; later
+   * ones only at those that have arrived since. Days go forward, one call after another.
+   */
+  layOut(day: CalendarDate): Promise<void>;
+}
+
+export function createDemoArchive(written: readonly DemoPage[], folder: string): DemoArchive {
+  let laidOut: CalendarDate | null = null;
+  return {
+    layOut: async (day) => {
+      await mkdir(folder, { recursive: true });
+      // Of a page that arrives again, the last version.
+      const due = new Map(arrivals(written, laidOut, day).map((page) => [page.file, page]));
+      await Promise.all([...due.values()].map((page) => putPage(folder, page)));
+      laidOut = day;
+    },
+  };
+}
+
 /**
- * The demo archive with everything that is still to come: pages dated after the
- * baseline arrive on that day, those in `demo/arrivals/<day>/` on theirs. Oldest
- * arrival first, so that a page's later version overwrites its earlier one.
+ * The pages that arrive after `after`, up to `until`, oldest first: those written by hand, and
+ * from where they end on those that are composed, so that it never ends. Null: from the beginning.
+ */
+export function arrivals(
+  written: readonly DemoPage[],
+  after: CalendarDate | null,
+  until: CalendarDate,
+): readonly DemoPage[] {
+  const due = written.filter(({ arrivesOn }) =>
+    arrivesOn === null
+      ? after === null
+      : arrivesOn <= until && (after === null || arrivesOn > after),
+  );
+  const composed = composePages(after, until).map(({ day, ...page }) => ({
+    ...page,
+    arrivesOn: day,
+  }));
+  return inOrder([...due, ...composed]);
+}
+
+/**
+ * What was written by hand: pages dated after the baseline arrive on that day, those in
+ * `demo/arrivals/<day>/` on theirs. Oldest arrival first.
  */
 export async function readDemoPages(): Promise<readonly DemoPage[]> {
   const days = (await readdir(join(DEMO_FOLDER, 'arrivals'))).toSorted();
@@ -30,32 +75,21 @@ export async function readDemoPages(): Promise<readonly DemoPage[]> {
     }),
     ...days.map((day) => readPages(join(DEMO_FOLDER, 'arrivals', day), () => day)),
   ]);
-  return [...(present ?? []), ...arriving.flat()].toSorted((a, b) =>
-    (a.arrivesOn ?? '').localeCompare(b.arrivesOn ?? ''),
-  );
+  return inOrder([...(present ?? []), ...arriving.flat()]);
 }
 
-/** Puts every page that has arrived by `day` into the folder; pages that are there as they should be are left alone. */
-export async function layOutDemoPages(
-  pages: readonly DemoPage[],
-  folder: string,
-  day: CalendarDate,
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const due = new Map(
-    pages
-      .filter(({ arrivesOn }) => arrivesOn === null || arrivesOn <= day)
-      .map(({ file, text }) => [file, text]),
-  );
-  const there = new Set(await readdir(folder));
-  await Promise.all(
-    [...due].map(async ([file, text]) => {
-      const path = join(folder, file);
-      if (!there.has(file) || (await readFile(path, 'utf8')) !== text) {
-        await writeFile(path, text);
-      }
-    }),
-  );
+const inOrder = (pages: readonly DemoPage[]) =>
+  pages.toSorted((a, b) => (a.arrivesOn ?? '').localeCompare(b.arrivesOn ?? ''));
+
+async function putPage(folder: string, { file, text, arrivesOn }: DemoPage): Promise<void> {
+  const path = join(folder, file);
+  if (existsSync(path) && (await readFile(path, 'utf8')) === text) {
+    return;
+  }
+  const arrival = new Date(arrivesOn ?? BASELINE_DAY);
+  await writeFile(`${path}.new`, text);
+  await utimes(`${path}.new`, arrival, arrival);
+  await rename(`${path}.new`, path);
 }
 
 async function readPages(

@@ -12,22 +12,15 @@ import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
-import { layOutDemoPages, readDemoPages } from './demo-archive.ts';
-import { reviewEarlier } from './earlier-reviews.ts';
+import { createDemoArchive, readDemoPages } from './demo-archive.ts';
 import { inviteApp } from './invite-app.ts';
-import { liveThrough } from './live-through.ts';
+import { DEMO_BEGINS, liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { nextMonday } from './next-monday.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOVE_MS = 120_000;
-
-/** The demo's history begins after that Monday's digest was due, people review on the second Friday, and the visitor comes two weeks later, just before it is due. */
-const DEMO_BEGINS = new Date('2026-11-09T08:05:00Z');
-const DEMO_REVIEWS = new Date('2026-11-20T14:20:00Z');
-const DEMO_WEEKEND = new Date('2026-11-22T08:05:00Z');
-const DEMO_TODAY = new Date('2026-11-23T07:55:00Z');
 
 /** Known to this machine's loopback alone; they are shaped like Slack's. */
 const SECRETS = {
@@ -91,14 +84,14 @@ async function build(
   folder: string,
   stops: Stops,
 ): Promise<Playground> {
-  const demo = options.archive === null ? await readDemoPages() : null;
+  const archive = options.archive ?? join(folder, 'archive');
+  const demo = options.archive === null ? createDemoArchive(await readDemoPages(), archive) : null;
   const memory = await openMemory({ log }, folder);
   const isNew = memory.last === null;
   const clock = createMovableClock(
     startOfClock(demo !== null, memory.last?.now, realClock.now()),
     () => realClock.now().getTime(),
   );
-  const archive = options.archive ?? join(folder, 'archive');
   const page = await buildPage();
   let mover: ClockMover | null = null;
   const workspace = createWorkspace({
@@ -119,47 +112,31 @@ async function build(
   await startOnFreePort(workspace, options.port);
   stops.add(() => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive });
-  if (demo !== null && isNew) {
-    await liveThrough(
-      { clock, log, pages: demo },
-      {
-        until: DEMO_REVIEWS,
-        archive,
-        databaseFile: config.databaseFile,
-        digestsDir: config.digestsDir,
-        slack: config,
-      },
-    );
-  }
+  await demo?.layOut(dayOf(clock.now()));
   const server = await startServer({ config, log, clock });
   stops.add(() => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
   }
-  if (demo !== null && isNew) {
-    await reviewEarlier(workspace);
-    clock.moveTo(DEMO_WEEKEND);
-    await layOutDemoPages(demo, archive, DEMO_WEEKEND.toISOString().slice(0, 10));
-    await server.refreshArchive();
-    clock.moveTo(DEMO_TODAY);
-  }
-  if (isNew) {
-    await inviteApp(workspace);
-  }
-  clock.onMove(() => workspace.clockMoved());
-  mover = createClockMover(
+  const clockMover = createClockMover(
     {
       clock,
       server,
       beginDay: async (day) => {
-        if (demo !== null) {
-          await layOutDemoPages(demo, archive, day.toISOString().slice(0, 10));
-        }
+        await demo?.layOut(dayOf(day));
         await server.refreshArchive();
       },
     },
     options.moveWithinMs ?? MOVE_MS,
   );
+  if (demo !== null && isNew) {
+    await liveThrough({ workspace, server, mover: clockMover });
+  }
+  if (isNew) {
+    await inviteApp(workspace);
+  }
+  clock.onMove(() => workspace.clockMoved());
+  mover = clockMover;
   const keeping = memory.keep(() => ({ now: clock.now(), workspace: workspace.save() }));
   return {
     url: `${workspace.url}/`,
@@ -167,7 +144,7 @@ async function build(
     server,
     clock,
     stop: async () => {
-      await mover?.stop();
+      await clockMover.stop();
       await stops.run();
       await keeping.stop();
     },
@@ -181,6 +158,8 @@ function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date 
   }
   return left !== undefined && left > now ? left : now;
 }
+
+const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {
   try {

@@ -5,8 +5,8 @@ import type { Summary } from '../../src/model/summary.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
 import {
   BASELINE_DAY,
+  createDemoArchive,
   type DemoPage,
-  layOutDemoPages,
   readDemoPages,
 } from '../../src/playground/demo-archive.ts';
 import { createSearch } from '../../src/search/create-search.ts';
@@ -173,7 +173,7 @@ describe('the demo archive', () => {
 describe('the demo archive, indexed', () => {
   it('answers "regulation" with many signals, on several pages of a result', async () => {
     const folder = await aTemporaryFolder();
-    await layOutDemoPages(pages, folder, DEMO_DAY);
+    await createDemoArchive(pages, folder).layOut(DEMO_DAY);
     const index = await openTestIndex(folder);
     const report = await index.run();
     const search = createSearch({ ...index, newId: () => 'list' });
@@ -192,13 +192,14 @@ describe('the demo archive, indexed', () => {
     const regenerated = laterPages.find(({ file }) =>
       firstPages.some((page) => page.file === file),
     );
-    await layOutDemoPages(pages, folder, DEMO_DAY);
+    const demo = createDemoArchive(pages, folder);
+    await demo.layOut(DEMO_DAY);
     const index = await openTestIndex(folder);
     await index.run();
     const id = regenerated === undefined ? undefined : summaryOf(regenerated).id;
     const before = id === undefined ? [] : await index.store.itemsOfPage(id);
 
-    await layOutDemoPages(pages, folder, regenerated?.arrivesOn ?? DEMO_DAY);
+    await demo.layOut(regenerated?.arrivesOn ?? DEMO_DAY);
     await index.run();
 
     const after = id === undefined ? [] : await index.store.itemsOfPage(id);
