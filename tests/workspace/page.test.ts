@@ -151,7 +151,7 @@ describe('what the page is served', () => {
     ]);
     expect(changes.at(-1)).toEqual({
       kind: 'clock',
-      clock: { now: '2026-11-23T09:00:00.000Z', movable: true },
+      clock: { now: '2026-11-23T09:00:00.000Z', movable: true, goal: null },
     });
   });
 
