@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,13 +22,6 @@ import { nextMonday } from './next-monday.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOVE_MS = 120_000;
-
-/** Known to this machine's loopback alone; they are shaped like Slack's. */
-const SECRETS = {
-  botToken: 'xoxb-playground',
-  appToken: 'xapp-playground',
-  signingSecret: '706c617967726f756e64706c61796772',
-};
 
 export interface PlaygroundDeps {
   readonly log: Log;
@@ -92,13 +86,14 @@ async function build(
     startOfClock(demo !== null, memory.last?.now, realClock.now()),
     () => realClock.now().getTime(),
   );
+  const secrets = drawSecrets();
   const page = await buildPage();
   let mover: ClockMover | null = null;
   const workspace = createWorkspace({
     clock,
     log,
     manifest: parse(await readFile(join(PROJECT, 'manifest.yml'), 'utf8')),
-    ...SECRETS,
+    ...secrets,
     people: PEOPLE,
     channels: CHANNELS,
     identity: { teamName: 'Northwind Foresight' },
@@ -111,7 +106,7 @@ async function build(
   });
   await startOnFreePort(workspace, options.port);
   stops.add(() => workspace.stop());
-  const config = serverConfig(options, workspace, { folder, archive });
+  const config = serverConfig(options, workspace, { folder, archive, secrets });
   await demo?.layOut(dayOf(clock.now()));
   const server = await startServer({ config, log, clock });
   stops.add(() => server.stop());
@@ -161,6 +156,18 @@ function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date 
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
+interface Secrets {
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+}
+
+/** Shaped like Slack's and new at every start: nobody but this process can speak as the app, or as Slack. */
+function drawSecrets(): Secrets {
+  const draw = () => randomBytes(16).toString('hex');
+  return { botToken: `xoxb-${draw()}`, appToken: `xapp-${draw()}`, signingSecret: draw() };
+}
+
 async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {
   try {
     await workspace.start({ port });
@@ -175,7 +182,11 @@ async function startOnFreePort(workspace: Workspace, port: number): Promise<void
 function serverConfig(
   { transport }: PlaygroundOptions,
   workspace: Workspace,
-  { folder, archive }: { readonly folder: string; readonly archive: string },
+  {
+    folder,
+    archive,
+    secrets,
+  }: { readonly folder: string; readonly archive: string; readonly secrets: Secrets },
 ): ServerConfig {
   return {
     archive: { kind: 'folder', folder: archive },
@@ -183,11 +194,11 @@ function serverConfig(
     databaseFile: join(folder, 'signalpost.db'),
     digestsDir: join(PROJECT, 'digests'),
     logLevel: 'info',
-    botToken: SECRETS.botToken,
+    botToken: secrets.botToken,
     transport:
       transport === 'socket'
-        ? { kind: 'socket', appToken: SECRETS.appToken }
-        : { kind: 'http', signingSecret: SECRETS.signingSecret, port: 0 },
+        ? { kind: 'socket', appToken: secrets.appToken }
+        : { kind: 'http', signingSecret: secrets.signingSecret, port: 0 },
     bothTransports: false,
     slackApiUrl: workspace.apiUrl,
     host: '127.0.0.1',
