@@ -50,9 +50,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     clockGoal: options.clockGoal ?? null,
   });
   const { page } = options;
-  const origins = () => address.hosts().map((host) => `http://${host}`);
-  const servePage = createServePage({ state, sight, act, page, origins });
-  const pageSockets = createPageSockets({ state, sight, faults, origins });
+  const servePage = createServePage({ state, sight, act, page });
+  const pageSockets = createPageSockets({ state, sight, faults });
   const server = createWorkspaceServer({
     serveWebApi: webApi(options, { ...known, delivery, joined }),
     responseUrls: delivery.responseUrls,

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../log.ts';
+import { admit, roomOf } from './admit.ts';
+import { answerInWords } from './answer-in-words.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';
 import type { SocketCarrier } from './delivery/socket.ts';
 import type { PageSockets } from './page/page-sockets.ts';
@@ -22,26 +24,31 @@ interface ServerDeps {
 /** Bytes a request may have. */
 const bodyLimit = 32 * 1024 * 1024;
 
-/** The one server of the workspace. Whoever asks under another name than loopback's is refused. */
+/** The one server of the workspace; `admit` says who is answered. */
 export function createWorkspaceServer(deps: ServerDeps): Server {
   const { hosts, log, socket, pageSockets } = deps;
   const server = createServer((request, response) => {
-    if (!hosts().includes(request.headers.host ?? '')) {
-      response.writeHead(421).end('This workspace answers on loopback only.\n');
+    const admission = admit(request, hosts());
+    if (admission.kind === 'refused') {
+      answerInWords(response, admission.status, admission.sentence);
       return;
     }
-    answer(deps, request, response).catch((error: unknown) => {
+    answer(deps, request, response, admission.url).catch((error: unknown) => {
       log.error('the workspace could not answer a request', { error });
       response.destroy();
     });
   });
   server.on('upgrade', (request, stream, head) => {
-    if (!hosts().includes(request.headers.host ?? '')) {
-      stream.destroy();
-      return;
-    }
-    if (!pageSockets.upgrade(request, stream, head)) {
-      socket.upgrade(request, stream, head);
+    // Without a listener, a connection that breaks here would end the process.
+    stream.on('error', () => stream.destroy());
+    const admission = admit(request, hosts());
+    const url = admission.kind === 'admitted' ? admission.url : null;
+    if (url?.pathname === '/page/events') {
+      pageSockets.upgrade(url.searchParams.get('as'), request, stream, head);
+    } else if (url !== null && roomOf(url) === 'link') {
+      socket.upgrade(url.searchParams.get('ticket'), request, stream, head);
+    } else {
+      stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
     }
   });
   return server;
@@ -51,20 +58,16 @@ async function answer(
   deps: ServerDeps,
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL,
 ): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
   if (body === null) {
-    response.writeHead(413).end();
+    answerInWords(response, 413, 'That is too much.');
     return;
   }
-  const [, room = '', rest = ''] = /^\/([^/]+)\/(.*)$/.exec(url.pathname) ?? [];
+  const room = roomOf(url);
+  const rest = url.pathname.slice(room.length + 2);
   if (room === 'api') {
-    // A page elsewhere that knows a token is still a page elsewhere.
-    if (request.headers.origin !== undefined) {
-      response.writeHead(403).end();
-      return;
-    }
     const headers = headersOf(request);
     const asked = { headers, body: body.toString(), query: url.searchParams };
     await send(response, deps.serveWebApi({ ...asked, method: rest }));
@@ -81,7 +84,7 @@ async function answer(
     return;
   }
   if (!(await deps.servePage.serve(request, response, url, body.toString()))) {
-    response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n');
+    answerInWords(response, 404, 'Not found.');
   }
 }
 

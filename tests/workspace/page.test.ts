@@ -1,4 +1,3 @@
-import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Change, Snapshot } from '../../src/workspace/page-protocol.ts';
@@ -40,36 +39,24 @@ describe('what the page is served', () => {
       body: JSON.stringify(body),
     });
 
-  /** fetch does not let a test choose the Host header. */
-  const statusFor = (host: string, path: string) =>
-    new Promise<number | undefined>((resolve, reject) => {
-      const { port } = new URL(workspace.url);
-      httpRequest({ host: '127.0.0.1', port, path, headers: { host } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
-        .on('error', reject)
-        .end();
-    });
-
   it('comes with a strict policy and is never stored', async () => {
     const response = await fetch(`${workspace.url}/`);
     const file = await fetch(`${workspace.url}/assets/main.js`);
 
     expect(await response.text()).toContain('<title>Workspace</title>');
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
-    expect(response.headers.get('cache-control')).toBe('no-store');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("form-action 'none'");
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'cache-control': 'no-store',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
     expect(file.headers.get('content-type')).toBe('text/javascript');
     expect((await fetch(`${workspace.url}/assets/none.js`)).status).toBe(404);
-  });
-
-  it('is refused to whoever asks under another name', async () => {
-    const { port } = new URL(workspace.url);
-
-    expect(await statusFor(`127.0.0.1:${port}`, '/page/state')).toBe(200);
-    expect(await statusFor(`localhost:${port}`, '/page/state')).toBe(200);
-    expect(await statusFor(`evil.example:${port}`, '/page/state')).toBe(421);
-    expect(await statusFor(`evil.example:${port}`, '/api/api.test')).toBe(421);
   });
 
   it('lets only its own page act', async () => {
@@ -85,16 +72,6 @@ describe('what the page is served', () => {
     ]);
     expect(before).toBe(0);
     expect(workspace.snapshot(mira).messages).toHaveLength(1);
-  });
-
-  it('does not take API calls from a page, even with the token', async () => {
-    const response = await fetch(`${workspace.apiUrl}chat.postMessage`, {
-      method: 'POST',
-      headers: { origin: 'https://evil.example', authorization: `Bearer ${secrets.botToken}` },
-      body: new URLSearchParams({ channel: foresight, text: 'x' }),
-    });
-
-    expect(response.status).toBe(403);
   });
 
   it('is each person’s own view', async () => {
@@ -167,7 +144,7 @@ describe('what the page is served', () => {
       'Unexpected server response: 403',
       'Unexpected server response: 403',
       'Unexpected server response: 403',
-      'socket hang up',
+      'Unexpected server response: 403',
     ]);
   });
 

@@ -17,7 +17,7 @@ export interface SocketCarrier extends Carrier {
   /** Prepares one connection. @returns the path to connect to, good for one use. */
   ticket(): string;
   /** Takes over an HTTP upgrade; a wrong ticket is refused. */
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  upgrade(ticket: string | null, request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Says goodbye on every connection, as Slack does every few hours; the app should come back. */
   disconnect(reason: DisconnectReason): void;
   /** Cuts every connection without a word. */
@@ -73,8 +73,7 @@ export function createSocketCarrier(deps: {
       tickets.add(ticket);
       return `/link/?ticket=${ticket}&app_id=${appId}`;
     },
-    upgrade: (request, socket, head) => {
-      const ticket = new URL(request.url ?? '/', 'http://127.0.0.1').searchParams.get('ticket');
+    upgrade: (ticket, request, socket, head) => {
       const full = sockets.size >= INTERACTION_LIMITS.socketConnections;
       if (ticket === null || !tickets.delete(ticket) || full) {
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');

@@ -4,7 +4,6 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { FaultBox } from '../faults.ts';
 import type { State } from '../state/state.ts';
 import { changeFor } from './changes.ts';
-import { isOwnPage } from './own-page.ts';
 import type { Sight } from './snapshot.ts';
 
 /**
@@ -12,8 +11,8 @@ import type { Sight } from './snapshot.ts';
  * answers a browser opens six to one host, and whatever comes then waits for ever.
  */
 export interface PageSockets {
-  /** Takes over an HTTP upgrade. @returns false where the path is not the page's. */
-  upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): boolean;
+  /** Takes over an HTTP upgrade that may be answered. @param as - the person who looks at the page. */
+  upgrade(as: string | null, request: IncomingMessage, stream: Duplex, head: Buffer): void;
   stop(): void;
 }
 
@@ -21,8 +20,6 @@ interface PageSocketsDeps {
   readonly state: State;
   readonly sight: Sight;
   readonly faults: FaultBox;
-  /** The origins a page of ours may have. */
-  readonly origins: () => readonly string[];
 }
 
 const pingEveryMs = 15_000;
@@ -30,18 +27,9 @@ const pingEveryMs = 15_000;
 export function createPageSockets(deps: PageSocketsDeps): PageSockets {
   const server = new WebSocketServer({ noServer: true });
   return {
-    upgrade: (request, stream, head) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      if (url.pathname !== '/page/events') {
-        return false;
-      }
-      if (isOwnPage(request, deps.origins())) {
-        const as = deps.sight.personOf(url.searchParams.get('as'));
-        server.handleUpgrade(request, stream, head, (socket) => tell(deps, socket, as));
-      } else {
-        stream.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      }
-      return true;
+    upgrade: (as, request, stream, head) => {
+      const person = deps.sight.personOf(as);
+      server.handleUpgrade(request, stream, head, (socket) => tell(deps, socket, person));
     },
     stop: () => {
       for (const socket of server.clients) {
