@@ -8,13 +8,16 @@ import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import { startPlayground } from '../../src/playground/start-playground.ts';
 import { aTemporaryFolder } from './temporary-folder.ts';
 
+/** One call in five being hit, this one hits two to five of the eleven of a digest, whichever it begins with. */
+const WEATHER_SEED = 14;
+
 /** A playground whose weather is the same each time: the demo, begun anew, unless told otherwise. */
 export function startPlaygroundIn(
   stateDir: string,
   options: Partial<PlaygroundOptions> = {},
 ): Promise<Playground> {
   return startPlayground(
-    { log: silentLog, clock: systemClock, random: createSeededRandom(1) },
+    { log: silentLog, clock: systemClock, random: createSeededRandom(WEATHER_SEED) },
     { archive: null, reset: true, port: 0, transport: 'socket', stateDir, ...options },
   );
 }
