@@ -169,8 +169,9 @@ describe('moving the clock', () => {
     const address = `${workspace.url.replace('http', 'ws')}/page/events?as=${noor}`;
     const socket = new WebSocket(address, { origin: workspace.url });
     const minutes: string[] = [];
-    socket.on('message', (text) => {
-      const [, now] = /"kind":"clock","clock":{"now":"([^"]+)"/.exec(String(text)) ?? [];
+    socket.addEventListener('message', ({ data }) => {
+      const text = typeof data === 'string' ? data : '';
+      const [, now] = /"kind":"clock","clock":{"now":"([^"]+)"/.exec(text) ?? [];
       minutes.push(now?.slice(0, 16) ?? '');
     });
     await once(socket, 'open');
