@@ -74,7 +74,10 @@ describe.skipIf(!hasBrowser())('the page by keyboard alone', () => {
     const close = page.getByRole('button', { name: 'Close the inspector' });
 
     const stops = [
-      page.getByRole('button', { name: /time and weather$/ }),
+      page.getByRole('button', { name: 'About this playground' }),
+      page
+        .getByRole('button', { name: 'Move the clock' })
+        .or(page.getByRole('button', { name: 'Change the weather' })),
       channel(page, 'foresight'),
       composer(page),
       close,

@@ -42,6 +42,24 @@ async function picture(
   console.log(`.github/images/${name}.png`);
 }
 
+/** Without a font for them, emoji are boxes: a picture of those is worse than an old one. */
+async function checkEmoji(browser: Browser): Promise<void> {
+  const page = await browser.newPage();
+  const hasColor = await page.evaluate<boolean>(`(() => {
+    const context = document.createElement('canvas').getContext('2d');
+    context.font = '32px sans-serif';
+    context.fillText('🚩', 0, 36);
+    const { data } = context.getImageData(0, 0, 48, 48);
+    return data.some((value, n) => n % 4 === 0 && value !== data[n + 2]);
+  })()`);
+  await page.close();
+  if (!hasColor) {
+    throw new Error(
+      'This machine has no emoji font. Install one (Debian: apt install fonts-noto-color-emoji).',
+    );
+  }
+}
+
 async function search(page: Page): Promise<void> {
   await send(page, '/signals regulation');
   await rows(page).getByText('signals for "regulation"').last().waitFor();
@@ -113,6 +131,7 @@ await mkdir(images, { recursive: true });
 const playground = await startPlaygroundIn(stateDir);
 const browser = await launchBrowser();
 try {
+  await checkEmoji(browser);
   await takeAll({ browser, url: playground.url });
 } finally {
   await browser.close();

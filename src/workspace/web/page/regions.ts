@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 /** The parts of the page in the order in which F6 goes through them, and where each takes the focus. */
 const regions = [
   { area: '.top-bar', entry: '.top-button' },
+  { area: '.introduction', entry: '.introduction-tool' },
   { area: '.sidebar', entry: '[aria-current]' },
   { area: '.conversation', entry: '.composer textarea' },
   { area: '.side-pane', entry: '.composer textarea' },
