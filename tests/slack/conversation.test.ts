@@ -91,7 +91,7 @@ describe.each(['http', 'socket'] as const)('mentions and the shortcut over %s', 
   });
 
   it('looks up the words of a message, and says which', async () => {
-    const message = await say(jonas, 'Is *noise* a matter of regulation, <!here>?');
+    const message = await say(jonas, 'Is *noise* a matter of regulation, <@U0JONAS>?');
 
     await runShortcut(mira, message);
 
