@@ -97,7 +97,7 @@ describe('weather', () => {
     const first = await storms({ seed: 3, before: 0 });
 
     expect(new Set(first)).toEqual(
-      new Set([null, 'rate_limited', 'connection dropped', 'http_500']),
+      new Set([null, 'ratelimited', 'connection dropped', 'http_500']),
     );
     expect(await storms({ seed: 3, before: 5 })).toEqual(first);
     expect(await storms({ seed: 4, before: 0 })).not.toEqual(first);
