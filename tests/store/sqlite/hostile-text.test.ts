@@ -101,7 +101,9 @@ describe('hostile text', () => {
           description.slice(start, end),
         );
         const isShown = shown?.some((text) => text.toLowerCase().includes(wanted));
-        expect(isShown).toBe(!description.includes('\0'));
+        // SQLite ends a text at a NUL byte; words of a French one are looked for on our side.
+        const isWhole = hit?.found.language === 'fr' || !description.includes('\0');
+        expect(isShown).toBe(isWhole);
       }),
       { numRuns: 300 },
     );
