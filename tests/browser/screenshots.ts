@@ -68,7 +68,7 @@ async function search(page: Page): Promise<void> {
 async function moveToMonday(page: Page): Promise<void> {
   await page.getByRole('button', { name: /time and weather/ }).click();
   await page.getByRole('button', { name: /Next Monday/ }).click();
-  await digestOf(page).waitFor();
+  await digestOf(page).getByRole('button', { name: /10 replies/ }).waitFor();
   await page.getByRole('button', { name: 'Close time and weather' }).click();
 }
 
@@ -80,7 +80,7 @@ function digestOf(page: Page) {
 }
 
 async function openThread(page: Page): Promise<void> {
-  await digestOf(page).getByRole('button', { name: /repl/ }).click();
+  await digestOf(page).getByRole('button', { name: /10 replies/ }).click();
   await page.getByRole('complementary', { name: 'Thread' }).waitFor();
 }
 
