@@ -179,6 +179,75 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await lastAnswer(reader.page, /Flag taken back/).waitFor();
   });
 
+  it('counts the flags of two people, and keeps one when the other is taken back', async () => {
+    const theirs = await openAs(jonas);
+    const flagFirst = async (page: Page) => {
+      await send(page, '/technologies drone');
+      await lastAnswer(page, /technolog(y|ies) for "drone"/)
+        .getByRole('button', { name: /^Flag/ })
+        .first()
+        .click();
+    };
+
+    await flagFirst(reader.page);
+    await lastAnswer(reader.page, /Flagged: .* \(1 person\)/).waitFor();
+    await flagFirst(theirs.page);
+    const both = lastAnswer(theirs.page, /Flagged: .* \(2 people\)/);
+    await both.getByRole('button', { name: /Undo/ }).click();
+
+    await lastAnswer(theirs.page, /Flag taken back.*1 person/).waitFor();
+    await lastAnswer(reader.page, /Flagged: .* \(1 person\)/)
+      .getByRole('button', { name: /Undo/ })
+      .click();
+    await lastAnswer(reader.page, /Flag taken back/).waitFor();
+    expect(theirs.troubles).toEqual([]);
+    await theirs.close();
+  });
+
+  it('asks for each verdict in a modal that can be closed again', async () => {
+    const curator = await openAs(mira);
+    await send(curator.page, '/signalpost review');
+    const queue = lastAnswer(curator.page, /items? waits? for review/);
+
+    for (const verdict of ['Accept', 'Dismiss', 'Duplicate', 'False positive']) {
+      await queue
+        .getByRole('button', { name: new RegExp(`^${verdict}`) })
+        .first()
+        .click();
+      const modal = curator.page.getByRole('dialog', { name: verdict });
+      await modal.getByRole('textbox', { name: /Note/ }).waitFor();
+      expect(await axeFindings(curator.page)).toEqual([]);
+      await modal.getByRole('button', { name: 'Cancel' }).click();
+      await modal.waitFor({ state: 'detached' });
+    }
+
+    expect(curator.troubles).toEqual([]);
+    await curator.close();
+  });
+
+  it('shares nothing where the app is not, says how to invite it, and shares once it is', async () => {
+    const { page } = reader;
+    await page.getByRole('navigation').getByRole('button', { name: 'lounge' }).click();
+    await page.getByRole('heading', { name: 'lounge' }).waitFor();
+    await send(page, '/concerns privacy');
+    const share = lastAnswer(page, /concerns? for "privacy"/)
+      .getByRole('button', { name: /^Share/ })
+      .first();
+
+    await share.click();
+    await lastAnswer(page, /not in this channel/)
+      .getByText('/invite @Signalpost')
+      .waitFor();
+    await send(page, '/invite @Signalpost');
+    await rows(page).getByText('has joined the channel').waitFor();
+    await share.click();
+
+    await rows(page)
+      .filter({ hasText: /Noor Haddad/ })
+      .filter({ hasText: /shared/ })
+      .waitFor();
+  });
+
   it('posts the digest when its time comes; a flag on an item of it is decided by another', async () => {
     const curator = await openAs(mira);
     await reader.page.getByRole('button', { name: /time and weather/ }).click();
