@@ -1,5 +1,6 @@
-import { PageId } from '../model/page-id.ts';
+import type { PageId } from '../model/page-id.ts';
 import type { KnownFile } from '../store/store.ts';
+import { claimPages } from './claim-pages.ts';
 import type { ArchiveScan, ScannedFile } from './scan-archive.ts';
 
 /** A scanned file that has to be read, with what is known of it. */
@@ -8,7 +9,7 @@ export interface FileToRead {
   /** A renamed file keeps the page that it was. */
   readonly pageId: PageId;
   readonly known: KnownFile | undefined;
-  /** Another file that has this page already. */
+  /** Another file of the same name that has this page already. */
   readonly sameAs: string | undefined;
 }
 
@@ -34,15 +35,15 @@ export function compareArchive(
 ): ArchiveComparison {
   const known = new Map(knownFiles.map((file) => [file.file, file]));
   const trusted = (lastIndexAt?.getTime() ?? 0) - DOUBT_MS;
-  const owners = ownersOfContested(files, known);
+  const claimOf = claimPages(files, known);
   const unchanged: KnownFile[] = [];
   const toRead: FileToRead[] = [];
   for (const scanned of files) {
     const before = known.get(scanned.file);
-    const owner = owners.get(before?.pageId ?? scanned.nameId);
-    const sameAs = owner === scanned.file ? undefined : owner;
+    const { pageId, sameAs } = claimOf(scanned);
     if (
       before?.state === 'indexed' &&
+      before.pageId === pageId &&
       sameAs === undefined &&
       before.size === scanned.size &&
       before.mtimeMs === scanned.mtimeMs &&
@@ -50,7 +51,6 @@ export function compareArchive(
     ) {
       unchanged.push(before);
     } else {
-      const pageId = before?.pageId ?? PageId.parse(scanned.nameId);
       toRead.push({ scanned, pageId, known: before, sameAs });
     }
   }
@@ -61,32 +61,4 @@ export function compareArchive(
     ({ file }) => !unreadable.some((folder) => file.startsWith(folder.file)),
   );
   return { unchanged, toRead, vanished };
-}
-
-/**
- * Which file has a page that several claim: the one that is indexed, else the first by name. Pages
- * of one file are left out: they are nearly all, and this runs over the whole archive each time.
- */
-function ownersOfContested(
-  files: readonly ScannedFile[],
-  known: ReadonlyMap<string, KnownFile>,
-): ReadonlyMap<string, string> {
-  const pageOf = ({ file, nameId }: ScannedFile) => known.get(file)?.pageId ?? nameId;
-  const seen = new Set<string>();
-  const contested = new Set<string>();
-  for (const file of files) {
-    const page = pageOf(file);
-    (seen.has(page) ? contested : seen).add(page);
-  }
-  const owners = new Map<string, string>();
-  if (contested.size === 0) {
-    return owners;
-  }
-  const claims = files.filter((file) => contested.has(pageOf(file)));
-  const isIndexed = ({ file }: ScannedFile) => known.get(file)?.state === 'indexed';
-  for (const claim of [...claims.filter(isIndexed), ...claims]) {
-    const page = pageOf(claim);
-    owners.set(page, owners.get(page) ?? claim.file);
-  }
-  return owners;
 }

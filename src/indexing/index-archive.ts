@@ -139,7 +139,7 @@ async function readAll(
 }
 
 function toParse({ scanned, pageId, known, sameAs }: FileToRead): FileToParse {
-  const isCurrent = known?.state === 'indexed' && sameAs === undefined;
+  const isCurrent = known?.state === 'indexed' && known.pageId === pageId && sameAs === undefined;
   return { file: scanned.file, pageId, knownHash: isCurrent ? known.hash : null };
 }
 

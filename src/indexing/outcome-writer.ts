@@ -36,9 +36,9 @@ export function createOutcomeWriter(
   { toRead, vanished }: ArchiveComparison,
 ): OutcomeWriter {
   const writes = createPendingWrites(deps);
-  const renames = createRenames(vanished);
-  const tally = createTally(writes);
   const stillThere = new Set(toRead.map(({ pageId }) => pageId));
+  const renames = createRenames(vanished, stillThere);
+  const tally = createTally(writes);
   let removed = 0;
 
   return {
@@ -86,7 +86,8 @@ function takeRead(
   outcome: Extract<FileOutcome, { readonly stamp: FileStamp }>,
   { writes, renames, tally }: TakeDeps,
 ): void {
-  const renamedFrom = file.known === undefined ? renames.take(outcome.stamp.hash) : undefined;
+  const renamedFrom =
+    file.known === undefined ? renames.take(outcome.stamp.hash, file.pageId) : undefined;
   if (renamedFrom !== undefined) {
     writes.restamp(renamedFrom, outcome.stamp);
     tally.renamed(file, outcome);
@@ -127,7 +128,8 @@ function createTally(writes: PendingWrites): Tally {
       if (file.sameAs === undefined) {
         kept.add(file.pageId);
       }
-      if (file.known?.state !== 'rejected' || !sameStamp(file.known, stamp)) {
+      const isKnown = file.known?.state === 'rejected' && file.known.pageId === file.pageId;
+      if (!isKnown || !sameStamp(file.known, stamp)) {
         writes.reject(stamp, file.pageId, problems);
       }
     },

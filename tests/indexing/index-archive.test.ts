@@ -1,4 +1,5 @@
-import { renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { renameSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pageId } from '../support/builders.ts';
@@ -9,6 +10,7 @@ import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 
 const fileOf = (n: number) => `${pageId(n)}.md`;
+const sha256 = (text: string) => hash('sha256', text);
 const pageNamed = (name: string) =>
   aPageText({ signals: [...aSignalTable.slice(0, 2), `| ${name} | Text. | 4 |`] });
 
@@ -132,6 +134,109 @@ describe('indexArchive', () => {
     expect(report).toMatchObject({ pages: 1, indexed: 0, unchanged: 1, removed: 0 });
     expect(later).toMatchObject({ pages: 1, indexed: 0, unchanged: 1, removed: 0 });
     expect(await index.items()).toEqual(before);
+  });
+
+  it('finds both a renamed page and a new one under its old name', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const [heat] = await index.items();
+    renameSync(path, join(folder, fileOf(2)));
+    await index.run();
+    writeFileSync(path, pageNamed('Cold'));
+
+    const report = await index.run();
+    const later = await index.run();
+
+    expect(report).toMatchObject({ pages: 2, indexed: 1, unchanged: 1, rejected: [] });
+    expect(later).toMatchObject({ pages: 2, indexed: 0, unchanged: 2, rejected: [] });
+    const items = await index.items();
+    expect(items.map(({ item }) => item.name).sort()).toEqual(['Cold', 'Heat']);
+    expect(items).toContainEqual(heat);
+    expect(new Set(items.map(({ page }) => page.id)).size).toBe(2);
+  });
+
+  it('frees a file that an earlier version shut out for its name', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    renameSync(path, join(folder, fileOf(2)));
+    await index.run();
+    writeFileSync(path, pageNamed('Cold'));
+    const { size, mtimeMs } = statSync(path);
+    await index.store.rejectFile(
+      { file: fileOf(1), hash: sha256(pageNamed('Cold')), size, mtimeMs },
+      pageId(1),
+      [],
+    );
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 2, indexed: 1, rejected: [] });
+    expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 0 });
+  });
+
+  it('rejects one of two new files under the old name of a renamed page', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    renameSync(path, join(folder, fileOf(2)));
+    await index.run();
+    writeIn(folder, `a/${fileOf(1)}`, pageNamed('Cold'));
+    writeIn(folder, `b/${fileOf(1)}`, pageNamed('Wind'));
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({
+      pages: 2,
+      rejected: [{ file: `b/${fileOf(1)}`, problems: [{ code: 'same-page' }] }],
+    });
+    expect(report.rejected[0]?.problems[0]?.message).toContain(`a/${fileOf(1)}`);
+  });
+
+  it('does not take one broken file for another that had the same bytes', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(9), pageNamed('Rain'));
+    const first = writeIn(folder, fileOf(1), '');
+    const index = await openTestIndex(folder);
+    await index.run();
+    rmSync(first);
+    const second = writeIn(folder, fileOf(2), '');
+    await index.run();
+    writeFileSync(second, pageNamed('Cold'));
+    await index.run();
+    writeFileSync(first, pageNamed('Heat'));
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ pages: 3, indexed: 1, rejected: [] });
+    const pages = (await index.items()).map(({ item, page }) => [item.name, page.id]);
+    expect(pages.sort()).toEqual([
+      ['Cold', pageId(2)],
+      ['Heat', pageId(1)],
+      ['Rain', pageId(9)],
+    ]);
+  });
+
+  it('finds both when a page got another name and a new one its old name at once', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    renameSync(path, join(folder, fileOf(2)));
+    await index.run();
+    renameSync(join(folder, fileOf(2)), join(folder, fileOf(3)));
+    writeFileSync(path, pageNamed('Cold'));
+
+    const report = await index.run();
+    const later = await index.run();
+
+    expect(report).toMatchObject({ pages: 2, indexed: 2, removed: 0, rejected: [] });
+    expect(later).toMatchObject({ pages: 2, unchanged: 2 });
+    expect((await index.items()).map(({ item }) => item.name).sort()).toEqual(['Cold', 'Heat']);
   });
 
   it('lets a page move to another folder and change at once', async () => {
