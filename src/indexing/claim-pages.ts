@@ -58,7 +58,8 @@ function inOrderOfRight(files: readonly ScannedFile[], known: KnownFiles): reado
   const ranks: ScannedFile[][] = [[], [], []];
   for (const scanned of files) {
     const before = known.get(scanned.file);
-    const isIndexed = before?.state === 'indexed';
+    // Without a hash, the page has the text of another file by now.
+    const isIndexed = before?.state === 'indexed' && before.hash !== '';
     const isRenamed = before !== undefined && before.pageId !== scanned.nameId;
     ranks[isIndexed ? 0 : isRenamed ? 1 : 2]?.push(scanned);
   }

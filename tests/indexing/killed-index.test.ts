@@ -1,18 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import { silentLog } from '../../src/log.ts';
+import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { PageStore, Store } from '../../src/store/store.ts';
+import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
 import { writeArchive } from '../support/generate-archive.ts';
 import { generatePage } from '../support/generate-page.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const FIRST = '2036-11-24T09:00:00Z';
 const SECOND = '2036-12-01T09:00:00Z';
@@ -42,6 +44,8 @@ async function stateOf(store: Store) {
   const stored = await store.storedItems([...new Set(files.map(({ pageId }) => pageId))]);
   return { files, items, stored, status: await store.archiveStatus() };
 }
+
+const namesOf = (items: readonly ArchiveItem[]) => items.map(({ item }) => item.name).sort();
 
 async function index(store: Store, folder: string, now: string, writes?: PageStore) {
   const clock = createManualClock(now);
@@ -113,6 +117,31 @@ describe('an index that ends at any moment', () => {
       expect(await stateOf(store)).toEqual(expected);
     }
   }, 60_000);
+
+  it('reads a page again whose move and edit were undone after the end', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, `${pageId(1)}.md`, generatePage(1).text);
+    writeIn(folder, `${pageId(2)}.md`, generatePage(2).text);
+    const store = await openTestStore();
+    await index(store, folder, FIRST);
+    const before = await collect(store.allItems());
+    const aside = join(folder, 'aside');
+    renameSync(path, aside);
+    const moved = writeIn(folder, `2026/${pageId(1)}.md`, generatePage(3).text);
+    const afterPages = endingAt(store, 1, 'after');
+    await expect(index(store, folder, SECOND, afterPages)).rejects.toThrow(/ended/);
+    rmSync(moved);
+    renameSync(aside, path);
+
+    await index(store, folder, SECOND);
+
+    const items = await collect(store.allItems());
+    expect(namesOf(items)).toEqual(namesOf(before));
+    expect(await store.knownFiles()).toMatchObject([
+      { file: `${pageId(1)}.md`, state: 'indexed', size: statSync(path).size },
+      { file: `${pageId(2)}.md` },
+    ]);
+  });
 
   it.each([0, 50, 200])('survives a kill %i ms after it began to write', async (delay) => {
     const folder = tempFolder();

@@ -26,6 +26,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
         for (const page of pages) {
           files.put(page.stamp, page.summary.id, 'indexed', page.warnings);
           writer.write(page);
+          files.distrustOthers(page.summary.id, page.stamp.file);
           sql.noteChange.run(page.seenAt.getTime());
         }
         writer.save();
@@ -106,6 +107,8 @@ interface FileWriter {
     problems: readonly Problem[],
   ): void;
   restamp(from: string, to: FileStamp): void;
+  /** Forgets what was read of a page's other files: the page has this file's text now. */
+  distrustOthers(pageId: PageId, file: string): void;
   remove(file: string): void;
 }
 
@@ -118,6 +121,9 @@ function createFileWriter(db: Database): FileWriter {
   const restamp = db.prepare<[object]>(`
     UPDATE file SET file = @file, hash = @hash, size = @size, mtime_ms = @mtimeMs
     WHERE file = @from`);
+  const distrustOthers = db.prepare<[string, string]>(`
+    UPDATE file SET hash = '', size = -1
+    WHERE page_id = ? AND file <> ? AND state = 'indexed'`);
   const remove = db.prepare<[string]>('DELETE FROM file WHERE file = ?');
   const clearProblems = db.prepare<[string]>('DELETE FROM problem WHERE file = ?');
   const addProblem = db.prepare<[object]>(`
@@ -136,6 +142,9 @@ function createFileWriter(db: Database): FileWriter {
         remove.run(to.file);
       }
       restamp.run({ ...to, from });
+    },
+    distrustOthers: (pageId, file) => {
+      distrustOthers.run(pageId, file);
     },
     remove: (file) => {
       remove.run(file);

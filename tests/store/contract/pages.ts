@@ -134,10 +134,15 @@ export function pageContract(current: () => Store): void {
     await store.putPages([copy]);
     await store.putPages([{ ...copy, stamp: { ...copy.stamp, file: 'other/copy.md' } }]);
 
+    const known = await store.knownFiles();
     await store.removeFiles(['other/copy.md'], tuesday);
     const withOne = await find(store, 'drone');
     await store.removeFiles([copy.stamp.file], tuesday);
 
+    expect(known.map(({ file, hash }) => [file, hash === ''])).toEqual([
+      [copy.stamp.file, true],
+      ['other/copy.md', false],
+    ]);
     expect(withOne).toHaveLength(1);
     expect(await find(store, 'drone')).toEqual([]);
   });
