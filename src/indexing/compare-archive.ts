@@ -21,7 +21,10 @@ export interface ArchiveComparison {
   readonly vanished: readonly KnownFile[];
 }
 
-/** Times of files closer to the last index than this may hide a later change of the same size. */
+/**
+ * Times of files closer to the last index than this may hide a later change of the same size. So
+ * does a time that was set back, as `cp -p` and `tar` do, but they leave it in the inode's own.
+ */
 const DOUBT_MS = 2000;
 
 /**
@@ -47,7 +50,7 @@ export function compareArchive(
       sameAs === undefined &&
       before.size === scanned.size &&
       before.mtimeMs === scanned.mtimeMs &&
-      scanned.mtimeMs < trusted
+      Math.max(scanned.mtimeMs, scanned.ctimeMs) < trusted
     ) {
       unchanged.push(before);
     } else {

@@ -52,8 +52,8 @@ export function createOutcomeWriter(
         takeRead(file, outcome, { writes, renames, tally });
       }
     },
-    takeOdd: ({ file, nameId, size, mtimeMs, problem }, known) => {
-      const scanned = { file, nameId, size, mtimeMs };
+    takeOdd: ({ problem, ...scanned }, known) => {
+      const { file, nameId, size, mtimeMs } = scanned;
       const pageId = known?.pageId ?? PageId.parse(nameId);
       const stamp = { file, hash: '', size, mtimeMs };
       tally.reject({ scanned, pageId, known, sameAs: undefined }, stamp, [problem]);

@@ -22,6 +22,8 @@ export interface ScannedFile {
   readonly nameId: string;
   readonly size: number;
   readonly mtimeMs: number;
+  /** When the file or its stamp last changed; unlike `mtimeMs`, no program sets it. */
+  readonly ctimeMs: number;
 }
 
 /** Something with the name of a page that is not a regular file. */
@@ -130,8 +132,8 @@ function createScan(folder: string) {
       if (stats === undefined) {
         return;
       }
-      const { size, mtimeMs } = stats;
-      const scanned = { file, nameId: name, size, mtimeMs };
+      const { size, mtimeMs, ctimeMs } = stats;
+      const scanned = { file, nameId: name, size, mtimeMs, ctimeMs };
       if (stats.isFile()) {
         files.push(scanned);
       } else {

@@ -66,6 +66,23 @@ describe('indexArchive', () => {
     expect((await index.items()).map(({ item }) => item.name)).toEqual(['Cold']);
   });
 
+  it('sees a change of the same size whose time was set back', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    index.clock.set(new Date('2001-01-08T09:00:00Z'));
+    const longAgo = new Date('2001-01-01T09:00:00Z');
+    utimesSync(path, longAgo, longAgo);
+    await index.run();
+    writeFileSync(path, pageNamed('Cold'));
+    utimesSync(path, longAgo, longAgo);
+
+    const report = await index.run();
+
+    expect(report).toMatchObject({ indexed: 1, unchanged: 0 });
+    expect((await index.items()).map(({ item }) => item.name)).toEqual(['Cold']);
+  });
+
   it('lets the bytes decide when only the time of a file changed', async () => {
     const folder = tempFolder();
     const path = writeIn(folder, fileOf(1), aPageText());
