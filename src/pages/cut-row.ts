@@ -59,6 +59,36 @@ function offsetsBy(
   return column === end && offsets.length === bars.length ? offsets : undefined;
 }
 
+/**
+ * Whether a line is only the beginning of a row of an aligned table: each bar of the dash row
+ * that it reaches stands in it, but it ends before the last one. It may end with a bar all the
+ * same, one of a cell: `| PoC|` of `| PoC||GTFO | … |`.
+ */
+export function isBeginningOfRow(line: string, bars: readonly number[]): boolean {
+  return isBeginningBy(line, bars, displayWidth) || isBeginningBy(line, bars, () => 1);
+}
+
+function isBeginningBy(
+  line: string,
+  bars: readonly number[],
+  widthOf: (char: string) => number,
+): boolean {
+  let reached = 0;
+  let column = 0;
+  for (const char of line) {
+    const bar = bars[reached] ?? 0;
+    if (column > bar || (column === bar && char !== '|')) {
+      return false;
+    }
+    reached += column === bar ? 1 : 0;
+    column += widthOf(char);
+    if (reached === bars.length) {
+      return false;
+    }
+  }
+  return column <= (bars[reached] ?? 0);
+}
+
 function displayWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x300) {

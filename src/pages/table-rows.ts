@@ -1,5 +1,5 @@
 import type { ItemKind, Row } from '../model/item.ts';
-import { barColumns, cutRow, trimBlanks } from './cut-row.ts';
+import { barColumns, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { Section, SectionName } from './sections.ts';
@@ -68,12 +68,8 @@ function readRows({ lines, first, end, bars, columns, kind, problems }: TableBod
       continue;
     }
     const cells = line.startsWith('|') ? cutRow(line, bars) : undefined;
-    if (breaksOff(line, cells, bars) && isLastText(lines, at)) {
-      problems.reject(
-        at + 1,
-        'cut-off',
-        `The page breaks off in a table row; expected it to end with "|", found ${quoteFound(line)}.`,
-      );
+    if (isLastText(lines, at) && breaksOff(line, cells, bars)) {
+      problems.reject(at + 1, 'cut-off', cutRowMessage(line));
     } else if (cells === undefined) {
       problems.warn(at + 1, 'row-cells', wrongCells(line, bars.length - 1));
     } else {
@@ -140,7 +136,18 @@ function breaksOff(
   if (!line.startsWith('|')) {
     return false;
   }
-  return !line.endsWith('|') || (cells === undefined && line.split('|').length < bars.length + 1);
+  return (
+    !line.endsWith('|') ||
+    (cells === undefined && line.split('|').length < bars.length + 1) ||
+    isBeginningOfRow(line, bars)
+  );
+}
+
+function cutRowMessage(line: string): string {
+  const expected = line.endsWith('|')
+    ? 'it to be as wide as the row of dashes'
+    : 'it to end with "|"';
+  return `The page breaks off in a table row; expected ${expected}, found ${quoteFound(line)}.`;
 }
 
 function isLastText(lines: readonly string[], at: number): boolean {

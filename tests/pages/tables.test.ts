@@ -136,6 +136,31 @@ describe('a page that breaks off', () => {
   });
 
   it.each([
+    ['after a bar of its last cell', 'PoC||GTFO', 'PoC|'],
+    ['after the second of two', 'PoC||GTFO', 'PoC||'],
+    ['after bars and wide characters', "'合わせ箸' || か", "'合わせ箸' ||"],
+    ['after bars with blanks around', 'a | b | c | d', 'a | b | c |'],
+  ])('is rejected when its last row ends %s', (_, description, end) => {
+    const whole = withSignals(table(['Heat', 'Ports rehearse', '4'], ['Dusk', description, '3']));
+    const cut = whole.slice(0, whole.lastIndexOf(end) + end.length);
+
+    expect(summaryOf(whole).rows[1]?.description).toBe(description);
+    expect(problemsOf(cut)).toEqual([
+      expect.objectContaining({
+        line: 30,
+        code: 'cut-off',
+        message: expect.stringMatching(/expected it to be as wide as the row of dashes, found/),
+      }),
+    ]);
+  });
+
+  it('is not thought of when the last row is complete and not aligned', () => {
+    const text = withSignals([...table(['Heat', 'Ports rehearse', '4']), '| Dusk | Ships | 3 |']);
+
+    expect(summaryOf(text).rows[1]).toMatchObject({ name: 'Dusk', relevancy: 3 });
+  });
+
+  it.each([
     ['in a row', text.slice(0, -20)],
     ['after a heading', `${text}\n\n## Concerns`],
     ['in a heading', `${text}\n\n## Conc`],
