@@ -62,10 +62,27 @@ function offsetsBy(
 /**
  * Whether a line is only the beginning of a row of an aligned table: each bar of the dash row
  * that it reaches stands in it, but it ends before the last one. It may end with a bar all the
- * same, one of a cell: `| PoC|` of `| PoC||GTFO | … |`.
+ * same, one of a cell: `| PoC|` of `| PoC||GTFO | … |`. A row that seems narrow only for how wide
+ * its generator took an emoji to be is complete.
  */
 export function isBeginningOfRow(line: string, bars: readonly number[]): boolean {
-  return isBeginningBy(line, bars, displayWidth) || isBeginningBy(line, bars, () => 1);
+  if (barOffsets(line, bars) !== undefined) {
+    return false;
+  }
+  const end = (bars.at(-1) ?? 0) + 1;
+  return (
+    (widestOf(line) < end || !line.endsWith(' |')) &&
+    (isBeginningBy(line, bars, displayWidth) || isBeginningBy(line, bars, () => 1))
+  );
+}
+
+/** Columns of a line if each character outside the Latin alphabet took two. */
+function widestOf(line: string): number {
+  let width = 0;
+  for (const char of line) {
+    width += NARROW.test(char) ? 1 : 2;
+  }
+  return width;
 }
 
 function isBeginningBy(

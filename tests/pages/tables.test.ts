@@ -154,10 +154,28 @@ describe('a page that breaks off', () => {
     ]);
   });
 
-  it('is not thought of when the last row is complete and not aligned', () => {
-    const text = withSignals([...table(['Heat', 'Ports rehearse', '4']), '| Dusk | Ships | 3 |']);
+  it.each([
+    ['not aligned', '| Dusk | Ships | 3 |'],
+    ['aligned by an emoji of another width', '| Dusk  | Ships wait 🚢 |           3 |'],
+    ['full of wide characters', '| Dusk   | 合わせ箸と立 |           3 |'],
+  ])('is not thought of when the last row is complete and %s', (_, line) => {
+    const text = withSignals([...table(['Heat', 'Ships wait 12', '4']), line]);
 
     expect(summaryOf(text).rows[1]).toMatchObject({ name: 'Dusk', relevancy: 3 });
+  });
+
+  it('is not thought of when wide characters stand in the last column', () => {
+    const signals = printTable(columns.slice(0, 2), [['Heat', '合わせ箸']]);
+
+    expect(summaryOf(withSignals(signals)).rows[0]?.description).toBe('合わせ箸');
+  });
+
+  it('is not thought of when an emoji of another width stands in the last column', () => {
+    const [head = '', dashes = ''] = printTable(columns.slice(0, 2), [['Heat', 'Ships wait 12']]);
+
+    const [row] = summaryOf(withSignals([head, dashes, '| Heat   | Ships wait ⚓\ufe0f |'])).rows;
+
+    expect(row?.description).toBe('Ships wait ⚓\ufe0f');
   });
 
   it.each([
