@@ -6,6 +6,9 @@ import type { Section } from './sections.ts';
 
 const LINK = /^\s*[*+-] \[(.*)\]\(([0-9a-f]{28,32})(?:\.md)?\)\s*$/;
 
+/** A title may itself end with `)`: only behind `](` does that end a link. */
+const COMPLETE = /\]\([^)]*\)$/;
+
 /** What the page calls its nearest pages: itself and repeats dropped, order kept, ids as written. */
 export function closestLinks(
   sections: readonly Section[],
@@ -33,7 +36,7 @@ function reportLine(lines: readonly string[], at: number, problems: ProblemLog):
   if (line === '') {
     return;
   }
-  if (!line.endsWith(')') && lines.slice(at + 1).every((next) => next.trim() === '')) {
+  if (!COMPLETE.test(line) && lines.slice(at + 1).every((next) => next.trim() === '')) {
     problems.reject(
       at + 1,
       'cut-off',

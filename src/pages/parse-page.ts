@@ -6,6 +6,7 @@ import { joinExploded, readBullets } from './bullets.ts';
 import { closestLinks } from './closest-links.ts';
 import { decodePage } from './decode-page.ts';
 import { externalLink } from './external-link.ts';
+import { requireLastSection } from './last-section.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { findSections, type Section, type SectionName } from './sections.ts';
 import { readTable, TABLE_KINDS } from './table-rows.ts';
@@ -79,17 +80,22 @@ function readSummary(
       'The page has no usable table row; expected at least a table under "## Signals".',
     );
   }
+  const url = externalLink(lines, sections, problems);
+  const closest = closestLinks(sections, lines, id, problems);
+  if (problems.rejections().length === 0) {
+    requireLastSection(lines, sections, title.template, problems);
+  }
   return {
     id,
     title: title.title,
-    url: externalLink(lines, sections, problems),
+    url,
     origin: title.origin,
     ...labels(linesOf('Other')),
     keywords,
     themes,
     text: linesOf('Summary').join('\n').trim(),
     rows,
-    closest: closestLinks(sections, lines, id, problems),
+    closest,
   };
 }
 

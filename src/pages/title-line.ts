@@ -4,7 +4,10 @@ import { quoteFound } from './quote-found.ts';
 import type { BlockStructure } from './structure.ts';
 
 // Greedy first group: the last `__, from` ends the title, whatever the title itself contains.
-const TITLE_LINE = /^ {0,3}# +__(.+)__, \(?from (?:page )?\(?\[([^\]]*)\]\(([^)]*)\)\.\)\s*$/;
+const TITLE_LINE = /^ {0,3}# +__(.+)__, \(?(from(?: page)?) \(?\[([^\]]*)\]\(([^)]*)\)\.\)\s*$/;
+
+/** How the title line goes on: `from ([…` in the oldest layouts, `(from page […` in the others. */
+export type TitleTemplate = 'from' | 'from page';
 
 const EXPECTED = '"# __Title__, (from page [20260329](https://…/20260329).)"';
 
@@ -14,7 +17,9 @@ export function readTitleLine(
   { headings }: BlockStructure,
   today: CalendarDate,
   problems: ProblemLog,
-): { readonly title: string; readonly origin: Origin } | undefined {
+):
+  | { readonly title: string; readonly template: TitleTemplate; readonly origin: Origin }
+  | undefined {
   const at = headings.find(({ depth }) => depth === 1)?.line;
   const line = at === undefined ? undefined : lines[at];
   if (at === undefined || line === undefined) {
@@ -26,7 +31,7 @@ export function readTitleLine(
     );
     return undefined;
   }
-  const [, title, label] = TITLE_LINE.exec(line) ?? [];
+  const [, title, from, label] = TITLE_LINE.exec(line) ?? [];
   if (title === undefined || label === undefined || title.trim() === '') {
     problems.reject(
       at + 1,
@@ -35,7 +40,11 @@ export function readTitleLine(
     );
     return undefined;
   }
-  return { title: title.trim(), origin: readOrigin(label, at + 1, today, problems) };
+  return {
+    title: title.trim(),
+    template: from === 'from page' ? 'from page' : 'from',
+    origin: readOrigin(label, at + 1, today, problems),
+  };
 }
 
 function readOrigin(

@@ -11,7 +11,7 @@ import { rows, send } from '../support/workspace-page.ts';
 const bite = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>';
 const loud = '<!channel> <@U0PLAYMIRA> *not bold* _nor this_ `nor code` :rocket: &amp;';
 
-const page = `# __Hostile ${bite}__, (from page [20260101](javascript:window.hurt=1).)
+const page = `# __Hostile ${bite}__, from ([20260101](javascript:window.hurt=1).)
 
 __[External link](javascript:window.hurt=1)__
 

@@ -5,7 +5,7 @@ import { pageId } from '../support/builders.ts';
 
 /** A page with two signals; `relevancy` is the second one's cell, as it stands in the table. */
 export function pageText(title: string, relevancy = '        4'): string {
-  return `# __${title}__, (from page [20261101](https://newsletter.example.org/p/20261101).)
+  return `# __${title}__, from ([20261101](https://newsletter.example.org/p/20261101).)
 
 __[External link](https://example.org/air)__
 

@@ -114,27 +114,6 @@ describe('parsePage, given hostile pages', () => {
       { numRuns: 400 },
     );
   });
-
-  it('never reads part of a row, wherever the file ends', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 400 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (seed, place) => {
-          const bytes = Buffer.from(generatePage(seed).text);
-          const whole = parse(bytes);
-          const part = parse(bytes.subarray(0, Math.floor(place * bytes.length)));
-
-          if (part.kind === 'page' && whole.kind === 'page') {
-            expect(whole.summary.rows.slice(0, part.summary.rows.length)).toEqual(
-              part.summary.rows,
-            );
-          }
-        },
-      ),
-      { numRuns: 300 },
-    );
-  });
 });
 
 function expectSound(parsed: ReturnType<typeof parse>): void {

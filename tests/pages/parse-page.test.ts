@@ -5,6 +5,8 @@ import {
   aSignalTable,
   parse,
   problemsOf,
+  someIssues,
+  someLinks,
   summaryOf,
 } from '../support/page-text.ts';
 
@@ -46,7 +48,7 @@ describe('parsePage', () => {
       '| Low tide | High to low | Dry harbours  | The moon        |',
     ];
 
-    const summary = summaryOf(aPageText({ signals }));
+    const summary = summaryOf(aPageText({ signals, rest: someLinks }));
 
     expect(summary.rows).toEqual([
       {
@@ -68,6 +70,8 @@ describe('parsePage', () => {
       '| description    |   relevancy | src   |',
       '|:---------------|------------:|:------|',
       '| Cool pavements |           2 | 0a1b  |',
+      '',
+      ...someIssues,
     ];
 
     const [, , technology] = summaryOf(aPageText({ rest })).rows;

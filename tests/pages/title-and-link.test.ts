@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aPageText, problemsOf, summaryOf } from '../support/page-text.ts';
+import { aPageText, problemsOf, someIssues, summaryOf } from '../support/page-text.ts';
 
 const titled = (title: string, origin = '20260329', from = '(from page [') =>
-  aPageText({ title: `# __${title}__, ${from}${origin}](https://letters.example.org/p/x).)` });
+  aPageText({
+    title: `# __${title}__, ${from}${origin}](https://letters.example.org/p/x).)`,
+    rest: someIssues,
+  });
 
 describe('the title line', () => {
   it.each([

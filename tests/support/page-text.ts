@@ -5,8 +5,9 @@ import { type ParsedPage, parsePage } from '../../src/pages/parse-page.ts';
 
 export const aPageId = PageId.parse('0123456789abcdef0123456789abcdef');
 
+/** Of the one layout that may end with Signals. */
 const TITLE =
-  '# __Harbours plan for heat__, (from page [20260329](https://letters.example.org/p/20260329).)';
+  '# __Harbours plan for heat__, from ([20260329](https://letters.example.org/p/20260329).)';
 const LINK = '__[External link](https://example.org/heat)__';
 
 export interface PageParts {
@@ -27,6 +28,22 @@ export const aSignalTable: readonly string[] = [
   '|:-------------|:----------------------|------------:|',
   '| Heat plans   | Ports rehearse heat.  |           4 |',
   '| Night shifts | Loading moves to dusk |           3 |',
+];
+
+/** With which most layouts end. */
+export const someIssues: readonly string[] = [
+  '## Issues',
+  '',
+  '| name       | description         |',
+  '|:-----------|:--------------------|',
+  '| Idle ports | Who pays for noons? |',
+];
+
+/** With which the oldest layout ends. */
+export const someLinks: readonly string[] = [
+  '## Closest',
+  '',
+  '* [Cooler quays (1932)](fedcba9876543210fedcba9876543210)',
 ];
 
 /** The text of a page; only the parts that matter need be given. */
