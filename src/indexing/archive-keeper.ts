@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
@@ -82,6 +83,7 @@ export function createArchiveKeeper(
       const { unreadableFolders } = await indexArchive({
         folder,
         signal: stopped.signal,
+        isBeingWritten: (file) => watching?.isBeingWritten(join(folder, file)) ?? false,
         onProgress: (progress) => {
           indexing = progress;
         },
@@ -116,8 +118,17 @@ export function createArchiveKeeper(
     next ??= current?.then(start);
     return next ?? start();
   };
+  const knownSizes = async () => {
+    try {
+      const known = await store.knownFiles();
+      return new Map(known.map(({ file, size }) => [join(folder, file), size]));
+    } catch {
+      // The index, which comes next, asks for the same and tells the trouble.
+      return new Map<string, number>();
+    }
+  };
   const watching = watch
-    ? watchArchive({ clock: fileClock, log, changed: refresh }, { folder })
+    ? watchArchive({ clock: fileClock, log, changed: refresh, knownSizes }, { folder })
     : undefined;
 
   return {

@@ -31,6 +31,8 @@ export interface IndexRequest {
   readonly onProgress?: (progress: { readonly done: number; readonly of: number }) => void;
   /** Stops between two batches; what was written stays, the rest is done by the next index. */
   readonly signal?: AbortSignal;
+  /** Which pages, by their file relative to the folder, keep their last version for now. Default: none. */
+  readonly isBeingWritten?: (file: string) => boolean;
   /** Accepts that an archive that had pages has none any more. Default: false. */
   readonly allowEmpty?: boolean;
 }
@@ -52,7 +54,13 @@ export function createIndexArchive({
   log,
   parsing = {},
 }: IndexArchiveDeps): IndexArchive {
-  return async ({ folder, onProgress, signal, allowEmpty = false }) => {
+  return async ({
+    folder,
+    onProgress,
+    signal,
+    isBeingWritten = () => false,
+    allowEmpty = false,
+  }) => {
     const begun = performance.now();
     const scan = await scanArchive(folder);
     const known = await store.knownFiles();
@@ -73,7 +81,12 @@ export function createIndexArchive({
     await writer.flush();
     const reading = { folder, today: dayOf(clock.now()), log, ...parsing };
     const options = { reading, ...(onProgress && { onProgress }), ...(signal && { signal }) };
-    await readAll(comparison.toRead, writer, options);
+    const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
+    for (const file of left) {
+      writer.take(file, { kind: 'being-written' });
+    }
+    const toRead = comparison.toRead.filter((file) => !left.has(file));
+    await readAll(toRead, writer, options);
     await writer.removeVanished();
     // What lies in a folder that nobody could read would be taken for new once it can be.
     if (scan.unreadable.length === 0) {

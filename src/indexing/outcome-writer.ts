@@ -181,6 +181,6 @@ function beingWritten(file: string): Problem {
     line: null,
     code: 'being-written',
     severity: 'warning',
-    message: 'The file changed while it was read; it is read again at the next index.',
+    message: 'The file is being written; its last version stays until the next index.',
   };
 }

@@ -1,19 +1,21 @@
-import { type FSWatcher, lstatSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { archiveFolders, isArchiveFolder } from './archive-folders.ts';
-import { errnoOf } from './errno.ts';
+import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
 
-/** A file is at rest when it looks the same twice, this far apart. */
+/** Between two looks at what changed: a file that looks the same again is at rest. */
 const REST_MS = 500;
-/** Files that never rest do not keep the others waiting for longer. */
+/** Files that do not rest do not keep the others waiting for longer. */
 const MAX_WAIT_MS = 10_000;
 
 /** Notices changes of an archive's pages. */
 export interface ArchiveWatch {
   /** Opens what is not watched yet, folders made since included; to be called again after each index. */
   follow(): void;
+  /** Whether a page, by its absolute path, is changing now: its bytes may be half of a version. */
+  isBeingWritten(path: string): boolean;
   /** Resolves when nothing will be reported any more. */
   stop(): Promise<void>;
 }
@@ -21,31 +23,41 @@ export interface ArchiveWatch {
 export interface ArchiveWatchDeps {
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when pages changed and all of them are at rest; never while an earlier call is going on. */
+  /** Called when pages changed and are at rest; never while an earlier call is going on. */
   readonly changed: () => Promise<unknown>;
+  /** Bytes of the pages' indexed versions, by their absolute paths. Never rejects. */
+  readonly knownSizes: () => Promise<ReadonlyMap<string, number>>;
 }
 
 /**
  * Watches folder by folder: a watch on each file would not scale to tens of thousands. Bursts
  * are reported once; an editor's temporary files are nothing; a file that is still being
- * written is waited for. What the operating system does not report, the next index finds.
+ * written is waited for, or left out when others have waited long enough. What the operating system does not report, the next index finds.
  */
 export function watchArchive(
-  { clock, log, changed }: ArchiveWatchDeps,
+  { clock, log, changed, knownSizes }: ArchiveWatchDeps,
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
   const watchers = createWatchers(log);
-  const restless = new Map<string, string>();
+  const restless = createRestlessPaths();
   let reporting: Promise<void> | undefined;
 
-  const report = async () => {
+  /** Resolves when it is time to index, or the watch is stopped. */
+  const settle = async () => {
     const begun = clock.now().getTime();
-    while (restless.size > 0 && !stopped.signal.aborted) {
+    const sizes = await knownSizes();
+    let isTime = false;
+    while (!isTime && !stopped.signal.aborted) {
       await clock.sleep(REST_MS, stopped.signal);
-      const allRest = updateLooks(restless);
-      if (allRest || clock.now().getTime() - begun > MAX_WAIT_MS) {
-        restless.clear();
+      const overdue = clock.now().getTime() - begun > MAX_WAIT_MS;
+      isTime = restless.settle({ overdue, knownSizes: sizes });
+    }
+  };
+  const report = async () => {
+    while (!restless.isEmpty() && !stopped.signal.aborted) {
+      await settle();
+      if (!stopped.signal.aborted) {
         await changed();
       }
     }
@@ -53,7 +65,7 @@ export function watchArchive(
   };
   const notice = (path: string) => {
     if (!stopped.signal.aborted && mattersToArchive(path)) {
-      restless.set(path, '');
+      restless.notice(path);
       reporting ??= report();
     }
   };
@@ -64,6 +76,7 @@ export function watchArchive(
         watchers.follow(archiveFolders(folder), notice);
       }
     },
+    isBeingWritten: (path) => restless.isBeingWritten(path),
     stop: async () => {
       stopped.abort();
       watchers.close();
@@ -72,46 +85,17 @@ export function watchArchive(
   };
 }
 
-/** Looks at each file again; true when all look as they did the last time. */
-function updateLooks(restless: Map<string, string>): boolean {
-  let allRest = true;
-  for (const [path, before] of restless) {
-    const now = lookOf(path);
-    if (now !== before) {
-      restless.set(path, now);
-      allRest = false;
-    }
-  }
-  return allRest;
-}
-
-function lookOf(path: string): string {
-  const stats = lstat(path);
-  return stats === undefined ? 'gone' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
-}
-
 /** Pages, and folders that may hold some. What is gone and has no extension may have been a folder. */
 function mattersToArchive(path: string): boolean {
-  const name = basename(path);
-  if (/^[0-9a-f]{32}\.md$/.test(name)) {
+  if (isPage(path)) {
     return true;
   }
+  const name = basename(path);
   if (!isArchiveFolder(name)) {
     return false;
   }
   const stats = lstat(path);
   return stats === undefined ? !/[.~]/.test(name) : stats.isDirectory();
-}
-
-function lstat(path: string) {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false });
-  } catch (error) {
-    if (errnoOf(error) === undefined) {
-      throw error;
-    }
-    return undefined;
-  }
 }
 
 /** One watcher for each folder; a folder that was replaced by another of its name is watched anew. */

@@ -1,13 +1,14 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Clock } from '../../src/clock.ts';
 import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import { silentLog } from '../../src/log.ts';
 import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
-import { aPageText } from '../support/page-text.ts';
+import { aPageText, aSignalTable } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 
@@ -30,6 +31,33 @@ async function aKeeper(folder: string) {
     { folder },
   );
   return { keeper, runs: () => runs };
+}
+
+/** A keeper that watches; `look` lets the next look at what changed happen. */
+async function aWatchingKeeper(folder: string) {
+  const store = await openTestStore();
+  const clock = createManualClock('2036-11-24T09:00:00Z');
+  let sleeps = 0;
+  const fileClock: Clock = {
+    now: () => clock.now(),
+    sleep: (ms, signal) => {
+      sleeps += 1;
+      return clock.sleep(ms, signal);
+    },
+  };
+  const keeper = createArchiveKeeper(
+    { store, clock, fileClock, log: silentLog },
+    { folder, watch: true },
+  );
+  onTestFinished(() => keeper.stop());
+  const look = async () => {
+    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), { timeout: 5000 });
+    sleeps -= 1;
+    clock.advance(500);
+  };
+  const signals = async () => (await keeper.status()).items.signal;
+  await keeper.refresh();
+  return { keeper, look, signals };
 }
 
 describe('the archive keeper', () => {
@@ -109,5 +137,40 @@ describe('the archive keeper', () => {
 
     expect(runs()).toBe(1);
     expect(await keeper.status()).toMatchObject({ indexing: null, trouble: null });
+  });
+
+  it('indexes a page that is written slowly once it is whole', async () => {
+    const folder = tempFolder();
+    const text = aPageText();
+    writeIn(folder, `${pageId(1)}.md`, text);
+    const { look, signals } = await aWatchingKeeper(folder);
+    const before = await signals();
+
+    writeIn(folder, `${pageId(1)}.md`, aPageText({ signals: aSignalTable.slice(0, 3) }));
+    const during: unknown[] = [];
+    for (let n = 1; n <= 7; n += 1) {
+      await look();
+      during.push(await signals());
+    }
+
+    expect(new Set(during)).toEqual(new Set([before]));
+    await vi.waitFor(async () => expect(await signals()).toBe(1), { timeout: 5000 });
+  });
+
+  it('leaves a page out that is being written, even when it is asked to refresh', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `${pageId(1)}.md`, aPageText());
+    const { keeper, look, signals } = await aWatchingKeeper(folder);
+    const before = await signals();
+
+    writeIn(folder, `${pageId(1)}.md`, aPageText({ signals: aSignalTable.slice(0, 2) }));
+    await look();
+    writeIn(folder, `${pageId(1)}.md`, aPageText({ signals: aSignalTable.slice(0, 3) }));
+    await look();
+    // The look has happened once the next is waited for.
+    await look();
+    await keeper.refresh();
+
+    expect(await signals()).toBe(before);
   });
 });

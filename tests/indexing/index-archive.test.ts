@@ -83,6 +83,31 @@ describe('indexArchive', () => {
     expect((await index.items()).map(({ item }) => item.name)).toEqual(['Cold']);
   });
 
+  it('keeps the last version of a page that is being written, and reads it the next time', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), pageNamed('Heat'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    writeIn(folder, fileOf(1), pageNamed('Half'));
+    writeIn(folder, fileOf(2), pageNamed('Half'));
+    writeIn(folder, fileOf(3), pageNamed('Cold'));
+    const names = async () => (await index.items()).map(({ item }) => item.name).sort();
+
+    const report = await index.run({
+      isBeingWritten: (file) => [fileOf(1), fileOf(2)].includes(file),
+    });
+    const during = await names();
+    await index.run();
+
+    expect(report).toMatchObject({
+      indexed: 1,
+      removed: 0,
+      warnings: [{ code: 'being-written' }, { code: 'being-written' }],
+    });
+    expect(during).toEqual(['Cold', 'Heat']);
+    expect(await names()).toEqual(['Cold', 'Half', 'Half']);
+  });
+
   it('lets the bytes decide when only the time of a file changed', async () => {
     const folder = tempFolder();
     const path = writeIn(folder, fileOf(1), aPageText());

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
@@ -25,7 +25,8 @@ function aWatch(folder = tempFolder()) {
   const changed = async () => {
     reports += 1;
   };
-  const watching = watchArchive({ clock, log: silentLog, changed }, { folder });
+  const knownSizes = async () => new Map<string, number>();
+  const watching = watchArchive({ clock, log: silentLog, changed, knownSizes }, { folder });
   onTestFinished(() => watching.stop());
   watching.follow();
   /** Lets the next look happen, once it is waited for. */
@@ -62,6 +63,22 @@ describe('watching an archive', () => {
 
     await vi.waitFor(() => expect(reports()).toBe(1));
     expect(early).toBe(0);
+  });
+
+  it('leaves a page out that never rests, and reports no more often for it', async () => {
+    const { folder, watching, look, reports } = aWatch();
+    writeIn(folder, fileOf(1), 'page');
+    const restless = join(folder, fileOf(2));
+    const seen: (readonly [number, boolean])[] = [];
+    for (let n = 1; n <= 43; n += 1) {
+      // Longer each time: it looks different whatever the file system's clock does.
+      writeFileSync(restless, 'x'.repeat(n));
+      await look(n);
+      seen.push([reports(), watching.isBeingWritten(restless)]);
+    }
+
+    expect(seen.at(19)).toEqual([0, true]);
+    expect(seen.at(-1)).toEqual([1, true]);
   });
 
   it('ignores what editors and other programs leave beside pages', async () => {
