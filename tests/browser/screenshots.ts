@@ -68,7 +68,9 @@ async function search(page: Page): Promise<void> {
 async function moveToMonday(page: Page): Promise<void> {
   await page.getByRole('button', { name: /time and weather/ }).click();
   await page.getByRole('button', { name: /Next Monday/ }).click();
-  await digestOf(page).getByRole('button', { name: /10 replies/ }).waitFor();
+  await digestOf(page)
+    .getByRole('button', { name: /10 replies/ })
+    .waitFor();
   await page.getByRole('button', { name: 'Close time and weather' }).click();
 }
 
@@ -80,7 +82,9 @@ function digestOf(page: Page) {
 }
 
 async function openThread(page: Page): Promise<void> {
-  await digestOf(page).getByRole('button', { name: /10 replies/ }).click();
+  await digestOf(page)
+    .getByRole('button', { name: /10 replies/ })
+    .click();
   await page.getByRole('complementary', { name: 'Thread' }).waitFor();
 }
 
