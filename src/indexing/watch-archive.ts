@@ -1,14 +1,16 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { archiveFolders, isArchiveFolder } from './archive-folders.ts';
+import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
 import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
 
 /** Between two looks at what changed: a file that looks the same again is at rest. */
 const REST_MS = 500;
 /** Files that do not rest do not keep the others waiting for longer. */
 const MAX_WAIT_MS = 10_000;
+/** Between two looks at whether the archive's folder is another one, or gone, or back. */
+const ROOT_MS = 2000;
 
 /** Notices changes of an archive's pages. */
 export interface ArchiveWatch {
@@ -31,15 +33,16 @@ export interface ArchiveWatchDeps {
 
 /**
  * Watches folder by folder: a watch on each file would not scale to tens of thousands. Bursts
- * are reported once; an editor's temporary files are nothing; a file that is still being
- * written is waited for, or left out when others have waited long enough. What the operating system does not report, the next index finds.
+ * are reported once; an editor's temporary files are nothing; a file that is still being written
+ * is waited for, or left out when others have waited long enough. The archive's own folder may
+ * go and come back, or be a link that is switched, which nothing in it reports: it is looked at.
+ * What else the operating system does not report, the next index finds.
  */
 export function watchArchive(
   { clock, log, changed, knownSizes }: ArchiveWatchDeps,
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
-  const watchers = createWatchers(log);
   const restless = createRestlessPaths();
   let reporting: Promise<void> | undefined;
 
@@ -64,22 +67,44 @@ export function watchArchive(
     reporting = undefined;
   };
   const notice = (path: string) => {
-    if (!stopped.signal.aborted && mattersToArchive(path)) {
+    if (!stopped.signal.aborted) {
       restless.notice(path);
       reporting ??= report();
     }
   };
+  const attendRoot = async () => {
+    let known = await folderIdentity(folder);
+    while (!stopped.signal.aborted) {
+      await clock.sleep(ROOT_MS, stopped.signal);
+      const now = await folderIdentity(folder);
+      if (now !== known) {
+        known = now;
+        notice(folder);
+      }
+    }
+  };
+  const attending = attendRoot();
+  const watchers = createFolderWatchers({
+    log,
+    changed: (path) => {
+      if (mattersToArchive(path)) {
+        notice(path);
+      }
+    },
+    left: notice,
+  });
 
   return {
     follow: () => {
       if (!stopped.signal.aborted) {
-        watchers.follow(archiveFolders(folder), notice);
+        watchers.follow(archiveFolders(folder));
       }
     },
     isBeingWritten: (path) => restless.isBeingWritten(path),
     stop: async () => {
       stopped.abort();
       watchers.close();
+      await attending;
       await reporting;
     },
   };
@@ -96,49 +121,4 @@ function mattersToArchive(path: string): boolean {
   }
   const stats = lstat(path);
   return stats === undefined ? !/[.~]/.test(name) : stats.isDirectory();
-}
-
-/** One watcher for each folder; a folder that was replaced by another of its name is watched anew. */
-function createWatchers(log: Log) {
-  const watchers = new Map<string, { readonly watcher: FSWatcher; readonly inode: number }>();
-  const close = (folder: string) => {
-    watchers.get(folder)?.watcher.close();
-    watchers.delete(folder);
-  };
-  const open = (folder: string, inode: number, notice: (path: string) => void) => {
-    try {
-      const watcher = watch(folder, { persistent: false }, (_, name) => {
-        if (name !== null) {
-          notice(join(folder, name));
-        }
-      });
-      watcher.on('error', () => close(folder));
-      watchers.set(folder, { watcher, inode });
-    } catch (error) {
-      log.warn('a folder of the archive cannot be watched; it is looked through now and then', {
-        folder,
-        error,
-      });
-    }
-  };
-  return {
-    follow: (folders: readonly string[], notice: (path: string) => void): void => {
-      const wanted = new Set(folders);
-      for (const folder of [...watchers.keys()].filter((known) => !wanted.has(known))) {
-        close(folder);
-      }
-      for (const folder of folders) {
-        const inode = lstat(folder)?.ino ?? 0;
-        if (watchers.get(folder)?.inode !== inode) {
-          close(folder);
-          open(folder, inode, notice);
-        }
-      }
-    },
-    close: (): void => {
-      for (const folder of watchers.keys()) {
-        close(folder);
-      }
-    },
-  };
 }

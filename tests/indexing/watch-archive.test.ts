@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/clock.ts';
@@ -8,17 +8,21 @@ import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
+const LOOK_MS = 500;
+const ROOT_MS = 2000;
 const fileOf = (n: number) => `${pageId(n)}.md`;
 
 /** A watch on an empty folder, on a clock that stands still; `sleeps` counts its looks. */
 function aWatch(folder = tempFolder()) {
   const manual = createManualClock('2026-11-24T09:00:00Z');
   let sleeps = 0;
+  let rootSleeps = 0;
   let reports = 0;
   const clock: Clock = {
     now: () => manual.now(),
     sleep: (ms, signal) => {
-      sleeps += 1;
+      sleeps += ms === LOOK_MS ? 1 : 0;
+      rootSleeps += ms === ROOT_MS ? 1 : 0;
       return manual.sleep(ms, signal);
     },
   };
@@ -32,9 +36,36 @@ function aWatch(folder = tempFolder()) {
   /** Lets the next look happen, once it is waited for. */
   const look = async (n: number) => {
     await vi.waitFor(() => expect(sleeps).toBe(n), { timeout: 5000 });
-    manual.advance(500);
+    manual.advance(LOOK_MS);
   };
-  return { folder, watching, look, reports: () => reports, sleeps: () => sleeps };
+  /** Lets the next look at the archive's own folder happen, and waits for its end. */
+  const lookAtRoot = async () => {
+    await vi.waitFor(() => expect(rootSleeps).toBeGreaterThan(0), { timeout: 5000 });
+    const before = rootSleeps;
+    manual.advance(ROOT_MS);
+    await vi.waitFor(() => expect(rootSleeps).toBe(before + 1), { timeout: 5000 });
+  };
+  /** Lets looks happen until something is reported, and follows what is there then, as an index does. */
+  const untilReported = async () => {
+    const before = reports;
+    await vi.waitFor(
+      () => {
+        manual.advance(LOOK_MS);
+        expect(reports).toBeGreaterThan(before);
+      },
+      { timeout: 5000, interval: 10 },
+    );
+    watching.follow();
+  };
+  return {
+    folder,
+    watching,
+    look,
+    lookAtRoot,
+    untilReported,
+    reports: () => reports,
+    sleeps: () => sleeps,
+  };
 }
 
 describe('watching an archive', () => {
@@ -135,6 +166,69 @@ describe('watching an archive', () => {
     await look(4);
 
     await vi.waitFor(() => expect(reports()).toBe(2));
+  });
+
+  it('follows a folder again that was removed and made anew, whatever its inode', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `2026/${fileOf(1)}`, 'page');
+    const { untilReported } = aWatch(folder);
+    rmSync(join(folder, '2026'), { recursive: true });
+    writeIn(folder, `2026/${fileOf(2)}`, 'page');
+    await untilReported();
+
+    writeIn(folder, `2026/${fileOf(3)}`, 'page');
+
+    await untilReported();
+  });
+
+  it('sees that the archive went, and that it came back', async () => {
+    const folder = join(tempFolder(), 'away', 'archive');
+    writeIn(folder, fileOf(1), 'page');
+    const { lookAtRoot, untilReported } = aWatch(folder);
+    await lookAtRoot();
+    const [here, there] = [join(folder, '..'), join(folder, '../../elsewhere')];
+    renameSync(here, there);
+    await lookAtRoot();
+    await untilReported();
+    renameSync(there, here);
+    await lookAtRoot();
+    await untilReported();
+
+    writeIn(folder, fileOf(2), 'page');
+
+    await untilReported();
+  });
+
+  it('sees that the archive was removed and made anew', async () => {
+    const folder = join(tempFolder(), 'archive');
+    writeIn(folder, fileOf(1), 'page');
+    const { untilReported } = aWatch(folder);
+    rmSync(folder, { recursive: true });
+    writeIn(folder, fileOf(2), 'page');
+    await untilReported();
+
+    writeIn(folder, fileOf(3), 'page');
+
+    await untilReported();
+  });
+
+  it('follows a link to the archive that is switched to another folder', async () => {
+    const releases = tempFolder();
+    writeIn(releases, `1/${fileOf(1)}`, 'page');
+    writeIn(releases, `2/${fileOf(1)}`, 'page');
+    const current = join(releases, 'current');
+    symlinkSync('1', current);
+    symlinkSync('current', join(releases, 'archive'));
+    const { lookAtRoot, untilReported } = aWatch(join(releases, 'archive'));
+    await lookAtRoot();
+    symlinkSync('2', join(releases, 'next'));
+    renameSync(join(releases, 'next'), current);
+    await lookAtRoot();
+    await untilReported();
+
+    writeIn(releases, `2/${fileOf(2)}`, 'page');
+
+    await untilReported();
   });
 
   it('reports nothing after it was stopped', async () => {
