@@ -12,7 +12,12 @@ import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 const fileOf = (n: number) => `${pageId(n)}.md`;
 const sha256 = (text: string) => hash('sha256', text);
 const pageNamed = (name: string) =>
-  aPageText({ signals: [...aSignalTable.slice(0, 2), `| ${name.padEnd(12)} | Text.                 |           4 |`] });
+  aPageText({
+    signals: [
+      ...aSignalTable.slice(0, 2),
+      `| ${name.padEnd(12)} | Text.                 |           4 |`,
+    ],
+  });
 
 describe('indexArchive', () => {
   it('counts what it found', async () => {
