@@ -89,11 +89,11 @@ const form: ModalView = {
   ],
 };
 
-const panel: KnownBlock[] = [
+const panel = (name: string): KnownBlock[] => [
   {
     type: 'section',
     block_id: 'pick',
-    text: plain('Panel'),
+    text: plain(`Panel ${name}`),
     accessory: {
       type: 'overflow',
       action_id: 'more',
@@ -140,9 +140,9 @@ function echoApp(heard: unknown[]): (app: App) => void {
     ],
   });
   return (app) => {
-    app.command('/echo', async ({ ack, respond }) => {
+    app.command('/echo', async ({ ack, respond, command }) => {
       await ack();
-      await respond({ text: 'Panel', blocks: panel });
+      await respond({ text: 'Panel', blocks: panel(command.text) });
     });
     app.command('/plain', async ({ ack, client, command }) => {
       await ack();
@@ -154,7 +154,7 @@ function echoApp(heard: unknown[]): (app: App) => void {
         channel: command.channel_id,
         thread_ts: ts,
         text: 'Panel',
-        blocks: panel,
+        blocks: panel('in a thread'),
       });
     });
     app.action('open', async ({ ack, client, body }) => {
@@ -231,16 +231,23 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
     expect(troubles).toEqual([]);
   });
 
-  const panelRow = () => rows(mine.page).filter({ hasText: 'Open form' }).last();
+  // Panels of earlier tests are there still, so each has a name of its own.
+  let panels = 0;
+  const panelRow = () => rows(mine.page).filter({ hasText: `Panel No. ${panels}.` });
+  const showPanel = async () => {
+    panels += 1;
+    await send(mine.page, `/echo No. ${panels}.`);
+    await panelRow().waitFor();
+  };
   const dialog = (name: string) => mine.page.getByRole('dialog', { name });
   const openForm = async () => {
-    await send(mine.page, '/echo');
+    await showPanel();
     await panelRow().getByRole('button', { name: 'Open form' }).click();
     await dialog('Decide').waitFor();
   };
 
   it('asks before an action that wants it', async () => {
-    await send(mine.page, '/echo');
+    await showPanel();
 
     await panelRow().getByRole('button', { name: 'Drop' }).click();
     await dialog('Really?').getByRole('button', { name: 'Keep it' }).click();
@@ -273,7 +280,7 @@ describe.skipIf(!hasBrowser())('interactive elements', () => {
   });
 
   it('sends what is chosen in a select and an overflow menu', async () => {
-    await send(mine.page, '/echo');
+    await showPanel();
 
     await panelRow().getByRole('combobox', { name: 'Sort by' }).click();
     await mine.page.keyboard.type('rec');

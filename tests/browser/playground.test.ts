@@ -93,9 +93,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   });
 
   it('answers a query with five cards, and turns the page', async () => {
-    await send(reader.page, '/signals regulation');
+    await send(reader.page, '/signals regulation sort:recent');
 
-    const answer = lastAnswer(reader.page, /signals for "regulation"/);
+    const answer = lastAnswer(reader.page, /signals for "regulation" · by date/);
     await answer.waitFor();
     expect(await answer.getByRole('button', { name: /^Details|Details$/ }).count()).toBe(5);
     const first = await answer.innerText();
