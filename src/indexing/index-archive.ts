@@ -1,21 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import type { PageStore } from '../store/store.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
-import { compareArchive, type FileToRead } from './compare-archive.ts';
-import { createOutcomeWriter, type OutcomeWriter } from './outcome-writer.ts';
-import type { FileToParse } from './parse-file.ts';
-import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
+import { compareArchive } from './compare-archive.ts';
+import { createGivenUp } from './given-up.ts';
+import { createOutcomeWriter } from './outcome-writer.ts';
+import type { ParsePoolOptions } from './parse-pool.ts';
+import { readFiles } from './read-files.ts';
 import { scanArchive } from './scan-archive.ts';
-
-/**
- * Pages in one transaction: fewer cost more, as each writes pages of every database index anew,
- * more keep others waiting. The first are few, so that writing begins soon after parsing does.
- */
-const PAGES_AT_FIRST = 64;
-const PAGES_AT_MOST = 512;
 
 export interface IndexArchiveDeps {
   readonly store: PageStore;
@@ -54,9 +47,10 @@ export function createIndexArchive({
   log,
   parsing = {},
 }: IndexArchiveDeps): IndexArchive {
+  const givenUp = createGivenUp();
   return async ({
     folder,
-    onProgress,
+    onProgress = () => {},
     signal,
     isBeingWritten = () => false,
     allowEmpty = false,
@@ -78,15 +72,13 @@ export function createIndexArchive({
         known.find(({ file }) => file === odd.file),
       );
     }
-    await writer.flush();
     const reading = { folder, today: dayOf(clock.now()), log, ...parsing };
-    const options = { reading, ...(onProgress && { onProgress }), ...(signal && { signal }) };
     const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
     for (const file of left) {
       writer.take(file, { kind: 'being-written' });
     }
     const toRead = comparison.toRead.filter((file) => !left.has(file));
-    await readAll(toRead, writer, options);
+    await readFiles(toRead, writer, { reading, givenUp, onProgress, signal });
     await writer.removeVanished();
     // What lies in a folder that nobody could read would be taken for new once it can be.
     if (scan.unreadable.length === 0) {
@@ -115,45 +107,6 @@ export function createIndexArchive({
     logReport(log, report);
     return report;
   };
-}
-
-interface ReadOptions extends Pick<IndexRequest, 'onProgress' | 'signal'> {
-  readonly reading: ParsePoolOptions;
-}
-
-async function readAll(
-  toRead: readonly FileToRead[],
-  writer: OutcomeWriter,
-  { reading, onProgress, signal }: ReadOptions,
-): Promise<void> {
-  if (toRead.length === 0) {
-    return;
-  }
-  let done = 0;
-  let atOnce = PAGES_AT_FIRST;
-  onProgress?.({ done, of: toRead.length });
-  for await (const parsed of parseFiles(toRead.map(toParse), reading)) {
-    signal?.throwIfAborted();
-    for (const [n, { outcome }] of parsed.entries()) {
-      const file = toRead[done + n];
-      if (file !== undefined) {
-        writer.take(file, outcome);
-      }
-    }
-    done += parsed.length;
-    if (writer.waiting() >= atOnce || done === toRead.length) {
-      await writer.flush();
-      atOnce = Math.min(atOnce * 2, PAGES_AT_MOST);
-      onProgress?.({ done, of: toRead.length });
-      // The database does not wait for anything, so others get their turn here.
-      await setImmediate();
-    }
-  }
-}
-
-function toParse({ scanned, pageId, known, sameAs }: FileToRead): FileToParse {
-  const isCurrent = known?.state === 'indexed' && known.pageId === pageId && sameAs === undefined;
-  return { file: scanned.file, pageId, knownHash: isCurrent ? known.hash : null };
 }
 
 function dayOf(instant: Date): string {

@@ -1,13 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IndexReport } from '../model/index-report.ts';
 import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileStamp, KnownFile } from '../store/store.ts';
+import { type BatchLimits, inBatches } from './batches.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
 import type { FileOutcome } from './parse-file.ts';
 import {
   createPendingWrites,
   type PendingWrites,
   type PendingWritesDeps,
+  type Waiting,
 } from './pending-writes.ts';
 import { createRenames, type Renames } from './renames.ts';
 import type { OddFile } from './scan-archive.ts';
@@ -16,8 +19,7 @@ import type { OddFile } from './scan-archive.ts';
 export interface OutcomeWriter {
   take(file: FileToRead, outcome: FileOutcome): void;
   takeOdd(file: OddFile, known: KnownFile | undefined): void;
-  /** How many writes have gathered. */
-  waiting(): number;
+  waiting(): Waiting;
   flush(): Promise<void>;
   /** After everything was read: takes away the pages of files that are gone and not renamed. */
   removeVanished(): Promise<void>;
@@ -29,7 +31,8 @@ export type OutcomeCounts = Pick<
   'indexed' | 'unchanged' | 'removed' | 'rejected' | 'warnings'
 >;
 
-const REMOVED_AT_ONCE = 200;
+/** One transaction. A page's rows are known by its size alone. */
+const REMOVED_AT_ONCE: BatchLimits = { count: 200, bytes: 2 * 1024 * 1024 };
 
 export function createOutcomeWriter(
   deps: PendingWritesDeps,
@@ -58,13 +61,14 @@ export function createOutcomeWriter(
       const stamp = { file, hash: '', size, mtimeMs };
       tally.reject({ scanned, pageId, known, sameAs: undefined }, stamp, [problem]);
     },
-    waiting: () => writes.count(),
+    waiting: () => writes.waiting(),
     flush: () => writes.flush(),
     removeVanished: async () => {
       const gone = renames.left().filter(({ pageId }) => !tally.keepsLastVersion(pageId));
-      for (let n = 0; n < gone.length; n += REMOVED_AT_ONCE) {
-        const files = gone.slice(n, n + REMOVED_AT_ONCE).map(({ file }) => file);
+      for (const batch of inBatches(gone, REMOVED_AT_ONCE)) {
+        const files = batch.map(({ file }) => file);
         await deps.store.removeFiles(files, deps.clock.now());
+        await setImmediate();
       }
       const lost = gone.filter(
         ({ state, pageId }) => state === 'indexed' && !stillThere.has(pageId),

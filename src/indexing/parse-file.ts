@@ -12,6 +12,8 @@ import { readPageFile } from './read-page-file.ts';
 /** A file that is to be read, and parsed unless its bytes are known. */
 export interface FileToParse {
   readonly file: string;
+  /** Bytes, when it was last looked at: to share out the work, nothing else. */
+  readonly size: number;
   readonly pageId: PageId;
   /** Bytes with this hash are indexed already; null parses whatever is there. */
   readonly knownHash: string | null;
@@ -35,7 +37,7 @@ export type FileOutcome =
 /** Reads, hashes and parses one file; what workers do, and what one thread would do. */
 export function parseFile(
   folder: string,
-  { file, pageId, knownHash }: FileToParse,
+  { file, pageId, knownHash }: Omit<FileToParse, 'size'>,
   today: CalendarDate,
 ): FileOutcome {
   const read = readPageFile(folder, file);

@@ -1,13 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
 import type { CalendarDate } from '../model/summary.ts';
+import { type BatchLimits, inBatches } from './batches.ts';
 import type { FileOutcome, FileToParse } from './parse-file.ts';
 import { createParseThread, type ParseThread } from './parse-thread.ts';
 
 /** Files in one message to a worker. */
-const BATCH = 32;
-/** Batches that the workers have at most: enough to go on parsing while this thread writes 512 pages. */
-const AHEAD = 18;
+const BATCH: BatchLimits = { count: 32, bytes: 1024 * 1024 };
+/**
+ * What the workers have, or have done, at most: enough batches to go on parsing while this thread
+ * writes 512 pages of the usual size, and no more memory than that when pages are huge.
+ */
+const AHEAD: BatchLimits = { count: 18, bytes: 16 * 1024 * 1024 };
 const MAX_THREADS = 4;
 
 export interface ParsePoolOptions {
@@ -35,28 +39,34 @@ export interface ParsedFile {
  * The threads end with the iteration, however it ends.
  */
 export async function* parseFiles(
-  files: readonly FileToParse[],
+  files: Iterable<FileToParse>,
   options: ParsePoolOptions,
 ): AsyncGenerator<readonly ParsedFile[]> {
-  const batches = Math.ceil(files.length / BATCH);
   const wanted = options.threads ?? Math.min(availableParallelism() - 1, MAX_THREADS);
-  const count = Math.max(1, Math.min(wanted, batches));
+  const count = Math.max(1, wanted);
+  // Each starts its worker with its first batch, so that few pages start few.
   const threads: ParseThread[] = Array.from({ length: count }, () => createParseThread(options));
-  const waiting: Promise<readonly ParsedFile[]>[] = [];
+  const waiting: { readonly parsed: Promise<readonly ParsedFile[]>; readonly bytes: number }[] = [];
   try {
-    for (let n = 0; n < batches; n += 1) {
-      const sources = files.slice(n * BATCH, (n + 1) * BATCH);
-      waiting.push(parseBatch(threads[n % count], sources));
-      if (waiting.length >= Math.max(AHEAD, count * 2)) {
-        yield (await waiting.shift()) ?? [];
+    let n = 0;
+    for (const sources of inBatches(files, BATCH)) {
+      const bytes = sources.reduce((sum, { size }) => sum + size, 0);
+      waiting.push({ parsed: parseBatch(threads[n % count], sources), bytes });
+      n += 1;
+      while (waiting.length >= Math.max(AHEAD.count, count * 2) || bytesOf(waiting) > AHEAD.bytes) {
+        yield (await waiting.shift()?.parsed) ?? [];
       }
     }
-    for (const batch of waiting.splice(0)) {
-      yield await batch;
+    for (const { parsed } of waiting.splice(0)) {
+      yield await parsed;
     }
   } finally {
     await Promise.all(threads.map((thread) => thread.stop()));
   }
+}
+
+function bytesOf(batches: readonly { readonly bytes: number }[]): number {
+  return batches.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function parseBatch(

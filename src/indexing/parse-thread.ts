@@ -4,6 +4,8 @@ import type { CalendarDate } from '../model/summary.ts';
 import type { FileOutcome, FileToParse } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
+/** The code of a page that had to be given up. */
+export const TOO_HARD = 'too-hard';
 const PAGE_TIMEOUT_MS = 2000;
 const WATCH_MS = 100;
 const MEMORY_MB = 256;
@@ -216,9 +218,9 @@ function quarantine({ file }: FileToParse, reason: string): FileOutcome {
       {
         file,
         line: null,
-        code: 'too-hard',
+        code: TOO_HARD,
         severity: 'rejected',
-        message: `The page was given up: ${reason}. Expected a page that is read in milliseconds; it is tried again at the next index.`,
+        message: `The page was given up: ${reason}. Expected a page that is read in milliseconds; it is tried again when it changes, or when Signalpost starts.`,
       },
     ],
   };

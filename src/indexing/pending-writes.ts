@@ -12,8 +12,16 @@ export interface PendingWrites {
   put(page: PageOutcome): void;
   restamp(from: string, to: FileStamp): void;
   reject(stamp: FileStamp, pageId: PageId, problems: readonly Problem[]): void;
-  count(): number;
+  waiting(): Waiting;
   flush(): Promise<void>;
+}
+
+/** How much has gathered. */
+export interface Waiting {
+  readonly writes: number;
+  readonly rows: number;
+  /** Of the pages as files. */
+  readonly bytes: number;
 }
 
 export interface PendingWritesDeps {
@@ -25,16 +33,26 @@ export function createPendingWrites({ store, clock }: PendingWritesDeps): Pendin
   let pages: PageOutcome[] = [];
   let restamps: { readonly from: string; readonly to: FileStamp }[] = [];
   let rejections: Parameters<PageStore['rejectFile']>[] = [];
+  let [rows, bytes] = [0, 0];
   return {
-    put: (page) => void pages.push(page),
+    put: (page) => {
+      pages.push(page);
+      rows += page.summary.rows.length;
+      bytes += page.stamp.size;
+    },
     restamp: (from, to) => void restamps.push({ from, to }),
     reject: (...rejection) => void rejections.push(rejection),
-    count: () => pages.length + restamps.length + rejections.length,
+    waiting: () => ({
+      writes: pages.length + restamps.length + rejections.length,
+      rows,
+      bytes,
+    }),
     flush: async () => {
       const writes = { pages, restamps, rejections };
       pages = [];
       restamps = [];
       rejections = [];
+      [rows, bytes] = [0, 0];
       // Renames first: a page's new name must be known before a page under its old one is.
       if (writes.restamps.length > 0) {
         await store.restampFiles(writes.restamps);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assignItemIds } from '../../src/indexing/assign-item-ids.ts';
@@ -10,7 +10,7 @@ import { PageId } from '../../src/model/page-id.ts';
 import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
 import { writeArchive } from '../support/generate-archive.ts';
-import { openTestIndex } from '../support/index-folder.ts';
+import { openTestIndex, type TestIndex } from '../support/index-folder.ts';
 import { aPageText } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -21,7 +21,12 @@ const fileOf = (n: number) => `${pageId(n)}.md`;
 function filesIn(folder: string): FileToParse[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
-    .map((file) => ({ file, pageId: PageId.parse(file.slice(0, 32)), knownHash: null }));
+    .map((file) => ({
+      file,
+      size: statSync(join(folder, file)).size,
+      pageId: PageId.parse(file.slice(0, 32)),
+      knownHash: null,
+    }));
 }
 
 async function parseAll(folder: string, options: Partial<ParsePoolOptions> = {}) {
@@ -108,6 +113,24 @@ describe('parsing in worker threads', () => {
     }
   });
 
+  it.each([1, 3.5])('takes in little ahead of what is asked for of %d MB pages', async (mega) => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText({ summary: 'word '.repeat(mega * 200_000) }));
+    let taken = 0;
+    const endless = function* () {
+      for (const [page] = filesIn(folder); page !== undefined; taken += page.size) {
+        yield page;
+      }
+    };
+
+    for await (const batch of parseFiles(endless(), { folder, today, log: silentLog })) {
+      expect(batch).toHaveLength(1);
+      break;
+    }
+
+    expect(taken).toBeLessThan(24_000_000);
+  });
+
   it('fails as a whole when a worker cannot even start', async () => {
     const folder = tempFolder();
     writeIn(folder, fileOf(1), aPageText());
@@ -127,5 +150,25 @@ describe('parsing in worker threads', () => {
 
     expect(report).toMatchObject({ pages: 1, rejected: [{ problems: [{ code: 'too-hard' }] }] });
     expect(await index.items()).toHaveLength(2);
+  });
+
+  it('tries a page that was too much again when it changes or at the next start', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText({ summary: 'HANG' }));
+    const options = { worker: oddWorker, pageTimeoutMs: 300 };
+    const index = await openTestIndex(folder, options);
+    const filesRead = async (opened: TestIndex) => {
+      let read = 0;
+      const report = await opened.run({ onProgress: ({ of }) => (read = of) });
+      return [read, report.pages, report.rejected.length];
+    };
+
+    expect(await filesRead(index)).toEqual([1, 0, 1]);
+    expect(await filesRead(index)).toEqual([0, 0, 1]);
+    const restarted = await openTestIndex(folder, { ...options, store: index.store });
+    expect(await filesRead(restarted)).toEqual([1, 0, 1]);
+    expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 1 });
+    writeIn(folder, fileOf(1), aPageText());
+    expect(await filesRead(index)).toEqual([1, 1, 0]);
   });
 });
