@@ -13,6 +13,7 @@ export function createCountingPageStore(): PageStore {
   return {
     knownFiles: async () => [],
     storedItems: async () => new Map(),
+    takenItemIds: async () => [],
     putPages: async (added) => {
       pages += added.length;
       for (const { kind } of added.flatMap((page) => page.items)) {

@@ -15,9 +15,10 @@ export function assignItemIds(
   pageId: PageId,
   rows: readonly Row[],
   stored: readonly StoredItem[],
+  elsewhere: ReadonlySet<string> = new Set(),
 ): readonly Item[] {
   const ids = stored.length === 0 ? new Map<Row, ItemId>() : matchRows(rows, stored);
-  const taken = new Set<string>([...stored.map(({ item }) => item.id), ...ids.values()]);
+  const taken = new Set<string>([...elsewhere, ...stored.map(({ item }) => item.id)]);
   const occurrences = new Map<string, number>();
   return rows.map((row) => {
     const key = JSON.stringify([pageId, row.kind, row.name ?? row.description]);

@@ -1,11 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
-import type { FileStamp, ItemToStore, PageStore, PageToStore, StoredItem } from '../store/store.ts';
-import { assignItemIds } from './assign-item-ids.ts';
-import type { FileOutcome } from './parse-file.ts';
-
-export type PageOutcome = Extract<FileOutcome, { readonly kind: 'page' }>;
+import type { FileStamp, PageStore, PageToStore } from '../store/store.ts';
+import { itemsToStore, type PageOutcome } from './items-to-store.ts';
 
 /** Writes that have gathered; nothing is in the store before `flush` has resolved. */
 export interface PendingWrites {
@@ -72,24 +69,8 @@ async function withItems(
   outcomes: readonly PageOutcome[],
   seenAt: Date,
 ): Promise<PageToStore[]> {
-  const stored = await store.storedItems(outcomes.map(({ summary }) => summary.id));
-  return outcomes.map((outcome) => {
-    const { rows: _, ...summary } = outcome.summary;
-    const items = itemsOf(outcome, stored.get(summary.id) ?? []);
-    return { stamp: outcome.stamp, summary, items, warnings: outcome.warnings, seenAt };
-  });
-}
-
-function itemsOf(
-  { summary: { id: pageId, rows }, firstIds, languages }: PageOutcome,
-  stored: readonly StoredItem[],
-): readonly ItemToStore[] {
-  if (stored.length > 0) {
-    const items = assignItemIds(pageId, rows, stored);
-    return items.map((item, n) => ({ ...item, language: languages[n] }));
-  }
-  return rows.flatMap((row, n) => {
-    const id = firstIds[n];
-    return id === undefined ? [] : [{ ...row, id, pageId, language: languages[n] }];
+  const items = await itemsToStore(store, outcomes);
+  return outcomes.map(({ stamp, warnings, summary: { rows: _, ...summary } }, n) => {
+    return { stamp, summary, items: items[n] ?? [], warnings, seenAt };
   });
 }

@@ -53,6 +53,8 @@ export interface StoredItem {
 export interface PageStore {
   knownFiles(): Promise<readonly KnownFile[]>;
   storedItems(pageIds: readonly PageId[]): Promise<ReadonlyMap<PageId, readonly StoredItem[]>>;
+  /** Those of the ids that some item has, gone or not. */
+  takenItemIds(ids: readonly ItemId[]): Promise<readonly ItemId[]>;
   /**
    * Writes pages with their items, words and warnings. A page that was unknown is new from its
    * `seenAt`; one that was gone comes back as the page it was. Until the first complete index,

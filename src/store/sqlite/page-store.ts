@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { FileStamp, KnownFile, PageStore, StoredItem } from '../store.ts';
@@ -19,6 +20,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
     knownFiles: () => read(() => sql.files.all()),
     storedItems: (pageIds) =>
       read(() => new Map(pageIds.map((id) => [id, sql.items.all(id).map(toStoredItem)]))),
+    takenItemIds: (ids) => read(() => sql.takenItemIds.all(JSON.stringify(ids))),
     putPages: (pages) =>
       write(() => {
         status.forgetCounts();
@@ -76,6 +78,11 @@ function prepareStatements(db: Database) {
     items: db.prepare<[string]>(`
       SELECT ${ITEM_COLUMNS}, item.gone_at AS goneAt FROM item JOIN page USING (page_row)
       WHERE page_id = ? ORDER BY position, row`),
+    takenItemIds: db
+      .prepare<[string], ItemId>(
+        'SELECT item_id FROM json_each(?) AS wanted JOIN item ON item.item_id = wanted.value',
+      )
+      .pluck(),
     baselineClosedAt: db
       .prepare<[], number | null>('SELECT baseline_closed_at FROM archive')
       .pluck(),

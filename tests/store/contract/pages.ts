@@ -96,6 +96,8 @@ export function pageContract(current: () => Store): void {
     expect(await store.item(leaving)).toMatchObject({ item: { name: 'Leaves' }, goneAt: tuesday });
     const stored = await store.storedItems([pageId(1)]);
     expect(stored.get(pageId(1))?.map(({ goneAt }) => goneAt)).toEqual([null, tuesday]);
+    const unknown = ItemId.parse('0123456789abcdef');
+    expect(await store.takenItemIds([unknown, leaving])).toEqual([leaving]);
   });
 
   it('writes all pages of a batch or none', async () => {
