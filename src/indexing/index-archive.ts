@@ -57,19 +57,21 @@ export function createIndexArchive({
   }) => {
     const begun = performance.now();
     const scan = await scanArchive(folder);
-    const known = await store.knownFiles();
+    const knownFiles = await store.knownFiles();
     const before = await store.archiveStatus();
     const isEmpty = scan.files.length + scan.odd.length + scan.unreadable.length === 0;
-    if (isEmpty && !allowEmpty && known.some(({ state }) => state === 'indexed')) {
+    if (isEmpty && !allowEmpty && knownFiles.some(({ state }) => state === 'indexed')) {
       throw new ArchiveFolderError(folder, 'emptied');
     }
 
-    const comparison = compareArchive(scan, known, before.lastIndexAt);
-    const writer = createOutcomeWriter({ store, clock }, comparison);
+    const comparison = compareArchive(scan, knownFiles, before.lastIndexAt);
+    const hasNewcomers = comparison.toRead.some(({ known }) => known === undefined);
+    const gone = hasNewcomers ? await store.gonePages() : [];
+    const writer = createOutcomeWriter({ store, clock }, comparison, gone);
     for (const odd of scan.odd) {
       writer.takeOdd(
         odd,
-        known.find(({ file }) => file === odd.file),
+        knownFiles.find(({ file }) => file === odd.file),
       );
     }
     const reading = { folder, today: dayOf(clock.now()), log, ...parsing };

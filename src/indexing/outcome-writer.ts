@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { IndexReport } from '../model/index-report.ts';
 import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
-import type { FileStamp, KnownFile } from '../store/store.ts';
+import type { FileStamp, GonePage, KnownFile } from '../store/store.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
 import type { FileOutcome } from './parse-file.ts';
@@ -37,10 +37,11 @@ const REMOVED_AT_ONCE: BatchLimits = { count: 200, bytes: 2 * 1024 * 1024 };
 export function createOutcomeWriter(
   deps: PendingWritesDeps,
   { toRead, vanished }: ArchiveComparison,
+  gone: readonly GonePage[],
 ): OutcomeWriter {
   const writes = createPendingWrites(deps);
   const stillThere = new Set(toRead.map(({ pageId }) => pageId));
-  const renames = createRenames(vanished, stillThere);
+  const renames = createRenames(vanished, gone, stillThere);
   const tally = createTally(writes);
   let removed = 0;
 
@@ -90,8 +91,9 @@ function takeRead(
   outcome: Extract<FileOutcome, { readonly stamp: FileStamp }>,
   { writes, renames, tally }: TakeDeps,
 ): void {
-  const renamedFrom =
-    file.known === undefined ? renames.take(outcome.stamp.hash, file.pageId) : undefined;
+  const isNew = file.known === undefined;
+  const { hash } = outcome.stamp;
+  const renamedFrom = isNew ? renames.takeVanished(hash, file.pageId) : undefined;
   if (renamedFrom !== undefined) {
     writes.restamp(renamedFrom, outcome.stamp);
     tally.renamed(file, outcome);
@@ -105,8 +107,9 @@ function takeRead(
       writes.restamp(file.scanned.file, outcome.stamp);
     }
   } else {
+    const id = (isNew ? renames.takeGone(hash, file.pageId) : undefined) ?? file.pageId;
     tally.indexed(outcome.warnings);
-    writes.put(outcome);
+    writes.put({ ...outcome, summary: { ...outcome.summary, id } });
   }
 }
 

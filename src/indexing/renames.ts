@@ -1,46 +1,58 @@
 import type { PageId } from '../model/page-id.ts';
-import type { KnownFile } from '../store/store.ts';
+import type { GonePage, KnownFile } from '../store/store.ts';
 
 /**
- * Vanished pages by their bytes: a new file with the same bytes is the vanished one, renamed.
- * Bytes that were rejected are no page, and those of two broken files, say two empty ones, are
- * often the same; so they tell nothing.
+ * Pages that are in no file any more, by their bytes: a new file with the same bytes is such a page,
+ * renamed. Bytes that were rejected are no page, and those of two broken files, say two empty
+ * ones, are often the same; so they tell nothing.
+ *
+ * Each page is given once. One that another file is by its name was not renamed to this one.
  */
 export interface Renames {
-  /**
-   * The vanished file that had these bytes; each is given once. A page that another file is by
-   * its name was not renamed to this one.
-   */
-  take(hash: string, pageId: PageId): string | undefined;
-  /** Those that were not taken. */
+  /** The file that had these bytes at the last index, and is not there now. */
+  takeVanished(hash: string, pageId: PageId): string | undefined;
+  /** The page that had these bytes when an earlier index found it gone. */
+  takeGone(hash: string, pageId: PageId): PageId | undefined;
+  /** The vanished files that were not taken. */
   left(): readonly KnownFile[];
 }
 
 /** @param claimed - the pages of the files that are there to be read. */
 export function createRenames(
   vanished: readonly KnownFile[],
+  gone: readonly GonePage[],
   claimed: ReadonlySet<PageId>,
 ): Renames {
   const left = new Map(vanished.map((file) => [file.file, file]));
-  const byHash = new Map<string, KnownFile[]>();
   // Without a hash, nothing is known of the bytes.
-  for (const known of vanished.filter(({ state, hash }) => state === 'indexed' && hash !== '')) {
-    const files = byHash.get(known.hash) ?? [];
-    files.push(known);
-    byHash.set(known.hash, files);
-  }
+  const takeVanished = takeOnce(
+    vanished.filter(({ state, hash }) => state === 'indexed' && hash !== ''),
+    claimed,
+  );
+  const takeGone = takeOnce(gone, claimed);
   return {
-    take: (hash, pageId) => {
-      const files = byHash.get(hash) ?? [];
-      const place = files.findIndex(
-        (known) => known.pageId === pageId || !claimed.has(known.pageId),
-      );
-      const [taken] = place === -1 ? [] : files.splice(place, 1);
-      if (taken !== undefined) {
-        left.delete(taken.file);
+    takeVanished: (hash, pageId) => {
+      const file = takeVanished(hash, pageId)?.file;
+      if (file !== undefined) {
+        left.delete(file);
       }
-      return taken?.file;
+      return file;
     },
+    takeGone: (hash, pageId) => takeGone(hash, pageId)?.pageId,
     left: () => [...left.values()],
+  };
+}
+
+function takeOnce<T extends GonePage>(
+  pages: readonly T[],
+  claimed: ReadonlySet<PageId>,
+): (hash: string, pageId: PageId) => T | undefined {
+  const byHash = Map.groupBy(pages, ({ hash }) => hash);
+  return (hash, pageId) => {
+    const found = byHash.get(hash) ?? [];
+    const own = found.findIndex((page) => page.pageId === pageId);
+    const free = found.findIndex((page) => !claimed.has(page.pageId));
+    const place = own === -1 ? free : own;
+    return place === -1 ? undefined : found.splice(place, 1)[0];
   };
 }

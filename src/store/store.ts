@@ -29,6 +29,13 @@ export interface KnownFile extends FileStamp {
   readonly state: 'indexed' | 'rejected';
 }
 
+/** A page that is in no file any more. */
+export interface GonePage {
+  readonly pageId: PageId;
+  /** SHA-256 of what its file held last. */
+  readonly hash: string;
+}
+
 export interface PageToStore {
   readonly stamp: FileStamp;
   readonly summary: Omit<Summary, 'rows'>;
@@ -52,6 +59,8 @@ export interface StoredItem {
 /** Pages and their items. Every method is one transaction: all of it or nothing is seen by others. */
 export interface PageStore {
   knownFiles(): Promise<readonly KnownFile[]>;
+  /** Those that broke before they went are left out. */
+  gonePages(): Promise<readonly GonePage[]>;
   storedItems(pageIds: readonly PageId[]): Promise<ReadonlyMap<PageId, readonly StoredItem[]>>;
   /** Those of the ids that some item has, gone or not. */
   takenItemIds(ids: readonly ItemId[]): Promise<readonly ItemId[]>;

@@ -88,3 +88,9 @@ export function problemsOf(text: string | Uint8Array): readonly Problem[] {
   const parsed = parse(text);
   return parsed.kind === 'rejected' ? parsed.problems : parsed.warnings;
 }
+
+/** A page with one signal. @param name - 12 letters at most, for the table to be regular. */
+export function aPageNamed(name: string): string {
+  const row = `| ${name.padEnd(12)} | Text.                 |           4 |`;
+  return aPageText({ signals: [...aSignalTable.slice(0, 2), row] });
+}

@@ -7,12 +7,13 @@ import { archive } from './migrations/0001-archive.ts';
 import { slack } from './migrations/0002-slack.ts';
 import { languages } from './migrations/0003-languages.ts';
 import { pageRows } from './migrations/0004-page-rows.ts';
+import { goneHash } from './migrations/0005-gone-hash.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
 export const APPLICATION_ID = 0x53_50_73_74;
 
-export const MIGRATIONS: readonly Migration[] = [archive, slack, languages, pageRows];
+export const MIGRATIONS: readonly Migration[] = [archive, slack, languages, pageRows, goneHash];
 
 /** The schema that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

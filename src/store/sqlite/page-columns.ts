@@ -38,7 +38,7 @@ export function createPageColumns(db: Database): PageColumns {
         origin_raw = excluded.origin_raw, origin_date = excluded.origin_date,
         category = excluded.category, type = excluded.type, keywords = excluded.keywords,
         themes = excluded.themes, text = excluded.text, page_date = excluded.page_date,
-        mean_relevancy = excluded.mean_relevancy, gone_at = NULL
+        mean_relevancy = excluded.mean_relevancy, gone_at = NULL, gone_hash = NULL
       RETURNING page_row`)
     .pluck();
   const facets = createPageFacets(db);

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { FileStamp, KnownFile, PageStore, StoredItem } from '../store.ts';
+import type { FileStamp, GonePage, KnownFile, PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
 import type { Connection } from './connection.ts';
-import { createPageWriter } from './write-page.ts';
+import { createPageWriter, type LastVersion } from './write-page.ts';
 
 /** Pages, their items and the files they come from, in SQLite. */
 export function createPageStore({ db, read, write }: Connection): PageStore {
@@ -18,6 +18,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
 
   return {
     knownFiles: () => read(() => sql.files.all()),
+    gonePages: () => read(() => sql.gone.all()),
     storedItems: (pageIds) =>
       read(() => new Map(pageIds.map((id) => [id, sql.items.all(id).map(toStoredItem)]))),
     takenItemIds: (ids) => read(() => sql.takenItemIds.all(JSON.stringify(ids))),
@@ -46,11 +47,11 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
         status.forgetCounts();
         const writer = createPageWriter(db, baselineIsOpen());
         for (const name of names) {
-          const pageId = sql.pageOfFile.get(name);
+          const page = sql.pageOfFile.get(name);
           files.remove(name);
           // The same page may lie in two folders; it stays as long as one of them has it.
-          if (pageId !== undefined && sql.adopt.run({ pageId }).changes === 0) {
-            writer.retire(pageId, at);
+          if (page !== undefined && sql.adopt.run(page).changes === 0) {
+            writer.retire(page, at);
           }
           sql.noteChange.run(at.getTime());
         }
@@ -89,9 +90,13 @@ function prepareStatements(db: Database) {
     noteChange: db.prepare<[number]>(
       'UPDATE archive SET last_change_at = max(coalesce(last_change_at, 0), ?)',
     ),
-    pageOfFile: db
-      .prepare<[string], string>('SELECT page_id FROM page WHERE file = ? AND gone_at IS NULL')
-      .pluck(),
+    gone: db.prepare<[], GonePage>(
+      'SELECT page_id AS pageId, gone_hash AS hash FROM page WHERE gone_hash IS NOT NULL',
+    ),
+    pageOfFile: db.prepare<[string], LastVersion>(`
+      SELECT page.page_id AS pageId, iif(state = 'indexed', nullif(hash, ''), NULL) AS hash
+      FROM page JOIN file USING (file)
+      WHERE file = ? AND gone_at IS NULL`),
     adopt: db.prepare<[object]>(`
       UPDATE page SET file = other.file
       FROM (SELECT file FROM file WHERE page_id = @pageId AND state = 'indexed' LIMIT 1) AS other

@@ -10,9 +10,16 @@ import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan
 export interface PageWriter {
   write(page: PageToStore): void;
   /** Takes a page with its items out of search; the rows stay. */
-  retire(pageId: string, at: Date): void;
+  retire(page: LastVersion, at: Date): void;
   /** Writes what has gathered; to be called before the transaction ends. */
   save(): void;
+}
+
+/** A page that goes. */
+export interface LastVersion {
+  readonly pageId: string;
+  /** SHA-256 of its file as it was indexed; null when the file was broken since. */
+  readonly hash: string | null;
 }
 
 /** One for each transaction. @param baseline - whether new pages belong to the baseline. */
@@ -55,7 +62,7 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
         sql.dropItem.run(page.seenAt.getTime(), row);
       }
     },
-    retire: (pageId, at) => {
+    retire: ({ pageId, hash }, at) => {
       const stored = columns.stored(pageId);
       if (stored === undefined) {
         return;
@@ -65,7 +72,7 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
         index.takeOut(record, texts);
         sql.dropItem.run(at.getTime(), record.row);
       }
-      sql.dropPage.run(at.getTime(), stored.row);
+      sql.dropPage.run(at.getTime(), hash, stored.row);
     },
     save: () => index.save(),
   };
@@ -78,7 +85,9 @@ function prepareStatements(db: Database) {
         ten_year AS tenYear, driving_force AS drivingForce, gone_at AS goneAt
       FROM item WHERE page_row = ?`),
     dropItem: db.prepare<[number, number]>('UPDATE item SET gone_at = ? WHERE row = ?'),
-    dropPage: db.prepare<[number, number]>('UPDATE page SET gone_at = ? WHERE page_row = ?'),
+    dropPage: db.prepare<[number, string | null, number]>(
+      'UPDATE page SET gone_at = ?, gone_hash = ? WHERE page_row = ?',
+    ),
   };
 }
 
