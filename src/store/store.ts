@@ -99,9 +99,11 @@ export interface ItemStore {
   /** What the query finds in each table, whatever kinds it is asked for. */
   countByKind(query: Query): Promise<CountByKind>;
   item(id: ItemId): Promise<ArchiveItem | undefined>;
+  /** The ids that begin with these digits, in their order, those of gone items and pages included. */
+  idsBeginning(digits: string): Promise<IdsBeginning>;
   /** Every item that is there, by page id and page order. The archive may change while it is read. */
   allItems(): AsyncIterable<ArchiveItem>;
-  /** Items by page in page order, gone ones left out. */
+  /** Items by page in page order, gone ones left out; of a gone page, those that left with it. */
   itemsOfPage(id: PageId): Promise<readonly ArchiveItem[]>;
   /**
    * The pages that a page names as its closest, in its order: those that are there, each once, never
@@ -112,6 +114,11 @@ export interface ItemStore {
   similarWords(word: string, limit: number): Promise<readonly WordCount[]>;
   /** The values of a facet with the number of items that have them, most frequent first. */
   facetValues(facet: Facet): Promise<readonly WordCount[]>;
+}
+
+export interface IdsBeginning {
+  readonly items: readonly Pick<Item, 'id' | 'pageId'>[];
+  readonly pages: readonly PageId[];
 }
 
 export interface WordCount {

@@ -1,10 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/log.ts';
+import { ItemId } from '../../src/model/item.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import { databaseWith } from './database.ts';
 import { runCli } from './run-cli.ts';
+
+const sunday = new Date('2026-11-22T10:00:00Z');
+
+/** As an index makes them: the ids of its items begin as its own. */
+const pageWithItsDigits = (() => {
+  const id = PageId.parse('bbbbbbbb000000000000000000000001');
+  const page = aPage({ id, rows: [aRow({ name: 'Stays' }), aRow({ name: 'Leaves' })] });
+  const itemId = (n: number) => ItemId.parse(`bbbbbbbb0000000${n + 1}`);
+  return { ...page, items: page.items.map((item, n) => ({ ...item, id: itemId(n) })) };
+})();
 
 describe('show', () => {
   let db: string;
@@ -20,9 +31,18 @@ describe('show', () => {
         rows: [aRow({ name: 'Corridors' }), aRow({ name: null, change: 'from roads to air' })],
       }),
       aPage({ id: pageId(3), title: 'Tracks in the sky', rows: [aRow({ name: 'Tracks' })] }),
-      aPage({ id: pageId(2), title: 'Gone page', rows: [aRow({ name: 'Gone' })] }),
+      aPage({
+        id: pageId(2),
+        title: 'Gone page',
+        rows: [aRow({ name: 'Gone' }), aRow({ name: 'Gone before' })],
+      }),
+      pageWithItsDigits,
     ]);
     const store = await openSqliteStore({ file: db, log: silentLog });
+    const [stays] = pageWithItsDigits.items;
+    await store.putPages([{ ...pageWithItsDigits, items: stays ? [stays] : [], seenAt: sunday }]);
+    const shorter = aPage({ id: pageId(2), title: 'Gone page', rows: [aRow({ name: 'Gone' })] });
+    await store.putPages([{ ...shorter, seenAt: sunday }]);
     await store.removeFiles([`${pageId(2)}.md`], new Date('2026-11-23T10:00:00Z'));
     await store.close();
   });
@@ -64,7 +84,29 @@ describe('show', () => {
   it('knows an item that has left the archive, and says since when', async () => {
     const { out } = await show('0000000000020000');
 
-    expect(out).toMatch(/gone since +2026-11-23T10:00:00\.000Z/);
+    expect(out).toMatch(/gone since +2026-11-23T10:00:00\.000Z, with its page/);
+  });
+
+  it('tells an item whose page is there without it from one that left with its page', async () => {
+    const { out } = await show('bbbbbbbb00000002');
+
+    expect(out).toMatch(/gone since +2026-11-22T10:00:00\.000Z, its page is there without it/);
+  });
+
+  it('takes the digits of a page with which its items begin too', async () => {
+    const { out } = await show('bbbbbb');
+
+    expect(out).toMatch(/page +b{8}0{23}1/);
+    expect(out).toContain('Stays');
+    expect(out).not.toContain('Leaves');
+  });
+
+  it('shows a page that is gone with the items that left with it', async () => {
+    const { out, exitCode } = await show(pageId(2));
+
+    expect(exitCode).toBe(0);
+    expect(out).toContain('Gone page');
+    expect(out.match(/^signal: .*$/gm)).toEqual([expect.stringContaining('Gone ')]);
   });
 
   it('prints one JSON object per item', async () => {

@@ -16,14 +16,14 @@ const period = {
 };
 
 function aCandidate(n: number, kind: ItemKind = 'signal', themes: string[] = []): DigestCandidate {
-  const { item, page, goneAt } = anArchiveItem(aDistinctRow(n, { kind }), {
+  const { item, ...rest } = anArchiveItem(aDistinctRow(n, { kind }), {
     id: pageId(n),
     title: `Page ${n}`,
     themes,
   });
   const id = ItemId.parse(n.toString(16).padStart(16, '0'));
   return {
-    found: { item: { ...item, id }, page, language: 'en', goneAt },
+    found: { item: { ...item, id }, ...rest },
     novelty: 'new',
     score: 1 - n / 100,
   };

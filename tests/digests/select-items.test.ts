@@ -21,11 +21,12 @@ interface CandidateFields {
 /** A candidate of page 1 that resembles no other. */
 function aCandidate(fields: CandidateFields = {}): DigestCandidate {
   count += 1;
-  const { item, page, goneAt } = anArchiveItem(aDistinctRow(count, fields.row), {
+  const { item, page, ...rest } = anArchiveItem(aDistinctRow(count, fields.row), {
     id: pageId(fields.page ?? 1),
   });
   return {
     found: {
+      ...rest,
       item: { ...item, id: ItemId.parse(count.toString(16).padStart(16, '0')) },
       page: {
         ...page,
@@ -33,8 +34,6 @@ function aCandidate(fields: CandidateFields = {}): DigestCandidate {
         meanRelevancy: fields.mean === undefined ? item.relevancy : fields.mean,
         ...fields.pageFields,
       },
-      language: 'en',
-      goneAt,
     },
     novelty: fields.novelty ?? 'new',
     score: fields.score ?? 0,

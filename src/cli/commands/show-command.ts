@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { headline } from '../../model/headline.ts';
-import { ItemId } from '../../model/item.ts';
-import type { PageId } from '../../model/page-id.ts';
 import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
-import type { Store } from '../../store/store.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
 import { exportRecord } from '../export-record.ts';
-import { CommandError, UsageError } from '../failure.ts';
+import { UsageError } from '../failure.ts';
+import { findById } from '../find-by-id.ts';
 import { jsonLine } from '../json-line.ts';
 import { relevancyText } from '../relevancy-text.ts';
 import { type Paint, plain } from '../terminal-text.ts';
@@ -36,7 +34,7 @@ export const addShowCommand: AddCommand = (program, { io, paint }) => {
         );
       }
       await withReadableStore(databaseFile(io.environment, db), async (store) => {
-        const items = await itemsOf(store, id);
+        const items = await findById(store, id);
         const [first] = items;
         const related = first === undefined ? [] : await store.relatedPages(first.page.id);
         await io.out.write(
@@ -47,39 +45,6 @@ export const addShowCommand: AddCommand = (program, { io, paint }) => {
       });
     });
 };
-
-/** What the id means: one item, also a gone one, or everything on a page. */
-async function itemsOf(store: Store, id: string): Promise<readonly ArchiveItem[]> {
-  const itemId = ItemId.safeParse(id);
-  const item = itemId.success ? await store.item(itemId.data) : undefined;
-  if (item !== undefined) {
-    return [item];
-  }
-  const items: ArchiveItem[] = [];
-  const pages = new Set<PageId>();
-  for await (const found of store.allItems()) {
-    if (found.item.id.startsWith(id)) {
-      items.push(found);
-    }
-    if (found.page.id.startsWith(id)) {
-      pages.add(found.page.id);
-    }
-  }
-  const [page] = pages;
-  if (items.length + pages.size > 1) {
-    const ids = [...items.map((found) => found.item.id), ...pages];
-    throw new UsageError(
-      `${ids.length} ids begin with ${id}: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ', …' : ''}. Type more of it.`,
-    );
-  }
-  const found = page === undefined ? items : await store.itemsOfPage(page);
-  if (found.length === 0) {
-    throw new CommandError(
-      `Nothing here has the id ${id}. \`search … --json\` prints the ids of items and pages.`,
-    );
-  }
-  return found;
-}
 
 function itemJson(found: ArchiveItem, related: readonly RelatedPage[]) {
   const { summary, ...item } = exportRecord(found);
@@ -138,14 +103,14 @@ function closestLines(related: readonly RelatedPage[], paint: Paint): readonly s
 }
 
 function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
-  const { item, language, goneAt } = found;
+  const { item, language } = found;
   const heading = plain(item.name ?? headline(item).title);
   const texts = [
     ['description', item.description],
     ['change', item.change],
     ['ten years', item.tenYear],
     ['driven by', item.drivingForce],
-    ['gone since', goneAt === null ? null : goneAt.toISOString()],
+    ['gone since', goneText(found)],
     ['language', language],
     ['id', item.id],
   ] as const;
@@ -154,6 +119,11 @@ function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
     ...texts.flatMap(([label, text]) => labelled(label, text, paint)),
     '',
   ];
+}
+
+function goneText({ goneAt, isPageGone }: ArchiveItem): string | null {
+  const whose = isPageGone ? 'with its page' : 'its page is there without it';
+  return goneAt === null ? null : `${goneAt.toISOString()}, ${whose}`;
 }
 
 function labelled(label: string, text: string | null, paint: Paint): readonly string[] {

@@ -45,15 +45,21 @@ export function itemCard({ found, floor, matches, note }: CardFields): KnownBloc
 }
 
 /** `page title · theme · origin`, and since when the item is gone. */
-export function pageLine({ page, goneAt }: ArchiveItem): string {
+export function pageLine(found: ArchiveItem): string {
+  const { page } = found;
   return [
     shorten(oneLine(page.title, 'untitled page'), 150),
     ...page.themes.slice(0, 2).map((theme) => shorten(oneLine(theme), 60)),
     shorten(oneLine(page.origin.raw, 'no origin'), 60),
-    ...(goneAt === null
-      ? []
-      : [`from a page that is gone since ${goneAt.toISOString().slice(0, 10)}`]),
+    ...(found.goneAt === null ? [] : [goneSince(found, found.goneAt)]),
   ].join(' · ');
+}
+
+function goneSince({ isPageGone }: ArchiveItem, at: Date): string {
+  const day = at.toISOString().slice(0, 10);
+  return isPageGone
+    ? `from a page that is gone since ${day}`
+    : `no longer on its page since ${day}`;
 }
 
 /** How an item is called in one line: in a sentence, a notification, a button's spoken label. */

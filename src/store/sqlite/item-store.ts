@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { PageId } from '../../model/page-id.ts';
 import type { Facet } from '../../model/query.ts';
-import type { ItemStore, WordCount } from '../store.ts';
+import type { IdsBeginning, ItemStore, WordCount } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
 import { createRelatedPages } from './related-pages.ts';
@@ -20,8 +21,9 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     FROM item JOIN page USING (page_row)`;
   const byId = db.prepare<[string]>(`${select} WHERE item_id = ?`);
   const byPage = db.prepare<[string]>(
-    `${select} WHERE page_id = ? AND item.gone_at IS NULL ORDER BY position, row`,
+    `${select} WHERE page_id = ? AND item.gone_at IS page.gone_at ORDER BY position, row`,
   );
+  const idsBeginning = prepareIdsBeginning(db);
   // The first condition follows from the second, but is one that an index can begin at.
   const after = db.prepare<[object]>(`
     ${select}
@@ -37,12 +39,26 @@ export function createItemStore({ db, read }: Connection): ItemStore {
         const row = byId.get(id);
         return row === undefined ? undefined : toArchiveItem(row);
       }),
+    idsBeginning: (digits) => read(() => idsBeginning(digits)),
     allItems: () => inChunks((place) => read(() => after.all({ ...place, limit: CHUNK }))),
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
     relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
     facetValues: (facet) => read(() => readFacetValues(db, facet)),
   };
+}
+
+function prepareIdsBeginning(db: Database): (digits: string) => IdsBeginning {
+  // No digit is greater than "f", so everything that begins like this lies before it with a "g".
+  const items = db.prepare<[string, string], IdsBeginning['items'][number]>(`
+    SELECT item_id AS id, page_id AS pageId FROM item JOIN page USING (page_row)
+    WHERE item_id >= ? AND item_id < ? || 'g' ORDER BY item_id`);
+  const pages = db
+    .prepare<[string, string], PageId>(
+      "SELECT page_id FROM page WHERE page_id >= ? AND page_id < ? || 'g' ORDER BY page_id",
+    )
+    .pluck();
+  return (digits) => ({ items: items.all(digits, digits), pages: pages.all(digits, digits) });
 }
 
 const Place = z.object({ pageId: z.string(), position: z.number(), row: z.number() });

@@ -65,6 +65,7 @@ export const hostileItem: fc.Arbitrary<ArchiveItem> = fc
         meanRelevancy,
       },
       goneAt,
+      isPageGone: goneAt !== null,
     };
   });
 

@@ -27,6 +27,15 @@ describe('the details of an item', () => {
     expect(text.match(/^Page \d/gm)).toEqual(['Page 2', 'Page 3', 'Page 4', 'Page 5', 'Page 6']);
   });
 
+  it.each([
+    [true, 'from a page that is gone since 2026-11-21'],
+    [false, 'no longer on its page since 2026-11-21'],
+  ])('say since when an item is gone, and whether its page is (%s)', (isPageGone, words) => {
+    const found = { ...anArchiveItem(), goneAt: new Date('2026-11-21T09:00:00Z'), isPageGone };
+
+    expect(shown(itemDetailsView(found, []).blocks)).toContain(words);
+  });
+
   it('say nothing of them where there are none', () => {
     expect(detailsWith([])).not.toContain('Closest');
   });

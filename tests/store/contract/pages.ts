@@ -93,7 +93,11 @@ export function pageContract(current: () => Store): void {
     await store.putPages([aPage({ rows: [aRow({ name: 'Stays' })] }, tuesday)]);
 
     expect(await find(store, 'leaves')).toEqual([]);
-    expect(await store.item(leaving)).toMatchObject({ item: { name: 'Leaves' }, goneAt: tuesday });
+    expect(await store.item(leaving)).toMatchObject({
+      item: { name: 'Leaves' },
+      goneAt: tuesday,
+      isPageGone: false,
+    });
     const stored = await store.storedItems([pageId(1)]);
     expect(stored.get(pageId(1))?.map(({ goneAt }) => goneAt)).toEqual([null, tuesday]);
     const unknown = ItemId.parse('0123456789abcdef');
@@ -122,7 +126,8 @@ export function pageContract(current: () => Store): void {
 
     const id = ItemId.parse(page.items[0]?.id);
     expect(await find(store, 'drone')).toEqual([]);
-    expect(await store.item(id)).toMatchObject({ goneAt: tuesday });
+    expect(await store.item(id)).toMatchObject({ goneAt: tuesday, isPageGone: true });
+    expect(await store.gonePages()).toEqual([{ pageId: pageId(1), hash: page.stamp.hash }]);
     expect(await store.knownFiles()).toEqual([]);
     expect(await store.pageTitles([pageId(1)])).toEqual(new Map());
     await store.putPages([{ ...page, seenAt: tuesday }]);
