@@ -12,6 +12,7 @@ export function createCountingPageStore(): PageStore {
   const count = (kind: ItemKind) => items.get(kind) ?? 0;
   return {
     knownFiles: async () => [],
+    forgetFilesDatedBy: async () => {},
     gonePages: async () => [],
     storedItems: async () => new Map(),
     takenItemIds: async () => [],

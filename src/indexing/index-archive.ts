@@ -57,6 +57,8 @@ export function createIndexArchive({
   }) => {
     const begun = performance.now();
     const scan = await scanArchive(folder);
+    const today = dayOf(clock.now());
+    await store.forgetFilesDatedBy(today);
     const knownFiles = await store.knownFiles();
     const before = await store.archiveStatus();
     const isEmpty = scan.files.length + scan.odd.length + scan.unreadable.length === 0;
@@ -74,7 +76,7 @@ export function createIndexArchive({
         knownFiles.find(({ file }) => file === odd.file),
       );
     }
-    const reading = { folder, today: dayOf(clock.now()), log, ...parsing };
+    const reading = { folder, today, log, ...parsing };
     const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
     for (const file of left) {
       writer.take(file, { kind: 'being-written' });

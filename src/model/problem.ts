@@ -14,3 +14,6 @@ export const Problem = z.object({
   message: z.string(),
 });
 export type Problem = z.infer<typeof Problem>;
+
+/** The code of an origin that lay in the future when its page was read, which a later day mends. */
+export const ORIGIN_FUTURE = 'origin-future';

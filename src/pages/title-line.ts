@@ -1,3 +1,4 @@
+import { ORIGIN_FUTURE } from '../model/problem.ts';
 import type { CalendarDate, Origin } from '../model/summary.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
@@ -70,7 +71,7 @@ function readOrigin(
   if (date > today) {
     problems.warn(
       line,
-      'origin-future',
+      ORIGIN_FUTURE,
       `The origin lies in the future and gives no date; expected a day up to ${today}, found ${quoteFound(raw)}.`,
     );
     return { raw, date: null };

@@ -11,7 +11,7 @@ import type { Facet, Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
 import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
-import type { Summary } from '../model/summary.ts';
+import type { CalendarDate, Summary } from '../model/summary.ts';
 
 /** What the index knows of one file, to tell whether it changed. */
 export interface FileStamp {
@@ -59,6 +59,11 @@ export interface StoredItem {
 /** Pages and their items. Every method is one transaction: all of it or nothing is seen by others. */
 export interface PageStore {
   knownFiles(): Promise<readonly KnownFile[]>;
+  /**
+   * Pages whose origin lay in the future when they were read got no date. The files of those whose
+   * day has come lose their hash and size, so that they are read anew.
+   */
+  forgetFilesDatedBy(today: CalendarDate): Promise<void>;
   /** Those that broke before they went are left out. */
   gonePages(): Promise<readonly GonePage[]>;
   storedItems(pageIds: readonly PageId[]): Promise<ReadonlyMap<PageId, readonly StoredItem[]>>;

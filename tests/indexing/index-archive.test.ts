@@ -104,6 +104,33 @@ describe('indexArchive', () => {
     expect(await names()).toEqual(['Cold', 'Half', 'Half']);
   });
 
+  it('dates a page whose origin lay in the future once that day has come', async () => {
+    const folder = tempFolder();
+    const title = '# __Harbours__, from ([20361126](https://letters.example.org/20361126).)';
+    writeIn(folder, fileOf(1), aPageText({ title }));
+    writeIn(folder, fileOf(2), aPageText());
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+
+    const dateAndReport = async () => {
+      const { indexed, unchanged, warnings } = await index.run();
+      const [item] = await index.items();
+      return { date: item?.page.pageDate, indexed, unchanged, warnings: warnings.length };
+    };
+    index.clock.set(new Date('2036-11-25T23:00:00Z'));
+    const dayBefore = await dateAndReport();
+    index.clock.set(new Date('2036-11-26T01:00:00Z'));
+    const thatDay = await dateAndReport();
+    const later = await dateAndReport();
+
+    expect(dayBefore).toEqual({ date: '2036-11-24', indexed: 0, unchanged: 2, warnings: 0 });
+    expect(thatDay).toEqual({ date: '2036-11-26', indexed: 1, unchanged: 1, warnings: 0 });
+    expect(later).toEqual({ date: '2036-11-26', indexed: 0, unchanged: 2, warnings: 0 });
+    expect(await index.items()).toMatchObject(before.map(({ item }) => ({ item })));
+    expect(await index.store.archiveStatus()).toMatchObject({ warnings: 0 });
+  });
+
   it('lets the bytes decide when only the time of a file changed', async () => {
     const folder = tempFolder();
     const path = writeIn(folder, fileOf(1), aPageText());

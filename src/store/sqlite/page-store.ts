@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { Problem } from '../../model/problem.ts';
+import { ORIGIN_FUTURE, type Problem } from '../../model/problem.ts';
 import type { FileStamp, GonePage, KnownFile, PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
@@ -18,6 +18,8 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
 
   return {
     knownFiles: () => read(() => sql.files.all()),
+    forgetFilesDatedBy: (today) =>
+      write(() => void sql.forgetFilesDatedBy.run(today.replaceAll('-', ''))),
     gonePages: () => read(() => sql.gone.all()),
     storedItems: (pageIds) =>
       read(() => new Map(pageIds.map((id) => [id, sql.items.all(id).map(toStoredItem)]))),
@@ -90,6 +92,11 @@ function prepareStatements(db: Database) {
     noteChange: db.prepare<[number]>(
       'UPDATE archive SET last_change_at = max(coalesce(last_change_at, 0), ?)',
     ),
+    forgetFilesDatedBy: db.prepare<[string]>(`
+      UPDATE file SET hash = '', size = -1
+      WHERE file IN (
+        SELECT file FROM problem JOIN page USING (file)
+        WHERE code = '${ORIGIN_FUTURE}' AND substr(origin_raw, 1, 8) <= ?)`),
     gone: db.prepare<[], GonePage>(
       'SELECT page_id AS pageId, gone_hash AS hash FROM page WHERE gone_hash IS NOT NULL',
     ),
