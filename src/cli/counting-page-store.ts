@@ -37,6 +37,7 @@ export function createCountingPageStore(): PageStore {
       },
       problems: [],
       rejectedFiles: 0,
+      withLastVersion: 0,
       warnings: 0,
       lastChangeAt: null,
       lastIndexAt: null,

@@ -59,9 +59,11 @@ function version(): string {
 }
 
 function variablesHelp(): string {
-  const lines = describeVariables().map(({ name, description, fallback }) => {
+  const variables = describeVariables();
+  const width = Math.max(...variables.map(({ name }) => name.length)) + 2;
+  const lines = variables.map(({ name, description, fallback }) => {
     const value = fallback === null || fallback === '' ? '' : ` Default: ${fallback}.`;
-    return `  ${name.padEnd(22)}${description}${value}`;
+    return `  ${name.padEnd(width)}${description}${value}`;
   });
   return `\nEnvironment variables, also read from a .env file:\n${lines.join('\n')}`;
 }

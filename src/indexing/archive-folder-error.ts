@@ -18,7 +18,7 @@ export class ArchiveFolderError extends Error {
   constructor(folder: string, trouble: ArchiveFolderTrouble, options?: ErrorOptions) {
     const hint =
       trouble === 'emptied'
-        ? 'What was indexed stays searchable; if it was emptied on purpose, run `index --allow-empty`.'
+        ? 'What was indexed stays searchable; if it was emptied on purpose, run `index --allow-empty` while the server is stopped.'
         : 'Expected a folder of Markdown pages named by 32 hex digits.';
     super(`The archive ${folder} cannot be read: ${REASONS[trouble]}. ${hint}`, options);
     this.name = 'ArchiveFolderError';

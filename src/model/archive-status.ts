@@ -10,8 +10,10 @@ export interface ArchiveStatus {
    * warnings; newest files first.
    */
   readonly problems: readonly Problem[];
-  /** Files that are quarantined: they cannot be used, and an earlier version may be searchable. */
+  /** Files that are quarantined: they cannot be used. */
   readonly rejectedFiles: number;
+  /** Those of them whose page is searchable as it was last. */
+  readonly withLastVersion: number;
   readonly warnings: number;
   /** When the newest change of the archive was indexed; null before the first. */
   readonly lastChangeAt: Date | null;

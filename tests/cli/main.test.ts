@@ -41,7 +41,8 @@ describe('the program', () => {
     const { out } = await runCli(['--help']);
 
     expect(out).toMatch(/DATABASE_FILE .*Default: \.\/data\/signalpost\.db\./);
-    expect(out).toMatch(/SLACK_BOT_TOKEN /);
+    expect(out).toMatch(/^ {2}SLACK_BOT_TOKEN {2,}\S/m);
+    expect(out).toMatch(/^ {2}ARCHIVE_GIT_PULL_MINUTES {2,}\S/m);
   });
 
   it('tells its version', async () => {

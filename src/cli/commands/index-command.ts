@@ -101,7 +101,7 @@ function reportJson({ rejected, warnings, ...counts }: IndexReport) {
     skipped,
     rejected: rejected.map(({ file, problems }) => ({
       file,
-      problems: problems.map(({ line, message }) => ({ line, message })),
+      problems: problems.map(({ line, code, message }) => ({ line, code, message })),
     })),
     warnings: warnings.map(({ file, line, code, message }) => ({ file, line, code, message })),
     items,

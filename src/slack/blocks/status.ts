@@ -53,11 +53,12 @@ function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
 }
 
 /** Quarantined pages by their first problem, then warnings; each list says how many it leaves out. */
-function problems({ rejectedFiles, warnings, problems: found }: ArchiveStatus): KnownBlock[] {
+function problems(archive: ArchiveStatus): KnownBlock[] {
+  const { rejectedFiles, warnings, problems: found } = archive;
   const isRejected = ({ severity }: Problem) => severity === 'rejected';
   return [
     ...problemList(
-      `${counted(rejectedFiles, 'page', 'pages')} quarantined; a last good version stays searchable`,
+      `${counted(rejectedFiles, 'page', 'pages')} quarantined; ${lastVersions(archive)}`,
       found.filter(isRejected),
       rejectedFiles,
     ),
@@ -67,6 +68,17 @@ function problems({ rejectedFiles, warnings, problems: found }: ArchiveStatus): 
       warnings,
     ),
   ];
+}
+
+function lastVersions({ rejectedFiles, withLastVersion }: ArchiveStatus): string {
+  if (withLastVersion === 0) {
+    return 'not searchable until mended';
+  }
+  if (withLastVersion === rejectedFiles) {
+    return 'what was last read stays searchable';
+  }
+  const others = rejectedFiles - withLastVersion;
+  return `what was last read stays searchable, but ${others.toLocaleString('en')} never could be read`;
 }
 
 function problemList(heading: string, shown: readonly Problem[], of: number): KnownBlock[] {

@@ -9,6 +9,7 @@ const SHOWN_PROBLEMS = 10;
 
 const Facts = z.object({
   rejectedFiles: z.number(),
+  withLastVersion: z.number(),
   warnings: z.number(),
   lastChangeAt: z.number().nullable(),
   lastIndexAt: z.number().nullable(),
@@ -62,6 +63,8 @@ function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
   const facts = db.prepare(`
     SELECT last_change_at AS lastChangeAt, last_index_at AS lastIndexAt,
       (SELECT count(*) FROM file WHERE state = 'rejected') AS rejectedFiles,
+      (SELECT count(*) FROM file JOIN page USING (page_id)
+        WHERE state = 'rejected' AND gone_at IS NULL) AS withLastVersion,
       (SELECT count(*) FROM problem WHERE severity = 'warning') AS warnings
     FROM archive`);
   const problems = db.prepare<[number]>(`

@@ -10,6 +10,7 @@ const noted = (fields: Partial<ArchiveStatus>) =>
     items: { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 },
     problems: [],
     rejectedFiles: 0,
+    withLastVersion: 0,
     warnings: 0,
     lastChangeAt: null,
     lastIndexAt: new Date('2026-11-20T09:00:00Z'),

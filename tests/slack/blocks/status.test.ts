@@ -10,6 +10,7 @@ const aStatus = (fields: Partial<ArchiveStatus> = {}): ArchiveStatus => ({
   items: { signal: 20, concern: 10, behavior: 0, technology: 1, issue: 2 },
   problems: [],
   rejectedFiles: 0,
+  withLastVersion: 0,
   warnings: 0,
   lastChangeAt: new Date('2026-11-23T17:30:00Z'),
   lastIndexAt: new Date('2026-11-24T09:50:00Z'),
@@ -48,6 +49,16 @@ describe('the status', () => {
     expect(text).toContain('old/00000000000000000000000000000007.md:7 No table.');
     expect(text).toContain('and 27 more');
     expect(text).toContain('4 warnings\n`check` names them.');
+  });
+
+  it.each([
+    [0, 'not searchable until mended'],
+    [3, 'what was last read stays searchable'],
+    [2, 'what was last read stays searchable, but 1 never could be read'],
+  ])('says what becomes of 3 quarantined pages when %i could be read before', (n, words) => {
+    const text = status({ rejectedFiles: 3, withLastVersion: n });
+
+    expect(text.split('\n')).toContain(`3 pages quarantined; ${words}`);
   });
 
   it('names warnings where there is room', () => {

@@ -166,6 +166,7 @@ export function pageContract(current: () => Store): void {
     expect(await find(store, 'drone')).toHaveLength(1);
     expect(await store.archiveStatus()).toMatchObject({
       rejectedFiles: 1,
+      withLastVersion: 1,
       problems: [{ line: 3 }],
     });
   });
