@@ -20,6 +20,7 @@ export interface SearchDeps {
     | 'item'
     | 'relatedPages'
     | 'similarWords'
+    | 'hasFacetValue'
     | 'facetValues'
     | 'saveResultList'
     | 'resultList'

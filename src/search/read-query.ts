@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { FACETS, type FacetFilter, type Query } from '../model/query.ts';
+import type { FacetFilter, Query } from '../model/query.ts';
 import type { ItemStore } from '../store/store.ts';
 import { nearestFirst } from './nearest-first.ts';
 import type { Unreadable } from './outcome.ts';
@@ -8,7 +8,7 @@ import { parseQuery, type QueryOutcome } from './parse-query.ts';
 const VALUES_SHOWN = 10;
 
 export interface ReadQueryDeps {
-  readonly store: Pick<ItemStore, 'facetValues'>;
+  readonly store: Pick<ItemStore, 'hasFacetValue' | 'facetValues'>;
   readonly clock: Clock;
 }
 
@@ -31,16 +31,15 @@ async function unknownValue(
   query: Query,
 ): Promise<Unreadable | undefined> {
   // Keywords are too many to be known by heart: an unknown one just finds nothing.
-  for (const facet of FACETS.filter((each) => each !== 'keyword')) {
-    const asked = query.facets.filter((filter) => filter.facet === facet);
-    const known = asked.length === 0 ? [] : await store.facetValues(facet);
-    const folded = new Set(known.map(({ word }) => folding(word)));
-    const unknown = asked.find(({ value }) => known.length > 0 && !folded.has(folding(value)));
-    if (unknown !== undefined) {
-      return unreadableValue(
-        unknown,
-        known.map(({ word }) => word),
-      );
+  for (const filter of query.facets.filter(({ facet }) => facet !== 'keyword')) {
+    if (!(await store.hasFacetValue(filter.facet, filter.value))) {
+      const known = await store.facetValues(filter.facet);
+      if (known.length > 0) {
+        return unreadableValue(
+          filter,
+          known.map(({ word }) => word),
+        );
+      }
     }
   }
   return undefined;
@@ -57,9 +56,4 @@ function unreadableValue(filter: FacetFilter, known: readonly string[]): Unreada
     example: nearest === undefined ? null : `${filter.negated ? '-' : ''}${write(nearest)}`,
     validValues: values,
   };
-}
-
-/** Without case, accents or doubled blanks, as the store compares facets. */
-function folding(value: string): string {
-  return value.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 }

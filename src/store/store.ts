@@ -117,6 +117,8 @@ export interface ItemStore {
   relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
   /** Words of the index that are spelled nearly like this one, nearest and most frequent first. */
   similarWords(word: string, limit: number): Promise<readonly WordCount[]>;
+  /** Whether some page has this value, spelled like this or so that it compares as equal. */
+  hasFacetValue(facet: Facet, value: string): Promise<boolean>;
   /** The values of a facet with the number of items that have them, most frequent first. */
   facetValues(facet: Facet): Promise<readonly WordCount[]>;
 }

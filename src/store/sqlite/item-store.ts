@@ -6,6 +6,7 @@ import type { Facet } from '../../model/query.ts';
 import type { IdsBeginning, ItemStore, WordCount } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
+import { foldValue } from './fold.ts';
 import { createRelatedPages } from './related-pages.ts';
 import { createItemSearch } from './search-items.ts';
 import { createSimilarWords } from './similar-words.ts';
@@ -23,6 +24,9 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   const byPage = db.prepare<[string]>(
     `${select} WHERE page_id = ? AND item.gone_at IS page.gone_at ORDER BY position, row`,
   );
+  const hasFacetValue = db.prepare<[Facet, string]>(`
+    SELECT 1 FROM facet_value JOIN page_facet USING (value_row) JOIN page USING (page_row)
+    WHERE facet = ? AND folded = ? AND gone_at IS NULL LIMIT 1`);
   const idsBeginning = prepareIdsBeginning(db);
   // The first condition follows from the second, but is one that an index can begin at.
   const after = db.prepare<[object]>(`
@@ -44,6 +48,8 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
     relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
+    hasFacetValue: (facet, value) =>
+      read(() => hasFacetValue.get(facet, foldValue(value)) !== undefined),
     facetValues: (facet) => read(() => readFacetValues(db, facet)),
   };
 }
@@ -85,9 +91,11 @@ const FacetRow = z.object({ folded: z.string(), word: z.string(), count: z.numbe
 /** Spellings that compare as equal are one value, under the most frequent of them. */
 function readFacetValues(db: Database, facet: Facet): readonly WordCount[] {
   const spellings = db.prepare<[Facet]>(`
-    SELECT folded, value AS word, count(*) AS count
-    FROM facet_value JOIN page_facet USING (value_row) JOIN item USING (page_row)
-    WHERE facet = ? AND item.gone_at IS NULL
+    WITH live AS MATERIALIZED (
+      SELECT page_row, count(*) AS items FROM item WHERE gone_at IS NULL GROUP BY page_row)
+    SELECT folded, value AS word, sum(items) AS count
+    FROM facet_value JOIN page_facet USING (value_row) JOIN live USING (page_row)
+    WHERE facet = ?
     GROUP BY folded, value ORDER BY count DESC, value`);
   const values = new Map<string, WordCount>();
   for (const row of spellings.all(facet)) {

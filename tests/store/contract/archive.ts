@@ -87,6 +87,19 @@ export function archiveContract(current: () => Store): void {
     expect(await store.facetValues('category')).toEqual([{ word: 'politics', count: 3 }]);
   });
 
+  it('knows whether a page that is there has a value, however it is spelled', async () => {
+    const store = current();
+    const leaving = aPage({ id: pageId(2), themes: ['Mobility'] });
+    await store.putPages([aPage({ id: pageId(1), themes: ['Santé  publique'] }), leaving]);
+    await store.removeFiles([leaving.stamp.file], tuesday);
+
+    const themes = ['SANTE publique', 'santé', 'mobility', 'politics', ''];
+    const known = await Promise.all(themes.map((theme) => store.hasFacetValue('theme', theme)));
+
+    expect(known).toEqual([true, false, false, false, false]);
+    expect(await store.hasFacetValue('category', 'Politics')).toBe(true);
+  });
+
   it('finds words that are spelled nearly alike, nearest and then most frequent first', async () => {
     const store = current();
     await store.putPages([
