@@ -1,15 +1,16 @@
 import type { List, ListItem, Root, RootContent } from 'mdast';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { lineStarts } from './line-starts.ts';
+import { longStructure } from './long-structure.ts';
 import { regularStructure } from './regular-structure.ts';
 import type { BlockStructure } from './structure.ts';
 
-/** Enough for a heading of ours and for a dozen nested bullets; structure shows at a line's start. */
-const LINE_START = 24;
-
-const TABLE_LINE = /^ {0,3}\|/;
-// A lone CR would be a line end to the parser, a tab several columns.
-const CONTROL = /\p{Cc}/gu;
+/**
+ * Line starts in the longest page that is given to the parser; real pages have less than a
+ * hundred. Its time grows with the square of the lines of a list: twenty thousand take a minute.
+ */
+const MAX_PARSED = 1000;
 
 /**
  * Everything but headings, lists and paragraphs stays text: no inline markup, and none of the
@@ -46,24 +47,28 @@ export function blockStructure(lines: readonly string[]): BlockStructure {
 }
 
 /**
- * The block structure by remark, for pages of any form. Only the start of each line is given to remark, and nothing
- * of the tables: block structure does not need more, and the time taken stays small and bounded.
+ * The block structure of a page of any form, by remark unless it is very long. Only the start of
+ * each line is given to remark, and nothing of the tables: block structure does not need more, and
+ * the time taken stays small and bounded.
  */
 export function parsedStructure(lines: readonly string[]): BlockStructure {
-  const skeleton = lines
-    .map((line) =>
-      TABLE_LINE.test(line) ? '' : line.slice(0, LINE_START).replace(CONTROL, ' ').trimEnd(),
-    )
-    .join('\n');
-  const root: Root = processor.parse(skeleton);
+  const starts = lineStarts(lines);
+  if (starts.length > MAX_PARSED) {
+    return longStructure(starts, lines.length);
+  }
+  const pageLine = (at: number) => starts[at]?.line ?? lines.length;
+  const root: Root = processor.parse(starts.map(({ text }) => text).join('\n'));
   return {
     headings: root.children.flatMap((node) =>
-      node.type === 'heading' ? [{ line: firstLine(node), depth: node.depth }] : [],
+      node.type === 'heading' ? [{ line: pageLine(firstLine(node)), depth: node.depth }] : [],
     ),
-    bullets: root.children.flatMap((node) => (node.type === 'list' ? bulletsOf(node) : [])),
+    bullets: root.children
+      .flatMap((node) => (node.type === 'list' ? bulletsOf(node) : []))
+      .map(({ line, end }) => ({ line: pageLine(line), end: pageLine(end) })),
   };
 }
 
+/** As indices into what was parsed. */
 function bulletsOf(list: List): BlockStructure['bullets'] {
   return list.children.flatMap((item) => {
     const line = firstLine(item);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsedStructure } from '../../src/pages/block-structure.ts';
+import { lineStarts } from '../../src/pages/line-starts.ts';
+import { longStructure } from '../../src/pages/long-structure.ts';
 import { regularStructure } from '../../src/pages/regular-structure.ts';
 import { generatePage } from '../support/generate-page.ts';
 
@@ -39,5 +41,58 @@ describe('the structure of a regular page', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe('the structure of any page', () => {
+  it('has the lines that go on with a bullet in that bullet', () => {
+    const lines = [
+      '* a',
+      'b',
+      'c',
+      '',
+      '',
+      '  d',
+      'e',
+      '',
+      '# f',
+      '* g',
+      '  # h',
+      '',
+      '',
+      'i',
+      'j',
+    ];
+
+    expect(parsedStructure(lines)).toEqual({
+      headings: [{ line: 8, depth: 1 }],
+      bullets: [
+        { line: 0, end: 7 },
+        { line: 9, end: 11 },
+      ],
+    });
+  });
+
+  it('is what the parser makes of it where the page is too long for that', () => {
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const lines = linesOf(seed);
+
+      expect(longStructure(lineStarts(lines), lines.length)).toEqual(parsedStructure(lines));
+    }
+  });
+
+  it('has every heading and bullet of a page that is too long for the parser', () => {
+    const part = ['## a', '', '* b', '  * c', 'd', '', '  e', '  # f', '', 'g', '+ h'];
+    const lines = Array.from({ length: 1000 }, () => part).flat();
+
+    const { headings, bullets } = parsedStructure(lines);
+
+    expect(headings).toHaveLength(1000);
+    expect(bullets.slice(-3)).toEqual([
+      { line: 10_991, end: 10_992 },
+      { line: 10_992, end: 10_997 },
+      { line: 10_999, end: 11_000 },
+    ]);
+    expect(bullets).toHaveLength(3000);
   });
 });
