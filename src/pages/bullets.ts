@@ -17,10 +17,14 @@ export function readBullets(
   { bullets }: BlockStructure,
   problems: ProblemLog,
 ): readonly string[] {
+  let next = 0;
   return sections
     .filter((section) => section.name === name)
     .flatMap((section) => {
-      const own = bullets.filter(({ line }) => line >= section.first && line < section.end);
+      // Sections and bullets both are in the order of the page.
+      const first = indexFrom(bullets, section.first, next);
+      next = indexFrom(bullets, section.end, first);
+      const own = bullets.slice(first, next);
       if (own.length === 0) {
         reportNoBullets(section, lines, problems);
       }
@@ -57,16 +61,26 @@ export function joinExploded(
   return [mend(keywords), mend(themes)];
 }
 
+/** Of the first bullet from a line on, looked for from `start` on. */
+function indexFrom(bullets: BlockStructure['bullets'], line: number, start: number): number {
+  let at = start;
+  while (at < bullets.length && (bullets[at]?.line ?? line) < line) {
+    at += 1;
+  }
+  return at;
+}
+
 function isExploded(texts: readonly string[], min: number): boolean {
   const single = texts.filter((text) => text.length <= 2 && Array.from(text).length <= 1);
   return texts.length >= min && single.length >= texts.length * 0.9;
 }
 
 function reportNoBullets(section: Section, lines: readonly string[], problems: ProblemLog): void {
-  const at = lines.findIndex(
-    (line, n) => n >= section.first && n < section.end && line.trim() !== '',
-  );
-  if (at !== -1) {
+  let at = section.first;
+  while (at < section.end && (lines[at] ?? '').trim() === '') {
+    at += 1;
+  }
+  if (at < section.end) {
     problems.warn(
       at + 1,
       'bullets',

@@ -1,13 +1,11 @@
 import { brokenId, type PageId } from '../model/page-id.ts';
 import type { ClosestLink } from '../model/summary.ts';
+import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { Section } from './sections.ts';
 
 const LINK = /^\s*[*+-] \[(.*)\]\(([0-9a-f]{28,32})(?:\.md)?\)\s*$/;
-
-/** A title may itself end with `)`: only behind `](` does that end a link. */
-const COMPLETE = /\]\([^)]*\)$/;
 
 /** What the page calls its nearest pages: itself and repeats dropped, order kept, ids as written. */
 export function closestLinks(
@@ -17,12 +15,13 @@ export function closestLinks(
   problems: ProblemLog,
 ): ClosestLink[] {
   const links = new Map<string, ClosestLink>();
+  const last = lastTextLine(lines);
   for (const { first, end } of sections.filter(({ name }) => name === 'Closest')) {
     for (let at = first; at < end; at += 1) {
       const line = lines[at] ?? '';
       const [, title, id] = LINK.exec(line) ?? [];
       if (title === undefined || id === undefined) {
-        reportLine(lines, at, problems);
+        reportLine(line.trim(), at + 1, at === last, problems);
       } else if (id !== own && id !== brokenId(own) && !links.has(id)) {
         links.set(id, { title, id });
       }
@@ -31,22 +30,27 @@ export function closestLinks(
   return [...links.values()];
 }
 
-function reportLine(lines: readonly string[], at: number, problems: ProblemLog): void {
-  const line = (lines[at] ?? '').trim();
-  if (line === '') {
+function reportLine(text: string, line: number, isLast: boolean, problems: ProblemLog): void {
+  if (text === '') {
     return;
   }
-  if (!COMPLETE.test(line) && lines.slice(at + 1).every((next) => next.trim() === '')) {
+  if (isLast && !isComplete(text)) {
     problems.reject(
-      at + 1,
+      line,
       'cut-off',
-      `The page breaks off in a link; expected "* [Title](32 hex digits)", found ${quoteFound(line)}.`,
+      `The page breaks off in a link; expected "* [Title](32 hex digits)", found ${quoteFound(text)}.`,
     );
     return;
   }
   problems.warn(
-    at + 1,
+    line,
     'closest-link',
-    `The link cannot be read; expected "* [Title](32 hex digits)", found ${quoteFound(line)}.`,
+    `The link cannot be read; expected "* [Title](32 hex digits)", found ${quoteFound(text)}.`,
   );
+}
+
+/** A title may itself end with `)`: only behind `](`, and as the first since, does that end a link. */
+function isComplete(text: string): boolean {
+  const opening = text.lastIndexOf('](');
+  return opening !== -1 && text.indexOf(')', opening) === text.length - 1;
 }

@@ -2,6 +2,7 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const BAR = 124;
 const BLANK = 32;
+const BAR_ALONE = /(?<!\\)\|/;
 const NARROW = /^[\u0020-\u02ff\u0370-\u0482\u2010-\u201f\u2026\u20ac]*$/;
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
@@ -10,6 +11,15 @@ export function barColumns(dashes: string): readonly number[] {
   const bars: number[] = [];
   for (let at = dashes.indexOf('|'); at !== -1; at = dashes.indexOf('|', at + 1)) {
     bars.push(at);
+  }
+  return bars;
+}
+
+/** Bars in a line, with those inside its cells. */
+export function countBars(line: string): number {
+  let bars = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    bars += line.charCodeAt(at) === BAR ? 1 : 0;
   }
   return bars;
 }
@@ -26,8 +36,8 @@ export function cutRow(line: string, bars: readonly number[]): readonly string[]
   const cells = bars.length - 1;
   return (
     cutAt(line, barOffsets(line, bars)) ??
-    exactly(cells, splitAligned(line)) ??
-    exactly(cells, splitAtBars(line))
+    exactly(cells, splitAt(' | ', line, cells)) ??
+    exactly(cells, splitAt(BAR_ALONE, line, cells))
   );
 }
 
@@ -55,6 +65,9 @@ function offsetsBy(
     }
     column += widthOf(char);
     offset += char.length;
+    if (column > end) {
+      return undefined;
+    }
   }
   return column === end && offsets.length === bars.length ? offsets : undefined;
 }
@@ -71,18 +84,21 @@ export function isBeginningOfRow(line: string, bars: readonly number[]): boolean
   }
   const end = (bars.at(-1) ?? 0) + 1;
   return (
-    (widestOf(line) < end || !line.endsWith(' |')) &&
+    (!line.endsWith(' |') || !mayReach(line, end)) &&
     (isBeginningBy(line, bars, displayWidth) || isBeginningBy(line, bars, () => 1))
   );
 }
 
-/** Columns of a line if each character outside the Latin alphabet took two. */
-function widestOf(line: string): number {
+/** Whether a line would be so wide if each character outside the Latin alphabet took two columns. */
+function mayReach(line: string, end: number): boolean {
   let width = 0;
   for (const char of line) {
     width += NARROW.test(char) ? 1 : 2;
+    if (width >= end) {
+      return true;
+    }
   }
-  return width;
+  return false;
 }
 
 function isBeginningBy(
@@ -139,13 +155,10 @@ function exactly(count: number, cells: readonly string[]): readonly string[] | u
   return cells.length === count ? cells : undefined;
 }
 
-function splitAligned(line: string): readonly string[] {
-  return withoutOuterBars(line).split(' | ').map(trimBlanks);
-}
-
-function splitAtBars(line: string): readonly string[] {
+/** The cells of a row, at most one more than expected: a line of nothing but bars would give millions. */
+function splitAt(separator: string | RegExp, line: string, expected: number): readonly string[] {
   return withoutOuterBars(line)
-    .split(/(?<!\\)\|/)
+    .split(separator, expected + 1)
     .map(trimBlanks);
 }
 

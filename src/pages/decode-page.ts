@@ -75,16 +75,12 @@ function lineOfByte(bytes: Uint8Array, end: number): number {
   return line;
 }
 
-/** A line feed is never part of a longer UTF-8 sequence, so lines can be tried one by one. */
-function lineOfInvalidByte(bytes: Uint8Array): number | null {
-  let line = 1;
-  for (let start = 0; start < bytes.length; line += 1) {
-    const feed = bytes.indexOf(10, start);
-    const end = feed === -1 ? bytes.length : feed;
-    if (decodeUtf8(bytes.subarray(start, end)) === undefined) {
-      return line;
-    }
-    start = end + 1;
-  }
-  return null;
+/** A lenient decoder puts another character in the place of what is not UTF-8, and nothing else. */
+function lineOfInvalidByte(bytes: Uint8Array): number {
+  const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const mended = new TextEncoder().encode(lenient);
+  return lineOfByte(
+    bytes,
+    bytes.findIndex((byte, at) => byte !== mended[at]),
+  );
 }

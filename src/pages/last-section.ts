@@ -1,3 +1,4 @@
+import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Section, SectionName } from './sections.ts';
 import type { TitleTemplate } from './title-line.ts';
@@ -27,7 +28,7 @@ export function requireLastSection(
     return;
   }
   problems.reject(
-    lines.findLastIndex((line) => line.trim() !== '') + 1,
+    lastTextLine(lines) + 1,
     'cut-off',
     `The page breaks off before its last section; expected "## ${expected}", found the end of the file in "## ${sections.at(-1)?.name ?? ''}".`,
   );

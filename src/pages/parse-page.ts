@@ -7,6 +7,7 @@ import { closestLinks } from './closest-links.ts';
 import { decodePage } from './decode-page.ts';
 import { externalLink } from './external-link.ts';
 import { requireLastSection } from './last-section.ts';
+import { lastTextLine } from './last-text.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { findSections, type Section, type SectionName } from './sections.ts';
 import { readTable, TABLE_KINDS } from './table-rows.ts';
@@ -68,10 +69,11 @@ function readSummary(
     readBullets(sections, 'Keywords', lines, structure, problems),
     readBullets(sections, 'Themes', lines, structure, problems),
   );
+  const last = lastTextLine(lines);
   const rows = TABLE_KINDS.flatMap(({ section, kind }) =>
     sections
       .filter(({ name }) => name === section)
-      .flatMap((found) => readTable(lines, found, kind, problems)),
+      .flatMap((found) => readTable({ lines, last }, found, kind, problems)),
   );
   if (rows.length === 0) {
     problems.reject(

@@ -1,3 +1,4 @@
+import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { BlockStructure } from './structure.ts';
@@ -47,9 +48,8 @@ export function findSections(
     line,
     fits: fits(name, lines, line + 1, known[n + 1]?.line ?? lines.length),
   }));
-  const kept = candidates.filter(
-    ({ name, fits }) => fits || !candidates.some((other) => other.name === name && other.fits),
-  );
+  const fitting = new Set(candidates.filter(({ fits }) => fits).map(({ name }) => name));
+  const kept = candidates.filter(({ name, fits }) => fits || !fitting.has(name));
   reportHeadings(lines, kept, headings, problems);
   return kept.map(({ name, line }, n) => ({
     name,
@@ -88,7 +88,7 @@ function reportHeadings(
     }
     seen.add(name);
   }
-  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const last = lastTextLine(lines);
   const end = lines[last] ?? '';
   if (kept.some(({ line }) => line === last) || isCutHeading(end)) {
     problems.reject(

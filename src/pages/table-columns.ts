@@ -19,6 +19,9 @@ const COLUMN_BY_HEADING: ReadonlyMap<string, TableColumn | null> = new Map([
   ['', null],
 ]);
 
+/** Characters, with blanks to spare: more are none of the headings above. */
+const LONGEST_HEADING = 64;
+
 /** What each cell of the table's rows is; undefined, with a warning, when the header cannot be used. */
 export function tableColumns(
   headings: readonly string[] | undefined,
@@ -39,7 +42,10 @@ export function tableColumns(
 }
 
 function columnOf(heading: string, line: number, problems: ProblemLog): TableColumn | null {
-  const column = COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));
+  const column =
+    heading.length > LONGEST_HEADING
+      ? undefined
+      : COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));
   if (column === undefined) {
     problems.warn(
       line,

@@ -1,5 +1,5 @@
 import type { ItemKind, Row } from '../model/item.ts';
-import { barColumns, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
+import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { Section, SectionName } from './sections.ts';
@@ -17,29 +17,37 @@ export const TABLE_KINDS: readonly {
   { section: 'Issues', kind: 'issue' },
 ];
 
-const DASH_ROW = /^\|(?:[ \t]*:?-+:?[ \t]*\|)+$/;
+/** What stands between two bars of a row of dashes. */
+const DASHES = /^[ \t]*:?-+:?[ \t]*$/;
 const EXPECTED_TABLE =
   '"| name | description |" with a row of dashes "|:-----|:------------|" below';
 
+/** A page's lines, and which of them is the last that is not blank. */
+export interface PageLines {
+  readonly lines: readonly string[];
+  readonly last: number;
+}
+
 /** The rows of a section's table that can be used; everything else is a warning with its line. */
 export function readTable(
-  lines: readonly string[],
+  page: PageLines,
   section: Section,
   kind: ItemKind,
   problems: ProblemLog,
 ): readonly Row[] {
+  const { lines, last } = page;
   const start = nextText(lines, section.first, section.end);
   if (start === section.end) {
     return [];
   }
   const header = trimBlanks(lines[start] ?? '');
   const dashes = trimBlanks(lines[start + 1] ?? '');
-  if (!header.startsWith('|') || start + 1 >= section.end || !DASH_ROW.test(dashes)) {
-    reportNoTable(lines, section, start, problems);
+  if (!header.startsWith('|') || start + 1 >= section.end || !isDashRow(dashes)) {
+    reportNoTable(page, section, start, problems);
     return [];
   }
-  if (isLastText(lines, start + 1)) {
-    reportNoTable(lines, section, start, problems);
+  if (start + 1 >= last) {
+    reportNoTable(page, section, start, problems);
     return [];
   }
   const bars = barColumns(dashes);
@@ -47,11 +55,11 @@ export function readTable(
   if (columns === undefined) {
     return [];
   }
-  return readRows({ lines, first: start + 2, end: section.end, bars, columns, kind, problems });
+  return readRows({ page, first: start + 2, end: section.end, bars, columns, kind, problems });
 }
 
 interface TableBody {
-  readonly lines: readonly string[];
+  readonly page: PageLines;
   readonly first: number;
   readonly end: number;
   readonly bars: readonly number[];
@@ -60,7 +68,8 @@ interface TableBody {
   readonly problems: ProblemLog;
 }
 
-function readRows({ lines, first, end, bars, columns, kind, problems }: TableBody): Row[] {
+function readRows({ page, first, end, bars, columns, kind, problems }: TableBody): Row[] {
+  const { lines, last } = page;
   const rows: Row[] = [];
   for (let at = first; at < end; at += 1) {
     const line = trimBlanks(lines[at] ?? '');
@@ -68,7 +77,7 @@ function readRows({ lines, first, end, bars, columns, kind, problems }: TableBod
       continue;
     }
     const cells = line.startsWith('|') ? cutRow(line, bars) : undefined;
-    if (isLastText(lines, at) && breaksOff(line, cells, bars)) {
+    if (at >= last && breaksOff(line, cells, bars)) {
       problems.reject(at + 1, 'cut-off', cutRowMessage(line));
     } else if (cells === undefined) {
       problems.warn(at + 1, 'row-cells', wrongCells(line, bars.length - 1));
@@ -138,7 +147,7 @@ function breaksOff(
   }
   return (
     !line.endsWith('|') ||
-    (cells === undefined && line.split('|').length < bars.length + 1) ||
+    (cells === undefined && countBars(line) < bars.length) ||
     isBeginningOfRow(line, bars)
   );
 }
@@ -150,8 +159,17 @@ function cutRowMessage(line: string): string {
   return `The page breaks off in a table row; expected ${expected}, found ${quoteFound(line)}.`;
 }
 
-function isLastText(lines: readonly string[], at: number): boolean {
-  return nextText(lines, at + 1, lines.length) === lines.length;
+/** Cut first: one regular expression for a row of millions of dashes runs out of memory. */
+function isDashRow(line: string): boolean {
+  return (
+    line.length > 2 &&
+    line.startsWith('|') &&
+    line.endsWith('|') &&
+    line
+      .slice(1, -1)
+      .split('|')
+      .every((cell) => DASHES.test(cell))
+  );
 }
 
 function nextText(lines: readonly string[], from: number, end: number): number {
@@ -163,12 +181,12 @@ function nextText(lines: readonly string[], from: number, end: number): number {
 }
 
 function wrongCells(line: string, expected: number): string {
-  const found = line.split('|').length - (line.endsWith('|') ? 2 : 1);
+  const found = countBars(line) - (line.endsWith('|') ? 1 : 0);
   return `The row cannot be cut into cells; expected ${expected} as in the row of dashes, found ${Math.max(found, 0)} in ${quoteFound(line)}. It was left out.`;
 }
 
 function reportNoTable(
-  lines: readonly string[],
+  { lines, last }: PageLines,
   section: Section,
   start: number,
   problems: ProblemLog,
@@ -176,7 +194,7 @@ function reportNoTable(
   const header = lines[start] ?? '';
   if (
     header.trimStart().startsWith('|') &&
-    (isLastText(lines, start) || isCutDashRow(lines, start + 1))
+    (start >= last || (start + 1 >= last && isCutDashRow(lines[start + 1] ?? '')))
   ) {
     problems.reject(
       start + 1,
@@ -192,6 +210,6 @@ function reportNoTable(
   );
 }
 
-function isCutDashRow(lines: readonly string[], at: number): boolean {
-  return /^[|:\- \t]*$/.test(lines[at] ?? '') && isLastText(lines, at);
+function isCutDashRow(line: string): boolean {
+  return /^[|:\- \t]*$/.test(line);
 }

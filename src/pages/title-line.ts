@@ -4,8 +4,11 @@ import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import type { BlockStructure } from './structure.ts';
 
-// Greedy first group: the last `__, from` ends the title, whatever the title itself contains.
-const TITLE_LINE = /^ {0,3}# +__(.+)__, \(?(from(?: page)?) \(?\[([^\]]*)\]\(([^)]*)\)\.\)\s*$/;
+const TITLE_START = /^ {0,3}# +__(.+)$/;
+/** Between the title and the label of the origin. */
+const TITLE_END = /__, \(?(from(?: page)?) \(?\[/y;
+/** Behind the label. */
+const ORIGIN_END = /^\]\([^)]*\)\.\)\s*$/;
 
 /** How the title line goes on: `from ([…` in the oldest layouts, `(from page […` in the others. */
 export type TitleTemplate = 'from' | 'from page';
@@ -32,8 +35,8 @@ export function readTitleLine(
     );
     return undefined;
   }
-  const [, title, from, label] = TITLE_LINE.exec(line) ?? [];
-  if (title === undefined || label === undefined || title.trim() === '') {
+  const parts = cutTitleLine(line);
+  if (parts === undefined || parts.title.trim() === '') {
     problems.reject(
       at + 1,
       'title-line',
@@ -42,10 +45,43 @@ export function readTitleLine(
     return undefined;
   }
   return {
-    title: title.trim(),
-    template: from === 'from page' ? 'from page' : 'from',
-    origin: readOrigin(label, at + 1, today, problems),
+    title: parts.title.trim(),
+    template: parts.template,
+    origin: readOrigin(parts.label, at + 1, today, problems),
   };
+}
+
+/**
+ * The last `__, from` ends the title, whatever the title itself contains. Looked for from the end
+ * and back: one regular expression for the whole line would try the rest of it at each `__, from`.
+ */
+function cutTitleLine(
+  line: string,
+):
+  | { readonly title: string; readonly template: TitleTemplate; readonly label: string }
+  | undefined {
+  const labelEnd = line.lastIndexOf('](');
+  if (labelEnd === -1 || !ORIGIN_END.test(line.slice(labelEnd))) {
+    return undefined;
+  }
+  const before = line.slice(0, labelEnd);
+  // There is no `]` in a label.
+  const first = before.lastIndexOf(']') + 1;
+  for (let at = before.lastIndexOf('__, '); at >= first; at = before.lastIndexOf('__, ', at - 1)) {
+    TITLE_END.lastIndex = at;
+    const [end, from] = TITLE_END.exec(before) ?? [];
+    if (end !== undefined) {
+      const title = TITLE_START.exec(before.slice(0, at))?.[1];
+      const template = from === 'from page' ? 'from page' : 'from';
+      return title === undefined
+        ? undefined
+        : { title, template, label: before.slice(at + end.length) };
+    }
+    if (at === 0) {
+      break;
+    }
+  }
+  return undefined;
 }
 
 function readOrigin(

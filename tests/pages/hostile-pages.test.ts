@@ -2,10 +2,38 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Summary } from '../../src/model/summary.ts';
 import { generatePage } from '../support/generate-page.ts';
-import { aPageText, aSignalTable, parse } from '../support/page-text.ts';
+import { aPageText, aSignalTable, parse, someLinks } from '../support/page-text.ts';
 import { printTable } from '../support/print-table.ts';
 
 const KB64 = 65_536;
+
+/** As much as a page may have beside the parts that every page has here. */
+const MAX_BYTES = 4 * 1024 * 1024 - 2000;
+const MAX_LINES = 19_900;
+
+const fill = (text: string) => text.repeat(MAX_BYTES / Buffer.byteLength(text));
+const fillLines = (...lines: readonly string[]) =>
+  Array.from({ length: MAX_LINES }, (_, n) => lines[n % lines.length] ?? '').join('\n');
+
+const linesOfAnyForm: readonly (readonly [string, string])[] = [
+  ['lines that go on with a bullet', fillLines('lazy')],
+  ['nested bullets', fillLines('  * x')],
+  ['bullets of two levels', fillLines('  * x', '    * x')],
+  [
+    'bullets of ten levels',
+    fillLines(...Array.from({ length: 10 }, (_, n) => `${'  '.repeat(n)}* x`)),
+  ],
+  ['nested headings', fillLines('  # x', '')],
+  ['nested quotes', fillLines('  > x', '')],
+  ['empty bullets', fillLines('*', '', '-')],
+  ['numbers', fillLines('1. x', '12. x')],
+  ['bullets of bullets', fillLines('* - + * - x')],
+  ['headings of tables', fillLines('## Signals')],
+  ['headings of lists', fillLines('## Keywords', '')],
+  ['headings and bullets', fillLines('## Themes', '- x')],
+  ['wide blanks', fillLines('\u3000')],
+  ['broken links', fillLines('* [a](b')],
+];
 
 const table = (rows: readonly (readonly string[])[]) =>
   printTable([{ heading: 'name' }, { heading: 'description' }], rows);
@@ -56,6 +84,42 @@ const torture: readonly (readonly [string, string])[] = [
     'a dash row that lies',
     aPageText({ signals: ['| a | b |', `|${'-|'.repeat(30_000)}`, '| c | d |'] }),
   ],
+  ...linesOfAnyForm.flatMap(([name, lines]) => [
+    [
+      `a page full of ${name} below a bullet`,
+      aPageText({ keywords: ['word', `word\n${lines}`] }),
+    ] as const,
+    [
+      `a page full of ${name} below a table`,
+      aPageText({ signals: [...aSignalTable, lines] }),
+    ] as const,
+    [`a page full of ${name} at its end`, aPageText({ rest: [...someLinks, lines] })] as const,
+  ]),
+  ...['__, (from [x', '__, (from page [x](', '__, (from page [x](y).)', ']('].map(
+    (mark) =>
+      [`a page full of ${mark} in the title`, aPageText({ title: `# __${fill(mark)}` })] as const,
+  ),
+  ...['](', '](x)', '* ['].map(
+    (mark) =>
+      [
+        `a page full of ${mark} in a link`,
+        aPageText({ rest: [...someLinks, `* [${fill(mark)}`] }),
+      ] as const,
+  ),
+  ...['-', '-|', '|', '- ', ':'].map(
+    (mark) =>
+      [
+        `a page full of ${mark} as the row of dashes`,
+        aPageText({ signals: ['| name | description |', `|${fill(mark)}|`, '| a | b |'] }),
+      ] as const,
+  ),
+  ...['|', ' | ', '\u0301'].map(
+    (mark) =>
+      [
+        `a page full of ${mark} as its last row`,
+        aPageText({ signals: [...aSignalTable, `| ${fill(mark)}`] }),
+      ] as const,
+  ),
   ['lone carriage returns', aPageText({ summary: 'a\rb\r\r## Signals\rc' })],
 ];
 
@@ -66,6 +130,15 @@ describe('parsePage, given hostile pages', () => {
     expect(parsed.kind === 'page' ? Summary.safeParse(parsed.summary).error : undefined).toBe(
       undefined,
     );
+  });
+
+  it('finds the line that is not UTF-8 among millions', () => {
+    const bytes = new Uint8Array(4 * 1024 * 1024).fill(10);
+    bytes[4_000_000] = 0xff;
+
+    const parsed = parse(bytes);
+
+    expect(parsed).toMatchObject({ problems: [{ code: 'not-utf8', line: 4_000_001 }] });
   });
 
   it('reads each of 10,000 rows', () => {
