@@ -25,6 +25,7 @@ export interface PageSource {
 
 export type ParsedPage =
   | { readonly kind: 'page'; readonly summary: Summary; readonly warnings: readonly Problem[] }
+  /** Why, and behind it the warnings, which may say how it came to that. */
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] };
 
 export type ParsePage = (source: PageSource) => ParsedPage;
@@ -40,7 +41,7 @@ export const parsePage: ParsePage = ({ file, id, bytes, today }) => {
   const summary = lines === undefined ? undefined : readSummary(lines, id, today, problems);
   const rejected = problems.rejections();
   return summary === undefined || rejected.length > 0
-    ? { kind: 'rejected', problems: rejected }
+    ? { kind: 'rejected', problems: [...rejected, ...problems.warnings()] }
     : { kind: 'page', summary, warnings: problems.warnings() };
 };
 

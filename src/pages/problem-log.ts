@@ -9,7 +9,7 @@ export interface ProblemLog {
   warn(line: number | null, code: string, message: string): void;
   /** The page cannot be used. */
   reject(line: number | null, code: string, message: string): void;
-  /** At most MAX_WARNINGS, then one line that counts the others. */
+  /** At most MAX_WARNINGS, then one line that counts the others by kind. */
   warnings(): readonly Problem[];
   rejections(): readonly Problem[];
 }
@@ -17,20 +17,20 @@ export interface ProblemLog {
 export function createProblemLog(file: string): ProblemLog {
   const warnings: Problem[] = [];
   const rejections: Problem[] = [];
-  let dropped = 0;
+  const dropped = new Map<string, number>();
   return {
     warn: (line, code, message) => {
       if (warnings.length < MAX_WARNINGS) {
         warnings.push({ file, line, code, severity: 'warning', message });
       } else {
-        dropped += 1;
+        dropped.set(code, (dropped.get(code) ?? 0) + 1);
       }
     },
     reject: (line, code, message) => {
       rejections.push({ file, line, code, severity: 'rejected', message });
     },
     warnings: () =>
-      dropped === 0
+      dropped.size === 0
         ? warnings
         : [
             ...warnings,
@@ -39,9 +39,15 @@ export function createProblemLog(file: string): ProblemLog {
               line: null,
               code: 'more-warnings',
               severity: 'warning',
-              message: `${dropped} more warnings about this page are not listed.`,
+              message: moreWarnings(dropped),
             },
           ],
     rejections: () => rejections,
   };
+}
+
+function moreWarnings(dropped: ReadonlyMap<string, number>): string {
+  const count = [...dropped.values()].reduce((sum, ofKind) => sum + ofKind, 0);
+  const kinds = [...dropped].map(([code, ofKind]) => `${ofKind} ${code}`).join(', ');
+  return `${count} more warnings about this page are not listed: ${kinds}.`;
 }

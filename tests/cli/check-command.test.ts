@@ -20,6 +20,16 @@ describe('check', () => {
     expect(out).toMatch(/^ +1 {2}relevancy$/m);
   });
 
+  it('names the warnings of a rejected page, which say where it is broken', async () => {
+    const folder = archiveWith({ 1: pageText('Odd').replace('|:--', '|x--') });
+
+    const { out } = await runCli(['check', folder]);
+
+    expect(out).toMatch(new RegExp(`^${fileName('1')}: rejected: .* \\[no-rows\\]$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${fileName('1')}:26: warning: .* \\[table\\]$`, 'm'));
+    expect(out).toContain('0 pages fine, 1 rejected, 1 warning, 0 files skipped');
+  });
+
   it('is content with warnings alone', async () => {
     const folder = archiveWith({ 1: pageText('Odd', '       9 ') });
 

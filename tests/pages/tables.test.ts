@@ -113,10 +113,12 @@ describe('a table', () => {
   it('counts, but does not list, warnings past the fiftieth', () => {
     const rows = Array.from({ length: 200 }, (_, n) => [`Row ${n}`, 'Text', '9']);
 
-    const problems = problemsOf(withSignals(table(...rows)));
+    const problems = problemsOf(withSignals(table(...rows, ['', '', '3'])));
 
     expect(problems).toHaveLength(51);
-    expect(problems.at(-1)?.message).toContain('150 more warnings');
+    expect(problems.at(-1)?.message).toBe(
+      '151 more warnings about this page are not listed: 150 relevancy, 1 row-empty.',
+    );
   });
 });
 
@@ -186,8 +188,10 @@ describe('a page that breaks off', () => {
     ['in the row of dashes', `${text}\n\n## Concerns\n\n| name   | description   |\n|:----`],
     ['in a link', `${text}\n\n## Closest\n\n* [Title](fa8cbd7fc0be`],
   ])('is rejected when that is %s', (_, cut) => {
-    const problems = problemsOf(cut);
+    const rejections = problemsOf(cut).filter(({ severity }) => severity === 'rejected');
 
-    expect(problems).toEqual([expect.objectContaining({ code: 'cut-off', severity: 'rejected' })]);
+    expect(rejections).toEqual([
+      expect.objectContaining({ code: 'cut-off', severity: 'rejected' }),
+    ]);
   });
 });

@@ -63,13 +63,18 @@ function problemsOf({ rejected, warnings }: IndexReport): readonly Problem[] {
   );
 }
 
+/** Those of rejected pages too. */
+function countWarnings(problems: readonly Problem[]): number {
+  return problems.filter(({ severity }) => severity === 'warning').length;
+}
+
 function checkJson(report: IndexReport, problems: readonly Problem[]) {
-  const { pages, skipped, rejected, warnings, items, durationMs } = report;
+  const { pages, skipped, rejected, items, durationMs } = report;
   return {
     pages,
     skipped,
     rejected: rejected.length,
-    warnings: warnings.length,
+    warnings: countWarnings(problems),
     items,
     problems,
     byKind: countByCode(problems),
@@ -78,14 +83,14 @@ function checkJson(report: IndexReport, problems: readonly Problem[]) {
 }
 
 function checkText(report: IndexReport, problems: readonly Problem[], paint: Paint): string {
-  const { pages, skipped, rejected, warnings } = report;
+  const { pages, skipped, rejected } = report;
   const kinds = Object.entries(countByCode(problems)).map(
     ([code, count]) => `  ${String(count).padStart(6)}  ${plain(code)}\n`,
   );
   const summary = [
     `${countText(pages, 'page')} fine`,
     `${rejected.length} rejected`,
-    countText(warnings.length, 'warning'),
+    countText(countWarnings(problems), 'warning'),
     `${countText(skipped, 'file')} skipped`,
   ].join(', ');
   return [
