@@ -10,12 +10,3 @@ export function problemLine(
   const label = paint(severity === 'rejected' ? 'red' : 'yellow', severity);
   return `${plain(place)}: ${label}: ${plain(message)} ${paint('dim', `[${plain(code)}]`)}\n`;
 }
-
-/** How many problems there are of each kind, most frequent first. */
-export function countByCode(problems: readonly Problem[]): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { code } of problems) {
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
-}

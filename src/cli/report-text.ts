@@ -1,5 +1,6 @@
 import type { IndexReport } from '../model/index-report.ts';
 import { ITEM_KINDS } from '../model/item.ts';
+import { countWarnings } from '../model/problem.ts';
 import { countText } from './count-text.ts';
 
 /** What an index did, for people; `problems` is left to the caller. */
@@ -10,6 +11,7 @@ export function reportText(report: IndexReport): string {
     `${unchanged.toLocaleString('en')} unchanged`,
     `${removed.toLocaleString('en')} removed`,
   ].join(', ');
+  const warned = countWarnings([...rejected.flatMap(({ problems }) => problems), ...warnings]);
   const total = ITEM_KINDS.reduce((sum, kind) => sum + items[kind], 0);
   const kinds = ITEM_KINDS.map((kind) => `${kind} ${items[kind].toLocaleString('en')}`).join(', ');
   return [
@@ -17,7 +19,7 @@ export function reportText(report: IndexReport): string {
     `${countText(total, 'item')}: ${kinds}`,
     ...(skipped === 0 ? [] : [`${countText(skipped, 'file')} skipped: not a summary page`]),
     ...(rejected.length === 0 ? [] : [`${countText(rejected.length, 'page')} rejected`]),
-    ...(warnings.length === 0 ? [] : [`${countText(warnings.length, 'warning')}`]),
+    ...(warned === 0 ? [] : [countText(warned, 'warning')]),
     '',
   ].join('\n');
 }

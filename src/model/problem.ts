@@ -12,8 +12,27 @@ export const Problem = z.object({
   severity: z.enum(['rejected', 'warning']),
   /** One sentence: what is wrong, what was expected with an example, what was found. */
   message: z.string(),
+  /** The counts, by code, of other problems of the file, which this one stands for. Not stored. */
+  more: z.record(z.string(), z.number().int().min(1)).readonly().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
 /** The code of an origin that lay in the future when its page was read, which a later day mends. */
 export const ORIGIN_FUTURE = 'origin-future';
+
+/** How many problems there are of each kind, with those that are only counted; most frequent first. */
+export function countByCode(problems: readonly Problem[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { code, more = { [code]: 1 } } of problems) {
+    for (const [kind, count] of Object.entries(more)) {
+      counts.set(kind, (counts.get(kind) ?? 0) + count);
+    }
+  }
+  return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
+}
+
+/** How many warnings there are, with those that are only counted. */
+export function countWarnings(problems: readonly Problem[]): number {
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  return Object.values(countByCode(warnings)).reduce((sum, count) => sum + count, 0);
+}

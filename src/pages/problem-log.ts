@@ -40,6 +40,7 @@ export function createProblemLog(file: string): ProblemLog {
               code: 'more-warnings',
               severity: 'warning',
               message: moreWarnings(dropped),
+              more: Object.fromEntries(dropped),
             },
           ],
     rejections: () => rejections,

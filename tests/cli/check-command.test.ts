@@ -30,6 +30,27 @@ describe('check', () => {
     expect(out).toContain('0 pages fine, 1 rejected, 1 warning, 0 files skipped');
   });
 
+  it('counts the warnings that it does not list in their kinds', async () => {
+    const row = pageText('Odd', '       9 ')
+      .split('\n')
+      .findLast((line) => line.startsWith('|'));
+    const folder = archiveWith({
+      1: `${pageText('Odd', '       9 ').trimEnd()}\n${`${row}\n`.repeat(200)}`,
+      2: pageText('Good'),
+    });
+
+    const text = await runCli(['check', folder]);
+    const json = JSON.parse((await runCli(['check', folder, '--json'])).out);
+    const relevancy = json.byKind.relevancy;
+
+    expect(relevancy).toBeGreaterThan(150);
+    expect(json.byKind).toEqual({ relevancy });
+    expect(json).toMatchObject({ pages: 2, warnings: relevancy });
+    expect(text.out).toContain(`2 pages fine, 0 rejected, ${relevancy} warnings`);
+    expect(text.out).toMatch(new RegExp(`^ +${relevancy} {2}relevancy$`, 'm'));
+    expect(text.out).toContain(`${relevancy - 50} more warnings about this page are not listed`);
+  });
+
   it('is content with warnings alone', async () => {
     const folder = archiveWith({ 1: pageText('Odd', '       9 ') });
 

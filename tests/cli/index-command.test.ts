@@ -41,7 +41,12 @@ describe('index', () => {
         {
           file: fileName('3'),
           problems: expect.arrayContaining([
-            { line: 1, code: 'title-line', message: expect.stringContaining('title') },
+            {
+              line: 1,
+              code: 'title-line',
+              severity: 'rejected',
+              message: expect.stringContaining('title'),
+            },
           ]),
         },
       ],

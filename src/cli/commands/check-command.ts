@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
 import type { IndexReport } from '../../model/index-report.ts';
-import type { Problem } from '../../model/problem.ts';
+import { countByCode, countWarnings, type Problem } from '../../model/problem.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { countText } from '../count-text.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
-import { countByCode, problemLine } from '../problem-text.ts';
+import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
 import { createTerminalLog } from '../terminal-log.ts';
 import { type Paint, plain } from '../terminal-text.ts';
@@ -61,11 +61,6 @@ function problemsOf({ rejected, warnings }: IndexReport): readonly Problem[] {
   return [...rejected.flatMap(({ problems }) => problems), ...warnings].toSorted((a, b) =>
     a.file === b.file ? place(a) - place(b) : a.file < b.file ? -1 : 1,
   );
-}
-
-/** Those of rejected pages too. */
-function countWarnings(problems: readonly Problem[]): number {
-  return problems.filter(({ severity }) => severity === 'warning').length;
 }
 
 function checkJson(report: IndexReport, problems: readonly Problem[]) {

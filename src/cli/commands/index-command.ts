@@ -101,7 +101,12 @@ function reportJson({ rejected, warnings, ...counts }: IndexReport) {
     skipped,
     rejected: rejected.map(({ file, problems }) => ({
       file,
-      problems: problems.map(({ line, code, message }) => ({ line, code, message })),
+      problems: problems.map(({ line, code, severity, message }) => ({
+        line,
+        code,
+        severity,
+        message,
+      })),
     })),
     warnings: warnings.map(({ file, line, code, message }) => ({ file, line, code, message })),
     items,
