@@ -104,7 +104,7 @@ export function createIndexArchive({
         ...counts.rejected,
       ],
       unreadableFolders: scan.unreadable,
-      warnings: counts.warnings,
+      warnings: [...scan.misnamed, ...counts.warnings],
       items,
       durationMs: Math.round(performance.now() - begun),
     };

@@ -51,6 +51,22 @@ describe('check', () => {
     expect(text.out).toContain(`${relevancy - 50} more warnings about this page are not listed`);
   });
 
+  it('says which files look like pages but are not named like one', async () => {
+    const upper = `${'AB'.repeat(16)}.md`;
+    const folder = archiveWith({
+      1: pageText('Good'),
+      'README.md': 'x',
+      [upper]: pageText('Lost'),
+    });
+
+    const { out, exitCode } = await runCli(['check', folder]);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(new RegExp(`^${upper}: warning: .* \\[file-name\\]$`, 'm'));
+    expect(out).not.toContain('README.md');
+    expect(out).toContain('1 page fine, 0 rejected, 1 warning, 2 files skipped');
+  });
+
   it('is content with warnings alone', async () => {
     const folder = archiveWith({ 1: pageText('Odd', '       9 ') });
 

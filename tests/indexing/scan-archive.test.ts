@@ -30,6 +30,26 @@ describe('scanArchive', () => {
       [`2026/may/${fileOf(1)}`, pageId(1), 3],
     ]);
     expect(scan.skipped).toBe(5);
+    expect(scan.misnamed).toEqual([]);
+  });
+
+  it('names the files that look like pages but are not named like one', async () => {
+    const folder = tempFolder();
+    const id = 'a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3';
+    const misnamed = [`${id.slice(0, -1)}.md`, `${id}0.md`, `${id} (1).md`, `${id}.MD`];
+    for (const name of [...misnamed, 'README.md', 'index.md', 'deadbeef.md', `${id}.png`]) {
+      writeIn(folder, name, 'x');
+    }
+    writeIn(folder, `may/${id.toUpperCase()}.md`, 'x');
+
+    const scan = await scanArchive(folder);
+
+    expect(scan.files).toEqual([]);
+    expect(scan.skipped).toBe(9);
+    expect(scan.misnamed.map(({ file, code }) => [file, code])).toEqual(
+      [...misnamed, `may/${id.toUpperCase()}.md`].sort().map((file) => [file, 'file-name']),
+    );
+    expect(scan.misnamed[0]?.severity).toBe('warning');
   });
 
   it('leaves out hidden folders, node_modules, analyses and lost+found', async () => {
