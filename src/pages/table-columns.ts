@@ -24,17 +24,17 @@ const LONGEST_HEADING = 64;
 
 /** What each cell of the table's rows is; undefined, with a warning, when the header cannot be used. */
 export function tableColumns(
-  headings: readonly string[] | undefined,
+  headings: readonly string[],
   header: string,
   line: number,
   problems: ProblemLog,
 ): readonly (TableColumn | null)[] | undefined {
-  const columns = headings?.map((heading) => columnOf(heading, line, problems));
-  if (columns === undefined || !(columns.includes('name') || columns.includes('description'))) {
+  const columns = headings.map((heading) => columnOf(heading, line, problems));
+  if (!(columns.includes('name') || columns.includes('description'))) {
     problems.warn(
       line,
       'table-columns',
-      `The table's columns cannot be read; expected headings such as "| name | description |" over as many dashes, found ${quoteFound(header)}.`,
+      `The table's columns cannot be read; expected headings such as "| name | description |", found ${quoteFound(header)}.`,
     );
     return undefined;
   }
@@ -42,10 +42,7 @@ export function tableColumns(
 }
 
 function columnOf(heading: string, line: number, problems: ProblemLog): TableColumn | null {
-  const column =
-    heading.length > LONGEST_HEADING
-      ? undefined
-      : COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));
+  const column = columnNamed(heading);
   if (column === undefined) {
     problems.warn(
       line,
@@ -55,4 +52,11 @@ function columnOf(heading: string, line: number, problems: ProblemLog): TableCol
     return null;
   }
   return column;
+}
+
+/** The column of a heading, null for one without content of its own; undefined when it is not known. */
+export function columnNamed(heading: string): TableColumn | null | undefined {
+  return heading.length > LONGEST_HEADING
+    ? undefined
+    : COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));
 }

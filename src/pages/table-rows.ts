@@ -2,6 +2,7 @@ import type { ItemKind, Row } from '../model/item.ts';
 import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
+import { readRow } from './read-row.ts';
 import type { Section, SectionName } from './sections.ts';
 import { type TableColumn, tableColumns } from './table-columns.ts';
 
@@ -51,7 +52,12 @@ export function readTable(
     return [];
   }
   const bars = barColumns(dashes);
-  const columns = tableColumns(cutRow(header, bars), header, start + 1, problems);
+  const headings = cutRow(header, bars);
+  if (headings === undefined) {
+    reportDashRow(section, start + 2, dashes, problems);
+    return [];
+  }
+  const columns = tableColumns(headings, header, start + 1, problems);
   if (columns === undefined) {
     return [];
   }
@@ -81,59 +87,20 @@ function readRows({ page, first, end, bars, columns, kind, problems }: TableBody
       problems.reject(at + 1, 'cut-off', cutRowMessage(line));
     } else if (cells === undefined) {
       problems.warn(at + 1, 'row-cells', wrongCells(line, bars.length - 1));
+    } else if (isDashRow(line)) {
+      problems.warn(
+        at + 1,
+        'row-header',
+        `The table has a row of dashes again; expected an item, found ${quoteFound(line)}. It was left out.`,
+      );
     } else {
-      const row = toRow(cells, columns, kind, at + 1, problems);
+      const row = readRow({ cells, columns, kind, line: at + 1 }, problems);
       if (row !== undefined) {
         rows.push(row);
       }
     }
   }
   return rows;
-}
-
-function toRow(
-  cells: readonly string[],
-  columns: readonly (TableColumn | null)[],
-  kind: ItemKind,
-  line: number,
-  problems: ProblemLog,
-): Row | undefined {
-  const cell = (column: TableColumn) => cells[columns.indexOf(column)] || null;
-  const [name, description] = [cell('name'), cell('description')];
-  if (name === null && description === null) {
-    problems.warn(
-      line,
-      'row-empty',
-      'The row says nothing; expected a name or a description, found both cells empty. It was left out.',
-    );
-    return undefined;
-  }
-  return {
-    kind,
-    name,
-    description,
-    relevancy: toRelevancy(cell('relevancy'), line, problems),
-    change: cell('change'),
-    tenYear: cell('tenYear'),
-    drivingForce: cell('drivingForce'),
-  };
-}
-
-function toRelevancy(cell: string | null, line: number, problems: ProblemLog): number | null {
-  if (cell === null) {
-    return null;
-  }
-  // A column with one missing value is written as floats: 4.0 is a 4.
-  const [, rating] = /^([1-5])(?:\.0+)?$/.exec(cell) ?? [];
-  if (rating === undefined) {
-    problems.warn(
-      line,
-      'relevancy',
-      `The relevancy is no rating; expected a whole number from 1 to 5, found ${quoteFound(cell)}. The row counts as unrated.`,
-    );
-    return null;
-  }
-  return Number(rating);
 }
 
 /** Whether a writer, or a copy, may not have got to the row's end. */
@@ -203,10 +170,28 @@ function reportNoTable(
     );
     return;
   }
+  const below = start + 1 < section.end ? trimBlanks(lines[start + 1] ?? '') : '';
+  if (header.trimStart().startsWith('|') && below !== '') {
+    reportDashRow(section, start + 2, below, problems);
+    return;
+  }
   problems.warn(
     start + 1,
     'table',
     `The section "## ${section.name}" has no table; expected ${EXPECTED_TABLE}, found ${quoteFound(header)}.`,
+  );
+}
+
+function reportDashRow(
+  { name }: Section,
+  line: number,
+  dashes: string,
+  problems: ProblemLog,
+): void {
+  problems.warn(
+    line,
+    'table-dashes',
+    `The row of dashes of the table under "## ${name}" cannot be used; expected dashes below each heading, such as "|:-----|:------------|", found ${quoteFound(dashes)}.`,
   );
 }
 

@@ -26,7 +26,7 @@ describe('check', () => {
     const { out } = await runCli(['check', folder]);
 
     expect(out).toMatch(new RegExp(`^${fileName('1')}: rejected: .* \\[no-rows\\]$`, 'm'));
-    expect(out).toMatch(new RegExp(`^${fileName('1')}:26: warning: .* \\[table\\]$`, 'm'));
+    expect(out).toMatch(new RegExp(`^${fileName('1')}:27: warning: .* \\[table-dashes\\]$`, 'm'));
     expect(out).toContain('0 pages fine, 1 rejected, 1 warning, 0 files skipped');
   });
 

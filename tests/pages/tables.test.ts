@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countByCode, countWarnings } from '../../src/model/problem.ts';
 import { aPageText, parse, problemsOf, summaryOf } from '../support/page-text.ts';
 import { printTable } from '../support/print-table.ts';
 
@@ -107,7 +108,7 @@ describe('a table', () => {
     const text = aPageText({ rest });
 
     expect(summaryOf(text).rows).toHaveLength(2);
-    expect(problemsOf(text).map(({ code }) => code)).toEqual(['table', 'table']);
+    expect(problemsOf(text).map(({ code }) => code)).toEqual(['table', 'table-dashes']);
   });
 
   it('counts, but does not list, warnings past the fiftieth', () => {
@@ -116,9 +117,79 @@ describe('a table', () => {
     const problems = problemsOf(withSignals(table(...rows, ['', '', '3'])));
 
     expect(problems).toHaveLength(51);
+    expect(countByCode(problems)).toEqual({ relevancy: 200, 'row-empty': 1 });
+    expect(countWarnings(problems)).toBe(201);
     expect(problems.at(-1)?.message).toBe(
       '151 more warnings about this page are not listed: 150 relevancy, 1 row-empty.',
     );
+  });
+});
+
+describe('a table that a tool or a hand has damaged', () => {
+  const [head = '', dashes = '', heat = '', dusk = ''] = table(
+    ['Heat', 'Ports rehearse', '4'],
+    ['Dusk', 'Ships wait', '3'],
+  );
+  const namesOf = (text: string) => summaryOf(text).rows.map(({ name }) => name);
+
+  it.each([
+    ['its header again', [head], ['row-header']],
+    ['its header in another hand', ['|Name|DESCRIPTION|Relevancy|'], ['row-header']],
+    ['its header and row of dashes again', [head, dashes], ['row-header', 'row-header']],
+  ])('reads no item from %s', (_, again, codes) => {
+    const text = withSignals([head, dashes, heat, ...again, dusk]);
+
+    expect(namesOf(text)).toEqual(['Heat', 'Dusk']);
+    expect(problemsOf(text).map(({ line, code }) => [line, code])).toEqual(
+      codes.map((code, n) => [30 + n, code]),
+    );
+  });
+
+  it('takes a cell that says nan for an empty one, and says so', () => {
+    const text = withSignals(
+      table(['Heat', 'nan', '4'], ['nan', 'nan', '4'], ['Nan', 'a nan', '4']),
+    );
+
+    expect(summaryOf(text).rows).toEqual([
+      expect.objectContaining({ name: 'Heat', description: null }),
+      expect.objectContaining({ name: 'Nan', description: 'a nan' }),
+    ]);
+    expect(problemsOf(text).map(({ line, code }) => [line, code])).toEqual([
+      [29, 'cell-nan'],
+      [30, 'cell-nan'],
+      [30, 'cell-nan'],
+      [30, 'row-empty'],
+    ]);
+  });
+
+  it('warns of a row without a name, as a cell broken over lines leaves behind', () => {
+    const text = withSignals(table(['Heat', 'Ports', '4'], ['', 'rehearse', '']));
+
+    expect(summaryOf(text).rows[1]).toMatchObject({ name: null, description: 'rehearse' });
+    expect(problemsOf(text)).toEqual([
+      expect.objectContaining({
+        line: 30,
+        code: 'row-name',
+        message: expect.stringContaining('found "rehearse"'),
+      }),
+    ]);
+  });
+
+  it.each([
+    ['holds a letter', dashes.replace('-', 'x')],
+    ['has fewer columns than the header', '|:-----|:-------|'],
+    ['lacks its last bar', dashes.slice(0, -1)],
+    ['is missing', heat],
+  ])('names the line of a row of dashes that %s', (_, broken) => {
+    const text = withSignals([head, broken, dusk]);
+
+    expect(problemsOf(text).filter(({ severity }) => severity === 'warning')).toEqual([
+      expect.objectContaining({
+        line: 28,
+        code: 'table-dashes',
+        message: expect.stringContaining(`found "${broken}"`),
+      }),
+    ]);
   });
 });
 
