@@ -2,6 +2,7 @@ import type { Match } from '../../model/query.ts';
 import { hasWords, wordsOf } from './fold.ts';
 import { frenchStems, markedStems } from './french-stems.ts';
 import type { Parameters } from './parameters.ts';
+import { prefixSpellings, spellings } from './spellings.ts';
 
 /** Search asks for no more; what lies beyond is left out, as a long query could stop the process. */
 const MOST_LEAVES = 16;
@@ -32,8 +33,8 @@ export type ExpandPrefix = (prefix: string) => readonly string[] | undefined;
 interface Text {
   readonly kind: 'text';
   readonly expression: string;
-  /** Empty for a prefix, which stands for the words as they are written, in any language. */
-  readonly french: readonly string[];
+  /** Of each spelling. None for a prefix, which stands for words as they are written. */
+  readonly french: readonly (readonly string[])[];
 }
 
 type Node =
@@ -67,7 +68,7 @@ export function compileMatch(
         ? null
         : {
             expression: wanted.map(({ expression }) => expression).join(' OR '),
-            french: wanted.map(({ french }) => french).filter((stems) => stems.length > 0),
+            french: wanted.flatMap(({ french }) => french),
           },
   };
 }
@@ -92,17 +93,20 @@ function toNode(
   }
   budget.leaves -= 1;
   if (match.kind === 'word' && match.prefix) {
-    const expression = prefixExpression(cut(match.text, LONGEST_WORD), expandPrefix);
-    return { kind: 'text', expression, french: [] };
+    const starts = prefixSpellings(cut(match.text, LONGEST_WORD)).map((start) =>
+      prefixExpression(start, expandPrefix),
+    );
+    return { kind: 'text', expression: `(${starts.join(' OR ')})`, french: [] };
   }
   return toText(cut(match.text, match.kind === 'word' ? LONGEST_WORD : LONGEST_PHRASE));
 }
 
-/** The text with English endings, or its French stems. */
+/** The text with English endings, or its French stems, in each of its spellings. */
 function toText(text: string): Text {
-  const french = frenchStems(text);
-  const stems = french.length === 0 ? [] : [quote(markedStems(french))];
-  return { kind: 'text', expression: `(${[quote(text), ...stems].join(' OR ')})`, french };
+  const texts = spellings(text);
+  const french = texts.map(frenchStems).filter((stems) => stems.length > 0);
+  const wanted = [...texts, ...french.map(markedStems)].map(quote);
+  return { kind: 'text', expression: `(${wanted.join(' OR ')})`, french };
 }
 
 /**

@@ -61,6 +61,53 @@ export function languageContract(current: () => Store): void {
     expect(await names(store, match)).toEqual([]);
   });
 
+  it.each<[string, Match]>([
+    ['a word without its ligature', word('coeur')],
+    ['a word with its ligature', word('cœur')],
+    ['a word with a ligature that the text has not', word('manœuvre')],
+    ['a ligature in upper case', word('CŒURS')],
+    ['a ligature of another language', word('taenia')],
+    ['the start of a word before a ligature', word('co', true)],
+    ['the start of a word with a ligature', word('manœ', true)],
+    ['a phrase that has one of each', phrase('coeur des manœuvres')],
+    ['a phrase of many', phrase('cœur des manœuvres et manœuvres')],
+  ])('finds texts by %s', async (_, match) => {
+    const store = current();
+    const heart = {
+      name: 'Cœur des manoeuvres et manoeuvres au tænia',
+      description: 'Les villes et les citoyens du pays en parlent depuis un an.',
+    };
+    await put(store, [heart, { ...heart, name: 'Rien', description: 'Les villes.' }]);
+
+    expect(await names(store, match)).toEqual([heart.name]);
+  });
+
+  it('finds no text without a word by either of its spellings', async () => {
+    const store = current();
+    await put(store, [{ name: 'Cœurs', description: 'Une ville.' }, english]);
+
+    expect(await names(store, { kind: 'not', of: word('coeur') })).toEqual([english.name]);
+  });
+
+  it('shows where a word stands that is written with a ligature', async () => {
+    const store = current();
+    await put(store, [{ name: 'Cœur', description: 'The heart of the matter.' }]);
+
+    const [hit] = await search(store, { match: word('coeur') });
+
+    expect(hit?.matches.name).toEqual([{ start: 0, end: 4 }]);
+  });
+
+  it('filters by a value in either of its spellings', async () => {
+    const store = current();
+    const page = aPage({ keywords: ['Œuvre', 'aerobics'], themes: [], rows: [aRow(english)] });
+    await store.putPages([page]);
+    const count = async (value: string) =>
+      (await search(store, { facets: [{ facet: 'keyword', value, negated: false }] })).length;
+
+    expect([await count('oeuvre'), await count('ÆROBICS'), await count('uvre')]).toEqual([1, 1, 0]);
+  });
+
   it('shows where French words stand, whatever their form', async () => {
     const store = current();
     await put(store, [french]);
