@@ -94,7 +94,7 @@ function prepareStatements(db: Database) {
     ),
     forgetFilesDatedBy: db.prepare<[string]>(`
       UPDATE file SET hash = '', size = -1
-      WHERE file IN (
+      WHERE state = 'indexed' AND file IN (
         SELECT file FROM problem JOIN page USING (file)
         WHERE code = '${ORIGIN_FUTURE}' AND substr(origin_raw, 1, 8) <= ?)`),
     gone: db.prepare<[], GonePage>(
