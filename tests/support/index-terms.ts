@@ -1,0 +1,32 @@
+import type { Database } from 'better-sqlite3';
+
+/**
+ * What the full-text tables hold, each as one text per item: its id, then every term with the
+ * column and the place where it stands. All of them index items.
+ */
+export function indexTerms(db: Database): ReadonlyMap<string, readonly string[]> {
+  return new Map(fullTextTables(db).map((table) => [table, termsOf(db, table)]));
+}
+
+/** Their names; found in the schema, so that a new one is not forgotten. */
+export function fullTextTables(db: Database): readonly string[] {
+  return db
+    .prepare<[], string>(`
+      SELECT name FROM sqlite_schema
+      WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%' ORDER BY name`)
+    .pluck()
+    .all();
+}
+
+function termsOf(db: Database, table: string): readonly string[] {
+  db.exec(`CREATE VIRTUAL TABLE temp.place USING fts5vocab('main', '${table}', 'instance')`);
+  const terms = db
+    .prepare<[], string>(`
+      SELECT coalesce(item_id, 'no item') || ': ' ||
+        group_concat(term || '@' || col || ':' || "offset", ' ' ORDER BY term, col, "offset") AS text
+      FROM temp.place LEFT JOIN item ON item.row = doc GROUP BY doc ORDER BY text`)
+    .pluck()
+    .all();
+  db.exec('DROP TABLE temp.place');
+  return terms;
+}
