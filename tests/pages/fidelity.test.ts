@@ -1,17 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PageId } from '../../src/model/page-id.ts';
+import { corpusPages } from '../support/corpus.ts';
 import { generatePage, LAYOUTS } from '../support/generate-page.ts';
 import { summaryOf } from '../support/page-text.ts';
 import { reprintTable, tablesOfText } from '../support/reprint-page.ts';
-
-const corpus = process.env.CORPUS_DIR;
-const corpusPages =
-  corpus === undefined ? [] : readdirSync(corpus).filter((file) => file.endsWith('.md'));
-if (corpus === undefined) {
-  console.log('CORPUS_DIR is not set: real pages are not compared, generated ones are.');
-}
 
 function expectFaithful(text: string, id: string): void {
   const summary = summaryOf(text, PageId.parse(id));
@@ -32,9 +24,7 @@ describe('a parsed page printed back', () => {
     }
   });
 
-  it(`equals each of the ${corpusPages.length} real pages of CORPUS_DIR cell for cell`, () => {
-    for (const file of corpusPages) {
-      expectFaithful(readFileSync(join(corpus ?? '', file), 'utf8'), basename(file, '.md'));
-    }
+  it.each(corpusPages())('equals the real page $id cell for cell', ({ id, text }) => {
+    expectFaithful(text, id);
   });
 });
