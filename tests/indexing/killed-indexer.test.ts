@@ -7,7 +7,7 @@ import { type DatabaseContent, databaseContent } from '../support/database-conte
 import { writeArchive } from '../support/generate-archive.ts';
 import { type IndexerRun, runIndexer, statementsOf } from '../support/indexer-process.ts';
 import { createRandom } from '../support/random.ts';
-import { stirArchive } from '../support/stir-archive.ts';
+import { type LeftFile, stirArchive } from '../support/stir-archive.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** An archive at a time, and what comes of it where nothing was ever killed. */
@@ -35,7 +35,7 @@ let home: string;
 /** Three weeks of an archive, indexed one after the other by indexers that all end well. */
 async function indexWeeks(): Promise<readonly Week[]> {
   const made: Week[] = [];
-  const left: string[] = [];
+  const left: LeftFile[] = [];
   let databaseBefore: string | undefined;
   for (const [n, now] of TIMES.entries()) {
     const folder = join(home, 'archive', String(n));

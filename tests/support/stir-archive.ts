@@ -18,8 +18,14 @@ type Change = (path: string, archive: Stirred) => void;
 interface Stirred {
   readonly folder: string;
   readonly random: Random;
-  /** Files that pages have left, relative to the folder. */
-  readonly left: string[];
+  readonly left: LeftFile[];
+}
+
+/** A file that a page has left. */
+export interface LeftFile {
+  /** Relative to the archive. */
+  readonly file: string;
+  readonly text: string;
 }
 
 const freshText = ({ random }: Stirred) => generatePage(random.int(10_000, 99_999)).text;
@@ -39,14 +45,14 @@ const breakOff: Change = (path) => writeFileSync(path, readFileSync(path, 'utf8'
 const empty: Change = (path) => writeFileSync(path, '');
 
 const remove: Change = (path, { folder, left }) => {
+  left.push({ file: relative(folder, path), text: readFileSync(path, 'utf8') });
   rmSync(path);
-  left.push(relative(folder, path));
 };
 
 const moveTo = (path: string, to: string, { folder, left }: Stirred) => {
   mkdirSync(dirname(to), { recursive: true });
   renameSync(path, to);
-  left.push(relative(folder, path));
+  left.push({ file: relative(folder, path), text: readFileSync(to, 'utf8') });
   return to;
 };
 
@@ -83,15 +89,23 @@ const copyUnderOtherName: Change = (path, archive) =>
 const addUnderOldName: Change = (_, archive) => {
   const old = archive.left.shift();
   if (old !== undefined) {
-    const path = join(archive.folder, old);
+    const path = join(archive.folder, old.file);
     mkdirSync(dirname(path), { recursive: true });
     rewrite(path, archive);
   }
 };
 
+/** The same text under another name, most often after an index found it gone. */
+const comeBackRenamed: Change = (_, archive) => {
+  const old = archive.left.shift();
+  if (old !== undefined) {
+    writeFileSync(join(archive.folder, freshName(archive)), old.text);
+  }
+};
+
 /** How many pages of three hundred. */
 const CHANGES: readonly (readonly [Change | undefined, number])[] = [
-  [undefined, 120],
+  [undefined, 110],
   [rewrite, 40],
   [loseFirstRow, 15],
   [gainKeyword, 15],
@@ -106,6 +120,7 @@ const CHANGES: readonly (readonly [Change | undefined, number])[] = [
   [copyIntoFolder, 1],
   [copyUnderOtherName, 5],
   [addUnderOldName, 10],
+  [comeBackRenamed, 10],
 ];
 
 /**
@@ -114,7 +129,7 @@ const CHANGES: readonly (readonly [Change | undefined, number])[] = [
  *
  * @param left - files that pages have left by now, for others to come there; this adds to them.
  */
-export function stirArchive(folder: string, seed: number, left: string[]): void {
+export function stirArchive(folder: string, seed: number, left: LeftFile[]): void {
   const archive: Stirred = { folder, random: createRandom(seed), left };
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
