@@ -70,7 +70,9 @@ async function withItems(
   seenAt: Date,
 ): Promise<PageToStore[]> {
   const items = await itemsToStore(store, outcomes);
-  return outcomes.map(({ stamp, warnings, summary: { rows: _, ...summary } }, n) => {
+  return outcomes.map((outcome, n) => {
+    const { rows: _, ...summary } = outcome.summary;
+    const { stamp, warnings } = outcome;
     return { stamp, summary, items: items[n] ?? [], warnings, seenAt };
   });
 }
