@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 /** `lost+found` is the disk's own, and only root may read it. */
 const SKIPPED = new Set(['node_modules', 'analyses', 'lost+found']);
@@ -18,7 +18,7 @@ export function archiveFolders(folder: string): readonly string[] {
     );
     return [folder, ...below.flatMap(({ name }) => archiveFolders(join(folder, name)))];
   } catch (error) {
-    if (errnoOf(error) === undefined) {
+    if (errorCodeOf(error) === undefined) {
       throw error;
     }
     return [];

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ArchiveSourceError } from './archive-source.ts';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 const MARKER = '.signalpost-clone';
 const MARKER_TEXT =
@@ -75,7 +75,7 @@ function takeFolder(folder: string): void {
       return;
     }
   } catch (cause) {
-    const code = errnoOf(cause) ?? String(cause);
+    const code = errorCodeOf(cause) ?? String(cause);
     throw new ArchiveSourceError(
       `The folder ${folder} cannot be used for the git archive (${code}): one that this user may write was expected.`,
       { cause },
@@ -103,7 +103,7 @@ function readDate(file: string): Date | null {
     const date = new Date(readFileSync(file, 'utf8').trim());
     return Number.isNaN(date.getTime()) ? null : date;
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') {
+    if (errorCodeOf(error) === 'ENOENT') {
       return null;
     }
     throw error;

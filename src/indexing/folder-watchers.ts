@@ -2,7 +2,7 @@ import { type FSWatcher, statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Log } from '../log.ts';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 /** One watcher for each folder. */
 export interface FolderWatchers {
@@ -99,7 +99,7 @@ function identityOf({ dev, ino, birthtimeMs }: Identified): string {
 }
 
 function identityOfNone(error: unknown): string {
-  if (errnoOf(error) === undefined) {
+  if (errorCodeOf(error) === undefined) {
     throw error;
   }
   return 'none';

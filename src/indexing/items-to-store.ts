@@ -7,18 +7,28 @@ import type { FileOutcome } from './parse-file.ts';
 export type PageOutcome = Extract<FileOutcome, { readonly kind: 'page' }>;
 
 type StoredItems = ReadonlyMap<PageId, readonly StoredItem[]>;
+/** Page by page. */
+type Items = readonly (readonly ItemToStore[])[];
 
-/**
- * The items of pages that are to be written together, page by page, with their ids.
- *
- * An id that another page's item has already is not given again: what a page says can be
- * chosen so that the hashes in two ids are the same, and then no page could be written.
- */
+/** The items of pages that are to be written, with the ids that they have or get by what they say. */
 export async function itemsToStore(
   store: PageStore,
   pages: readonly PageOutcome[],
-): Promise<readonly (readonly ItemToStore[])[]> {
-  const stored = await store.storedItems(pages.map(({ summary }) => summary.id));
+): Promise<Items> {
+  const stored = await storedItemsOf(store, pages);
+  return pages.map((page) => itemsOf(page, stored.get(page.summary.id) ?? [], new Set()));
+}
+
+/**
+ * As `itemsToStore`, for the rare pages of which two, or one and another in the store, would give
+ * the same id to different items. It can happen, and be made to: half of an id is its page's, and
+ * for the hash that is the other half two texts can be found by trying.
+ */
+export async function itemsWithFreeIds(
+  store: PageStore,
+  pages: readonly PageOutcome[],
+): Promise<Items> {
+  const stored = await storedItemsOf(store, pages);
   const taken = new Set<string>();
   for (;;) {
     const items = assignAll(pages, stored, taken);
@@ -32,19 +42,19 @@ export async function itemsToStore(
   }
 }
 
+function storedItemsOf(store: PageStore, pages: readonly PageOutcome[]): Promise<StoredItems> {
+  return store.storedItems(pages.map(({ summary }) => summary.id));
+}
+
 /** @param taken - what items elsewhere have. */
 function assignAll(
   pages: readonly PageOutcome[],
   stored: StoredItems,
   taken: ReadonlySet<string>,
-): readonly (readonly ItemToStore[])[] {
+): Items {
   const given = new Set(taken);
   return pages.map((page) => {
-    const before = stored.get(page.summary.id) ?? [];
-    const own = new Set<string>(before.map(({ item }) => item.id));
-    const isClash = ({ id }: ItemToStore) => given.has(id) && !own.has(id);
-    const wanted = itemsOf(page, before, new Set());
-    const items = wanted.some(isClash) ? itemsOf(page, before, given) : wanted;
+    const items = itemsOf(page, stored.get(page.summary.id) ?? [], given);
     for (const { id } of items) {
       given.add(id);
     }
@@ -67,10 +77,7 @@ function itemsOf(
   });
 }
 
-function newIdsOf(
-  items: readonly (readonly ItemToStore[])[],
-  stored: StoredItems,
-): readonly ItemId[] {
+function newIdsOf(items: Items, stored: StoredItems): readonly ItemId[] {
   const old = new Set([...stored.values()].flatMap((ofPage) => ofPage.map(({ item }) => item.id)));
   return items.flatMap((ofPage) => ofPage.flatMap(({ id }) => (old.has(id) ? [] : [id])));
 }

@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { FileStamp, PageStore, PageToStore } from '../store/store.ts';
-import { itemsToStore, type PageOutcome } from './items-to-store.ts';
+import { errorCodeOf } from './error-code.ts';
+import { itemsToStore, itemsWithFreeIds, type PageOutcome } from './items-to-store.ts';
 
 /** Writes that have gathered; nothing is in the store before `flush` has resolved. */
 export interface PendingWrites {
@@ -58,21 +59,31 @@ export function createPendingWrites({ store, clock }: PendingWritesDeps): Pendin
         await store.rejectFile(...rejection);
       }
       if (writes.pages.length > 0) {
-        await store.putPages(await withItems(store, writes.pages, clock.now()));
+        await putPages(store, writes.pages, clock.now());
       }
     },
   };
 }
 
-async function withItems(
+async function putPages(
   store: PageStore,
   outcomes: readonly PageOutcome[],
   seenAt: Date,
-): Promise<PageToStore[]> {
-  const items = await itemsToStore(store, outcomes);
-  return outcomes.map((outcome, n) => {
-    const { rows: _, ...summary } = outcome.summary;
-    const { stamp, warnings } = outcome;
-    return { stamp, summary, items: items[n] ?? [], warnings, seenAt };
-  });
+): Promise<void> {
+  const put = async (itemsOf: typeof itemsToStore) => {
+    const items = await itemsOf(store, outcomes);
+    const pages = outcomes.map(({ stamp, summary, warnings }, n): PageToStore => {
+      const { rows: _, ...page } = summary;
+      return { stamp, summary: page, items: items[n] ?? [], warnings, seenAt };
+    });
+    await store.putPages(pages);
+  };
+  try {
+    await put(itemsToStore);
+  } catch (error) {
+    if (errorCodeOf(error) !== 'id-taken') {
+      throw error;
+    }
+    await put(itemsWithFreeIds);
+  }
 }

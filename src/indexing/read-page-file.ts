@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Problem } from '../model/problem.ts';
 import { MAX_PAGE_BYTES, tooLarge } from '../pages/decode-page.ts';
 import type { FileStamp } from '../store/store.ts';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 export type PageFile =
   | { readonly kind: 'read'; readonly stamp: FileStamp; readonly bytes: Uint8Array }
@@ -28,7 +28,7 @@ export function readPageFile(folder: string, file: string): PageFile {
       closeSync(descriptor);
     }
   } catch (error) {
-    const code = errnoOf(error);
+    const code = errorCodeOf(error);
     if (code === undefined) {
       throw error;
     }

@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 /** How often a path has to look as it did the last time before it is at rest. */
 const SAME_LOOKS = 1;
@@ -88,7 +88,7 @@ export function lstat(path: string) {
   try {
     return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
-    if (errnoOf(error) === undefined) {
+    if (errorCodeOf(error) === undefined) {
       throw error;
     }
     return undefined;

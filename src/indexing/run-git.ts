@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 import type { GitAddress } from './git-address.ts';
 import { gitComplaint } from './git-complaint.ts';
 
@@ -159,7 +159,7 @@ async function endOf(child: ChildProcess): Promise<Exclude<GitOutcome, { kind: '
     unwaited.abort();
     return code === 0 ? { kind: 'done' } : { kind: 'failed', why: `git ended with ${code}` };
   } catch (error) {
-    const code = errnoOf(error);
+    const code = errorCodeOf(error);
     const why =
       code === 'ENOENT'
         ? 'the git program was not found; install git'
@@ -177,7 +177,7 @@ function endGroup({ pid }: ChildProcess): void {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
     // Nobody is left in it; some systems say EPERM for one that has just ended.
-    if (errnoOf(error) !== 'ESRCH' && errnoOf(error) !== 'EPERM') {
+    if (errorCodeOf(error) !== 'ESRCH' && errorCodeOf(error) !== 'EPERM') {
       throw error;
     }
   }

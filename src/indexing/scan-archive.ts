@@ -12,7 +12,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../model/problem.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
 import { isArchiveFolder } from './archive-folders.ts';
-import { errnoOf } from './errno.ts';
+import { errorCodeOf } from './error-code.ts';
 
 /** A regular file with the name of a page. */
 export interface ScannedFile {
@@ -94,7 +94,7 @@ function inFolder<T>(folder: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const code = errnoOf(cause);
+    const code = errorCodeOf(cause);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new ArchiveFolderError(folder, 'missing', { cause });
     }
@@ -120,8 +120,8 @@ function createScan(folder: string) {
       try {
         return read();
       } catch (error) {
-        if (errnoOf(error) !== 'ENOENT') {
-          unreadable.push(unreadableFolder(path, errnoOf(error)));
+        if (errorCodeOf(error) !== 'ENOENT') {
+          unreadable.push(unreadableFolder(path, errorCodeOf(error)));
         }
         return [];
       }

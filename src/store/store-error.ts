@@ -7,6 +7,8 @@ export type StoreErrorCode =
   | 'not-ours'
   /** Written by a newer Signalpost. */
   | 'too-new'
+  /** An item was to be written under an id that an item of another page has. */
+  | 'id-taken'
   | 'unavailable';
 
 /** A fault of the database; `message` is a sentence for the operator, `cause` the driver's error. */

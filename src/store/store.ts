@@ -72,7 +72,8 @@ export interface PageStore {
   /**
    * Writes pages with their items, words and warnings. A page that was unknown is new from its
    * `seenAt`; one that was gone comes back as the page it was. Until the first complete index,
-   * new pages belong to the baseline. Throws as a whole when one page cannot be written.
+   * new pages belong to the baseline. Throws as a whole when one page cannot be written: StoreError `id-taken`
+   * when an item would get the id of another page's.
    * Another file that was this page loses its hash and size, so that it is read anew.
    */
   putPages(pages: readonly PageToStore[]): Promise<void>;

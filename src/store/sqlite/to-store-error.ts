@@ -7,13 +7,14 @@ const SENTENCES: Readonly<Record<StoreErrorCode, string>> = {
   'not-ours':
     'This file is not a Signalpost database. Choose another one with --db or DATABASE_FILE.',
   'too-new': 'This database was written by a newer Signalpost. Update the program.',
+  'id-taken': 'An item of another page has this id.',
   unavailable: 'The database could not be used.',
 };
 
 /** What the store throws for this fault: the driver's errors in the store's words, any other as it is. */
 export function toStoreError(error: unknown): unknown {
   if (error instanceof Sqlite.SqliteError) {
-    const code = storeErrorCode(error.code);
+    const code = isIdTaken(error.message) ? 'id-taken' : storeErrorCode(error.code);
     const detail = code === 'unavailable' ? ` (${error.code}: ${error.message})` : '';
     return new StoreError(code, `${SENTENCES[code]}${detail}`, { cause: error });
   }
@@ -21,6 +22,10 @@ export function toStoreError(error: unknown): unknown {
     return new StoreError('unavailable', 'The database is closed.', { cause: error });
   }
   return error;
+}
+
+function isIdTaken(driverMessage: string): boolean {
+  return driverMessage === 'UNIQUE constraint failed: item.item_id';
 }
 
 function storeErrorCode(driverCode: string): StoreErrorCode {
