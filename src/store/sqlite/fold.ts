@@ -1,9 +1,9 @@
 const MARKS = /\p{M}+/gu;
 const WORDS = /[\p{L}\p{N}\p{Co}]+/gu;
 // Most texts are plain ASCII, where accents and other letters need not be looked for.
-const ASCII = /^[\0-\x7f]*$/;
+export const ASCII = /^[\0-\x7f]*$/;
 const ASCII_WORDS = /[a-z0-9]+/g;
-const LONGEST_WORD = 64;
+export const LONGEST_WORD = 64;
 
 /** Lower case without accents, white space folded: how values of facets are compared. */
 export function foldValue(text: string): string {
@@ -13,7 +13,11 @@ export function foldValue(text: string): string {
 
 /** The words of a text as the full-text index cuts them, but not stemmed; longer than 64 left out. */
 export function wordsOf(text: string): readonly string[] {
-  const folded = foldAccents(text);
+  return cutWords(foldAccents(text));
+}
+
+/** @param folded - lower case without accents. */
+export function cutWords(folded: string): readonly string[] {
   const words = folded.match(ASCII.test(folded) ? ASCII_WORDS : WORDS) ?? [];
   return words.filter((word) => word.length <= LONGEST_WORD);
 }
@@ -23,7 +27,8 @@ export function hasWords(text: string): boolean {
   return text.search(WORDS) >= 0;
 }
 
-function foldAccents(text: string): string {
+/** Lower case without accents. */
+export function foldAccents(text: string): string {
   const lower = text.toLowerCase();
   return ASCII.test(lower) ? lower : lower.normalize('NFD').replace(MARKS, '');
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { wordsOf } from './fold.ts';
+import { createWordNumbers } from './word-numbers.ts';
 
 /** Counts, for every word, the items that hold it; gathered in memory, written by `save`. */
 export interface WordCounts {
@@ -10,61 +10,51 @@ export interface WordCounts {
   save(): void;
 }
 
-interface Tally {
-  change: number;
-  /** The last item that it was counted for, so that no item needs a set of its words. */
-  item: number;
-}
-
 /** One for each transaction. */
 export function createWordCounts(db: Database): WordCounts {
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (word: string): Tally => {
-    const known = tallies.get(word);
-    if (known !== undefined) {
-      return known;
-    }
-    const tally = { change: 0, item: 0 };
-    tallies.set(word, tally);
-    return tally;
-  };
-  let [page, ofPage]: [readonly string[], readonly Tally[]] = [[], []];
+  const numbers = createWordNumbers();
+  /** By the words' numbers. */
+  const changes: number[] = [];
+  /** The last item that a word was counted for, so that no item needs a set of its words. */
+  const countedFor: number[] = [];
+  let [page, ofPage]: [readonly string[], readonly number[]] = [[], []];
   let item = 0;
-  const count = (text: string, fromPage: readonly string[], by: 1 | -1) => {
+  let by: 1 | -1 = 1;
+  const visit = (word: number) => {
+    if (countedFor[word] !== item) {
+      countedFor[word] = item;
+      changes[word] = (changes[word] ?? 0) + by;
+    }
+  };
+  const count = (text: string, fromPage: readonly string[], change: 1 | -1) => {
     if (page !== fromPage) {
-      [page, ofPage] = [fromPage, fromPage.map(tallyOf)];
+      page = fromPage;
+      ofPage = numbers.of(fromPage.join(' '));
     }
     item += 1;
-    for (const tally of ofPage) {
-      tally.change += by;
-      tally.item = item;
+    by = change;
+    for (const word of ofPage) {
+      visit(word);
     }
-    for (const word of wordsOf(text)) {
-      const tally = tallyOf(word);
-      if (tally.item !== item) {
-        tally.change += by;
-        tally.item = item;
-      }
-    }
+    numbers.each(text, visit);
   };
   return {
     add: (text, fromPage) => count(text, fromPage, 1),
     remove: (text, fromPage) => count(text, fromPage, -1),
     save: () => {
-      writeChanges(db, tallies);
-      tallies.clear();
-      page = [];
-      ofPage = [];
+      writeChanges(db, numbers.words, changes);
+      changes.fill(0);
     },
   };
 }
 
-function writeChanges(db: Database, tallies: ReadonlyMap<string, Tally>): void {
+function writeChanges(db: Database, words: readonly string[], changes: readonly number[]): void {
   const upsert = db.prepare<[string, number]>(`
     INSERT INTO word (word, items) VALUES (?, ?)
     ON CONFLICT (word) DO UPDATE SET items = items + excluded.items`);
   const clean = db.prepare<[string]>('DELETE FROM word WHERE word = ? AND items <= 0');
-  for (const [word, { change }] of tallies) {
+  for (const [number, word] of words.entries()) {
+    const change = changes[number] ?? 0;
     if (change !== 0) {
       upsert.run(word, change);
     }
