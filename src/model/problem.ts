@@ -17,9 +17,6 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** The code of an origin that lay in the future when its page was read, which a later day mends. */
-export const ORIGIN_FUTURE = 'origin-future';
-
 /** How many problems there are of each kind, with those that are only counted; most frequent first. */
 export function countByCode(problems: readonly Problem[]): Readonly<Record<string, number>> {
   const counts = new Map<string, number>();

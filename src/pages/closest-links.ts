@@ -1,4 +1,5 @@
-import { brokenId, type PageId } from '../model/page-id.ts';
+import { brokenId } from '../model/broken-id.ts';
+import type { PageId } from '../model/page-id.ts';
 import type { ClosestLink } from '../model/summary.ts';
 import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';

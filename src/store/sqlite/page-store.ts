@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId } from '../../model/item.ts';
+import { ORIGIN_FUTURE } from '../../model/origin-future.ts';
 import type { PageId } from '../../model/page-id.ts';
-import { ORIGIN_FUTURE, type Problem } from '../../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import type { FileStamp, GonePage, KnownFile, PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { brokenId, type PageId } from '../../model/page-id.ts';
+import { brokenId } from '../../model/broken-id.ts';
+import type { PageId } from '../../model/page-id.ts';
 import { RelatedPage } from '../../model/related-page.ts';
 
 const Link = z.object({ title: z.string(), target: z.string() });
