@@ -15,6 +15,8 @@ export interface WordNumbers {
   readonly words: readonly string[];
 }
 
+/** Words whose hashes were chosen to be the same would be looked for one by one; beyond these, a map has them. */
+const MOST_PROBES = 16;
 /** Slots at first; a power of two, so that a hash is brought into range by a mask. */
 const SLOTS = 1 << 12;
 const EMPTY = -1;
@@ -25,38 +27,47 @@ export function createWordNumbers(): WordNumbers {
   const hashes: number[] = [];
   let slots = new Int32Array(SLOTS).fill(EMPTY);
 
-  const freeSlot = (hash: number): number => {
-    let slot = hash & (slots.length - 1);
-    while (slots[slot] !== EMPTY) {
-      slot = (slot + 1) & (slots.length - 1);
+  const crowded = new Map<string, number>();
+
+  const place = (number: number, word: string, hash: number): void => {
+    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
+      const slot = (hash + probe) & (slots.length - 1);
+      if (slots[slot] === EMPTY) {
+        slots[slot] = number;
+        return;
+      }
     }
-    return slot;
+    crowded.set(word, number);
   };
   const add = (word: string, hash: number): number => {
     const number = words.push(word) - 1;
     hashes.push(hash);
-    slots[freeSlot(hash)] = number;
+    place(number, word, hash);
     // Half full at most, so that what is looked for is found soon.
     if (words.length * 2 > slots.length) {
       slots = new Int32Array(slots.length * 2).fill(EMPTY);
-      for (const [known, ofKnown] of hashes.entries()) {
-        slots[freeSlot(ofKnown)] = known;
+      for (const [known, ofKnown] of words.entries()) {
+        if (!crowded.has(ofKnown)) {
+          place(known, ofKnown, hashes[known] ?? 0);
+        }
       }
     }
     return number;
   };
   const numberOf = (text: string, from: number, to: number, hash: number): number => {
     const mask = slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const number = slots[slot] ?? EMPTY;
+    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
+      const number = slots[(hash + probe) & mask] ?? EMPTY;
       const word = words[number];
       if (word === undefined) {
-        return add(text.slice(from, to), hash);
+        break;
       }
       if (hashes[number] === hash && word.length === to - from && text.startsWith(word, from)) {
         return number;
       }
     }
+    const word = text.slice(from, to);
+    return crowded.get(word) ?? add(word, hash);
   };
   const eachOfPlain = (text: string, visit: (number: number) => void) => {
     for (let at = 0; at < text.length; at += 1) {

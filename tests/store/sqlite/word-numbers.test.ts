@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { wordsOf } from '../../../src/store/sqlite/fold.ts';
 import { createWordNumbers } from '../../../src/store/sqlite/word-numbers.ts';
 
@@ -30,4 +30,49 @@ describe('the numbers of words', () => {
     expect(first).toEqual(words.map((_, n) => n));
     expect(again).toEqual(first);
   });
+
+  it('are found soon though all words were chosen to have one hash', () => {
+    const words = wordsOfOneHash(2000);
+    const startsWith = vi.spyOn(String.prototype, 'startsWith');
+    const numbers = createWordNumbers();
+
+    const first = numbers.of(words.join(' '));
+    const again = numbers.of(words.join(' '));
+    const looks = startsWith.mock.calls.length;
+    startsWith.mockRestore();
+
+    expect(first).toEqual(words.map((_, n) => n));
+    expect(again).toEqual(first);
+    // They do have one hash, or each would be found at its first look.
+    expect(looks).toBeGreaterThan(words.length * 4);
+    expect(looks).toBeLessThan(words.length * 40);
+  });
 });
+
+/** As `hashOn`, which whoever means harm can read. */
+const hashOn = (hash: number, code: number) =>
+  Math.imul(hash ^ code, 0x01_00_01_93) ^ (hash >>> 15);
+
+/** Of pieces of which two lead from one state of the hash to the same next one. */
+function wordsOfOneHash(count: number): readonly string[] {
+  const pieces: (readonly [string, string, number])[] = [];
+  while (2 ** pieces.length < count) {
+    pieces.push(twoPieces(pieces.at(-1)?.[2] ?? 0));
+  }
+  return Array.from({ length: count }, (_, n) =>
+    pieces.map((pair, at) => ((n >> at) & 1 ? pair[1] : pair[0])).join(''),
+  );
+}
+
+function twoPieces(state: number): readonly [string, string, number] {
+  const seen = new Map<number, string>();
+  for (let n = 0; ; n += 1) {
+    const piece = n.toString(36).padStart(4, '0');
+    const hash = [...piece].reduce((before, char) => hashOn(before, char.charCodeAt(0)), state);
+    const other = seen.get(hash);
+    if (other !== undefined) {
+      return [other, piece, hash];
+    }
+    seen.set(hash, piece);
+  }
+}
