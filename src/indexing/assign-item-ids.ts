@@ -83,13 +83,20 @@ function freeId(
 ): ItemId {
   for (let occurrence = first; ; occurrence += 1) {
     const id = pageId.slice(0, 8) + hash('sha256', `${key}\n${occurrence}`).slice(0, 8);
-    if (!taken.has(id) && isItemId(id)) {
-      return id;
+    if (!taken.has(id)) {
+      return toItemId(id);
     }
   }
 }
 
 /** Not by the schema: workers come here, and loading schemas would be a quarter of their start. */
-function isItemId(id: string): id is ItemId {
-  return /^[0-9a-f]{16}$/.test(id);
+function toItemId(digits: string): ItemId {
+  if (!isItemId(digits)) {
+    throw new Error(`An item's id was to be ${digits}, which are not 16 hex digits.`);
+  }
+  return digits;
+}
+
+function isItemId(digits: string): digits is ItemId {
+  return /^[0-9a-f]{16}$/.test(digits);
 }

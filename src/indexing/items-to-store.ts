@@ -32,7 +32,7 @@ export async function itemsWithFreeIds(
   const taken = new Set<string>();
   for (;;) {
     const items = assignAll(pages, stored, taken);
-    const found = await store.takenItemIds(newIdsOf(items, stored));
+    const found = await store.takenItemIds(newIdsOf(pages, items, stored));
     if (found.length === 0) {
       return items;
     }
@@ -46,7 +46,7 @@ function storedItemsOf(store: PageStore, pages: readonly PageOutcome[]): Promise
   return store.storedItems(pages.map(({ summary }) => summary.id));
 }
 
-/** @param taken - what items elsewhere have. */
+/** @param taken - what items of other pages have. */
 function assignAll(
   pages: readonly PageOutcome[],
   stored: StoredItems,
@@ -77,7 +77,14 @@ function itemsOf(
   });
 }
 
-function newIdsOf(items: Items, stored: StoredItems): readonly ItemId[] {
-  const old = new Set([...stored.values()].flatMap((ofPage) => ofPage.map(({ item }) => item.id)));
-  return items.flatMap((ofPage) => ofPage.flatMap(({ id }) => (old.has(id) ? [] : [id])));
+/** Those that a page's items did not have. */
+function newIdsOf(
+  pages: readonly PageOutcome[],
+  items: Items,
+  stored: StoredItems,
+): readonly ItemId[] {
+  return pages.flatMap(({ summary: { id: pageId } }, n) => {
+    const own = new Set(stored.get(pageId)?.map(({ item }) => item.id));
+    return (items[n] ?? []).flatMap(({ id }) => (own.has(id) ? [] : [id]));
+  });
 }

@@ -52,4 +52,23 @@ describe('rows of two pages whose ids would be the same', () => {
       expect(new Map([...(await idsByName())].sort())).toEqual(new Map([...ids].sort()));
     },
   );
+
+  it.each([
+    ['kept', [theirs, 'Another', 'New']],
+    ['gone', ['Another', 'New']],
+  ])('are two items when both pages change at once, the other %s', async (_, names) => {
+    const folder = tempFolder();
+    const index = await openTestIndex(folder);
+    writeIn(folder, `${pageId(1)}.md`, pageWith('First'));
+    writeIn(folder, `${pageId(2)}.md`, pageWith(theirs, 'Another'));
+    await index.run();
+    writeIn(folder, `${pageId(1)}.md`, pageWith('First', mine));
+    writeIn(folder, `${pageId(2)}.md`, pageWith(...names));
+
+    await index.run();
+
+    const items = await index.items();
+    expect(items.map(({ item }) => item.name)).toEqual(['First', mine, ...names]);
+    expect(new Set(items.map(({ item }) => item.id)).size).toBe(items.length);
+  });
 });
