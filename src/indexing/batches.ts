@@ -12,13 +12,14 @@ export function* inBatches<T extends { readonly size: number }>(
   let batch: T[] = [];
   let size = 0;
   for (const thing of things) {
-    if (batch.length === count || (batch.length > 0 && size + thing.size > bytes)) {
+    const bytesOfIt = Math.max(0, thing.size);
+    if (batch.length === count || (batch.length > 0 && size + bytesOfIt > bytes)) {
       yield batch;
       batch = [];
       size = 0;
     }
     batch.push(thing);
-    size += thing.size;
+    size += bytesOfIt;
   }
   if (batch.length > 0) {
     yield batch;

@@ -75,6 +75,6 @@ function isEnough({ writes, rows, bytes }: Waiting, pagesAtOnce: number): boolea
 
 function toParse({ scanned, pageId, known, sameAs }: FileToRead): FileToParse {
   const { file, size } = scanned;
-  const isCurrent = known?.state === 'indexed' && known.pageId === pageId && sameAs === undefined;
-  return { file, size, pageId, knownHash: isCurrent ? known.hash : null };
+  const isKnown = known?.state === 'indexed' && known.pageId === pageId && sameAs === undefined;
+  return { file, size, pageId, knownHash: isKnown && known.size >= 0 ? known.hash : null };
 }

@@ -19,6 +19,7 @@ export interface FileStamp {
   readonly file: string;
   /** SHA-256 of the bytes, hex. */
   readonly hash: string;
+  /** In bytes; negative for a file that is to be read anew, whatever its bytes are. */
   readonly size: number;
   readonly mtimeMs: number;
 }
@@ -61,7 +62,7 @@ export interface PageStore {
   knownFiles(): Promise<readonly KnownFile[]>;
   /**
    * Pages whose origin lay in the future when they were read got no date. The files of those whose
-   * day has come lose their hash and size, so that they are read anew.
+   * day has come lose their size, so that they are read anew; their bytes are still known.
    */
   forgetFilesDatedBy(today: CalendarDate): Promise<void>;
   /** Those that broke before they went are left out. */

@@ -92,6 +92,46 @@ describe('an index of files that got other names', () => {
     expect(report.rejected[0]?.problems[0]?.message).toContain(`a/${fileOf(1)}`);
   });
 
+  it('knows a page on the day that its origin no longer lies in the future', async () => {
+    const folder = tempFolder();
+    const title = '# __Harbours__, from ([20361126](https://letters.example.org/20361126).)';
+    const path = writeIn(folder, fileOf(1), aPageText({ title }));
+    writeIn(folder, `copies/${fileOf(1)}`, aPageNamed('Copy'));
+    writeIn(folder, fileOf(2), aPageNamed('Other'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const idsOf = async () => (await index.items()).map(({ item }) => item.id);
+    const before = await idsOf();
+    index.clock.set(new Date('2036-11-26T09:00:00Z'));
+
+    const withCopy = await index.run();
+    rmSync(join(folder, 'copies'), { recursive: true });
+    index.clock.set(new Date('2036-11-27T09:00:00Z'));
+    renameSync(path, join(folder, fileOf(9)));
+    await index.run();
+
+    expect(withCopy.rejected).toMatchObject([{ file: `copies/${fileOf(1)}` }]);
+    expect(await idsOf()).toEqual(before);
+  });
+
+  it('knows a renamed page also when its day comes with the same index', async () => {
+    const folder = tempFolder();
+    const title = '# __Harbours__, from ([20361126](https://letters.example.org/20361126).)';
+    const path = writeIn(folder, fileOf(1), aPageText({ title }));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const [before] = await index.items();
+    index.clock.set(new Date('2036-11-26T09:00:00Z'));
+    renameSync(path, join(folder, fileOf(9)));
+
+    await index.run();
+    await index.run();
+
+    const [after] = await index.items();
+    expect(after?.item).toEqual(before?.item);
+    expect(after?.page.pageDate).toBe('2036-11-26');
+  });
+
   it('does not take one broken file for another that had the same bytes', async () => {
     const folder = tempFolder();
     writeIn(folder, fileOf(9), aPageNamed('Rain'));

@@ -94,7 +94,7 @@ function prepareStatements(db: Database) {
       'UPDATE archive SET last_change_at = max(coalesce(last_change_at, 0), ?)',
     ),
     forgetFilesDatedBy: db.prepare<[string]>(`
-      UPDATE file SET hash = '', size = -1
+      UPDATE file SET size = -1
       WHERE state = 'indexed' AND file IN (
         SELECT file FROM problem JOIN page USING (file)
         WHERE code = '${ORIGIN_FUTURE}' AND substr(origin_raw, 1, 8) <= ?)`),
