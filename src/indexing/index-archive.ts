@@ -47,7 +47,7 @@ export function createIndexArchive({
   log,
   parsing = {},
 }: IndexArchiveDeps): IndexArchive {
-  const givenUp = createGivenUp();
+  const givenUp = createGivenUp(clock);
   return async ({
     folder,
     onProgress = () => {},

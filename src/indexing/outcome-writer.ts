@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { IndexReport } from '../model/index-report.ts';
 import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
+import { SAME_PAGE } from '../model/problem-codes.ts';
 import type { FileStamp, GonePage, KnownFile } from '../store/store.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
@@ -176,7 +177,7 @@ function samePage(file: string, other: string): Problem {
   return {
     file,
     line: null,
-    code: 'same-page',
+    code: SAME_PAGE,
     severity: 'rejected',
     message: `The page is in the archive already as ${other}; expected one file for each page. Remove or rename one of them.`,
   };

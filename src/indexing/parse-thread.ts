@@ -220,7 +220,7 @@ function quarantine({ file }: FileToParse, reason: string): FileOutcome {
         line: null,
         code: TOO_HARD,
         severity: 'rejected',
-        message: `The page was given up: ${reason}. Expected a page that is read in milliseconds; it is tried again when it changes, or when Signalpost starts.`,
+        message: `The page was given up: ${reason}. Expected a page that is read in milliseconds; it is tried again when it changes, or an hour later.`,
       },
     ],
   };

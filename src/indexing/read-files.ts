@@ -34,6 +34,7 @@ export async function readFiles(
   writer: OutcomeWriter,
   { reading, givenUp, onProgress, signal }: ReadFilesRequest,
 ): Promise<void> {
+  givenUp.keepOnly(files);
   const toRead: FileToRead[] = [];
   for (const file of files) {
     const outcome = givenUp.outcomeOf(file);

@@ -21,7 +21,7 @@ export const ArchiveItem = z.object({
   language: Language.default('en'),
   /** When the item, or its page, left the archive; null while it is there. */
   goneAt: z.date().nullable(),
-  /** Whether its page left with it, or later; messages frozen before it was told apart have none. */
-  isPageGone: z.boolean().default(false),
+  /** Whether it is gone because its page is; messages frozen before it was told apart have none. */
+  leftWithPage: z.boolean().default(false),
 });
 export type ArchiveItem = z.infer<typeof ArchiveItem>;

@@ -12,7 +12,7 @@ export interface ArchiveStatus {
   readonly problems: readonly Problem[];
   /** Files that are quarantined: they cannot be used. */
   readonly rejectedFiles: number;
-  /** Those of them whose page is searchable as it was last. */
+  /** Those of them whose page is searchable as it was last; second files of one page are not counted. */
   readonly withLastVersion: number;
   readonly warnings: number;
   /** When the newest change of the archive was indexed; null before the first. */

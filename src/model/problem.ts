@@ -12,7 +12,7 @@ export const Problem = z.object({
   severity: z.enum(['rejected', 'warning']),
   /** One sentence: what is wrong, what was expected with an example, what was found. */
   message: z.string(),
-  /** The counts, by code, of other problems of the file, which this one stands for. Not stored. */
+  /** The counts, by code, of other problems of the file, which this one stands for. Stored is how many. */
   more: z.record(z.string(), z.number().int().min(1)).readonly().optional(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -28,8 +28,12 @@ export function countByCode(problems: readonly Problem[]): Readonly<Record<strin
   return Object.fromEntries([...counts].toSorted(([, a], [, b]) => b - a));
 }
 
-/** How many warnings there are, with those that are only counted. */
+/** How many problems there are, with those that are only counted. */
+export function countProblems(problems: readonly Problem[]): number {
+  return Object.values(countByCode(problems)).reduce((sum, count) => sum + count, 0);
+}
+
+/** How many of them are warnings, with those that are only counted. */
 export function countWarnings(problems: readonly Problem[]): number {
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
-  return Object.values(countByCode(warnings)).reduce((sum, count) => sum + count, 0);
+  return countProblems(problems.filter(({ severity }) => severity === 'warning'));
 }

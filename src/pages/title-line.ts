@@ -1,4 +1,4 @@
-import { ORIGIN_FUTURE } from '../model/origin-future.ts';
+import { ORIGIN_FUTURE } from '../model/problem-codes.ts';
 import type { CalendarDate, Origin } from '../model/summary.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';

@@ -84,13 +84,19 @@ describe('show', () => {
   it('knows an item that has left the archive, and says since when', async () => {
     const { out } = await show('0000000000020000');
 
-    expect(out).toMatch(/gone since +2026-11-23T10:00:00\.000Z, with its page/);
+    expect(out).toMatch(/gone since +2026-11-23T10:00:00\.000Z \(its page left\)/);
   });
 
   it('tells an item whose page is there without it from one that left with its page', async () => {
     const { out } = await show('bbbbbbbb00000002');
 
-    expect(out).toMatch(/gone since +2026-11-22T10:00:00\.000Z, its page is there without it/);
+    expect(out).toMatch(/gone since +2026-11-22T10:00:00\.000Z \(it left its page\)/);
+  });
+
+  it('tells when an item left its page also where the page left later', async () => {
+    const { out } = await show('0000000000020001');
+
+    expect(out).toMatch(/gone since +2026-11-22T10:00:00\.000Z \(it left its page\)/);
   });
 
   it('takes the digits of a page with which its items begin too', async () => {

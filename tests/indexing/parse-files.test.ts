@@ -155,7 +155,7 @@ describe('parsing in worker threads', () => {
     expect(await index.items()).toHaveLength(2);
   });
 
-  it('tries a page that was too much again when it changes or at the next start', async () => {
+  it('tries a page that was too much again when it changes, at the next start, or an hour later', async () => {
     const folder = tempFolder();
     writeIn(folder, fileOf(1), aPageText({ summary: 'HANG' }));
     const options = { worker: oddWorker, pageTimeoutMs: 300 };
@@ -170,6 +170,9 @@ describe('parsing in worker threads', () => {
     expect(await filesRead(index)).toEqual([0, 0, 1]);
     const restarted = await openTestIndex(folder, { ...options, store: index.store });
     expect(await filesRead(restarted)).toEqual([1, 0, 1]);
+    index.clock.advance(60 * 60 * 1000);
+    expect(await filesRead(index)).toEqual([1, 0, 1]);
+    expect(await filesRead(index)).toEqual([0, 0, 1]);
     expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 1 });
     writeIn(folder, fileOf(1), aPageText());
     expect(await filesRead(index)).toEqual([1, 1, 0]);

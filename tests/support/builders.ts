@@ -79,7 +79,7 @@ export function anArchiveItem(row: Partial<Row> = {}, page: Partial<Summary> = {
     },
     language: 'en',
     goneAt: null,
-    isPageGone: false,
+    leftWithPage: false,
   };
 }
 

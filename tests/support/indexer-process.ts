@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +10,8 @@ import type { Moment } from './end-process-at.ts';
 
 const program = fileURLToPath(new URL('index-child.ts', import.meta.url));
 /** Half of a short life is spent on reading TypeScript; with Node's cache the next ones need not. */
-const compileCache = fileURLToPath(new URL('../../node_modules/.cache/compile', import.meta.url));
+const compileCache = mkdtempSync(join(tmpdir(), 'signalpost-compiled-'));
+process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
 
 /** When an indexer is killed from outside: some ms after it said its n-th step, from 1. */
 export interface StepMoment {

@@ -53,6 +53,7 @@ function itemJson(found: ArchiveItem, related: readonly RelatedPage[]) {
     inheritedRelevancy: inheritedRelevancy(found),
     language: found.language,
     goneAt: found.goneAt,
+    leftWithPage: found.leftWithPage,
     summary: {
       ...summary,
       pageDate: found.page.pageDate,
@@ -121,9 +122,9 @@ function itemLines(found: ArchiveItem, paint: Paint): readonly string[] {
   ];
 }
 
-function goneText({ goneAt, isPageGone }: ArchiveItem): string | null {
-  const whose = isPageGone ? 'with its page' : 'its page is there without it';
-  return goneAt === null ? null : `${goneAt.toISOString()}, ${whose}`;
+function goneText({ goneAt, leftWithPage }: ArchiveItem): string | null {
+  const why = leftWithPage ? 'its page left' : 'it left its page';
+  return goneAt === null ? null : `${goneAt.toISOString()} (${why})`;
 }
 
 function labelled(label: string, text: string | null, paint: Paint): readonly string[] {

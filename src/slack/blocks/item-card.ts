@@ -55,9 +55,9 @@ export function pageLine(found: ArchiveItem): string {
   ].join(' · ');
 }
 
-function goneSince({ isPageGone }: ArchiveItem, at: Date): string {
+function goneSince({ leftWithPage }: ArchiveItem, at: Date): string {
   const day = at.toISOString().slice(0, 10);
-  return isPageGone
+  return leftWithPage
     ? `from a page that is gone since ${day}`
     : `no longer on its page since ${day}`;
 }

@@ -78,7 +78,7 @@ function lastVersions({ rejectedFiles, withLastVersion }: ArchiveStatus): string
     return 'what was last read stays searchable';
   }
   const others = rejectedFiles - withLastVersion;
-  return `what was last read stays searchable, but ${others.toLocaleString('en')} never could be read`;
+  return `what was last read stays searchable, but for ${others.toLocaleString('en')} of them`;
 }
 
 function problemList(heading: string, shown: readonly Problem[], of: number): KnownBlock[] {

@@ -10,8 +10,7 @@ export const ITEM_COLUMNS = `
 
 /** The columns of `item JOIN page` that `toArchiveItem` reads. */
 export const ARCHIVE_ITEM_COLUMNS = `${ITEM_COLUMNS},
-  item.language, coalesce(page.gone_at, item.gone_at) AS goneAt,
-  page.gone_at IS NOT NULL AS isPageGone,
+  item.language, item.gone_at AS goneAt, coalesce(page.gone_at = item.gone_at, 0) AS leftWithPage,
   page.title, page.url, page.origin_raw AS originRaw, page.origin_date AS originDate,
   page.category, page.type, page.keywords, page.themes, page.text, page.page_date AS pageDate,
   page.first_seen_at AS firstSeenAt, page.mean_relevancy AS meanRelevancy`;
@@ -32,7 +31,7 @@ const PageColumns = z.object({
   pageId: z.string(),
   language: Language,
   goneAt: z.number().nullable(),
-  isPageGone: z.number(),
+  leftWithPage: z.number(),
   title: z.string(),
   url: z.string().nullable(),
   originRaw: z.string(),
@@ -53,7 +52,7 @@ export function toArchiveItem(row: unknown): ArchiveItem {
     pageId,
     language,
     goneAt,
-    isPageGone,
+    leftWithPage,
     originRaw,
     originDate,
     keywords,
@@ -73,6 +72,6 @@ export function toArchiveItem(row: unknown): ArchiveItem {
     },
     language,
     goneAt: goneAt === null ? null : new Date(goneAt),
-    isPageGone: isPageGone === 1,
+    leftWithPage: leftWithPage === 1,
   });
 }

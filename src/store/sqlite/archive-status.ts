@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CountByKind } from '../../model/hit.ts';
 import { ItemKind } from '../../model/item.ts';
 import { Problem } from '../../model/problem.ts';
+import { SAME_PAGE } from '../../model/problem-codes.ts';
 import type { PageStore } from '../store.ts';
 
 const SHOWN_PROBLEMS = 10;
@@ -64,8 +65,10 @@ function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
     SELECT last_change_at AS lastChangeAt, last_index_at AS lastIndexAt,
       (SELECT count(*) FROM file WHERE state = 'rejected') AS rejectedFiles,
       (SELECT count(*) FROM file JOIN page USING (page_id)
-        WHERE state = 'rejected' AND gone_at IS NULL) AS withLastVersion,
-      (SELECT count(*) FROM problem WHERE severity = 'warning') AS warnings
+        WHERE state = 'rejected' AND gone_at IS NULL AND NOT EXISTS (
+          SELECT 1 FROM problem WHERE problem.file = file.file AND code = '${SAME_PAGE}')
+        ) AS withLastVersion,
+      (SELECT coalesce(sum(count), 0) FROM problem WHERE severity = 'warning') AS warnings
     FROM archive`);
   const problems = db.prepare<[number]>(`
     SELECT problem.file, line, code, severity, message FROM problem JOIN file USING (file)

@@ -3,7 +3,6 @@ import type { FacetFilter, Query, RelevancyFilter } from '../../model/query.ts';
 import { compileMatch, type ExpandPrefix, type WantedText } from './compile-match.ts';
 import { foldValue } from './fold.ts';
 import { createParameters, type Parameters } from './parameters.ts';
-import { spellings } from './spellings.ts';
 
 /** A query as parts of a statement over the items that are there. */
 export interface CompiledQuery {
@@ -91,12 +90,9 @@ function relevancyCondition(filter: RelevancyFilter, { bind }: Parameters): stri
   }
 }
 
-function facetCondition(
-  { facet, value, negated }: FacetFilter,
-  { bind, bindAll }: Parameters,
-): string {
+function facetCondition({ facet, value, negated }: FacetFilter, { bind }: Parameters): string {
   const pages = `SELECT page_row FROM facet_value JOIN page_facet USING (value_row)
-    WHERE facet = ${bind(facet)} AND folded IN (${bindAll(spellings(foldValue(value)))})`;
+    WHERE facet = ${bind(facet)} AND folded = ${bind(foldValue(value))}`;
   return `item.page_row ${negated ? 'NOT IN' : 'IN'} (${pages})`;
 }
 

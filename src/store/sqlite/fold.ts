@@ -5,10 +5,14 @@ export const ASCII = /^[\0-\x7f]*$/;
 const ASCII_WORDS = /[a-z0-9]+/g;
 export const LONGEST_WORD = 64;
 
-/** Lower case without accents, white space folded: how values of facets are compared. */
+/** Lower case without accents or ligatures, white space folded: how values of facets are compared. */
 export function foldValue(text: string): string {
   const decomposed = ASCII.test(text) ? text : text.normalize('NFKD');
-  return foldAccents(decomposed).replace(/\s+/g, ' ').trim();
+  return foldAccents(decomposed)
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** The words of a text as the full-text index cuts them, but not stemmed; longer than 64 left out. */

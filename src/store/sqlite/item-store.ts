@@ -10,7 +10,6 @@ import { foldValue } from './fold.ts';
 import { createRelatedPages } from './related-pages.ts';
 import { createItemSearch } from './search-items.ts';
 import { createSimilarWords } from './similar-words.ts';
-import { spellings } from './spellings.ts';
 
 const CHUNK = 500;
 
@@ -50,11 +49,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
     hasFacetValue: (facet, value) =>
-      read(() =>
-        spellings(foldValue(value)).some(
-          (folded) => hasFacetValue.get(facet, folded) !== undefined,
-        ),
-      ),
+      read(() => hasFacetValue.get(facet, foldValue(value)) !== undefined),
     facetValues: (facet) => read(() => readFacetValues(db, facet)),
   };
 }

@@ -8,12 +8,22 @@ import { slack } from './migrations/0002-slack.ts';
 import { languages } from './migrations/0003-languages.ts';
 import { pageRows } from './migrations/0004-page-rows.ts';
 import { goneHash } from './migrations/0005-gone-hash.ts';
+import { ligatures } from './migrations/0006-ligatures.ts';
+import { problemCounts } from './migrations/0007-problem-counts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
 export const APPLICATION_ID = 0x53_50_73_74;
 
-export const MIGRATIONS: readonly Migration[] = [archive, slack, languages, pageRows, goneHash];
+export const MIGRATIONS: readonly Migration[] = [
+  archive,
+  slack,
+  languages,
+  pageRows,
+  goneHash,
+  ligatures,
+  problemCounts,
+];
 
 /** The schema that this program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length;

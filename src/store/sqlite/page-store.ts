@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId } from '../../model/item.ts';
-import { ORIGIN_FUTURE } from '../../model/origin-future.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { Problem } from '../../model/problem.ts';
+import { countProblems, type Problem } from '../../model/problem.ts';
+import { ORIGIN_FUTURE } from '../../model/problem-codes.ts';
 import type { FileStamp, GonePage, KnownFile, PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
@@ -147,14 +147,15 @@ function createFileWriter(db: Database): FileWriter {
   const remove = db.prepare<[string]>('DELETE FROM file WHERE file = ?');
   const clearProblems = db.prepare<[string]>('DELETE FROM problem WHERE file = ?');
   const addProblem = db.prepare<[object]>(`
-    INSERT INTO problem (file, position, line, code, severity, message)
-    VALUES (@file, @position, @line, @code, @severity, @message)`);
+    INSERT INTO problem (file, position, line, code, severity, message, count)
+    VALUES (@file, @position, @line, @code, @severity, @message, @count)`);
   return {
     put: (stamp, pageId, state, problems) => {
       put.run({ ...stamp, pageId, state });
       clearProblems.run(stamp.file);
       problems.forEach((problem, position) => {
-        addProblem.run({ ...problem, file: stamp.file, position });
+        const count = countProblems([problem]);
+        addProblem.run({ ...problem, file: stamp.file, position, count });
       });
     },
     restamp: (from, to) => {

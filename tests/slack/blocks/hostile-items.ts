@@ -65,7 +65,7 @@ export const hostileItem: fc.Arbitrary<ArchiveItem> = fc
         meanRelevancy,
       },
       goneAt,
-      isPageGone: goneAt !== null,
+      leftWithPage: goneAt !== null,
     };
   });
 

@@ -30,8 +30,8 @@ describe('the details of an item', () => {
   it.each([
     [true, 'from a page that is gone since 2026-11-21'],
     [false, 'no longer on its page since 2026-11-21'],
-  ])('say since when an item is gone, and whether its page is (%s)', (isPageGone, words) => {
-    const found = { ...anArchiveItem(), goneAt: new Date('2026-11-21T09:00:00Z'), isPageGone };
+  ])('say since when an item is gone, and whether its page is (%s)', (leftWithPage, words) => {
+    const found = { ...anArchiveItem(), goneAt: new Date('2026-11-21T09:00:00Z'), leftWithPage };
 
     expect(shown(itemDetailsView(found, []).blocks)).toContain(words);
   });

@@ -54,8 +54,8 @@ describe('the status', () => {
   it.each([
     [0, 'not searchable until mended'],
     [3, 'what was last read stays searchable'],
-    [2, 'what was last read stays searchable, but 1 never could be read'],
-  ])('says what becomes of 3 quarantined pages when %i could be read before', (n, words) => {
+    [2, 'what was last read stays searchable, but for 1 of them'],
+  ])('says what becomes of 3 quarantined pages when %i are searchable', (n, words) => {
     const text = status({ rejectedFiles: 3, withLastVersion: n });
 
     expect(text.split('\n')).toContain(`3 pages quarantined; ${words}`);

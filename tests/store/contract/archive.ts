@@ -87,6 +87,43 @@ export function archiveContract(current: () => Store): void {
     expect(await store.facetValues('category')).toEqual([{ word: 'politics', count: 3 }]);
   });
 
+  it('counts spellings with and without ligatures as one value', async () => {
+    const store = current();
+    await store.putPages([
+      aPage({ id: pageId(1), themes: ['Œuvre sociale'], rows: [aRow(), aRow()] }),
+      aPage({ id: pageId(2), themes: ['oeuvre  sociale'] }),
+    ]);
+
+    expect(await store.facetValues('theme')).toEqual([{ word: 'Œuvre sociale', count: 3 }]);
+    expect(await store.hasFacetValue('theme', 'oeuvre sociale')).toBe(true);
+  });
+
+  it('counts problems that one problem stands for', async () => {
+    const store = current();
+    const page = aPage({}, monday);
+    const { file } = page.stamp;
+    const warning = { file, line: 9, code: 'row-cells', severity: 'warning', message: '' } as const;
+    const others = { ...warning, code: 'more-warnings', more: { 'row-cells': 40, relevancy: 7 } };
+
+    await store.putPages([{ ...page, warnings: [warning, others] }]);
+
+    expect(await store.archiveStatus()).toMatchObject({ warnings: 48 });
+  });
+
+  it('counts no second file of a page among those that have a last version', async () => {
+    const store = current();
+    const problem = (file: string, code: string) =>
+      ({ file, line: null, code, severity: 'rejected', message: '' }) as const;
+    await store.putPages([aPage({ id: pageId(1) }), aPage({ id: pageId(2) })]);
+    const stamp = { hash: 'x', size: 1, mtimeMs: 1 };
+    const [broken, copy] = [`${pageId(1)}.md`, 'copies/2.md'];
+
+    await store.rejectFile({ file: broken, ...stamp }, pageId(1), [problem(broken, 'sections')]);
+    await store.rejectFile({ file: copy, ...stamp }, pageId(2), [problem(copy, 'same-page')]);
+
+    expect(await store.archiveStatus()).toMatchObject({ rejectedFiles: 2, withLastVersion: 1 });
+  });
+
   it('knows whether a page that is there has a value, however it is spelled', async () => {
     const store = current();
     const leaving = aPage({ id: pageId(2), themes: ['Mobility'] });

@@ -96,7 +96,7 @@ export function pageContract(current: () => Store): void {
     expect(await store.item(leaving)).toMatchObject({
       item: { name: 'Leaves' },
       goneAt: tuesday,
-      isPageGone: false,
+      leftWithPage: false,
     });
     const stored = await store.storedItems([pageId(1)]);
     expect(stored.get(pageId(1))?.map(({ goneAt }) => goneAt)).toEqual([null, tuesday]);
@@ -126,7 +126,7 @@ export function pageContract(current: () => Store): void {
 
     const id = ItemId.parse(page.items[0]?.id);
     expect(await find(store, 'drone')).toEqual([]);
-    expect(await store.item(id)).toMatchObject({ goneAt: tuesday, isPageGone: true });
+    expect(await store.item(id)).toMatchObject({ goneAt: tuesday, leftWithPage: true });
     expect(await store.gonePages()).toEqual([{ pageId: pageId(1), hash: page.stamp.hash }]);
     expect(await store.knownFiles()).toEqual([]);
     expect(await store.pageTitles([pageId(1)])).toEqual(new Map());

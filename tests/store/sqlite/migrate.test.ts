@@ -112,6 +112,29 @@ describe('the languages migration', () => {
   });
 });
 
+describe('the ligatures migration', () => {
+  it('makes a value that was stored before equal to its other spelling', async () => {
+    const file = join(tempFolder(), 'before.db');
+    const before = new Sqlite(file);
+    migrate(before, silentLog, MIGRATIONS.slice(0, 5));
+    before.exec(`
+      INSERT INTO page (page_row, page_id, title, origin_raw, keywords, themes, text, page_date,
+          first_seen_at, baseline)
+        VALUES (1, '${pageId(1)}', 'Page', '', '[]', '["Œuvre"]', '', '2026-11-01', 1, 1);
+      INSERT INTO facet_value (value_row, facet, folded, value)
+        VALUES (1, 'theme', 'œuvre', 'Œuvre');
+      INSERT INTO page_facet (value_row, page_row) VALUES (1, 1);
+    `);
+    before.close();
+
+    const store = await openSqliteStore({ file, log: silentLog });
+    const isKnown = await store.hasFacetValue('theme', 'oeuvre');
+    await store.close();
+
+    expect(isKnown).toBe(true);
+  });
+});
+
 describe('the page rows migration', () => {
   it('keeps pages, items, facets, links and words as they were', async () => {
     const file = join(tempFolder(), 'before.db');
