@@ -5,6 +5,7 @@ import type { PageStore } from '../store/store.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
 import { compareArchive } from './compare-archive.ts';
 import { createGivenUp } from './given-up.ts';
+import { findNewcomers } from './newcomers.ts';
 import { createOutcomeWriter } from './outcome-writer.ts';
 import type { ParsePoolOptions } from './parse-pool.ts';
 import { readFiles } from './read-files.ts';
@@ -67,9 +68,8 @@ export function createIndexArchive({
     }
 
     const comparison = compareArchive(scan, knownFiles, before.lastIndexAt);
-    const hasNewcomers = comparison.toRead.some(({ known }) => known === undefined);
-    const gone = hasNewcomers ? await store.gonePages() : [];
-    const writer = createOutcomeWriter({ store, clock }, comparison, gone);
+    const newcomers = await findNewcomers(store, comparison.toRead);
+    const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
     for (const odd of scan.odd) {
       writer.takeOdd(
         odd,

@@ -3,9 +3,10 @@ import type { IndexReport } from '../model/index-report.ts';
 import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import { SAME_PAGE } from '../model/problem-codes.ts';
-import type { FileStamp, GonePage, KnownFile } from '../store/store.ts';
+import type { FileStamp, KnownFile } from '../store/store.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
+import type { Newcomers } from './newcomers.ts';
 import type { FileOutcome } from './parse-file.ts';
 import {
   createPendingWrites,
@@ -38,11 +39,11 @@ const REMOVED_AT_ONCE: BatchLimits = { count: 200, bytes: 2 * 1024 * 1024 };
 export function createOutcomeWriter(
   deps: PendingWritesDeps,
   { toRead, vanished }: ArchiveComparison,
-  gone: readonly GonePage[],
+  newcomers: Newcomers,
 ): OutcomeWriter {
   const writes = createPendingWrites(deps);
   const stillThere = new Set(toRead.map(({ pageId }) => pageId));
-  const renames = createRenames(vanished, gone, stillThere);
+  const renames = createRenames(vanished, newcomers.gone, stillThere);
   const tally = createTally(writes);
   let removed = 0;
 
@@ -54,7 +55,8 @@ export function createOutcomeWriter(
       if (outcome.kind === 'being-written') {
         tally.beingWritten(file);
       } else {
-        takeRead(file, outcome, { writes, renames, tally });
+        const isNew = newcomers.files.has(file);
+        takeRead({ ...file, isNew }, outcome, { writes, renames, tally });
       }
     },
     takeOdd: ({ problem, ...scanned }, known) => {
@@ -88,13 +90,12 @@ interface TakeDeps {
 }
 
 function takeRead(
-  file: FileToRead,
+  file: FileToRead & { readonly isNew: boolean },
   outcome: Extract<FileOutcome, { readonly stamp: FileStamp }>,
   { writes, renames, tally }: TakeDeps,
 ): void {
-  const isNew = file.known === undefined;
   const { hash } = outcome.stamp;
-  const renamedFrom = isNew ? renames.takeVanished(hash, file.pageId) : undefined;
+  const renamedFrom = file.isNew ? renames.takeVanished(hash, file.pageId) : undefined;
   if (renamedFrom !== undefined) {
     writes.restamp(renamedFrom, outcome.stamp);
     tally.renamed(file, outcome);
@@ -108,7 +109,7 @@ function takeRead(
       writes.restamp(file.scanned.file, outcome.stamp);
     }
   } else {
-    const id = (isNew ? renames.takeGone(hash, file.pageId) : undefined) ?? file.pageId;
+    const id = (file.isNew ? renames.takeGone(hash, file.pageId) : undefined) ?? file.pageId;
     tally.indexed(outcome.warnings);
     writes.put({ ...outcome, summary: { ...outcome.summary, id } });
   }

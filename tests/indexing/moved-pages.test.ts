@@ -246,6 +246,31 @@ describe('a page that was gone when an index looked, and comes back under anothe
     expect(await index.items()).toEqual(before);
   });
 
+  it.each([
+    ['before the page was gone', false],
+    ['when the page was gone', true],
+  ])('is the page that it was when its new file was seen half-written %s', async (_, isGone) => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, fileOf(2), aPageNamed('Other'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+    const copy = writeIn(folder, fileOf(9), aPageText().slice(0, 100));
+    if (isGone) {
+      rmSync(path);
+    }
+    await index.run();
+    rmSync(path, { force: true });
+    writeFileSync(copy, aPageText());
+
+    await index.run();
+    const later = await index.run();
+
+    expect(later).toMatchObject({ pages: 2, indexed: 0, unchanged: 2, rejected: [] });
+    expect(await index.items()).toEqual(before);
+  });
+
   it('is once that page, a second time a page of its own', async () => {
     const folder = tempFolder();
     const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));

@@ -68,7 +68,9 @@ function twoPieces(state: number): readonly [string, string, number] {
   const seen = new Map<number, string>();
   for (let n = 0; ; n += 1) {
     const piece = n.toString(36).padStart(4, '0');
-    const hash = piece.split('').reduce((before, char) => hashOn(before, char.charCodeAt(0)), state);
+    const hash = piece
+      .split('')
+      .reduce((before, char) => hashOn(before, char.charCodeAt(0)), state);
     const other = seen.get(hash);
     if (other !== undefined) {
       return [other, piece, hash];
