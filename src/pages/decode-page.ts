@@ -75,12 +75,13 @@ function lineOfByte(bytes: Uint8Array, end: number): number {
   return line;
 }
 
-/** A lenient decoder puts another character in the place of what is not UTF-8, and nothing else. */
+/**
+ * A lenient decoder puts U+FFFD, the bytes EF BF BD, in the place of what is not UTF-8. There the
+ * two differ, unless the file ends amid these very bytes: then one is the beginning of the other.
+ */
 function lineOfInvalidByte(bytes: Uint8Array): number {
   const lenient = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const mended = new TextEncoder().encode(lenient);
-  return lineOfByte(
-    bytes,
-    bytes.findIndex((byte, at) => byte !== mended[at]),
-  );
+  const invalid = bytes.findIndex((byte, at) => byte !== mended[at]);
+  return lineOfByte(bytes, invalid === -1 ? bytes.length : invalid);
 }

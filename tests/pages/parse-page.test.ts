@@ -161,4 +161,16 @@ describe('parsePage', () => {
 
     expect(problem).toMatchObject({ code: 'not-utf8', line: 23 });
   });
+
+  it.each([
+    ['EF', [0xef]],
+    ['EF BF', [0xef, 0xbf]],
+    ['F0 9F', [0xf0, 0x9f]],
+  ])('finds the last line where the file ends amid a character, after %s', (_, end) => {
+    const bytes = Buffer.concat([Buffer.from('# a\n\nb'), Buffer.from(end)]);
+
+    const [problem] = problemsOf(bytes);
+
+    expect(problem).toMatchObject({ code: 'not-utf8', line: 3 });
+  });
 });
