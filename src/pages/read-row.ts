@@ -1,7 +1,7 @@
 import type { ItemKind, Row } from '../model/item.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
-import { columnNamed, type TableColumn } from './table-columns.ts';
+import type { TableColumn } from './table-columns.ts';
 
 /** What the library that prints the tables writes for a value that is missing. */
 const MISSING = 'nan';
@@ -9,6 +9,8 @@ const MISSING = 'nan';
 export interface TableRow {
   readonly cells: readonly string[];
   readonly columns: readonly (TableColumn | null)[];
+  /** The cells of the table's header, one above each cell of the row. */
+  readonly headings: readonly string[];
   readonly kind: ItemKind;
   /** From 1. */
   readonly line: number;
@@ -54,8 +56,8 @@ export function readRow(row: TableRow, problems: ProblemLog): Row | undefined {
 }
 
 /** Tables that were joined bring their headings along. */
-function repeatsHeader({ cells, columns }: TableRow): boolean {
-  return cells.every((cell, n) => (columnNamed(cell) ?? null) === columns[n]);
+function repeatsHeader({ cells, headings }: TableRow): boolean {
+  return cells.every((cell, n) => cell.toLowerCase() === headings[n]?.toLowerCase());
 }
 
 function cellOf({ cells, columns }: TableRow, column: TableColumn): string | null {

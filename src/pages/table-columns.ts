@@ -55,7 +55,7 @@ function columnOf(heading: string, line: number, problems: ProblemLog): TableCol
 }
 
 /** The column of a heading, null for one without content of its own; undefined when it is not known. */
-export function columnNamed(heading: string): TableColumn | null | undefined {
+function columnNamed(heading: string): TableColumn | null | undefined {
   return heading.length > LONGEST_HEADING
     ? undefined
     : COLUMN_BY_HEADING.get(heading.toLowerCase().replace(/[\s_-]+/g, ' '));

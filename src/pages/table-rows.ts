@@ -61,7 +61,8 @@ export function readTable(
   if (columns === undefined) {
     return [];
   }
-  return readRows({ page, first: start + 2, end: section.end, bars, columns, kind, problems });
+  const [first, end] = [start + 2, section.end];
+  return readRows({ page, first, end, bars, columns, headings, kind, problems });
 }
 
 interface TableBody {
@@ -70,12 +71,14 @@ interface TableBody {
   readonly end: number;
   readonly bars: readonly number[];
   readonly columns: readonly (TableColumn | null)[];
+  readonly headings: readonly string[];
   readonly kind: ItemKind;
   readonly problems: ProblemLog;
 }
 
-function readRows({ page, first, end, bars, columns, kind, problems }: TableBody): Row[] {
-  const { lines, last } = page;
+function readRows(table: TableBody): Row[] {
+  const { first, end, bars, columns, headings, kind, problems } = table;
+  const { lines, last } = table.page;
   const rows: Row[] = [];
   for (let at = first; at < end; at += 1) {
     const line = trimBlanks(lines[at] ?? '');
@@ -94,7 +97,7 @@ function readRows({ page, first, end, bars, columns, kind, problems }: TableBody
         `The table has a row of dashes again; expected an item, found ${quoteFound(line)}. It was left out.`,
       );
     } else {
-      const row = readRow({ cells, columns, kind, line: at + 1 }, problems);
+      const row = readRow({ cells, columns, headings, kind, line: at + 1 }, problems);
       if (row !== undefined) {
         rows.push(row);
       }

@@ -145,6 +145,22 @@ describe('a table that a tool or a hand has damaged', () => {
     );
   });
 
+  it.each([
+    ['under columns that hold no text', ['src', 'description'], ['abc', 'Description']],
+    ['in a column that is not known', ['mood', 'description'], ['calm', 'description']],
+    ['named like another heading', ['name', 'relevancy'], ['Signal', 'Relevancy']],
+  ])('keeps an item that only looks like a header, %s', (_, headings, row) => {
+    const text = withSignals(
+      printTable(
+        headings.map((heading) => ({ heading })),
+        [row],
+      ),
+    );
+
+    expect(summaryOf(text).rows).toHaveLength(1);
+    expect(problemsOf(text).map(({ code }) => code)).not.toContain('row-header');
+  });
+
   it('takes a cell that says nan for an empty one, and says so', () => {
     const text = withSignals(
       table(['Heat', 'nan', '4'], ['nan', 'nan', '4'], ['Nan', 'a nan', '4']),
