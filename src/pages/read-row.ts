@@ -27,21 +27,22 @@ export function readRow(row: TableRow, problems: ProblemLog): Row | undefined {
     );
     return undefined;
   }
-  const cell = (column: TableColumn) => textOf(row, column, problems);
+  const cell = (column: TableColumn) => cellOf(row, column);
   const [name, description] = [cell('name'), cell('description')];
+  const missing = missingIn(row);
   if (name === null && description === null) {
-    problems.warn(
-      line,
-      'row-empty',
-      'The row says nothing; expected a name or a description, found both cells empty. It was left out.',
-    );
+    reportNothing(line, missing, problems);
     return undefined;
   }
-  if (name === null && columns.includes('name')) {
+  if (missing !== undefined) {
+    problems.warn(line, 'cell-nan', `${missing} Such a cell counts as empty.`);
+  }
+  const nameAt = columns.indexOf('name');
+  if (row.cells[nameAt] === '') {
     problems.warn(
       line,
       'row-name',
-      `The row has no name, though its table has a column for them; expected one, found ${quoteFound(description ?? '')}. If this goes on with the row above, join the two.`,
+      `The row has no name; expected text in the column ${quoteFound(row.headings[nameAt] ?? '')}, found an empty cell. If the row continues the one above, join the two.`,
     );
   }
   return {
@@ -60,21 +61,39 @@ function repeatsHeader({ cells, headings }: TableRow): boolean {
   return cells.every((cell, n) => cell.toLowerCase() === headings[n]?.toLowerCase());
 }
 
+/** Null for an empty cell, a missing value, and a column that the table does not have. */
 function cellOf({ cells, columns }: TableRow, column: TableColumn): string | null {
-  return cells[columns.indexOf(column)] || null;
+  const cell = cells[columns.indexOf(column)];
+  return cell === undefined || cell === '' || cell === MISSING ? null : cell;
 }
 
-function textOf(row: TableRow, column: TableColumn, problems: ProblemLog): string | null {
-  const cell = cellOf(row, column);
-  if (cell !== MISSING) {
-    return cell;
+/** One sentence about the cells without a value; undefined when the row has none. */
+function missingIn({ cells, columns, headings }: TableRow): string | undefined {
+  const found = headings.filter((_, n) => {
+    const column = columns[n] ?? null;
+    return cells[n] === MISSING && column !== null && columns.indexOf(column) === n;
+  });
+  if (found.length === 0) {
+    return undefined;
+  }
+  const where = `${found.length === 1 ? 'column' : 'columns'} ${found.map(quoteFound).join(', ')}`;
+  return `The row says "${MISSING}" in the ${where}, as generators write for a missing value; expected content or an empty cell.`;
+}
+
+function reportNothing(line: number, missing: string | undefined, problems: ProblemLog): void {
+  if (missing !== undefined) {
+    problems.warn(
+      line,
+      'cell-nan',
+      `${missing} The row has neither name nor description, and was left out.`,
+    );
+    return;
   }
   problems.warn(
-    row.line,
-    'cell-nan',
-    `A cell says "${MISSING}", as generators write for a missing value; expected text or an empty cell. It counts as empty.`,
+    line,
+    'row-empty',
+    'The row says nothing; expected a name or a description, found both cells empty. It was left out.',
   );
-  return null;
 }
 
 function readRelevancy(row: TableRow, problems: ProblemLog): number | null {

@@ -161,20 +161,29 @@ describe('a table that a tool or a hand has damaged', () => {
     expect(problemsOf(text).map(({ code }) => code)).not.toContain('row-header');
   });
 
-  it('takes a cell that says nan for an empty one, and says so', () => {
+  it('takes a cell that says nan for an empty one, and says so once a row', () => {
     const text = withSignals(
-      table(['Heat', 'nan', '4'], ['nan', 'nan', '4'], ['Nan', 'a nan', '4']),
+      table(
+        ['Heat', 'nan', 'nan'],
+        ['nan', 'nan', 'nan'],
+        ['', 'nan', '4'],
+        ['nan', 'Ports', '4'],
+        ['Nan', 'a nan', '4'],
+      ),
     );
 
     expect(summaryOf(text).rows).toEqual([
-      expect.objectContaining({ name: 'Heat', description: null }),
+      expect.objectContaining({ name: 'Heat', description: null, relevancy: null }),
+      expect.objectContaining({ name: null, description: 'Ports' }),
       expect.objectContaining({ name: 'Nan', description: 'a nan' }),
     ]);
-    expect(problemsOf(text).map(({ line, code }) => [line, code])).toEqual([
-      [29, 'cell-nan'],
-      [30, 'cell-nan'],
-      [30, 'cell-nan'],
-      [30, 'row-empty'],
+    const message = (columns: string, end: string) =>
+      expect.stringMatching(new RegExp(`in the ${columns}, as .*expected.* ${end}\\.$`));
+    expect(problemsOf(text).map(({ line, code, message }) => [line, code, message])).toEqual([
+      [29, 'cell-nan', message('columns "description", "relevancy"', 'counts as empty')],
+      [30, 'cell-nan', message('columns "name", "description", "relevancy"', 'was left out')],
+      [31, 'cell-nan', message('column "description"', 'was left out')],
+      [32, 'cell-nan', message('column "name"', 'counts as empty')],
     ]);
   });
 
@@ -186,7 +195,8 @@ describe('a table that a tool or a hand has damaged', () => {
       expect.objectContaining({
         line: 30,
         code: 'row-name',
-        message: expect.stringContaining('found "rehearse"'),
+        message:
+          'The row has no name; expected text in the column "name", found an empty cell. If the row continues the one above, join the two.',
       }),
     ]);
   });
