@@ -13,6 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { ArchiveFolderError } from './archive-folder-error.ts';
 import { isArchiveFolder } from './archive-folders.ts';
 import { errorCodeOf } from './error-code.ts';
+import { isLikePageName, misnamedPages } from './misnamed-pages.ts';
 
 /** A regular file with the name of a page. */
 export interface ScannedFile {
@@ -37,15 +38,13 @@ export interface ArchiveScan {
   readonly odd: readonly OddFile[];
   /** Files that do not have the name of a page. */
   readonly skipped: number;
-  /** Those of them that were meant to have one, by their names. */
+  /** Those of them that were meant to have one, by their names; past the fiftieth only counted. */
   readonly misnamed: readonly Problem[];
   /** Folders below the archive that could not be read: what they hold is unknown, not gone. */
   readonly unreadable: readonly Problem[];
 }
 
 const PAGE_NAME = /^([0-9a-f]{32})\.md$/;
-/** A lost or doubled digit, upper case, or a copy: other Markdown files do not begin like this. */
-const LIKE_PAGE_NAME = /^[0-9a-f]{28}.*\.(?:md|markdown)$/i;
 /** Calls to the file system between two breaths of the event loop. */
 const BREATH = 500;
 
@@ -109,7 +108,7 @@ function createScan(folder: string) {
   const files: ScannedFile[] = [];
   const odd: OddFile[] = [];
   const unreadable: Problem[] = [];
-  const misnamed: Problem[] = [];
+  const misnamed: string[] = [];
   let skipped = 0;
   return {
     list: (path: string): readonly Dirent[] => {
@@ -130,8 +129,8 @@ function createScan(folder: string) {
       const name = PAGE_NAME.exec(entry.name)?.[1];
       if (name === undefined) {
         skipped += 1;
-        if (entry.isFile() && LIKE_PAGE_NAME.test(entry.name)) {
-          misnamed.push(misnamedPage(path, entry.name));
+        if (entry.isFile() && isLikePageName(entry.name)) {
+          misnamed.push(`${path}${entry.name}`);
         }
         return;
       }
@@ -152,7 +151,7 @@ function createScan(folder: string) {
       files: files.sort(byFile),
       odd: odd.sort(byFile),
       skipped,
-      misnamed: misnamed.sort(byFile),
+      misnamed: misnamedPages(misnamed),
       unreadable,
     }),
   };
@@ -171,16 +170,6 @@ function notRegular(file: string, stats: Stats): Problem {
     code: 'not-a-file',
     severity: 'rejected',
     message: `The page cannot be read; expected a regular file, found ${found}.`,
-  };
-}
-
-function misnamedPage(path: string, name: string): Problem {
-  return {
-    file: `${path}${name}`,
-    line: null,
-    code: 'file-name',
-    severity: 'warning',
-    message: `The file looks like a page but is not named like one, and was skipped; expected 32 digits of 0–9 and a–f, then ".md", found "${name}".`,
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scanArchive } from '../../src/indexing/scan-archive.ts';
+import { countByCode } from '../../src/model/problem.ts';
 import { pageId } from '../support/builders.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -50,6 +51,31 @@ describe('scanArchive', () => {
       [...misnamed, `may/${id.toUpperCase()}.md`].sort().map((file) => [file, 'file-name']),
     );
     expect(scan.misnamed[0]?.severity).toBe('warning');
+  });
+
+  it('takes no note that is named by a longer hash for a page', async () => {
+    const folder = tempFolder();
+    for (const name of ['ab'.repeat(20), 'ab'.repeat(32), `${'ab'.repeat(20)} (1)`]) {
+      writeIn(folder, `${name}.md`, 'x');
+    }
+
+    const scan = await scanArchive(folder);
+
+    expect(scan).toMatchObject({ skipped: 3, misnamed: [] });
+  });
+
+  it('lists fifty files that are not named like a page, and counts the others', async () => {
+    const folder = tempFolder();
+    for (let n = 1; n <= 53; n += 1) {
+      writeIn(folder, `${pageId(n)}-copy.md`, 'x');
+    }
+
+    const { misnamed } = await scanArchive(folder);
+
+    expect(misnamed).toHaveLength(51);
+    expect(misnamed[49]).toMatchObject({ file: `${pageId(50)}-copy.md`, code: 'file-name' });
+    expect(misnamed[50]).toMatchObject({ file: '.', code: 'more-warnings' });
+    expect(countByCode(misnamed)).toEqual({ 'file-name': 53 });
   });
 
   it('leaves out hidden folders, node_modules, analyses and lost+found', async () => {
