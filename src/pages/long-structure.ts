@@ -1,49 +1,95 @@
 import type { LineStart } from './line-starts.ts';
 import type { BlockStructure } from './structure.ts';
 
-const HEADING = /^( *)(#{1,6})(?: |$)/;
-/** With its text, if any. An empty bullet, or a number but 1, does not interrupt a paragraph. */
-const BULLET = /^ *(?:[*+-]|(\d{1,9})[.)])(?: +(\S)|$)/;
-/** A bullet's content begins here at the earliest: what stands left of it is outside every list. */
-const FIRST_CONTENT_COLUMN = 2;
+const HEADING = /^ *(#{1,6})(?: |$)/;
+/** With its number and the first character of its text, if any. */
+const BULLET = /^ *(?:[*+-]|(\d{1,9})[.)])(?: +(?=(\S))|$)/;
+
+/** A list item to which lines may still be added. */
+interface OpenItem {
+  readonly bullet: { readonly line: number; end: number };
+  /** Where its content begins: what stands left of it, and starts a block, is outside the item. */
+  readonly column: number;
+  /** Its own text ends where the first item in it begins. */
+  isParent: boolean;
+}
 
 /**
  * The block structure of a page that is too long for the parser, each line judged by its start
- * and the ones before. It is what the parser makes of lists without empty bullets; where those,
- * numbers or deep indentation are mixed, text may go to another bullet than by the parser.
+ * and the list items that are open above it. It is what the parser makes of the page, unless the
+ * text of a bullet begins like a heading or another bullet, as in `* # a` and `* - a`: text below
+ * may then go to another bullet, and with it an indented heading in or out of the list.
  */
 export function longStructure(starts: readonly LineStart[], lineCount: number): BlockStructure {
   const headings: { line: number; depth: number }[] = [];
-  const bullets: { line: number; end: number }[] = [];
-  let bullet: { line: number; end: number } | undefined;
-  let before: 'blank' | 'heading' | 'bullet' | 'text' = 'blank';
+  const bullets: OpenItem['bullet'][] = [];
+  const open: OpenItem[] = [];
+  let before: 'blank' | 'heading' | 'empty-bullet' | 'paragraph' = 'blank';
   for (const [n, { line, text }] of starts.entries()) {
-    const isOutside = text.search(/[^ ]/) < FIRST_CONTENT_COLUMN;
+    const end = starts[n + 1]?.line ?? lineCount;
     const heading = HEADING.exec(text);
+    const column = contentColumn(text, before === 'paragraph' && isInLast(open, text));
     if (text === '') {
-      before = 'blank';
-    } else if (heading !== null) {
-      bullet = isOutside ? undefined : bullet;
-      if (bullet === undefined) {
-        headings.push({ line, depth: heading[2]?.length ?? 0 });
+      // An item may begin with one blank line, its own, and does not go on after a second.
+      if (before === 'empty-bullet') {
+        open.pop();
       }
-      before = 'heading';
-    } else if (isBullet(text, before === 'text')) {
-      bullet = { line, end: line + 1 };
+      before = 'blank';
+    } else if (column !== undefined) {
+      closeItems(open, text);
+      endOwnText(open.at(-1), line);
+      const bullet = { line, end };
       bullets.push(bullet);
-      before = 'bullet';
+      open.push({ bullet, column, isParent: false });
+      before = column > text.length ? 'empty-bullet' : 'paragraph';
     } else {
-      bullet = isOutside && (before === 'blank' || before === 'heading') ? undefined : bullet;
-      before = 'text';
-    }
-    if (bullet !== undefined && text !== '') {
-      bullet.end = starts[n + 1]?.line ?? lineCount;
+      if (heading !== null || before !== 'paragraph') {
+        closeItems(open, text);
+      }
+      addLine(open.at(-1), end);
+      if (heading !== null && open.length === 0) {
+        headings.push({ line, depth: heading[1]?.length ?? 0 });
+      }
+      before = heading === null ? 'paragraph' : 'heading';
     }
   }
   return { headings, bullets };
 }
 
-function isBullet(text: string, isBelowText: boolean): boolean {
+/**
+ * Where the text of a bullet begins; undefined for a line that is none. An empty bullet, or a
+ * number but 1, does not interrupt a paragraph that it would stand below in the same item.
+ */
+function contentColumn(text: string, interrupts: boolean): number | undefined {
   const [bullet, number = '1', content] = BULLET.exec(text) ?? [];
-  return bullet !== undefined && (!isBelowText || (number === '1' && content !== undefined));
+  if (bullet === undefined || (interrupts && (number !== '1' || content === undefined))) {
+    return undefined;
+  }
+  return content === undefined ? bullet.length + 1 : bullet.length;
+}
+
+/** Leaves open what a line that starts a block is indented enough to stand in. */
+function closeItems(open: OpenItem[], text: string): void {
+  while (!isInLast(open, text)) {
+    open.pop();
+  }
+}
+
+/** Whether a line is indented enough for the innermost item, if there is any. */
+function isInLast(open: readonly OpenItem[], text: string): boolean {
+  const item = open.at(-1);
+  return item === undefined || text.search(/[^ ]/) >= item.column;
+}
+
+function endOwnText(item: OpenItem | undefined, line: number): void {
+  if (item !== undefined && !item.isParent) {
+    item.bullet.end = line;
+    item.isParent = true;
+  }
+}
+
+function addLine(item: OpenItem | undefined, end: number): void {
+  if (item !== undefined && !item.isParent) {
+    item.bullet.end = end;
+  }
 }

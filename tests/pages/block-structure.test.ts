@@ -81,6 +81,31 @@ describe('the structure of any page', () => {
     }
   });
 
+  it('has a heading left of the text of an indented bullet outside it, however long', () => {
+    const lines = ['  * b', '', '  # h', '  * c', '', '    # d', '', '   e'];
+    const structure = parsedStructure(lines);
+
+    expect(structure.headings).toEqual([{ line: 2, depth: 1 }]);
+    expect(longStructure(lineStarts(lines), lines.length)).toEqual(structure);
+  });
+
+  it('is what the parser makes of lists, headings and text, however long', () => {
+    const blanks = fc.constantFrom('', ' ', '  ', '   ', '     ');
+    const bullets = ['* a', '*  a', '+ a', '-   a', '*', '+', '1. a', '2. a', '12.', '3) a'];
+    const start = fc.constantFrom(...bullets, '# a', '## a', '#', 'a');
+    const line = fc.oneof(
+      fc.constant(''),
+      fc.tuple(blanks, start).map((parts) => parts.join('')),
+    );
+
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        expect(longStructure(lineStarts(lines), lines.length)).toEqual(parsedStructure(lines));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
   it('has every heading and bullet of a page that is too long for the parser', () => {
     const part = ['## a', '', '* b', '  * c', 'd', '', '  e', '  # f', '', 'g', '+ h'];
     const lines = Array.from({ length: 1000 }, () => part).flat();
@@ -90,7 +115,7 @@ describe('the structure of any page', () => {
     expect(headings).toHaveLength(1000);
     expect(bullets.slice(-3)).toEqual([
       { line: 10_991, end: 10_992 },
-      { line: 10_992, end: 10_997 },
+      { line: 10_992, end: 10_994 },
       { line: 10_999, end: 11_000 },
     ]);
     expect(bullets).toHaveLength(3000);
