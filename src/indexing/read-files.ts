@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { FileToRead } from './compare-archive.ts';
 import type { GivenUp } from './given-up.ts';
 import type { OutcomeWriter } from './outcome-writer.ts';
-import type { FileToParse } from './parse-file.ts';
+import type { FileOutcome, FileToParse } from './parse-file.ts';
 import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
 import type { Waiting } from './pending-writes.ts';
 
@@ -50,28 +50,40 @@ export async function readFiles(
   }
   let done = 0;
   let pagesAtOnce = PAGES_AT_FIRST;
+  const flush = async () => {
+    await writer.flush();
+    onProgress({ done, of: toRead.length });
+    await setImmediate();
+  };
   onProgress({ done, of: toRead.length });
   for await (const parsed of parseFiles(toRead.map(toParse), reading)) {
     signal?.throwIfAborted();
     for (const { outcome } of parsed) {
       const file = toRead[done];
-      done += 1;
       if (file !== undefined) {
         givenUp.note(file, outcome);
+        if (wouldBeMuch(writer.waiting(), outcome)) {
+          await flush();
+        }
         writer.take(file, outcome);
       }
-      if (done === toRead.length || isEnough(writer.waiting(), pagesAtOnce)) {
-        await writer.flush();
-        onProgress({ done, of: toRead.length });
+      done += 1;
+      if (done === toRead.length || writer.waiting().writes >= pagesAtOnce) {
+        await flush();
         pagesAtOnce = Math.min(pagesAtOnce * 2, PAGES_AT_MOST);
-        await setImmediate();
       }
     }
   }
 }
 
-function isEnough({ writes, rows, bytes }: Waiting, pagesAtOnce: number): boolean {
-  return writes >= pagesAtOnce || rows >= ROWS_AT_MOST || bytes >= BYTES_AT_MOST;
+/** Whether a page is too large to be written together with those that wait. */
+function wouldBeMuch({ rows, bytes }: Waiting, outcome: FileOutcome): boolean {
+  return (
+    outcome.kind === 'page' &&
+    rows > 0 &&
+    (rows + outcome.summary.rows.length > ROWS_AT_MOST ||
+      bytes + outcome.stamp.size > BYTES_AT_MOST)
+  );
 }
 
 function toParse({ scanned, pageId, known, sameAs }: FileToRead): FileToParse {
