@@ -10,7 +10,7 @@ import type { BlockStructure } from './structure.ts';
  * Line starts in the longest page that is given to the parser; real pages have less than a
  * hundred. Its time grows with the square of the lines of a list: twenty thousand take a minute.
  */
-const MAX_PARSED = 1000;
+const MAX_PARSED = 300;
 
 /**
  * Everything but headings, lists and paragraphs stays text: no inline markup, and none of the

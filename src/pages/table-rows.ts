@@ -3,7 +3,7 @@ import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './c
 import type { ProblemLog } from './problem-log.ts';
 import { quoteFound } from './quote-found.ts';
 import { readRow } from './read-row.ts';
-import type { Section, SectionName } from './sections.ts';
+import { SECTION_NAMES, type Section, type SectionName } from './sections.ts';
 import { type TableColumn, tableColumns } from './table-columns.ts';
 
 /** Which section holds the table of which kind, in the order of a page. */
@@ -20,6 +20,7 @@ export const TABLE_KINDS: readonly {
 
 /** What stands between two bars of a row of dashes. */
 const DASHES = /^[ \t]*:?-+:?[ \t]*$/;
+const HEADING = /^#{1,6}[ \t]/;
 const EXPECTED_TABLE =
   '"| name | description |" with a row of dashes "|:-----|:------------|" below';
 
@@ -41,8 +42,8 @@ export function readTable(
   if (start === section.end) {
     return [];
   }
-  const header = trimBlanks(lines[start] ?? '');
-  const dashes = trimBlanks(lines[start + 1] ?? '');
+  const header = tableLine(lines[start]);
+  const dashes = tableLine(lines[start + 1]);
   if (!header.startsWith('|') || start + 1 >= section.end || !isDashRow(dashes)) {
     reportNoTable(page, section, start, problems);
     return [];
@@ -62,13 +63,16 @@ export function readTable(
     return [];
   }
   const [first, end] = [start + 2, section.end];
-  return readRows({ page, first, end, bars, columns, headings, kind, problems });
+  const isOpen = dashes !== trimBlanks(lines[start + 1] ?? '');
+  return readRows({ page, first, end, isOpen, bars, columns, headings, kind, problems });
 }
 
 interface TableBody {
   readonly page: PageLines;
   readonly first: number;
   readonly end: number;
+  /** Typed without bars at the ends of its lines. */
+  readonly isOpen: boolean;
   readonly bars: readonly number[];
   readonly columns: readonly (TableColumn | null)[];
   readonly headings: readonly string[];
@@ -77,19 +81,25 @@ interface TableBody {
 }
 
 function readRows(table: TableBody): Row[] {
-  const { first, end, bars, columns, headings, kind, problems } = table;
+  const { first, end, isOpen, bars, columns, headings, kind, problems } = table;
   const { lines, last } = table.page;
   const rows: Row[] = [];
   for (let at = first; at < end; at += 1) {
-    const line = trimBlanks(lines[at] ?? '');
+    const written = trimBlanks(lines[at] ?? '');
+    const line = tableLine(written);
     if (line === '') {
       continue;
     }
+    if (HEADING.test(line)) {
+      reportHeading(line, at + 1, problems);
+      break;
+    }
     const cells = line.startsWith('|') ? cutRow(line, bars) : undefined;
-    if (at >= last && breaksOff(line, cells, bars)) {
-      problems.reject(at + 1, 'cut-off', cutRowMessage(line));
+    const isEnded = at + 1 < lines.length;
+    if (at >= last && breaksOff({ line: written, isEnded, isOpen }, cells, bars)) {
+      problems.reject(at + 1, 'cut-off', cutRowMessage(written));
     } else if (cells === undefined) {
-      problems.warn(at + 1, 'row-cells', wrongCells(line, bars.length - 1));
+      problems.warn(at + 1, 'row-cells', wrongCells(written, bars.length - 1));
     } else if (isDashRow(line)) {
       problems.warn(
         at + 1,
@@ -106,19 +116,50 @@ function readRows(table: TableBody): Row[] {
   return rows;
 }
 
-/** Whether a writer, or a copy, may not have got to the row's end. */
+/** How a row's line ends. */
+interface LineEnd {
+  readonly line: string;
+  /** With an end of line, behind which nothing need come. */
+  readonly isEnded: boolean;
+  /** As its table's rows do, perhaps without a bar. */
+  readonly isOpen: boolean;
+}
+
+/** A line with bars, with one at each end of it, which Markdown does not ask for. */
+function tableLine(whole = ''): string {
+  const line = trimBlanks(whole);
+  if (!line.includes('|')) {
+    return line;
+  }
+  const begun = line.startsWith('|') ? line : `| ${line}`;
+  return begun.length > 1 && begun.endsWith('|') ? begun : `${begun} |`;
+}
+
+/** Nobody who wrote on would have found the rows below it to be of this table. */
+function reportHeading(line: string, at: number, problems: ProblemLog): void {
+  problems.warn(
+    at,
+    'heading',
+    `A heading that is not known ends the table; expected a row or one of ${SECTION_NAMES.map((name) => `"## ${name}"`).join(', ')}, found ${quoteFound(line)}. What stands below it was left out.`,
+  );
+}
+
+/**
+ * Whether a writer, or a copy, may not have got to the row's end. One that did so wrote the end of
+ * the line too, or the row is as wide as its table.
+ */
 function breaksOff(
-  line: string,
+  { line, isEnded, isOpen }: LineEnd,
   cells: readonly string[] | undefined,
   bars: readonly number[],
 ): boolean {
-  if (!line.startsWith('|')) {
-    return false;
+  if (isOpen || !line.startsWith('|')) {
+    return isOpen && !isEnded;
   }
   return (
     !line.endsWith('|') ||
     (cells === undefined && countBars(line) < bars.length) ||
-    isBeginningOfRow(line, bars)
+    (!isEnded && isBeginningOfRow(line, bars))
   );
 }
 

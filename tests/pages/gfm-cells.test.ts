@@ -112,8 +112,8 @@ const saysSomething = ([name, description]: readonly string[]): boolean =>
 /**
  * Where our reader differs, it does so on purpose, and the tables here have nothing of it: a bar in
  * a cell, which our generators do not escape, so that a row with more bars than the dash row may be
- * one whose cell has a bar, and a backslash before a bar need not be about it; and rows that do not
- * begin with a bar, which are no rows to us.
+ * one whose cell has a bar, and a backslash before a bar need not be about it; and lines below a
+ * table that have no bar at all, which are no rows to us.
  */
 describe('cells of any text without bars', () => {
   it('are those that remark-gfm reads, however the table is typed', () => {

@@ -187,6 +187,20 @@ describe('a table that a tool or a hand has damaged', () => {
     ]);
   });
 
+  it('leaves out what stands below a heading that is not known, and names it', () => {
+    const behaviours = ['## Behaviours', '', head, dashes, dusk];
+    const text = withSignals([head, dashes, heat, '', ...behaviours]);
+
+    expect(namesOf(text)).toEqual(['Heat']);
+    expect(problemsOf(text)).toEqual([
+      expect.objectContaining({
+        line: 31,
+        code: 'heading',
+        message: expect.stringMatching(/one of "## Keywords".*found "## Behaviours"/),
+      }),
+    ]);
+  });
+
   it('warns of a row without a name, as a cell broken over lines leaves behind', () => {
     const text = withSignals(table(['Heat', 'Ports', '4'], ['', 'rehearse', '']));
 
@@ -204,7 +218,6 @@ describe('a table that a tool or a hand has damaged', () => {
   it.each([
     ['holds a letter', dashes.replace('-', 'x')],
     ['has fewer columns than the header', '|:-----|:-------|'],
-    ['lacks its last bar', dashes.slice(0, -1)],
     ['is missing', heat],
   ])('names the line of a row of dashes that %s', (_, broken) => {
     const text = withSignals([head, broken, dusk]);
@@ -261,6 +274,25 @@ describe('a page that breaks off', () => {
     const text = withSignals([...table(['Heat', 'Ships wait 12', '4']), line]);
 
     expect(summaryOf(text).rows[1]).toMatchObject({ name: 'Dusk', relevancy: 3 });
+  });
+
+  it('is not thought of when a short last row was typed to its end', () => {
+    const long = ['Heat plans of ports that rehearse', 'Ships wait', '4'];
+    const short = '| Dusk | Ships | 3 |';
+
+    expect(summaryOf(withSignals([...table(long), `${short}\n`])).rows).toHaveLength(2);
+    expect(problemsOf(withSignals([...table(long), short])).map(({ code }) => code)).toContain(
+      'cut-off',
+    );
+  });
+
+  it('is thought of in a table without bars at its ends until its last line has an end', () => {
+    const typed = ['name | description', '---|---', 'Heat | Ports rehearse'];
+
+    expect(problemsOf(withSignals(typed)).map(({ code }) => code)).toContain('cut-off');
+    expect(summaryOf(withSignals([...typed, ''])).rows).toMatchObject([
+      { name: 'Heat', description: 'Ports rehearse' },
+    ]);
   });
 
   it('is not thought of when wide characters stand in the last column', () => {

@@ -71,20 +71,28 @@ const delimiter = fc
 
 function typedTable(headings: readonly string[], cells: Cells): fc.Arbitrary<ArbitraryTable> {
   return fc.record({
-    header: typedRow(fc.constant(headings), fc.constant(true)),
+    header: typedRow(fc.constant(headings)),
     dashes: fc
-      .array(delimiter, { minLength: headings.length, maxLength: headings.length })
-      .map((runs) => `|${runs.join('|')}|`),
-    rows: fc.array(typedRow(cells, fc.boolean()), { minLength: 1, maxLength: 4 }),
+      .tuple(
+        fc.array(delimiter, { minLength: headings.length, maxLength: headings.length }),
+        fc.boolean(),
+        fc.boolean(),
+      )
+      .map(([runs, hasFirstBar, hasLastBar]) => {
+        const line = `${runs.join('|')}${hasLastBar ? '|' : ''}`;
+        // Alone, a dash with a blank behind it would begin a list.
+        return hasFirstBar ? `|${line}` : `--${line.trimStart().replace(/^:?-+[ \t]*/, '')}`;
+      }),
+    rows: fc.array(typedRow(cells), { minLength: 1, maxLength: 4 }),
   });
 }
 
-/** Any blanks around each cell; the bar at the end may be missing. */
-function typedRow(cells: Cells, hasLastBar: fc.Arbitrary<boolean>): fc.Arbitrary<string> {
+/** Any blanks around each cell; the bars at both ends may be missing. */
+function typedRow(cells: Cells): fc.Arbitrary<string> {
   const around = fc.array(fc.tuple(blanks, blanks), { minLength: 5, maxLength: 5 });
   return fc
-    .tuple(cells, around, margin, hasLastBar, blanks)
-    .map(([texts, blanksOf, start, isClosed, end]) => {
+    .tuple(cells, around, margin, fc.boolean(), fc.boolean(), blanks)
+    .map(([texts, blanksOf, start, isBegun, isClosed, end]) => {
       const padded = texts.map((text, n) => {
         const [before = '', after = ''] = blanksOf[n] ?? [];
         // Right before a bar, a backslash would be about the bar.
@@ -92,6 +100,9 @@ function typedRow(cells: Cells, hasLastBar: fc.Arbitrary<boolean>): fc.Arbitrary
       });
       // Nothing is no cell where no bar follows.
       const lastBar = isClosed || texts.at(-1)?.trim() === '' ? '|' : '';
-      return `${start}|${padded.join('|')}${lastBar}${end}`;
+      const line = `${padded.join('|')}${lastBar}${end}`;
+      // Text that Markdown takes for a block of another kind would end the table.
+      const needsFirstBar = !/^[a-zA-Z]/.test(line) || !line.includes('|');
+      return `${start}${isBegun || needsFirstBar ? '|' : ''}${line}`;
     });
 }
