@@ -15,8 +15,11 @@ export interface IndexArchiveDeps {
   readonly store: PageStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** For measurements and tests. */
-  readonly parsing?: Pick<ParsePoolOptions, 'threads' | 'pageTimeoutMs' | 'worker'>;
+  /** `mostWarnings` for who lists them all; the others for measurements and tests. */
+  readonly parsing?: Pick<
+    ParsePoolOptions,
+    'mostWarnings' | 'threads' | 'pageTimeoutMs' | 'worker'
+  >;
 }
 
 export interface IndexRequest {

@@ -3,8 +3,8 @@ import type { ItemId } from '../model/item.ts';
 import type { Language } from '../model/language.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
-import type { CalendarDate, Summary } from '../model/summary.ts';
-import { parsePage } from '../pages/parse-page.ts';
+import type { Summary } from '../model/summary.ts';
+import { type PageSource, parsePage } from '../pages/parse-page.ts';
 import type { FileStamp } from '../store/store.ts';
 import { firstItemIds } from './assign-item-ids.ts';
 import { readPageFile } from './read-page-file.ts';
@@ -34,11 +34,16 @@ export type FileOutcome =
   | { readonly kind: 'gone' }
   | { readonly kind: 'being-written' };
 
+/** How pages are read, all alike. */
+export interface PageReading extends Pick<PageSource, 'today' | 'mostWarnings'> {
+  /** The archive. */
+  readonly folder: string;
+}
+
 /** Reads, hashes and parses one file; what workers do, and what one thread would do. */
 export function parseFile(
-  folder: string,
+  { folder, ...reading }: PageReading,
   { file, pageId, knownHash }: Omit<FileToParse, 'size'>,
-  today: CalendarDate,
 ): FileOutcome {
   const read = readPageFile(folder, file);
   if (read.kind === 'unusable') {
@@ -51,7 +56,7 @@ export function parseFile(
   if (stamp.hash === knownHash) {
     return { kind: 'unchanged', stamp };
   }
-  const parsed = parsePage({ file, id: pageId, bytes, today });
+  const parsed = parsePage({ file, id: pageId, bytes, ...reading });
   if (parsed.kind === 'rejected') {
     return { ...parsed, stamp };
   }

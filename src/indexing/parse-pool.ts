@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Log } from '../log.ts';
-import type { CalendarDate } from '../model/summary.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
-import type { FileOutcome, FileToParse } from './parse-file.ts';
+import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import { createParseThread, type ParseThread } from './parse-thread.ts';
 
 /** Files in one message to a worker. */
@@ -14,9 +13,7 @@ const BATCH: BatchLimits = { count: 32, bytes: 1024 * 1024 };
 const AHEAD: BatchLimits = { count: 18, bytes: 16 * 1024 * 1024 };
 const MAX_THREADS = 4;
 
-export interface ParsePoolOptions {
-  readonly folder: string;
-  readonly today: CalendarDate;
+export interface ParsePoolOptions extends PageReading {
   readonly log: Log;
   /** Default: a core is left for writing; 1 to 4. */
   readonly threads?: number;

@@ -1,7 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../log.ts';
-import type { CalendarDate } from '../model/summary.ts';
-import type { FileOutcome, FileToParse } from './parse-file.ts';
+import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
 /** The code of a page that had to be given up. */
@@ -20,9 +19,7 @@ class ParseWorkerError extends Error {
   }
 }
 
-export interface ParseThreadOptions {
-  readonly folder: string;
-  readonly today: CalendarDate;
+export interface ParseThreadOptions extends PageReading {
   readonly log: Log;
   readonly pageTimeoutMs?: number;
   readonly memoryMb?: number;
@@ -108,6 +105,7 @@ function startWorker(
   {
     folder,
     today,
+    mostWarnings,
     worker: url,
     pageTimeoutMs = PAGE_TIMEOUT_MS,
     memoryMb = MEMORY_MB,
@@ -116,7 +114,7 @@ function startWorker(
 ): RunningWorker {
   const shared = new SharedArrayBuffer(8);
   const counters = new Int32Array(shared);
-  const workerData: WorkerStart = { folder, today, counters: shared };
+  const workerData: WorkerStart = { reading: { folder, today, mostWarnings }, counters: shared };
   const worker = new Worker(url ?? new URL('./parse-worker.ts', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },

@@ -3,13 +3,13 @@ import { type FileToParse, parseFile } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
 // The entry of a worker thread: unlike every other module it starts something when it is loaded.
-const { folder, today, counters: shared }: WorkerStart = workerData;
+const { reading, counters: shared }: WorkerStart = workerData;
 const counters = new Int32Array(shared);
 
 parentPort?.on('message', (files: readonly FileToParse[]) => {
   const outcomes = files.map((file) => {
     Atomics.add(counters, 0, 1);
-    const outcome = parseFile(folder, file, today);
+    const outcome = parseFile(reading, file);
     Atomics.add(counters, 1, 1);
     return outcome;
   });

@@ -1,9 +1,8 @@
-import type { CalendarDate } from '../model/summary.ts';
+import type { PageReading } from './parse-file.ts';
 
 /** What a worker thread is started with. Our own threads talk here, so nothing is checked, and no schema loaded. */
 export interface WorkerStart {
-  readonly folder: string;
-  readonly today: CalendarDate;
+  readonly reading: PageReading;
   /** Two 32-bit numbers: pages begun, pages finished, since the worker started. */
   readonly counters: SharedArrayBuffer;
 }

@@ -21,6 +21,8 @@ export interface PageSource {
   readonly bytes: Uint8Array;
   /** Origins after this day are labels from the future and give no date. */
   readonly today: CalendarDate;
+  /** Warnings that are listed of it; the others are counted. Default: 50. */
+  readonly mostWarnings?: number | undefined;
 }
 
 export type ParsedPage =
@@ -35,8 +37,8 @@ export type ParsePage = (source: PageSource) => ParsedPage;
  * cannot be used is a problem with its line. A page is rejected as a whole when
  * it has no title line, no section, no table row, or breaks off.
  */
-export const parsePage: ParsePage = ({ file, id, bytes, today }) => {
-  const problems = createProblemLog(file);
+export const parsePage: ParsePage = ({ file, id, bytes, today, mostWarnings }) => {
+  const problems = createProblemLog(file, mostWarnings);
   const lines = decodePage(bytes, problems);
   const summary = lines === undefined ? undefined : readSummary(lines, id, today, problems);
   const rejected = problems.rejections();

@@ -1,7 +1,7 @@
 import type { Problem } from '../model/problem.ts';
 
-/** Warnings kept of one page: a broken table of thousands of rows is one fault, not thousands. */
-const MAX_WARNINGS = 50;
+/** A broken table of thousands of rows is one fault to an index, and thousands to who mends it. */
+const MOST_WARNINGS = 50;
 
 /** Collects what is wrong with one page. Line numbers count from 1; null means the whole file. */
 export interface ProblemLog {
@@ -9,18 +9,19 @@ export interface ProblemLog {
   warn(line: number | null, code: string, message: string): void;
   /** The page cannot be used. */
   reject(line: number | null, code: string, message: string): void;
-  /** At most MAX_WARNINGS, then one line that counts the others by kind. */
+  /** So many at most, then one line that counts the others by kind. */
   warnings(): readonly Problem[];
   rejections(): readonly Problem[];
 }
 
-export function createProblemLog(file: string): ProblemLog {
+/** @param mostWarnings - that are kept of the page. */
+export function createProblemLog(file: string, mostWarnings = MOST_WARNINGS): ProblemLog {
   const warnings: Problem[] = [];
   const rejections: Problem[] = [];
   const dropped = new Map<string, number>();
   return {
     warn: (line, code, message) => {
-      if (warnings.length < MAX_WARNINGS) {
+      if (warnings.length < mostWarnings) {
         warnings.push({ file, line, code, severity: 'warning', message });
       } else {
         dropped.set(code, (dropped.get(code) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { archiveWith, fileName, pageText } from './archive-folder.ts';
 import { runCli } from './run-cli.ts';
@@ -30,7 +31,7 @@ describe('check', () => {
     expect(out).toContain('0 pages fine, 1 rejected, 1 warning, 0 files skipped');
   });
 
-  it('counts the warnings that it does not list in their kinds', async () => {
+  it('names every warning of a page by its line, where an index lists fifty and counts the others', async () => {
     const row = pageText('Odd', '       9 ')
       .split('\n')
       .findLast((line) => line.startsWith('|'));
@@ -41,6 +42,7 @@ describe('check', () => {
 
     const text = await runCli(['check', folder]);
     const json = JSON.parse((await runCli(['check', folder, '--json'])).out);
+    const index = await runCli(['index', folder, '--db', join(folder, 'test.db')]);
     const relevancy = json.byKind.relevancy;
 
     expect(relevancy).toBeGreaterThan(150);
@@ -48,7 +50,10 @@ describe('check', () => {
     expect(json).toMatchObject({ pages: 2, warnings: relevancy });
     expect(text.out).toContain(`2 pages fine, 0 rejected, ${relevancy} warnings`);
     expect(text.out).toMatch(new RegExp(`^ +${relevancy} {2}relevancy$`, 'm'));
-    expect(text.out).toContain(`${relevancy - 50} more warnings about this page are not listed`);
+    const named = text.out.match(/^\S+:\d+: warning: .*\[relevancy\]$/gm) ?? [];
+    expect(new Set(named).size).toBe(relevancy);
+    expect(index.out).toContain(`${relevancy} warnings`);
+    expect(index.err + index.out).toContain(`${relevancy - 50} more warnings about this page`);
   });
 
   it('says which files look like pages but are not named like one', async () => {

@@ -46,7 +46,7 @@ describe('parsing in worker threads', () => {
     const parsed = await parseAll(folder, { threads });
 
     expect(parsed.map(({ outcome }) => outcome)).toEqual(
-      filesIn(folder).map((file) => parseFile(folder, file, today)),
+      filesIn(folder).map((file) => parseFile({ folder, today }, file)),
     );
   });
 
@@ -78,7 +78,7 @@ describe('parsing in worker threads', () => {
       const parsed = await parseAll(folder);
 
       expect(parsed.map(({ outcome }) => outcome)).toEqual(
-        filesIn(folder).map((file) => parseFile(folder, file, today)),
+        filesIn(folder).map((file) => parseFile({ folder, today }, file)),
       );
     });
   }

@@ -5,14 +5,14 @@ import { type FileToParse, parseFile } from '../../src/indexing/parse-file.ts';
 import type { WorkerStart } from '../../src/indexing/worker-protocol.ts';
 
 // The parser's worker as it would be with faults: what a page contains decides which.
-const { folder, today, counters: shared }: WorkerStart = workerData;
+const { reading, counters: shared }: WorkerStart = workerData;
 const counters = new Int32Array(shared);
 
 parentPort?.on('message', (files: readonly FileToParse[]) => {
   const outcomes = files.map((file) => {
     Atomics.add(counters, 0, 1);
-    fail(readFileSync(join(folder, file.file), 'utf8'));
-    const outcome = parseFile(folder, file, today);
+    fail(readFileSync(join(reading.folder, file.file), 'utf8'));
+    const outcome = parseFile(reading, file);
     Atomics.add(counters, 1, 1);
     return outcome;
   });

@@ -47,7 +47,8 @@ async function readThrough({ err, clock }: Io, folder: string): Promise<IndexRep
   const progress = createProgress(err, clock);
   const store = createCountingPageStore();
   try {
-    return await createIndexArchive({ store, clock, log: createTerminalLog(err) })({
+    const parsing = { mostWarnings: Number.POSITIVE_INFINITY };
+    return await createIndexArchive({ store, clock, log: createTerminalLog(err), parsing })({
       folder,
       onProgress: ({ done, of }) => progress.update(done, of),
     });
