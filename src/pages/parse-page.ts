@@ -5,6 +5,7 @@ import { blockStructure } from './block-structure.ts';
 import { joinExploded, readBullets } from './bullets.ts';
 import { closestLinks } from './closest-links.ts';
 import { decodePage } from './decode-page.ts';
+import { reportEmptyParts } from './empty-parts.ts';
 import { externalLink } from './external-link.ts';
 import { requireLastSection } from './last-section.ts';
 import { lastTextLine } from './last-text.ts';
@@ -85,6 +86,7 @@ function readSummary(
       'The page has no usable table row; expected at least a table under "## Signals".',
     );
   }
+  reportEmptyParts(lines, sections, problems);
   const url = externalLink(lines, sections, problems);
   const closest = closestLinks(sections, lines, id, problems);
   if (problems.rejections().length === 0) {

@@ -38,7 +38,26 @@ export function tableColumns(
     );
     return undefined;
   }
+  reportRepeats(headings, columns, line, problems);
   return columns;
+}
+
+/** Of two columns for the same thing, the first is read. */
+function reportRepeats(
+  headings: readonly string[],
+  columns: readonly (TableColumn | null)[],
+  line: number,
+  problems: ProblemLog,
+): void {
+  for (const [n, column] of columns.entries()) {
+    if (column !== null && columns.indexOf(column) < n) {
+      problems.warn(
+        line,
+        'table-columns',
+        `The column ${quoteFound(headings[n] ?? '')} is there twice; expected each once. The first was read, this one was left out.`,
+      );
+    }
+  }
 }
 
 function columnOf(heading: string, line: number, problems: ProblemLog): TableColumn | null {

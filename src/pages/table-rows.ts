@@ -40,6 +40,7 @@ export function readTable(
   const { lines, last } = page;
   const start = nextText(lines, section.first, section.end);
   if (start === section.end) {
+    reportEmptyTable(section, section.heading + 1, problems);
     return [];
   }
   const header = tableLine(lines[start]);
@@ -63,6 +64,9 @@ export function readTable(
     return [];
   }
   const [first, end] = [start + 2, section.end];
+  if (nextText(lines, first, end) === end) {
+    reportEmptyTable(section, start + 1, problems);
+  }
   const isOpen = dashes !== trimBlanks(lines[start + 1] ?? '');
   return readRows({ page, first, end, isOpen, bars, columns, headings, kind, problems });
 }
@@ -223,6 +227,14 @@ function reportNoTable(
     start + 1,
     'table',
     `The section "## ${section.name}" has no table; expected ${EXPECTED_TABLE}, found ${quoteFound(header)}.`,
+  );
+}
+
+function reportEmptyTable({ name }: Section, line: number, problems: ProblemLog): void {
+  problems.warn(
+    line,
+    'table-empty',
+    `The section "## ${name}" has no item; expected rows below ${EXPECTED_TABLE}, found nothing.`,
   );
 }
 
