@@ -10,6 +10,7 @@ import { pageRows } from './migrations/0004-page-rows.ts';
 import { goneHash } from './migrations/0005-gone-hash.ts';
 import { ligatures } from './migrations/0006-ligatures.ts';
 import { problemCounts } from './migrations/0007-problem-counts.ts';
+import { fewerMerges } from './migrations/0008-fewer-merges.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   goneHash,
   ligatures,
   problemCounts,
+  fewerMerges,
 ];
 
 /** The schema that this program writes. */
