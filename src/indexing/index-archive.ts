@@ -71,7 +71,7 @@ export function createIndexArchive({
     }
 
     const comparison = compareArchive(scan, knownFiles, before.lastIndexAt);
-    const newcomers = await findNewcomers(store, comparison.toRead);
+    const newcomers = await findNewcomers(store, comparison);
     const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
     for (const odd of scan.odd) {
       writer.takeOdd(

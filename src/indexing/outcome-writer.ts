@@ -43,7 +43,7 @@ export function createOutcomeWriter(
 ): OutcomeWriter {
   const writes = createPendingWrites(deps);
   const stillThere = new Set(toRead.map(({ pageId }) => pageId));
-  const renames = createRenames(vanished, newcomers.gone, stillThere);
+  const renames = createRenames(vanished, newcomers, stillThere);
   const tally = createTally(writes);
   let removed = 0;
 

@@ -1,10 +1,11 @@
 import type { PageId } from '../model/page-id.ts';
 import type { GonePage, KnownFile } from '../store/store.ts';
+import type { Newcomers } from './newcomers.ts';
 
 /**
  * Pages that are in no file any more, by their bytes: a new file with the same bytes is such a page,
- * renamed. Bytes that were rejected are no page, and those of two broken files, say two empty
- * ones, are often the same; so they tell nothing.
+ * renamed. Bytes that were rejected tell nothing, as those of two broken files, say two empty ones,
+ * are often the same; but those of a broken file whose page is kept as it was last read do.
  *
  * Each page is given once. One that another file is by its name was not renamed to this one.
  */
@@ -20,13 +21,16 @@ export interface Renames {
 /** @param claimed - the pages of the files that are there to be read. */
 export function createRenames(
   vanished: readonly KnownFile[],
-  gone: readonly GonePage[],
+  { gone, kept }: Pick<Newcomers, 'gone' | 'kept'>,
   claimed: ReadonlySet<PageId>,
 ): Renames {
   const left = new Map(vanished.map((file) => [file.file, file]));
   // Without a hash, nothing is known of the bytes.
   const takeVanished = takeOnce(
-    vanished.filter(({ state, hash }) => state === 'indexed' && hash !== ''),
+    vanished.filter(
+      ({ state, hash, size, pageId }) =>
+        hash !== '' && (state === 'indexed' || (size > 0 && kept.has(pageId))),
+    ),
     claimed,
   );
   const takeGone = takeOnce(gone, claimed);

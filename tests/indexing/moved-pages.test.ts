@@ -132,6 +132,32 @@ describe('an index of files that got other names', () => {
     expect(after?.page.pageDate).toBe('2036-11-26');
   });
 
+  it('keeps the last good version of a page that is renamed while it is broken', async () => {
+    const folder = tempFolder();
+    const path = writeIn(folder, fileOf(1), aPageText());
+    writeIn(folder, fileOf(2), aPageNamed('Other'));
+    const index = await openTestIndex(folder);
+    await index.run();
+    const before = await index.items();
+    writeFileSync(path, aPageText().slice(0, -10));
+    await index.run();
+    renameSync(path, join(folder, fileOf(9)));
+
+    const report = await index.run();
+    const later = await index.run();
+
+    for (const { pages, removed, rejected } of [report, later]) {
+      expect({ pages, removed }).toEqual({ pages: 2, removed: 0 });
+      expect(rejected).toMatchObject([{ file: fileOf(9) }]);
+    }
+    expect(await index.items()).toEqual(before);
+    expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 1, warnings: 0 });
+    writeIn(folder, fileOf(9), aPageText());
+    await index.run();
+    expect(await index.items()).toEqual(before);
+    expect(await index.store.archiveStatus()).toMatchObject({ rejectedFiles: 0 });
+  });
+
   it('does not take one broken file for another that had the same bytes', async () => {
     const folder = tempFolder();
     writeIn(folder, fileOf(9), aPageNamed('Rain'));
