@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { KnownFile } from '../model/archive-file.ts';
 import { PageId } from '../model/page-id.ts';
-import type { KnownFile } from '../store/store.ts';
 import type { ScannedFile } from './scan-archive.ts';
 
 /** Which page a file is. */

@@ -1,5 +1,5 @@
+import type { KnownFile } from '../model/archive-file.ts';
 import type { PageId } from '../model/page-id.ts';
-import type { KnownFile } from '../store/store.ts';
 import { claimPages } from './claim-pages.ts';
 import type { ArchiveScan, ScannedFile } from './scan-archive.ts';
 

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import type { FileStamp, KnownFile } from '../model/archive-file.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import { SAME_PAGE } from '../model/problem-codes.ts';
-import type { FileStamp, KnownFile } from '../store/store.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
 import type { ArchiveComparison, FileToRead } from './compare-archive.ts';
 import type { Newcomers } from './newcomers.ts';

@@ -1,3 +1,4 @@
+import type { FileStamp } from '../model/archive-file.ts';
 import { detectLanguage } from '../model/detect-language.ts';
 import type { ItemId } from '../model/item.ts';
 import type { Language } from '../model/language.ts';
@@ -5,7 +6,6 @@ import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Summary } from '../model/summary.ts';
 import { type PageSource, parsePage } from '../pages/parse-page.ts';
-import type { FileStamp } from '../store/store.ts';
 import { firstItemIds } from './assign-item-ids.ts';
 import { readPageFile } from './read-page-file.ts';
 

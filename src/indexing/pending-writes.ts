@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { FileStamp } from '../model/archive-file.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
-import type { FileStamp, PageStore, PageToStore } from '../store/store.ts';
+import type { PageStore, PageToStore } from '../store/store.ts';
 import { errorCodeOf } from './error-code.ts';
 import { itemsToStore, itemsWithFreeIds, type PageOutcome } from './items-to-store.ts';
 

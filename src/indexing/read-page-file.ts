@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FileStamp } from '../model/archive-file.ts';
 import type { Problem } from '../model/problem.ts';
 import { MAX_PAGE_BYTES, tooLarge } from '../pages/decode-page.ts';
-import type { FileStamp } from '../store/store.ts';
 import { errorCodeOf } from './error-code.ts';
 
 export type PageFile =

@@ -1,5 +1,5 @@
+import type { GonePage, KnownFile } from '../model/archive-file.ts';
 import type { PageId } from '../model/page-id.ts';
-import type { GonePage, KnownFile } from '../store/store.ts';
 import type { Newcomers } from './newcomers.ts';
 
 /**

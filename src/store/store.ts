@@ -1,3 +1,4 @@
+import type { FileStamp, GonePage, KnownFile } from '../model/archive-file.ts';
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { DigestName } from '../model/digest-definition.ts';
@@ -12,30 +13,6 @@ import type { RelatedPage } from '../model/related-page.ts';
 import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
-
-/** What the index knows of one file, to tell whether it changed. */
-export interface FileStamp {
-  /** Relative to the archive, `/` between its parts. */
-  readonly file: string;
-  /** SHA-256 of the bytes, hex. */
-  readonly hash: string;
-  /** In bytes; negative for a file that is to be read anew, whatever its bytes are. */
-  readonly size: number;
-  readonly mtimeMs: number;
-}
-
-export interface KnownFile extends FileStamp {
-  readonly pageId: PageId;
-  /** `rejected`: these bytes could not be used; an earlier version may still be searchable. */
-  readonly state: 'indexed' | 'rejected';
-}
-
-/** A page that is in no file any more. */
-export interface GonePage {
-  readonly pageId: PageId;
-  /** SHA-256 of what its file held last. */
-  readonly hash: string;
-}
 
 export interface PageToStore {
   readonly stamp: FileStamp;
