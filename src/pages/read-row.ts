@@ -16,17 +16,9 @@ export interface TableRow {
   readonly line: number;
 }
 
-/** What a table row says; undefined, with a warning, when it says nothing or is the header again. */
+/** What a table row says; undefined, with a warning, when it says nothing. */
 export function readRow(row: TableRow, problems: ProblemLog): Row | undefined {
   const { columns, kind, line } = row;
-  if (repeatsHeader(row)) {
-    problems.warn(
-      line,
-      'row-header',
-      `The row repeats the table's headings; expected an item, found ${quoteFound(row.cells.join(' | '))}. It was left out.`,
-    );
-    return undefined;
-  }
   const cell = (column: TableColumn) => cellOf(row, column);
   const [name, description] = [cell('name'), cell('description')];
   const missing = missingIn(row);
@@ -54,11 +46,6 @@ export function readRow(row: TableRow, problems: ProblemLog): Row | undefined {
     tenYear: cell('tenYear'),
     drivingForce: cell('drivingForce'),
   };
-}
-
-/** Tables that were joined bring their headings along. */
-function repeatsHeader({ cells, headings }: TableRow): boolean {
-  return cells.every((cell, n) => cell.toLowerCase() === headings[n]?.toLowerCase());
 }
 
 /** Null for an empty cell, a missing value, and a column that the table does not have. */

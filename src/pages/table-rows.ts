@@ -88,6 +88,7 @@ function readRows(table: TableBody): Row[] {
   const { first, end, isOpen, bars, columns, headings, kind, problems } = table;
   const { lines, last } = table.page;
   const rows: Row[] = [];
+  let isBelowHeader = false;
   for (let at = first; at < end; at += 1) {
     const written = trimBlanks(lines[at] ?? '');
     const line = tableLine(written);
@@ -104,13 +105,15 @@ function readRows(table: TableBody): Row[] {
       problems.reject(at + 1, 'cut-off', cutRowMessage(written));
     } else if (cells === undefined) {
       problems.warn(at + 1, 'row-cells', wrongCells(written, bars.length - 1));
-    } else if (isDashRow(line)) {
+    } else if (repeatsHeader(cells, headings) || (isBelowHeader && isDashRow(line))) {
+      isBelowHeader = true;
       problems.warn(
         at + 1,
         'row-header',
-        `The table has a row of dashes again; expected an item, found ${quoteFound(line)}. It was left out.`,
+        `The head of the table stands here again; expected an item, found ${quoteFound(line)}. It was left out.`,
       );
     } else {
+      isBelowHeader = false;
       const row = readRow({ cells, columns, headings, kind, line: at + 1 }, problems);
       if (row !== undefined) {
         rows.push(row);
@@ -118,6 +121,11 @@ function readRows(table: TableBody): Row[] {
     }
   }
   return rows;
+}
+
+/** Tables that were joined bring their heads along. A row of dashes alone may be an item's. */
+function repeatsHeader(cells: readonly string[], headings: readonly string[]): boolean {
+  return cells.every((cell, n) => cell.toLowerCase() === headings[n]?.toLowerCase());
 }
 
 /** How a row's line ends. */

@@ -187,6 +187,13 @@ describe('a table that a tool or a hand has damaged', () => {
     ]);
   });
 
+  it('reads a row of dashes that stands below no header, as Markdown does', () => {
+    const text = withSignals([head, dashes, heat, '| :--: | --- | 3 |', dusk]);
+
+    expect(namesOf(text)).toEqual(['Heat', ':--:', 'Dusk']);
+    expect(problemsOf(text)).toEqual([]);
+  });
+
   it('leaves out what stands below a heading that is not known, and names it', () => {
     const behaviours = ['## Behaviours', '', head, dashes, dusk];
     const text = withSignals([head, dashes, heat, '', ...behaviours]);
