@@ -1,5 +1,5 @@
-import { ArchiveFolderError } from '../indexing/archive-folder-error.ts';
-import { scanArchive } from '../indexing/scan-archive.ts';
+import { scanArchive } from '../indexing/scan/scan-archive.ts';
+import { ArchiveFolderError } from '../indexing/sources/archive-folder-error.ts';
 import { countText } from './count-text.ts';
 import { UsageError } from './failure.ts';
 import { plain } from './terminal-text.ts';

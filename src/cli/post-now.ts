@@ -1,8 +1,8 @@
 import { createDigests, type DigestsDeps } from '../digests/create-digests.ts';
 import type { RunOutcome } from '../digests/outcome.ts';
-import { createPoster, type PosterOptions } from '../slack/poster.ts';
+import { holdWriterLease, LeaseBusyError, type WriterLease } from '../server/writer-lease.ts';
+import { createPoster, type PosterOptions } from '../slack/posting/create-poster.ts';
 import type { Store } from '../store/store.ts';
-import { holdWriterLease, LeaseBusyError, type WriterLease } from '../writer-lease.ts';
 
 /** Slack gets this long; what is left then is posted by the next process that serves. */
 const PATIENCE_MS = 600_000;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
-import { describeVariables } from '../variables.ts';
+import { describeVariables } from '../server/variables.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
 import { addCheckCommand } from './commands/check-command.ts';
 import { addDigestCommand } from './commands/digest-command.ts';

@@ -1,4 +1,4 @@
-import type { Log, LogFields } from '../log.ts';
+import type { Log, LogFields } from '../model/log.ts';
 import type { Output } from './io.ts';
 import { plain } from './terminal-text.ts';
 

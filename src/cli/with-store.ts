@@ -1,5 +1,5 @@
-import type { Log } from '../log.ts';
-import { silentLog } from '../log.ts';
+import type { Log } from '../model/log.ts';
+import { silentLog } from '../model/log.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 

@@ -1,18 +1,18 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../model/clock.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
-import { nearestTo } from '../search/nearest-first.ts';
+import type { Log } from '../model/log.ts';
+import { nearestTo } from '../search/suggest/nearest-first.ts';
 import type { DigestStore, ItemStore } from '../store/store.ts';
+import type { DigestDefinitions } from './definitions/read-definitions.ts';
+import { createPlanner } from './delivery/plan-due-runs.ts';
+import { createRunner, type Runner, type RunnerDeps } from './delivery/post-open-runs.ts';
+import type { Poster } from './delivery/poster.ts';
+import { runDigest } from './delivery/run-on-request.ts';
+import { DEFAULT_TIMINGS, type DigestTimings } from './delivery/timings.ts';
 import { digestInfo } from './digest-info.ts';
 import type { Digests } from './digests.ts';
 import type { DigestInfo, UnknownDigest } from './outcome.ts';
-import { createPlanner } from './planner.ts';
-import type { Poster } from './poster.ts';
-import { previewDigest } from './preview-digest.ts';
-import type { DigestDefinitions } from './read-definitions.ts';
-import { runDigest } from './run-digest.ts';
-import { createRunner, type Runner, type RunnerDeps } from './runner.ts';
-import { DEFAULT_TIMINGS, type DigestTimings } from './timings.ts';
+import { previewDigest } from './selection/preview-digest.ts';
 
 export interface DigestsDeps {
   /** The definitions as they are now; asked anew each time. */

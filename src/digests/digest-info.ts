@@ -1,9 +1,9 @@
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DeliveryState } from '../model/digest-run.ts';
 import type { DigestStore } from '../store/store.ts';
-import { describeSchedule } from './describe-schedule.ts';
 import type { DigestInfo } from './outcome.ts';
-import { nextSlot } from './slots.ts';
+import { describeSchedule } from './schedule/describe-schedule.ts';
+import { nextSlot } from './schedule/slots.ts';
 
 const WAITING: readonly DeliveryState[] = ['pending', 'sending', 'unknown'];
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PageStore } from '../store/store.ts';
-import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
-import { watchArchive } from './watch-archive.ts';
+import { type ArchiveSource, ArchiveSourceError } from './sources/archive-source.ts';
+import { watchArchive } from './sources/watch-archive.ts';
 
 /** Keeps the index in line with the archive's folder while the server runs. */
 export interface ArchiveKeeper {

@@ -1,15 +1,15 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../model/clock.ts';
 import type { IndexReport } from '../model/index-report.ts';
+import type { Log } from '../model/log.ts';
 import type { PageStore } from '../store/store.ts';
-import { ArchiveFolderError } from './archive-folder-error.ts';
-import { compareArchive } from './compare-archive.ts';
-import { createGivenUp } from './given-up.ts';
-import { findNewcomers } from './newcomers.ts';
-import { createOutcomeWriter } from './outcome-writer.ts';
-import type { ParsePoolOptions } from './parse-pool.ts';
-import { readFiles } from './read-files.ts';
-import { scanArchive } from './scan-archive.ts';
+import { createGivenUp } from './parse/given-up.ts';
+import type { ParsePoolOptions } from './parse/parse-pool.ts';
+import { readFiles } from './parse/read-files.ts';
+import { compareArchive } from './scan/compare-archive.ts';
+import { scanArchive } from './scan/scan-archive.ts';
+import { ArchiveFolderError } from './sources/archive-folder-error.ts';
+import { findNewcomers } from './write/newcomers.ts';
+import { createOutcomeWriter } from './write/outcome-writer.ts';
 
 export interface IndexArchiveDeps {
   readonly store: PageStore;

@@ -1,4 +1,4 @@
-import type { Server } from '../main.ts';
+import type { Server } from '../server/start-server.ts';
 import { followPosting } from './follow-posting.ts';
 import type { MovableClock } from './movable-clock.ts';
 

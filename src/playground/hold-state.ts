@@ -1,6 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import { type FileLock, takeFileLock } from '../store/sqlite/file-lock.ts';
 
 /** One that was told to end finishes what is under way; its successor waits for that. */

@@ -1,4 +1,4 @@
-import type { Server } from '../main.ts';
+import type { Server } from '../server/start-server.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ClockMover } from './clock-mover.ts';
 import { reviewEarlier } from './earlier-reviews.ts';

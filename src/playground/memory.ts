@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import type { Log } from '../model/log.ts';
 
 const KEEP_EVERY_MS = 5_000;
 

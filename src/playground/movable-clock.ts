@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 
 /**
  * A clock that runs at real speed from any instant and can be moved forward.

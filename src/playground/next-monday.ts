@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from '../digests/zone-time.ts';
+import { instantOf, wallTime } from '../digests/schedule/zone-time.ts';
 
 /** Of the digests that come with the project. */
 const ZONE = 'Europe/Paris';

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import type { Actor, UserId } from '../model/slack-ids.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
 import { createDecide } from './decide.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../model/clock.ts';
 import { cutBetweenWords } from '../model/headline.ts';
+import type { Log } from '../model/log.ts';
 import type { Decision } from '../model/review.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
 import type { Review } from './review.ts';

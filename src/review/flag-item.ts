@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { ItemId } from '../model/item.ts';
 import type { Mark } from '../model/review.ts';
 import type { Actor } from '../model/slack-ids.ts';

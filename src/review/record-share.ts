@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { ReviewStore } from '../store/store.ts';
 import type { Review } from './review.ts';
 

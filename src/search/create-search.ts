@@ -1,11 +1,11 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, ResultListStore } from '../store/store.ts';
 import { createReadQuery } from './read-query.ts';
 import { resultPage } from './result-page.ts';
 import type { Search } from './search.ts';
-import { createSuggest } from './suggest.ts';
+import { createSuggest } from './suggest/suggest.ts';
 
 const DAY_MS = 86_400_000;
 const LIST_LIFE_MS = 7 * DAY_MS;

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { FacetFilter, Query } from '../model/query.ts';
 import type { ItemStore } from '../store/store.ts';
-import { nearestFirst } from './nearest-first.ts';
 import type { Unreadable } from './outcome.ts';
-import { parseQuery, type QueryOutcome } from './parse-query.ts';
+import { parseQuery, type QueryOutcome } from './query/parse-query.ts';
+import { nearestFirst } from './suggest/nearest-first.ts';
 
 const VALUES_SHOWN = 10;
 

@@ -1,19 +1,19 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
-import { type Clock, systemClock } from '../clock.ts';
-import type { Log } from '../log.ts';
-import { createBoltLogger } from './bolt-logger.ts';
-import { clientOptions } from './client-options.ts';
-import { createErrorEdge } from './error-edge.ts';
-import { createEventGate } from './event-gate.ts';
-import { createHttpTransport } from './http-transport.ts';
-import type { Inbox } from './inbox.ts';
+import { type Clock, systemClock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
-import { createQuietReactions } from './quiet-reaction.ts';
-import { createShareGuard } from './share-guard.ts';
-import { createSocketTransport } from './socket-transport.ts';
-import { connecting } from './start-error.ts';
-import type { Transport } from './transport.ts';
-import { createWorkInProgress } from './work-in-progress.ts';
+import { createQuietReactions } from './posting/quiet-reaction.ts';
+import { createShareGuard } from './posting/share-guard.ts';
+import { createBoltLogger } from './transport/bolt-logger.ts';
+import { clientOptions } from './transport/client-options.ts';
+import { createErrorEdge } from './transport/error-edge.ts';
+import { createEventGate } from './transport/event-gate.ts';
+import { createHttpTransport } from './transport/http-transport.ts';
+import type { Inbox } from './transport/inbox.ts';
+import { createSocketTransport } from './transport/socket-transport.ts';
+import { connecting } from './transport/start-error.ts';
+import type { Transport } from './transport/transport.ts';
+import { createWorkInProgress } from './transport/work-in-progress.ts';
 
 /** How long stopping waits for what is under way. */
 const DRAIN_MS = 12_000;

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import { RATE_LIMITS } from '../slack/limits.ts';
 
 /** `special` methods have several hundred calls a minute. */

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Log } from '../log.ts';
+import type { Log } from '../model/log.ts';
 import { admit, roomOf } from './admit.ts';
 import { answerInWords } from './answer-in-words.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../model/clock.ts';
 import type { WireEntry } from './page-protocol.ts';
 import type { Happenings } from './state/happenings.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Clock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
 import type { Fault } from './faults.ts';
 import type { PageBundle } from './page/page-bundle.ts';

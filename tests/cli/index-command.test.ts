@@ -1,9 +1,9 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
+import { silentLog } from '../../src/model/log.ts';
+import { holdWriterLease } from '../../src/server/writer-lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { holdWriterLease } from '../../src/writer-lease.ts';
 import { archiveWith, fileName, pageText } from './archive-folder.ts';
 import { runCli } from './run-cli.ts';
 

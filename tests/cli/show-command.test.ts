@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
 import { ItemId } from '../../src/model/item.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';

@@ -3,8 +3,8 @@ import { DigestName } from '../../src/model/digest-definition.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
+import { createFakeSlack } from './delivery/fake-slack.ts';
 import { aDefinition, aRoom, closeBaseline, putPages } from './digest-builders.ts';
-import { createFakeSlack } from './fake-slack.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,9 +1,9 @@
 import { createDigests, type DigestsAtWork } from '../../src/digests/create-digests.ts';
-import type { Poster } from '../../src/digests/poster.ts';
-import type { DigestTimings } from '../../src/digests/timings.ts';
-import type { Log } from '../../src/log.ts';
+import type { Poster } from '../../src/digests/delivery/poster.ts';
+import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
 import type { Row } from '../../src/model/item.ts';
+import type { Log } from '../../src/model/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import type { ManualClock } from '../support/manual-clock.ts';

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { systemClock } from '../../src/clock.ts';
-import type { ArchiveConfig } from '../../src/config.ts';
+import { systemClock } from '../../src/model/clock.ts';
+import type { ArchiveConfig } from '../../src/server/config.ts';
 import { shown } from '../slack/blocks/spoken-text.ts';
 import { pageId } from '../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../support/git-repository.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
-import type { Server } from '../../src/main.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
+import type { Server } from '../../src/server/start-server.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { shown } from '../slack/blocks/spoken-text.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Clock } from '../../src/clock.ts';
-import type { ArchiveConfig, ServerConfig } from '../../src/config.ts';
-import { silentLog } from '../../src/log.ts';
-import { type Server, startServer } from '../../src/main.ts';
+import type { Clock } from '../../src/model/clock.ts';
+import { silentLog } from '../../src/model/log.ts';
+import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
+import { type Server, startServer } from '../../src/server/start-server.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { manifest } from '../slack/support/running-app.ts';

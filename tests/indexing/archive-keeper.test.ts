@@ -1,10 +1,10 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Clock } from '../../src/clock.ts';
 import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
-import { silentLog } from '../../src/log.ts';
+import type { Clock } from '../../src/model/clock.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';

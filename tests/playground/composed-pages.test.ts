@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gistOf, saysTheSame } from '../../src/digests/fold-duplicates.ts';
-import { selectItems } from '../../src/digests/select-items.ts';
+import { gistOf, saysTheSame } from '../../src/digests/selection/fold-duplicates.ts';
+import { selectItems } from '../../src/digests/selection/select-items.ts';
 import { detectLanguage } from '../../src/model/detect-language.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import type { Summary } from '../../src/model/summary.ts';

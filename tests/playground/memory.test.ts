@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { openMemory } from '../../src/playground/memory.ts';
 import { createMemoryLog } from '../digests/digest-builders.ts';
 import { tempFolder } from '../support/temp-folder.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/log.ts';
 import type { ItemId } from '../../src/model/item.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { type Actor, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';

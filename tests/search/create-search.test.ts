@@ -9,7 +9,7 @@ import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, mira, pageId } from '../support/builders.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
-import { typedText } from './typed-text.ts';
+import { typedText } from './query/typed-text.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { silentLog } from '../../src/log.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { storeContract } from './contract.ts';

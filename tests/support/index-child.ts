@@ -1,5 +1,5 @@
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
-import { silentLog } from '../../src/log.ts';
+import { silentLog } from '../../src/model/log.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { endProcessAt } from './end-process-at.ts';

@@ -1,7 +1,7 @@
 import { createIndexArchive, type IndexRequest } from '../../src/indexing/index-archive.ts';
-import { silentLog } from '../../src/log.ts';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import type { IndexReport } from '../../src/model/index-report.ts';
+import { silentLog } from '../../src/model/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { collect } from './collect.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';

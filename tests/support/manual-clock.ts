@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/clock.ts';
+import type { Clock } from '../../src/model/clock.ts';
 
 /** A clock that stands still until it is moved; `sleep` wakes when it is moved past its end. */
 export interface ManualClock extends Clock {

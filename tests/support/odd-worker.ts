@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type FileToParse, parseFile } from '../../src/indexing/parse-file.ts';
-import type { WorkerStart } from '../../src/indexing/worker-protocol.ts';
+import { type FileToParse, parseFile } from '../../src/indexing/parse/parse-file.ts';
+import type { WorkerStart } from '../../src/indexing/parse/worker-protocol.ts';
 
 // The parser's worker as it would be with faults: what a page contains decides which.
 const { reading, counters: shared }: WorkerStart = workerData;

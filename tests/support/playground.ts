@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../src/clock.ts';
-import { silentLog } from '../../src/log.ts';
+import { systemClock } from '../../src/model/clock.ts';
+import { silentLog } from '../../src/model/log.ts';
 import type { Playground, PlaygroundOptions } from '../../src/playground/playground.ts';
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import { startPlayground } from '../../src/playground/start-playground.ts';

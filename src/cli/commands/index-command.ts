@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
-import { checkArchiveFolder } from '../../indexing/scan-archive.ts';
-import type { Log } from '../../log.ts';
+import { checkArchiveFolder } from '../../indexing/scan/scan-archive.ts';
 import type { IndexReport } from '../../model/index-report.ts';
+import type { Log } from '../../model/log.ts';
+import { holdWriterLease } from '../../server/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
-import { holdWriterLease } from '../../writer-lease.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';

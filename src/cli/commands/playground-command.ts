@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { z } from 'zod';
-import { createJsonLog } from '../../json-log.ts';
+import { createJsonLog } from '../../server/json-log.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { describeOwnArchive } from '../own-archive.ts';

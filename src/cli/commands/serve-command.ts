@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { readServerConfig, type ServerConfig } from '../../config.ts';
-import { createJsonLog } from '../../json-log.ts';
+import { readServerConfig, type ServerConfig } from '../../server/config.ts';
+import { createJsonLog } from '../../server/json-log.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 
 const HELP = `
@@ -22,7 +22,7 @@ async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   const log = createJsonLog({ level: config.logLevel, secrets: secretsOf(config) });
   const stopped = io.stopSignal();
   // Slack's libraries take longer to load than most other commands to run.
-  const { startServer } = await import('../../main.ts');
+  const { startServer } = await import('../../server/start-server.ts');
   const server = await startServer({ config, log, clock: io.clock }, stopped);
   const end = AbortSignal.any([stopped, server.failed]);
   if (!end.aborted) {

@@ -1,9 +1,9 @@
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { AskRequest } from '../../search/outcome.ts';
 import type { Search } from '../../search/search.ts';
-import { askOutcomeMessage } from '../blocks/ask-outcome.ts';
-import { emptyArchiveMessage, isEmptyArchive } from '../blocks/empty-archive.ts';
-import { withIndexingNote } from '../blocks/indexing-note.ts';
+import { askOutcomeMessage } from '../blocks/search/ask-outcome.ts';
+import { emptyArchiveMessage, isEmptyArchive } from '../blocks/search/empty-archive.ts';
+import { withIndexingNote } from '../blocks/search/indexing-note.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 
 export interface AnswerQueryDeps {

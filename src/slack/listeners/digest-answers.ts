@@ -2,8 +2,8 @@ import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
-import { mayNotRunMessage, previewMessages, runMessage } from '../blocks/digest-outcome.ts';
-import { emptyArchiveMessage, isEmptyArchive } from '../blocks/empty-archive.ts';
+import { mayNotRunMessage, previewMessages, runMessage } from '../blocks/digest/digest-outcome.ts';
+import { emptyArchiveMessage, isEmptyArchive } from '../blocks/search/empty-archive.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 
 /** What typing a digest's name and clicking its buttons have in common. */

@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../digests/digests.ts';
-import type { Log } from '../../log.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Log } from '../../model/log.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
-import { createPublishHome } from '../publish-home.ts';
-import type { QuietReactions } from '../quiet-reaction.ts';
-import type { ShareGuard } from '../share-guard.ts';
+import { createPublishHome } from '../posting/publish-home.ts';
+import type { QuietReactions } from '../posting/quiet-reaction.ts';
+import type { ShareGuard } from '../posting/share-guard.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import {
   createListDigests,

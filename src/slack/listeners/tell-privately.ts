@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackMessage } from '../blocks/slack-message.ts';
-import { postPrivately } from '../post-privately.ts';
-import { answerAt } from '../response-url.ts';
+import { postPrivately } from '../posting/post-privately.ts';
+import { answerAt } from '../transport/response-url.ts';
 import type { Click } from './click.ts';
 
 /** The half hour of an interaction is over, or its five answers are used up. */

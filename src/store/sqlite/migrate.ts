@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Log } from '../../log.ts';
+import type { Log } from '../../model/log.ts';
 import { StoreError } from '../store-error.ts';
 import { defineLanguageFunctions } from './language-functions.ts';
 import { archive } from './migrations/0001-archive.ts';

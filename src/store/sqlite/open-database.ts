@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { type Clock, systemClock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
+import { type Clock, systemClock } from '../../model/clock.ts';
+import type { Log } from '../../model/log.ts';
 import { StoreError } from '../store-error.ts';
 import { checkFile } from './check-file.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../../log.ts';
+import type { Log } from '../../model/log.ts';
 import type { Address } from '../address.ts';
 import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '../../clock.ts';
-import type { Log } from '../../log.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Log } from '../../model/log.ts';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
 import type { FaultBox } from '../faults.ts';
 import type { JsonObject } from '../json.ts';

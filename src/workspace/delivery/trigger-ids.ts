@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../model/clock.ts';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
 
 /** Permissions to open one modal, within three seconds of what someone did. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../model/clock.ts';
 import type { Person } from '../page-protocol.ts';
 import type { Happenings } from './happenings.ts';
 import type { Identity } from './identity.ts';

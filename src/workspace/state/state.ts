@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../model/clock.ts';
 import type { Person } from '../page-protocol.ts';
 import { type ChannelSeed, type Channels, createChannels } from './channels.ts';
 import { createFiles, type Files } from './files.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../model/clock.ts';
 
 /** Gives message timestamps: seconds with six decimals, following the clock, each larger than the last. */
 export type NextTs = () => string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../clock.ts';
+import type { Clock } from '../../model/clock.ts';
 import type { Fault, FaultBox } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
 import type { RateLimiter } from '../rate-limits.ts';

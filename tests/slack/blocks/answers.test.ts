@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
-import { askOutcomeMessage } from '../../../src/slack/blocks/ask-outcome.ts';
-import { flaggedMessage, unflaggedMessage } from '../../../src/slack/blocks/flagged.ts';
-import { unknownSubcommandMessage } from '../../../src/slack/blocks/unknown-subcommand.ts';
+import { unknownSubcommandMessage } from '../../../src/slack/blocks/home/unknown-subcommand.ts';
+import { flaggedMessage, unflaggedMessage } from '../../../src/slack/blocks/review/flagged.ts';
+import { askOutcomeMessage } from '../../../src/slack/blocks/search/ask-outcome.ts';
 import { anArchiveItem, aQuery, jonas, mira } from '../../support/builders.ts';
 import { shown } from './spoken-text.ts';
 

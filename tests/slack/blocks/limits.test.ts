@@ -4,23 +4,26 @@ import type { DigestInfo } from '../../../src/digests/outcome.ts';
 import { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
-import { decisionMessage, decisionView } from '../../../src/slack/blocks/decision.ts';
-import { digestMessage } from '../../../src/slack/blocks/digest-message.ts';
-import { digestPickerMessage } from '../../../src/slack/blocks/digest-picker.ts';
-import { flaggedMessage } from '../../../src/slack/blocks/flagged.ts';
-import { helpMessage } from '../../../src/slack/blocks/help.ts';
-import { homeView } from '../../../src/slack/blocks/home.ts';
-import { itemDetailsView } from '../../../src/slack/blocks/item-details.ts';
-import { nothingMessage } from '../../../src/slack/blocks/nothing.ts';
-import { resultPageMessage } from '../../../src/slack/blocks/result-page.ts';
-import { reviewQueueMessage } from '../../../src/slack/blocks/review-queue.ts';
-import { noWordsMessage, wordsOfMessage } from '../../../src/slack/blocks/searched-message.ts';
-import { sharedItemMessage } from '../../../src/slack/blocks/shared-item.ts';
+import { digestMessage } from '../../../src/slack/blocks/digest/digest-message.ts';
+import { digestPickerMessage } from '../../../src/slack/blocks/digest/digest-picker.ts';
+import { helpMessage } from '../../../src/slack/blocks/home/help.ts';
+import { homeView } from '../../../src/slack/blocks/home/home.ts';
+import { unknownSubcommandMessage } from '../../../src/slack/blocks/home/unknown-subcommand.ts';
+import { welcomeMessage } from '../../../src/slack/blocks/home/welcome.ts';
+import { decisionMessage, decisionView } from '../../../src/slack/blocks/review/decision.ts';
+import { flaggedMessage } from '../../../src/slack/blocks/review/flagged.ts';
+import { reviewQueueMessage } from '../../../src/slack/blocks/review/review-queue.ts';
+import { itemDetailsView } from '../../../src/slack/blocks/search/item-details.ts';
+import { nothingMessage } from '../../../src/slack/blocks/search/nothing.ts';
+import { resultPageMessage } from '../../../src/slack/blocks/search/result-page.ts';
+import {
+  noWordsMessage,
+  wordsOfMessage,
+} from '../../../src/slack/blocks/search/searched-message.ts';
+import { sharedItemMessage } from '../../../src/slack/blocks/search/shared-item.ts';
+import { unreadableMessage } from '../../../src/slack/blocks/search/unreadable.ts';
 import type { SlackMessage } from '../../../src/slack/blocks/slack-message.ts';
-import { unknownSubcommandMessage } from '../../../src/slack/blocks/unknown-subcommand.ts';
-import { unreadableMessage } from '../../../src/slack/blocks/unreadable.ts';
-import { welcomeMessage } from '../../../src/slack/blocks/welcome.ts';
-import { tellingWords } from '../../../src/slack/telling-words.ts';
+import { tellingWords } from '../../../src/slack/listeners/telling-words.ts';
 import { aQuery, foresight, messageTs, mira, pageId, team } from '../../support/builders.ts';
 import {
   hostileEntry,

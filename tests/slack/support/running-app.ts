@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Digests } from '../../../src/digests/digests.ts';
-import type { Log } from '../../../src/log.ts';
 import type { ArchiveStatus } from '../../../src/model/archive-status.ts';
+import type { Log } from '../../../src/model/log.ts';
 import { UserId } from '../../../src/model/slack-ids.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
 import { createSlackApp, type SlackApp } from '../../../src/slack/create-slack-app.ts';
-import type { Inbox } from '../../../src/slack/inbox.ts';
+import type { Inbox } from '../../../src/slack/transport/inbox.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Message, Snapshot } from '../../../src/workspace/page-protocol.ts';

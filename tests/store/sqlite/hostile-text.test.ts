@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/log.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import type { Match } from '../../../src/model/query.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/log.ts';
 import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';

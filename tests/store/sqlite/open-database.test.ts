@@ -3,7 +3,7 @@ import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentLog } from '../../../src/log.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { createInboxStore } from '../../../src/store/sqlite/inbox-store.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';

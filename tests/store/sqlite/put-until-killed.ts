@@ -1,4 +1,4 @@
-import { silentLog } from '../../../src/log.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../../support/builders.ts';
 

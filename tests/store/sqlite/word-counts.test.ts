@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/log.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import { wordsOf } from '../../../src/store/sqlite/fold.ts';
 import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
 import { createWordCounts } from '../../../src/store/sqlite/word-counts.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { AskValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { firstLookView } from '../../blocks/first-look.ts';
-import { helpMessage } from '../../blocks/help.ts';
+import { firstLookView } from '../../blocks/home/first-look.ts';
+import { helpMessage } from '../../blocks/home/help.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import type { Click } from '../click.ts';
 import { replaceClicked, tellPrivately } from '../tell-privately.ts';

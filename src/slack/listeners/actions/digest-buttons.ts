@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { Review } from '../../../review/review.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
-import { digestListMessage } from '../../blocks/digest-list.ts';
+import { digestListMessage } from '../../blocks/digest/digest-list.ts';
 import type { Click } from '../click.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { tellPrivately } from '../tell-privately.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Review } from '../../../review/review.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
-import { flaggedMessage, goneMessage } from '../../blocks/flagged.ts';
-import type { QuietReactions } from '../../quiet-reaction.ts';
+import { flaggedMessage, goneMessage } from '../../blocks/review/flagged.ts';
+import type { QuietReactions } from '../../posting/quiet-reaction.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 

@@ -3,8 +3,8 @@ import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';
 import { DecideValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { decideOutcomeMessage, decisionView } from '../../blocks/decision.ts';
-import { goneMessage } from '../../blocks/flagged.ts';
+import { decideOutcomeMessage, decisionView } from '../../blocks/review/decision.ts';
+import { goneMessage } from '../../blocks/review/flagged.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Review } from '../../../review/review.ts';
-import { reviewQueueMessage } from '../../blocks/review-queue.ts';
+import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 

@@ -5,10 +5,10 @@ import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';
 import { readValue, ShareValue } from '../../blocks/action-values.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
-import { goneMessage } from '../../blocks/flagged.ts';
-import { notShareableMessage, sharedItemMessage } from '../../blocks/shared-item.ts';
-import { platformCode } from '../../platform-code.ts';
-import type { ShareGuard } from '../../share-guard.ts';
+import { goneMessage } from '../../blocks/review/flagged.ts';
+import { notShareableMessage, sharedItemMessage } from '../../blocks/search/shared-item.ts';
+import type { ShareGuard } from '../../posting/share-guard.ts';
+import { platformCode } from '../../transport/platform-code.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 

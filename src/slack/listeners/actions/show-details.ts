@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Search } from '../../../search/search.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { goneMessage } from '../../blocks/flagged.ts';
-import { itemDetailsView } from '../../blocks/item-details.ts';
+import { goneMessage } from '../../blocks/review/flagged.ts';
+import { itemDetailsView } from '../../blocks/search/item-details.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 

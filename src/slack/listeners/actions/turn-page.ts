@@ -1,6 +1,6 @@
 import type { Search } from '../../../search/search.ts';
 import { readValue, TurnValue } from '../../blocks/action-values.ts';
-import { askOutcomeMessage } from '../../blocks/ask-outcome.ts';
+import { askOutcomeMessage } from '../../blocks/search/ask-outcome.ts';
 import type { Click } from '../click.ts';
 import { replaceClicked } from '../tell-privately.ts';
 

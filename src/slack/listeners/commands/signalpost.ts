@@ -1,15 +1,15 @@
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import type { Review } from '../../../review/review.ts';
-import { digestListMessage } from '../../blocks/digest-list.ts';
-import { helpMessage } from '../../blocks/help.ts';
-import { reviewQueueMessage } from '../../blocks/review-queue.ts';
+import { digestListMessage } from '../../blocks/digest/digest-list.ts';
+import { helpMessage } from '../../blocks/home/help.ts';
+import { statusMessage } from '../../blocks/home/status.ts';
+import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.ts';
+import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
-import { statusMessage } from '../../blocks/status.ts';
-import { unknownSubcommandMessage } from '../../blocks/unknown-subcommand.ts';
-import { parseSubcommand } from '../../subcommand.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
+import { parseSubcommand } from '../subcommand.ts';
 import { answerOrThrow } from '../tell-privately.ts';
 
 export interface SignalpostDeps {

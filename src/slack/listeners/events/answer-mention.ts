@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import { mentionQuery } from '../../mention-query.ts';
-import { postPrivately } from '../../post-privately.ts';
+import { postPrivately } from '../../posting/post-privately.ts';
 import type { AnswerQuery } from '../answer-query.ts';
+import { mentionQuery } from '../mention-query.ts';
 import type { Mention } from './mention.ts';
 
 /** `@Signalpost regulation`: answers where it was said, thread or channel, to who said it. */

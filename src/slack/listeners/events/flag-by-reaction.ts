@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { Review } from '../../../review/review.ts';
-import { digestPickerMessage } from '../../blocks/digest-picker.ts';
-import { flaggedMessage } from '../../blocks/flagged.ts';
+import { digestPickerMessage } from '../../blocks/digest/digest-picker.ts';
+import { flaggedMessage } from '../../blocks/review/flagged.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
-import { postPrivately } from '../../post-privately.ts';
-import { addQuietReaction } from '../../quiet-reaction.ts';
-import { threadOf } from '../../thread-of.ts';
+import { postPrivately } from '../../posting/post-privately.ts';
+import { addQuietReaction } from '../../posting/quiet-reaction.ts';
+import { threadOf } from '../../posting/thread-of.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface FlagByReactionDeps {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Review } from '../../../review/review.ts';
-import type { QuietReactions } from '../../quiet-reaction.ts';
+import type { QuietReactions } from '../../posting/quiet-reaction.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface UnflagByReactionDeps {

@@ -5,12 +5,12 @@ import type { DigestInfo } from '../../../digests/outcome.ts';
 import type { ChannelId } from '../../../model/slack-ids.ts';
 import type { Review } from '../../../review/review.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
+import { welcomeMessage } from '../../blocks/home/welcome.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
-import { welcomeMessage } from '../../blocks/welcome.ts';
-import { deliveryMetadata } from '../../delivery-metadata.ts';
-import { findDelivery } from '../../find-delivery.ts';
-import type { Identity } from '../../own-identity.ts';
-import { unlessRefused } from '../../platform-code.ts';
+import { deliveryMetadata } from '../../posting/delivery-metadata.ts';
+import { findDelivery } from '../../posting/find-delivery.ts';
+import type { Identity } from '../../transport/own-identity.ts';
+import { unlessRefused } from '../../transport/platform-code.ts';
 import type { Joined } from './joined.ts';
 
 /** What a welcome is called in its metadata. */

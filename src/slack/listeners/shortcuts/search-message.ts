@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import { noWordsMessage, wordsOfMessage } from '../../blocks/searched-message.ts';
-import { tellingWords } from '../../telling-words.ts';
+import { noWordsMessage, wordsOfMessage } from '../../blocks/search/searched-message.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import { tellPrivately } from '../tell-privately.ts';
+import { tellingWords } from '../telling-words.ts';
 import type { MessageShortcut } from './message-shortcut.ts';
 
 /** "Search Signalpost" in a message's menu: what the archive has on any of the message's words. */

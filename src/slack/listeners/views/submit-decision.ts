@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../../log.ts';
+import type { Log } from '../../../model/log.ts';
 import type { Review } from '../../../review/review.ts';
-import { announceDecision } from '../../announce-decision.ts';
 import { DecisionContext, readValue } from '../../blocks/action-values.ts';
-import { decideOutcomeMessage } from '../../blocks/decision.ts';
-import { reviewQueueMessage } from '../../blocks/review-queue.ts';
-import type { PublishHome } from '../../publish-home.ts';
-import { answerAt } from '../../response-url.ts';
+import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
+import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
+import { announceDecision } from '../../posting/announce-decision.ts';
+import type { PublishHome } from '../../posting/publish-home.ts';
+import { answerAt } from '../../transport/response-url.ts';
 import type { Submission } from './submission.ts';
 
 export interface SubmitDecisionDeps {

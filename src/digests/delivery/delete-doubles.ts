@@ -1,0 +1,51 @@
+import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { Log } from '../../model/log.ts';
+import type { DigestStore } from '../../store/store.ts';
+import { findDelivery } from './look-up-delivery.ts';
+import { placeOf } from './place-of.ts';
+import type { Poster } from './poster.ts';
+
+export interface RepairDeps {
+  readonly store: Pick<DigestStore, 'deliveries' | 'updateDelivery'>;
+  readonly poster: Poster;
+  readonly log: Log;
+}
+
+/** Whether a run posted anything more than once; only then can a late acceptance have doubled it. */
+export function mayHaveDoubles(deliveries: readonly Delivery[]): boolean {
+  return deliveries.some(isRepeated);
+}
+
+const isRepeated = ({ state, attempts }: Delivery) => state === 'sent' && attempts > 1;
+
+/**
+ * Looks once more for messages that Slack accepted after they had been given
+ * up and posted again, and deletes the doubles. The one on record stays, since
+ * the thread and its reactions hang on it.
+ *
+ * @returns how many were deleted.
+ */
+export async function repairRun(
+  { store, poster, log }: RepairDeps,
+  run: DigestRun,
+): Promise<number> {
+  const deliveries = await store.deliveries(run.id);
+  let removed = 0;
+  for (const delivery of deliveries.filter(isRepeated)) {
+    const place = placeOf(run, deliveries, delivery);
+    const outcome = place === null ? null : await findDelivery(poster, run, delivery, place);
+    if (outcome?.kind === 'found') {
+      const kept = outcome.refs.find(({ ts }) => ts === delivery.ref?.ts) ?? outcome.refs[0];
+      if (kept.ts !== delivery.ref?.ts) {
+        await store.updateDelivery(delivery, { ref: kept });
+      }
+      for (const double of outcome.refs.filter(({ ts }) => ts !== kept.ts)) {
+        removed += (await poster.remove(double)) === 'removed' ? 1 : 0;
+      }
+    }
+  }
+  if (removed > 0) {
+    log.warn('Messages that Slack accepted late were deleted.', { run: run.id, removed });
+  }
+  return removed;
+}

@@ -1,0 +1,18 @@
+import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { Place } from './post-delivery.ts';
+
+/** Where a delivery is, or would be, posted; null while its channel or its parent is not known. */
+export function placeOf(
+  { channelId }: Pick<DigestRun, 'channelId'>,
+  deliveries: readonly Delivery[],
+  delivery: Delivery,
+): Place | null {
+  if (channelId === null) {
+    return null;
+  }
+  if (delivery.itemId === null) {
+    return { channel: channelId, threadTs: null };
+  }
+  const parent = deliveries[0]?.ref ?? null;
+  return parent === null ? null : { channel: channelId, threadTs: parent.ts };
+}

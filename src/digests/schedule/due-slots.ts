@@ -1,0 +1,43 @@
+import type { DigestRun } from '../../model/digest-run.ts';
+import type { Schedule } from '../../model/schedule.ts';
+import { nextSlot, type Slot, slotsBetween } from './slots.ts';
+
+const HOUR_MS = 3_600_000;
+/** Longest grace for a late start, and longest life of a planned run. */
+const MAX_GRACE_MS = 3 * HOUR_MS;
+const MAX_LIFE_MS = 24 * HOUR_MS;
+const LONGEST_INTERVAL_MS = 64 * 24 * HOUR_MS;
+
+/**
+ * The slots that await a run, oldest first; the newest 100 when there are more.
+ *
+ * @param after.latest - the run with the latest slot, whatever became of it, manual ones included.
+ */
+export function dueSlots(
+  schedule: Schedule,
+  after: { readonly registeredAt: Date; readonly latest: DigestRun | undefined },
+  now: Date,
+): readonly Slot[] {
+  return slotsBetween(schedule, after.latest?.slotAt ?? after.registeredAt, now);
+}
+
+/** Milliseconds after a slot in which its run may still start: three hours, or half the interval. */
+export function graceMs(schedule: Schedule, slot: Slot): number {
+  return Math.min(MAX_GRACE_MS, halfIntervalMs(schedule, slot.at));
+}
+
+/** When a run is given up if Slack has not taken it: after half the interval, at most a day. */
+export function expiryOf(schedule: Schedule, plannedFor: Date): Date {
+  return new Date(
+    plannedFor.getTime() + Math.min(MAX_LIFE_MS, halfIntervalMs(schedule, plannedFor)),
+  );
+}
+
+/** From the slot that holds at an instant to the one after it. */
+function halfIntervalMs(schedule: Schedule, at: Date): number {
+  const next = nextSlot(schedule, at);
+  const [slot] = slotsBetween(schedule, new Date(at.getTime() - LONGEST_INTERVAL_MS), at, 1);
+  return next === null || slot === undefined
+    ? MAX_LIFE_MS
+    : (next.at.getTime() - slot.at.getTime()) / 2;
+}

@@ -1,0 +1,24 @@
+import { inheritedRelevancy } from '../../model/relevancy.ts';
+import type { DigestCandidate } from '../../store/store.ts';
+
+/** How a candidate stands against a digest's minimum relevancy; lower tiers come first. */
+export interface Standing {
+  /** 0: by its own rating. 1: unrated, standing in with its page's mean. 2: neither. */
+  readonly tier: 0 | 1 | 2;
+  /** Its rating, or the mean it inherits; 0 when there is neither. */
+  readonly relevancy: number;
+  readonly passes: boolean;
+}
+
+/** @param minimum - null lets everything pass, rated or not. */
+export function standingOf({ found }: DigestCandidate, minimum: number | null): Standing {
+  const passes = (relevancy: number) => minimum === null || relevancy >= minimum;
+  const own = found.item.relevancy;
+  if (own !== null) {
+    return { tier: 0, relevancy: own, passes: passes(own) };
+  }
+  const inherited = inheritedRelevancy(found);
+  return inherited === null
+    ? { tier: 2, relevancy: 0, passes: minimum === null }
+    : { tier: 1, relevancy: inherited, passes: passes(inherited) };
+}

@@ -1,0 +1,124 @@
+import { basename } from 'node:path';
+import type { Clock } from '../../model/clock.ts';
+import type { Log } from '../../model/log.ts';
+import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
+import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
+import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
+
+/** Between two looks at what changed: a file that looks the same again is at rest. */
+const REST_MS = 500;
+/** Files that do not rest do not keep the others waiting for longer. */
+const MAX_WAIT_MS = 10_000;
+/** Between two looks at whether the archive's folder is another one, or gone, or back. */
+const ROOT_MS = 2000;
+
+/** Notices changes of an archive's pages. */
+export interface ArchiveWatch {
+  /** Opens what is not watched yet, folders made since included; to be called again after each index. */
+  follow(): void;
+  /** Whether a page, by its absolute path, is changing now: its bytes may be half of a version. */
+  isBeingWritten(path: string): boolean;
+  /** Resolves when nothing will be reported any more. */
+  stop(): Promise<void>;
+}
+
+export interface ArchiveWatchDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called when pages changed and are at rest; never while an earlier call is going on. */
+  readonly changed: () => Promise<unknown>;
+  /** Bytes of the pages' indexed versions, by their absolute paths. Never rejects. */
+  readonly knownSizes: () => Promise<ReadonlyMap<string, number>>;
+}
+
+/**
+ * Watches folder by folder: a watch on each file would not scale to tens of thousands. Bursts
+ * are reported once; an editor's temporary files are nothing; a file that is still being written
+ * is waited for, or left out when others have waited long enough. The archive's own folder may
+ * go and come back, or be a link that is switched, which nothing in it reports: it is looked at.
+ * What else the operating system does not report, the next index finds.
+ */
+export function watchArchive(
+  { clock, log, changed, knownSizes }: ArchiveWatchDeps,
+  { folder }: { readonly folder: string },
+): ArchiveWatch {
+  const stopped = new AbortController();
+  const restless = createRestlessPaths();
+  let reporting: Promise<void> | undefined;
+
+  /** Resolves when it is time to index, or the watch is stopped. */
+  const settle = async () => {
+    const begun = clock.now().getTime();
+    const sizes = await knownSizes();
+    let isTime = false;
+    while (!isTime && !stopped.signal.aborted) {
+      await clock.sleep(REST_MS, stopped.signal);
+      const overdue = clock.now().getTime() - begun > MAX_WAIT_MS;
+      isTime = restless.settle({ overdue, knownSizes: sizes });
+    }
+  };
+  const report = async () => {
+    while (!restless.isEmpty() && !stopped.signal.aborted) {
+      await settle();
+      if (!stopped.signal.aborted) {
+        await changed();
+      }
+    }
+    reporting = undefined;
+  };
+  const notice = (path: string) => {
+    if (!stopped.signal.aborted) {
+      restless.notice(path);
+      reporting ??= report();
+    }
+  };
+  const attendRoot = async () => {
+    let known = await folderIdentity(folder);
+    while (!stopped.signal.aborted) {
+      await clock.sleep(ROOT_MS, stopped.signal);
+      const now = await folderIdentity(folder);
+      if (now !== known) {
+        known = now;
+        notice(folder);
+      }
+    }
+  };
+  const attending = attendRoot();
+  const watchers = createFolderWatchers({
+    log,
+    changed: (path) => {
+      if (mattersToArchive(path)) {
+        notice(path);
+      }
+    },
+    left: notice,
+  });
+
+  return {
+    follow: () => {
+      if (!stopped.signal.aborted) {
+        watchers.follow(archiveFolders(folder));
+      }
+    },
+    isBeingWritten: (path) => restless.isBeingWritten(path),
+    stop: async () => {
+      stopped.abort();
+      watchers.close();
+      await attending;
+      await reporting;
+    },
+  };
+}
+
+/** Pages, and folders that may hold some. What is gone and has no extension may have been a folder. */
+function mattersToArchive(path: string): boolean {
+  if (isPage(path)) {
+    return true;
+  }
+  const name = basename(path);
+  if (!isArchiveFolder(name)) {
+    return false;
+  }
+  const stats = lstat(path);
+  return stats === undefined ? !/[.~]/.test(name) : stats.isDirectory();
+}

@@ -1,0 +1,172 @@
+import { LANGUAGES, Language } from '../../model/language.ts';
+import { FACETS, type FacetFilter, type Query, SortOrder } from '../../model/query.ts';
+import type { CalendarDate } from '../../model/summary.ts';
+import type { Unreadable } from '../outcome.ts';
+import { parseDate } from './parse-date.ts';
+import { bothRelevancies, parseRelevancy } from './parse-relevancy.ts';
+import type { Token } from './tokenize.ts';
+import { unreadable } from './unreadable.ts';
+
+type FilterToken = Extract<Token, { kind: 'filter' }>;
+
+/** The filters of a query; all of them must hold. */
+export interface Filters
+  extends Pick<Query, 'relevancy' | 'facets' | 'languages' | 'since' | 'until' | 'sort'> {
+  readonly kind: 'filters';
+  /** How many were typed. */
+  readonly given: number;
+}
+
+/** Reads every filter among the tokens, or says which one cannot be read. */
+export function parseFilters(tokens: readonly Token[], today: CalendarDate): Filters | Unreadable {
+  let filters: Filters = {
+    kind: 'filters',
+    given: 0,
+    relevancy: null,
+    facets: [],
+    languages: [],
+    since: null,
+    until: null,
+    sort: 'best',
+  };
+  for (const token of tokens) {
+    if (token.kind === 'filter') {
+      const next = withFilter(filters, token, today);
+      if (next.kind === 'unreadable') {
+        return next;
+      }
+      filters = { ...next, given: filters.given + 1 };
+    }
+  }
+  const { since, until } = filters;
+  if (since !== null && until !== null && since > until) {
+    return unreadable(
+      `since:${since} until:${until}`,
+      'the period ends before it begins',
+      `since:${until} until:${since}`,
+    );
+  }
+  return filters;
+}
+
+function withFilter(
+  filters: Filters,
+  token: FilterToken,
+  today: CalendarDate,
+): Filters | Unreadable {
+  const { name, part, negated, value } = token;
+  if (negated && name !== 'lang' && !isFacet(name)) {
+    return unreadable(
+      part,
+      'only words and theme:, keyword:, category:, type: and lang: can be excluded with a minus',
+      opposite(token, today),
+    );
+  }
+  switch (name) {
+    case 'theme':
+    case 'keyword':
+    case 'category':
+    case 'type':
+      return withFacet(filters, { facet: name, value, negated }, part);
+    case 'lang':
+      return withLanguage(filters, token);
+    case 'rel':
+      return withRelevancy(filters, token);
+    case 'since':
+    case 'until':
+      return withDate(filters, { ...token, name }, today);
+    case 'sort':
+      return withSort(filters, token);
+  }
+}
+
+function isFacet(name: FilterToken['name']): boolean {
+  return FACETS.some((facet) => facet === name);
+}
+
+function withFacet(filters: Filters, filter: FacetFilter, part: string): Filters | Unreadable {
+  if (filter.value === '') {
+    return unreadable(
+      part,
+      'the value follows the colon directly, in quotes when it has several words',
+      `${filter.facet}:"artificial intelligence"`,
+    );
+  }
+  return { ...filters, facets: [...filters.facets, filter] };
+}
+
+function withLanguage(filters: Filters, { part, value, negated }: FilterToken) {
+  const language = Language.safeParse(value.toLowerCase());
+  if (language.success) {
+    const filter = { language: language.data, negated };
+    return { ...filters, languages: [...filters.languages, filter] };
+  }
+  return {
+    kind: 'unreadable' as const,
+    part,
+    reason: 'the languages told apart are English (en) and French (fr)',
+    example: `${negated ? '-' : ''}lang:${/^f/i.test(value) ? 'fr' : 'en'}`,
+    validValues: LANGUAGES,
+  };
+}
+
+function withRelevancy(filters: Filters, { part, value }: FilterToken): Filters | Unreadable {
+  const outcome = parseRelevancy(value);
+  if (outcome.kind === 'wrong') {
+    return unreadable(part, outcome.reason, outcome.example);
+  }
+  const relevancy =
+    filters.relevancy === null ? outcome.value : bothRelevancies(filters.relevancy, outcome.value);
+  return relevancy === undefined
+    ? unreadable(part, 'no item can match this and the other rel: filter', 'rel:3..5')
+    : { ...filters, relevancy };
+}
+
+function withDate(
+  filters: Filters,
+  { name, part, value }: FilterToken & { readonly name: 'since' | 'until' },
+  today: CalendarDate,
+): Filters | Unreadable {
+  const outcome = parseDate(name, value, today);
+  if (outcome.kind === 'wrong') {
+    return unreadable(part, outcome.reason, outcome.example);
+  }
+  const earlier = filters[name];
+  const isTighter =
+    earlier === null || (name === 'since' ? outcome.value > earlier : outcome.value < earlier);
+  return isTighter ? { ...filters, [name]: outcome.value } : filters;
+}
+
+function withSort(filters: Filters, { part, value }: FilterToken): Filters | Unreadable {
+  const sort = SortOrder.safeParse(value.toLowerCase());
+  if (sort.success) {
+    return { ...filters, sort: sort.data };
+  }
+  return {
+    kind: 'unreadable',
+    part,
+    reason: 'results are sorted by relevancy, by recent, or best match first when nothing is said',
+    example: /^(r|n|d|l)/i.test(value) && !/^rel/i.test(value) ? 'sort:recent' : 'sort:relevancy',
+    validValues: ['relevancy', 'recent'],
+  };
+}
+
+/** What to type instead of an excluded filter; null when there is no such thing. */
+function opposite({ name, value }: FilterToken, today: CalendarDate): string | null {
+  if (name === 'since' || name === 'until') {
+    const other = name === 'since' ? 'until' : 'since';
+    const outcome = parseDate(other, value, today);
+    return outcome.kind === 'wrong' ? outcome.example : `${other}:${value}`;
+  }
+  if (name !== 'rel') {
+    return null;
+  }
+  const outcome = parseRelevancy(value);
+  if (outcome.kind === 'wrong') {
+    return outcome.example;
+  }
+  if (outcome.value.kind === 'unrated') {
+    return 'rel:1..5';
+  }
+  return outcome.value.min > 1 ? `rel:<=${outcome.value.min - 1}` : null;
+}

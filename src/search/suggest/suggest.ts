@@ -1,0 +1,150 @@
+import type { ItemKind } from '../../model/item.ts';
+import type { Match, Query } from '../../model/query.ts';
+import type { ItemStore } from '../../store/store.ts';
+import type { Nothing } from '../outcome.ts';
+import { countIn, readingOf } from '../query/describe-query.ts';
+import { wordsOf } from '../query/parse-match.ts';
+import { writeQuery } from '../query/write-query.ts';
+
+const SPELLINGS_PER_WORD = 3;
+const SPELLED_WORDS = 6;
+
+export interface SuggestDeps {
+  readonly store: Pick<ItemStore, 'countByKind' | 'similarWords'>;
+}
+
+/** Says what can be done about a query that found nothing. */
+export type Suggest = (query: Query, kinds: readonly ItemKind[]) => Promise<Nothing>;
+
+/**
+ * Builds the answer to an empty result: how the query was read, the nearest
+ * spelling, what each filter costs, and what the other tables hold. All counts
+ * come from asking again, so a suggestion finds exactly what it promises.
+ */
+export function createSuggest({ store }: SuggestDeps): Suggest {
+  const count = async (query: Query, kinds: readonly ItemKind[]) =>
+    countIn(await store.countByKind(query), kinds);
+
+  const nearest = async (query: Query, kinds: readonly ItemKind[]) => {
+    for (const match of await respellings(store, query)) {
+      const respelled = rewritten({ ...query, match });
+      const found = await count(respelled, kinds);
+      if (found > 0) {
+        return { text: respelled.text, count: found };
+      }
+    }
+    return null;
+  };
+
+  const without = async (query: Query, kinds: readonly ItemKind[]) => {
+    const costs = [];
+    for (const { filter, rest } of withoutEach(query)) {
+      const found = await count(rest, kinds);
+      if (found > 0) {
+        costs.push({ filter, text: rest.text, count: found });
+      }
+    }
+    return costs;
+  };
+
+  return async (query, kinds) => ({
+    kind: 'nothing',
+    query,
+    kinds,
+    reading: readingOf(query, kinds),
+    nearest: await nearest(query, kinds),
+    without: await without(query, kinds),
+    elsewhere: await store.countByKind(query),
+  });
+}
+
+/** The query with each of its filters left out in turn. */
+function withoutEach(query: Query): readonly { readonly filter: string; readonly rest: Query }[] {
+  const variants = [
+    ...query.facets.map((facet) => ({
+      filter: `${facet.negated ? '-' : ''}${facet.facet}:${facet.value}`,
+      rest: { ...query, facets: query.facets.filter((other) => other !== facet) },
+    })),
+    ...query.languages.map((language) => ({
+      filter: `${language.negated ? '-' : ''}lang:${language.language}`,
+      rest: { ...query, languages: query.languages.filter((other) => other !== language) },
+    })),
+    ...(query.relevancy === null ? [] : [{ filter: 'rel', rest: { ...query, relevancy: null } }]),
+    ...(query.since === null ? [] : [{ filter: 'since', rest: { ...query, since: null } }]),
+    ...(query.until === null ? [] : [{ filter: 'until', rest: { ...query, until: null } }]),
+  ];
+  return variants.map(({ filter, rest }) => ({ filter, rest: rewritten(rest) }));
+}
+
+/** The query's words with those that the archive does not know respelled, likeliest first. */
+async function respellings(store: SuggestDeps['store'], query: Query): Promise<readonly Match[]> {
+  const { match } = query;
+  if (match === null) {
+    return [];
+  }
+  const spellings = new Map<string, readonly string[]>();
+  for (const word of [...new Set(wantedWords(match))].slice(0, SPELLED_WORDS)) {
+    if (!(await isKnown(store, word))) {
+      spellings.set(word, await spellingsOf(store, word));
+    }
+  }
+  const depth = Math.max(0, ...[...spellings.values()].map((words) => words.length));
+  return Array.from({ length: depth }, (_, nth) =>
+    respelled(match, (word) => spellings.get(word)?.[nth] ?? spellings.get(word)?.[0] ?? word),
+  );
+}
+
+async function isKnown(store: SuggestDeps['store'], word: string): Promise<boolean> {
+  const alone: Query = {
+    text: word,
+    match: { kind: 'word', text: word, prefix: false },
+    relevancy: null,
+    facets: [],
+    languages: [],
+    since: null,
+    until: null,
+    sort: 'best',
+  };
+  return Object.values(await store.countByKind(alone)).some((found) => found > 0);
+}
+
+async function spellingsOf(store: SuggestDeps['store'], word: string): Promise<readonly string[]> {
+  const similar = await store.similarWords(word, SPELLINGS_PER_WORD + 1);
+  return similar
+    .map((found) => found.word)
+    .filter((found) => found !== word)
+    .slice(0, SPELLINGS_PER_WORD);
+}
+
+/** Words that must be there, so that their spelling matters; prefixes are left as typed. */
+function wantedWords(match: Match): readonly string[] {
+  switch (match.kind) {
+    case 'word':
+      return match.prefix ? [] : [match.text];
+    case 'phrase':
+      return wordsOf(match.text);
+    case 'not':
+      return [];
+    case 'and':
+    case 'or':
+      return match.of.flatMap(wantedWords);
+  }
+}
+
+function respelled(match: Match, spell: (word: string) => string): Match {
+  switch (match.kind) {
+    case 'word':
+      return match.prefix ? match : { ...match, text: spell(match.text) };
+    case 'phrase':
+      return { ...match, text: wordsOf(match.text).map(spell).join(' ') };
+    case 'not':
+      return match;
+    case 'and':
+    case 'or':
+      return { ...match, of: match.of.map((part) => respelled(part, spell)) };
+  }
+}
+
+function rewritten(query: Query): Query {
+  return { ...query, text: writeQuery(query) };
+}

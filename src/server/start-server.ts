@@ -1,0 +1,256 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
+import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
+import { type ArchiveKeeper, createArchiveKeeper } from '../indexing/archive-keeper.ts';
+import { createGitSource } from '../indexing/sources/git-source.ts';
+import { type Clock, systemClock } from '../model/clock.ts';
+import type { Log } from '../model/log.ts';
+import { UserId } from '../model/slack-ids.ts';
+import { createReview } from '../review/create-review.ts';
+import { createSearch } from '../search/create-search.ts';
+import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
+import { createPoster } from '../slack/posting/create-poster.ts';
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../store/store.ts';
+import { type Chore, everyMinutes, startChores } from './chores.ts';
+import type { ArchiveConfig, ServerConfig } from './config.ts';
+import { createHealthServer, type HealthCheck } from './health-server.ts';
+import { createStops, type Stops } from './stops.ts';
+import { holdWriterLease } from './writer-lease.ts';
+
+const DAY_MS = 86_400_000;
+const INBOX_MEMORY_MS = 7 * DAY_MS;
+/** A folder is watched; this finds what its watch was not told of. */
+const LOOK_THROUGH_MINUTES = 10;
+
+export interface ServerDeps {
+  readonly config: ServerConfig;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+/** A server that is up. Everything of it shares one clock and one store. */
+export interface Server {
+  /** Where Slack's signed requests go; null in Socket Mode. */
+  readonly slackPort: number | null;
+  readonly healthPort: number;
+  /** Indexes the archive as it is now; resolves when that is searchable. */
+  refreshArchive(): Promise<void>;
+  /**
+   * Plans the digests that are due now and posts what can be posted now.
+   *
+   * @returns when a digest that is still open goes on; null when none is open.
+   */
+  runDigests(signal: AbortSignal): Promise<Date | null>;
+  /** When the next digest is due; null when none is planned. */
+  nextDigestAt(): Promise<Date | null>;
+  /** Aborts when the server must end by itself: another process took its database over. */
+  readonly failed: AbortSignal;
+  /** Stops in the opposite order; what is under way is finished, up to 12 seconds. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts Signalpost: database, health, Slack, then the archive's first index,
+ * which goes on while questions are answered already. When a step fails, what
+ * was started before it is stopped again.
+ *
+ * @param signal - gives up waiting for a database that another process holds.
+ */
+export async function startServer(
+  { config, log, clock = systemClock }: ServerDeps,
+  signal?: AbortSignal,
+): Promise<Server> {
+  const stops = createStops();
+  try {
+    return await build({ config, log, clock }, stops, signal);
+  } catch (error) {
+    await stops.run();
+    throw error;
+  }
+}
+
+async function build(
+  { config, log, clock }: Required<ServerDeps>,
+  stops: Stops,
+  signal: AbortSignal | undefined,
+): Promise<Server> {
+  const store = await openSqliteStore({ file: config.databaseFile, log });
+  stops.add(() => store.close());
+  const lease = await holdWriterLease({ store, log }, signal === undefined ? {} : { signal });
+  stops.add(() => lease.release());
+
+  const rooms = furnish({ config, log, clock }, store);
+  const { app, archive, digests, definitions } = rooms;
+  const health = createHealthServer(
+    { checks: healthChecks(rooms, store, clock) },
+    { host: config.host, port: config.healthPort },
+  );
+  const healthPort = await health.start();
+  stops.add(() => health.stop());
+
+  await definitions.reload();
+  const { port: slackPort } = await app.start();
+  stops.add(() => app.stop());
+  sayTransport(config, log, slackPort);
+
+  const posting = new AbortController();
+  const driving = digests.drive(posting.signal);
+  stops.add(async () => {
+    posting.abort();
+    await driving;
+  });
+  stops.add(startChores(chores(rooms, config.archive, store, clock), log));
+  stops.add(() => archive.stop());
+  // Not awaited: the app answers meanwhile, and says that it is still indexing.
+  void archive.refresh();
+  await digests.tick();
+  log.info('ready', { healthPort, slackPort });
+
+  return {
+    slackPort,
+    healthPort,
+    refreshArchive: () => archive.refresh(),
+    runDigests: async (until) => {
+      await digests.tick();
+      return digests.advance(AbortSignal.any([until, posting.signal]));
+    },
+    nextDigestAt: async () => {
+      const { digests: planned } = await digests.list();
+      const due = planned.flatMap(({ nextRunAt }) => nextRunAt?.getTime() ?? []);
+      return due.length === 0 ? null : new Date(Math.min(...due));
+    },
+    failed: lease.lost,
+    stop: () => stops.run(),
+  };
+}
+
+interface Rooms {
+  readonly app: SlackApp;
+  readonly archive: ArchiveKeeper;
+  readonly digests: DigestsAtWork;
+  readonly definitions: Definitions;
+}
+
+function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Rooms {
+  const { botToken, slackApiUrl, flagEmojis } = config;
+  const archive = keepArchive({ config, log, clock }, store);
+  const definitions = createDefinitions({ folder: config.digestsDir, log });
+  const digests = createDigests({
+    definitions: () => definitions.current(),
+    store,
+    poster: createPoster({ log }, { botToken, slackApiUrl, flagEmojis }),
+    clock,
+    log,
+    newId: randomUUID,
+    owner: `${hostname()}:${process.pid}`,
+  });
+  const review = createReview({
+    store,
+    clock,
+    log,
+    flagEmojis,
+    curators: config.curators.map((id) => UserId.parse(id)),
+  });
+  const app = createSlackApp(
+    {
+      search: createSearch({ store, clock, newId: randomUUID }),
+      digests,
+      review,
+      archiveStatus: () => archive.status(),
+      inbox: store,
+      clock,
+      log,
+      newReference: () => randomBytes(4).toString('hex'),
+    },
+    config,
+  );
+  return { app, archive, digests, definitions };
+}
+
+function keepArchive(
+  { config: { archive, bothArchives }, log, clock }: Required<ServerDeps>,
+  store: Store,
+): ArchiveKeeper {
+  if (bothArchives) {
+    log.info('the archive comes from ARCHIVE_GIT_URL; ARCHIVE_DIR is set as well and not used');
+  }
+  const deps = { store, clock, log, fileClock: systemClock };
+  if (archive.kind === 'folder') {
+    return createArchiveKeeper(deps, { folder: archive.folder, watch: true });
+  }
+  const { url, branch, subfolder, cloneInto, environment } = archive;
+  const source = createGitSource(
+    { clock, log },
+    {
+      url,
+      ...(branch !== undefined && { branch }),
+      ...(subfolder !== undefined && { subfolder }),
+      cloneInto,
+      environment,
+    },
+  );
+  return createArchiveKeeper(deps, { folder: source.folder, source });
+}
+
+function healthChecks(
+  { app, archive }: Rooms,
+  store: Store,
+  clock: Clock,
+): Readonly<Record<string, HealthCheck>> {
+  return {
+    store: async () => {
+      await store.probe(clock.now());
+      return null;
+    },
+    slack: async () => (app.ready() ? null : 'Slack cannot reach the app.'),
+    // What was indexed is answered from, however stale; `/signalpost status` tells the trouble.
+    archive: async () => {
+      const { pages, trouble } = await archive.status();
+      return pages === 0 ? trouble : null;
+    },
+  };
+}
+
+function chores(
+  { app, archive, digests, definitions }: Rooms,
+  from: ArchiveConfig,
+  store: Store,
+  clock: Clock,
+): readonly Chore[] {
+  const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
+  return [
+    {
+      name: 'plan digests',
+      cron: '* * * * *',
+      run: async () => {
+        await definitions.reload();
+        await digests.tick();
+      },
+    },
+    { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
+    {
+      name: 'index the archive',
+      cron: '* * * * *',
+      run: everyMinutes(minutes, clock, () => archive.refresh()),
+    },
+    {
+      name: 'forget old events',
+      cron: '17 3 * * *',
+      run: () => store.dropEvents(new Date(clock.now().getTime() - INBOX_MEMORY_MS)),
+    },
+  ];
+}
+
+function sayTransport({ transport, bothTransports }: ServerConfig, log: Log, port: number | null) {
+  if (transport.kind === 'http') {
+    log.info('Slack reaches the app by signed HTTP', { port });
+  } else {
+    log.info(
+      bothTransports
+        ? 'connected by Socket Mode; SLACK_SIGNING_SECRET is set as well and not used'
+        : 'connected by Socket Mode',
+    );
+  }
+}

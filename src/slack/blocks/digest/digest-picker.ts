@@ -1,0 +1,37 @@
+import type { SectionBlock } from '@slack/types';
+import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
+import { plainText } from '../elements/basic-blocks.ts';
+import { oneLine } from '../elements/plain.ts';
+import { relevancyLabel } from '../elements/relevancy-label.ts';
+import { bold, run } from '../elements/rich-text.ts';
+import { formattedSentence } from '../elements/sentence.ts';
+import { shorten } from '../elements/shorten.ts';
+import { flagButton, itemName } from '../search/item-card.ts';
+import type { SlackMessage } from '../slack-message.ts';
+
+/** Items in one message, which holds 50 blocks; a digest's message lists fewer. */
+const SHOWN = 48;
+const LINE = 200;
+
+/** Asks which item of a digest was meant, each with its Flag button: a reaction on the list itself names none. */
+export function digestPickerMessage(parent: DigestParent): SlackMessage {
+  const entries = parent.groups.flatMap(({ entries: listed }) => listed);
+  const { text, blocks } = formattedSentence(
+    run('Which item of '),
+    bold(shorten(oneLine(parent.title), 110)),
+    run(' do you want to have reviewed?'),
+  );
+  const floor = parent.minimumRelevancy !== null;
+  return {
+    text,
+    blocks: [...blocks, ...entries.slice(0, SHOWN).map((entry) => entryLine(entry, floor))],
+  };
+}
+
+function entryLine({ number, found }: DigestEntry, floor: boolean): SectionBlock {
+  return {
+    type: 'section',
+    text: plainText(`${number}. ${itemName(found)} · ${relevancyLabel(found, floor)}`, LINE),
+    accessory: flagButton(found),
+  };
+}

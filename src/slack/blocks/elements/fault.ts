@@ -1,0 +1,22 @@
+import type { SlackMessage } from '../slack-message.ts';
+import { code, run } from './rich-text.ts';
+import { formattedSentence } from './sentence.ts';
+
+/** An internal fault as a reader sees it. @param reference - stands in the log beside the error. */
+export function faultMessage(reference: string): SlackMessage {
+  return formattedSentence(
+    run(
+      'Something went wrong on our side, not yours. Please try again; if it stays, tell whoever runs Signalpost this reference: ',
+    ),
+    code(reference),
+  );
+}
+
+/** Slack refused because too much was asked of it at once. */
+export function busyMessage(seconds: number): SlackMessage {
+  return formattedSentence(
+    run(
+      `Slack is busy just now. Please try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    ),
+  );
+}

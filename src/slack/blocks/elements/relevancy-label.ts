@@ -1,0 +1,16 @@
+import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { inheritedLabel, inheritedRelevancy } from '../../../model/relevancy.ts';
+
+/**
+ * `●●●●○ 4/5`, `≈3.6 inherited` or `unrated`.
+ *
+ * @param floor - whether a floor applied: only then does an unrated item stand in with its page's mean.
+ */
+export function relevancyLabel(found: ArchiveItem, floor: boolean): string {
+  const { relevancy } = found.item;
+  if (relevancy !== null) {
+    return `${'●'.repeat(relevancy)}${'○'.repeat(5 - relevancy)} ${relevancy}/5`;
+  }
+  const mean = inheritedRelevancy(found);
+  return mean !== null && floor ? `${inheritedLabel(mean)} inherited` : 'unrated';
+}

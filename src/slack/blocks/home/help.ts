@@ -1,0 +1,97 @@
+import type { Button } from '@slack/types';
+import type { ItemKind } from '../../../model/item.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, header } from '../elements/basic-blocks.ts';
+import { escapeText } from '../elements/escape-text.ts';
+import { bold, code, richText, run, section } from '../elements/rich-text.ts';
+import type { SlackMessage } from '../slack-message.ts';
+
+export interface Example {
+  readonly command: string;
+  readonly kind: ItemKind;
+  readonly query: string;
+}
+
+/** Three queries that find something in most archives, each one click away. */
+export const EXAMPLES: readonly [Example, ...Example[]] = [
+  { command: '/signals', kind: 'signal', query: 'regulation rel:>=4' },
+  { command: '/concerns', kind: 'concern', query: 'privacy OR surveillance' },
+  { command: '/technologies', kind: 'technology', query: 'energ* since:365d' },
+];
+
+const FILTERS: readonly (readonly [string, string])[] = [
+  ['"a phrase"  OR  -not  prefix*  ( )', 'words: all must match unless you say otherwise'],
+  ['rel:>=4  rel:5  rel:3..4  rel:unrated', 'relevancy, 1 to 5'],
+  ['theme:  keyword:  category:  type:', "the page's labels; -theme:x leaves them out"],
+  ['lang:fr  lang:en', "language of the item's texts; -lang:fr leaves it out"],
+  ['since:2025-01  until:2025-06  since:30d', 'page date'],
+  ['sort:relevancy  sort:recent', 'order; without it the best match comes first'],
+];
+
+const SUBCOMMANDS: readonly (readonly [string, string])[] = [
+  ['/signalpost help', 'this text'],
+  ['/signalpost status', 'what the archive holds, and how its last index went'],
+  ['/signalpost digest list', 'the digests, when they run next and how the last run went'],
+  ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
+  ['/signalpost digest run NAME', 'post a digest now'],
+  ['/signalpost review', 'flagged items that wait for a decision'],
+];
+
+const ELSEWHERE: readonly (readonly [string, string])[] = [
+  ['@Signalpost regulation', 'asks all five tables; works in threads, where commands do not'],
+  ['@Signalpost signals regulation', 'asks one'],
+  ['Search Signalpost', "in a message's menu: looks its words up"],
+];
+
+/** How to use Signalpost. */
+export function helpMessage(): SlackMessage {
+  return {
+    text: escapeText(`How to use Signalpost. For example: ${EXAMPLES.map(typed).join(', ')}`),
+    blocks: [
+      header('How to use Signalpost'),
+      richText(
+        section(
+          run('Ask one table of the archive: '),
+          code('/signals'),
+          run(', '),
+          code('/concerns'),
+          run(', '),
+          code('/behaviors'),
+          run(', '),
+          code('/technologies'),
+          run(' or '),
+          code('/issues'),
+          run(', then what you look for. Only you see the answer.'),
+        ),
+      ),
+      ...buttons(...EXAMPLES.map((_, n) => exampleButton(n))),
+      lines('Words and filters', FILTERS),
+      lines('In threads and on messages', ELSEWHERE),
+      lines('Everything else', SUBCOMMANDS),
+    ],
+  };
+}
+
+/** A button that runs the n-th example, from 0; the answer is a message of its own. */
+export function exampleButton(n: number): Button {
+  const example = EXAMPLES[n] ?? EXAMPLES[0];
+  return button({
+    label: typed(example),
+    actionId: numbered(ACTIONS.tryOut, n),
+    value: value({ text: example.query, kinds: [example.kind] }),
+    spoken: `Run ${typed(example)}`,
+  });
+}
+
+const typed = ({ command, query }: Example) => `${command} ${query}`;
+
+/** A heading with its lines, all in one section: Slack sets sections apart. */
+function lines(heading: string, pairs: readonly (readonly [string, string])[]) {
+  return richText(
+    section(
+      bold(heading),
+      ...pairs.map(([typing, meaning]) => [...run('\n'), ...code(typing), ...run(` ${meaning}`)]),
+    ),
+  );
+}

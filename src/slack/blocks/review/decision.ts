@@ -1,0 +1,78 @@
+import type { ArchiveItem } from '../../../model/archive-item.ts';
+import type { Decision } from '../../../model/review.ts';
+import type { DecideOutcome } from '../../../review/outcome.ts';
+import { VIEW_LIMITS } from '../../limits.ts';
+import { NOTE, VIEWS } from '../action-ids.ts';
+import type { DecisionContext } from '../action-values.ts';
+import { plainText } from '../elements/basic-blocks.ts';
+import { oneLine } from '../elements/plain.ts';
+import { bold, person, run } from '../elements/rich-text.ts';
+import { formattedSentence, sentence } from '../elements/sentence.ts';
+import { shorten } from '../elements/shorten.ts';
+import { itemCard, itemName } from '../search/item-card.ts';
+import type { SlackMessage, SlackModal } from '../slack-message.ts';
+import { goneMessage } from './flagged.ts';
+import { verdictWords } from './verdicts.ts';
+
+const NOTE_LENGTH = 1000;
+
+/** Asks for an optional note before a verdict is given. */
+export function decisionView(found: ArchiveItem, remembered: DecisionContext): SlackModal {
+  const { act } = verdictWords(remembered.verdict);
+  return {
+    type: 'modal',
+    callback_id: VIEWS.decide,
+    private_metadata: JSON.stringify(remembered),
+    title: plainText(act, VIEW_LIMITS.title),
+    submit: plainText(act, VIEW_LIMITS.submit),
+    close: plainText('Cancel', VIEW_LIMITS.close),
+    blocks: [
+      ...itemCard({ found, floor: false }),
+      {
+        type: 'input',
+        block_id: NOTE.block,
+        optional: true,
+        label: plainText('Note', 100),
+        hint: plainText("Goes into the review log and the item's thread.", 200),
+        element: {
+          type: 'plain_text_input',
+          action_id: NOTE.action,
+          multiline: true,
+          max_length: NOTE_LENGTH,
+        },
+      },
+    ],
+  };
+}
+
+/** The outcome as the item's thread hears it. */
+export function decisionMessage(decision: Decision, found: ArchiveItem): SlackMessage {
+  return formattedSentence(
+    run(`${verdictWords(decision.verdict).done} by `),
+    person(decision.by),
+    run(': '),
+    bold(itemName(found)),
+    run(decision.note === null ? '.' : `. ${shorten(oneLine(decision.note), NOTE_LENGTH)}`),
+  );
+}
+
+/** The outcome as the reviewer hears it. */
+export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
+  switch (outcome.kind) {
+    case 'decided':
+      return decisionMessage(outcome.decision, outcome.found);
+    case 'already-decided':
+      return formattedSentence(
+        run('Another reviewer was first. '),
+        run(`${verdictWords(outcome.earlier.verdict).done} by `),
+        person(outcome.earlier.by),
+        run(': '),
+        bold(itemName(outcome.found)),
+        run('.'),
+      );
+    case 'not-allowed':
+      return sentence('Only curators decide. Ask whoever runs Signalpost to add you to CURATORS.');
+    case 'no-item':
+      return goneMessage();
+  }
+}

@@ -1,0 +1,101 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { type OpenReview, Verdict } from '../../../model/review.ts';
+import type { ReviewQueue } from '../../../review/outcome.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { bold, emoji, person, richText, run, section } from '../elements/rich-text.ts';
+import { day } from '../elements/times.ts';
+import { counted } from '../elements/words.ts';
+import { detailsButton, itemCard, itemName } from '../search/item-card.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { verdictWords } from './verdicts.ts';
+
+/** Reviews in one message, which holds 50 blocks. */
+const SHOWN = 8;
+/** People who are named; more are counted. */
+const NAMED = 5;
+
+/** The queue as one ephemeral message. @param news - what just happened, said above the queue. */
+export function reviewQueueMessage(queue: ReviewQueue, news?: SlackMessage): SlackMessage {
+  const heading = reviewHeading(queue);
+  return {
+    text: news === undefined ? heading : `${news.text} ${heading}`,
+    blocks: [...(news?.blocks ?? []), header(heading), ...reviewQueueBlocks(queue)],
+  };
+}
+
+export function reviewHeading({ open }: ReviewQueue): string {
+  return open.length === 0
+    ? 'No item waits for review'
+    : `${counted(open.length, 'item waits', 'items wait')} for review`;
+}
+
+/** Open reviews with their buttons, and the newest decisions. */
+export function reviewQueueBlocks({
+  open,
+  recent,
+  mayDecide,
+  flagEmoji,
+}: ReviewQueue): KnownBlock[] {
+  return [
+    ...(open.length === 0 ? [richText(section(...howToFlag(flagEmoji)))] : []),
+    ...open.slice(0, SHOWN).flatMap((review) => openReviewBlocks(review, mayDecide)),
+    ...(open.length > SHOWN
+      ? [context(`${open.length - SHOWN} more, shown once these are decided.`)]
+      : []),
+    ...(open.length > 0 && !mayDecide ? [context('Curators decide; you can look.')] : []),
+    ...recentBlocks(recent),
+  ];
+}
+
+function howToFlag(flagEmoji: string | null): RichTextElement[][] {
+  const button = 'Flag an item with its Flag button';
+  return flagEmoji === null
+    ? [run(`${button}.`)]
+    : [run(`${button}, or react to its message with `), emoji(flagEmoji), run('.')];
+}
+
+function openReviewBlocks({ found, flags }: OpenReview, mayDecide: boolean): KnownBlock[] {
+  const since = flags[0]?.since;
+  return [
+    richText(
+      section(
+        run('Flagged by '),
+        ...flags
+          .slice(0, NAMED)
+          .map(({ user }, n) => [...(n === 0 ? [] : run(', ')), ...person(user)]),
+        run(flags.length > NAMED ? ` and ${flags.length - NAMED} more` : ''),
+        run(since === undefined ? '' : ` since ${day(since)}`),
+      ),
+    ),
+    ...itemCard({ found, floor: false }),
+    ...buttons(
+      ...(mayDecide ? Verdict.options : []).map((verdict, n) =>
+        button({
+          label: verdictWords(verdict).act,
+          actionId: numbered(ACTIONS.decide, n),
+          value: value({ item: found.item.id, verdict }),
+          spoken: `${verdictWords(verdict).act}: ${itemName(found)}`,
+          ...(verdict === 'accepted' ? { style: 'primary' as const } : {}),
+        }),
+      ),
+      detailsButton(found),
+    ),
+    { type: 'divider' },
+  ];
+}
+
+function recentBlocks(recent: ReviewQueue['recent']): KnownBlock[] {
+  if (recent.length === 0) {
+    return [];
+  }
+  const line = ({ decision, found }: ReviewQueue['recent'][number]): RichTextElement[] => [
+    ...run(`\n${verdictWords(decision.verdict).done}: `),
+    ...bold(itemName(found)),
+    ...run(' by '),
+    ...person(decision.by),
+    ...run(`, ${day(decision.at)}`),
+  ];
+  return [richText(section(bold('Decided lately'), ...recent.map(line)))];
+}

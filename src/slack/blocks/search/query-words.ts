@@ -1,0 +1,51 @@
+import { LANGUAGE_NAMES } from '../../../model/language.ts';
+import type { Match, Query, RelevancyFilter } from '../../../model/query.ts';
+
+/** The words of a query as a reader would write them: `drone* OR “air space” -toys`; empty without words. */
+export function matchWords(match: Match | null): string {
+  return match === null ? '' : words(match, false);
+}
+
+/** The filters of a query in short, one each: `rel ≥ 4`, `theme mobility`, `since 2026-01-01`. */
+export function filterWords(query: Query): readonly string[] {
+  return [
+    ...(query.relevancy === null ? [] : [relevancyWords(query.relevancy)]),
+    ...query.facets.map(({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet} ${value}`),
+    ...query.languages.map(
+      ({ language, negated }) => `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`,
+    ),
+    ...(query.since === null ? [] : [`since ${query.since}`]),
+    ...(query.until === null ? [] : [`until ${query.until}`]),
+    ...(query.sort === 'best' ? [] : [`by ${query.sort === 'recent' ? 'date' : 'relevancy'}`]),
+  ];
+}
+
+function relevancyWords(filter: RelevancyFilter): string {
+  switch (filter.kind) {
+    case 'floor':
+      return `rel ≥ ${filter.min}`;
+    case 'range':
+      return filter.min === filter.max ? `rel ${filter.min}` : `rel ${filter.min}–${filter.max}`;
+    case 'unrated':
+      return 'unrated';
+  }
+}
+
+function words(match: Match, inner: boolean): string {
+  switch (match.kind) {
+    case 'word':
+      return `${match.text}${match.prefix ? '*' : ''}`;
+    case 'phrase':
+      return `“${match.text}”`;
+    case 'not':
+      return `-${words(match.of, true)}`;
+    case 'and':
+      return grouped(match.of.map((part) => words(part, true)).join(' '), inner);
+    case 'or':
+      return grouped(match.of.map((part) => words(part, true)).join(' OR '), inner);
+  }
+}
+
+function grouped(text: string, inner: boolean): string {
+  return inner ? `(${text})` : text;
+}

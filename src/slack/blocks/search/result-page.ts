@@ -1,0 +1,75 @@
+import type { KnownBlock } from '@slack/types';
+import type { ResultPage } from '../../../search/outcome.ts';
+import { PAGE_SIZE } from '../../../search/search.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { escapeText } from '../elements/escape-text.ts';
+import { oneLine } from '../elements/plain.ts';
+import { shorten } from '../elements/shorten.ts';
+import { countOf } from '../elements/words.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { detailsButton, flagButton, itemCard, itemName, shareButton } from './item-card.ts';
+import { filterWords, matchWords } from './query-words.ts';
+
+/** Five cards under `37 signals for "regulation" · rel ≥ 4 · 1–5`, and the buttons to turn. */
+export function resultPageMessage(result: ResultPage): SlackMessage {
+  const heading = resultHeading(result);
+  const floor = result.query.relevancy?.kind === 'floor';
+  return {
+    text: escapeText(`${heading}: ${result.hits.map(({ found }) => itemName(found)).join('; ')}`),
+    blocks: [
+      header(heading),
+      ...shares(result),
+      ...result.hits.flatMap(({ found, matches }): KnownBlock[] => [
+        ...itemCard({
+          found,
+          floor,
+          matches,
+          // Where several tables were asked, a card says which it is from.
+          ...(result.kinds.length > 1 ? { note: found.item.kind } : {}),
+        }),
+        ...buttons(detailsButton(found), shareButton(found, result.query.text), flagButton(found)),
+        { type: 'divider' },
+      ]),
+      ...turning(result),
+    ],
+  };
+}
+
+function resultHeading({ query, kinds, total, page, hits }: ResultPage): string {
+  const words = matchWords(query.match);
+  const first = (page - 1) * PAGE_SIZE + 1;
+  const last = first + hits.length - 1;
+  return [
+    // The count, the filters and the range must stay readable when the words are long.
+    `${countOf(kinds, total)}${words === '' ? '' : ` for "${shorten(oneLine(words), 60)}"`}`,
+    ...filterWords(query).map((filter) => shorten(oneLine(filter), 24)),
+    first === last ? `${first}` : `${first}–${last}`,
+  ].join(' · ');
+}
+
+/** Rated and inherited items are counted apart where both passed a floor. */
+function shares({ inherited, rated }: ResultPage): KnownBlock[] {
+  return inherited === 0
+    ? []
+    : [
+        context(
+          `${rated.toLocaleString('en-US')} rated, ${inherited.toLocaleString('en-US')} inherited`,
+        ),
+      ];
+}
+
+function turning({ listId, page, pages }: ResultPage): KnownBlock[] {
+  const turn = (label: string, to: number, n: number) =>
+    button({
+      label,
+      actionId: numbered(ACTIONS.turn, n),
+      value: value({ list: listId, page: to }),
+      spoken: `${label} page of results`,
+    });
+  return buttons(
+    ...(page > 1 ? [turn('Previous', page - 1, 0)] : []),
+    ...(page < pages ? [turn('Next', page + 1, 1)] : []),
+  );
+}

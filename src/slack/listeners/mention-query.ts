@@ -1,0 +1,27 @@
+import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
+import { plural } from '../blocks/elements/words.ts';
+
+/** What a mention asks: a query, and the tables it is for. */
+export interface MentionQuery {
+  readonly text: string;
+  readonly kinds: readonly ItemKind[];
+}
+
+/**
+ * What is asked after `@Signalpost`: `regulation` of all tables, `signals
+ * regulation` or `/signals regulation` of one. Further mentions of the app
+ * are left out; everything else stays as Slack wrote it.
+ *
+ * @param botUser - the app's user id.
+ */
+export function mentionQuery(said: string, botUser: string): MentionQuery {
+  const [, ...after] = said.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`));
+  const text = after
+    .join(' ')
+    .replace(/^[\s,:;]+/, '')
+    .trimEnd();
+  const [first = '', rest = ''] = text.split(/\s+(.*)/s);
+  const word = first.replace(/^\//, '').toLowerCase();
+  const kind = ITEM_KINDS.find((one) => plural(one) === word);
+  return kind === undefined ? { text, kinds: ITEM_KINDS } : { text: rest, kinds: [kind] };
+}

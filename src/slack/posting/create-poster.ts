@@ -1,0 +1,111 @@
+import { WebClient } from '@slack/web-api';
+import type { Poster, PostOutcome, PostRequest } from '../../digests/delivery/poster.ts';
+import type { Log } from '../../model/log.ts';
+import { MessageRef } from '../../model/slack-ids.ts';
+import { LimitError, withinLimits } from '../blocks/check-limits.ts';
+import { digestMessage } from '../blocks/digest/digest-message.ts';
+import type { SlackMessage } from '../blocks/slack-message.ts';
+import { createBoltLogger } from '../transport/bolt-logger.ts';
+import { clientOptions } from '../transport/client-options.ts';
+import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
+import { platformCode } from '../transport/platform-code.ts';
+import { deliveryMetadata } from './delivery-metadata.ts';
+import { findChannel } from './find-channel.ts';
+import { findDelivery } from './find-delivery.ts';
+import { failedPost, reasonOf } from './post-outcome.ts';
+
+export interface PosterOptions {
+  readonly botToken: string;
+  /** With a slash at its end. */
+  readonly slackApiUrl: string;
+  /** Reactions that flag, names without colons; digests tell of the first. */
+  readonly flagEmojis: readonly string[];
+}
+
+/** Why nothing was posted before Slack was even asked to; trying again is safe. */
+const NOT_POSTED_WAIT_MS = 30_000;
+
+/** Posts digests, each call once, and says exactly what is known of its end. */
+export function createPoster({ log }: { readonly log: Log }, options: PosterOptions): Poster {
+  const client = new WebClient(
+    options.botToken,
+    clientOptions(options.slackApiUrl, createBoltLogger(log)),
+  );
+  const ownIdentity = createOwnIdentity(client);
+
+  return {
+    channelId: (channel) => findChannel(client, channel),
+    post: async (request) => {
+      let identity: Identity;
+      try {
+        identity = await ownIdentity();
+      } catch (error) {
+        const outcome = failedPost(error);
+        return outcome.kind === 'unknown'
+          ? { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS }
+          : outcome;
+      }
+      const drawn = draw(request, options.flagEmojis[0] ?? null, log);
+      return drawn === undefined
+        ? { kind: 'refused', code: 'over_limits', scope: 'message' }
+        : post(client, identity, request, drawn);
+    },
+    find: async (request) => {
+      try {
+        return await findDelivery(client, await ownIdentity(), request);
+      } catch (error) {
+        return { kind: 'failed', reason: reasonOf(error) };
+      }
+    },
+    remove: async ({ channel, ts }) => {
+      try {
+        await client.chat.delete({ channel, ts });
+        return 'removed';
+      } catch (error) {
+        return platformCode(error) === 'message_not_found' ? 'removed' : 'failed';
+      }
+    },
+  };
+}
+
+/** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */
+function draw(
+  { message, deliveryId }: PostRequest,
+  flagEmoji: string | null,
+  log: Log,
+): SlackMessage | undefined {
+  try {
+    return withinLimits(digestMessage(message, flagEmoji));
+  } catch (error) {
+    if (error instanceof LimitError) {
+      log.error('A digest message breaks the limits of Slack', { delivery: deliveryId, error });
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function post(
+  client: WebClient,
+  { team }: Identity,
+  { channel, threadTs, runId, deliveryId }: PostRequest,
+  { text, blocks }: SlackMessage,
+): Promise<PostOutcome> {
+  try {
+    const answer = await client.chat.postMessage({
+      channel,
+      text,
+      blocks,
+      metadata: deliveryMetadata(runId, deliveryId),
+      unfurl_links: false,
+      unfurl_media: false,
+      ...(threadTs === null ? {} : { thread_ts: threadTs }),
+    });
+    const ref = MessageRef.safeParse({ team, channel: answer.channel, ts: answer.ts }).data;
+    return ref === undefined
+      ? { kind: 'unknown', reason: 'an answer without the message in it' }
+      : { kind: 'posted', ref };
+  } catch (error) {
+    return failedPost(error);
+  }
+}

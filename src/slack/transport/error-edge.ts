@@ -1,0 +1,82 @@
+import { MultipleListenerError } from '@slack/bolt';
+import { WebAPIRateLimitedError } from '@slack/web-api';
+import { z } from 'zod';
+import type { Log } from '../../model/log.ts';
+import { DecisionContext, readValue } from '../blocks/action-values.ts';
+import { busyMessage, faultMessage } from '../blocks/elements/fault.ts';
+import { answerAt } from './response-url.ts';
+
+export interface ErrorEdgeDeps {
+  readonly log: Log;
+  /** Short and unique enough to be found in the log. */
+  readonly newReference: () => string;
+}
+
+/** What may be known of a request that failed. */
+const FailedRequest = z.looseObject({
+  type: z.string().optional(),
+  command: z.string().optional(),
+  response_url: z.string().optional(),
+  event_id: z.string().optional(),
+  event: z.looseObject({ type: z.string() }).optional(),
+  actions: z.array(z.looseObject({ action_id: z.string().optional() })).optional(),
+  view: z.looseObject({ callback_id: z.string(), private_metadata: z.string() }).optional(),
+});
+type FailedRequest = z.infer<typeof FailedRequest>;
+
+/**
+ * The one place where a listener's error ends: it is logged with a reference,
+ * the person who asked is told the same reference, and the error goes on to
+ * whoever must know that the work was not done.
+ */
+export function createErrorEdge({ log, newReference }: ErrorEdgeDeps) {
+  return async ({ error, body }: { readonly error: Error; readonly body: unknown }) => {
+    const request = FailedRequest.safeParse(body).data ?? {};
+    const reference = newReference();
+    for (const original of originals(error)) {
+      log.error('A request could not be answered', {
+        reference,
+        request: nameOf(request),
+        ...(request.event_id === undefined ? {} : { event: request.event_id }),
+        error: original,
+      });
+    }
+    await tell(request, error, reference, log);
+    throw error;
+  };
+}
+
+function originals(error: Error): readonly Error[] {
+  if (error instanceof MultipleListenerError) {
+    return error.originals;
+  }
+  // Bolt wraps what has no code of its own.
+  const original = 'original' in error ? error.original : undefined;
+  return [original instanceof Error ? original : error];
+}
+
+/** A person who waits for an answer gets one; an event has nobody to tell. */
+async function tell(request: FailedRequest, error: Error, reference: string, log: Log) {
+  const address =
+    request.response_url ??
+    readValue(DecisionContext, request.view?.private_metadata)?.responseUrl ??
+    undefined;
+  if (address === undefined) {
+    return;
+  }
+  const limited = originals(error).find((one) => one instanceof WebAPIRateLimitedError);
+  const message = limited === undefined ? faultMessage(reference) : busyMessage(limited.retryAfter);
+  try {
+    if (!(await answerAt(address, { message, replace: false }))) {
+      log.warn('Slack did not take the answer to a failed request', { reference });
+    }
+  } catch (failure) {
+    log.warn('The person could not be told of a failed request', { reference, error: failure });
+  }
+}
+
+function nameOf({ command, event, actions, view, type }: FailedRequest): string {
+  return (
+    command ?? event?.type ?? actions?.[0]?.action_id ?? view?.callback_id ?? type ?? 'unknown'
+  );
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Clock } from '../../model/clock.ts';
+import type { Log } from '../../model/log.ts';
+import type { Inbox } from './inbox.ts';
+import type { WorkInProgress } from './work-in-progress.ts';
+
+/** Failed this often, an event is left in the inbox and no longer tried. */
+const MAX_ATTEMPTS = 5;
+/** An event that waits longer than this is not being worked on by anybody. */
+const WAITING_MS = 60_000;
+/** However a clock was moved while the process was down, its events lie before this. */
+const ANY_TIME_MS = 1000 * 365 * 24 * 60 * 60 * 1000;
+
+const EventBody = z.looseObject({ type: z.literal('event_callback'), event_id: z.string().min(1) });
+
+/** The part of a receiver's event that matters here. */
+interface Incoming {
+  readonly body: unknown;
+  readonly ack: (response?: never) => Promise<void>;
+}
+
+export interface EventGateDeps {
+  readonly inbox: Inbox;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly work: WorkInProgress;
+}
+
+export interface EventGate<Event extends Incoming> {
+  process(event: Event): Promise<void>;
+  /**
+   * Works off events that were acknowledged but never finished: the process
+   * died, or a listener failed.
+   *
+   * @param atStart - also those of the last minute: no other process is working on them.
+   */
+  replayWaiting(atStart?: boolean): Promise<void>;
+}
+
+/**
+ * Stands in front of Bolt, which acknowledges an event before its listeners
+ * run and knows no event twice. Here an event is on disk before Slack is
+ * answered, and runs until its listeners have ended well, once. A failed
+ * record throws: HTTP answers 500, the socket does not acknowledge, and
+ * Slack sends the event again.
+ *
+ * @param next - Bolt's own way to process; rejects when a listener fails.
+ * @param replayed - an event from the inbox, whose acknowledgement is long past.
+ */
+export function createEventGate<Event extends Incoming>(
+  { inbox, clock, log, work }: EventGateDeps,
+  next: (event: Event) => Promise<void>,
+  replayed: (body: Record<string, unknown>) => Event,
+): EventGate<Event> {
+  const running = new Set<string>();
+
+  const runOnce = async (id: string, event: Event): Promise<void> => {
+    running.add(id);
+    try {
+      await next(event);
+      await inbox.finishEvent(id, clock.now());
+    } catch (error) {
+      // Whoever can tell the person has done so (see error-edge.ts); the event itself waits.
+      await inbox.failEvent(id, error instanceof Error ? error.message : String(error));
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  return {
+    process: (event) =>
+      work.run(async () => {
+        const body = EventBody.safeParse(event.body).data;
+        if (body === undefined) {
+          await next(event);
+          return;
+        }
+        const state = await inbox.recordEvent(body.event_id, body, clock.now());
+        if (state === 'done' || running.has(body.event_id)) {
+          log.debug('An event came again', { event: body.event_id, state });
+          await event.ack();
+          return;
+        }
+        await runOnce(body.event_id, event);
+      }),
+    replayWaiting: async (atStart = false) => {
+      const now = clock.now().getTime();
+      const before = new Date(atStart ? now + ANY_TIME_MS : now - WAITING_MS);
+      for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
+        const known = EventBody.safeParse(body).data;
+        if (known !== undefined && !running.has(id)) {
+          log.info('A waiting event is worked off', { event: id });
+          await work.run(() => runOnce(id, replayed(known)));
+        }
+      }
+    },
+  };
+}

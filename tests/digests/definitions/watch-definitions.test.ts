@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDefinitions } from '../../../src/digests/definitions/watch-definitions.ts';
+import { createMemoryLog } from '../digest-builders.ts';
+
+describe('definitions', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'signalpost-digests-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('are as they were when the folder was last read', async () => {
+    const log = createMemoryLog();
+    const definitions = createDefinitions({ folder, log });
+    await writeFile(
+      join(folder, 'weekly.yml'),
+      'schedule: {every: day, at: "08:00", timezone: UTC}\nchannel: "#foresight"\n',
+    );
+
+    const before = definitions.current();
+    await definitions.reload();
+
+    expect(before.definitions).toEqual([]);
+    expect(definitions.current().definitions.map(({ name }) => name)).toEqual(['weekly']);
+  });
+
+  it('log a problem once, as long as it stays the same', async () => {
+    const log = createMemoryLog();
+    const definitions = createDefinitions({ folder, log });
+    await writeFile(join(folder, 'weekly.yml'), 'schedule: never\n');
+
+    await definitions.reload();
+    const first = log.lines.length;
+    await definitions.reload();
+
+    expect(first).toBe(2);
+    expect(log.lines).toHaveLength(first);
+  });
+});

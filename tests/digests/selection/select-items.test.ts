@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { selectItems } from '../../../src/digests/selection/select-items.ts';
+import type { ArchivePage } from '../../../src/model/archive-item.ts';
+import { ItemId, type Row } from '../../../src/model/item.ts';
+import type { DigestCandidate } from '../../../src/store/store.ts';
+import { anArchiveItem, pageId } from '../../support/builders.ts';
+import { aDistinctRow } from '../digest-builders.ts';
+
+let count = 0;
+
+interface CandidateFields {
+  readonly row?: Partial<Row>;
+  readonly page?: number;
+  readonly mean?: number | null;
+  readonly themes?: readonly string[];
+  readonly pageFields?: Partial<ArchivePage>;
+  readonly novelty?: DigestCandidate['novelty'];
+  readonly score?: number;
+}
+
+/** A candidate of page 1 that resembles no other. */
+function aCandidate(fields: CandidateFields = {}): DigestCandidate {
+  count += 1;
+  const { item, page, ...rest } = anArchiveItem(aDistinctRow(count, fields.row), {
+    id: pageId(fields.page ?? 1),
+  });
+  return {
+    found: {
+      ...rest,
+      item: { ...item, id: ItemId.parse(count.toString(16).padStart(16, '0')) },
+      page: {
+        ...page,
+        themes: [...(fields.themes ?? [])],
+        meanRelevancy: fields.mean === undefined ? item.relevancy : fields.mean,
+        ...fields.pageFields,
+      },
+    },
+    novelty: fields.novelty ?? 'new',
+    score: fields.score ?? 0,
+  };
+}
+
+const anything = { minimumRelevancy: null, limit: 50 };
+const fours = { minimumRelevancy: 4, limit: 50 };
+
+const relevancies = (selection: ReturnType<typeof selectItems>) =>
+  selection.chosen.map(({ found }) => found.item.relevancy);
+
+describe('selectItems', () => {
+  it('counts what is new, updated and below the minimum', () => {
+    const selection = selectItems(fours, [
+      aCandidate({ row: { relevancy: 4 }, page: 1 }),
+      aCandidate({ row: { relevancy: 5 }, page: 2, novelty: 'updated' }),
+      aCandidate({ row: { relevancy: 3 }, page: 3 }),
+      aCandidate({ row: { relevancy: null }, page: 4, mean: 3.9 }),
+      aCandidate({ row: { relevancy: null }, page: 5, mean: null }),
+    ]);
+
+    expect(selection).toMatchObject({
+      newItems: 1,
+      updatedItems: 1,
+      belowThreshold: 3,
+      overLimit: 0,
+    });
+    expect(relevancies(selection)).toEqual([5, 4]);
+  });
+
+  it('lets everything pass without a minimum, rated first and wholly unrated last', () => {
+    const selection = selectItems(anything, [
+      aCandidate({ row: { relevancy: null }, page: 1, mean: null }),
+      aCandidate({ row: { relevancy: null }, page: 2, mean: 5 }),
+      aCandidate({ row: { relevancy: 1 }, page: 3 }),
+    ]);
+
+    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([
+      pageId(3),
+      pageId(2),
+      pageId(1),
+    ]);
+  });
+
+  it('compares the mean unrounded, and takes rated items before inherited ones', () => {
+    const selection = selectItems(fours, [
+      aCandidate({ row: { relevancy: null }, page: 1, mean: 4.8 }),
+      aCandidate({ row: { relevancy: null }, page: 2, mean: 3.96 }),
+      aCandidate({ row: { relevancy: 4 }, page: 3 }),
+    ]);
+
+    expect(relevancies(selection)).toEqual([4, null]);
+    expect(selection.belowThreshold).toBe(1);
+  });
+
+  it('takes one inherited item per page and kind', () => {
+    const inherited = (kind: Row['kind'], page: number, score: number) =>
+      aCandidate({ row: { kind, relevancy: null }, page, mean: 4.5, score });
+
+    const selection = selectItems(fours, [
+      inherited('signal', 1, 0.2),
+      inherited('signal', 1, 0.9),
+      inherited('concern', 1, 0.1),
+      inherited('signal', 2, 0.1),
+    ]);
+
+    expect(selection.chosen).toHaveLength(3);
+    expect(selection.chosen[0]?.found.page.id).toBe(pageId(1));
+    expect(selection.overLimit).toBe(1);
+  });
+
+  it('does not let one article fill the digest', () => {
+    const many = Array.from({ length: 10 }, () => aCandidate({ row: { relevancy: 5 }, page: 1 }));
+    const others = [2, 3, 4].map((page) => aCandidate({ row: { relevancy: 4 }, page }));
+
+    const selection = selectItems({ minimumRelevancy: 4, limit: 5 }, [...many, ...others]);
+
+    const pages = selection.chosen.map(({ found }) => found.page.id);
+    expect(new Set(pages).size).toBe(4);
+    expect(pages.filter((id) => id === pageId(1))).toHaveLength(2);
+    expect(selection.overLimit).toBe(8);
+  });
+
+  it('fills a quiet week from one article', () => {
+    const many = Array.from({ length: 3 }, () => aCandidate({ page: 1 }));
+
+    expect(selectItems({ minimumRelevancy: 4, limit: 3 }, many).chosen).toHaveLength(3);
+  });
+
+  it('spreads over themes among equals', () => {
+    const on = (page: number, theme: string, score: number) =>
+      aCandidate({ row: { relevancy: 4 }, page, themes: [theme], score });
+
+    const selection = selectItems({ minimumRelevancy: 4, limit: 2 }, [
+      on(1, 'Energy', 0.9),
+      on(2, 'energy', 0.8),
+      on(3, 'Privacy', 0.1),
+    ]);
+
+    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([pageId(1), pageId(3)]);
+  });
+
+  it('prefers the better match, then the younger page, among equals', () => {
+    const young = { pageDate: '2026-11-20' };
+    const old = { pageDate: '2026-10-01' };
+
+    const selection = selectItems(anything, [
+      aCandidate({ page: 1, pageFields: old }),
+      aCandidate({ page: 2, pageFields: young }),
+      aCandidate({ page: 3, pageFields: old, score: 1 }),
+    ]);
+
+    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([
+      pageId(3),
+      pageId(2),
+      pageId(1),
+    ]);
+  });
+
+  it('folds rows that say the same on several pages into the best of them', () => {
+    const same = (page: number, relevancy: Row['relevancy'], name: string) =>
+      aCandidate({ row: { name, description: 'Cities plan the air.', relevancy }, page });
+
+    const selection = selectItems(anything, [
+      same(1, 3, 'Drone corridors'),
+      same(2, 5, 'Drone corridors'),
+      same(3, 4, '  DRONE  corridors! '),
+      same(3, 4, 'Drone corridors'),
+    ]);
+
+    expect(selection.chosen).toHaveLength(1);
+    expect(selection.chosen[0]).toMatchObject({ alsoIn: 2, found: { item: { relevancy: 5 } } });
+    expect(selection.overLimit).toBe(0);
+  });
+
+  it('folds an unrated row into the rated one, though its page is more relevant', () => {
+    const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
+
+    const selection = selectItems(fours, [
+      aCandidate({ row: { ...row, relevancy: null }, page: 1, mean: 4.8 }),
+      aCandidate({ row: { ...row, relevancy: 4 }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toMatchObject([{ alsoIn: 1, found: { item: { relevancy: 4 } } }]);
+  });
+
+  it('folds the same row of two tables of one page without naming another page', () => {
+    const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
+
+    const selection = selectItems(anything, [
+      aCandidate({ row: { ...row, kind: 'signal' } }),
+      aCandidate({ row: { ...row, kind: 'issue' } }),
+    ]);
+
+    expect(selection.chosen).toMatchObject([{ alsoIn: 0 }]);
+  });
+
+  it('folds near-duplicates, and leaves different rows apart', () => {
+    const say = (page: number, description: string) =>
+      aCandidate({ row: { name: 'Drone corridors', description }, page });
+
+    const selection = selectItems(anything, [
+      say(1, 'Several large cities now reserve low air space for parcel delivery drones.'),
+      say(2, 'Several large cities now reserve the low air space for parcel delivery drones.'),
+      say(3, 'Farmers chase birds away from their ripe fields with small machines.'),
+    ]);
+
+    expect(selection.chosen.map(({ alsoIn }) => alsoIn).sort()).toEqual([0, 1]);
+  });
+
+  it('keeps short rows apart that differ in one word', () => {
+    const selection = selectItems(anything, [
+      aCandidate({ row: { name: 'Phone bans', description: 'at school' }, page: 1 }),
+      aCandidate({ row: { name: 'Phone bans', description: 'at work' }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toHaveLength(2);
+  });
+
+  it('keeps rows apart that consist of different symbols only', () => {
+    const selection = selectItems(anything, [
+      aCandidate({ row: { name: '🚩', description: null }, page: 1 }),
+      aCandidate({ row: { name: '✅', description: null }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toHaveLength(2);
+  });
+
+  it('does not take rows without name and description for one another', () => {
+    const bare = { name: null, description: null, change: null };
+
+    const selection = selectItems(anything, [
+      aCandidate({ row: { ...bare, tenYear: 'More of it' }, page: 1 }),
+      aCandidate({ row: { ...bare, tenYear: 'Less of it' }, page: 2 }),
+    ]);
+
+    expect(selection.chosen).toHaveLength(2);
+  });
+
+  it('chooses from an archive that was generated anew as a whole, and counts all of it', () => {
+    const fives = Array.from({ length: 1_500 }, (_, n) =>
+      aCandidate({ row: { relevancy: 5 }, page: n % 50, novelty: 'updated' }),
+    );
+    const others = Array.from({ length: 500 }, () =>
+      aCandidate({ row: { relevancy: 4 }, page: 60 }),
+    );
+
+    const selection = selectItems({ minimumRelevancy: 4, limit: 10 }, [...others, ...fives]);
+
+    expect(new Set(selection.chosen.map(({ found }) => found.page.id)).size).toBe(10);
+    expect(selection).toMatchObject({ updatedItems: 10, overLimit: 1_990 });
+  });
+
+  it('gives the same choice whatever the order of the candidates', () => {
+    const candidates = Array.from({ length: 40 }, (_, n) =>
+      aCandidate({
+        row: { relevancy: ([3, 4, 5, null] as const)[n % 4] ?? null },
+        page: n % 7,
+        mean: 4.2,
+        themes: [`theme ${n % 3}`],
+      }),
+    );
+    const ids = (list: readonly DigestCandidate[]) =>
+      selectItems({ minimumRelevancy: 3, limit: 10 }, list).chosen.map(
+        ({ found }) => found.item.id,
+      );
+
+    expect(ids([...candidates].reverse())).toEqual(ids(candidates));
+  });
+});

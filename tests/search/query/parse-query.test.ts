@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Match, Query } from '../../../src/model/query.ts';
+import { parseQuery } from '../../../src/search/query/parse-query.ts';
+import { unreadableSentence } from '../../../src/search/query/unreadable.ts';
+import { writeQuery } from '../../../src/search/query/write-query.ts';
+import { typedText } from './typed-text.ts';
+
+const today = '2026-11-24';
+
+function queryOf(text: string): Query {
+  const outcome = parseQuery(text, today);
+  if (outcome.kind === 'unreadable') {
+    throw new Error(unreadableSentence(outcome));
+  }
+  return outcome.query;
+}
+
+function sentenceFor(text: string): string {
+  const outcome = parseQuery(text, today);
+  return outcome.kind === 'unreadable' ? unreadableSentence(outcome) : 'read';
+}
+
+const word = (text: string): Match => ({ kind: 'word', text, prefix: false });
+const prefix = (text: string): Match => ({ kind: 'word', text, prefix: true });
+const phrase = (text: string): Match => ({ kind: 'phrase', text });
+const and = (...of: Match[]): Match => ({ kind: 'and', of });
+const or = (...of: Match[]): Match => ({ kind: 'or', of });
+const not = (of: Match): Match => ({ kind: 'not', of });
+
+describe('words', () => {
+  it.each<[string, Match | null]>([
+    ['regulation', word('regulation')],
+    ['data privacy', and(word('data'), word('privacy'))],
+    ['data AND privacy', and(word('data'), word('privacy'))],
+    ['"air space"', phrase('air space')],
+    ['“air space”', phrase('air space')],
+    ['«air space»', phrase('air space')],
+    ['"regulation"', word('regulation')],
+    ['regul*', prefix('regul')],
+    ['self-driv*', and(word('self'), prefix('driv'))],
+    ['drones OR planes', or(word('drones'), word('planes'))],
+    ['a b OR c', or(and(word('a'), word('b')), word('c'))],
+    ['(a OR b) c', and(or(word('a'), word('b')), word('c'))],
+    ['drones or planes', and(word('drones'), word('or'), word('planes'))],
+    ['-drones', not(word('drones'))],
+    ['-"air space" city', and(word('city'), not(phrase('air space')))],
+    ['-(a OR b)', not(or(word('a'), word('b')))],
+    ['a OR -b', or(word('a'), not(word('b')))],
+  ])('reads %s', (text, match) => {
+    const query = queryOf(text);
+
+    expect(query.match).toEqual(match);
+  });
+
+  it('excludes from every alternative what is excluded beside one', () => {
+    const { match } = queryOf('privacy OR surveillance -china');
+
+    expect(match).toEqual(and(or(word('privacy'), word('surveillance')), not(word('china'))));
+  });
+});
+
+describe('plain text', () => {
+  it.each<[string, Match]>([
+    ['self-driving', phrase('self driving')],
+    ['covid-19', phrase('covid 19')],
+    ['don’t', phrase('don t')],
+    ['10:30', phrase('10 30')],
+    ['CVE:2024', phrase('CVE 2024')],
+    ['https://example.org/a?b', phrase('https example org a b')],
+    ['drones 🚩', word('drones')],
+    ['+drones!', word('drones')],
+    ['"drones', word('drones')],
+    ['(drones', word('drones')],
+    ['drones)', word('drones')],
+    ['drones OR', word('drones')],
+    ['OR drones', word('drones')],
+    ['drones -', word('drones')],
+    ['drones -🚩', word('drones')],
+    ['-- drones', word('drones')],
+    ['<@U0MIRA|mira>', word('mira')],
+    ['<@U0MIRA>', word('U0MIRA')],
+    ['<#C0FORESIGHT|foresight>', word('foresight')],
+    ['<https://example.org|example.org>', phrase('example org')],
+    ['<!subteam^S1|@scouts>', word('scouts')],
+    ['R&amp;D', phrase('R D')],
+  ])('takes %s as text', (text, match) => {
+    const query = queryOf(text);
+
+    expect(query.match).toEqual(match);
+  });
+
+  it('keeps what was typed for headers, with white space folded', () => {
+    const { text } = queryOf('  data \n\t privacy &amp; law ');
+
+    expect(text).toBe('data privacy & law');
+  });
+
+  it('asks for everything when nothing was typed', () => {
+    const query = queryOf('');
+
+    expect(query).toMatchObject({ match: null, relevancy: null, facets: [], sort: 'best' });
+  });
+});
+
+describe('filters', () => {
+  it.each<[string, Query['relevancy']]>([
+    ['rel:>=4', { kind: 'floor', min: 4 }],
+    ['rel:=>4', { kind: 'floor', min: 4 }],
+    ['rel:≥4', { kind: 'floor', min: 4 }],
+    ['rel:&gt;=4', { kind: 'floor', min: 4 }],
+    ['rel:4+', { kind: 'floor', min: 4 }],
+    ['rel:>3', { kind: 'floor', min: 4 }],
+    ['REL:>3', { kind: 'floor', min: 4 }],
+    ['rel:<=3', { kind: 'range', min: 1, max: 3 }],
+    ['rel:<3', { kind: 'range', min: 1, max: 2 }],
+    ['rel:5', { kind: 'range', min: 5, max: 5 }],
+    ['rel:3..4', { kind: 'range', min: 3, max: 4 }],
+    ['rel:3-4', { kind: 'range', min: 3, max: 4 }],
+    ['rel:4–3', { kind: 'range', min: 3, max: 4 }],
+    ['rel:unrated', { kind: 'unrated' }],
+    ['rel:>=2 rel:>=4', { kind: 'floor', min: 4 }],
+    ['rel:>=2 rel:<=4', { kind: 'range', min: 2, max: 4 }],
+  ])('reads %s', (text, relevancy) => {
+    const query = queryOf(text);
+
+    expect(query.relevancy).toEqual(relevancy);
+  });
+
+  it.each([
+    ['since:2025', '2025-01-01', null],
+    ['since:2025-03', '2025-03-01', null],
+    ['since:2025-03-09', '2025-03-09', null],
+    ['since:30d', '2026-10-25', null],
+    ['since:2w', '2026-11-10', null],
+    ['since:6m', '2026-05-24', null],
+    ['since:1y', '2025-11-24', null],
+    ['since:9999y', '0001-01-01', null],
+    ['until:2025', null, '2025-12-31'],
+    ['until:2024-02', null, '2024-02-29'],
+    ['until:2025-01', null, '2025-01-31'],
+    ['until:1w', null, '2026-11-17'],
+    ['since:2024 since:2025 until:2026-06 until:2026-03', '2025-01-01', '2026-03-31'],
+  ])('reads %s', (text, since, until) => {
+    const query = queryOf(text);
+
+    expect(query).toMatchObject({ since, until });
+  });
+
+  it('counts months back to a day that exists', () => {
+    const outcome = parseQuery('since:1m', '2026-03-31');
+
+    expect(outcome).toMatchObject({ query: { since: '2026-02-28' } });
+  });
+
+  it('reads page fields, quoted when they have several words, excluded with a minus', () => {
+    const { facets, match } = queryOf(
+      'theme:"artificial intelligence" -keyword:drones category:politics Type:“blog post”',
+    );
+
+    expect(match).toBeNull();
+    expect(facets).toEqual([
+      { facet: 'theme', value: 'artificial intelligence', negated: false },
+      { facet: 'keyword', value: 'drones', negated: true },
+      { facet: 'category', value: 'politics', negated: false },
+      { facet: 'type', value: 'blog post', negated: false },
+    ]);
+  });
+
+  it('reads languages in either case, excluded with a minus', () => {
+    const { languages, match } = queryOf('régulation lang:FR -lang:en');
+
+    expect(match).toEqual(word('régulation'));
+    expect(languages).toEqual([
+      { language: 'fr', negated: false },
+      { language: 'en', negated: true },
+    ]);
+  });
+
+  it('holds for the whole query, wherever it stands', () => {
+    const query = queryOf('privacy rel:5 OR surveillance sort:recent');
+
+    expect(query).toMatchObject({
+      match: or(word('privacy'), word('surveillance')),
+      relevancy: { kind: 'range', min: 5, max: 5 },
+      sort: 'recent',
+    });
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['rel:>=9', "I can't read `rel:>=9`: relevancy runs 1–5. Try `rel:>=4`."],
+    ['rel:0', "I can't read `rel:0`: relevancy runs 1–5. Try `rel:unrated`."],
+    ['-rel:>=4', /`-rel:>=4`: only words .* Try `rel:<=3`\./],
+    ['rel:high', /a whole number from 1 to 5, a range of them, or unrated\. Try `rel:>=4`\./],
+    ['rel:', /`rel:`: relevancy is/],
+    ['rel:unrated rel:5', /no item can match this/],
+    ['since:20250109', /Try `since:2025-01-09`\./],
+    ['since:yesterday', /a year, month or day .* Try `since:30d`\./],
+    ['until:2025-02-30', /Try `until:2025-02-28`\./],
+    ['since:2025 until:2024', /ends before it begins/],
+    ['lang:french', /English \(en\) and French \(fr\)\. Known values: en, fr\. Try `lang:fr`\./],
+    ['-lang:', /`-lang:`.* Try `-lang:en`\./],
+    ['lang:de OR lang:fr', /`lang:de`/],
+    ['sort:newest', /Known values: relevancy, recent\. Try `sort:recent`\./],
+    ['theme:', /follows the colon directly/],
+    ['theme:ai OR theme:health', /`theme:ai`: a filter holds for the whole query/],
+    ['-(drones theme:ai)', /`theme:ai`: a filter holds for the whole query/],
+    ['🚩', "I can't read `🚩`: it holds no word to look for. Try `regulation`."],
+    ['-', /no word to look for/],
+    ['a b c d e f g h i j k l m n o p q', /at most 16 terms, and this has 17\. Try `a b c`\./],
+    ['x'.repeat(65), /a word has at most 64 characters/],
+    ['word '.repeat(101), /at most 500 characters, and this has 504/],
+  ])('says so: %s', (text, sentence) => {
+    const said = sentenceFor(text);
+
+    expect(said).toMatch(sentence);
+  });
+
+  it('never offers an example that cannot be read either', () => {
+    fc.assert(
+      fc.property(typedText, (text) => {
+        const outcome = parseQuery(text, today);
+        const example = outcome.kind === 'unreadable' ? outcome.example : null;
+
+        expect(parseQuery(example ?? '', today).kind).toBe('query');
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('anything typed', () => {
+  it('is read or explained, and its leaves hold nothing but words', () => {
+    fc.assert(
+      fc.property(typedText, (text) => {
+        const outcome = parseQuery(text, today);
+
+        const leaves = outcome.kind === 'query' ? leavesOf(outcome.query.match) : [];
+        for (const leaf of leaves) {
+          expect(leaf).toMatch(/^[\p{L}\p{N}\p{M}\p{Co}]+( [\p{L}\p{N}\p{M}\p{Co}]+)*$/u);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is the same query when it is written out and read again', () => {
+    fc.assert(
+      fc.property(typedText, (text) => {
+        const outcome = parseQuery(text, today);
+        fc.pre(outcome.kind === 'query');
+        const { query } = outcome;
+
+        const again = queryOf(writeQuery(query));
+
+        expect({ ...again, text: '' }).toEqual({ ...query, text: '' });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+function leavesOf(match: Match | null): readonly string[] {
+  if (match === null) {
+    return [];
+  }
+  if (match.kind === 'word' || match.kind === 'phrase') {
+    return [match.text];
+  }
+  return match.kind === 'not' ? leavesOf(match.of) : match.of.flatMap(leavesOf);
+}

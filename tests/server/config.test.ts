@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  ConfigError,
+  readEnvironment,
+  readLocalConfig,
+  readServerConfig,
+} from '../../src/server/config.ts';
+import { describeVariables } from '../../src/server/variables.ts';
+
+const complete = {
+  SLACK_BOT_TOKEN: 'xoxb-1-secret',
+  SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+  ARCHIVE_DIR: '/archive',
+};
+
+describe('readServerConfig', () => {
+  it('names everything that is missing in one message, with where to find it in Slack', () => {
+    const read = () => readServerConfig({});
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/SLACK_BOT_TOKEN is missing\. .*OAuth & Permissions/);
+    expect(read).toThrow(/SLACK_APP_TOKEN is missing\. .*App-Level Tokens/);
+    expect(read).toThrow(/or SLACK_SIGNING_SECRET is missing\. .*App Credentials/);
+    expect(read).toThrow(/ARCHIVE_DIR is missing.*\n +or ARCHIVE_GIT_URL is missing/);
+  });
+
+  it('says what is wrong beside what is missing, without repeating a value', () => {
+    const read = () =>
+      readServerConfig({ SLACK_BOT_TOKEN: 'xapp-in-the-wrong-place', HEALTH_PORT: '99999' });
+
+    expect(read).toThrow(/SLACK_BOT_TOKEN is not usable: it starts with xoxb-/);
+    expect(read).toThrow(/HEALTH_PORT is not usable/);
+    expect(read).toThrow(/ARCHIVE_DIR is missing/);
+    expect(read).not.toThrow(/wrong-place/);
+  });
+
+  it('takes Socket Mode when both transports are configured', () => {
+    const config = readServerConfig({ ...complete, SLACK_APP_TOKEN: 'xapp-1-A-secret' });
+
+    expect(config.transport).toEqual({ kind: 'socket', appToken: 'xapp-1-A-secret' });
+    expect(config.bothTransports).toBe(true);
+  });
+
+  it('binds to this machine alone unless told otherwise', () => {
+    const config = readServerConfig(complete);
+
+    expect(config.host).toBe('127.0.0.1');
+    expect(config.transport).toMatchObject({ kind: 'http', port: 3000 });
+  });
+
+  it('reads lists, and an empty variable as none', () => {
+    const config = readServerConfig({ ...complete, CURATORS: 'U1, U2,', FLAG_EMOJI: '' });
+
+    expect(config.curators).toEqual(['U1', 'U2']);
+    expect(config.flagEmojis).toEqual(['triangular_flag_on_post']);
+  });
+
+  it('takes flag emojis with the colons that Slack shows them with', () => {
+    const config = readServerConfig({ ...complete, FLAG_EMOJI: ':eyes:, triangular_flag_on_post' });
+
+    expect(config.flagEmojis).toEqual(['eyes', 'triangular_flag_on_post']);
+  });
+
+  it('refuses a flag that is drawn rather than named, since no reaction would ever match it', () => {
+    const read = () => readServerConfig({ ...complete, FLAG_EMOJI: '🚩' });
+
+    expect(read).toThrow(/FLAG_EMOJI.*triangular_flag_on_post/s);
+  });
+});
+
+describe('the archive, as configured', () => {
+  const git = { ...complete, ARCHIVE_GIT_URL: 'https://mira:s3cret@example.org/pages.git' };
+
+  it('is a folder', () => {
+    const { archive, bothArchives } = readServerConfig(complete);
+
+    expect({ archive, bothArchives }).toEqual({
+      archive: { kind: 'folder', folder: '/archive' },
+      bothArchives: false,
+    });
+  });
+
+  it('is a git repository when both are set, with its clone beside the database', () => {
+    const { archive, bothArchives } = readServerConfig({
+      ...git,
+      DATABASE_FILE: '/data/signalpost.db',
+      ARCHIVE_GIT_BRANCH: '',
+      ARCHIVE_GIT_SUBFOLDER: 'pages',
+      PATH: '/bin',
+    });
+
+    expect(bothArchives).toBe(true);
+    expect(archive).toEqual({
+      kind: 'git',
+      url: 'https://mira:s3cret@example.org/pages.git',
+      branch: undefined,
+      subfolder: 'pages',
+      pullMinutes: 10,
+      cloneInto: '/data/archive',
+      environment: { PATH: '/bin' },
+    });
+  });
+
+  it('is looked at every 1 to 1440 minutes', () => {
+    const read = (minutes: string) =>
+      readServerConfig({ ...git, ARCHIVE_GIT_PULL_MINUTES: minutes });
+
+    expect(read('90').archive).toMatchObject({ pullMinutes: 90 });
+    expect(() => read('0')).toThrow(/ARCHIVE_GIT_PULL_MINUTES is not usable/);
+    expect(() => read('1.5')).toThrow(/ARCHIVE_GIT_PULL_MINUTES is not usable/);
+  });
+});
+
+describe('readEnvironment', () => {
+  it('reads a .env file, which the environment itself overrides', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signalpost-env-'));
+    writeFileSync(join(folder, '.env'), 'DATABASE_FILE="/from/env-file.db"\nPATH=/nowhere\n');
+
+    const environment = readEnvironment(folder);
+
+    expect(readLocalConfig(environment).databaseFile).toBe('/from/env-file.db');
+    expect(environment.PATH).toBe(process.env.PATH);
+  });
+
+  it('says so when .env cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signalpost-env-'));
+    mkdirSync(join(folder, '.env'));
+
+    const read = () => readEnvironment(folder);
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/\.env cannot be read \(EISDIR\): a text file was expected\./);
+  });
+});
+
+describe('.env.example', () => {
+  it('lists every variable with its description and default, and no other', () => {
+    const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const listed = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
+      name,
+      value,
+    ]);
+
+    expect(listed).toEqual(describeVariables().map(({ name, fallback }) => [name, fallback ?? '']));
+    for (const { description } of describeVariables()) {
+      expect(text.replaceAll('\n# ', ' ')).toContain(description);
+    }
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { PreviewOutcome } from '../../../../src/digests/outcome.ts';
+import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import { previewMessages } from '../../../../src/slack/blocks/digest/digest-outcome.ts';
+import { shown } from '../spoken-text.ts';
+
+const nothingNew = (past: { readonly runs: number; readonly items: number }): PreviewOutcome => ({
+  kind: 'preview',
+  info: {
+    definition: DigestDefinition.parse({
+      name: 'weekly',
+      title: 'This week',
+      schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
+      channel: '#foresight',
+      kinds: ['signal'],
+      minimumRelevancy: 4,
+      query: '',
+      limit: 10,
+      grouping: 'none',
+      empty: 'skip',
+    }),
+    schedule: 'every Monday at 09:00 (Europe/Paris)',
+    nextRunAt: null,
+    lastRun: null,
+    waiting: 0,
+    dead: 0,
+  },
+  parents: [],
+  entries: [],
+  past: { days: 90, ...past },
+});
+
+const text = (outcome: PreviewOutcome) =>
+  previewMessages(outcome)
+    .map(({ blocks }) => shown(blocks))
+    .join('\n');
+
+describe('the preview of a digest with nothing new', () => {
+  it('explains the baseline where nothing was ever new', () => {
+    expect(text(nothingNew({ runs: 0, items: 0 }))).toContain(
+      'What an archive holds when it is first indexed is the baseline and new to no digest',
+    );
+  });
+
+  it('does not where earlier runs had items', () => {
+    expect(text(nothingNew({ runs: 1, items: 3 }))).not.toContain('baseline');
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { ArchiveStatus } from '../../../../src/model/archive-status.ts';
+import type { Problem } from '../../../../src/model/problem.ts';
+import { withinLimits } from '../../../../src/slack/blocks/check-limits.ts';
+import { statusMessage } from '../../../../src/slack/blocks/home/status.ts';
+import { shown } from '../spoken-text.ts';
+
+const aStatus = (fields: Partial<ArchiveStatus> = {}): ArchiveStatus => ({
+  pages: 3500,
+  items: { signal: 20, concern: 10, behavior: 0, technology: 1, issue: 2 },
+  problems: [],
+  rejectedFiles: 0,
+  withLastVersion: 0,
+  warnings: 0,
+  lastChangeAt: new Date('2026-11-23T17:30:00Z'),
+  lastIndexAt: new Date('2026-11-24T09:50:00Z'),
+  indexing: null,
+  trouble: null,
+  ...fields,
+});
+const aProblem = (n: number, severity: Problem['severity'], message = 'No table.'): Problem => ({
+  file: `old/${String(n).padStart(32, '0')}.md`,
+  line: severity === 'rejected' ? n : null,
+  code: 'sections',
+  severity,
+  message,
+});
+const status = (fields: Partial<ArchiveStatus>) =>
+  shown(statusMessage(aStatus(fields), { digests: [], problems: [] }).blocks);
+
+describe('the status', () => {
+  it('tells what the archive holds and when it was last seen to change', () => {
+    const text = status({});
+
+    expect(text).toContain('3,500 pages in the archive');
+    expect(text).toContain('20 signals, 10 concerns, 0 behaviors, 1 technology and 2 issues.');
+    expect(text).toMatch(/Last complete index: .*09:50.* · Last change: .*17:30/);
+    expect(text).not.toMatch(/quarantined|warning|attention/);
+  });
+
+  it('names quarantined pages by file and line, and how many more there are', () => {
+    const text = status({
+      rejectedFiles: 37,
+      warnings: 4,
+      problems: Array.from({ length: 10 }, (_, n) => aProblem(n + 1, 'rejected')),
+    });
+
+    expect(text).toContain('37 pages quarantined');
+    expect(text).toContain('old/00000000000000000000000000000007.md:7 No table.');
+    expect(text).toContain('and 27 more');
+    expect(text).toContain('4 warnings\n`check` names them.');
+  });
+
+  it.each([
+    [0, 'not searchable until mended'],
+    [3, 'what was last read stays searchable'],
+    [2, 'what was last read stays searchable, but for 1 of them'],
+  ])('says what becomes of 3 quarantined pages when %i are searchable', (n, words) => {
+    const text = status({ rejectedFiles: 3, withLastVersion: n });
+
+    expect(text.split('\n')).toContain(`3 pages quarantined; ${words}`);
+  });
+
+  it('names warnings where there is room', () => {
+    const text = status({ warnings: 1, problems: [aProblem(1, 'warning', 'A row is short.')] });
+
+    expect(text).toMatch(/1 warning\nold\/0+1\.md A row is short\.\n/);
+  });
+
+  it('says why the archive is not up to date', () => {
+    expect(status({ trouble: 'git said: no route to host.' })).toContain(
+      'Needs attention: git said: no route to host.',
+    );
+  });
+
+  it('stays within the limits of Slack with ten long problems', () => {
+    const problems = Array.from({ length: 10 }, (_, n) => ({
+      ...aProblem(n, 'rejected', 'x'.repeat(900)),
+      file: `${'folder/'.repeat(60)}${n}.md`,
+    }));
+    const message = statusMessage(aStatus({ rejectedFiles: 10, problems }), {
+      digests: [],
+      problems: [],
+    });
+
+    expect(withinLimits(message)).toBe(message);
+    expect(shown(message.blocks)).toContain('9.md:9');
+  });
+});

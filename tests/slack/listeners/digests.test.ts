@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDigests, type DigestsAtWork } from '../../../src/digests/create-digests.ts';
+import { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import { silentLog } from '../../../src/model/log.ts';
+import { TeamId } from '../../../src/model/slack-ids.ts';
+import { createPoster } from '../../../src/slack/posting/create-poster.ts';
+import type { Message } from '../../../src/workspace/page-protocol.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
+import { createHurriedClock } from '../../support/manual-clock.ts';
+import { shown } from '../blocks/spoken-text.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+
+const team = TeamId.parse('T0000000001');
+
+const weekly = DigestDefinition.parse({
+  name: 'weekly',
+  title: 'This week',
+  schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
+  channel: '#foresight',
+  kinds: ['signal'],
+  minimumRelevancy: 4,
+  query: '',
+  limit: 10,
+  grouping: 'none',
+  empty: 'skip',
+});
+
+describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
+  let running: RunningApp;
+  let digests: DigestsAtWork;
+  let ids: number;
+
+  beforeEach(async () => {
+    ids = 0;
+    running = await startApp({
+      transport,
+      curators: [mira],
+      clock: createHurriedClock('2026-11-24T10:00:00Z'),
+      digests: ({ store, clock, apiUrl, botToken }) => {
+        digests = createDigests({
+          definitions: () => ({ definitions: [weekly], problems: [] }),
+          store,
+          poster: createPoster(
+            { log: silentLog },
+            { botToken, slackApiUrl: apiUrl, flagEmojis: ['triangular_flag_on_post'] },
+          ),
+          clock,
+          log: silentLog,
+          newId: () => {
+            ids += 1;
+            return `id-${ids}`;
+          },
+          owner: 'the test',
+        });
+        return digests;
+      },
+    });
+    await digests.tick();
+    running.clock.advance(24 * 60 * 60 * 1000);
+    const rows = [
+      aRow({ name: 'Sand batteries', relevancy: 5 }),
+      aRow({ name: 'Night trains', relevancy: 4 }),
+      aRow({ name: 'Slow fashion', relevancy: 2 }),
+    ];
+    await running.store.putPages([aPage({ id: pageId(2), rows }, running.clock.now())]);
+    running.clock.advance(60 * 60 * 1000);
+  });
+
+  afterEach(() => running.stop());
+
+  const posted = (): readonly Message[] =>
+    running.seen(jonas).messages.filter(({ ephemeral }) => !ephemeral);
+
+  const run = async (): Promise<readonly Message[]> => {
+    await running.type(mira, '/signalpost digest run weekly');
+    await digests.finish(AbortSignal.timeout(10_000));
+    return posted();
+  };
+
+  it('lists digests with their next run, and the buttons that a person may use', async () => {
+    const curator = await running.type(mira, '/signalpost digest list');
+    const reader = await running.type(jonas, '/signalpost digest');
+
+    expect(shown(curator.blocks)).toContain('This week weekly\nevery Monday at 09:00');
+    expect(shown(curator.blocks)).toContain('next run Mon 30 Nov 2026, 09:00 (Europe/Paris)');
+    expect(shown(curator.blocks)).toContain('[Preview] [Run now]');
+    expect(shown(reader.blocks)).not.toContain('[Run now]');
+  });
+
+  it('previews what it would post, and posts nothing', async () => {
+    const preview = await running.type(jonas, '/signalpost digest preview weekly');
+
+    const text = shown(preview.blocks);
+    expect(text).toContain('Preview. Nothing was posted');
+    expect(text).toContain('1. Sand batteries ●●●●● 5/5');
+    expect(text).toContain('2. Night trains ●●●●○ 4/5');
+    expect(text).not.toContain('Slow fashion');
+    expect(posted()).toEqual([]);
+  });
+
+  it('names the digest that was probably meant', async () => {
+    const answer = await running.type(mira, '/signalpost digest preview weekley');
+
+    const other = await running.type(mira, '/signalpost digest preview nope');
+
+    expect(shown(answer.blocks)).toContain('Did you mean weekly?');
+    expect(shown(other.blocks)).toBe('There is no digest nope. There are: weekly');
+  });
+
+  it('is run by curators only', async () => {
+    const answer = await running.type(jonas, '/signalpost digest run weekly');
+    await digests.finish(AbortSignal.timeout(10_000));
+
+    expect(shown(answer.blocks)).toContain('Only curators run digests.');
+    expect(posted()).toEqual([]);
+  });
+
+  it('posts a parent, and each item as a reply of its own', async () => {
+    const [parent, ...replies] = await run();
+
+    expect(parent?.threadTs).toBeNull();
+    expect(shown(parent?.blocks ?? [])).toContain('2 new, 1 below the threshold');
+    expect(shown(parent?.blocks ?? [])).toContain('Next run Mon 30 Nov 2026, 09:00 (Europe/Paris)');
+    expect(replies.map(({ threadTs }) => threadTs)).toEqual([parent?.ts, parent?.ts]);
+    expect(shown(replies[0]?.blocks ?? [])).toContain('Sand batteries');
+    expect(shown(replies[0]?.blocks ?? [])).toContain('[Details] [Flag]');
+  });
+
+  it('flags the item of a reply by a reaction, and tells of it and of the decision in its thread', async () => {
+    const [parent, , second] = await run();
+    await running.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: second?.ts ?? '',
+      emoji: 'triangular_flag_on_post',
+    });
+
+    const told = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: Night trains (1 person).')),
+    );
+    expect(told.threadTs).toBe(parent?.ts);
+
+    const queue = await running.type(mira, '/signalpost review');
+    await running.click(mira, queue, 'False positive');
+    const modal = await running.workspace.until(mira, ({ modals }) => modals[0]);
+    await running.workspace.act(mira, { kind: 'submit-view', viewId: modal.id, values: {} });
+
+    const heard = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).startsWith('Marked as false positive by')),
+    );
+    const announcement = running.workspace
+      .wire()
+      .findLast(({ name }) => name === 'chat.postMessage');
+    expect(heard.threadTs).toBe(parent?.ts);
+    // Slack wants the parent's ts; it may forgive a reply's, as the workspace does.
+    expect(announcement?.request).toMatchObject({ thread_ts: parent?.ts });
+  });
+
+  it('asks which item is meant by a reaction on the list, and flags the one that is chosen', async () => {
+    const [parent] = await run();
+    await running.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: parent?.ts ?? '',
+      emoji: 'triangular_flag_on_post',
+    });
+
+    const picker = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).startsWith('Which item of This week')),
+    );
+    expect(picker).toMatchObject({ ephemeral: true, threadTs: null });
+    expect(shown(picker.blocks)).toContain(
+      '1. Sand batteries · ●●●●● 5/5 [Flag]\n2. Night trains · ●●●●○ 4/5 [Flag]',
+    );
+    await running.workspace.idle();
+    expect(await running.store.openReviews(team)).toEqual([]);
+
+    await running.click(jonas, picker, 'Flag', 1);
+
+    await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: Night trains (1 person).')),
+    );
+    expect(await running.store.openReviews(team)).toMatchObject([
+      { found: { item: { name: 'Night trains' } } },
+    ]);
+  });
+
+  it('asks nothing for another emoji on the list', async () => {
+    const [parent] = await run();
+    const before = running.seen(jonas).messages.length;
+
+    await running.workspace.act(jonas, {
+      kind: 'react',
+      channel: foresight,
+      ts: parent?.ts ?? '',
+      emoji: 'thumbsup',
+    });
+    await running.workspace.idle();
+    await running.app.stop();
+
+    expect(running.seen(jonas).messages).toHaveLength(before);
+  });
+
+  it('tells a click on a reply in its thread', async () => {
+    const [parent, first] = await run();
+    if (first === undefined) {
+      throw new Error('The digest posted no item.');
+    }
+
+    await running.click(jonas, first, 'Flag');
+
+    const told = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: Sand batteries')),
+    );
+    expect(told.threadTs).toBe(parent?.ts);
+  });
+});

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { ITEM_KINDS } from '../../../src/model/item.ts';
+import { mentionQuery } from '../../../src/slack/listeners/mention-query.ts';
+
+it.each([
+  ['<@U0APP> regulation', 'regulation', ITEM_KINDS],
+  ['hello <@U0APP|signalpost>, "air space" rel:&gt;=4', '"air space" rel:&gt;=4', ITEM_KINDS],
+  ['<@U0APP> signals regulation', 'regulation', ['signal']],
+  ['<@U0APP> /Technologies\nsand  batteries', 'sand  batteries', ['technology']],
+  ['<@U0APP> signal regulation', 'signal regulation', ITEM_KINDS],
+  ['<@U0APP> signals', '', ['signal']],
+  ['<@U0APP> drones <@U0APP>', 'drones', ITEM_KINDS],
+  ['<@U0APP> drones <@U0MIRA>', 'drones <@U0MIRA>', ITEM_KINDS],
+  ['thanks <@U0APP>', '', ITEM_KINDS],
+  ['<@U0APP>', '', ITEM_KINDS],
+])('reads %j as %j of %j', (said, text, kinds) => {
+  expect(mentionQuery(said, 'U0APP')).toEqual({ text, kinds });
+});

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../src/workspace/page-protocol.ts';
+import { shown } from '../blocks/spoken-text.ts';
+import { jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+
+describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
+  let running: RunningApp;
+  let shared: Message;
+
+  beforeEach(async () => {
+    running = await startApp({ transport, curators: [mira] });
+    const answer = await running.type(jonas, '/signals regulation');
+    await running.click(jonas, answer, 'Share to channel');
+    shared = await running.workspace.until(mira, ({ messages }) => messages[0]);
+    await running.click(jonas, shared, 'Flag');
+    await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
+    );
+  });
+
+  afterEach(() => running.stop());
+
+  const submit = async (as: string, note: string) => {
+    const modal = await running.workspace.until(as, ({ modals }) => modals[0]);
+    return running.workspace.act(as, {
+      kind: 'submit-view',
+      viewId: modal.id,
+      values: { note: { note: { type: 'plain_text_input', value: note } } },
+    });
+  };
+
+  it('lists what waits, and by whom it was flagged', async () => {
+    const queue = await running.type(mira, '/signalpost review');
+
+    const text = shown(queue.blocks);
+    expect(text).toContain('1 item waits for review');
+    expect(text).toContain(`Flagged by <@${jonas}> since 24 Nov 2026`);
+    expect(text).toContain('[Accept] [Dismiss] [Duplicate] [False positive] [Details]');
+  });
+
+  it('shows readers the queue without its buttons', async () => {
+    const queue = await running.type(jonas, '/signalpost review');
+
+    expect(shown(queue.blocks)).toContain('Curators decide; you can look.');
+    expect(shown(queue.blocks)).not.toContain('[Accept]');
+  });
+
+  it("decides with a note, tells the item's thread, and shows the queue anew", async () => {
+    const queue = await running.type(mira, '/signalpost review');
+
+    await running.click(mira, queue, 'Accept');
+    await submit(mira, 'Goes into the *June* report');
+
+    const heard = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ threadTs }) => threadTs === shared.ts),
+    );
+    expect(shown(heard.blocks)).toBe(
+      `Accepted by <@${mira}>: Drone regulation 1. Goes into the *June* report`,
+    );
+    const fresh = await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('No item waits for review')),
+    );
+    expect(fresh.ts).toBe(queue.ts);
+    expect(shown(fresh.blocks)).toContain('Decided lately');
+  });
+
+  it('tells the second of two reviewers who was first', async () => {
+    const queue = await running.type(mira, '/signalpost review');
+    const second = await running.type(mira, '/signalpost review');
+    await running.click(mira, queue, 'Dismiss');
+    await submit(mira, '');
+    await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('No item waits for review')),
+    );
+
+    await running.click(mira, second, 'Accept');
+    await submit(mira, '');
+
+    await running.workspace.until(mira, ({ messages }) =>
+      messages.find(
+        ({ ts, blocks }) =>
+          ts === second.ts &&
+          shown(blocks).includes(`Another reviewer was first. Dismissed by <@${mira}>`),
+      ),
+    );
+  });
+
+  it('shows open reviews on the Home tab and decides there', async () => {
+    await running.workspace.act(mira, { kind: 'open-home' });
+    const home = await running.workspace.until(mira, (seen) => seen.home);
+
+    expect(JSON.stringify(home.view)).toContain('1 item waits for review');
+    expect(JSON.stringify(home.view)).toContain('Three things to try');
+  });
+});

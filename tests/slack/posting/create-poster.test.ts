@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
+import { systemClock } from '../../../src/model/clock.ts';
+import { silentLog } from '../../../src/model/log.ts';
+import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
+import { createPoster } from '../../../src/slack/posting/create-poster.ts';
+import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { anArchiveItem } from '../../support/builders.ts';
+import { manifest } from '../support/running-app.ts';
+
+const foresight = ChannelId.parse('C0FORESIGHT');
+const mira = 'U0MIRA';
+const longAgo = new Date('2020-01-01T00:00:00Z');
+
+describe('the poster', () => {
+  let workspace: Workspace;
+  let poster: Poster;
+
+  const options = (botToken = 'xoxb-of-the-tests') => ({
+    botToken,
+    slackApiUrl: workspace.apiUrl,
+    flagEmojis: ['raised_hand', 'eyes'],
+  });
+
+  beforeEach(async () => {
+    workspace = createWorkspace({
+      clock: systemClock,
+      log: silentLog,
+      manifest,
+      signingSecret: '0123456789abcdef',
+      botToken: 'xoxb-of-the-tests',
+      appToken: 'xapp-of-the-tests',
+      people: [{ id: mira, name: 'Mira', role: 'reader', color: '#265' }],
+      channels: [
+        { id: foresight, kind: 'channel', name: 'foresight', appIsMember: true },
+        { id: 'C0ELSEWHERE', kind: 'channel', name: 'elsewhere' },
+      ],
+      rateLimits: 'off',
+      random: () => 0,
+    });
+    await workspace.start();
+    poster = createPoster({ log: silentLog }, options());
+  });
+
+  afterEach(() => workspace.stop());
+
+  const request = (fields: Partial<PostRequest> = {}): PostRequest => ({
+    channel: foresight,
+    threadTs: null,
+    runId: 'run-1',
+    deliveryId: 'delivery-1',
+    message: {
+      kind: 'item',
+      entry: { number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0 },
+    },
+    ...fields,
+  });
+
+  const messages = () => workspace.snapshot(mira).messages;
+
+  it('posts a message and says where it stands', async () => {
+    const outcome = await poster.post(request());
+
+    expect(outcome).toMatchObject({
+      kind: 'posted',
+      ref: { team: workspace.identity.teamId, channel: foresight, ts: messages()[0]?.ts },
+    });
+  });
+
+  it('finds its message again by the delivery, in the channel and in a thread', async () => {
+    const parent = await poster.post(request());
+    const threadTs = parent.kind === 'posted' ? parent.ref.ts : null;
+    const reply = await poster.post(request({ threadTs, deliveryId: 'delivery-2' }));
+    const where = { channel: foresight, since: longAgo };
+
+    const found = await poster.find({ ...where, threadTs: null, deliveryId: 'delivery-1' });
+    const inThread = await poster.find({ ...where, threadTs, deliveryId: 'delivery-2' });
+    const absent = await poster.find({ ...where, threadTs, deliveryId: 'delivery-3' });
+
+    expect(found).toEqual({ kind: 'found', refs: [parent.kind === 'posted' && parent.ref] });
+    expect(inThread).toEqual({ kind: 'found', refs: [reply.kind === 'posted' && reply.ref] });
+    expect(absent).toEqual({ kind: 'absent' });
+  });
+
+  it('looks through every page, and finds a double with the older one first', async () => {
+    const first = await poster.post(request());
+    for (let n = 0; n < 230; n += 1) {
+      await workspace.act(mira, {
+        kind: 'say',
+        channel: foresight,
+        threadTs: null,
+        text: `chatter ${n}`,
+      });
+    }
+    const second = await poster.post(request());
+
+    const outcome = await poster.find({
+      channel: foresight,
+      threadTs: null,
+      deliveryId: 'delivery-1',
+      since: longAgo,
+    });
+
+    expect(outcome).toEqual({
+      kind: 'found',
+      refs: [first.kind === 'posted' && first.ref, second.kind === 'posted' && second.ref],
+    });
+  });
+
+  it.each([
+    ['rate-limit', 'limited', 0],
+    ['drop-before', 'unknown', 0],
+    ['drop-after', 'unknown', 1],
+    ['http-500-before', 'unknown', 0],
+    ['http-500-after', 'unknown', 1],
+  ] as const)(
+    'calls %s %s and never posts a second time by itself',
+    async (fault, kind, posted) => {
+      workspace.failNext('chat.postMessage', fault);
+
+      const outcome = await poster.post(request());
+
+      expect(outcome).toMatchObject({ kind });
+      expect(messages()).toHaveLength(posted);
+    },
+  );
+
+  it('says how far a refusal reaches', async () => {
+    const stranger = createPoster({ log: silentLog }, options('xoxb-unknown'));
+
+    expect(await poster.post(request({ channel: ChannelId.parse('C0ELSEWHERE') }))).toEqual({
+      kind: 'refused',
+      code: 'not_in_channel',
+      scope: 'channel',
+    });
+    expect(await stranger.post(request())).toEqual({
+      kind: 'refused',
+      code: 'invalid_auth',
+      scope: 'workspace',
+    });
+  });
+
+  it('calls a lookup failed rather than the message absent when Slack does not answer', async () => {
+    await poster.post(request());
+    workspace.failNext('conversations.history', 'drop-before');
+
+    const outcome = await poster.find({
+      channel: foresight,
+      threadTs: null,
+      deliveryId: 'delivery-1',
+      since: longAgo,
+    });
+
+    expect(outcome).toMatchObject({ kind: 'failed' });
+  });
+
+  it('has posted nothing while it does not know who it is', async () => {
+    workspace.failNext('auth.test', 'drop-before');
+
+    expect(await poster.post(request())).toMatchObject({ kind: 'limited' });
+    expect(await poster.post(request())).toMatchObject({ kind: 'posted' });
+  });
+
+  it('finds a channel by name or takes its id', async () => {
+    expect(await poster.channelId('#foresight')).toEqual({ kind: 'channel', id: foresight });
+    expect(await poster.channelId('C0FORESIGHT')).toEqual({ kind: 'channel', id: foresight });
+    expect(await poster.channelId('#nowhere')).toEqual({ kind: 'unknown-channel' });
+    workspace.failNext('conversations.list', 'http-500-before');
+    expect(await poster.channelId('#foresight')).toMatchObject({ kind: 'failed' });
+  });
+
+  it('removes its own message, also when it is gone already', async () => {
+    const outcome = await poster.post(request());
+    const ref =
+      outcome.kind === 'posted'
+        ? outcome.ref
+        : { team: request().channel as never, channel: foresight, ts: MessageTs.parse('1.1') };
+
+    expect(await poster.remove(ref)).toBe('removed');
+    expect(await poster.remove(ref)).toBe('removed');
+    expect(messages()).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { shown } from '../blocks/spoken-text.ts';
+import { foresight, mira, type RunningApp, startApp } from '../support/running-app.ts';
+
+const now = () => Math.floor(Date.now() / 1000);
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
+
+describe('signed HTTP', () => {
+  let running: RunningApp;
+
+  beforeEach(async () => {
+    running = await startApp({ transport: 'http' });
+  });
+
+  afterEach(() => running.stop());
+
+  const send = async (
+    body: string,
+    { at = now(), type = json, secret = running.signingSecret, path = '/slack/events' } = {},
+  ) => {
+    const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
+    const response = await fetch(`http://127.0.0.1:${running.port}${path}`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        'x-slack-request-timestamp': String(at),
+        'x-slack-signature': `v0=${signature}`,
+      },
+      body,
+    });
+    return response.status;
+  };
+
+  const event = JSON.stringify({ type: 'url_verification', challenge: 'c' });
+
+  it('answers Slack', async () => {
+    expect(await send(event)).toBe(200);
+  });
+
+  it.each([
+    ['an hour old', () => now() - 3600],
+    ['an hour ahead', () => now() + 3600],
+    ['not a number', () => Number.NaN],
+    ['infinite', () => Number.POSITIVE_INFINITY],
+  ])('refuses a signed time that is %s', async (_what, at) => {
+    expect(await send(event, { at: at() })).toBe(401);
+  });
+
+  it('refuses a signature made with another secret', async () => {
+    expect(await send(event, { secret: 'another' })).toBe(401);
+  });
+
+  it.each(['null', '[]', '"text"', '3', 'not json', ''])(
+    'survives a signed body that is no object: %s',
+    async (body) => {
+      expect(await send(body)).toBe(400);
+      expect(await send(event)).toBe(200);
+    },
+  );
+
+  it('survives a form whose payload is no object', async () => {
+    expect(await send('payload=null', { type: form })).toBe(400);
+    expect(await send(event)).toBe(200);
+  });
+
+  it('refuses a body beyond any that Slack sends', async () => {
+    expect(await send(JSON.stringify({ type: 'x', text: 'y'.repeat(1024 * 1024) }))).toBe(413);
+  });
+
+  it('knows no other address', async () => {
+    expect(await send(event, { path: '/admin' })).toBe(404);
+  });
+
+  it('runs a command that is played back only once', async () => {
+    const answers: string[] = [];
+    const command = new URLSearchParams({
+      command: '/signals',
+      text: 'regulation',
+      team_id: 'T1',
+      user_id: mira,
+      channel_id: foresight,
+      response_url: `${running.workspace.url}/nowhere`,
+      trigger_id: '1.2',
+    }).toString();
+    const at = now();
+
+    answers.push(String(await send(command, { type: form, at })));
+    answers.push(String(await send(command, { type: form, at })));
+
+    expect(answers).toEqual(['200', '401']);
+  });
+
+  it('still answers people after all of this', async () => {
+    await send('null');
+    const answer = await running.type(mira, '/signals regulation');
+
+    expect(shown(answer.blocks)).toContain('7 signals');
+  });
+});
