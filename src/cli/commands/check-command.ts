@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { countByCode, countWarnings, type Problem } from '../../model/problem.ts';
-import { createTerminalLog } from '../../server/terminal-log.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { countText } from '../count-text.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
@@ -10,6 +9,7 @@ import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
+import { createTerminalLog } from '../terminal-log.ts';
 import { type Paint, plain } from '../terminal-text.ts';
 
 const Options = z.object({ json: z.boolean().optional() });

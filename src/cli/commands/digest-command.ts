@@ -6,13 +6,13 @@ import { readDefinitions } from '../../digests/definitions/read-definitions.ts';
 import type { DigestInfo, PreviewOutcome, UnknownDigest } from '../../digests/outcome.ts';
 import { silentLog } from '../../model/log.ts';
 import { readLocalConfig } from '../../server/config.ts';
-import { createTerminalLog } from '../../server/terminal-log.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
 import { digestListText, previewText, runText, unknownDigestSentence } from '../digest-text.ts';
 import { exportRecord } from '../export-record.ts';
 import { UsageError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';
+import { createTerminalLog } from '../terminal-log.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
