@@ -3,9 +3,12 @@ import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CalendarDate } from '../model/summary.ts';
-import { composePages } from './composed/compose-pages.ts';
+import { composePages, FIRST_DAY } from './composed/compose-pages.ts';
+import { readThemes } from './composed/read-themes.ts';
+import type { Theme } from './composed/theme.ts';
 
 const DEMO_FOLDER = fileURLToPath(new URL('./demo/', import.meta.url));
+const THEMES_FOLDER = join(DEMO_FOLDER, 'themes');
 
 /** Pages up to this day are the archive as the team found it; later ones arrived on their day. */
 export const BASELINE_DAY: CalendarDate = '2026-11-08';
@@ -18,6 +21,14 @@ export interface DemoPage {
   readonly arrivesOn: CalendarDate | null;
 }
 
+/** What the demo archive is made of. */
+export interface DemoSource {
+  /** Pages written by hand, oldest arrival first. */
+  readonly written: readonly DemoPage[];
+  /** What the pages after those are composed of; read when first asked for. */
+  themes(): Promise<readonly Theme[]>;
+}
+
 /** The demo archive in a folder, where it grows as the clock moves. */
 export interface DemoArchive {
   /**
@@ -28,13 +39,14 @@ export interface DemoArchive {
   layOut(day: CalendarDate): Promise<void>;
 }
 
-export function createDemoArchive(written: readonly DemoPage[], folder: string): DemoArchive {
+export function createDemoArchive(source: DemoSource, folder: string): DemoArchive {
   let laidOut: CalendarDate | null = null;
   return {
     layOut: async (day) => {
       await mkdir(folder, { recursive: true });
       // Of a page that arrives again, the last version.
-      const due = new Map(arrivals(written, laidOut, day).map((page) => [page.file, page]));
+      const arrived = await arrivals(source, laidOut, day);
+      const due = new Map(arrived.map((page) => [page.file, page]));
       await Promise.all([...due.values()].map((page) => putPage(folder, page)));
       laidOut = day;
     },
@@ -45,28 +57,43 @@ export function createDemoArchive(written: readonly DemoPage[], folder: string):
  * The pages that arrive after `after`, up to `until`, oldest first: those written by hand, and
  * from where they end on those that are composed, so that it never ends. Null: from the beginning.
  */
-export function arrivals(
-  written: readonly DemoPage[],
+export async function arrivals(
+  { written, themes }: DemoSource,
   after: CalendarDate | null,
   until: CalendarDate,
-): readonly DemoPage[] {
+): Promise<readonly DemoPage[]> {
   const due = written.filter(({ arrivesOn }) =>
     arrivesOn === null
       ? after === null
       : arrivesOn <= until && (after === null || arrivesOn > after),
   );
-  const composed = composePages(after, until).map(({ day, ...page }) => ({
+  // The themes are read when their time comes: a first start does without them.
+  const subjects = until < FIRST_DAY ? [] : await themes();
+  const composed = composePages(subjects, after, until).map(({ day, ...page }) => ({
     ...page,
     arrivesOn: day,
   }));
   return inOrder([...due, ...composed]);
 }
 
+/** Reads what stands beside this file. */
+export async function readDemoSource(): Promise<DemoSource> {
+  const written = await readDemoPages();
+  let reading: Promise<readonly Theme[]> | null = null;
+  return {
+    written,
+    themes: () => {
+      reading ??= readThemes(THEMES_FOLDER);
+      return reading;
+    },
+  };
+}
+
 /**
  * What was written by hand: pages dated after the baseline arrive on that day, those in
  * `demo/arrivals/<day>/` on theirs. Oldest arrival first.
  */
-export async function readDemoPages(): Promise<readonly DemoPage[]> {
+async function readDemoPages(): Promise<readonly DemoPage[]> {
   const days = (await readdir(join(DEMO_FOLDER, 'arrivals'))).toSorted();
   const [present, ...arriving] = await Promise.all([
     readPages(DEMO_FOLDER, (text) => {

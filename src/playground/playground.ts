@@ -13,7 +13,7 @@ import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
-import { createDemoArchive, readDemoPages } from './demo-archive.ts';
+import { createDemoArchive, readDemoSource } from './demo-archive.ts';
 import { inviteApp } from './invite-app.ts';
 import { DEMO_BEGINS, liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
@@ -79,7 +79,7 @@ async function build(
   stops: Stops,
 ): Promise<Playground> {
   const archive = options.archive ?? join(folder, 'archive');
-  const demo = options.archive === null ? createDemoArchive(await readDemoPages(), archive) : null;
+  const demo = options.archive === null ? createDemoArchive(await readDemoSource(), archive) : null;
   const memory = await openMemory({ log }, folder);
   const isNew = memory.last === null;
   const clock = createMovableClock(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../src/digests/selection/fold-duplicates.ts';
 import { selectItems } from '../../src/digests/selection/select-items.ts';
@@ -6,6 +7,7 @@ import { PageId } from '../../src/model/page-id.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
 import { composePages, type PageOfDay } from '../../src/playground/composed/compose-pages.ts';
+import { readDemoSource } from '../../src/playground/demo-archive.ts';
 import { anArchiveItem } from '../support/builders.ts';
 import { reprintTable, tablesOfText } from '../support/reprint-page.ts';
 
@@ -13,7 +15,8 @@ const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 const TEN_YEARS_ON = '2037-01-18';
 
-const pages = composePages(null, TEN_YEARS_ON);
+const themes = await (await readDemoSource()).themes();
+const pages = composePages(themes, null, TEN_YEARS_ON);
 const summaries = pages.map(summaryOf);
 
 function parse({ day, file, text }: PageOfDay) {
@@ -54,7 +57,35 @@ function textsOf({ title, text, rows }: Summary): readonly string[] {
   return [title, text, ...cells].flatMap((seen) => seen ?? []);
 }
 
+/** SHA-256 of each year's days, files and texts, taken when the themes were still TypeScript. */
+const TEXTS_OF_YEAR: Readonly<Record<string, string>> = {
+  '2027': '8d3c9c39c07fee1148b587c2fcbdd4c5e783f3252f036a9e246d7c09136ac94c',
+  '2028': 'e4e80f51e286a6693d60cbb395e49875df5bc08102a0447920c7f1a1d2d02f0e',
+  '2029': '886f0cd8796310d5fde7bd219c3cd88b8051c8c8908667144b7fff0834ff37e3',
+  '2030': '138bc24d4e7eac8f026cb37bd521e65e03e78c1e4fe0c7c1a2df6cec5836cd9e',
+  '2031': '3d15ce1e0b06ca1bc948a3617776a0b642c1605684eb740928a73db2fe1a44e6',
+  '2032': 'cb5c2d4d96e45a81947181a40f1c0b19f849af0856b3597e96e468c029fdeb53',
+  '2033': 'aa600cd4d92b61ecbe256cc3f441d3e690b79fa001b2c2c97f9a1e4893a02e90',
+  '2034': '06f93900ce7580f8460a2517e8cf34efed3251d9c1400f51f0493e6b961bb801',
+  '2035': '5c16540bb9885d54b766db5a2b7e745421d8df919ba595ab04c2fe90732483fc',
+  '2036': '4bdd53e7195558c0388c593276f6fc62219ee35e0419f2f57a32e171d9fc242d',
+  '2037': '60ab91f26a4723294401d2aaafa82b505db4d79bf075c35c166f26b5bec34d99',
+};
+
 describe('the composed pages', () => {
+  it('are byte for byte what they have always been, so that a playground that lives on keeps its archive', () => {
+    const byYear = Map.groupBy(pages, ({ day }) => day.slice(0, 4));
+    const hashes = [...byYear].map(([year, ofYear]) => {
+      const hash = createHash('sha256');
+      for (const { day, file, text } of ofYear) {
+        hash.update(`${day}\n${file}\n${text}\n`);
+      }
+      return [year, hash.digest('hex')];
+    });
+
+    expect(Object.fromEntries(hashes)).toEqual(TEXTS_OF_YEAR);
+  });
+
   it('are dated Wednesday and Sunday', () => {
     const dates = summaries.map(({ origin }) => origin.date ?? '');
     const weekdays = dates.map((date) => new Date(date).getUTCDay());
@@ -105,12 +136,14 @@ describe('the composed pages', () => {
   });
 
   it('depend on nothing but their day', () => {
-    const oneByOne = pages.flatMap(({ day }, n) => composePages(pages[n - 1]?.day ?? null, day));
-    const fromAnyDay = composePages('2029-08-14', '2029-08-15');
+    const oneByOne = pages.flatMap(({ day }, n) =>
+      composePages(themes, pages[n - 1]?.day ?? null, day),
+    );
+    const fromAnyDay = composePages(themes, '2029-08-14', '2029-08-15');
 
     expect(oneByOne).toEqual(pages);
     expect(fromAnyDay).toEqual(pages.filter(({ day }) => day === '2029-08-15'));
-    expect(composePages('2029-08-12', '2029-08-14')).toEqual([]);
+    expect(composePages(themes, '2029-08-12', '2029-08-14')).toEqual([]);
   });
 
   it('have an id each', () => {

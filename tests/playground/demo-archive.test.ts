@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/digests/definitions/read-definitions.ts';
 import { compose } from '../../src/digests/delivery/write-run.ts';
 import type { DigestEntry } from '../../src/model/digest-message.ts';
-import { arrivals, createDemoArchive, readDemoPages } from '../../src/playground/demo-archive.ts';
+import { arrivals, createDemoArchive, readDemoSource } from '../../src/playground/demo-archive.ts';
 import { openTestIndex } from '../support/index-folder.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -14,7 +14,7 @@ const LAST_WRITTEN_WEEK_ENDS = '2027-01-17';
 const TEN_YEARS_ON = '2037-01-18';
 const SHIPPED_DIGESTS = fileURLToPath(new URL('../../digests/', import.meta.url));
 
-const written = await readDemoPages();
+const source = await readDemoSource();
 
 function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
@@ -35,7 +35,7 @@ async function contents(folder: string) {
 /** The archive, its index, and what the shipped digests find in a week that ends on a Monday. */
 async function aGrowingArchive() {
   const folder = await aTemporaryFolder();
-  const demo = createDemoArchive(written, folder);
+  const demo = createDemoArchive(source, folder);
   const index = await openTestIndex(folder);
   const definitions = await readDefinitions(SHIPPED_DIGESTS);
   const moveTo = async (day: string) => {
@@ -60,11 +60,13 @@ async function aGrowingArchive() {
 }
 
 describe('the demo archive in its folder', () => {
-  it('has something new in every week of the next ten years', () => {
-    const known = new Set(arrivals(written, null, LAST_WRITTEN_WEEK_ENDS).map(({ file }) => file));
+  it('has something new in every week of the next ten years', async () => {
+    const before = await arrivals(source, null, LAST_WRITTEN_WEEK_ENDS);
+    const known = new Set(before.map(({ file }) => file));
     const start = Date.parse(LAST_WRITTEN_WEEK_ENDS);
     const perWeek = Array.from({ length: 522 }, () => 0);
-    for (const { file, arrivesOn } of arrivals(written, LAST_WRITTEN_WEEK_ENDS, TEN_YEARS_ON)) {
+    const later = await arrivals(source, LAST_WRITTEN_WEEK_ENDS, TEN_YEARS_ON);
+    for (const { file, arrivesOn } of later) {
       const week = Math.ceil((Date.parse(arrivesOn ?? '') - start) / (7 * DAY_MS)) - 1;
       perWeek[week] = (perWeek[week] ?? 0) + (known.has(file) ? 0 : 1);
       known.add(file);
@@ -76,9 +78,9 @@ describe('the demo archive in its folder', () => {
 
   it('is the same after one jump as day by day', async () => {
     const [jumped, walked] = [await aTemporaryFolder(), await aTemporaryFolder()];
-    const walking = createDemoArchive(written, walked);
+    const walking = createDemoArchive(source, walked);
 
-    await createDemoArchive(written, jumped).layOut('2027-05-01');
+    await createDemoArchive(source, jumped).layOut('2027-05-01');
     for (let day = '2026-11-09'; day <= '2027-05-01'; day = dayAfter(day, 1)) {
       await walking.layOut(day);
     }
@@ -88,19 +90,19 @@ describe('the demo archive in its folder', () => {
 
   it('puts right what is missing or half written when it is opened again', async () => {
     const folder = await aTemporaryFolder();
-    await createDemoArchive(written, folder).layOut('2027-02-28');
+    await createDemoArchive(source, folder).layOut('2027-02-28');
     const whole = await contents(folder);
     await rm(join(folder, whole[0]?.file ?? ''));
     await writeFile(join(folder, whole[1]?.file ?? ''), '# __Half a ti');
 
-    await createDemoArchive(written, folder).layOut('2027-02-28');
+    await createDemoArchive(source, folder).layOut('2027-02-28');
 
     expect(await contents(folder)).toEqual(whole);
   });
 
   it('looks only at what has arrived since, however much there is', async () => {
     const folder = await aTemporaryFolder();
-    const demo = createDemoArchive(written, folder);
+    const demo = createDemoArchive(source, folder);
     await demo.layOut('2028-12-31');
     const [first] = await readdir(folder);
     await rm(join(folder, first ?? ''));

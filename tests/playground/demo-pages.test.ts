@@ -7,7 +7,7 @@ import {
   BASELINE_DAY,
   createDemoArchive,
   type DemoPage,
-  readDemoPages,
+  readDemoSource,
 } from '../../src/playground/demo-archive.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { mira } from '../support/builders.ts';
@@ -18,7 +18,8 @@ import { aTemporaryFolder } from '../support/temporary-folder.ts';
 const DEMO_DAY = '2026-11-23';
 const DAY_MS = 86_400_000;
 
-const pages = await readDemoPages();
+const source = await readDemoSource();
+const pages = source.written;
 const firstPages = pages.filter(({ arrivesOn }) => arrivesOn === null || arrivesOn <= DEMO_DAY);
 const laterPages = pages.filter(({ arrivesOn }) => arrivesOn !== null && arrivesOn > DEMO_DAY);
 
@@ -173,7 +174,7 @@ describe('the demo archive', () => {
 describe('the demo archive, indexed', () => {
   it('answers "regulation" with many signals, on several pages of a result', async () => {
     const folder = await aTemporaryFolder();
-    await createDemoArchive(pages, folder).layOut(DEMO_DAY);
+    await createDemoArchive(source, folder).layOut(DEMO_DAY);
     const index = await openTestIndex(folder);
     const report = await index.run();
     const search = createSearch({ ...index, newId: () => 'list' });
@@ -192,7 +193,7 @@ describe('the demo archive, indexed', () => {
     const regenerated = laterPages.find(({ file }) =>
       firstPages.some((page) => page.file === file),
     );
-    const demo = createDemoArchive(pages, folder);
+    const demo = createDemoArchive(source, folder);
     await demo.layOut(DEMO_DAY);
     const index = await openTestIndex(folder);
     await index.run();

@@ -3,7 +3,6 @@ import { deal, inTurn } from './deal.ts';
 import type { ComposedPage } from './print-page.ts';
 import { type Scene, say, sayTitle } from './say.ts';
 import type { Finding, PlainRow, Theme } from './theme.ts';
-import { THEMES } from './themes.ts';
 
 const FINDINGS_OF_PAGE = 3;
 /** How much further on in the list of places the other one is. */
@@ -13,14 +12,14 @@ const OTHER_PLACE = 3;
  * The n-th page. It takes the next theme, and of it what comes next: nothing is left to chance, so
  * what has been said waits until all else has been, and the same day has the same page.
  */
-export function composePage(n: number, day: CalendarDate): ComposedPage {
-  const theme = inTurn(THEMES, n);
-  const visit = Math.floor(n / THEMES.length);
+export function composePage(themes: readonly Theme[], n: number, day: CalendarDate): ComposedPage {
+  const theme = inTurn(themes, n);
+  const visit = Math.floor(n / themes.length);
   const scene: Scene = {
     place: inTurn(theme.places, visit),
     other: inTurn(theme.places, visit + OTHER_PLACE),
     who: inTurn(theme.people, visit),
-    turn: visit + (n % THEMES.length),
+    turn: visit + (n % themes.length),
   };
   const findings = deal(theme.findings, FINDINGS_OF_PAGE, visit);
   const lead = inTurn(findings, 0);

@@ -3,10 +3,11 @@ import type { CalendarDate } from '../../model/summary.ts';
 import { composePage } from './compose-page.ts';
 import { inTurn } from './deal.ts';
 import { printPage } from './print-page.ts';
+import type { Theme } from './theme.ts';
 
 const DAY_MS = 86_400_000;
 /** A Wednesday, right after the last week whose pages were written by hand. */
-const FIRST_DAY: CalendarDate = '2027-01-20';
+export const FIRST_DAY: CalendarDate = '2027-01-20';
 /** Wednesday and Sunday, counted from a Wednesday. */
 const DAYS_OF_WEEK = [0, 4];
 
@@ -20,6 +21,7 @@ export interface PageOfDay {
 
 /** The pages of the days after `after`, up to `until`: two a week, for ever. */
 export function composePages(
+  themes: readonly Theme[],
   after: CalendarDate | null,
   until: CalendarDate,
 ): readonly PageOfDay[] {
@@ -29,7 +31,7 @@ export function composePages(
     if (day > until) {
       return pages;
     }
-    pages.push({ day, file: `${idOf(day)}.md`, text: printPage(composePage(n, day)) });
+    pages.push({ day, file: `${idOf(day)}.md`, text: printPage(composePage(themes, n, day)) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { inTurn } from './deal.ts';
-import type { Phrase } from './theme.ts';
+import { type Phrase, Slot } from './theme.ts';
 
 const FEW = ['four', 'five', 'six', 'seven', 'eight', 'nine'];
 const MANY = ['thirty', 'forty', 'sixty', 'seventy', 'eighty', 'ninety', 'two hundred'];
@@ -21,7 +21,7 @@ export interface Scene {
  * its "of the"); with a capital, as in `{Place}`, the filling has one. Of `[one|other]` it says the
  * first in round 0, the second in round 1, and so on in turn.
  *
- * @throws {RangeError} at a slot that is none of these.
+ * @throws {ZodError} at a slot that is none of these.
  */
 export function say(phrase: Phrase, scene: Scene, round = 0): string {
   return fill(phrase, scene, round, capitalized);
@@ -42,11 +42,11 @@ function fill(
     .replaceAll(/\[([^\]]*)\]/g, (_, options: string) => inTurn(options.split('|'), round))
     .replaceAll(/\{([^}]*)\}/g, (_, slot: string) => {
       const name = slot.toLowerCase();
-      return dress(filling(name, scene), slot !== name);
+      return dress(filling(Slot.parse(name), scene), slot !== name);
     });
 }
 
-function filling(name: string, { place, other, who, turn }: Scene): string {
+function filling(name: Slot, { place, other, who, turn }: Scene): string {
   switch (name) {
     case 'place':
       return place;
@@ -64,8 +64,6 @@ function filling(name: string, { place, other, who, turn }: Scene): string {
       return inTurn(SPANS, turn);
     case 'share':
       return inTurn(SHARES, turn);
-    default:
-      throw new RangeError(`There is no slot {${name}}.`);
   }
 }
 
