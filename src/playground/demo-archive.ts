@@ -26,7 +26,7 @@ export interface DemoSource {
   /** Pages written by hand, oldest arrival first. */
   readonly written: readonly DemoPage[];
   /** What the pages after those are composed of; read when first asked for. */
-  themes(): Promise<readonly Theme[]>;
+  readonly themes: () => Promise<readonly Theme[]>;
 }
 
 /** The demo archive in a folder, where it grows as the clock moves. */

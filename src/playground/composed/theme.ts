@@ -10,10 +10,10 @@ export const Slot = z.enum(SLOTS);
 const Phrase = z
   .string()
   .min(1)
-  .superRefine((phrase, { addIssue }) => {
+  .superRefine((phrase, context) => {
     for (const [, slot = ''] of phrase.matchAll(/\{([^}]*)\}/g)) {
       if (!Slot.safeParse(slot.toLowerCase()).success) {
-        addIssue(`There is no slot {${slot}}; there are {${SLOTS.join('}, {')}}.`);
+        context.addIssue(`There is no slot {${slot}}; there are {${SLOTS.join('}, {')}}.`);
       }
     }
   });
