@@ -1,6 +1,6 @@
 import type { DigestInfo, DigestList, PreviewOutcome, UnknownDigest } from '../digests/outcome.ts';
+import { counted } from '../model/counted.ts';
 import { headline } from '../model/headline.ts';
-import { countText } from './count-text.ts';
 import { problemLine } from './problem-text.ts';
 import { relevancyText } from './relevancy-text.ts';
 import { type Paint, plain } from './terminal-text.ts';
@@ -19,8 +19,8 @@ function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
   const facts = [
     nextRunAt === null ? 'no next run' : `next ${nextRunAt.toISOString()}`,
     lastRun === null ? 'never run' : `last ${lastRun.slotLocal} ${lastRun.state}`,
-    ...(waiting === 0 ? [] : [`${countText(waiting, 'message')} waiting`]),
-    ...(dead === 0 ? [] : [`${countText(dead, 'message')} refused`]),
+    ...(waiting === 0 ? [] : [`${counted(waiting, 'message')} waiting`]),
+    ...(dead === 0 ? [] : [`${counted(dead, 'message')} refused`]),
   ];
   return [
     `${paint('bold', definition.name)}  ${plain(definition.title)}`,
@@ -40,11 +40,11 @@ export function previewText({ info, parents, entries, past }: Preview, paint: Pa
     '',
     `Would post now: ${counts}`,
     ...entries.map(({ number, found, novelty, alsoIn }) => {
-      const also = alsoIn === 0 ? '' : ` (also in ${countText(alsoIn, 'page')})`;
+      const also = alsoIn === 0 ? '' : ` (also in ${counted(alsoIn, 'page')})`;
       const title = plain(headline(found.item).title);
       return `  ${number}. ${title}  ${paint('yellow', relevancyText(found))} · ${novelty} · ${plain(found.page.title)}${also}`;
     }),
-    `Last ${past.days} days: ${countText(past.runs, 'run')} with ${countText(past.items, 'item')}`,
+    `Last ${past.days} days: ${counted(past.runs, 'run')} with ${counted(past.items, 'item')}`,
     '',
   ].join('\n');
 }
@@ -75,7 +75,7 @@ export function runText({ digest, outcome, slot, channel, items, by, sent }: Run
   if (outcome === 'already') {
     return `${digest} has a run of this minute already (${slot}); nothing is posted twice.\n`;
   }
-  const planned = `${digest}: ${countText(items, 'item')} for ${plain(channel)} (${slot})`;
+  const planned = `${digest}: ${counted(items, 'item')} for ${plain(channel)} (${slot})`;
   switch (by) {
     case 'us':
       return sent === items

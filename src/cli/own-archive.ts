@@ -1,6 +1,6 @@
 import { scanArchive } from '../indexing/scan/scan-archive.ts';
 import { ArchiveFolderError } from '../indexing/sources/archive-folder-error.ts';
-import { countText } from './count-text.ts';
+import { counted } from '../model/counted.ts';
 import { UsageError } from './failure.ts';
 import { plain } from './terminal-text.ts';
 
@@ -15,7 +15,7 @@ export async function describeOwnArchive(folder: string): Promise<string> {
   const pages = await countPages(folder);
   return pages === 0
     ? `No page found in ${plain(folder)}: a page is a file named by 32 hex digits and .md, as in summary archives (see README). The playground starts empty.`
-    : `${countText(pages, 'page')} in ${plain(folder)}.`;
+    : `${counted(pages, 'page')} in ${plain(folder)}.`;
 }
 
 async function countPages(folder: string): Promise<number> {

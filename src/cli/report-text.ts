@@ -1,25 +1,25 @@
+import { counted, grouped } from '../model/counted.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import { ITEM_KINDS } from '../model/item.ts';
 import { countWarnings } from '../model/problem.ts';
-import { countText } from './count-text.ts';
 
 /** What an index did, for people; `problems` is left to the caller. */
 export function reportText(report: IndexReport): string {
   const { pages, indexed, unchanged, removed, skipped, rejected, warnings, items } = report;
   const changes = [
-    `${indexed.toLocaleString('en')} indexed`,
-    `${unchanged.toLocaleString('en')} unchanged`,
-    `${removed.toLocaleString('en')} removed`,
+    `${grouped(indexed)} indexed`,
+    `${grouped(unchanged)} unchanged`,
+    `${grouped(removed)} removed`,
   ].join(', ');
   const warned = countWarnings([...rejected.flatMap(({ problems }) => problems), ...warnings]);
   const total = ITEM_KINDS.reduce((sum, kind) => sum + items[kind], 0);
   const kinds = ITEM_KINDS.map((kind) => `${kind} ${items[kind].toLocaleString('en')}`).join(', ');
   return [
-    `${countText(pages, 'page')} searchable (${changes}) in ${(report.durationMs / 1000).toFixed(1)} s`,
-    `${countText(total, 'item')}: ${kinds}`,
-    ...(skipped === 0 ? [] : [`${countText(skipped, 'file')} skipped: not a summary page`]),
-    ...(rejected.length === 0 ? [] : [`${countText(rejected.length, 'page')} rejected`]),
-    ...(warned === 0 ? [] : [countText(warned, 'warning')]),
+    `${counted(pages, 'page')} searchable (${changes}) in ${(report.durationMs / 1000).toFixed(1)} s`,
+    `${counted(total, 'item')}: ${kinds}`,
+    ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} skipped: not a summary page`]),
+    ...(rejected.length === 0 ? [] : [`${counted(rejected.length, 'page')} rejected`]),
+    ...(warned === 0 ? [] : [counted(warned, 'warning')]),
     '',
   ].join('\n');
 }

@@ -84,7 +84,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   return {
     start: async () => {
       await connecting('SLACK_BOT_TOKEN', options.slackApiUrl, () => app.init());
-      await gate.replayWaiting(true);
+      await gate.replayLeftOver();
       return { port: await transport.start() };
     },
     stop: async () => {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
+import { counted } from '../../model/counted.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { countByCode, countWarnings, type Problem } from '../../model/problem.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
-import { countText } from '../count-text.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
@@ -84,10 +84,10 @@ function checkText(report: IndexReport, problems: readonly Problem[], paint: Pai
     ([code, count]) => `  ${String(count).padStart(6)}  ${plain(code)}\n`,
   );
   const summary = [
-    `${countText(pages, 'page')} fine`,
+    `${counted(pages, 'page')} fine`,
     `${rejected.length} rejected`,
-    countText(countWarnings(problems), 'warning'),
-    `${countText(skipped, 'file')} skipped`,
+    counted(countWarnings(problems), 'warning'),
+    `${counted(skipped, 'file')} skipped`,
   ].join(', ');
   return [
     ...problems.map((problem) => problemLine(problem, paint)),

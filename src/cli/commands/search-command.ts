@@ -2,10 +2,11 @@ import { Argument } from 'commander';
 import { z } from 'zod';
 import type { Hit, HitPage } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
+import { countOf } from '../../model/kind-words.ts';
 import type { Query } from '../../model/query.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
 import type { Nothing } from '../../search/outcome.ts';
-import { countOfKinds, describeQuery } from '../../search/query/describe-query.ts';
+import { describeQuery } from '../../search/query/describe-query.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { createReadQuery } from '../../search/read-query.ts';
 import { createSuggest } from '../../search/suggest/suggest.ts';
@@ -122,7 +123,7 @@ function resultText(
   const window =
     found.hits.length === 0 ? 'no more' : `${offset + 1}–${offset + found.hits.length}`;
   const header = [
-    `${countOfKinds(found.total, kinds)}${asked === '' ? '' : ` for ${asked}`}`,
+    `${countOf(kinds, found.total)}${asked === '' ? '' : ` for ${asked}`}`,
     ...(query.relevancy?.kind === 'floor'
       ? [`${found.rated} rated, ${found.inherited} inherited`]
       : []),

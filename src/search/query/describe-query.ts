@@ -1,5 +1,6 @@
 import type { CountByKind } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
+import { plural } from '../../model/kind-words.ts';
 import { LANGUAGE_NAMES } from '../../model/language.ts';
 import type {
   FacetFilter,
@@ -9,23 +10,6 @@ import type {
   RelevancyFilter,
 } from '../../model/query.ts';
 import { writeMatch } from './write-query.ts';
-
-const PLURALS: Readonly<Record<ItemKind, string>> = {
-  signal: 'signals',
-  concern: 'concerns',
-  behavior: 'behaviors',
-  technology: 'technologies',
-  issue: 'issues',
-};
-
-/** `37 signals`, `1 signal`; several kinds are `items`. */
-export function countOfKinds(count: number, kinds: readonly ItemKind[]): string {
-  const [kind] = kinds;
-  if (kinds.length !== 1 || kind === undefined) {
-    return `${count} ${count === 1 ? 'item' : 'items'}`;
-  }
-  return `${count} ${count === 1 ? kind : PLURALS[kind]}`;
-}
 
 /** What the query finds in some of the tables. */
 export function countIn(counts: CountByKind, kinds: readonly ItemKind[]): number {
@@ -58,8 +42,8 @@ export function readingOf(query: Query, kinds: readonly ItemKind[]): string {
     kinds.length === ITEM_KINDS.length
       ? 'items'
       : kinds.length === 1 && kind !== undefined
-        ? PLURALS[kind]
-        : kinds.map((each) => PLURALS[each]).join(' and ');
+        ? plural(kind)
+        : kinds.map((each) => plural(each)).join(' and ');
   return [
     `${subject}${query.match === null ? '' : ` ${readMatch(query.match)}`}`,
     ...query.facets.map(readFacet),

@@ -1,5 +1,5 @@
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import { plural } from '../blocks/elements/words.ts';
+import { plural } from '../../model/kind-words.ts';
 
 /** What a mention asks: a query, and the tables it is for. */
 export interface MentionQuery {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { postPrivately } from '../posting/post-privately.ts';
-import { answerAt } from '../transport/response-url.ts';
+import { type Answer, answerAt } from '../transport/response-url.ts';
 import type { Click } from './click.ts';
 
 /** The half hour of an interaction is over, or its five answers are used up. */
@@ -32,24 +32,24 @@ export async function tellPrivately(
     channel !== null &&
     (await postPrivately(client, { channel, user: actor.user, threadTs }, message));
   if (!isPosted && responseUrl !== null) {
-    await answerOrThrow(responseUrl, message, false);
+    await answerBelow(responseUrl, message);
   }
 }
 
 /** Puts the answer in place of the private message that was clicked. */
 export async function replaceClicked({ responseUrl }: Click, message: SlackMessage): Promise<void> {
   if (responseUrl !== null) {
-    await answerOrThrow(responseUrl, message, true);
+    await answerOrThrow(responseUrl, { message, replace: true });
   }
 }
 
-/** Answers a command. @throws {AnswerRefusedError} */
-export async function answerOrThrow(
-  responseUrl: string,
-  message: SlackMessage,
-  replace: boolean,
-): Promise<void> {
-  if (!(await answerAt(responseUrl, { message, replace }))) {
+/** Answers a command, below what was said before. @throws {AnswerRefusedError} */
+export async function answerBelow(responseUrl: string, message: SlackMessage): Promise<void> {
+  await answerOrThrow(responseUrl, { message, replace: false });
+}
+
+async function answerOrThrow(responseUrl: string, answer: Answer): Promise<void> {
+  if (!(await answerAt(responseUrl, answer))) {
     throw new AnswerRefusedError();
   }
 }

@@ -28,13 +28,10 @@ export interface EventGateDeps {
 
 export interface EventGate<Event extends Incoming> {
   process(event: Event): Promise<void>;
-  /**
-   * Works off events that were acknowledged but never finished: the process
-   * died, or a listener failed.
-   *
-   * @param atStart - also those of the last minute: no other process is working on them.
-   */
-  replayWaiting(atStart?: boolean): Promise<void>;
+  /** Works off what an earlier process left unfinished, however young: nobody else is at it. */
+  replayLeftOver(): Promise<void>;
+  /** Works off events that have been unfinished for a minute: their listeners failed. */
+  replayWaiting(): Promise<void>;
 }
 
 /**
@@ -67,6 +64,18 @@ export function createEventGate<Event extends Incoming>(
     }
   };
 
+  /** @param ahead - milliseconds after now before which an event must have come in. */
+  const replay = async (ahead: number): Promise<void> => {
+    const before = new Date(clock.now().getTime() + ahead);
+    for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
+      const known = EventBody.safeParse(body).data;
+      if (known !== undefined && !running.has(id)) {
+        log.info('A waiting event is worked off', { event: id });
+        await work.run(() => runOnce(id, replayed(known)));
+      }
+    }
+  };
+
   return {
     process: (event) =>
       work.run(async () => {
@@ -83,16 +92,7 @@ export function createEventGate<Event extends Incoming>(
         }
         await runOnce(body.event_id, event);
       }),
-    replayWaiting: async (atStart = false) => {
-      const now = clock.now().getTime();
-      const before = new Date(atStart ? now + ANY_TIME_MS : now - WAITING_MS);
-      for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
-        const known = EventBody.safeParse(body).data;
-        if (known !== undefined && !running.has(id)) {
-          log.info('A waiting event is worked off', { event: id });
-          await work.run(() => runOnce(id, replayed(known)));
-        }
-      }
-    },
+    replayLeftOver: () => replay(ANY_TIME_MS),
+    replayWaiting: () => replay(-WAITING_MS),
   };
 }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
 import type { Query } from '../../../src/model/query.ts';
-import {
-  countOfKinds,
-  describeQuery,
-  readingOf,
-} from '../../../src/search/query/describe-query.ts';
+import { describeQuery, readingOf } from '../../../src/search/query/describe-query.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
 
 function queryOf(text: string): Query {
@@ -61,13 +57,5 @@ describe('readingOf', () => {
 
     expect(readingOf(query, ['technology'])).toBe('technologies with "law"');
     expect(readingOf(query, ['signal', 'issue'])).toBe('signals and issues with "law"');
-  });
-});
-
-describe('countOfKinds', () => {
-  it('counts in the words of the table', () => {
-    expect(countOfKinds(37, ['signal'])).toBe('37 signals');
-    expect(countOfKinds(1, ['technology'])).toBe('1 technology');
-    expect(countOfKinds(2, ITEM_KINDS)).toBe('2 items');
   });
 });

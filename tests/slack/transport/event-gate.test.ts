@@ -65,8 +65,8 @@ describe('the event gate', () => {
   it('works off at the start what was recorded before the process died', async () => {
     await store.recordEvent('Ev1', anEvent('Ev1').body, clock.now());
 
-    await gate.replayWaiting(true);
-    await gate.replayWaiting(true);
+    await gate.replayLeftOver();
+    await gate.replayLeftOver();
 
     expect(ran).toEqual([anEvent('Ev1').body]);
   });

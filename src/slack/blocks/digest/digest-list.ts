@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
+import { counted } from '../../../model/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
-import { counted } from '../elements/words.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 /** Digests in one message. */
@@ -19,8 +19,7 @@ export function digestListMessage(
   { digests, problems }: DigestList,
   mayRun: boolean,
 ): SlackMessage {
-  const heading =
-    digests.length === 0 ? 'No digest is defined' : counted(digests.length, 'digest', 'digests');
+  const heading = digests.length === 0 ? 'No digest is defined' : counted(digests.length, 'digest');
   return {
     text: heading,
     blocks: [
@@ -47,7 +46,7 @@ function digestBlocks(info: DigestInfo, mayRun: boolean): KnownBlock[] {
         bold(oneLine(title)),
         run(' '),
         code(name),
-        run(`\n${oneLine(info.schedule)} to ${shorten(oneLine(info.definition.channel), 80)}`),
+        run(`\n${oneLine(info.schedule)} to ${shortLine(info.definition.channel, 80)}`),
       ),
     ),
     context(nextRunLine(info), lastRunLine(info)),
@@ -101,8 +100,8 @@ function problemBlocks(problems: DigestList['problems']): KnownBlock[] {
               .slice(0, PROBLEMS)
               .map(({ file, line, message }) => [
                 ...run('\n'),
-                ...code(shorten(oneLine(place(file, line)), 120)),
-                ...run(` ${shorten(oneLine(message), 400)}`),
+                ...code(shortLine(place(file, line), 120)),
+                ...run(` ${shortLine(message, 400)}`),
               ]),
           ),
         ),

@@ -1,7 +1,7 @@
+import { counted } from '../../../model/counted.ts';
 import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
 import { buttons } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { counted } from '../elements/words.ts';
 import { detailsButton, flagButton, itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
@@ -18,7 +18,7 @@ function digestReplyMessage({ number, found, novelty, alsoIn }: DigestEntry): Sl
   const note = [
     `${number}`,
     novelty,
-    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page', 'pages')}`]),
+    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
   ].join(' · ');
   return {
     text: escapeText(`${number}. ${itemName(found)}`),

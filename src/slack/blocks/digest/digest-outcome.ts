@@ -1,11 +1,11 @@
 import type { PreviewOutcome, RunOutcome, UnknownDigest } from '../../../digests/outcome.ts';
+import { counted } from '../../../model/counted.ts';
 import { context } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
-import { counted } from '../elements/words.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
 
@@ -22,7 +22,7 @@ export function previewMessages(outcome: PreviewOutcome): readonly SlackMessage[
     return [unknownDigestMessage(outcome)];
   }
   const { info, parents, past } = outcome;
-  const history = `In the last ${past.days} days it would have posted ${counted(past.items, 'item', 'items')} in ${counted(past.runs, 'run', 'runs')}.`;
+  const history = `In the last ${past.days} days it would have posted ${counted(past.items, 'item')} in ${counted(past.runs, 'run')}.`;
   const marked = parents.slice(0, PREVIEWED).map((parent): SlackMessage => {
     const { text, blocks } = digestParentMessage(parent, null);
     return {
@@ -49,7 +49,7 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
       return formattedSentence(
         code(outcome.run.digest),
         run(
-          ` is on its way to ${shorten(oneLine(outcome.run.channel), 80)}: ${counted(outcome.entries, 'item', 'items')}, everything since ${instant(outcome.run.from, timezone)}. The next run starts where this one ends.`,
+          ` is on its way to ${shortLine(outcome.run.channel, 80)}: ${counted(outcome.entries, 'item')}, everything since ${instant(outcome.run.from, timezone)}. The next run starts where this one ends.`,
         ),
       );
     case 'empty':
@@ -76,7 +76,7 @@ export function mayNotRunMessage(): SlackMessage {
 function unknownDigestMessage({ name, nearest, known }: UnknownDigest): SlackMessage {
   return formattedSentence(
     run('There is no digest '),
-    code(shorten(oneLine(name), 80)),
+    code(shortLine(name, 80)),
     run('.'),
     nearest === null ? [] : [...run(' Did you mean '), ...code(nearest), ...run('?')],
     run(known.length === 0 ? ' None is defined.' : ' There are: '),

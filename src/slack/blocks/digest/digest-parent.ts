@@ -1,15 +1,14 @@
 import type { ContextBlock, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import { counted, grouped } from '../../../model/counted.ts';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
 import { headline } from '../../../model/headline.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { context, contextWithMarkup, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { oneLine } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { instant, period } from '../elements/times.ts';
-import { counted } from '../elements/words.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 /** Room that stays free in a block of lines. */
@@ -22,7 +21,7 @@ const BLOCK_TEXT = BLOCK_LIMITS.text - 100;
  *   replies to react to.
  */
 export function digestParentMessage(parent: DigestParent, flagEmoji: string | null): SlackMessage {
-  const title = `${shorten(oneLine(parent.title), 110)}${parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : ''}`;
+  const title = `${shortLine(parent.title, 110)}${parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : ''}`;
   const when = period(parent.from, parent.to, parent.timezone);
   const what = countsLine(parent);
   return {
@@ -60,18 +59,16 @@ function entriesOf({ groups }: DigestParent): readonly DigestEntry[] {
 /** `12 new, 2 updated, 31 below the threshold`. */
 function countsLine({ newItems, updatedItems, belowThreshold, overLimit }: DigestParent): string {
   return [
-    `${newItems.toLocaleString('en-US')} new`,
-    ...(updatedItems === 0 ? [] : [`${updatedItems.toLocaleString('en-US')} updated`]),
-    ...(belowThreshold === 0
-      ? []
-      : [`${belowThreshold.toLocaleString('en-US')} below the threshold`]),
-    ...(overLimit === 0 ? [] : [`${overLimit.toLocaleString('en-US')} over the limit`]),
+    `${grouped(newItems)} new`,
+    ...(updatedItems === 0 ? [] : [`${grouped(updatedItems)} updated`]),
+    ...(belowThreshold === 0 ? [] : [`${grouped(belowThreshold)} below the threshold`]),
+    ...(overLimit === 0 ? [] : [`${grouped(overLimit)} over the limit`]),
   ].join(', ');
 }
 
 function asked({ minimumRelevancy, query }: DigestParent): readonly string[] {
   const parts = [
-    ...(query === '' ? [] : [shorten(oneLine(query), 200)]),
+    ...(query === '' ? [] : [shortLine(query, 200)]),
     ...(minimumRelevancy === null ? [] : [`rel ≥ ${minimumRelevancy}`]),
   ];
   return parts.length === 0 ? [] : [parts.join(' · ')];
@@ -82,7 +79,7 @@ function entryLines(parent: DigestParent): KnownBlock[] {
     return [richText(section(run('Nothing new.')))];
   }
   const lines = parent.groups.flatMap(({ heading, entries }) => [
-    ...(heading === null ? [] : [bold(shorten(oneLine(heading), 150))]),
+    ...(heading === null ? [] : [bold(shortLine(heading, 150))]),
     ...entries.map((entry) => entryLine(entry, parent.minimumRelevancy !== null)),
   ]);
   return inBlocks(lines);
@@ -93,14 +90,14 @@ function entryLine(
   floor: boolean,
 ): RichTextElement[] {
   const more = [
-    shorten(oneLine(found.page.title, 'untitled page'), 120),
+    shortLine(found.page.title, 120, 'untitled page'),
     ...(novelty === 'updated' ? ['updated'] : []),
-    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page', 'pages')}`]),
+    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
   ];
   return [
     ...run(`${number}. `),
-    ...bold(shorten(oneLine(headline(found.item).title), 120)),
-    ...run(` ${relevancyLabel(found, floor)} · ${more.join(' · ')}`),
+    ...bold(shortLine(headline(found.item).title, 120)),
+    ...run(` ${relevancyLabel(found, { floor })} · ${more.join(' · ')}`),
   ];
 }
 

@@ -1,11 +1,10 @@
 import type { SectionBlock } from '@slack/types';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
 import { plainText } from '../elements/basic-blocks.ts';
-import { oneLine } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { flagButton, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
@@ -18,7 +17,7 @@ export function digestPickerMessage(parent: DigestParent): SlackMessage {
   const entries = parent.groups.flatMap(({ entries: listed }) => listed);
   const { text, blocks } = formattedSentence(
     run('Which item of '),
-    bold(shorten(oneLine(parent.title), 110)),
+    bold(shortLine(parent.title, 110)),
     run(' do you want to have reviewed?'),
   );
   const floor = parent.minimumRelevancy !== null;
@@ -31,7 +30,7 @@ export function digestPickerMessage(parent: DigestParent): SlackMessage {
 function entryLine({ number, found }: DigestEntry, floor: boolean): SectionBlock {
   return {
     type: 'section',
-    text: plainText(`${number}. ${itemName(found)} · ${relevancyLabel(found, floor)}`, LINE),
+    text: plainText(`${number}. ${itemName(found)} · ${relevancyLabel(found, { floor })}`, LINE),
     accessory: flagButton(found),
   };
 }

@@ -6,12 +6,11 @@ import type {
   PlainTextElement,
 } from '@slack/types';
 import { BLOCK_LIMITS } from '../../limits.ts';
-import { oneLine } from './plain.ts';
-import { shorten } from './shorten.ts';
+import { shortLine } from './short-line.ts';
 
 /** One line of literal text: no emoji codes, no mentions, no formatting. */
 export function plainText(text: string, limit: number): PlainTextElement {
-  return { type: 'plain_text', text: shorten(oneLine(text), limit), emoji: false };
+  return { type: 'plain_text', text: shortLine(text, limit), emoji: false };
 }
 
 const CONTEXT_TEXT = 1000;
@@ -56,7 +55,7 @@ export function button({ label, actionId, value, style, spoken }: ButtonFields):
     ...(style === undefined ? {} : { style }),
     ...(spoken === undefined
       ? {}
-      : { accessibility_label: shorten(oneLine(spoken), BLOCK_LIMITS.accessibilityLabel) }),
+      : { accessibility_label: shortLine(spoken, BLOCK_LIMITS.accessibilityLabel) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { inheritedLabel, inheritedRelevancy } from '../../../model/relevancy.ts'
  *
  * @param floor - whether a floor applied: only then does an unrated item stand in with its page's mean.
  */
-export function relevancyLabel(found: ArchiveItem, floor: boolean): string {
+export function relevancyLabel(found: ArchiveItem, { floor }: { readonly floor: boolean }): string {
   const { relevancy } = found.item;
   if (relevancy !== null) {
     return `${'●'.repeat(relevancy)}${'○'.repeat(5 - relevancy)} ${relevancy}/5`;

@@ -5,7 +5,7 @@ import { nextRunLine } from '../digest/digest-list.ts';
 import { buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { reviewHeading, reviewQueueBlocks } from '../review/review-queue.ts';
 import type { SlackHome } from '../slack-message.ts';
 import { EXAMPLES, exampleButton } from './help.ts';
@@ -49,7 +49,7 @@ function nextDigests(digests: readonly DigestInfo[]): KnownBlock[] {
         ...due.map((info, n) => [
           ...run(n === 0 ? '' : '\n'),
           ...bold(oneLine(info.definition.title)),
-          ...run(` to ${shorten(oneLine(info.definition.channel), 80)}: ${nextRunLine(info)}`),
+          ...run(` to ${shortLine(info.definition.channel, 80)}: ${nextRunLine(info)}`),
         ]),
       ),
     ),

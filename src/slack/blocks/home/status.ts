@@ -1,15 +1,17 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestList } from '../../../digests/outcome.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import { counted, grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
+import { countOf } from '../../../model/kind-words.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
+import { listed } from '../elements/listed.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
-import { counted, countOf, listed } from '../elements/words.ts';
 import { emptyArchiveAdvice, isEmptyArchive } from '../search/empty-archive.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
@@ -19,7 +21,7 @@ const FILE = 80;
 
 /** What the archive holds, how its last index went, and whether digests are held up. */
 export function statusMessage(archive: ArchiveStatus, digests: DigestList): SlackMessage {
-  const pages = counted(archive.pages, 'page', 'pages');
+  const pages = counted(archive.pages, 'page');
   const items = ITEM_KINDS.map((kind) => countOf([kind], archive.items[kind]));
   return {
     text: escapeText(`The archive holds ${pages}: ${listed(items)}.`),
@@ -31,7 +33,7 @@ export function statusMessage(archive: ArchiveStatus, digests: DigestList): Slac
         ...(archive.indexing === null
           ? []
           : [
-              `Indexing now: ${archive.indexing.done.toLocaleString('en')} of ${counted(archive.indexing.of, 'file', 'files')}`,
+              `Indexing now: ${grouped(archive.indexing.done)} of ${counted(archive.indexing.of, 'file')}`,
             ]),
         at('Last complete index', archive.lastIndexAt),
         at('Last change', archive.lastChangeAt),
@@ -49,7 +51,7 @@ const at = (what: string, when: Date | null) =>
 function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
   return why === null
     ? []
-    : [richText(section(bold('Needs attention: '), run(shorten(oneLine(why), 1000))))];
+    : [richText(section(bold('Needs attention: '), run(shortLine(why, 1000))))];
 }
 
 /** Quarantined pages by their first problem, then warnings; each list says how many it leaves out. */
@@ -58,12 +60,12 @@ function problems(archive: ArchiveStatus): KnownBlock[] {
   const isRejected = ({ severity }: Problem) => severity === 'rejected';
   return [
     ...problemList(
-      `${counted(rejectedFiles, 'page', 'pages')} quarantined; ${lastVersions(archive)}`,
+      `${counted(rejectedFiles, 'page')} quarantined; ${lastVersions(archive)}`,
       found.filter(isRejected),
       rejectedFiles,
     ),
     ...problemList(
-      counted(warnings, 'warning', 'warnings'),
+      counted(warnings, 'warning'),
       found.filter((problem) => !isRejected(problem)),
       warnings,
     ),
@@ -78,7 +80,7 @@ function lastVersions({ rejectedFiles, withLastVersion }: ArchiveStatus): string
     return 'what was last read stays searchable';
   }
   const others = rejectedFiles - withLastVersion;
-  return `what was last read stays searchable, but for ${others.toLocaleString('en')} of them`;
+  return `what was last read stays searchable, but for ${grouped(others)} of them`;
 }
 
 function problemList(heading: string, shown: readonly Problem[], of: number): KnownBlock[] {
@@ -86,7 +88,7 @@ function problemList(heading: string, shown: readonly Problem[], of: number): Kn
     return [];
   }
   const more = of - shown.length;
-  const left = shown.length === 0 ? '`check` names them.' : `and ${more.toLocaleString('en')} more`;
+  const left = shown.length === 0 ? '`check` names them.' : `and ${grouped(more)} more`;
   return [
     richText(
       section(
@@ -94,7 +96,7 @@ function problemList(heading: string, shown: readonly Problem[], of: number): Kn
         ...shown.map(({ file, line, message }) => [
           ...run('\n'),
           ...code(`${fileName(oneLine(file))}${line === null ? '' : `:${line}`}`),
-          ...run(` ${shorten(oneLine(message), MESSAGE)}`),
+          ...run(` ${shortLine(message, MESSAGE)}`),
         ]),
         run(more === 0 ? '' : `\n${left}`),
       ),
@@ -112,12 +114,10 @@ function digestTrouble({ digests, problems: unusable }: DigestList): KnownBlock[
   const dead = digests.reduce((sum, info) => sum + info.dead, 0);
   return [
     context(
-      counted(digests.length, 'digest', 'digests'),
+      counted(digests.length, 'digest'),
       ...(unusable.length === 0
         ? []
-        : [
-            `${counted(unusable.length, 'problem', 'problems')} in digest files: /signalpost digest list`,
-          ]),
+        : [`${counted(unusable.length, 'problem')} in digest files: /signalpost digest list`]),
       ...(waiting === 0 ? [] : [counted(waiting, 'message waits', 'messages wait')]),
       ...(dead === 0 ? [] : [`${counted(dead, 'message was', 'messages were')} refused by Slack`]),
     ),

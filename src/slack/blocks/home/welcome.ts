@@ -3,9 +3,8 @@ import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, contextWithMarkup } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { exampleButton } from './help.ts';
 
@@ -45,7 +44,7 @@ function listButton() {
 
 function previewButton({ definition: { name, title } }: DigestInfo) {
   return button({
-    label: `Preview ${shorten(oneLine(title), 50)}`,
+    label: `Preview ${shortLine(title, 50)}`,
     actionId: ACTIONS.previewDigest,
     value: value({ digest: name }),
   });

@@ -5,10 +5,9 @@ import { VIEW_LIMITS } from '../../limits.ts';
 import { NOTE, VIEWS } from '../action-ids.ts';
 import type { DecisionContext } from '../action-values.ts';
 import { plainText } from '../elements/basic-blocks.ts';
-import { oneLine } from '../elements/plain.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage, SlackModal } from '../slack-message.ts';
 import { goneMessage } from './flagged.ts';
@@ -52,7 +51,7 @@ export function decisionMessage(decision: Decision, found: ArchiveItem): SlackMe
     person(decision.by),
     run(': '),
     bold(itemName(found)),
-    run(decision.note === null ? '.' : `. ${shorten(oneLine(decision.note), NOTE_LENGTH)}`),
+    run(decision.note === null ? '.' : `. ${shortLine(decision.note, NOTE_LENGTH)}`),
   );
 }
 

@@ -1,3 +1,4 @@
+import { counted } from '../../../model/counted.ts';
 import type { Mark } from '../../../model/review.ts';
 import type { FlagOutcome, UnflagOutcome } from '../../../review/outcome.ts';
 import { ACTIONS } from '../action-ids.ts';
@@ -5,7 +6,6 @@ import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
-import { counted } from '../elements/words.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 

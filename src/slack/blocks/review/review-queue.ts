@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { counted } from '../../../model/counted.ts';
 import { type OpenReview, Verdict } from '../../../model/review.ts';
 import type { ReviewQueue } from '../../../review/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
@@ -6,7 +7,6 @@ import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { bold, emoji, person, richText, run, section } from '../elements/rich-text.ts';
 import { day } from '../elements/times.ts';
-import { counted } from '../elements/words.ts';
 import { detailsButton, itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { verdictWords } from './verdicts.ts';

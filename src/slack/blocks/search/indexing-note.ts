@@ -1,6 +1,6 @@
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import { counted, grouped } from '../../../model/counted.ts';
 import { context } from '../elements/basic-blocks.ts';
-import { counted } from '../elements/words.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 /** The answer, with a line below it while an index goes on that may change it. */
@@ -13,9 +13,7 @@ export function withIndexingNote(
     return message;
   }
   const progress =
-    indexing.of === 0
-      ? ''
-      : `: ${indexing.done.toLocaleString('en')} of ${counted(indexing.of, 'file', 'files')} read`;
+    indexing.of === 0 ? '' : `: ${grouped(indexing.done)} of ${counted(indexing.of, 'file')} read`;
   const note = isFirst
     ? `The archive is being indexed for the first time${progress}. Ask again in a moment for all of it.`
     : `The archive is being indexed${progress}.`;

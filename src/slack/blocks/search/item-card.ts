@@ -5,9 +5,9 @@ import type { TextRange } from '../../../model/hit.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context } from '../elements/basic-blocks.ts';
-import { oneLine } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, highlighted, italic, richText, run, section } from '../elements/rich-text.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { shorten } from '../elements/shorten.ts';
 
 /** Characters of a description on a card; Details has the whole of it. */
@@ -34,7 +34,7 @@ export function itemCard({ found, floor, matches, note }: CardFields): KnownBloc
   const change = bodyIsChange || found.item.kind !== 'signal' ? null : found.item.change;
   return [
     richText(
-      section(bold(shorten(oneLine(title), CARD_TITLE)), run(`\n${relevancyLabel(found, floor)}`)),
+      section(bold(shortLine(title, CARD_TITLE)), run(`\n${relevancyLabel(found, { floor })}`)),
       section(body === null ? [] : excerpt(body, ranges)),
       section(
         change === null ? [] : [...italic('Change: '), ...excerpt(change, matches?.change ?? [])],
@@ -48,9 +48,9 @@ export function itemCard({ found, floor, matches, note }: CardFields): KnownBloc
 export function pageLine(found: ArchiveItem): string {
   const { page } = found;
   return [
-    shorten(oneLine(page.title, 'untitled page'), 150),
-    ...page.themes.slice(0, 2).map((theme) => shorten(oneLine(theme), 60)),
-    shorten(oneLine(page.origin.raw, 'no origin'), 60),
+    shortLine(page.title, 150, 'untitled page'),
+    ...page.themes.slice(0, 2).map((theme) => shortLine(theme, 60)),
+    shortLine(page.origin.raw, 60, 'no origin'),
     ...(found.goneAt === null ? [] : [goneSince(found, found.goneAt)]),
   ].join(' · ');
 }
@@ -64,7 +64,7 @@ function goneSince({ leftWithPage }: ArchiveItem, at: Date): string {
 
 /** How an item is called in one line: in a sentence, a notification, a button's spoken label. */
 export function itemName(found: ArchiveItem): string {
-  return shorten(oneLine(headline(found.item).title), 100);
+  return shortLine(headline(found.item).title, 100);
 }
 
 export function detailsButton(found: ArchiveItem): Button {

@@ -10,6 +10,7 @@ import { header, plainText } from '../elements/basic-blocks.ts';
 import { oneLine, plain } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, italic, link, richText, run, section } from '../elements/rich-text.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { shorten, split } from '../elements/shorten.ts';
 import type { SlackModal } from '../slack-message.ts';
 import { pageLine } from './item-card.ts';
@@ -53,7 +54,7 @@ export function itemDetailsView(
       ...labelled('Driving force', item.drivingForce),
       { type: 'divider' as const },
       richText(
-        section(bold('Page: '), link(shorten(oneLine(page.title, 'untitled page'), 300), page.url)),
+        section(bold('Page: '), link(shortLine(page.title, 300, 'untitled page'), page.url)),
         section(italic(shorten(pageFacts(found), 2000))),
         section(run(found.goneAt === null ? '' : pageLine(found))),
       ),
@@ -65,7 +66,7 @@ export function itemDetailsView(
 
 function ratingLine(found: ArchiveItem): string {
   const mean = inheritedRelevancy(found);
-  const label = relevancyLabel(found, false);
+  const label = relevancyLabel(found, { floor: false });
   return mean === null
     ? label
     : `${label}; the rated items of its page have ${inheritedLabel(mean)} on average`;
@@ -94,7 +95,7 @@ function closestPages(related: readonly RelatedPage[]): KnownBlock[] {
     .slice(0, RELATED_SHOWN)
     .flatMap(({ title, url }) => [
       ...run('\n'),
-      ...link(shorten(oneLine(title, 'untitled page'), 300), url),
+      ...link(shortLine(title, 300, 'untitled page'), url),
     ]);
   return [richText(section(bold('Closest pages'), lines))];
 }

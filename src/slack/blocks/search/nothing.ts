@@ -1,14 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
+import { countOf, plural } from '../../../model/kind-words.ts';
 import type { Nothing } from '../../../search/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { oneLine } from '../elements/plain.ts';
+import { listed } from '../elements/listed.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
-import { shorten } from '../elements/shorten.ts';
-import { countOf, listed, plural } from '../elements/words.ts';
+import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 const READING = 600;
@@ -17,7 +17,7 @@ const MAX_FILTERS = 8;
 /** What was asked, and each way on as one click. */
 export function nothingMessage(nothing: Nothing): SlackMessage {
   const heading = `No ${nothing.kinds.length === 1 ? plural(nothing.kinds[0] ?? 'signal') : 'items'} found`;
-  const reading = `I looked for ${shorten(oneLine(nothing.reading), READING)}.`;
+  const reading = `I looked for ${shortLine(nothing.reading, READING)}.`;
   const ways = waysOn(nothing);
   return {
     text: escapeText(`${heading}. ${reading}`),
@@ -83,4 +83,4 @@ function offer(label: string, choices: readonly Button[]): KnownBlock[] {
   return choices.length === 0 ? [] : [richText(section(bold(label))), ...buttons(...choices)];
 }
 
-const short = (text: string) => shorten(oneLine(text), 50);
+const short = (text: string) => shortLine(text, 50);

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
+import { grouped } from '../../../model/counted.ts';
+import { countOf } from '../../../model/kind-words.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
 import { PAGE_SIZE } from '../../../search/search.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { oneLine } from '../elements/plain.ts';
-import { shorten } from '../elements/shorten.ts';
-import { countOf } from '../elements/words.ts';
+import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { detailsButton, flagButton, itemCard, itemName, shareButton } from './item-card.ts';
 import { filterWords, matchWords } from './query-words.ts';
@@ -43,8 +43,8 @@ function resultHeading({ query, kinds, total, page, hits }: ResultPage): string 
   const last = first + hits.length - 1;
   return [
     // The count, the filters and the range must stay readable when the words are long.
-    `${countOf(kinds, total)}${words === '' ? '' : ` for "${shorten(oneLine(words), 60)}"`}`,
-    ...filterWords(query).map((filter) => shorten(oneLine(filter), 24)),
+    `${countOf(kinds, total)}${words === '' ? '' : ` for "${shortLine(words, 60)}"`}`,
+    ...filterWords(query).map((filter) => shortLine(filter, 24)),
     first === last ? `${first}` : `${first}–${last}`,
   ].join(' · ');
 }
@@ -53,11 +53,7 @@ function resultHeading({ query, kinds, total, page, hits }: ResultPage): string 
 function shares({ inherited, rated }: ResultPage): KnownBlock[] {
   return inherited === 0
     ? []
-    : [
-        context(
-          `${rated.toLocaleString('en-US')} rated, ${inherited.toLocaleString('en-US')} inherited`,
-        ),
-      ];
+    : [context(`${grouped(rated)} rated, ${grouped(inherited)} inherited`)];
 }
 
 function turning({ listId, page, pages }: ResultPage): KnownBlock[] {

@@ -1,12 +1,11 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { plural } from '../../../model/kind-words.ts';
 import type { ChannelId, UserId } from '../../../model/slack-ids.ts';
 import { buttons } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { oneLine } from '../elements/plain.ts';
 import { code, person, richText, run, section } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
-import { shorten } from '../elements/shorten.ts';
-import { plural } from '../elements/words.ts';
+import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
 
@@ -19,7 +18,7 @@ export interface SharedItem {
 
 /** An item in a channel: its card under who shared it and the query. */
 export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessage {
-  const command = `/${plural(found.item.kind)} ${shorten(oneLine(query ?? '', ''), 200)}`.trim();
+  const command = `/${plural(found.item.kind)} ${shortLine(query ?? '', 200, '')}`.trim();
   return {
     text: `<@${by}> shared: ${escapeText(itemName(found))}`,
     blocks: [

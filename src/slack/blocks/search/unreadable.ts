@@ -1,8 +1,7 @@
 import type { Unreadable } from '../../../search/outcome.ts';
-import { oneLine } from '../elements/plain.ts';
 import { code, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
-import { shorten } from '../elements/shorten.ts';
+import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 const VALUES = 10;
@@ -14,7 +13,7 @@ export function unreadableMessage({
   example,
   validValues,
 }: Unreadable): SlackMessage {
-  const short = (text: string, length: number) => shorten(oneLine(text), length);
+  const short = (text: string, length: number) => shortLine(text, length);
   const valid = validValues
     .slice(0, VALUES)
     .flatMap((one, n) => [...(n === 0 ? run(' Valid: ') : run(', ')), ...code(short(one, 80))]);

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../../model/item.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import type { Command } from '../command.ts';
-import { answerOrThrow } from '../tell-privately.ts';
+import { answerBelow } from '../tell-privately.ts';
 
 /** Which table each command asks. */
 export const TABLE_COMMANDS: Readonly<Record<string, ItemKind>> = {
@@ -15,6 +15,6 @@ export const TABLE_COMMANDS: Readonly<Record<string, ItemKind>> = {
 /** `/signals regulation`: answers with the first page. */
 export function createAskTable({ answerQuery }: { readonly answerQuery: AnswerQuery }) {
   return async (kind: ItemKind, { actor, text, responseUrl }: Command): Promise<void> => {
-    await answerOrThrow(responseUrl, await answerQuery({ actor, text, kinds: [kind] }), false);
+    await answerBelow(responseUrl, await answerQuery({ actor, text, kinds: [kind] }));
   };
 }

@@ -10,7 +10,7 @@ import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { parseSubcommand } from '../subcommand.ts';
-import { answerOrThrow } from '../tell-privately.ts';
+import { answerBelow } from '../tell-privately.ts';
 
 export interface SignalpostDeps {
   readonly digests: Pick<Digests, 'list'>;
@@ -23,7 +23,7 @@ export interface SignalpostDeps {
 export function createSignalpost(deps: SignalpostDeps) {
   return async (command: Command): Promise<void> => {
     for (const message of await answers(deps, command)) {
-      await answerOrThrow(command.responseUrl, message, false);
+      await answerBelow(command.responseUrl, message);
     }
   };
 }
