@@ -5,8 +5,11 @@ import { CalendarDate, Summary } from './summary.ts';
 
 /** A page as the archive keeps it: its summary without the rows, and what the index knows of it. */
 export const ArchivePage = Summary.omit({ rows: true, closest: true }).extend({
-  /** Origin's date when valid, else the day the page was first seen. Used by since:, until:, sort:recent. */
-  pageDate: CalendarDate,
+  /**
+   * Origin's date when valid, else the day the page was first seen if that was after the baseline.
+   * Null is undated: last in sort:recent, never within since: or until:.
+   */
+  pageDate: CalendarDate.nullable(),
   firstSeenAt: z.date(),
   /** Mean relevancy of its rated rows, unrounded; null when no row is rated. */
   meanRelevancy: z.number().nullable(),

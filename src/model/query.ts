@@ -1,27 +1,36 @@
 import { z } from 'zod';
-import { Language } from './language.ts';
-import { CalendarDate } from './summary.ts';
+import type { ItemKind } from './item.ts';
+import type { Language } from './language.ts';
+import type { CalendarDate } from './summary.ts';
+
+/** A word as typed; `e-mail` is one. */
+export interface WordMatch {
+  readonly kind: 'word';
+  readonly text: string;
+  /** `regul*`: it may go on. */
+  readonly prefix: boolean;
+  /** `=word`, `"word"`: as typed after normalisation, no stems, no other spellings. */
+  readonly exact?: true;
+  /** One of the words that every text has (`of`, `les`): not required where others stand beside it. */
+  readonly small?: true;
+}
+
+/** Words in this order, side by side, as typed. */
+export interface PhraseMatch {
+  readonly kind: 'phrase';
+  readonly text: string;
+}
 
 /**
  * What must be in the text of an item. Every leaf is plain text: the store
  * quotes it, so nothing a reader typed is ever query syntax.
  */
 export type Match =
-  | { readonly kind: 'word'; readonly text: string; readonly prefix: boolean }
-  | { readonly kind: 'phrase'; readonly text: string }
+  | WordMatch
+  | PhraseMatch
   | { readonly kind: 'and'; readonly of: readonly Match[] }
   | { readonly kind: 'or'; readonly of: readonly Match[] }
   | { readonly kind: 'not'; readonly of: Match };
-
-export const Match: z.ZodType<Match> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('word'), text: z.string(), prefix: z.boolean() }),
-    z.object({ kind: z.literal('phrase'), text: z.string() }),
-    z.object({ kind: z.literal('and'), of: z.array(Match) }),
-    z.object({ kind: z.literal('or'), of: z.array(Match) }),
-    z.object({ kind: z.literal('not'), of: Match }),
-  ]),
-);
 
 const Rating = z.number().int().min(1).max(5);
 
@@ -36,38 +45,51 @@ export const RelevancyFilter = z.discriminatedUnion('kind', [
 ]);
 export type RelevancyFilter = z.infer<typeof RelevancyFilter>;
 
-/** Page fields that can be asked for by value, compared without case or accents. */
-export const FACETS = ['theme', 'keyword', 'category', 'type'] as const;
+/**
+ * What can be asked of a page by value, compared without case or accents. The source is the host of
+ * the article's link, without `www.`; asking for it finds its subdomains too.
+ */
+export const FACETS = ['theme', 'keyword', 'topic', 'category', 'type', 'source'] as const;
 export type Facet = (typeof FACETS)[number];
 
-export const FacetFilter = z.object({
-  facet: z.enum(FACETS),
-  value: z.string().min(1),
+export interface FacetFilter {
+  readonly facet: Facet;
+  /** Not empty. */
+  readonly value: string;
   /** `-theme:x`: pages that have it are left out. */
-  negated: z.boolean(),
-});
-export type FacetFilter = z.infer<typeof FacetFilter>;
+  readonly negated: boolean;
+}
+
+/** `title:"digital twins"`: words that stand in the page's title, side by side where they are several. */
+export interface TitleFilter {
+  readonly text: string;
+  readonly negated: boolean;
+}
 
 /** `lang:fr`, `-lang:fr`: by the language that an item's texts were found to be in. */
-export const LanguageFilter = z.object({ language: Language, negated: z.boolean() });
-export type LanguageFilter = z.infer<typeof LanguageFilter>;
+export interface LanguageFilter {
+  readonly language: Language;
+  readonly negated: boolean;
+}
 
 export const SortOrder = z.enum(['best', 'relevancy', 'recent']);
 export type SortOrder = z.infer<typeof SortOrder>;
 
 /** What a reader typed, parsed. All parts must hold. */
-export const Query = z.object({
+export interface Query {
   /** As typed, white space folded; what headers repeat. */
-  text: z.string(),
+  readonly text: string;
   /** Null asks for every item that passes the filters. */
-  match: Match.nullable(),
-  relevancy: RelevancyFilter.nullable(),
-  facets: z.array(FacetFilter),
-  languages: z.array(LanguageFilter),
-  /** First and last page date that pass, both inclusive. */
-  since: CalendarDate.nullable(),
-  until: CalendarDate.nullable(),
+  readonly match: Match | null;
+  readonly relevancy: RelevancyFilter | null;
+  readonly facets: readonly FacetFilter[];
+  readonly titles: readonly TitleFilter[];
+  readonly languages: readonly LanguageFilter[];
+  /** `in:concerns,issues`: the tables that are asked, whatever the command's; null leaves it to that. */
+  readonly kinds: readonly ItemKind[] | null;
+  /** First and last page date that pass, both inclusive; an undated page passes neither. */
+  readonly since: CalendarDate | null;
+  readonly until: CalendarDate | null;
   /** `best`: by search score; without words, by relevancy and then by page date. */
-  sort: SortOrder,
-});
-export type Query = z.infer<typeof Query>;
+  readonly sort: SortOrder;
+}

@@ -1,4 +1,4 @@
-import type { CountByKind, HitPage } from '../model/hit.ts';
+import type { CountByKind, Hit, HitPage } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
 import type { Actor } from '../model/slack-ids.ts';
@@ -32,6 +32,8 @@ export interface Unreadable {
   readonly example: string | null;
   /** Valid values when the part named an unknown one, ten at most; else empty. */
   readonly validValues: readonly string[];
+  /** The whole query with the example in the part's place, for a button; null where that would not do. */
+  readonly again: string | null;
 }
 
 /** Nothing was found, and what a reader can do about it. */
@@ -43,6 +45,17 @@ export interface Nothing {
   readonly reading: string;
   /** The query with the nearest spelling, and what it would find; null when none finds anything. */
   readonly nearest: { readonly text: string; readonly count: number } | null;
+  /** Small words that were typed but not asked for. */
+  readonly leftOut: readonly string[];
+  /** Each word or phrase with what it finds by itself under the same filters; empty for a single one. */
+  readonly words: readonly {
+    readonly word: string;
+    /** The query with this word alone. */
+    readonly text: string;
+    readonly count: number;
+  }[];
+  /** The best items with some of the words, three at most. */
+  readonly partial: readonly Hit[];
   /** What the query finds without one of its filters, only where that is more than nothing. */
   readonly without: readonly {
     readonly filter: string;

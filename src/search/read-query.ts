@@ -55,5 +55,6 @@ function unreadableValue(filter: FacetFilter, known: readonly string[]): Unreada
     reason: `no page has this ${filter.facet}`,
     example: nearest === undefined ? null : `${filter.negated ? '-' : ''}${write(nearest)}`,
     validValues: values,
+    again: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
+import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { Item, type Row } from '../../src/model/item.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import type { Query } from '../../src/model/query.ts';
@@ -83,13 +84,19 @@ export function anArchiveItem(row: Partial<Row> = {}, page: Partial<Summary> = {
   };
 }
 
+export function aHit(...fields: Parameters<typeof anArchiveItem>): Hit {
+  return { ...NO_MATCH, found: anArchiveItem(...fields), score: 1, moreFromPage: 0 };
+}
+
 export function aQuery(fields: Partial<Query> = {}): Query {
   return {
     text: '',
     match: null,
     relevancy: null,
     facets: [],
+    titles: [],
     languages: [],
+    kinds: null,
     since: null,
     until: null,
     sort: 'best',

@@ -86,7 +86,7 @@ function byWorth(a: Ranked, b: Ranked): number {
     a.tier - b.tier ||
     b.relevancy - a.relevancy ||
     b.candidate.score - a.candidate.score ||
-    compare(b.candidate.found.page.pageDate, a.candidate.found.page.pageDate) ||
+    compare(b.candidate.found.page.pageDate ?? '', a.candidate.found.page.pageDate ?? '') ||
     compare(a.candidate.found.page.id, b.candidate.found.page.id) ||
     compare(a.candidate.found.item.id, b.candidate.found.item.id)
   );

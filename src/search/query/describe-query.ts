@@ -105,6 +105,8 @@ function readFacet({ facet, value, negated }: FacetFilter): string {
   const preposition = {
     theme: 'on the theme',
     keyword: 'with the keyword',
+    topic: 'on the topic',
+    source: 'from',
     category: 'in the category',
     type: 'of the type',
   };

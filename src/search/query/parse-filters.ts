@@ -11,7 +11,10 @@ type FilterToken = Extract<Token, { kind: 'filter' }>;
 
 /** The filters of a query; all of them must hold. */
 export interface Filters
-  extends Pick<Query, 'relevancy' | 'facets' | 'languages' | 'since' | 'until' | 'sort'> {
+  extends Pick<
+    Query,
+    'relevancy' | 'facets' | 'titles' | 'languages' | 'kinds' | 'since' | 'until' | 'sort'
+  > {
   readonly kind: 'filters';
   /** How many were typed. */
   readonly given: number;
@@ -24,7 +27,9 @@ export function parseFilters(tokens: readonly Token[], today: CalendarDate): Fil
     given: 0,
     relevancy: null,
     facets: [],
+    titles: [],
     languages: [],
+    kinds: null,
     since: null,
     until: null,
     sort: 'best',
@@ -107,6 +112,7 @@ function withLanguage(filters: Filters, { part, value, negated }: FilterToken) {
     reason: 'the languages told apart are English (en) and French (fr)',
     example: `${negated ? '-' : ''}lang:${/^f/i.test(value) ? 'fr' : 'en'}`,
     validValues: LANGUAGES,
+    again: null,
   };
 }
 
@@ -148,6 +154,7 @@ function withSort(filters: Filters, { part, value }: FilterToken): Filters | Unr
     reason: 'results are sorted by relevancy, by recent, or best match first when nothing is said',
     example: /^(r|n|d|l)/i.test(value) && !/^rel/i.test(value) ? 'sort:recent' : 'sort:relevancy',
     validValues: ['relevancy', 'recent'],
+    again: null,
   };
 }
 

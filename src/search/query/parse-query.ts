@@ -53,11 +53,8 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
   if (decoded !== '' && match === null && filters.given === 0) {
     return unreadable(start(decoded), 'it holds no word to look for', 'regulation');
   }
-  const { relevancy, facets, languages, since, until, sort } = filters;
-  return {
-    kind: 'query',
-    query: { text: decoded, match, relevancy, facets, languages, since, until, sort },
-  };
+  const { kind: _kind, given: _given, ...asked } = filters;
+  return { kind: 'query', query: { text: decoded, match, ...asked } };
 }
 
 function tooLong(text: string): Unreadable {

@@ -2,7 +2,7 @@ import type { Unreadable } from '../outcome.ts';
 
 /** A refusal without a list of valid values. */
 export function unreadable(part: string, reason: string, example: string | null): Unreadable {
-  return { kind: 'unreadable', part, reason, example, validValues: [] };
+  return { kind: 'unreadable', part, reason, example, validValues: [], again: null };
 }
 
 /** The refusal as one sentence: ``I can't read `rel:>=9`: relevancy runs 1–5. Try `rel:>=4`.`` */

@@ -67,8 +67,16 @@ function textsOf(summary: PageToStore['summary'], facet: Facet): readonly string
   const texts: Readonly<Record<Facet, readonly (string | null)[]>> = {
     theme: summary.themes,
     keyword: summary.keywords,
+    topic: [],
+    source: [hostOf(summary.url)],
     category: [summary.category],
     type: [summary.type],
   };
   return texts[facet].filter((text) => text !== null);
+}
+
+/** The host of a link without `www.`: what readers call a source. */
+function hostOf(url: string | null): string | null {
+  const host = url === null ? null : URL.parse(url)?.hostname.replace(/^www\d?\./, '');
+  return host === undefined || host === '' ? null : host;
 }

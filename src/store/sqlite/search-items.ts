@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { CountByKind, HitPage } from '../../model/hit.ts';
+import { type CountByKind, type HitPage, NO_MATCH } from '../../model/hit.ts';
 import type { Query } from '../../model/query.ts';
 import type { CandidateRequest, DigestCandidate, SearchRequest } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
@@ -54,10 +54,18 @@ export function createItemSearch(db: Database): ItemSearch {
         hits: found.map(({ row, rank, best }) => {
           const item = toArchiveItem(itemAt.get(row));
           const matches = textMatches(compiled.wanted, row, item);
-          return { found: item, score: toScore(rank, best), matches };
+          return {
+            ...NO_MATCH,
+            found: item,
+            score: toScore(rank, best),
+            matches,
+            moreFromPage: 0,
+          };
         }),
         total,
         rated,
+        partial: [],
+        leftOut: [],
         inherited: query.relevancy?.kind === 'floor' ? total - rated : 0,
       };
     },

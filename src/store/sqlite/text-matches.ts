@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
-import type { Hit, TextRange } from '../../model/hit.ts';
+import { type Hit, NO_MATCH, type TextRange } from '../../model/hit.ts';
 import type { WantedText } from './compile-match.ts';
 import { frenchRanges } from './french-ranges.ts';
 
-const NO_MATCHES: Hit['matches'] = { name: [], description: [], change: [] };
+const NO_MATCHES = NO_MATCH.matches;
 
 const Highlighted = z.object({
   name: z.string().nullable(),
@@ -48,6 +48,7 @@ export function createTextMatches(db: Database): TextMatches {
         : written;
     };
     return {
+      ...NO_MATCHES,
       name: ranges(marked.name, name),
       description: ranges(marked.description, description),
       change: ranges(marked.change, change),

@@ -13,6 +13,9 @@ const nothing: Nothing = {
   kinds: ['signal'],
   reading: 'items with "algoritm", rated 4 or more',
   nearest: { text: 'algorithm rel:>=4', count: 7 },
+  leftOut: [],
+  words: [],
+  partial: [],
   without: [{ filter: 'rel:>=4', text: 'algoritm', count: 2 }],
   elsewhere: { signal: 0, concern: 3, behavior: 0, technology: 1, issue: 0 },
 };
@@ -69,6 +72,7 @@ describe('a query that cannot be read', () => {
       reason: 'relevancy runs 1–5',
       example: 'rel:>=4',
       validValues: [],
+      again: null,
     });
 
     expect(shown(blocks)).toBe("I can't read rel:>=9: relevancy runs 1–5. Try rel:>=4.");
@@ -82,6 +86,7 @@ describe('a query that cannot be read', () => {
       reason: 'there is no such theme',
       example: null,
       validValues: Array.from({ length: 12 }, (_, n) => `theme ${n}`),
+      again: null,
     });
 
     expect(shown(blocks)).toContain('theme 9.');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
 import { DigestName } from '../../../src/model/digest-definition.ts';
 import type { DigestEntry, DigestParent } from '../../../src/model/digest-message.ts';
-import type { Hit } from '../../../src/model/hit.ts';
+import { type Hit, NO_MATCH } from '../../../src/model/hit.ts';
 import { ItemKind } from '../../../src/model/item.ts';
 import { anArchiveItem } from '../../support/builders.ts';
 
@@ -80,9 +80,11 @@ const ranges = fc
 export const hostileHit: fc.Arbitrary<Hit> = fc
   .record({ found: hostileItem, description: ranges, change: ranges })
   .map(({ found, description, change }) => ({
+    ...NO_MATCH,
     found,
     score: 1,
-    matches: { name: [], description, change },
+    matches: { ...NO_MATCH.matches, description, change },
+    moreFromPage: 0,
   }));
 
 export const hostileEntry: fc.Arbitrary<DigestEntry> = fc.record({

@@ -129,6 +129,8 @@ describe('messages, whatever pages and people write', () => {
               total: 41,
               rated: 12,
               inherited: 29,
+              partial: hits,
+              leftOut: [text],
             }),
           );
         },
@@ -146,6 +148,9 @@ describe('messages, whatever pages and people write', () => {
           kinds: ['signal'],
           reading: text,
           nearest: { text, count: 3 },
+          leftOut: [text],
+          words: Array.from({ length: 16 }, () => ({ word: text, text, count: 3 })),
+          partial: [],
           without: Array.from({ length: 16 }, () => ({ filter: text, text, count: 2 })),
           elsewhere: { signal: 0, concern: 1, behavior: 2, technology: 3, issue: 4000 },
         };
@@ -158,6 +163,7 @@ describe('messages, whatever pages and people write', () => {
             reason: text,
             example: text,
             validValues: Array.from({ length: 20 }, () => text),
+            again: text,
           }),
         );
         expectSafe(unknownSubcommandMessage(text, 'help'));

@@ -83,7 +83,7 @@ function pageFacts({ page }: ArchiveItem): string {
       ? []
       : [`keywords ${page.keywords.map((keyword) => oneLine(keyword)).join(', ')}`]),
     `origin ${oneLine(page.origin.raw, 'none')}`,
-    `page date ${page.pageDate}`,
+    page.pageDate === null ? 'undated' : `page date ${page.pageDate}`,
   ].join(' · ');
 }
 

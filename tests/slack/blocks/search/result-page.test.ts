@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Hit } from '../../../../src/model/hit.ts';
+import { NO_MATCH } from '../../../../src/model/hit.ts';
 import type { ResultPage } from '../../../../src/search/outcome.ts';
 import { resultPageMessage } from '../../../../src/slack/blocks/search/result-page.ts';
-import { anArchiveItem, aQuery } from '../../../support/builders.ts';
+import { aHit, aQuery } from '../../../support/builders.ts';
 import { shown } from '../spoken-text.ts';
-
-function aHit(...fields: Parameters<typeof anArchiveItem>): Hit {
-  return {
-    found: anArchiveItem(...fields),
-    score: 1,
-    matches: { name: [], description: [], change: [] },
-  };
-}
 
 function aResult(fields: Partial<ResultPage> = {}): ResultPage {
   return {
@@ -29,6 +21,8 @@ function aResult(fields: Partial<ResultPage> = {}): ResultPage {
     total: 37,
     rated: 37,
     inherited: 0,
+    partial: [],
+    leftOut: [],
     ...fields,
   };
 }
@@ -90,7 +84,7 @@ describe('a result page', () => {
   it('puts the matched words of the description in bold and nothing else of it', () => {
     const hit = {
       ...aHit({ name: 'Name', description: 'Strict *regulation* of air' }),
-      matches: { name: [], description: [{ start: 8, end: 18 }], change: [] },
+      matches: { ...NO_MATCH.matches, description: [{ start: 8, end: 18 }] },
     };
 
     const { blocks } = resultPageMessage(aResult({ hits: [hit] }));
