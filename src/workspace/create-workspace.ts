@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import { type Address, createAddress } from './address.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
-import { createFaultBox, type FaultBox } from './faults.ts';
 import { type AppManifest, readManifest } from './manifest.ts';
 import { createPageSockets, type PageSockets } from './page/page-sockets.ts';
 import { createServePage } from './page/serve-page.ts';
@@ -14,6 +13,7 @@ import type { Identity } from './state/identity.ts';
 import { SavedState } from './state/saved-state.ts';
 import { createState, type State } from './state/state.ts';
 import { until } from './until.ts';
+import { createWeatherStation, type WeatherStation } from './weather.ts';
 import { createMethods } from './web-api/methods.ts';
 import { createServeWebApi, type ServeWebApi } from './web-api/serve-web-api.ts';
 import { createWire, type Wire } from './wire.ts';
@@ -35,10 +35,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const saved = options.saved === undefined ? undefined : SavedState.parse(options.saved);
   const state = createState({ clock, identity, people, channels, saved });
   const address = createAddress(options.requestUrl);
-  const faults = createFaultBox({ random: options.random, happenings: state.happenings });
+  const weather = createWeatherStation({ random: options.random, happenings: state.happenings });
   const wire = createWire({ clock, happenings: state.happenings });
   const { answerWithinMs = defaults.answerWithinMs } = options;
-  const known = { state, manifest, address, faults, wire, log };
+  const known = { state, manifest, address, weather, wire, log };
   const delivery = createDelivery({ ...known, signingSecret, answerWithinMs });
   const joined = createJoined({ state, events: delivery.events });
   const moveClock = options.moveClock ?? null;
@@ -51,7 +51,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   });
   const { page } = options;
   const servePage = createServePage({ state, sight, act, page });
-  const pageSockets = createPageSockets({ state, sight, faults });
+  const pageSockets = createPageSockets({ state, sight, weather });
   const server = createWorkspaceServer({
     serveWebApi: webApi(options, { ...known, delivery, joined }),
     responseUrls: delivery.responseUrls,
@@ -90,7 +90,7 @@ interface Known {
   readonly state: State;
   readonly manifest: AppManifest;
   readonly address: Address;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly wire: Wire;
 }
 
@@ -100,7 +100,7 @@ function webApi(
     state,
     manifest,
     address,
-    faults,
+    weather,
     wire,
     delivery,
     joined,
@@ -120,7 +120,7 @@ function webApi(
     appToken,
     scopes,
     rateLimiter: rateLimits === 'off' ? noRateLimits : createRateLimiter(clock),
-    faults,
+    weather,
     wire,
     slowAnswerMs,
   });
@@ -135,7 +135,7 @@ function workspaceOf(
       readonly server: Server;
     },
 ): Workspace {
-  const { state, address, faults, wire, socket, events, act, sight, pageSockets, server } = parts;
+  const { state, address, weather, wire, socket, events, act, sight, pageSockets, server } = parts;
   const { identity, channels, happenings } = state;
   return {
     get url() {
@@ -165,8 +165,8 @@ function workspaceOf(
     until: (as, look, withinMs) => until({ happenings, sight }, as, look, withinMs),
     idle: () => events.idle(),
     wire: () => wire.entries(),
-    failNext: (method, fault, times = 1) => faults.failNext(method, fault, times),
-    setFaults: (rates) => faults.setRates(rates),
+    failNext: (method, fault, times = 1) => weather.failNext(method, fault, times),
+    setWeather: (changed) => weather.set(changed),
     clockMoved: () => happenings.tell({ kind: 'clock' }),
     archiveChannel: (channel, archived = true) => channels.change(channel, { archived }),
     removeApp: (channel) => {

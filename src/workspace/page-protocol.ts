@@ -21,7 +21,7 @@ export interface Snapshot {
   /** What the app published for this person; null before it has. */
   readonly home: OpenView | null;
   readonly clock: ClockInfo;
-  readonly faults: Faults;
+  readonly weather: Weather;
   /** The newest 500 exchanges between app and workspace, oldest first. */
   readonly wire: readonly WireEntry[];
 }
@@ -118,7 +118,7 @@ export interface ClockGoal {
 }
 
 /** Weather: each from 0 (never) to 1 (always) unless said otherwise. */
-export interface Faults {
+export interface Weather {
   readonly rateLimited: number;
   /** Web API calls answered after this many milliseconds. */
   readonly slowMs: number;
@@ -163,7 +163,7 @@ export type Change =
   | { readonly kind: 'home'; readonly home: OpenView | null }
   | { readonly kind: 'app'; readonly app: AppInfo }
   | { readonly kind: 'clock'; readonly clock: ClockInfo }
-  | { readonly kind: 'faults'; readonly faults: Faults }
+  | { readonly kind: 'weather'; readonly weather: Weather }
   | { readonly kind: 'wire'; readonly entry: WireEntry };
 
 /** `state.values` of Slack's interaction payloads: block_id → action_id → element state. */
@@ -222,7 +222,7 @@ export type Act =
   | { readonly kind: 'move-clock'; readonly to: string }
   /** From where the clock stands once the moves before it are done. */
   | { readonly kind: 'forward-clock'; readonly byMs: number }
-  | { readonly kind: 'set-faults'; readonly faults: Faults };
+  | { readonly kind: 'set-weather'; readonly weather: Weather };
 
 /** `error` is what Slack's own client would show: `/signals failed with the error "operation_timeout"`. */
 export type ActResult =

@@ -1,11 +1,11 @@
 import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
-import type { Fault } from './faults.ts';
 import type { PageBundle } from './page/page-bundle.ts';
-import type { Act, ActResult, Faults, Person, Snapshot, WireEntry } from './page-protocol.ts';
+import type { Act, ActResult, Person, Snapshot, Weather, WireEntry } from './page-protocol.ts';
 import type { ChannelSeed } from './state/channels.ts';
 import type { Identity } from './state/identity.ts';
+import type { Fault } from './weather.ts';
 
 export interface WorkspaceOptions {
   /** Message timestamps, event times, the Date header, retries and ages follow it; signatures use real time. */
@@ -82,7 +82,7 @@ export interface Workspace {
 
   /** The next calls of a Web API method (`*` is any) go wrong; default once. */
   failNext(method: string, fault: Fault, times?: number): void;
-  setFaults(faults: Faults): void;
+  setWeather(weather: Weather): void;
   /** Tells pages that the clock has moved by other means than theirs. */
   clockMoved(): void;
   /** Messages, memberships and what was read, as JSON; see {@link WorkspaceOptions.saved}. */

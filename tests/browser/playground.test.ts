@@ -318,24 +318,24 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.getByRole('button', { name: /time and weather/ }).click();
     await page.getByLabel(/Duplicate events/).click();
-    await page.getByText('1 fault', { exact: true }).waitFor();
+    await page.getByText('bad weather', { exact: true }).waitFor();
 
     const last = await page.getByRole('button', { name: /Act as someone else/ }).boundingBox();
 
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(320);
     await page.getByLabel(/Duplicate events/).click();
-    await page.getByText('1 fault', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByText('bad weather', { exact: true }).waitFor({ state: 'detached' });
   });
 
   it('loses nothing in bad weather', async () => {
     await reader.page.getByRole('button', { name: /time and weather/ }).click();
     await reader.page.getByLabel(/Duplicate events/).click();
-    await reader.page.getByText('1 fault', { exact: true }).waitFor();
+    await reader.page.getByText('bad weather', { exact: true }).waitFor();
 
     await send(reader.page, '/issues rel:>=4');
 
     await lastAnswer(reader.page, /issues/).waitFor();
     await reader.page.getByLabel(/Duplicate events/).click();
-    await reader.page.getByText('1 fault', { exact: true }).waitFor({ state: 'detached' });
+    await reader.page.getByText('bad weather', { exact: true }).waitFor({ state: 'detached' });
   });
 });

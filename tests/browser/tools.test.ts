@@ -151,11 +151,11 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await page.getByRole('button', { name: /time and weather/ }).click();
 
     await page.getByLabel(/Duplicate events/).click();
-    await page.getByText('1 fault', { exact: true }).waitFor();
-    expect(stage.workspace.snapshot(mira).faults.duplicated).toBe(1);
+    await page.getByText('bad weather', { exact: true }).waitFor();
+    expect(stage.workspace.snapshot(mira).weather.duplicated).toBe(1);
     await page.getByLabel(/Duplicate events/).click();
 
-    await expect.poll(() => stage.workspace.snapshot(mira).faults.duplicated).toBe(0);
+    await expect.poll(() => stage.workspace.snapshot(mira).weather.duplicated).toBe(0);
     await close();
   });
 
@@ -251,7 +251,7 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await button.click();
     await page.getByLabel(/Duplicate events/).click();
 
-    await button.getByText('1 fault').waitFor();
+    await button.getByText('bad weather').waitFor();
     await page.getByLabel(/Duplicate events/).click();
     await close();
   });

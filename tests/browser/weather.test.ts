@@ -26,7 +26,7 @@ describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
   async function moveToMonday(page: Page, fault: string): Promise<void> {
     await page.getByRole('button', { name: /time and weather/ }).click();
     await page.getByLabel(new RegExp(fault)).click();
-    await page.getByText('1 fault', { exact: true }).waitFor();
+    await page.getByText('bad weather', { exact: true }).waitFor();
     await page.getByRole('button', { name: /Next Monday/ }).click();
     await digest(page)
       .getByRole('button', { name: /10 replies/ })

@@ -95,7 +95,10 @@ describe('moving the clock', () => {
 
   it('goes on past its aim until a digest with lost answers is complete, and says so', async () => {
     const playground = await demo.start();
-    await playground.workspace.act(noor, { kind: 'set-faults', faults: { ...fair, dropped: 0.4 } });
+    await playground.workspace.act(noor, {
+      kind: 'set-weather',
+      weather: { ...fair, dropped: 0.4 },
+    });
 
     const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
 
@@ -115,7 +118,7 @@ describe('moving the clock', () => {
   it('posts in a week of storm what it posts in a fair one, each item once', patient, async () => {
     const fairWeek = await demo.start();
     const stormyWeek = await demo.start();
-    await stormyWeek.workspace.act(noor, { kind: 'set-faults', faults: storm });
+    await stormyWeek.workspace.act(noor, { kind: 'set-weather', weather: storm });
 
     for (const { workspace } of [fairWeek, stormyWeek]) {
       await workspace.act(noor, { kind: 'move-clock', to: '2026-11-30T12:00:00Z' });
@@ -132,11 +135,11 @@ describe('moving the clock', () => {
   it('gives up after half an hour by the clock, says so, and completes the digest later', async () => {
     const playground = await demo.start();
     const { workspace, clock } = playground;
-    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, dropped: 1 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, dropped: 1 } });
 
     const result = await workspace.act(noor, { kind: 'move-clock', to: monday });
     const stoodAt = clock.now().getTime();
-    await workspace.act(noor, { kind: 'set-faults', faults: fair });
+    await workspace.act(noor, { kind: 'set-weather', weather: fair });
     const later = new Date(stoodAt + MINUTE_MS).toISOString();
     await workspace.act(noor, { kind: 'move-clock', to: later });
 
@@ -150,11 +153,11 @@ describe('moving the clock', () => {
     const playground = await demo.start({ moveWithinMs: 1000 });
     const { workspace, clock } = playground;
     const to = '2026-11-24T12:00:00Z';
-    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, slowMs: 400 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 400 } });
 
     const result = await workspace.act(noor, { kind: 'move-clock', to });
     const stoodAt = clock.now();
-    await workspace.act(noor, { kind: 'set-faults', faults: fair });
+    await workspace.act(noor, { kind: 'set-weather', weather: fair });
     await workspace.act(noor, { kind: 'move-clock', to });
 
     expect(result).toMatchObject({ note: expect.stringContaining('stopped on its way') });
@@ -207,7 +210,7 @@ describe('moving the clock', () => {
   it('ends when the playground does', async () => {
     const playground = await demo.start();
     const { workspace } = playground;
-    await workspace.act(noor, { kind: 'set-faults', faults: { ...fair, slowMs: 200 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 200 } });
     const moving = workspace.act(noor, { kind: 'move-clock', to: monday });
     await workspace.until(noor, ({ messages }) =>
       messages.some(({ text }) => text.includes('– Mon 23 Nov 2026, 09:00')),

@@ -115,7 +115,7 @@ describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
   });
 
   it('come twice where deliveries are duplicated, under one event_id', async () => {
-    workspace.setFaults({ rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 1 });
+    workspace.setWeather({ rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 1 });
 
     await workspace.act(jonas, { kind: 'open-home' });
     await workspace.idle();

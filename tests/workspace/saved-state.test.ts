@@ -23,7 +23,7 @@ describe('a workspace that is started again', () => {
   it('gives no id a second time, also when it ended before its last ids were saved', async () => {
     const before = aWorkspace();
     const saved: unknown = JSON.parse(JSON.stringify(before.save()));
-    await before.act(mira, { kind: 'set-faults', faults: before.snapshot(mira).faults });
+    await before.act(mira, { kind: 'set-weather', weather: before.snapshot(mira).weather });
 
     const after = aWorkspace({ saved });
 

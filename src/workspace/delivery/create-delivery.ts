@@ -1,8 +1,8 @@
 import type { Log } from '../../model/log.ts';
 import type { Address } from '../address.ts';
-import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
+import type { WeatherStation } from '../weather.ts';
 import type { Wire } from '../wire.ts';
 import { createDeliver, type Deliver } from './deliver.ts';
 import { createEvents, type Events } from './events.ts';
@@ -31,11 +31,11 @@ export function createDelivery(deps: {
   readonly address: Address;
   readonly signingSecret: string;
   readonly answerWithinMs: number;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly wire: Wire;
   readonly log: Log;
 }): Delivery {
-  const { state, manifest, address, signingSecret, answerWithinMs, faults, wire, log } = deps;
+  const { state, manifest, address, signingSecret, answerWithinMs, weather, wire, log } = deps;
   const { clock, happenings, identity } = state;
   const http = createHttpCarrier({
     requestUrl: () => address.requestUrl(),
@@ -49,7 +49,7 @@ export function createDelivery(deps: {
   });
   const deliver = createDeliver({ http, socket, wire });
   const hasApp = () => socket.wasConnected() || address.requestUrl() !== undefined;
-  const events = createEvents({ state, manifest, deliver, hasApp, faults, log });
+  const events = createEvents({ state, manifest, deliver, hasApp, weather, log });
   const messageEvents = createMessageEvents({ state, events });
   const reply = createReply({ state, messageEvents });
   return {

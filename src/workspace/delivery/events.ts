@@ -1,10 +1,10 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Log } from '../../model/log.ts';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
-import type { FaultBox } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
+import type { WeatherStation } from '../weather.ts';
 import type { Deliver } from './deliver.ts';
 
 /** Sends events to the app, as far as its manifest subscribes to them. */
@@ -28,12 +28,12 @@ interface EventsDeps {
   readonly deliver: Deliver;
   /** Whether there is an app at all. */
   readonly hasApp: () => boolean;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly log: Log;
 }
 
 export function createEvents(deps: EventsDeps): Events {
-  const { state, manifest, faults, log } = deps;
+  const { state, manifest, weather, log } = deps;
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
@@ -67,7 +67,7 @@ export function createEvents(deps: EventsDeps): Events {
       }
       const payload = envelope(state, event);
       start(payload, event.type);
-      if (faults.drawDuplicate()) {
+      if (weather.drawDuplicate()) {
         start(payload, event.type);
       }
     },

@@ -1,11 +1,11 @@
-import type { FaultBox } from '../faults.ts';
 import type { Change } from '../page-protocol.ts';
 import type { Happening } from '../state/happenings.ts';
+import type { WeatherStation } from '../weather.ts';
 import type { Sight } from './snapshot.ts';
 
 /** What a happening changes on one person's page; null where nothing. */
 export function changeFor(
-  { sight, faults }: { readonly sight: Sight; readonly faults: FaultBox },
+  { sight, weather }: { readonly sight: Sight; readonly weather: WeatherStation },
   as: string,
   happening: Happening,
 ): Change | null {
@@ -30,8 +30,8 @@ export function changeFor(
       return { kind: 'app', app: sight.app() };
     case 'clock':
       return { kind: 'clock', clock: sight.clock() };
-    case 'faults':
-      return { kind: 'faults', faults: faults.rates() };
+    case 'weather':
+      return { kind: 'weather', weather: weather.now() };
     case 'wire':
       return { kind: 'wire', entry: happening.entry };
   }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { FaultBox } from '../faults.ts';
 import type { State } from '../state/state.ts';
+import type { WeatherStation } from '../weather.ts';
 import { changeFor } from './changes.ts';
 import type { Sight } from './snapshot.ts';
 
@@ -19,7 +19,7 @@ export interface PageSockets {
 interface PageSocketsDeps {
   readonly state: State;
   readonly sight: Sight;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
 }
 
 const pingEveryMs = 15_000;
@@ -39,9 +39,9 @@ export function createPageSockets(deps: PageSocketsDeps): PageSockets {
   };
 }
 
-function tell({ state, sight, faults }: PageSocketsDeps, socket: WebSocket, as: string): void {
+function tell({ state, sight, weather }: PageSocketsDeps, socket: WebSocket, as: string): void {
   const stopListening = state.happenings.listen((happening) => {
-    const change = changeFor({ sight, faults }, as, happening);
+    const change = changeFor({ sight, weather }, as, happening);
     if (change !== null) {
       socket.send(JSON.stringify(change));
     }

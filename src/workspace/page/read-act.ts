@@ -8,7 +8,7 @@ const Container = z.discriminatedUnion('kind', [
 ]);
 const A_YEAR_MS = 366 * 86_400_000;
 const share = z.number().min(0).max(1);
-const Faults = z.object({
+const Weather = z.object({
   rateLimited: share,
   slowMs: z.number().min(0).max(60_000),
   dropped: share,
@@ -44,7 +44,7 @@ const AnAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invite-app'), channel: z.string() }),
   z.object({ kind: z.literal('move-clock'), to: z.string() }),
   z.object({ kind: z.literal('forward-clock'), byMs: z.number().positive().max(A_YEAR_MS) }),
-  z.object({ kind: z.literal('set-faults'), faults: Faults }),
+  z.object({ kind: z.literal('set-weather'), weather: Weather }),
 ]);
 
 const ActRequest = z.object({ as: z.string(), act: AnAct });

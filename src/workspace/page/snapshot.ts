@@ -1,9 +1,9 @@
-import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { AppInfo, Channel, ClockInfo, Message, OpenView, Snapshot } from '../page-protocol.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import type { StoredView } from '../state/views.ts';
+import type { WeatherStation } from '../weather.ts';
 import type { Wire } from '../wire.ts';
 
 /** The workspace as one person may see it. */
@@ -25,7 +25,7 @@ const shownWire = 500;
 interface SightDeps {
   readonly state: State;
   readonly manifest: AppManifest;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly wire: Wire;
   readonly connection: () => AppInfo['connection'];
   readonly clockMovable: boolean;
@@ -33,7 +33,7 @@ interface SightDeps {
 }
 
 export function createSight(deps: SightDeps): Sight {
-  const { state, faults, wire } = deps;
+  const { state, weather, wire } = deps;
   const sees = (as: string, { channel, onlyFor }: StoredMessage) =>
     (onlyFor === null || onlyFor === as) &&
     state.channels.find(channel)?.members.includes(as) === true;
@@ -66,7 +66,7 @@ export function createSight(deps: SightDeps): Sight {
       modals: sight.modals(as),
       home: sight.home(as),
       clock: sight.clock(),
-      faults: faults.rates(),
+      weather: weather.now(),
       wire: wire.entries().slice(-shownWire),
     }),
   };

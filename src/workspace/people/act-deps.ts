@@ -4,9 +4,9 @@ import type { MessageEvents } from '../delivery/message-events.ts';
 import type { Reply } from '../delivery/replies.ts';
 import type { ResponseUrls } from '../delivery/response-urls.ts';
 import type { TriggerIds } from '../delivery/trigger-ids.ts';
-import type { FaultBox } from '../faults.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
+import type { WeatherStation } from '../weather.ts';
 import type { MoveClock } from '../workspace.ts';
 import type { Joined } from './joined.ts';
 
@@ -20,7 +20,7 @@ export interface ActDeps {
   readonly reply: Reply;
   readonly responseUrls: ResponseUrls;
   readonly triggerIds: TriggerIds;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly joined: Joined;
   /** Null where the clock stands by itself. */
   readonly moveClock: MoveClock | null;

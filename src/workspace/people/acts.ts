@@ -9,7 +9,7 @@ import {
   markRead,
   moveClock,
   openHome,
-  setFaults,
+  setWeather,
 } from './house-acts.ts';
 import { closeView, submitView } from './modal.ts';
 import { askForOptions, pressElement } from './press-element.ts';
@@ -57,8 +57,8 @@ export function createActs(deps: ActDeps): DoAct {
         return moveClock(deps, act);
       case 'forward-clock':
         return forwardClock(deps, act);
-      case 'set-faults':
-        return setFaults(deps, act);
+      case 'set-weather':
+        return setWeather(deps, act);
     }
   };
 }

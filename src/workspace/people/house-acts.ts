@@ -98,10 +98,10 @@ async function moveTo(
 }
 
 /** Someone changes the weather. */
-export function setFaults(
-  { faults }: ActDeps,
-  act: Extract<Act, { kind: 'set-faults' }>,
+export function setWeather(
+  { weather }: ActDeps,
+  act: Extract<Act, { kind: 'set-weather' }>,
 ): ActResult {
-  faults.setRates(act.faults);
+  weather.set(act.weather);
   return done;
 }

@@ -6,7 +6,7 @@ export type Happening =
   | { readonly kind: 'message' | 'message-removed'; readonly message: StoredMessage }
   /** Someone's windows: modals or the app's Home. */
   | { readonly kind: 'modals' | 'home'; readonly user: string }
-  | { readonly kind: 'channels' | 'app' | 'clock' | 'faults' }
+  | { readonly kind: 'channels' | 'app' | 'clock' | 'weather' }
   | { readonly kind: 'wire'; readonly entry: WireEntry };
 
 export interface Happenings {

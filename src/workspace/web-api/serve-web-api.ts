@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../model/clock.ts';
-import type { Fault, FaultBox } from '../faults.ts';
 import type { JsonObject } from '../json.ts';
 import type { RateLimiter } from '../rate-limits.ts';
+import type { Fault, WeatherStation } from '../weather.ts';
 import type { Exchange, Wire } from '../wire.ts';
 import { readArguments, wordAt } from './arguments.ts';
 import { type Answer, type Method, type Methods, refuse } from './method.ts';
@@ -37,13 +37,13 @@ interface ServeDeps {
   readonly appToken: string;
   readonly scopes: ReadonlySet<string> | null;
   readonly rateLimiter: RateLimiter;
-  readonly faults: FaultBox;
+  readonly weather: WeatherStation;
   readonly wire: Wire;
   /** How late a `slow` call is answered, in real milliseconds. */
   readonly slowAnswerMs: number;
 }
 
-/** Answers Web API calls: arguments, token, scope, rate limit, faults, then the method itself. */
+/** Answers Web API calls: arguments, token, scope, rate limit, weather, then the method itself. */
 export function createServeWebApi(deps: ServeDeps): ServeWebApi {
   return (request) => {
     const { headers } = request;
@@ -57,8 +57,8 @@ export function createServeWebApi(deps: ServeDeps): ServeWebApi {
       requestHeaders: headers,
     });
     const token = headers.authorization?.replace(/^Bearer\s+/i, '') ?? inBody;
-    const fault = deps.faults.draw(request.method);
-    const slowMs = fault === 'slow' ? deps.slowAnswerMs : deps.faults.rates().slowMs;
+    const fault = deps.weather.draw(request.method);
+    const slowMs = fault === 'slow' ? deps.slowAnswerMs : deps.weather.now().slowMs;
     const answer = () => answerTo(deps, request.method, args === null ? null : shown, token);
     return withFault({ deps, exchange, fault, afterMs: slowMs, answer });
   };
@@ -118,7 +118,7 @@ function checkToken(
   return token === (kind === 'app' ? appToken : botToken) ? null : 'not_allowed_token_type';
 }
 
-/** Faults that come before the method is carried out, those that come after, and none. */
+/** Weather that come before the method is carried out, those that come after, and none. */
 function withFault(call: {
   readonly deps: ServeDeps;
   readonly exchange: Exchange;

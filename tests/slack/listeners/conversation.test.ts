@@ -74,7 +74,7 @@ describe.each(['http', 'socket'] as const)('mentions and the shortcut over %s', 
   });
 
   it('answers once when Slack delivers a mention twice', async () => {
-    running.workspace.setFaults({
+    running.workspace.setWeather({
       rateLimited: 0,
       slowMs: 0,
       dropped: 0,

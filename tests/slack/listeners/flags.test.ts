@@ -174,7 +174,7 @@ describe.each(['http', 'socket'] as const)('sharing and flagging over %s', (tran
 
   it('flags once when Slack delivers the reaction twice', async () => {
     const shared = await share();
-    running.workspace.setFaults({
+    running.workspace.setWeather({
       rateLimited: 0,
       slowMs: 0,
       dropped: 0,

@@ -109,7 +109,7 @@ describe.each(['http', 'socket'] as const)('the welcome over %s', (transport) =>
   });
 
   it('greets once when the event comes twice, and when it is invited again soon', async () => {
-    running.workspace.setFaults({
+    running.workspace.setWeather({
       rateLimited: 0,
       slowMs: 0,
       dropped: 0,

@@ -97,7 +97,7 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
   it('leaves alone an event that is known as done', async () => {
     running = await startApp({ transport });
     const shared = await shareOne(running);
-    running.workspace.setFaults({
+    running.workspace.setWeather({
       rateLimited: 0,
       slowMs: 0,
       dropped: 0,

@@ -56,7 +56,7 @@ const snapshot: Snapshot = {
   modals: [],
   home: null,
   clock: { now: '2026-11-23T09:00:00.000Z', movable: false, goal: null },
-  faults: { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 },
+  weather: { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 },
   wire: [],
 };
 

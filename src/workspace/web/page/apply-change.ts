@@ -25,8 +25,8 @@ export function applyChange(snapshot: Snapshot, change: Change): Snapshot {
       return { ...snapshot, app: change.app };
     case 'clock':
       return { ...snapshot, clock: change.clock };
-    case 'faults':
-      return { ...snapshot, faults: change.faults };
+    case 'weather':
+      return { ...snapshot, weather: change.weather };
     case 'wire':
       return { ...snapshot, wire: putEntry(snapshot.wire, change.entry) };
     default:

@@ -42,7 +42,7 @@ export function askedBy(act: Act, at: number): Asked | null {
     case 'invite-app':
     case 'move-clock':
     case 'forward-clock':
-    case 'set-faults':
+    case 'set-weather':
       return null;
   }
 }

@@ -7,8 +7,8 @@ import { ModalStack } from '../panes/modal-stack.tsx';
 import { Notices } from '../panes/notices.tsx';
 import { Sidebar } from '../panes/sidebar.tsx';
 import { ThreadPane } from '../panes/thread-pane.tsx';
+import { TimeAndWeather } from '../panes/time-and-weather.tsx';
 import { TopBar } from '../panes/top-bar.tsx';
-import { Weather } from '../panes/weather.tsx';
 import { PageContext, usePage } from './page-context.ts';
 import { createPageStore } from './page-store.ts';
 import { useRegionKeys } from './regions.ts';
@@ -52,7 +52,7 @@ function Shell() {
       <Conversation key={person} />
       <ThreadPane />
       {tool === 'wire' && <Inspector />}
-      {tool === 'weather' && <Weather />}
+      {tool === 'weather' && <TimeAndWeather />}
       <ModalStack />
       <Notices />
       <Announcer />

@@ -13,9 +13,9 @@ export function TopBar({ introduction }: { introduction: IntroductionState }) {
   const store = usePageStore();
   const tool = usePage((state) => state.tool);
   const connection = usePage((state) => state.connection);
-  const faults = useWorkspace((snapshot) => snapshot.faults);
+  const weather = useWorkspace((snapshot) => snapshot.weather);
   const appName = useWorkspace((snapshot) => snapshot.app.name);
-  const storms = Object.values(faults).filter((value) => value > 0).length;
+  const isBad = Object.values(weather).some((value) => value > 0);
   const now = useWorkspaceClock();
   return (
     <header className="top-bar">
@@ -47,9 +47,7 @@ export function TopBar({ introduction }: { introduction: IntroductionState }) {
         <span className="top-long">{shortDateTime(now)}</span>
         <span className="top-short">{clockTime(now)}</span>
         <span className="hidden"> – time and weather</span>
-        {storms > 0 && (
-          <span className="badge badge-warm">{storms === 1 ? '1 fault' : `${storms} faults`}</span>
-        )}
+        {isBad && <span className="badge badge-warm">bad weather</span>}
       </button>
       <button
         type="button"

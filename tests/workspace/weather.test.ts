@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
-import type { Fault } from '../../src/workspace/faults.ts';
+import type { Fault } from '../../src/workspace/weather.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { aClient, aWorkspace, foresight, mira } from '../support/workspace.ts';
 
@@ -56,9 +56,9 @@ describe('faults on request', () => {
 
   it('come by chance at the rates that are set', async () => {
     const calm = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
-    workspace.setFaults({ ...calm, dropped: 0.6 });
+    workspace.setWeather({ ...calm, dropped: 0.6 });
     const dropped = await post();
-    workspace.setFaults({ ...calm, rateLimited: 0.4 });
+    workspace.setWeather({ ...calm, rateLimited: 0.4 });
 
     const spared = await post();
 
@@ -82,7 +82,7 @@ describe('weather', () => {
     for (let n = 0; n < before; n++) {
       await call();
     }
-    workspace.setFaults(storm);
+    workspace.setWeather(storm);
     for (let n = 0; n < 12; n++) {
       await call();
     }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { Act, Faults } from '../../page-protocol.ts';
+import type { Act, Weather } from '../../page-protocol.ts';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { useWorkspaceClock } from '../page/use-workspace-clock.ts';
 import { fullTime } from '../text/times.ts';
 import { Pane } from './pane.tsx';
 
-/** The clock to move, and faults to switch on: both to see that nothing is lost. */
-export function Weather() {
+/** The clock to move, and weather to switch on: both to see that nothing is lost. */
+export function TimeAndWeather() {
   const store = usePageStore();
   return (
     <Pane
@@ -18,7 +18,7 @@ export function Weather() {
     >
       <div className="weather">
         <Time />
-        <FaultSwitches />
+        <WeatherSwitches />
       </div>
     </Pane>
   );
@@ -126,15 +126,15 @@ function ClockForm({ now, onMove }: { now: number; onMove: (ms: number) => void 
   );
 }
 
-interface FaultSwitch {
-  readonly key: keyof Faults;
+interface WeatherSwitch {
+  readonly key: keyof Weather;
   readonly name: string;
   readonly detail: string;
   /** What the switch turns on. */
   readonly on: number;
 }
 
-const switches: readonly FaultSwitch[] = [
+const switches: readonly WeatherSwitch[] = [
   {
     key: 'rateLimited',
     name: 'Rate limits',
@@ -157,9 +157,9 @@ const switches: readonly FaultSwitch[] = [
   { key: 'duplicated', name: 'Duplicate events', detail: 'Every event is delivered twice', on: 1 },
 ];
 
-function FaultSwitches() {
+function WeatherSwitches() {
   const store = usePageStore();
-  const faults = useWorkspace((snapshot) => snapshot.faults);
+  const weather = useWorkspace((snapshot) => snapshot.weather);
   return (
     <section aria-label="Weather">
       <h3 className="about-title">Weather</h3>
@@ -169,11 +169,11 @@ function FaultSwitches() {
             <label className="choice">
               <input
                 type="checkbox"
-                checked={faults[key] > 0}
+                checked={weather[key] > 0}
                 onChange={({ target }) =>
                   void store.act({
-                    kind: 'set-faults',
-                    faults: { ...faults, [key]: target.checked ? on : 0 },
+                    kind: 'set-weather',
+                    weather: { ...weather, [key]: target.checked ? on : 0 },
                   })
                 }
               />
@@ -185,7 +185,7 @@ function FaultSwitches() {
           </li>
         ))}
       </ul>
-      {faults.dropped + faults.failed > 0 && (
+      {weather.dropped + weather.failed > 0 && (
         <p className="field-hint">
           A post whose answer was lost may be there all the same: it is looked up more than a minute
           later, before it is tried again. Move the clock to get there at once.

@@ -1,4 +1,4 @@
-import type { Faults } from './page-protocol.ts';
+import type { Weather } from './page-protocol.ts';
 import type { Happenings } from './state/happenings.ts';
 
 /** How a Web API call can go wrong; `before` means that it was not carried out. */
@@ -11,9 +11,9 @@ export type Fault =
   /** Carried out at once, answered late. */
   | 'slow';
 
-export interface FaultBox {
-  rates(): Faults;
-  setRates(rates: Faults): void;
+export interface WeatherStation {
+  now(): Weather;
+  set(weather: Weather): void;
   /** The next `times` calls of `method` (`*` is any) fail this way; queued behind earlier orders. */
   failNext(method: string, fault: Fault, times: number): void;
   /** Draws the fault of one Web API call; undefined for none. */
@@ -22,27 +22,27 @@ export interface FaultBox {
   drawDuplicate(): boolean;
 }
 
-const fairWeather: Faults = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+const fairWeather: Weather = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 
 /**
- * Builds the box that orders and weather fill. Nothing is drawn while the
+ * Builds the station that decides what goes wrong, by order or by the weather. Nothing is drawn while the
  * weather is fair, so that a seed means the same calls whatever came before.
  *
  * @param deps.random - 0 up to 1.
  */
-export function createFaultBox(deps: {
+export function createWeatherStation(deps: {
   readonly random: () => number;
   readonly happenings: Happenings;
-}): FaultBox {
+}): WeatherStation {
   const { random, happenings } = deps;
-  let rates = fairWeather;
+  let current = fairWeather;
   let orders: readonly { readonly method: string; readonly fault: Fault }[] = [];
 
   return {
-    rates: () => rates,
-    setRates: (changed) => {
-      rates = changed;
-      happenings.tell({ kind: 'faults' });
+    now: () => current,
+    set: (changed) => {
+      current = changed;
+      happenings.tell({ kind: 'weather' });
     },
     failNext: (method, fault, times) => {
       orders = [...orders, ...Array.from({ length: times }, () => ({ method, fault }))];
@@ -53,11 +53,11 @@ export function createFaultBox(deps: {
         orders = orders.filter((each) => each !== order);
         return order.fault;
       }
-      const { rateLimited, dropped, failed } = rates;
+      const { rateLimited, dropped, failed } = current;
       if (rateLimited + dropped + failed === 0) {
         return undefined;
       }
-      // One roll for all: the rates are shares of the calls.
+      // One roll for all: they are shares of the calls.
       const roll = random();
       if (roll < rateLimited) {
         return 'rate-limit';
@@ -67,6 +67,6 @@ export function createFaultBox(deps: {
       }
       return roll < rateLimited + dropped + failed ? 'http-500-after' : undefined;
     },
-    drawDuplicate: () => rates.duplicated > 0 && random() < rates.duplicated,
+    drawDuplicate: () => current.duplicated > 0 && random() < current.duplicated,
   };
 }
