@@ -58,9 +58,9 @@ async function runHere(
   return { outcome, by: 'us', sent: sent.length };
 }
 
-async function leaseOrNone({ store, log }: PostNowDeps): Promise<WriterLease | undefined> {
+async function leaseOrNone({ store, events }: PostNowDeps): Promise<WriterLease | undefined> {
   try {
-    return await holdWriterLease({ store, log }, { waitMs: 0 });
+    return await holdWriterLease({ store, events }, { waitMs: 0 });
   } catch (error) {
     if (error instanceof LeaseBusyError) {
       return undefined;

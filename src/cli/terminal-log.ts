@@ -13,6 +13,10 @@ export function createTerminalLog(err: Output): Log {
 
 function fieldsText(fields: LogFields = {}): string {
   const parts = Object.entries(fields).flatMap(([name, value]) => {
+    // The name of the event is for programs; the sentence says it.
+    if (name === 'event') {
+      return [];
+    }
     const text = value instanceof Error ? value.message : value;
     return typeof text === 'string' || typeof text === 'number' ? [`${name}: ${text}`] : [];
   });

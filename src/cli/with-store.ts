@@ -1,5 +1,4 @@
-import type { Log } from '../model/log.ts';
-import { silentLog } from '../model/log.ts';
+import { type Events, silentEvents } from '../model/events/events.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
 
@@ -7,12 +6,12 @@ type UseStore<T> = (store: Store) => Promise<T>;
 
 /** Opens an existing database for reading only, and closes it whatever happens. @throws {StoreError} */
 export async function withReadableStore<T>(file: string, use: UseStore<T>): Promise<T> {
-  return closing(await openSqliteStore({ file, log: silentLog, readonly: true }), use);
+  return closing(await openSqliteStore({ file, events: silentEvents, readonly: true }), use);
 }
 
 /** Opens a database for writing, made when it is not there. @throws {StoreError} */
-export async function withStore<T>(file: string, log: Log, use: UseStore<T>): Promise<T> {
-  return closing(await openSqliteStore({ file, log }), use);
+export async function withStore<T>(file: string, events: Events, use: UseStore<T>): Promise<T> {
+  return closing(await openSqliteStore({ file, events }), use);
 }
 
 async function closing<T>(store: Store, use: UseStore<T>): Promise<T> {

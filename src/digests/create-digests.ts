@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
-import type { Log } from '../model/log.ts';
+import type { Events } from '../model/events/events.ts';
 import { nearestTo } from '../search/suggest/nearest-first.ts';
 import type { DigestStore, ItemStore } from '../store/store.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
@@ -21,7 +21,7 @@ export interface DigestsDeps {
   /** Null in a process that only plans; another one posts. */
   readonly poster: Poster | null;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** Opaque and unique: names runs and deliveries, also in messages that other apps can read. */
   readonly newId: () => string;
   /** Names this process in the ledger. */
@@ -115,10 +115,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       try {
         await plan(definition);
       } catch (error) {
-        deps.log.error('A digest could not be planned; it is tried again.', {
-          digest: definition.name,
-          error,
-        });
+        deps.events.emit('planning-failed', { digest: definition.name, error });
       }
     }
     runner?.nudge();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Clock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
+import type { Events } from '../model/events/events.ts';
 import type { Problem } from '../model/problem.ts';
 import type { PageStore } from '../store/store.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
@@ -24,7 +24,7 @@ export interface ArchiveKeeper {
 export interface ArchiveKeeperDeps {
   readonly store: PageStore;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** By which files come to rest, wherever the app's clock is moved to. Default: clock. */
   readonly fileClock?: Clock;
   /** Default: made from the first three. */
@@ -43,9 +43,9 @@ export function createArchiveKeeper(
   {
     store,
     clock,
-    log,
+    events,
     fileClock = clock,
-    indexArchive = createIndexArchive({ store, clock, log }),
+    indexArchive = createIndexArchive({ store, clock, events }),
   }: ArchiveKeeperDeps,
   { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {
@@ -59,12 +59,12 @@ export function createArchiveKeeper(
     if (stopped.signal.aborted) {
       return null;
     }
-    log.error('the archive could not be refreshed; its last state stays', { folder, error });
+    events.emit('refresh-failed', { folder, error });
     return error instanceof Error ? error.message : String(error);
   };
   const sayIncomplete = (problems: readonly Problem[]): string => {
     const folders = problems.map(({ file }) => file);
-    log.warn('the index is not complete: folders of the archive cannot be read', { folders });
+    events.emit('folders-unreadable', { folders });
     const [first, ...more] = problems;
     const others = more.length === 0 ? '' : ` So it is with ${more.length} more.`;
     return `${first?.file}: ${first?.message}${others}`;
@@ -128,7 +128,7 @@ export function createArchiveKeeper(
     }
   };
   const watching = watch
-    ? watchArchive({ clock: fileClock, log, changed: refresh, knownSizes }, { folder })
+    ? watchArchive({ clock: fileClock, events, changed: refresh, knownSizes }, { folder })
     : undefined;
 
   return {

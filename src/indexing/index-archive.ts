@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
+import type { Events } from '../model/events/events.ts';
 import type { IndexReport } from '../model/index-report.ts';
-import type { Log } from '../model/log.ts';
 import type { PageStore } from '../store/store.ts';
 import { createGivenUp } from './parse/given-up.ts';
 import type { ParsePoolOptions } from './parse/parse-pool.ts';
@@ -14,7 +14,7 @@ import { createOutcomeWriter } from './write/outcome-writer.ts';
 export interface IndexArchiveDeps {
   readonly store: PageStore;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** `mostWarnings` for who lists them all; the others for measurements and tests. */
   readonly parsing?: Pick<
     ParsePoolOptions,
@@ -48,7 +48,7 @@ export type IndexArchive = (request: IndexRequest) => Promise<IndexReport>;
 export function createIndexArchive({
   store,
   clock,
-  log,
+  events,
   parsing = {},
 }: IndexArchiveDeps): IndexArchive {
   const givenUp = createGivenUp(clock);
@@ -79,7 +79,7 @@ export function createIndexArchive({
         knownFiles.find(({ file }) => file === odd.file),
       );
     }
-    const reading = { folder, today, log, ...parsing };
+    const reading = { folder, today, events, ...parsing };
     const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
     for (const file of left) {
       writer.take(file, { kind: 'being-written' });
@@ -111,7 +111,7 @@ export function createIndexArchive({
       items,
       durationMs: Math.round(performance.now() - begun),
     };
-    logReport(log, report);
+    reportIndex(events, report);
     return report;
   };
 }
@@ -120,10 +120,16 @@ function dayOf(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
 
-function logReport(log: Log, { rejected, warnings, ...counts }: IndexReport): void {
+function reportIndex(events: Events, { rejected, warnings, ...counts }: IndexReport): void {
   const { pages, indexed, unchanged, removed, skipped, durationMs } = counts;
-  const changed = indexed + removed > 0;
-  log[changed ? 'info' : 'debug']('the archive was indexed', {
+  for (const { file, problems } of rejected) {
+    events.emit('page-rejected', {
+      file,
+      line: problems[0]?.line ?? null,
+      problem: problems[0]?.message ?? '',
+    });
+  }
+  events.emit('archive-indexed', {
     pages,
     indexed,
     unchanged,
@@ -132,5 +138,6 @@ function logReport(log: Log, { rejected, warnings, ...counts }: IndexReport): vo
     durationMs,
     rejected: rejected.length,
     warnings: warnings.length,
+    hasChanged: indexed + removed > 0,
   });
 }

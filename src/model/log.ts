@@ -1,7 +1,9 @@
 /** Values beside a message; never a token, a signing secret or a response_url. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** What every room writes to. One line, one event: a short English sentence, facts as fields. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Lines for an operator: lower case, no full stop, facts as fields. Rooms report events instead. */
 export interface Log {
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;

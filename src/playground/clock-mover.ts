@@ -1,3 +1,4 @@
+import { DAY_MS, earliest, later, MINUTE_MS } from '../model/duration.ts';
 import type { Server } from '../server/start-server.ts';
 import { followPosting } from './follow-posting.ts';
 import type { MovableClock } from './movable-clock.ts';
@@ -24,8 +25,6 @@ export interface ClockMover {
   stop(): Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /**
  * By the clock: how far past its aim it goes on for a digest that bad weather
  * holds up. With every fault of the page on, a digest of ten takes 8 to 22 minutes.
@@ -77,8 +76,8 @@ export function createClockMover(
   async function nextStop(to: Date): Promise<Date> {
     const now = clock.now();
     const due = await server.nextDigestAt();
-    const tomorrow = earlier(to, later(now, DAY_MS));
-    return due !== null && due > now ? earlier(due, tomorrow) : tomorrow;
+    const tomorrow = earliest(to, later(now, DAY_MS));
+    return due !== null && due > now ? earliest(due, tomorrow) : tomorrow;
   }
 }
 
@@ -101,7 +100,3 @@ function noteOn({ to, now, isOpen }: Arrival): string | null {
     ? null
     : `Answers of Slack were lost or held back. Signalpost waited and looked before it posted again: the clock went on for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Nothing is missing or doubled.`;
 }
-
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
-
-const earlier = (one: Date, other: Date) => (one < other ? one : other);

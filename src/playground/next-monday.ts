@@ -1,9 +1,9 @@
 import { instantOf, wallTime } from '../digests/schedule/zone-time.ts';
+import { DAY_MS } from '../model/duration.ts';
 
 /** Of the digests that come with the project. */
 const ZONE = 'Europe/Paris';
 const NINE_MS = 9 * 3_600_000;
-const DAY_MS = 86_400_000;
 const MONDAY = 1;
 
 /** When the weekly digest is due next, wherever the visitor is: Monday 09:00 in its own zone. */

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Clock } from '../model/clock.ts';
+import { createEventHub, type Events } from '../model/events/events.ts';
 import type { Log } from '../model/log.ts';
 import type { ServerConfig } from '../server/config.ts';
+import { createEventLogger } from '../server/log-events.ts';
 import { type Server, startServer } from '../server/start-server.ts';
 import { createStops, type Stops } from '../server/stops.ts';
 import { buildPage } from '../workspace/build-page.ts';
@@ -108,7 +110,7 @@ async function build(
   stops.add(() => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive, secrets });
   await demo?.layOut(dayOf(clock.now()));
-  const server = await startServer({ config, log, clock });
+  const server = await startServer({ config, events: eventsInto(log), clock });
   stops.add(() => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
@@ -206,4 +208,10 @@ function serverConfig(
     flagEmojis: ['triangular_flag_on_post'],
     curators: CURATORS,
   };
+}
+
+function eventsInto(log: Log): Events {
+  const events = createEventHub();
+  events.subscribe(createEventLogger(log));
+  return events;
 }

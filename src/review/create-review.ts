@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
+import type { Events } from '../model/events/events.ts';
 import type { Actor, UserId } from '../model/slack-ids.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
 import { createDecide } from './decide.ts';
@@ -11,7 +11,7 @@ import { createReviewQueue } from './review-queue.ts';
 export interface ReviewDeps {
   readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'>;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** Reactions that flag, names without colons; people are told of the first. */
   readonly flagEmojis: readonly string[];
   /** Who may decide; empty lets everyone. */
@@ -19,7 +19,7 @@ export interface ReviewDeps {
 }
 
 /** Builds the review room over the store, which settles every race. */
-export function createReview({ store, clock, log, flagEmojis, curators }: ReviewDeps): Review {
+export function createReview({ store, clock, events, flagEmojis, curators }: ReviewDeps): Review {
   const mayDecide = ({ user }: Actor) => curators.length === 0 || curators.includes(user);
   const flagEmoji = flagEmojis[0] ?? null;
   return {
@@ -27,7 +27,7 @@ export function createReview({ store, clock, log, flagEmojis, curators }: Review
     ...createFlagItem({ store, clock, flagEmojis }),
     queue: createReviewQueue({ store, mayDecide, flagEmoji }),
     mayDecide,
-    decide: createDecide({ store, clock, log, mayDecide }),
+    decide: createDecide({ store, clock, events, mayDecide }),
     recordShare: createRecordShare({ store, clock }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
+import type { Events } from '../model/events/events.ts';
 import { cutBetweenWords } from '../model/headline.ts';
-import type { Log } from '../model/log.ts';
 import type { Decision } from '../model/review.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
 import type { Review } from './review.ts';
@@ -10,7 +10,7 @@ const NOTE_LENGTH = 1000;
 export interface DecideDeps {
   readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'messagesOf'>;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly mayDecide: Review['mayDecide'];
 }
 
@@ -18,7 +18,7 @@ export interface DecideDeps {
  * Builds the decision on a flagged item. The store says who was first: a check
  * here and a write there would let two reviewers decide the same item at once.
  */
-export function createDecide({ store, clock, log, mayDecide }: DecideDeps): Review['decide'] {
+export function createDecide({ store, clock, events, mayDecide }: DecideDeps): Review['decide'] {
   return async ({ actor, itemId, verdict, note }) => {
     if (!mayDecide(actor)) {
       return { kind: 'not-allowed' };
@@ -39,7 +39,7 @@ export function createDecide({ store, clock, log, mayDecide }: DecideDeps): Revi
     if (earlier !== undefined) {
       return { kind: 'already-decided', earlier, found };
     }
-    log.info('A flagged item was decided', { item: itemId, verdict, by: actor.user });
+    events.emit('decision-made', { item: itemId, verdict, by: actor.user });
     return {
       kind: 'decided',
       decision,

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import { DAY_MS } from '../model/duration.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, ResultListStore } from '../store/store.ts';
@@ -7,7 +8,6 @@ import { resultPage } from './result-page.ts';
 import type { Search } from './search.ts';
 import { createSuggest } from './suggest/suggest.ts';
 
-const DAY_MS = 86_400_000;
 const LIST_LIFE_MS = 7 * DAY_MS;
 /** Until then an expired list still knows its query, and offers to run it again. */
 const LIST_MEMORY_MS = 60 * DAY_MS;

@@ -1,8 +1,7 @@
 import { schedule } from 'node-cron';
 import type { Clock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from '../model/duration.ts';
+import type { Events } from '../model/events/events.ts';
 
 /** Something that is done again and again while the server runs. */
 export interface Chore {
@@ -18,13 +17,13 @@ export interface Chore {
  *
  * @returns how to stop them; it resolves when those under way have ended.
  */
-export function startChores(chores: readonly Chore[], log: Log): () => Promise<void> {
+export function startChores(chores: readonly Chore[], events: Events): () => Promise<void> {
   const running = new Map<string, Promise<void>>();
   const tasks = chores.map((chore) =>
     schedule(
       chore.cron,
       async () => {
-        const run = perform(chore, log);
+        const run = perform(chore, events);
         running.set(chore.name, run);
         await run;
         running.delete(chore.name);
@@ -61,10 +60,10 @@ export function everyMinutes(
   };
 }
 
-async function perform({ name, run }: Chore, log: Log): Promise<void> {
+async function perform({ name, run }: Chore, events: Events): Promise<void> {
   try {
     await run();
   } catch (error) {
-    log.error('a chore failed; it will be tried again', { chore: name, error });
+    events.emit('chore-failed', { chore: name, error });
   }
 }

@@ -5,7 +5,8 @@ import { createDefinitions, type Definitions } from '../digests/definitions/watc
 import { type ArchiveKeeper, createArchiveKeeper } from '../indexing/archive-keeper.ts';
 import { createGitSource } from '../indexing/sources/git-source.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
+import { DAY_MS } from '../model/duration.ts';
+import type { Events } from '../model/events/events.ts';
 import { UserId } from '../model/slack-ids.ts';
 import { createReview } from '../review/create-review.ts';
 import { createSearch } from '../search/create-search.ts';
@@ -19,14 +20,13 @@ import { createHealthServer, type HealthCheck } from './health-server.ts';
 import { createStops, type Stops } from './stops.ts';
 import { holdWriterLease } from './writer-lease.ts';
 
-const DAY_MS = 86_400_000;
 const INBOX_MEMORY_MS = 7 * DAY_MS;
 /** A folder is watched; this finds what its watch was not told of. */
 const LOOK_THROUGH_MINUTES = 10;
 
 export interface ServerDeps {
   readonly config: ServerConfig;
-  readonly log: Log;
+  readonly events: Events;
   readonly clock?: Clock;
 }
 
@@ -59,12 +59,12 @@ export interface Server {
  * @param signal - gives up waiting for a database that another process holds.
  */
 export async function startServer(
-  { config, log, clock = systemClock }: ServerDeps,
+  { config, events, clock = systemClock }: ServerDeps,
   signal?: AbortSignal,
 ): Promise<Server> {
   const stops = createStops();
   try {
-    return await build({ config, log, clock }, stops, signal);
+    return await build({ config, events, clock }, stops, signal);
   } catch (error) {
     await stops.run();
     throw error;
@@ -72,16 +72,16 @@ export async function startServer(
 }
 
 async function build(
-  { config, log, clock }: Required<ServerDeps>,
+  { config, events, clock }: Required<ServerDeps>,
   stops: Stops,
   signal: AbortSignal | undefined,
 ): Promise<Server> {
-  const store = await openSqliteStore({ file: config.databaseFile, log });
+  const store = await openSqliteStore({ file: config.databaseFile, events });
   stops.add(() => store.close());
-  const lease = await holdWriterLease({ store, log }, signal === undefined ? {} : { signal });
+  const lease = await holdWriterLease({ store, events }, signal === undefined ? {} : { signal });
   stops.add(() => lease.release());
 
-  const rooms = furnish({ config, log, clock }, store);
+  const rooms = furnish({ config, events, clock }, store);
   const { app, archive, digests, definitions } = rooms;
   const health = createHealthServer(
     { checks: healthChecks(rooms, store, clock) },
@@ -93,7 +93,7 @@ async function build(
   await definitions.reload();
   const { port: slackPort } = await app.start();
   stops.add(() => app.stop());
-  sayTransport(config, log, slackPort);
+  reportTransport(config, events, slackPort);
 
   const posting = new AbortController();
   const driving = digests.drive(posting.signal);
@@ -101,12 +101,12 @@ async function build(
     posting.abort();
     await driving;
   });
-  stops.add(startChores(chores(rooms, config.archive, store, clock), log));
+  stops.add(startChores(chores(rooms, config.archive, store, clock), events));
   stops.add(() => archive.stop());
   // Not awaited: the app answers meanwhile, and says that it is still indexing.
   void archive.refresh();
   await digests.tick();
-  log.info('ready', { healthPort, slackPort });
+  events.emit('server-ready', { healthPort, slackPort });
 
   return {
     slackPort,
@@ -133,23 +133,23 @@ interface Rooms {
   readonly definitions: Definitions;
 }
 
-function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Rooms {
+function furnish({ config, events, clock }: Required<ServerDeps>, store: Store): Rooms {
   const { botToken, slackApiUrl, flagEmojis } = config;
-  const archive = keepArchive({ config, log, clock }, store);
-  const definitions = createDefinitions({ folder: config.digestsDir, log });
+  const archive = keepArchive({ config, events, clock }, store);
+  const definitions = createDefinitions({ folder: config.digestsDir, events });
   const digests = createDigests({
     definitions: () => definitions.current(),
     store,
-    poster: createPoster({ log }, { botToken, slackApiUrl, flagEmojis }),
+    poster: createPoster({ events }, { botToken, slackApiUrl, flagEmojis }),
     clock,
-    log,
+    events,
     newId: randomUUID,
     owner: `${hostname()}:${process.pid}`,
   });
   const review = createReview({
     store,
     clock,
-    log,
+    events,
     flagEmojis,
     curators: config.curators.map((id) => UserId.parse(id)),
   });
@@ -161,7 +161,7 @@ function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Ro
       archiveStatus: () => archive.status(),
       inbox: store,
       clock,
-      log,
+      events,
       newReference: () => randomBytes(4).toString('hex'),
     },
     config,
@@ -170,19 +170,19 @@ function furnish({ config, log, clock }: Required<ServerDeps>, store: Store): Ro
 }
 
 function keepArchive(
-  { config: { archive, bothArchives }, log, clock }: Required<ServerDeps>,
+  { config: { archive, bothArchives }, events, clock }: Required<ServerDeps>,
   store: Store,
 ): ArchiveKeeper {
   if (bothArchives) {
-    log.info('the archive comes from ARCHIVE_GIT_URL; ARCHIVE_DIR is set as well and not used');
+    events.emit('variable-unused', { variable: 'ARCHIVE_DIR', because: 'ARCHIVE_GIT_URL' });
   }
-  const deps = { store, clock, log, fileClock: systemClock };
+  const deps = { store, clock, events, fileClock: systemClock };
   if (archive.kind === 'folder') {
     return createArchiveKeeper(deps, { folder: archive.folder, watch: true });
   }
   const { url, branch, subfolder, cloneInto, environment } = archive;
   const source = createGitSource(
-    { clock, log },
+    { clock, events },
     {
       url,
       ...(branch !== undefined && { branch }),
@@ -243,14 +243,16 @@ function chores(
   ];
 }
 
-function sayTransport({ transport, bothTransports }: ServerConfig, log: Log, port: number | null) {
-  if (transport.kind === 'http') {
-    log.info('Slack reaches the app by signed HTTP', { port });
-  } else {
-    log.info(
-      bothTransports
-        ? 'connected by Socket Mode; SLACK_SIGNING_SECRET is set as well and not used'
-        : 'connected by Socket Mode',
-    );
+function reportTransport(
+  { transport, bothTransports }: ServerConfig,
+  events: Events,
+  port: number | null,
+): void {
+  events.emit('slack-connected', { transport: transport.kind, port });
+  if (transport.kind === 'socket' && bothTransports) {
+    events.emit('variable-unused', {
+      variable: 'SLACK_SIGNING_SECRET',
+      because: 'SLACK_APP_TOKEN',
+    });
   }
 }

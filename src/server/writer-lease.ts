@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
+import type { Events } from '../model/events/events.ts';
 import type { LeaseStore } from '../store/store.ts';
 
 const LEASE = 'writer';
@@ -30,7 +30,7 @@ export interface WriterLease {
 
 export interface WriterLeaseDeps {
   readonly store: LeaseStore;
-  readonly log: Log;
+  readonly events: Events;
   /** Always real time, whatever clock the app runs on: it is about other processes. */
   readonly clock?: Clock;
   /** Default: this host and process. */
@@ -46,7 +46,7 @@ export interface WriterLeaseDeps {
  * @throws {LeaseBusyError} when it is still held by then.
  */
 export async function holdWriterLease(
-  { store, log, clock = systemClock, owner = `${hostname()}:${process.pid}` }: WriterLeaseDeps,
+  { store, events, clock = systemClock, owner = `${hostname()}:${process.pid}` }: WriterLeaseDeps,
   {
     waitMs = TTL_MS + HEARTBEAT_MS,
     signal,
@@ -68,14 +68,14 @@ export async function holdWriterLease(
     }
     if (!told) {
       told = true;
-      log.warn('another process holds the database; waiting for it', { holder: outcome.owner });
+      events.emit('lease-awaited', { holder: outcome.owner });
     }
     await clock.sleep(RETRY_MS, signal);
   }
-  return keepLease(store, log, clock, owner);
+  return keepLease(store, events, clock, owner);
 }
 
-function keepLease(store: LeaseStore, log: Log, clock: Clock, owner: string): WriterLease {
+function keepLease(store: LeaseStore, events: Events, clock: Clock, owner: string): WriterLease {
   const stopped = new AbortController();
   const lost = new AbortController();
   let heldUntil = clock.now().getTime() + TTL_MS;
@@ -87,11 +87,11 @@ function keepLease(store: LeaseStore, log: Log, clock: Clock, owner: string): Wr
         heldUntil = clock.now().getTime() + TTL_MS;
         return;
       }
-      log.error('another process took the database over', { holder: outcome.owner });
+      events.emit('lease-lost', { holder: outcome.owner });
       lost.abort();
     } catch (error) {
       // A locked or full database may recover before the lease runs out.
-      log.warn('the writer lease could not be renewed', { error });
+      events.emit('lease-renewal-failed', { error });
       if (clock.now().getTime() >= heldUntil) {
         lost.abort();
       }

@@ -1,6 +1,6 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { type Clock, systemClock } from '../model/clock.ts';
-import type { Log } from '../model/log.ts';
+import type { Events } from '../model/events/events.ts';
 import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createShareGuard } from './posting/share-guard.ts';
@@ -33,7 +33,7 @@ export interface SlackAppOptions {
 export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard' | 'quietReactions'> {
   readonly inbox: Inbox;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** A short reference that ties what a person sees of a fault to the log. */
   readonly newReference: () => string;
 }
@@ -56,13 +56,13 @@ export interface SlackApp {
 
 /** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
 export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {
-  const { clock, log } = deps;
-  const transport = transportOf(options, log);
+  const { clock, events } = deps;
+  const transport = transportOf(options, events);
   const app = new App({
     token: options.botToken,
     receiver: transport.receiver,
-    logger: createBoltLogger(log),
-    clientOptions: clientOptions(options.slackApiUrl, createBoltLogger(log)),
+    logger: createBoltLogger(events),
+    clientOptions: clientOptions(options.slackApiUrl, createBoltLogger(events)),
     convoStore: false,
     deferInitialization: true,
     extendedErrorHandler: true,
@@ -91,7 +91,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       await transport.stop();
       const left = await work.drain(DRAIN_MS);
       if (left > 0) {
-        log.warn('Requests were still under way when the app stopped', { left });
+        events.emit('requests-unfinished', { left });
       }
     },
     ready: () => transport.ready(),
@@ -99,9 +99,9 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   };
 }
 
-function transportOf({ transport, host, slackApiUrl }: SlackAppOptions, log: Log): Transport {
-  const logger = createBoltLogger(log);
+function transportOf({ transport, host, slackApiUrl }: SlackAppOptions, events: Events): Transport {
+  const logger = createBoltLogger(events);
   return transport.kind === 'socket'
-    ? createSocketTransport({ appToken: transport.appToken, apiUrl: slackApiUrl }, log, logger)
-    : createHttpTransport({ ...transport, host }, log, logger);
+    ? createSocketTransport({ appToken: transport.appToken, apiUrl: slackApiUrl }, events, logger)
+    : createHttpTransport({ ...transport, host }, events, logger);
 }

@@ -8,7 +8,7 @@ import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import { assignItemIds } from '../../src/indexing/write/assign-item-ids.ts';
 import { systemClock } from '../../src/model/clock.ts';
 import { detectLanguage } from '../../src/model/detect-language.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -32,7 +32,7 @@ type Measure = (measurement: Measurement) => Promise<() => Promise<number>>;
 const REPEATED: Readonly<Record<string, number>> = { again: 31, walk: 31 };
 
 const index: Measure = async ({ folder, store }) => {
-  const indexArchive = createIndexArchive({ store, clock: systemClock, log: silentLog });
+  const indexArchive = createIndexArchive({ store, clock: systemClock, events: silentEvents });
   return async () => (await indexArchive({ folder })).pages;
 };
 
@@ -109,7 +109,7 @@ function pageOf(folder: string, file: string): PageToStore {
 }
 
 const [, , what = '', folder = '', database = ''] = process.argv;
-const store = await openSqliteStore({ file: database, log: silentLog });
+const store = await openSqliteStore({ file: database, events: silentEvents });
 const work = await measures[what]?.({ folder, store });
 if (work === undefined) {
   throw new Error(

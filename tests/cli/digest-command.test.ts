@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../src/model/digest-definition.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { holdWriterLease } from '../../src/server/writer-lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
@@ -27,7 +27,7 @@ describe('digest', () => {
     folder = mkdtempSync(join(tmpdir(), 'signalpost-digests-'));
     writeFileSync(join(folder, 'weekly.yml'), WEEKLY);
     const DATABASE_FILE = await databaseWith([aPage()]);
-    const store = await openSqliteStore({ file: DATABASE_FILE, log: silentLog });
+    const store = await openSqliteStore({ file: DATABASE_FILE, events: silentEvents });
     await store.completeIndex(new Date('2026-11-20T08:00:00Z'));
     await store.registerDigest(DigestName.parse('weekly'), new Date('2026-11-20T09:00:00Z'));
     const rows = [aRow({ name: 'Newcomer' }), aRow({ name: 'Minor', relevancy: 2 })];
@@ -96,8 +96,11 @@ describe('digest', () => {
   });
 
   it('leaves posting to the server that holds the database', async () => {
-    const store = await openSqliteStore({ file: environment.DATABASE_FILE ?? '', log: silentLog });
-    const lease = await holdWriterLease({ store, log: silentLog, owner: 'elsewhere:1' });
+    const store = await openSqliteStore({
+      file: environment.DATABASE_FILE ?? '',
+      events: silentEvents,
+    });
+    const lease = await holdWriterLease({ store, events: silentEvents, owner: 'elsewhere:1' });
 
     const { out } = await digest(['run', 'weekly', '--json']);
 
@@ -107,8 +110,11 @@ describe('digest', () => {
   });
 
   it('does not promise that whoever holds the database posts', async () => {
-    const store = await openSqliteStore({ file: environment.DATABASE_FILE ?? '', log: silentLog });
-    const lease = await holdWriterLease({ store, log: silentLog, owner: 'elsewhere:1' });
+    const store = await openSqliteStore({
+      file: environment.DATABASE_FILE ?? '',
+      events: silentEvents,
+    });
+    const lease = await holdWriterLease({ store, events: silentEvents, owner: 'elsewhere:1' });
 
     const { out } = await digest(['run', 'weekly']);
 

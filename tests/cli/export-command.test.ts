@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { TeamId } from '../../src/model/slack-ids.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, mira, pageId, team } from '../support/builders.ts';
@@ -123,7 +123,7 @@ describe('export decisions', () => {
   beforeAll(async () => {
     const page = aPage({ rows: [aRow({ name: 'Plain' }), aRow({ name: null })] });
     db = await databaseWith([page]);
-    const store = await openSqliteStore({ file: db, log: silentLog });
+    const store = await openSqliteStore({ file: db, events: silentEvents });
     const [plain, nameless] = page.items;
     const decision = {
       team,

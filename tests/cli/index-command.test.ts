@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { holdWriterLease } from '../../src/server/writer-lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { archiveWith, fileName, pageText } from './archive-folder.ts';
@@ -107,8 +107,8 @@ describe('index', () => {
 
   it('says who holds the database when somebody else keeps it', async () => {
     await index();
-    const store = await openSqliteStore({ file: db, log: silentLog });
-    const lease = await holdWriterLease({ store, log: silentLog, owner: 'elsewhere:1' });
+    const store = await openSqliteStore({ file: db, events: silentEvents });
+    const lease = await holdWriterLease({ store, events: silentEvents, owner: 'elsewhere:1' });
 
     const run = await runCli(['index', folder, '--db', db], { stopped: AbortSignal.abort() });
 

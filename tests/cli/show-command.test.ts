@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { ItemId } from '../../src/model/item.ts';
-import { silentLog } from '../../src/model/log.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
@@ -38,7 +38,7 @@ describe('show', () => {
       }),
       pageWithItsDigits,
     ]);
-    const store = await openSqliteStore({ file: db, log: silentLog });
+    const store = await openSqliteStore({ file: db, events: silentEvents });
     const [stays] = pageWithItsDigits.items;
     await store.putPages([{ ...pageWithItsDigits, items: stays ? [stays] : [], seenAt: sunday }]);
     const shorter = aPage({ id: pageId(2), title: 'Gone page', rows: [aRow({ name: 'Gone' })] });

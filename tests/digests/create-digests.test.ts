@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../src/model/digest-definition.ts';
+import { later } from '../../src/model/duration.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
@@ -12,8 +13,6 @@ const DAY = 24 * HOUR;
 const START = new Date('2026-11-20T12:00:00Z');
 const SLOT = new Date('2026-11-23T08:00:00Z');
 const weekly = DigestName.parse('weekly');
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
-
 describe('digests', () => {
   let store: Store;
   let clock: ManualClock;

@@ -2,8 +2,8 @@ import { createDigests, type DigestsAtWork } from '../../src/digests/create-dige
 import type { Poster } from '../../src/digests/delivery/poster.ts';
 import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import { type Events, silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';
-import type { Log } from '../../src/model/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
@@ -25,32 +25,12 @@ export function aDefinition(fields: Partial<DigestDefinition> = {}): DigestDefin
   });
 }
 
-/** One line of the log. */
-export interface LogLine {
-  readonly level: keyof Log;
-  readonly message: string;
-}
-
-export function createMemoryLog(): Log & { readonly lines: readonly LogLine[] } {
-  const lines: LogLine[] = [];
-  const write = (level: keyof Log) => (message: string) => {
-    lines.push({ level, message });
-  };
-  return {
-    lines,
-    debug: write('debug'),
-    info: write('info'),
-    warn: write('warn'),
-    error: write('error'),
-  };
-}
-
 export interface RoomParts {
   readonly store: Store;
   readonly clock: ManualClock;
   readonly definitions?: readonly DigestDefinition[];
   readonly poster?: Poster | null;
-  readonly log?: Log;
+  readonly events?: Events;
   readonly owner?: string;
   readonly timings?: Partial<DigestTimings>;
 }
@@ -62,7 +42,7 @@ export function aRoom(parts: RoomParts): DigestsAtWork {
   const definitions = parts.definitions ?? [aDefinition()];
   return createDigests({
     poster: null,
-    log: createMemoryLog(),
+    events: silentEvents,
     owner: 'one',
     ...parts,
     definitions: () => ({ definitions, problems: [] }),

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
 import type { Server } from '../../src/server/start-server.ts';
@@ -90,7 +90,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     server = await world.serve();
 
     await server.stop();
-    const store = await openSqliteStore({ file: world.databaseFile, log: silentLog });
+    const store = await openSqliteStore({ file: world.databaseFile, events: silentEvents });
     const { pages } = await store.archiveStatus();
     await store.close();
     server = await world.serve();

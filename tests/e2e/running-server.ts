@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/model/clock.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
@@ -70,7 +70,7 @@ export async function aWorld(
     serve: async (from = config.archive) => {
       const server = await startServer({
         config: { ...config, archive: from },
-        log: silentLog,
+        events: silentEvents,
         clock,
       });
       if (server.slackPort !== null) {

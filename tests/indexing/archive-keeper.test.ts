@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import type { Clock } from '../../src/model/clock.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
@@ -16,7 +16,7 @@ async function aKeeper(folder: string) {
   const deps = {
     store: await openTestStore(),
     clock: createManualClock('2036-11-24T09:00:00Z'),
-    log: silentLog,
+    events: silentEvents,
   };
   let runs = 0;
   const real = createIndexArchive(deps);
@@ -46,7 +46,7 @@ async function aWatchingKeeper(folder: string) {
     },
   };
   const keeper = createArchiveKeeper(
-    { store, clock, fileClock, log: silentLog },
+    { store, clock, fileClock, events: silentEvents },
     { folder, watch: true },
   );
   onTestFinished(() => keeper.stop());

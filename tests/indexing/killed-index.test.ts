@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { PageStore, Store } from '../../src/store/store.ts';
 import { pageId } from '../support/builders.ts';
@@ -25,7 +25,7 @@ const namesOf = (items: readonly ArchiveItem[]) => items.map(({ item }) => item.
 
 async function index(store: Store, folder: string, now: string, writes?: PageStore) {
   const clock = createManualClock(now);
-  await createIndexArchive({ store: writes ?? store, clock, log: silentLog })({ folder });
+  await createIndexArchive({ store: writes ?? store, clock, events: silentEvents })({ folder });
 }
 
 /** What a new database says after some work on it. */
@@ -35,7 +35,7 @@ async function contentAfter(
   work: (store: Store) => Promise<void>,
 ): Promise<DatabaseContent> {
   const file = join(folder, name);
-  const store = await openSqliteStore({ file, log: silentLog });
+  const store = await openSqliteStore({ file, events: silentEvents });
   await work(store);
   await store.close();
   return databaseContent(file);

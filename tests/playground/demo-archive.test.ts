@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/digests/definitions/read-definitions.ts';
 import { compose } from '../../src/digests/delivery/write-run.ts';
 import type { DigestEntry } from '../../src/model/digest-message.ts';
+import { DAY_MS } from '../../src/model/duration.ts';
 import { arrivals, createDemoArchive, readDemoSource } from '../../src/playground/demo-archive.ts';
 import { openTestIndex } from '../support/index-folder.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
-const DAY_MS = 86_400_000;
 const LAST_WRITTEN_WEEK_ENDS = '2027-01-17';
 const TEN_YEARS_ON = '2037-01-18';
 const SHIPPED_DIGESTS = fileURLToPath(new URL('../../digests/', import.meta.url));

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../src/model/duration.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
@@ -16,7 +17,6 @@ import { reprintTable, tablesOfText } from '../support/reprint-page.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const DEMO_DAY = '2026-11-23';
-const DAY_MS = 86_400_000;
 
 const source = await readDemoSource();
 const pages = source.written;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/model/log.ts';
 import { openMemory } from '../../src/playground/memory.ts';
-import { createMemoryLog } from '../digests/digest-builders.ts';
+import { createMemoryLog } from '../support/record-events.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const told = { now: new Date('2026-11-23T08:00:00Z'), workspace: { messages: ['hello'] } };
@@ -30,7 +30,11 @@ describe('what the playground remembers', () => {
 
     await expect(keeping.stop()).rejects.toThrow(/ENOENT/);
     expect(log.lines).toEqual([
-      { level: 'error', message: 'what the playground remembers could not be written' },
+      {
+        level: 'error',
+        message: 'what the playground remembers could not be written',
+        fields: { error: expect.any(Error) },
+      },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { MINUTE_MS } from '../../src/model/duration.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { type BegunDemo, beginDemo } from '../support/playground.ts';
 
@@ -8,7 +9,6 @@ const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
 /** Weeks and months of digests. */
 const patient = { timeout: 60_000 };
-const MINUTE_MS = 60_000;
 /** When the first weekly digest after the demo's beginning is due: 09:00 in Paris. */
 const monday = '2026-11-23T08:00:00Z';
 const fair = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };

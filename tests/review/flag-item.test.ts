@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentEvents } from '../../src/model/events/events.ts';
 import type { ItemId } from '../../src/model/item.ts';
-import { silentLog } from '../../src/model/log.ts';
 import type { MessageRef } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';
@@ -30,7 +30,13 @@ describe('flagging an item', () => {
   beforeEach(async () => {
     store = await openTestStore();
     clock = createManualClock('2026-11-23T09:00:00Z');
-    review = createReview({ store, clock, log: silentLog, flagEmojis: [emoji], curators: [] });
+    review = createReview({
+      store,
+      clock,
+      events: silentEvents,
+      flagEmojis: [emoji],
+      curators: [],
+    });
     const page = aPage();
     await store.putPages([page]);
     item = anItem(aRow(), page.summary.id, 0).id;
@@ -164,7 +170,7 @@ describe('flagging an item', () => {
     review = createReview({
       store,
       clock,
-      log: silentLog,
+      events: silentEvents,
       flagEmojis: ['raised_hand'],
       curators: [],
     });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { silentEvents } from '../../src/model/events/events.ts';
 import type { ItemId } from '../../src/model/item.ts';
-import { silentLog } from '../../src/model/log.ts';
 import { type Actor, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';
@@ -30,7 +30,7 @@ describe('the review queue', () => {
     createReview({
       store,
       clock,
-      log: silentLog,
+      events: silentEvents,
       flagEmojis: ['triangular_flag_on_post'],
       curators,
     });

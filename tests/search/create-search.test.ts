@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS } from '../../src/model/duration.ts';
 import type { Row } from '../../src/model/item.ts';
 import { ITEM_KINDS } from '../../src/model/item.ts';
 import { createSearch } from '../../src/search/create-search.ts';
@@ -10,8 +11,6 @@ import { aPage, aRow, mira, pageId } from '../support/builders.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { typedText } from './query/typed-text.ts';
-
-const DAY_MS = 86_400_000;
 
 describe('search', () => {
   let store: Store;

@@ -1,8 +1,8 @@
 import { getTasks } from 'node-cron';
 import { describe, expect, it } from 'vitest';
-import type { Log } from '../../src/model/log.ts';
 import { type Chore, everyMinutes, startChores } from '../../src/server/chores.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { recordEvents } from '../support/record-events.ts';
 
 describe('a chore of every few minutes', () => {
   it('runs when its interval is over, counted from when it last ran', async () => {
@@ -23,23 +23,16 @@ describe('a chore of every few minutes', () => {
 
 describe('chores', () => {
   const start = (run: Chore['run']) => {
-    const failures: unknown[] = [];
-    const quiet = () => {};
-    const log: Log = {
-      debug: quiet,
-      info: quiet,
-      warn: quiet,
-      error: (message, fields) => failures.push({ message, ...fields }),
-    };
-    const stop = startChores([{ name: 'sweep', cron: '17 3 * * *', run }], log);
+    const events = recordEvents();
+    const stop = startChores([{ name: 'sweep', cron: '17 3 * * *', run }], events);
     const [task] = getTasks().values();
-    return { failures, stop, perform: () => task?.execute() };
+    return { events, stop, perform: () => task?.execute() };
   };
 
   it('are tried again after a failure, which is logged', async () => {
     const error = new Error('the broom is gone');
     let runs = 0;
-    const { failures, stop, perform } = start(async () => {
+    const { events, stop, perform } = start(async () => {
       runs += 1;
       if (runs === 1) {
         throw error;
@@ -51,9 +44,7 @@ describe('chores', () => {
 
     await stop();
     expect(runs).toBe(2);
-    expect(failures).toEqual([
-      { message: 'a chore failed; it will be tried again', chore: 'sweep', error },
-    ]);
+    expect(events.of('chore-failed')).toEqual([{ chore: 'sweep', error }]);
   });
 
   it('are waited for when they are under way as they are stopped', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { holdWriterLease, LeaseBusyError } from '../../src/server/writer-lease.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHurriedClock, createManualClock } from '../support/manual-clock.ts';
@@ -24,7 +24,7 @@ describe('holdWriterLease', () => {
     const clock = createHurriedClock(start);
     await store.holdLease('writer', elsewhere, start, 3_600_000);
 
-    const waiting = holdWriterLease({ store, log: silentLog, clock });
+    const waiting = holdWriterLease({ store, events: silentEvents, clock });
 
     await expect(waiting).rejects.toThrow(LeaseBusyError);
     await expect(waiting).rejects.toThrow(/another-host:12 .*since 2026-11-24T10:00:00/);
@@ -34,7 +34,7 @@ describe('holdWriterLease', () => {
     const clock = createHurriedClock(start);
     await store.holdLease('writer', elsewhere, start, 30_000);
 
-    const lease = await holdWriterLease({ store, log: silentLog, clock });
+    const lease = await holdWriterLease({ store, events: silentEvents, clock });
 
     expect(clock.now().getTime() - start.getTime()).toBeGreaterThanOrEqual(30_000);
     await lease.release();
@@ -46,7 +46,7 @@ describe('holdWriterLease', () => {
     await once(ended, 'exit');
     await store.holdLease('writer', `${hostname()}:${ended.pid}`, start, 3_600_000);
 
-    const lease = await holdWriterLease({ store, log: silentLog, clock });
+    const lease = await holdWriterLease({ store, events: silentEvents, clock });
 
     expect(lease.lost.aborted).toBe(false);
     await lease.release();
@@ -54,7 +54,7 @@ describe('holdWriterLease', () => {
 
   it('keeps the lease by its heartbeat, and gives it back when released', async () => {
     const clock = createHurriedClock(start);
-    const lease = await holdWriterLease({ store, log: silentLog, clock, owner: 'here:1' });
+    const lease = await holdWriterLease({ store, events: silentEvents, clock, owner: 'here:1' });
     while (clock.now().getTime() < start.getTime() + 120_000) {
       await new Promise((resolve) => setImmediate(resolve));
     }
@@ -70,7 +70,7 @@ describe('holdWriterLease', () => {
 
   it('notices that another process took it over', async () => {
     const clock = createHurriedClock(start);
-    const lease = await holdWriterLease({ store, log: silentLog, clock, owner: 'here:1' });
+    const lease = await holdWriterLease({ store, events: silentEvents, clock, owner: 'here:1' });
     await store.releaseLease('writer', 'here:1');
     await store.holdLease('writer', elsewhere, clock.now(), 1e12);
 

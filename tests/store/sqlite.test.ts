@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { storeContract } from './contract.ts';
@@ -21,6 +21,6 @@ describe('the SQLite store in a file', () => {
 
   storeContract(() => {
     files += 1;
-    return openSqliteStore({ file: join(folder, 'new', `${files}.db`), log: silentLog });
+    return openSqliteStore({ file: join(folder, 'new', `${files}.db`), events: silentEvents });
   });
 });

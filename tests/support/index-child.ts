@@ -1,5 +1,5 @@
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { endProcessAt } from './end-process-at.ts';
@@ -10,11 +10,11 @@ import { createManualClock } from './manual-clock.ts';
 const [, , folder = '', database = '', now = '', moment = 'null'] = process.argv;
 const statements = endProcessAt(JSON.parse(moment) ?? undefined);
 console.log('open');
-const store = await openSqliteStore({ file: database, log: silentLog });
+const store = await openSqliteStore({ file: database, events: silentEvents });
 const indexArchive = createIndexArchive({
   store: reporting(store),
   clock: createManualClock(now),
-  log: silentLog,
+  events: silentEvents,
 });
 await indexArchive({ folder, onProgress: ({ done }) => console.log(`read ${done}`) });
 console.log('close');

@@ -1,7 +1,7 @@
 import { createIndexArchive, type IndexRequest } from '../../src/indexing/index-archive.ts';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import type { IndexReport } from '../../src/model/index-report.ts';
-import { silentLog } from '../../src/model/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { collect } from './collect.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -24,7 +24,7 @@ export async function openTestIndex(
 ): Promise<TestIndex> {
   const { store = await openTestStore(), ...parsing } = options;
   const clock = createManualClock('2036-11-24T09:00:00Z');
-  const indexArchive = createIndexArchive({ store, clock, log: silentLog, parsing });
+  const indexArchive = createIndexArchive({ store, clock, events: silentEvents, parsing });
   return {
     store,
     clock,

@@ -1,8 +1,8 @@
-import { silentLog } from '../../src/model/log.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
 /** An empty store in memory. */
 export function openTestStore(): Promise<Store> {
-  return openSqliteStore({ file: ':memory:', log: silentLog });
+  return openSqliteStore({ file: ':memory:', events: silentEvents });
 }

@@ -9,7 +9,7 @@ import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
-import { createTerminalLog } from '../terminal-log.ts';
+import { createTerminalEvents } from '../terminal-events.ts';
 import { type Paint, plain } from '../terminal-text.ts';
 
 const Options = z.object({ json: z.boolean().optional() });
@@ -48,7 +48,7 @@ async function readThrough({ err, clock }: Io, folder: string): Promise<IndexRep
   const store = createCountingPageStore();
   try {
     const parsing = { mostWarnings: Number.POSITIVE_INFINITY };
-    return await createIndexArchive({ store, clock, log: createTerminalLog(err), parsing })({
+    return await createIndexArchive({ store, clock, events: createTerminalEvents(err), parsing })({
       folder,
       onProgress: ({ done, of }) => progress.update(done, of),
     });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { createDigests } from '../../digests/create-digests.ts';
 import { readDefinitions } from '../../digests/definitions/read-definitions.ts';
 import type { DigestInfo, PreviewOutcome, UnknownDigest } from '../../digests/outcome.ts';
-import { silentLog } from '../../model/log.ts';
+import { silentEvents } from '../../model/events/events.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
@@ -12,7 +12,7 @@ import { digestListText, previewText, runText, unknownDigestSentence } from '../
 import { exportRecord } from '../export-record.ts';
 import { UsageError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';
-import { createTerminalLog } from '../terminal-log.ts';
+import { createTerminalEvents } from '../terminal-events.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
@@ -82,12 +82,12 @@ async function preview(context: CommandContext, name: string, options: Options):
 async function run(context: CommandContext, name: string, options: Options): Promise<void> {
   const { io, setExitCode } = context;
   const { botToken, slackApiUrl, flagEmojis } = readLocalConfig(io.environment);
-  const log = createTerminalLog(io.err);
+  const events = createTerminalEvents(io.err);
   const file = databaseFile(io.environment, options.db);
   // Asks for the file first: to run a digest is no way to make a database.
   await withReadableStore(file, async () => {});
-  await withStore(file, log, async (store) => {
-    const deps = { ...(await depsFor(context, store)), store, log };
+  await withStore(file, events, async (store) => {
+    const deps = { ...(await depsFor(context, store)), store, events };
     const slack = botToken === null ? null : { botToken, slackApiUrl, flagEmojis };
     // Loaded here, since Slack's libraries would slow every other command down.
     const { postNow } = await import('../post-now.ts');
@@ -115,7 +115,7 @@ async function depsFor({ io }: CommandContext, store: Store) {
     definitions: () => definitions,
     store,
     clock: io.clock,
-    log: silentLog,
+    events: silentEvents,
     newId: () => randomUUID(),
     owner: `cli-${randomUUID()}`,
   };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
 import { checkArchiveFolder } from '../../indexing/scan/scan-archive.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { IndexReport } from '../../model/index-report.ts';
-import type { Log } from '../../model/log.ts';
 import { holdWriterLease } from '../../server/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
@@ -11,7 +11,7 @@ import { jsonLine } from '../json-line.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
 import { reportText } from '../report-text.ts';
-import { createTerminalLog } from '../terminal-log.ts';
+import { createTerminalEvents } from '../terminal-events.ts';
 import { withStore } from '../with-store.ts';
 
 const Options = z.object({
@@ -42,11 +42,11 @@ export const addIndexCommand: AddCommand = (program, context) => {
       const folder = z.string().parse(typedFolder);
       const { db, json, allowEmpty } = Options.parse(typed);
       const { io, paint } = context;
-      const log = createTerminalLog(io.err);
+      const events = createTerminalEvents(io.err);
       // Before the database: a slip of the pen shall not leave an empty one behind.
       checkArchiveFolder(folder);
-      const report = await withStore(databaseFile(io.environment, db), log, (store) =>
-        index(context, store, log, {
+      const report = await withStore(databaseFile(io.environment, db), events, (store) =>
+        index(context, store, events, {
           folder,
           allowEmpty: allowEmpty === true,
         }),
@@ -64,15 +64,15 @@ export const addIndexCommand: AddCommand = (program, context) => {
 async function index(
   { io }: CommandContext,
   store: Store,
-  log: Log,
+  events: Events,
   request: { readonly folder: string; readonly allowEmpty: boolean },
 ): Promise<IndexReport> {
   const stopped = io.stopSignal();
-  const lease = await holdWriterLease({ store, log }, { signal: stopped });
+  const lease = await holdWriterLease({ store, events }, { signal: stopped });
   const progress = createProgress(io.err, io.clock);
   const signal = AbortSignal.any([stopped, lease.lost]);
   try {
-    return await createIndexArchive({ store, clock: io.clock, log })({
+    return await createIndexArchive({ store, clock: io.clock, events })({
       ...request,
       signal,
       onProgress: ({ done, of }) => progress.update(done, of),

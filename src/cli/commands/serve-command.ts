@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { createEventHub } from '../../model/events/events.ts';
 import { readServerConfig, type ServerConfig } from '../../server/config.ts';
 import { createJsonLog } from '../../server/json-log.ts';
+import { createEventLogger } from '../../server/log-events.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 
 const HELP = `
@@ -20,15 +22,17 @@ export const addServeCommand: AddCommand = (program, context) => {
 async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   const config = readServerConfig(io.environment);
   const log = createJsonLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const events = createEventHub();
+  events.subscribe(createEventLogger(log));
   const stopped = io.stopSignal();
   // Slack's libraries take longer to load than most other commands to run.
   const { startServer } = await import('../../server/start-server.ts');
-  const server = await startServer({ config, log, clock: io.clock }, stopped);
+  const server = await startServer({ config, events, clock: io.clock }, stopped);
   const end = AbortSignal.any([stopped, server.failed]);
   if (!end.aborted) {
     await once(end, 'abort');
   }
-  log.info('stopping');
+  events.emit('server-stopping', {});
   await server.stop();
   if (server.failed.aborted) {
     setExitCode(1);

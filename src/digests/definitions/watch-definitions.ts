@@ -1,4 +1,4 @@
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { type DigestDefinitions, readDefinitions } from './read-definitions.ts';
 
 /** The definitions of a folder, as they were when it was last read. */
@@ -11,10 +11,10 @@ export interface Definitions {
 
 export interface DefinitionsDeps {
   readonly folder: string;
-  readonly log: Log;
+  readonly events: Events;
 }
 
-export function createDefinitions({ folder, log }: DefinitionsDeps): Definitions {
+export function createDefinitions({ folder, events }: DefinitionsDeps): Definitions {
   let current: DigestDefinitions = { definitions: [], problems: [] };
   return {
     current: () => current,
@@ -23,7 +23,7 @@ export function createDefinitions({ folder, log }: DefinitionsDeps): Definitions
       current = await readDefinitions(folder);
       for (const { file, line, message } of current.problems) {
         if (!known.has(`${file}\n${message}`)) {
-          log.error('A digest definition cannot be used.', { file, line, problem: message });
+          events.emit('definition-rejected', { file, line, problem: message });
         }
       }
       return current;

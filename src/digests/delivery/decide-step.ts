@@ -1,4 +1,5 @@
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import { DAY_MS, earliest, later } from '../../model/duration.ts';
 import type { DigestTimings } from './timings.ts';
 
 /** The one thing to do next for a run, or until when there is nothing to do. */
@@ -17,11 +18,9 @@ export type Step =
 export const CHANNEL_REFUSED = 'channel refused: ';
 
 /** After a run's end its doubts are still looked into for a day. */
-const DOUBT_LIFE_MS = 86_400_000;
+const DOUBT_LIFE_MS = DAY_MS;
 
 const isInDoubt = ({ state }: Delivery) => state === 'unknown' || state === 'sending';
-
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
 
 /**
  * Decides what a run needs, from the ledger alone, so that a process which was
@@ -66,11 +65,9 @@ export function nextStep(
     return { kind: 'find-channel' };
   }
   return next.notBefore !== null && next.notBefore > now
-    ? { kind: 'wait', until: earlier(next.notBefore, later(run.expiresAt, 1)) }
+    ? { kind: 'wait', until: earliest(next.notBefore, later(run.expiresAt, 1)) }
     : { kind: 'post', delivery: next };
 }
-
-const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 /** Not before the post has timed out and Slack has settled, nor before the last lookup's own term. */
 function lookupTime(delivery: Delivery, { postTimeoutMs, settleMs }: DigestTimings): Date {

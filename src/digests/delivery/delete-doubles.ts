@@ -1,5 +1,5 @@
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { findDelivery } from './look-up-delivery.ts';
 import { placeOf } from './place-of.ts';
@@ -8,7 +8,7 @@ import type { Poster } from './poster.ts';
 export interface RepairDeps {
   readonly store: Pick<DigestStore, 'deliveries' | 'updateDelivery'>;
   readonly poster: Poster;
-  readonly log: Log;
+  readonly events: Events;
 }
 
 /** Whether a run posted anything more than once; only then can a late acceptance have doubled it. */
@@ -26,7 +26,7 @@ const isRepeated = ({ state, attempts }: Delivery) => state === 'sent' && attemp
  * @returns how many were deleted.
  */
 export async function repairRun(
-  { store, poster, log }: RepairDeps,
+  { store, poster, events }: RepairDeps,
   run: DigestRun,
 ): Promise<number> {
   const deliveries = await store.deliveries(run.id);
@@ -45,7 +45,7 @@ export async function repairRun(
     }
   }
   if (removed > 0) {
-    log.warn('Messages that Slack accepted late were deleted.', { run: run.id, removed });
+    events.emit('doubles-removed', { run: run.id, removed });
   }
   return removed;
 }

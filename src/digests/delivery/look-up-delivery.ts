@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import { later } from '../../model/duration.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { isStuck } from './decide-step.ts';
 import type { Place } from './post-delivery.ts';
@@ -11,7 +12,7 @@ export interface LookUpDeps {
   readonly store: Pick<DigestStore, 'updateDelivery'>;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly timings: DigestTimings;
 }
 
@@ -37,7 +38,7 @@ export function findDelivery(
  * deleted. Absent twice: it may be posted again. A lookup that failed says
  * nothing, so the delivery stays in doubt, however long that lasts.
  */
-export function createLookUpDelivery({ store, poster, clock, log, timings }: LookUpDeps) {
+export function createLookUpDelivery({ store, poster, clock, events, timings }: LookUpDeps) {
   return async (run: DigestRun, delivery: Delivery, place: Place): Promise<void> => {
     const outcome = await findDelivery(poster, run, delivery, place);
     const now = clock.now();
@@ -47,7 +48,7 @@ export function createLookUpDelivery({ store, poster, clock, log, timings }: Loo
         const [ref, ...doubles] = outcome.refs;
         await store.updateDelivery(delivery, { state: 'sent', ref, reason: null });
         for (const double of doubles) {
-          log.warn('A message was posted twice; the younger one is deleted.', facts);
+          events.emit('delivery-doubled', facts);
           await poster.remove(double);
         }
         return;
@@ -68,13 +69,12 @@ export function createLookUpDelivery({ store, poster, clock, log, timings }: Loo
           reason: outcome.reason,
           notBefore: later(now, timings.retryMs),
         });
-        log[isStuck(delivery, now, timings) ? 'error' : 'warn'](
-          'A message in doubt cannot be looked up; it is not posted again until it can.',
-          { ...facts, reason: outcome.reason },
-        );
+        events.emit('delivery-lookup-failed', {
+          ...facts,
+          reason: outcome.reason,
+          isStuck: isStuck(delivery, now, timings),
+        });
       }
     }
   };
 }
-
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { dueSlots, expiryOf, graceMs } from '../schedule/due-slots.ts';
@@ -14,7 +14,7 @@ export interface PlannerDeps {
     'registerDigest' | 'runs' | 'deliveries' | 'digestCandidates' | 'insertRun'
   >;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly newId: () => string;
 }
 
@@ -32,7 +32,7 @@ const CLOCK_SET_BACK_MS = 60_000;
  * missed, nothing is posted, and the next run covers those days.
  */
 export function createPlanner(deps: PlannerDeps): (definition: DigestDefinition) => Promise<void> {
-  const { store, clock, log } = deps;
+  const { store, clock, events } = deps;
 
   return async (definition) => {
     const now = clock.now();
@@ -55,8 +55,9 @@ export function createPlanner(deps: PlannerDeps): (definition: DigestDefinition)
     const period = { from, to: slot.at, slots, now };
     const planned = await planRun(deps, { definition, slot, period, requestedBy: 'schedule' });
     if (planned !== undefined) {
-      log.info('A digest run is planned.', {
+      events.emit('run-planned', {
         digest: definition.name,
+        run: planned.run.id,
         slot: slot.local,
         entries: planned.entries.length,
         slots,
@@ -71,7 +72,7 @@ export function createPlanner(deps: PlannerDeps): (definition: DigestDefinition)
     now: Date,
   ): void {
     if (latest !== undefined && latest.plannedAt.getTime() > now.getTime() + CLOCK_SET_BACK_MS) {
-      log.warn('The clock was set back; this digest waits for its next slot.', {
+      events.emit('clock-set-back', {
         digest: name,
         plannedAt: latest.plannedAt,
       });
@@ -102,7 +103,7 @@ export function createPlanner(deps: PlannerDeps): (definition: DigestDefinition)
       [],
     );
     if (isNew) {
-      log.error('A digest was missed; its next run covers these days too.', {
+      events.emit('run-missed', {
         digest: definition.name,
         slot: slot.local,
         from,

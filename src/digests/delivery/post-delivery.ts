@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import { later } from '../../model/duration.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { ChannelId, MessageTs } from '../../model/slack-ids.ts';
 import type { DigestStore, ItemStore } from '../../store/store.ts';
 import { CHANNEL_REFUSED } from './decide-step.ts';
@@ -13,7 +14,7 @@ export interface PostDeliveryDeps {
   readonly store: Pick<DigestStore, 'claimDelivery' | 'updateDelivery'> & Pick<ItemStore, 'item'>;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly throttle: Throttle;
   readonly timings: DigestTimings;
   /** Names this process in the ledger. */
@@ -52,12 +53,10 @@ export function createPostDelivery(deps: PostDeliveryDeps) {
       deliveryId: claimed.id,
       message,
     });
-    throttle.holdChannel(place.channel, after(clock.now(), timings.paceMs));
+    throttle.holdChannel(place.channel, later(clock.now(), timings.paceMs));
     await record(deps, { run, delivery: claimed, place }, outcome);
   };
 }
-
-const after = (date: Date, ms: number) => new Date(date.getTime() + ms);
 
 interface Posted {
   readonly run: DigestRun;
@@ -66,7 +65,7 @@ interface Posted {
 }
 
 async function record(
-  { store, clock, log, throttle, timings }: PostDeliveryDeps,
+  { store, clock, events, throttle, timings }: PostDeliveryDeps,
   { run, delivery, place }: Posted,
   outcome: PostOutcome,
 ): Promise<void> {
@@ -74,33 +73,28 @@ async function record(
   switch (outcome.kind) {
     case 'posted':
       await store.updateDelivery(delivery, { state: 'sent', ref: outcome.ref, reason: null });
+      events.emit('delivery-sent', facts);
       return;
     case 'limited': {
-      const until = after(clock.now(), outcome.retryAfterMs);
+      const until = later(clock.now(), outcome.retryAfterMs);
       throttle.holdChannel(place.channel, until);
       await store.updateDelivery(delivery, {
         state: 'pending',
         notBefore: until,
         reason: 'rate limited',
       });
+      events.emit('delivery-limited', { ...facts, until });
       return;
     }
     case 'unknown':
-      log.warn('Slack left it open whether it took a message; it will be looked up.', {
-        ...facts,
-        reason: outcome.reason,
-      });
+      events.emit('delivery-unknown', { ...facts, reason: outcome.reason });
       await store.updateDelivery(delivery, { state: 'unknown', reason: outcome.reason });
       return;
     case 'refused':
       if (outcome.scope === 'workspace') {
-        const until = after(clock.now(), timings.workspacePauseMs);
+        const until = later(clock.now(), timings.workspacePauseMs);
         throttle.holdWorkspace(until);
-        log.error('Slack refuses this app; digests pause.', {
-          ...facts,
-          code: outcome.code,
-          until,
-        });
+        events.emit('posting-paused', { ...facts, code: outcome.code, until });
         await store.updateDelivery(delivery, {
           state: 'pending',
           notBefore: until,
@@ -108,11 +102,7 @@ async function record(
         });
         return;
       }
-      log.error('Slack refused a message of a digest for good.', {
-        ...facts,
-        code: outcome.code,
-        scope: outcome.scope,
-      });
+      events.emit('delivery-refused', { ...facts, code: outcome.code, scope: outcome.scope });
       await store.updateDelivery(delivery, {
         state: 'dead',
         reason: outcome.scope === 'channel' ? `${CHANNEL_REFUSED}${outcome.code}` : outcome.code,

@@ -1,6 +1,6 @@
 import type { DigestName } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
-import type { LogFields } from '../../model/log.ts';
+import { earliest, later } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { createRepairs } from './repair-later.ts';
 import { createRunStep, type RunStepDeps } from './take-step.ts';
@@ -47,7 +47,7 @@ interface Round {
  * throws) is logged and its run tried again later; the others go on.
  */
 export function createRunner(deps: RunnerDeps): Runner {
-  const { store, clock, log, timings } = deps;
+  const { store, clock, events, timings } = deps;
   const step = createRunStep({ ...deps, throttle: createThrottle() });
   const repairs = createRepairs(deps);
   /** Runs that have nothing to do before an instant. */
@@ -101,11 +101,14 @@ export function createRunner(deps: RunnerDeps): Runner {
     return next;
   }
 
-  async function safely<T>(work: () => Promise<T>, facts: LogFields = {}): Promise<T | undefined> {
+  async function safely<T>(
+    work: () => Promise<T>,
+    facts: { readonly digest?: string; readonly run?: string } = {},
+  ): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      log.error('Posting digests failed; it is tried again.', { error, ...facts });
+      events.emit('posting-failed', { error, ...facts });
       return undefined;
     }
   }
@@ -121,12 +124,11 @@ export function createRunner(deps: RunnerDeps): Runner {
     );
     const repairAt = signal.aborted ? null : await repairs.doDue();
     const still = await store.openRuns();
-    const goesOnAt =
-      still.length === 0 ? null : earliest(still.map(({ id }) => waiting.get(id) ?? clock.now()));
+    const goesOnAt = earliestOf(still.map(({ id }) => waiting.get(id) ?? clock.now()));
     const idle = later(clock.now(), timings.idleMs);
     return {
       goesOnAt,
-      wakeAt: earliest([idle, goesOnAt ?? idle, repairAt ?? idle]),
+      wakeAt: earliest(idle, goesOnAt ?? idle, repairAt ?? idle),
     };
   }
 
@@ -175,7 +177,6 @@ function firstPerChannel(
   return first;
 }
 
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
-
-const earliest = (dates: readonly Date[]) =>
-  new Date(Math.min(...dates.map((date) => date.getTime())));
+function earliestOf([first, ...others]: readonly Date[]): Date | null {
+  return first === undefined ? null : earliest(first, ...others);
+}

@@ -1,12 +1,12 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { mayHaveDoubles, type RepairDeps, repairRun } from './delete-doubles.ts';
 import type { DigestTimings } from './timings.ts';
 
 export interface RepairsDeps extends RepairDeps {
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly timings: DigestTimings;
 }
 
@@ -19,7 +19,7 @@ export interface Repairs {
 }
 
 export function createRepairs(deps: RepairsDeps): Repairs {
-  const { clock, log, timings } = deps;
+  const { clock, events, timings } = deps;
   const planned = new Set<{ readonly run: DigestRun; readonly at: Date }>();
   return {
     add: (run, deliveries) => {
@@ -34,10 +34,7 @@ export function createRepairs(deps: RepairsDeps): Repairs {
         try {
           await repairRun(deps, repair.run);
         } catch (error) {
-          log.error('A digest run could not be looked through for doubles.', {
-            run: repair.run.id,
-            error,
-          });
+          events.emit('doubles-lookup-failed', { run: repair.run.id, error });
         }
       }
       const times = [...planned].map(({ at }) => at.getTime());

@@ -1,4 +1,5 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { MINUTE_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/store.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
@@ -9,8 +10,6 @@ export interface RunDigestDeps extends PlanRunDeps {
   readonly store: PlanRunDeps['store'] &
     Pick<DigestStore, 'registerDigest' | 'runs' | 'deliveries' | 'runOfSlot'>;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Plans the run that a person asked for. Its identity is the minute, so a

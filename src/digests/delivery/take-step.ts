@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import type { Log } from '../../model/log.ts';
+import { later } from '../../model/duration.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { DigestStore, ItemStore } from '../../store/store.ts';
 import { CHANNEL_REFUSED, nextStep } from './decide-step.ts';
 import { createLookUpDelivery } from './look-up-delivery.ts';
@@ -18,7 +19,7 @@ export interface RunStepDeps {
     Pick<ItemStore, 'item'>;
   readonly poster: Poster;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly throttle: Throttle;
   readonly timings: DigestTimings;
   readonly owner: string;
@@ -32,7 +33,7 @@ export type StepOutcome =
 
 /** Builds what takes an open run one step further; `nextStep` says which. */
 export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<StepOutcome> {
-  const { store, clock, log, throttle, timings } = deps;
+  const { store, clock, events, throttle, timings } = deps;
   const post = createPostDelivery(deps);
   const lookUp = createLookUpDelivery(deps);
   const stepped: StepOutcome = { kind: 'stepped' };
@@ -45,10 +46,10 @@ export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<St
         return { kind: 'waiting', until: step.until };
       case 'close':
         await store.closeRun(run.id, step.state);
-        log.info('A digest run has ended.', { digest: run.digest, run: run.id, state: step.state });
+        events.emit('run-ended', { digest: run.digest, run: run.id, state: step.state });
         return { kind: 'closed', deliveries };
       case 'expire':
-        log.error('A digest run was not posted in time.', { digest: run.digest, run: run.id });
+        events.emit('run-expired', { digest: run.digest, run: run.id });
         await giveUp(step.deliveries, 'expired', 'the run expired');
         return stepped;
       case 'abandon':
@@ -83,14 +84,14 @@ export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<St
         await store.setRunChannel(run.id, outcome.id);
         return stepped;
       case 'failed':
-        log.warn('The channel of a digest could not be looked up.', {
+        events.emit('channel-lookup-failed', {
           digest: run.digest,
           channel: run.channel,
           reason: outcome.reason,
         });
         return { kind: 'waiting', until: later(clock.now(), timings.retryMs) };
       case 'unknown-channel': {
-        log.error('The channel of a digest is not there, or the app is not in it.', {
+        events.emit('channel-not-found', {
           digest: run.digest,
           channel: run.channel,
         });
@@ -119,5 +120,3 @@ export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<St
     return stepped;
   }
 }
-
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);

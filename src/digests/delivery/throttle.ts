@@ -1,3 +1,4 @@
+import { latest } from '../../model/duration.ts';
 import type { ChannelId } from '../../model/slack-ids.ts';
 
 /** When Slack may be asked again: per channel, and for the workspace as a whole. In memory only. */
@@ -13,14 +14,13 @@ export interface Throttle {
 export function createThrottle(): Throttle {
   const channels = new Map<ChannelId, Date>();
   let workspace = new Date(0);
-  const later = (one: Date, other: Date) => (one > other ? one : other);
   return {
-    freeAt: (channel) => later(workspace, channels.get(channel) ?? workspace),
+    freeAt: (channel) => latest(workspace, channels.get(channel) ?? workspace),
     holdChannel: (channel, until) => {
-      channels.set(channel, later(until, channels.get(channel) ?? until));
+      channels.set(channel, latest(until, channels.get(channel) ?? until));
     },
     holdWorkspace: (until) => {
-      workspace = later(workspace, until);
+      workspace = latest(workspace, until);
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { DigestRun } from '../../model/digest-run.ts';
+import { HOUR_MS } from '../../model/duration.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { nextSlot, type Slot, slotsBetween } from './slots.ts';
 
-const HOUR_MS = 3_600_000;
 /** Longest grace for a late start, and longest life of a planned run. */
 const MAX_GRACE_MS = 3 * HOUR_MS;
 const MAX_LIFE_MS = 24 * HOUR_MS;

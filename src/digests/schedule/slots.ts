@@ -1,4 +1,5 @@
 import { SlotLocal } from '../../model/digest-run.ts';
+import { DAY_MS, MINUTE_MS } from '../../model/duration.ts';
 import { type Schedule, Weekday } from '../../model/schedule.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
@@ -9,8 +10,6 @@ export interface Slot {
   readonly at: Date;
 }
 
-const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
 /** The 31st comes at least every 62 days; nothing is rarer. */
 const LONGEST_INTERVAL_DAYS = 64;
 

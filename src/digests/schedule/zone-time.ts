@@ -1,4 +1,5 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../model/duration.ts';
+
 const SECOND_MS = 1000;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

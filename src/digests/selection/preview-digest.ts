@@ -1,4 +1,5 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { DAY_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { compose } from '../delivery/write-run.ts';
 import { digestInfo } from '../digest-info.ts';
@@ -13,7 +14,6 @@ type PreviewStore = Pick<
 type Preview = Extract<PreviewOutcome, { readonly kind: 'preview' }>;
 
 const PAST_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 /**
  * What a digest would post at this moment, and what its slots of the last 90

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { type BatchLimits, inBatches } from '../write/batches.ts';
 import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import { createParseThread, type ParseThread } from './parse-thread.ts';
@@ -14,7 +14,7 @@ const AHEAD: BatchLimits = { count: 18, bytes: 16 * 1024 * 1024 };
 const MAX_THREADS = 4;
 
 export interface ParsePoolOptions extends PageReading {
-  readonly log: Log;
+  readonly events: Events;
   /** Default: a core is left for writing; 1 to 4. */
   readonly threads?: number;
   /** Wall-clock time for one page before its worker is ended. Default 2000. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
@@ -20,7 +20,7 @@ class ParseWorkerError extends Error {
 }
 
 export interface ParseThreadOptions extends PageReading {
-  readonly log: Log;
+  readonly events: Events;
   readonly pageTimeoutMs?: number;
   readonly memoryMb?: number;
   readonly worker?: URL;
@@ -62,7 +62,7 @@ export function createParseThread(options: ParseThreadOptions): ParseThread {
           }
           return;
         }
-        options.log.warn('a page was too much for the parser', { file: culprit.file.file, reason });
+        options.events.emit('page-given-up', { file: culprit.file.file, reason });
         culprit.batch.quarantined.set(culprit.place, quarantine(culprit.file, reason));
         start();
       },

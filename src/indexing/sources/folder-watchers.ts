@@ -1,7 +1,7 @@
 import { type FSWatcher, statSync, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { errorCodeOf } from '../error-code.ts';
 
 /** One watcher for each folder. */
@@ -12,14 +12,18 @@ export interface FolderWatchers {
 }
 
 export interface FolderWatchersDeps {
-  readonly log: Log;
+  readonly events: Events;
   /** Called for what changed in a folder, by its path. */
   readonly changed: (path: string) => void;
   /** Called when a folder was moved or removed; it is not watched from then on until it is followed again. */
   readonly left: (folder: string) => void;
 }
 
-export function createFolderWatchers({ log, changed, left }: FolderWatchersDeps): FolderWatchers {
+export function createFolderWatchers({
+  events,
+  changed,
+  left,
+}: FolderWatchersDeps): FolderWatchers {
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   const close = (folder: string) => {
     watchers.get(folder)?.watcher.close();
@@ -42,10 +46,7 @@ export function createFolderWatchers({ log, changed, left }: FolderWatchersDeps)
       watcher.on('error', () => close(folder));
       watchers.set(folder, { watcher, identity });
     } catch (error) {
-      log.warn('a folder of the archive cannot be watched; it is looked through now and then', {
-        folder,
-        error,
-      });
+      events.emit('folder-unwatched', { folder, error });
     }
   };
   return {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Clock } from '../../model/clock.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { type CloneFolder, createCloneFolder } from './clone-folder.ts';
 import { parseGitAddress } from './git-address.ts';
@@ -32,7 +32,7 @@ export interface GitSourceOptions {
  * @throws {ArchiveSourceError} when the address, branch or subfolder cannot be one.
  */
 export function createGitSource(
-  { clock, log }: { readonly clock: Clock; readonly log: Log },
+  { clock, events }: { readonly clock: Clock; readonly events: Events },
   { url, branch, subfolder, cloneInto, environment, timeLimitMs }: GitSourceOptions,
 ): ArchiveSource {
   const remote = parseGitAddress(url);
@@ -50,7 +50,7 @@ export function createGitSource(
       if (!(error instanceof GitFailure && (await clone.isDamaged(signal)))) {
         throw error;
       }
-      log.warn('the clone of the git archive is damaged; it is made anew', { error });
+      events.emit('clone-damaged', { error });
       folder.forget();
       await clone.update(signal);
     }
@@ -66,7 +66,7 @@ export function createGitSource(
         throw explain(error, folder);
       }
       folder.setUpdatedAt(clock.now());
-      log.debug('the git archive is up to date');
+      events.emit('clone-updated', {});
       await clone.tidy(signal);
     },
   };

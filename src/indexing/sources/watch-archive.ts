@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Clock } from '../../model/clock.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
 import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
 import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
@@ -24,7 +24,7 @@ export interface ArchiveWatch {
 
 export interface ArchiveWatchDeps {
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   /** Called when pages changed and are at rest; never while an earlier call is going on. */
   readonly changed: () => Promise<unknown>;
   /** Bytes of the pages' indexed versions, by their absolute paths. Never rejects. */
@@ -39,7 +39,7 @@ export interface ArchiveWatchDeps {
  * What else the operating system does not report, the next index finds.
  */
 export function watchArchive(
-  { clock, log, changed, knownSizes }: ArchiveWatchDeps,
+  { clock, events, changed, knownSizes }: ArchiveWatchDeps,
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
@@ -85,7 +85,7 @@ export function watchArchive(
   };
   const attending = attendRoot();
   const watchers = createFolderWatchers({
-    log,
+    events,
     changed: (path) => {
       if (mattersToArchive(path)) {
         notice(path);

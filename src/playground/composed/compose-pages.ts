@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { DAY_MS } from '../../model/duration.ts';
 import type { CalendarDate } from '../../model/summary.ts';
 import { composePage } from './compose-page.ts';
 import { inTurn } from './deal.ts';
 import { printPage } from './print-page.ts';
 import type { Theme } from './theme.ts';
 
-const DAY_MS = 86_400_000;
 /** A Wednesday, right after the last week whose pages were written by hand. */
 export const FIRST_DAY: CalendarDate = '2027-01-20';
 /** Wednesday and Sunday, counted from a Wednesday. */

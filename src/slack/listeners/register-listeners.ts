@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
@@ -48,7 +48,7 @@ export interface ListenerDeps {
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   readonly shareGuard: ShareGuard;
   readonly quietReactions: QuietReactions;
-  readonly log: Log;
+  readonly events: Events;
 }
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */

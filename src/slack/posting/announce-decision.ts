@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { DecideOutcome } from '../../review/outcome.ts';
 import { withinLimits } from '../blocks/check-limits.ts';
 import { decisionMessage } from '../blocks/review/decision.ts';
@@ -13,7 +13,7 @@ import { threadOf } from './thread-of.ts';
 export async function announceDecision(
   client: WebClient,
   { decision, found, messages }: Extract<DecideOutcome, { readonly kind: 'decided' }>,
-  log: Log,
+  events: Events,
 ): Promise<void> {
   const { text, blocks } = withinLimits(decisionMessage(decision, found));
   for (const ref of messages) {
@@ -30,7 +30,7 @@ export async function announceDecision(
         });
       }
     } catch (error) {
-      log.warn('A thread could not be told of a decision', {
+      events.emit('decision-unannounced', {
         channel: ref.channel,
         item: found.item.id,
         reason: platformCode(error),

@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { Poster, PostOutcome, PostRequest } from '../../digests/delivery/poster.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { MessageRef } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
 import { digestMessage } from '../blocks/digest/digest-message.ts';
@@ -26,10 +26,13 @@ export interface PosterOptions {
 const NOT_POSTED_WAIT_MS = 30_000;
 
 /** Posts digests, each call once, and says exactly what is known of its end. */
-export function createPoster({ log }: { readonly log: Log }, options: PosterOptions): Poster {
+export function createPoster(
+  { events }: { readonly events: Events },
+  options: PosterOptions,
+): Poster {
   const client = new WebClient(
     options.botToken,
-    clientOptions(options.slackApiUrl, createBoltLogger(log)),
+    clientOptions(options.slackApiUrl, createBoltLogger(events)),
   );
   const ownIdentity = createOwnIdentity(client);
 
@@ -45,7 +48,7 @@ export function createPoster({ log }: { readonly log: Log }, options: PosterOpti
           ? { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS }
           : outcome;
       }
-      const drawn = draw(request, options.flagEmojis[0] ?? null, log);
+      const drawn = draw(request, options.flagEmojis[0] ?? null, events);
       return drawn === undefined
         ? { kind: 'refused', code: 'over_limits', scope: 'message' }
         : post(client, identity, request, drawn);
@@ -72,13 +75,13 @@ export function createPoster({ log }: { readonly log: Log }, options: PosterOpti
 function draw(
   { message, deliveryId }: PostRequest,
   flagEmoji: string | null,
-  log: Log,
+  events: Events,
 ): SlackMessage | undefined {
   try {
     return withinLimits(digestMessage(message, flagEmoji));
   } catch (error) {
     if (error instanceof LimitError) {
-      log.error('A digest message breaks the limits of Slack', { delivery: deliveryId, error });
+      events.emit('message-over-limits', { delivery: deliveryId, error });
       return undefined;
     }
     throw error;

@@ -1,6 +1,6 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { MessageRef } from '../../model/slack-ids.ts';
 import type { UnflagOutcome } from '../../review/outcome.ts';
 import { unlessRefused } from '../transport/platform-code.ts';
@@ -34,10 +34,10 @@ export interface QuietReactions {
 
 export interface QuietReactionDeps {
   readonly clock: Pick<Clock, 'sleep'>;
-  readonly log: Log;
+  readonly events: Events;
 }
 
-export function createQuietReactions({ clock, log }: QuietReactionDeps): QuietReactions {
+export function createQuietReactions({ clock, events }: QuietReactionDeps): QuietReactions {
   const quietly = async (call: () => Promise<unknown>, ref: MessageRef) => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -46,7 +46,7 @@ export function createQuietReactions({ clock, log }: QuietReactionDeps): QuietRe
       } catch (error) {
         if (!(error instanceof WebAPIRateLimitedError) || tries === TRIES) {
           const { channel, ts } = ref;
-          log.warn('the quiet reaction could not be changed', { channel, ts, error });
+          events.emit('quiet-reaction-failed', { channel, ts, error });
           return;
         }
         await clock.sleep(error.retryAfter * 1000);

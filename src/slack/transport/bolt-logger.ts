@@ -1,18 +1,22 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 
 /**
  * Bolt's and the SDK's words in our log. Their debug lines are dropped: they
  * hold whole payloads, people's messages among them.
  */
-export function createBoltLogger(log: Log): Logger {
+export function createBoltLogger(events: Events): Logger {
   const words = (parts: readonly unknown[]) =>
     parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+  const say =
+    (level: 'debug' | 'warn' | 'error') =>
+    (...parts: readonly unknown[]) =>
+      events.emit('library-said', { level, text: words(parts) });
   return {
     debug: () => {},
-    info: (...parts) => log.debug(words(parts), { from: 'bolt' }),
-    warn: (...parts) => log.warn(words(parts), { from: 'bolt' }),
-    error: (...parts) => log.error(words(parts), { from: 'bolt' }),
+    info: say('debug'),
+    warn: say('warn'),
+    error: say('error'),
     setLevel: () => {},
     getLevel: () => LogLevel.INFO,
     setName: () => {},

@@ -1,13 +1,13 @@
 import { MultipleListenerError } from '@slack/bolt';
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { DecisionContext, readValue } from '../blocks/action-values.ts';
 import { busyMessage, faultMessage } from '../blocks/elements/fault.ts';
 import { answerAt } from './response-url.ts';
 
 export interface ErrorEdgeDeps {
-  readonly log: Log;
+  readonly events: Events;
   /** Short and unique enough to be found in the log. */
   readonly newReference: () => string;
 }
@@ -29,19 +29,19 @@ type FailedRequest = z.infer<typeof FailedRequest>;
  * the person who asked is told the same reference, and the error goes on to
  * whoever must know that the work was not done.
  */
-export function createErrorEdge({ log, newReference }: ErrorEdgeDeps) {
+export function createErrorEdge({ events, newReference }: ErrorEdgeDeps) {
   return async ({ error, body }: { readonly error: Error; readonly body: unknown }) => {
     const request = FailedRequest.safeParse(body).data ?? {};
     const reference = newReference();
     for (const original of originals(error)) {
-      log.error('A request could not be answered', {
+      events.emit('request-failed', {
         reference,
         request: nameOf(request),
         ...(request.event_id === undefined ? {} : { event: request.event_id }),
         error: original,
       });
     }
-    await tell(request, error, reference, log);
+    await tell(request, error, reference, events);
     throw error;
   };
 }
@@ -56,7 +56,7 @@ function originals(error: Error): readonly Error[] {
 }
 
 /** A person who waits for an answer gets one; an event has nobody to tell. */
-async function tell(request: FailedRequest, error: Error, reference: string, log: Log) {
+async function tell(request: FailedRequest, error: Error, reference: string, events: Events) {
   const address =
     request.response_url ??
     readValue(DecisionContext, request.view?.private_metadata)?.responseUrl ??
@@ -68,10 +68,10 @@ async function tell(request: FailedRequest, error: Error, reference: string, log
   const message = limited === undefined ? faultMessage(reference) : busyMessage(limited.retryAfter);
   try {
     if (!(await answerAt(address, { message, replace: false }))) {
-      log.warn('Slack did not take the answer to a failed request', { reference });
+      events.emit('person-not-told', { reference });
     }
   } catch (failure) {
-    log.warn('The person could not be told of a failed request', { reference, error: failure });
+    events.emit('person-not-told', { reference, error: failure });
   }
 }
 

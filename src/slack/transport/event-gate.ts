@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../model/clock.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import type { Inbox } from './inbox.ts';
 import type { WorkInProgress } from './work-in-progress.ts';
 
@@ -22,7 +22,7 @@ interface Incoming {
 export interface EventGateDeps {
   readonly inbox: Inbox;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly events: Events;
   readonly work: WorkInProgress;
 }
 
@@ -45,7 +45,7 @@ export interface EventGate<Event extends Incoming> {
  * @param replayed - an event from the inbox, whose acknowledgement is long past.
  */
 export function createEventGate<Event extends Incoming>(
-  { inbox, clock, log, work }: EventGateDeps,
+  { inbox, clock, events, work }: EventGateDeps,
   next: (event: Event) => Promise<void>,
   replayed: (body: Record<string, unknown>) => Event,
 ): EventGate<Event> {
@@ -70,7 +70,7 @@ export function createEventGate<Event extends Incoming>(
     for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
       const known = EventBody.safeParse(body).data;
       if (known !== undefined && !running.has(id)) {
-        log.info('A waiting event is worked off', { event: id });
+        events.emit('event-replayed', { id });
         await work.run(() => runOnce(id, replayed(known)));
       }
     }
@@ -86,7 +86,7 @@ export function createEventGate<Event extends Incoming>(
         }
         const state = await inbox.recordEvent(body.event_id, body, clock.now());
         if (state === 'done' || running.has(body.event_id)) {
-          log.debug('An event came again', { event: body.event_id, state });
+          events.emit('event-repeated', { id: body.event_id, state });
           await event.ack();
           return;
         }

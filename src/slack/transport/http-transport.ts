@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { HTTPReceiver, type Logger } from '@slack/bolt';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { createRequestGuard } from './request-guard.ts';
 import type { Transport } from './transport.ts';
 
@@ -15,7 +15,11 @@ export interface HttpOptions {
 const GOODBYE_MS = 2_000;
 
 /** Slack's signed requests to `POST /slack/events`, on a server of our own: Bolt's takes no guard. */
-export function createHttpTransport(options: HttpOptions, log: Log, logger: Logger): Transport {
+export function createHttpTransport(
+  options: HttpOptions,
+  events: Events,
+  logger: Logger,
+): Transport {
   const receiver = new HTTPReceiver({
     signingSecret: options.signingSecret,
     logger,
@@ -32,7 +36,7 @@ export function createHttpTransport(options: HttpOptions, log: Log, logger: Logg
       response.end();
     },
   });
-  const guarded = createRequestGuard(log, (request, response) => {
+  const guarded = createRequestGuard(events, (request, response) => {
     try {
       receiver.requestListener(request, response);
     } catch {

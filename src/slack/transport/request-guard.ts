@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { INTERACTION_LIMITS } from '../limits.ts';
 
 /** Slack's requests are a few kilobytes; a view with a full state stays below this. */
@@ -15,11 +15,11 @@ type BufferedRequest = IncomingMessage & { rawBody?: Buffer };
  * played back. Whether the signature is right remains Bolt's question, so a
  * played-back request is only known from its first answered run.
  */
-export function createRequestGuard(log: Log, next: RequestListener): RequestListener {
+export function createRequestGuard(events: Events, next: RequestListener): RequestListener {
   const seen = new Map<string, number>();
 
   const refuse = (response: ServerResponse, status: number, why: string) => {
-    log.warn('A request was refused', { status, why });
+    events.emit('request-refused', { status, why });
     response.writeHead(status, { connection: 'close' });
     response.end();
   };
@@ -60,7 +60,7 @@ export function createRequestGuard(log: Log, next: RequestListener): RequestList
 
   return (request, response) => {
     look(request, response).catch((error: unknown) => {
-      log.warn('A request could not be read', { error });
+      events.emit('request-unreadable', { error });
       response.destroy();
     });
   };

@@ -1,5 +1,5 @@
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { clientOptions } from './client-options.ts';
 import { connecting } from './start-error.ts';
 import type { Transport } from './transport.ts';
@@ -15,7 +15,7 @@ const GOODBYE_MS = 2_000;
 /** Socket Mode: the app calls Slack and keeps the line open. */
 export function createSocketTransport(
   { appToken, apiUrl }: SocketOptions,
-  log: Log,
+  events: Events,
   logger: Logger,
 ): Transport {
   const receiver = new SocketModeReceiver({
@@ -36,7 +36,7 @@ export function createSocketTransport(
   let connected = false;
   receiver.client.on('connected', () => {
     connected = true;
-    log.info('The socket to Slack is open');
+    events.emit('socket-opened', {});
   });
   for (const lost of ['reconnecting', 'disconnecting', 'disconnected', 'close']) {
     receiver.client.on(lost, () => {

@@ -30,7 +30,7 @@ export function createMarkWriter(db: Database): MarkWriter {
       SELECT count(*) FROM decision JOIN mark USING (team, item_id)
       WHERE mark_id = @id AND after_event >= event_seq`)
     .pluck();
-  const log = db.prepare<[object]>(
+  const events = db.prepare<[object]>(
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
   const update = db.prepare<[object]>(`
@@ -50,7 +50,7 @@ export function createMarkWriter(db: Database): MarkWriter {
       }
       const values = { standing: standing ? 1 : 0, at };
       const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
-      const eventSeq = log.run({ markId, ...values }).lastInsertRowid;
+      const eventSeq = events.run({ markId, ...values }).lastInsertRowid;
       update.run({ markId, eventSeq, ...values });
     },
   };

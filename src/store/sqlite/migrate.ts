@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { StoreError } from '../store-error.ts';
 import { defineLanguageFunctions } from './language-functions.ts';
 import { archive } from './migrations/0001-archive.ts';
@@ -36,7 +36,7 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
  *
  * @throws {StoreError} `not-ours` or `too-new`, before anything is written.
  */
-export function migrate(db: Database, log: Log, migrations = MIGRATIONS): void {
+export function migrate(db: Database, events: Events, migrations = MIGRATIONS): void {
   checkOwnership(db, migrations.length);
   defineLanguageFunctions(db);
   // A transaction cannot change this.
@@ -44,7 +44,7 @@ export function migrate(db: Database, log: Log, migrations = MIGRATIONS): void {
   try {
     for (const migration of migrations.filter(({ version }) => version > versionOf(db))) {
       db.transaction(() => takeStep(db, migration)).immediate();
-      log.debug('database migrated', { version: migration.version });
+      events.emit('database-migrated', { version: migration.version });
     }
   } finally {
     db.pragma('foreign_keys = ON');

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { type Clock, systemClock } from '../../model/clock.ts';
-import type { Log } from '../../model/log.ts';
+import type { Events } from '../../model/events/events.ts';
 import { StoreError } from '../store-error.ts';
 import { checkFile } from './check-file.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
@@ -20,7 +20,7 @@ const OPENING_PAUSE_MS = 200;
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
-  readonly log: Log;
+  readonly events: Events;
   /** For the pauses between tries to open a locked database. Default: real time. */
   readonly clock?: Clock;
   /** How long a call waits for another process's lock, in ms. Default and most: 1000. */
@@ -46,13 +46,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       if (!mayPass || tries === OPENING_TRIES) {
         throw error;
       }
-      options.log.debug('the database is locked; trying again', { tries });
+      options.events.emit('database-locked', { tries });
       await clock.sleep(OPENING_PAUSE_MS);
     }
   }
 }
 
-function openForWriting({ file, log, lockWaitMs }: DatabaseOptions): Database {
+function openForWriting({ file, events, lockWaitMs }: DatabaseOptions): Database {
   const inMemory = file === ':memory:';
   if (!inMemory) {
     makeFolder(dirname(file));
@@ -62,16 +62,11 @@ function openForWriting({ file, log, lockWaitMs }: DatabaseOptions): Database {
     db.pragma('synchronous = FULL');
     db.pragma(`cache_size = -${CACHE_KB}`);
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-    migrate(db, log);
+    migrate(db, events);
     // After the first migration, so that the file's own header says whose it is.
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal' && !inMemory) {
-      log.warn(
-        'this file system has no write-ahead log; readers and writers will wait for each other',
-        {
-          journalMode: mode,
-        },
-      );
+      events.emit('journal-unavailable', { journalMode: String(mode) });
     }
   });
 }
@@ -104,7 +99,7 @@ function readOnlyError(cause: unknown, file: string): StoreError | undefined {
   return new StoreError(
     'unavailable',
     `${file} cannot be used: this user may not write to it, or to its folder ${dirname(file)}, ` +
-      'where SQLite keeps a log even while it only reads. Let this user write there, or copy ' +
+      'where SQLite keeps a events even while it only reads. Let this user write there, or copy ' +
       'the database to another folder and name the copy with --db or DATABASE_FILE.',
     { cause },
   );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDefinitions } from '../../../src/digests/definitions/watch-definitions.ts';
-import { createMemoryLog } from '../digest-builders.ts';
+import { recordEvents } from '../../support/record-events.ts';
 
 describe('definitions', () => {
   let folder: string;
@@ -15,8 +15,8 @@ describe('definitions', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   it('are as they were when the folder was last read', async () => {
-    const log = createMemoryLog();
-    const definitions = createDefinitions({ folder, log });
+    const events = recordEvents();
+    const definitions = createDefinitions({ folder, events });
     await writeFile(
       join(folder, 'weekly.yml'),
       'schedule: {every: day, at: "08:00", timezone: UTC}\nchannel: "#foresight"\n',
@@ -30,15 +30,15 @@ describe('definitions', () => {
   });
 
   it('log a problem once, as long as it stays the same', async () => {
-    const log = createMemoryLog();
-    const definitions = createDefinitions({ folder, log });
+    const events = recordEvents();
+    const definitions = createDefinitions({ folder, events });
     await writeFile(join(folder, 'weekly.yml'), 'schedule: never\n');
 
     await definitions.reload();
-    const first = log.lines.length;
+    const first = events.lines.length;
     await definitions.reload();
 
     expect(first).toBe(2);
-    expect(log.lines).toHaveLength(first);
+    expect(events.lines).toHaveLength(first);
   });
 });

@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import { DigestName } from '../../../src/model/digest-definition.ts';
+import { later } from '../../../src/model/duration.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import {
-  aDefinition,
-  aRoom,
-  closeBaseline,
-  createMemoryLog,
-  putPages,
-} from '../digest-builders.ts';
+import { recordEvents } from '../../support/record-events.ts';
+import { aDefinition, aRoom, closeBaseline, putPages } from '../digest-builders.ts';
 import { createRandom } from './random.ts';
 
 const MINUTE = 60_000;
@@ -21,8 +17,6 @@ const weekly = DigestName.parse('weekly');
 /** Monday 23 November 2026, 08:00 in Paris. */
 const START = new Date('2026-11-23T07:00:00Z');
 const SLOT = new Date('2026-11-23T08:00:00Z');
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
-
 describe('tick', () => {
   let store: Store;
   let clock: ManualClock;
@@ -132,19 +126,19 @@ describe('tick', () => {
   });
 
   it('posts nothing after the grace, says so, and lets the next run cover those days', async () => {
-    const log = createMemoryLog();
+    const events = recordEvents();
     await tick();
     await putPages(store, { from: 1, count: 1, at: later(START, MINUTE) });
     clock.set(later(SLOT, 3 * HOUR + 1));
 
-    await aRoom({ store, clock, log }).tick();
-    await aRoom({ store, clock, log }).tick();
+    await aRoom({ store, clock, events }).tick();
+    await aRoom({ store, clock, events }).tick();
     const missed = await runs();
     clock.set(later(SLOT, 7 * DAY));
     await tick();
 
     expect(missed).toMatchObject([{ slotLocal: '2026-11-23T09:00', state: 'missed' }]);
-    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+    expect(events.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
     const [next] = await runs();
     expect(next).toMatchObject({ from: START, to: later(SLOT, 7 * DAY), state: 'posting' });
     const [parent, item] = await store.deliveries(next?.id ?? '');
@@ -200,15 +194,15 @@ describe('tick', () => {
   });
 
   it('says so when the clock was set back', async () => {
-    const log = createMemoryLog();
+    const events = recordEvents();
     await tick();
     clock.set(SLOT);
     await tick();
     clock.set(later(SLOT, -DAY));
 
-    await aRoom({ store, clock, log }).tick();
+    await aRoom({ store, clock, events }).tick();
 
-    expect(log.lines).toMatchObject([{ level: 'warn' }]);
+    expect(events.lines).toMatchObject([{ level: 'warn' }]);
     expect(await runs()).toHaveLength(1);
   });
 
@@ -236,9 +230,9 @@ describe('tick', () => {
   });
 
   it('plans the other digests when one cannot be planned', async () => {
-    const log = createMemoryLog();
+    const events = recordEvents();
     const broken = aDefinition({ name: DigestName.parse('broken'), query: 'rel:>=9' });
-    const room = aRoom({ store, clock, log, definitions: [broken, aDefinition()] });
+    const room = aRoom({ store, clock, events, definitions: [broken, aDefinition()] });
     await room.tick();
     clock.set(SLOT);
 
@@ -246,7 +240,7 @@ describe('tick', () => {
 
     expect(await runs()).toHaveLength(1);
     expect(await runs(broken.name)).toEqual([]);
-    expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
+    expect(events.lines.some(({ level }) => level === 'error')).toBe(true);
   });
 
   it('plans once when two processes tick together', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../../src/model/digest-definition.ts';
+import { later } from '../../../src/model/duration.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { pageId } from '../../support/builders.ts';
 import {
@@ -8,13 +9,8 @@ import {
   type ManualClock,
 } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import {
-  aDefinition,
-  aRoom,
-  closeBaseline,
-  createMemoryLog,
-  putPages,
-} from '../digest-builders.ts';
+import { recordEvents } from '../../support/record-events.ts';
+import { aDefinition, aRoom, closeBaseline, putPages } from '../digest-builders.ts';
 import { createFakeSlack, type FakeSlack, type Fault } from './fake-slack.ts';
 import { createRandom } from './random.ts';
 
@@ -24,8 +20,6 @@ const START = new Date('2026-11-23T07:00:00Z');
 const SLOT = new Date('2026-11-23T08:00:00Z');
 const ITEMS = 4;
 const weekly = DigestName.parse('weekly');
-const later = (date: Date, ms: number) => new Date(date.getTime() + ms);
-
 describe('posting a run', () => {
   let store: Store;
   let clock: ManualClock;
@@ -140,10 +134,10 @@ describe('posting a run', () => {
   });
 
   it('never posts again while lookups fail, and says so after a while', async () => {
-    const log = createMemoryLog();
+    const events = recordEvents();
     const slack = createFakeSlack(clock, (n) => (n === 0 ? { kind: 'dropped' } : null));
     slack.blind = true;
-    const room = aRoom({ store, clock, poster: slack.poster, log });
+    const room = aRoom({ store, clock, poster: slack.poster, events });
     const stop = new AbortController();
     await room.tick();
 
@@ -158,7 +152,7 @@ describe('posting a run', () => {
     await driving;
 
     expect(postsWhileBlind).toBe(1);
-    expect(log.lines.filter(({ level }) => level === 'error').length).toBeGreaterThan(0);
+    expect(events.lines.filter(({ level }) => level === 'error').length).toBeGreaterThan(0);
     expectOnceEach(slack);
   });
 
@@ -276,15 +270,15 @@ describe('posting a run', () => {
   });
 
   it.each([0, 2])('stops the run when the channel refuses post %i, and tells', async (which) => {
-    const log = createMemoryLog();
+    const events = recordEvents();
     const fault: Fault = { kind: 'refused', code: 'is_archived', scope: 'channel' };
     const slack = createFakeSlack(clock, (n) => (n >= which ? fault : null));
 
-    const room = await post(slack, { log });
+    const room = await post(slack, { events });
 
     expect(slack.requests).toHaveLength(which + 1);
     expect((await room.list()).digests[0]?.lastRun?.state).toBe('refused');
-    expect(log.lines.some(({ level }) => level === 'error')).toBe(true);
+    expect(events.lines.some(({ level }) => level === 'error')).toBe(true);
   });
 
   it('stops the run when the channel is not there; the next run covers its days', async () => {

@@ -5,7 +5,7 @@ import { type FileToParse, parseFile } from '../../../src/indexing/parse/parse-f
 import { type ParsePoolOptions, parseFiles } from '../../../src/indexing/parse/parse-pool.ts';
 import { assignItemIds } from '../../../src/indexing/write/assign-item-ids.ts';
 import { detectLanguage } from '../../../src/model/detect-language.ts';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { PageId } from '../../../src/model/page-id.ts';
 import { pageId } from '../../support/builders.ts';
 import { collect } from '../../support/collect.ts';
@@ -32,7 +32,7 @@ function filesIn(folder: string): FileToParse[] {
 
 async function parseAll(folder: string, options: Partial<ParsePoolOptions> = {}) {
   const batches = await collect(
-    parseFiles(filesIn(folder), { folder, today, log: silentLog, ...options }),
+    parseFiles(filesIn(folder), { folder, today, events: silentEvents, ...options }),
   );
   return batches.flat();
 }
@@ -126,7 +126,7 @@ describe('parsing in worker threads', () => {
       }
     };
 
-    for await (const batch of parseFiles(endless(), { folder, today, log: silentLog })) {
+    for await (const batch of parseFiles(endless(), { folder, today, events: silentEvents })) {
       expect(batch).toHaveLength(1);
       break;
     }

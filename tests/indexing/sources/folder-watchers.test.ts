@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { createFolderWatchers } from '../../../src/indexing/sources/folder-watchers.ts';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('says of each folder that was moved or removed that it is not watched any more', async () => {
@@ -12,7 +12,7 @@ it('says of each folder that was moved or removed that it is not watched any mor
   mkdirSync(removed);
   const left: string[] = [];
   const watchers = createFolderWatchers({
-    log: silentLog,
+    events: silentEvents,
     changed: () => undefined,
     left: (path) => left.push(path),
   });

@@ -16,12 +16,13 @@ import {
   createGitSource,
   type GitSourceOptions,
 } from '../../../src/indexing/sources/git-source.ts';
-import { type Log, silentLog } from '../../../src/model/log.ts';
+import { type Events, silentEvents } from '../../../src/model/events/events.ts';
 import { pageId } from '../../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../../support/git-repository.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aPageText } from '../../support/page-text.ts';
+import { recordEvents } from '../../support/record-events.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const page = `${pageId(1)}.md`;
@@ -33,11 +34,11 @@ function aRepository() {
   return repository;
 }
 
-function aSource(url: string, options: Partial<GitSourceOptions> & { log?: Log } = {}) {
-  const { log = silentLog, cloneInto = join(tempFolder(), 'clone'), ...others } = options;
+function aSource(url: string, options: Partial<GitSourceOptions> & { events?: Events } = {}) {
+  const { events = silentEvents, cloneInto = join(tempFolder(), 'clone'), ...others } = options;
   const clock = createManualClock('2036-11-24T09:00:00Z');
   const source = createGitSource(
-    { clock, log },
+    { clock, events },
     { url, subfolder: 'pages', cloneInto, environment: gitEnvironment, ...others },
   );
   return { ...source, cloneInto, clock };
@@ -171,7 +172,7 @@ describe('an archive in a git repository', () => {
     const source = aSource(repository.url);
     const store = await openTestStore();
     const { clock, folder } = source;
-    const keeper = createArchiveKeeper({ store, clock, log: silentLog }, { folder, source });
+    const keeper = createArchiveKeeper({ store, clock, events: silentEvents }, { folder, source });
 
     await keeper.refresh();
     const before = await keeper.status();
@@ -285,7 +286,7 @@ describe('the folder of a git archive', () => {
     const source = aSource(repository.url);
     const store = await openTestStore();
     const { clock, folder } = source;
-    const keeper = createArchiveKeeper({ store, clock, log: silentLog }, { folder, source });
+    const keeper = createArchiveKeeper({ store, clock, events: silentEvents }, { folder, source });
     await keeper.refresh();
     rmSync(repository.folder, { recursive: true });
     rmSync(join(source.cloneInto, 'repository'), { recursive: true });
@@ -301,7 +302,7 @@ describe('the folder of a git archive', () => {
     const source = aSource('file:///nowhere/at/all');
     const store = await openTestStore();
     const { clock, folder } = source;
-    const keeper = createArchiveKeeper({ store, clock, log: silentLog }, { folder, source });
+    const keeper = createArchiveKeeper({ store, clock, events: silentEvents }, { folder, source });
 
     await keeper.refresh();
 
@@ -401,12 +402,10 @@ describe('credentials in the address of a git archive', () => {
 
   it('are used, and neither stored nor told', async () => {
     const { seen, host } = await aLockedServer();
-    const lines: unknown[] = [];
-    const note = (...line: readonly unknown[]) => void lines.push(line);
-    const log = { debug: note, info: note, warn: note, error: note };
-    const source = aSource(`http://mira:s3%2Fcr%25et%40@${host}/pages.git`, { log });
+    const events = recordEvents();
+    const source = aSource(`http://mira:s3%2Fcr%25et%40@${host}/pages.git`, { events });
     const keeper = createArchiveKeeper(
-      { store: await openTestStore(), clock: source.clock, log },
+      { store: await openTestStore(), clock: source.clock, events },
       { folder: source.folder, source },
     );
 
@@ -416,7 +415,7 @@ describe('credentials in the address of a git archive', () => {
     const basic = Buffer.from('mira:s3/cr%et@').toString('base64');
     expect(seen).toContain(`Basic ${basic}`);
     expect(trouble).toMatch(/could not be fetched from git: .*403/);
-    const told = JSON.stringify([lines, String(trouble), ...filesIn(source.cloneInto)]);
+    const told = JSON.stringify([events.lines, String(trouble), ...filesIn(source.cloneInto)]);
     expect(told).not.toMatch(/s3|mira|bWlyY/);
   });
 

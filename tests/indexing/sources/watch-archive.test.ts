@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { watchArchive } from '../../../src/indexing/sources/watch-archive.ts';
 import type { Clock } from '../../../src/model/clock.ts';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { pageId } from '../../support/builders.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
@@ -30,7 +30,7 @@ function aWatch(folder = tempFolder()) {
     reports += 1;
   };
   const knownSizes = async () => new Map<string, number>();
-  const watching = watchArchive({ clock, log: silentLog, changed, knownSizes }, { folder });
+  const watching = watchArchive({ clock, events: silentEvents, changed, knownSizes }, { folder });
   onTestFinished(() => watching.stop());
   watching.follow();
   /** Lets the next look happen, once it is waited for. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
 import { selectItems } from '../../../src/digests/selection/select-items.ts';
 import { detectLanguage } from '../../../src/model/detect-language.ts';
+import { DAY_MS } from '../../../src/model/duration.ts';
 import { PageId } from '../../../src/model/page-id.ts';
 import type { Summary } from '../../../src/model/summary.ts';
 import { parsePage } from '../../../src/pages/parse-page.ts';
@@ -11,7 +12,6 @@ import { readDemoSource } from '../../../src/playground/demo-archive.ts';
 import { anArchiveItem } from '../../support/builders.ts';
 import { reprintTable, tablesOfText } from '../../support/reprint-page.ts';
 
-const DAY_MS = 86_400_000;
 const YEAR_MS = 365 * DAY_MS;
 const TEN_YEARS_ON = '2037-01-18';
 

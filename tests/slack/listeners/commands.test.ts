@@ -144,7 +144,7 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     const answer = await running.type(mira, '/concerns noise');
 
     expect(answer.channel).toBe(foresight);
-    expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(running.events.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
 

@@ -118,7 +118,7 @@ describe.each(['http', 'socket'] as const)('mentions and the shortcut over %s', 
 
     const answer = await answerTo(jonas, '7 items for');
     expect(answer.channel).toBe(elsewhere);
-    expect(running.log.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(running.events.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('says so when a message has no word to look for', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests, type DigestsAtWork } from '../../../src/digests/create-digests.ts';
 import { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { TeamId } from '../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../src/slack/posting/create-poster.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
@@ -41,11 +41,11 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
           definitions: () => ({ definitions: [weekly], problems: [] }),
           store,
           poster: createPoster(
-            { log: silentLog },
+            { events: silentEvents },
             { botToken, slackApiUrl: apiUrl, flagEmojis: ['triangular_flag_on_post'] },
           ),
           clock,
-          log: silentLog,
+          events: silentEvents,
           newId: () => {
             ids += 1;
             return `id-${ids}`;

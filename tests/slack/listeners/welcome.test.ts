@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests } from '../../../src/digests/create-digests.ts';
 import { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { shown } from '../blocks/spoken-text.ts';
 import {
@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('the welcome over %s', (transport) =>
           store,
           poster: null,
           clock,
-          log: silentLog,
+          events: silentEvents,
           newId: () => 'id',
           owner: 'the test',
         }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import { systemClock } from '../../../src/model/clock.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { silentLog } from '../../../src/model/log.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../src/slack/posting/create-poster.ts';
@@ -40,7 +41,7 @@ describe('the poster', () => {
       random: () => 0,
     });
     await workspace.start();
-    poster = createPoster({ log: silentLog }, options());
+    poster = createPoster({ events: silentEvents }, options());
   });
 
   afterEach(() => workspace.stop());
@@ -127,7 +128,7 @@ describe('the poster', () => {
   );
 
   it('says how far a refusal reaches', async () => {
-    const stranger = createPoster({ log: silentLog }, options('xoxb-unknown'));
+    const stranger = createPoster({ events: silentEvents }, options('xoxb-unknown'));
 
     expect(await poster.post(request({ channel: ChannelId.parse('C0ELSEWHERE') }))).toEqual({
       kind: 'refused',

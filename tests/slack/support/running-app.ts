@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Digests } from '../../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../../src/model/archive-status.ts';
-import type { Log } from '../../../src/model/log.ts';
+import { silentLog } from '../../../src/model/log.ts';
 import { UserId } from '../../../src/model/slack-ids.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
@@ -15,6 +15,7 @@ import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { aPage, aRow, pageId } from '../../support/builders.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
+import { type RecordedEvents, recordEvents } from '../../support/record-events.ts';
 
 export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
@@ -33,12 +34,6 @@ const secrets = {
   appToken: 'xapp-of-the-tests',
 };
 
-export interface LoggedLine {
-  readonly level: string;
-  readonly message: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
 export interface RunningApp {
   readonly workspace: Workspace;
   readonly store: Store;
@@ -46,7 +41,8 @@ export interface RunningApp {
   readonly app: SlackApp;
   readonly port: number | null;
   readonly signingSecret: string;
-  readonly log: readonly LoggedLine[];
+  /** What the app reported, and what the log says of it. */
+  readonly events: RecordedEvents;
   /** A command typed by someone into #foresight, and what they see of the answer. */
   type(as: string, text: string, channel?: string): Promise<Message>;
   /** Clicks a button by its label; the n-th that has it, from 0. */
@@ -108,10 +104,10 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
   } else {
     await fillStore(store);
   }
-  const log: LoggedLine[] = [];
+  const events = recordEvents();
   const workspace = createWorkspace({
     clock,
-    log: logTo([]),
+    log: silentLog,
     manifest,
     ...secrets,
     people: [
@@ -143,7 +139,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       review: createReview({
         store,
         clock,
-        log: logTo(log),
+        events,
         flagEmojis: ['triangular_flag_on_post'],
         curators: (options.curators ?? []).map((id) => UserId.parse(id)),
       }),
@@ -154,7 +150,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       }),
       inbox: options.inbox?.(store) ?? store,
       clock,
-      log: logTo(log),
+      events,
       newReference: () => {
         references += 1;
         return `ref-${references}`;
@@ -181,7 +177,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     app,
     port,
     signingSecret: secrets.signingSecret,
-    log,
+    events,
     type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),
     click: (as, message, label, n = 0) => clickButton(workspace, as, message, label, n),
     seen: (as) => workspace.snapshot(as),
@@ -250,13 +246,4 @@ function newestTs(workspace: Workspace, as: string): string {
   return workspace
     .snapshot(as)
     .messages.reduce((newest, { ts }) => (ts > newest ? ts : newest), '0');
-}
-
-function logTo(lines: LoggedLine[]): Log {
-  const write =
-    (level: string) =>
-    (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
-      lines.push({ level, message, fields });
-    };
-  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

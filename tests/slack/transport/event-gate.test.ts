@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { createEventGate, type EventGate } from '../../../src/slack/transport/event-gate.ts';
 import {
   createWorkInProgress,
@@ -36,7 +36,7 @@ describe('the event gate', () => {
     ran = [];
     fault = undefined;
     gate = createEventGate<Incoming>(
-      { inbox: store, clock, log: silentLog, work },
+      { inbox: store, clock, events: silentEvents, work },
       async ({ body }) => {
         ran.push(body);
         if (fault !== undefined) {

@@ -79,11 +79,7 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
     const shared = await shareOne(running);
     running.workspace.failNext('reactions.add', 'http-500-before');
     await flagIt(running, shared);
-    await vi.waitFor(() =>
-      expect(running.log).toContainEqual(
-        expect.objectContaining({ message: 'A request could not be answered' }),
-      ),
-    );
+    await vi.waitFor(() => expect(running.events.of('request-failed')).not.toEqual([]));
     running.clock.advance(61_000);
 
     await running.app.replayWaiting();
@@ -133,7 +129,7 @@ describe.each(['http', 'socket'] as const)('a fault over %s', (transport) => {
 
     const answer = await running.type(mira, '/signals regulation');
 
-    const logged = running.log.find(({ level }) => level === 'error');
+    const logged = running.events.lines.find(({ level }) => level === 'error');
     expect(shown(answer.blocks)).toContain('this reference: ref-1');
     expect(shown(answer.blocks)).not.toContain('SQLITE');
     expect(logged).toMatchObject({ fields: { reference: 'ref-1', request: '/signals' } });

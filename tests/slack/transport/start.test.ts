@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
 import { createSlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
@@ -35,7 +35,7 @@ describe('connecting', () => {
           run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
           itemsAt: async () => undefined,
         },
-        review: createReview({ store, clock, log: silentLog, flagEmojis: [], curators: [] }),
+        review: createReview({ store, clock, events: silentEvents, flagEmojis: [], curators: [] }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),
           indexing: null,
@@ -43,7 +43,7 @@ describe('connecting', () => {
         }),
         inbox: store,
         clock,
-        log: silentLog,
+        events: silentEvents,
         newReference: () => 'reference',
       },
       {

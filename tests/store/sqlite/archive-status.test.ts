@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, pageId } from '../../support/builders.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 it('counts anew after every write, of this connection or of another', async () => {
   const file = join(tempFolder(), 'signalpost.db');
-  const store = await openSqliteStore({ file, log: silentLog });
-  const other = await openSqliteStore({ file, log: silentLog });
+  const store = await openSqliteStore({ file, events: silentEvents });
+  const other = await openSqliteStore({ file, events: silentEvents });
   const page = (n: number) => {
     const one = aPage({ id: pageId(n) });
     return { ...one, stamp: { ...one.stamp, file: `${pageId(n)}.md` } };

@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
-import { silentLog } from '../../../src/model/log.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { aQuery } from '../../support/builders.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -38,7 +38,7 @@ describe('a killed writer', () => {
     for (const afterPages of [1, 7, 23, 40]) {
       const last = await writeAndKill(file, afterPages);
 
-      const store = await openSqliteStore({ file, log: silentLog });
+      const store = await openSqliteStore({ file, events: silentEvents });
       const { pages, items } = await store.archiveStatus();
       expect(pages).toBeGreaterThanOrEqual(last);
       expect(items).toMatchObject({ signal: pages, issue: pages });
@@ -58,8 +58,8 @@ describe('a killed writer', () => {
 
   it('leaves its lease to run out, and nobody takes it before', async () => {
     const file = join(await aTemporaryFolder(), 'lease.db');
-    const first = await openSqliteStore({ file, log: silentLog });
-    const second = await openSqliteStore({ file, log: silentLog });
+    const first = await openSqliteStore({ file, events: silentEvents });
+    const second = await openSqliteStore({ file, events: silentEvents });
     const at = (seconds: number) => new Date(Date.UTC(2026, 10, 20) + seconds * 1000);
     await first.holdLease('writer', 'first', at(0), 30_000);
 

@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
-import { silentLog } from '../../../src/model/log.ts';
 import type { Match } from '../../../src/model/query.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
@@ -121,7 +121,7 @@ describe('hostile text', () => {
 
   it('leaves the full-text index in step with the texts, however pages change', async () => {
     const db = new Sqlite(':memory:');
-    migrate(db, silentLog);
+    migrate(db, silentEvents);
     const pages = createPageStore(createConnection(db));
     const aHostilePage = fc.record({
       id: fc.integer({ min: 1, max: 3 }),

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
-import { silentLog } from '../../../src/model/log.ts';
 import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
@@ -22,9 +22,9 @@ describe('migrations', () => {
     const atOnce = new Sqlite(':memory:');
     const stepwise = new Sqlite(':memory:');
 
-    migrate(atOnce, silentLog);
+    migrate(atOnce, silentEvents);
     for (let steps = 1; steps <= MIGRATIONS.length; steps += 1) {
-      migrate(stepwise, silentLog, MIGRATIONS.slice(0, steps));
+      migrate(stepwise, silentEvents, MIGRATIONS.slice(0, steps));
     }
 
     expect(schemaOf(stepwise)).toEqual(schemaOf(atOnce));
@@ -32,22 +32,22 @@ describe('migrations', () => {
 
   it('change nothing when they ran before', () => {
     const db = new Sqlite(':memory:');
-    migrate(db, silentLog);
+    migrate(db, silentEvents);
     db.exec('UPDATE archive SET last_index_at = 5');
 
-    migrate(db, silentLog);
+    migrate(db, silentEvents);
 
     expect(db.prepare('SELECT last_index_at FROM archive').pluck().get()).toBe(5);
   });
 
   it('leave the step before when one fails in its middle', () => {
     const db = new Sqlite(':memory:');
-    migrate(db, silentLog);
+    migrate(db, silentEvents);
     const before = schemaOf(db);
     const version = MIGRATIONS.length + 1;
     const broken = { version, sql: 'CREATE TABLE half (a); CREATE TABLE half (a);' };
 
-    expect(() => migrate(db, silentLog, [...MIGRATIONS, broken])).toThrow('half');
+    expect(() => migrate(db, silentEvents, [...MIGRATIONS, broken])).toThrow('half');
 
     expect(schemaOf(db)).toEqual(before);
     expect(versionOf(db)).toBe(MIGRATIONS.length);
@@ -57,7 +57,7 @@ describe('migrations', () => {
 describe('a migration that would leave a reference to nothing', () => {
   it('is refused, and nothing of it stays', () => {
     const db = new Sqlite(':memory:');
-    migrate(db, silentLog);
+    migrate(db, silentEvents);
     db.exec(`
       INSERT INTO page (page_row, page_id, title, origin_raw, keywords, themes, text, page_date,
           first_seen_at, baseline)
@@ -69,7 +69,7 @@ describe('a migration that would leave a reference to nothing', () => {
 
     const careless = { version, sql: 'DELETE FROM page' };
 
-    expect(() => migrate(db, silentLog, [...MIGRATIONS, careless])).toThrow(
+    expect(() => migrate(db, silentEvents, [...MIGRATIONS, careless])).toThrow(
       `Migration ${version} would leave a row of item that refers to no row of page.`,
     );
     expect(db.prepare('SELECT count(*) FROM page').pluck().get()).toBe(1);
@@ -83,7 +83,7 @@ describe('the languages migration', () => {
     const file = join(tempFolder(), 'before.db');
     writeOldDatabase(file);
 
-    const store = await openSqliteStore({ file, log: silentLog });
+    const store = await openSqliteStore({ file, events: silentEvents });
     const hits = async (fields: Partial<Query>) =>
       (await store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 })).hits;
     const byWord = (text: string) => hits({ match: { kind: 'word', text, prefix: false } });
@@ -116,7 +116,7 @@ describe('the ligatures migration', () => {
   it('makes a value that was stored before equal to its other spelling', async () => {
     const file = join(tempFolder(), 'before.db');
     const before = new Sqlite(file);
-    migrate(before, silentLog, MIGRATIONS.slice(0, 5));
+    migrate(before, silentEvents, MIGRATIONS.slice(0, 5));
     before.exec(`
       INSERT INTO page (page_row, page_id, title, origin_raw, keywords, themes, text, page_date,
           first_seen_at, baseline)
@@ -127,7 +127,7 @@ describe('the ligatures migration', () => {
     `);
     before.close();
 
-    const store = await openSqliteStore({ file, log: silentLog });
+    const store = await openSqliteStore({ file, events: silentEvents });
     const isKnown = await store.hasFacetValue('theme', 'oeuvre');
     await store.close();
 
@@ -140,7 +140,7 @@ describe('the page rows migration', () => {
     const file = join(tempFolder(), 'before.db');
     writeDatabaseOfTextKeys(file);
 
-    const store = await openSqliteStore({ file, log: silentLog });
+    const store = await openSqliteStore({ file, events: silentEvents });
     const items = await collect(store.allItems());
     const search = (fields: Partial<Query>) =>
       store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 });
@@ -172,7 +172,7 @@ describe('the page rows migration', () => {
 function writeDatabaseOfTextKeys(file: string): void {
   const [first, second] = [pageId(1), pageId(2)];
   const db = new Sqlite(file);
-  migrate(db, silentLog, MIGRATIONS.slice(0, 3));
+  migrate(db, silentEvents, MIGRATIONS.slice(0, 3));
   db.exec(`
     INSERT INTO file VALUES
       ('b.md', '${second}', 'hash b', 10, 1, 'indexed'), ('a.md', '${first}', 'hash a', 10, 1, 'indexed');
@@ -197,7 +197,7 @@ function writeDatabaseOfTextKeys(file: string): void {
 /** One page with an item of each language and a gone one, as the first two migrations kept them. */
 function writeOldDatabase(file: string): void {
   const db = new Sqlite(file);
-  migrate(db, silentLog, MIGRATIONS.slice(0, 2));
+  migrate(db, silentEvents, MIGRATIONS.slice(0, 2));
   db.exec(`
     INSERT INTO file VALUES ('a.md', '${pageId(1)}', 'hash', 10, 1, 'indexed');
     INSERT INTO page (page_id, file, title, origin_raw, keywords, themes, text, page_date,

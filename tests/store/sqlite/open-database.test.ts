@@ -3,7 +3,7 @@ import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { createInboxStore } from '../../../src/store/sqlite/inbox-store.ts';
 import { APPLICATION_ID, SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';
@@ -13,7 +13,7 @@ import { aPage } from '../../support/builders.ts';
 import { createHurriedClock } from '../../support/manual-clock.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 
-const log = silentLog;
+const events = silentEvents;
 const NOBODY = 65_534;
 
 /** The superuser may write anywhere, so it steps down meanwhile. */
@@ -34,7 +34,7 @@ describe('opening the database', () => {
   it('makes one with its folders, marked as ours and safe against a power cut', async () => {
     const file = join(await aTemporaryFolder(), 'a', 'b', 'new.db');
 
-    const db = await openDatabase({ file, log });
+    const db = await openDatabase({ file, events });
 
     const pragma = (name: string) => db.pragma(name, { simple: true });
     expect({
@@ -57,9 +57,9 @@ describe('opening the database', () => {
 
   it('keeps these settings when it opens the file again', async () => {
     const file = join(await aTemporaryFolder(), 'again.db');
-    (await openDatabase({ file, log })).close();
+    (await openDatabase({ file, events })).close();
 
-    const db = await openDatabase({ file, log });
+    const db = await openDatabase({ file, events });
 
     expect(db.pragma('synchronous', { simple: true })).toBe(2);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
@@ -76,7 +76,7 @@ describe('opening the database', () => {
     new Sqlite(file).exec(sql).close();
     const before = await readFile(file);
 
-    const opening = openDatabase({ file, log });
+    const opening = openDatabase({ file, events });
 
     await expect(opening).rejects.toMatchObject({ name: 'StoreError', code: 'not-ours' });
     expect(await readFile(file)).toEqual(before);
@@ -93,7 +93,7 @@ describe('opening the database', () => {
     running.close();
     const before = await readFile(file);
 
-    await expect(openDatabase({ file, log })).rejects.toMatchObject({ code: 'not-ours' });
+    await expect(openDatabase({ file, events })).rejects.toMatchObject({ code: 'not-ours' });
 
     expect(await readFile(file)).toEqual(before);
     expect(await readdir(folder)).toContain('crashed.db-wal');
@@ -106,8 +106,8 @@ describe('opening the database', () => {
     const file = join(await aTemporaryFolder(), 'notes.txt');
     await writeFile(file, text);
 
-    await expect(openDatabase({ file, log })).rejects.toMatchObject({ code: 'not-ours' });
-    await expect(openDatabase({ file, log, readonly: true })).rejects.toMatchObject({
+    await expect(openDatabase({ file, events })).rejects.toMatchObject({ code: 'not-ours' });
+    await expect(openDatabase({ file, events, readonly: true })).rejects.toMatchObject({
       code: 'not-ours',
     });
 
@@ -116,13 +116,13 @@ describe('opening the database', () => {
 
   it('refuses a database of a newer Signalpost with a sentence, untouched', async () => {
     const file = join(await aTemporaryFolder(), 'newer.db');
-    (await openDatabase({ file, log })).close();
+    (await openDatabase({ file, events })).close();
     const newer = new Sqlite(file);
     newer.pragma('user_version = 999');
     newer.close();
     const before = await readFile(file);
 
-    const opening = openDatabase({ file, log });
+    const opening = openDatabase({ file, events });
 
     await expect(opening).rejects.toMatchObject({
       code: 'too-new',
@@ -135,7 +135,7 @@ describe('opening the database', () => {
     const folder = await aTemporaryFolder();
     const file = join(folder, 'missing.db');
 
-    await expect(openDatabase({ file, log, readonly: true })).rejects.toMatchObject({
+    await expect(openDatabase({ file, events, readonly: true })).rejects.toMatchObject({
       code: 'unavailable',
       message: expect.stringContaining('index <folder>'),
     });
@@ -149,11 +149,11 @@ describe('opening the database', () => {
   ])('says what to do about a folder that it may not write to, for %s', async (_, readonly) => {
     const folder = await aTemporaryFolder();
     const file = join(folder, 'ours.db');
-    (await openDatabase({ file, log })).close();
+    (await openDatabase({ file, events })).close();
     await chmod(folder, 0o555);
     onTestFinished(() => chmod(folder, 0o755));
 
-    const opening = asOrdinaryUser(() => openDatabase({ file, log, readonly }));
+    const opening = asOrdinaryUser(() => openDatabase({ file, events, readonly }));
 
     await expect(opening).rejects.toMatchObject({
       code: 'unavailable',
@@ -164,14 +164,14 @@ describe('opening the database', () => {
   it('refuses a folder', async () => {
     const file = await aTemporaryFolder();
 
-    await expect(openDatabase({ file, log })).rejects.toMatchObject({ name: 'StoreError' });
+    await expect(openDatabase({ file, events })).rejects.toMatchObject({ name: 'StoreError' });
   });
 
   it('refuses a pipe without waiting for a writer', async () => {
     const file = join(await aTemporaryFolder(), 'pipe.db');
     execFileSync('mkfifo', [file]);
 
-    await expect(openDatabase({ file, log })).rejects.toThrow(`${file} is not a file.`);
+    await expect(openDatabase({ file, events })).rejects.toThrow(`${file} is not a file.`);
   });
 
   it('waits in short steps for a locked database, and then says that it is busy', async () => {
@@ -180,11 +180,11 @@ describe('opening the database', () => {
     other.exec('BEGIN EXCLUSIVE');
     const clock = createHurriedClock('2026-11-20');
 
-    const opening = openDatabase({ file, log, clock, lockWaitMs: 10 });
+    const opening = openDatabase({ file, events, clock, lockWaitMs: 10 });
 
     await expect(opening).rejects.toMatchObject({ code: 'busy' });
     other.exec('ROLLBACK');
-    (await openDatabase({ file, log, clock, lockWaitMs: 10 })).close();
+    (await openDatabase({ file, events, clock, lockWaitMs: 10 })).close();
     other.close();
   });
 });
@@ -192,7 +192,7 @@ describe('opening the database', () => {
 describe('a store that is open', () => {
   it('answers a write that another process holds up as busy, and works again after', async () => {
     const file = join(await aTemporaryFolder(), 'busy.db');
-    const store = await openSqliteStore({ file, log });
+    const store = await openSqliteStore({ file, events });
     const other = new Sqlite(file);
     other.exec('BEGIN IMMEDIATE');
 
@@ -210,7 +210,7 @@ describe('a store that is open', () => {
 
   it('leaves one complete file when it is closed, and then only throws', async () => {
     const folder = await aTemporaryFolder();
-    const store = await openSqliteStore({ file: join(folder, 'one.db'), log });
+    const store = await openSqliteStore({ file: join(folder, 'one.db'), events });
     await store.putPages([aPage()]);
 
     await store.close();
@@ -225,8 +225,8 @@ describe('a store that is open', () => {
 
   it('reads beside a writer, and writes nothing, when opened for reading', async () => {
     const file = join(await aTemporaryFolder(), 'shared.db');
-    const writer = await openSqliteStore({ file, log });
-    const reader = await openSqliteStore({ file, log, readonly: true });
+    const writer = await openSqliteStore({ file, events });
+    const reader = await openSqliteStore({ file, events, readonly: true });
 
     await writer.putPages([aPage()]);
 
@@ -237,7 +237,7 @@ describe('a store that is open', () => {
   });
 
   it('says that the disk is full, keeps what it has and works again after', async () => {
-    const db = await openDatabase({ file: ':memory:', log });
+    const db = await openDatabase({ file: ':memory:', events });
     const pages = Number(db.pragma('page_count', { simple: true }));
     db.pragma(`max_page_count = ${pages + 10}`);
     const inbox = createInboxStore(createConnection(db));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../src/model/log.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import { wordsOf } from '../../../src/store/sqlite/fold.ts';
 import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
 import { createWordCounts } from '../../../src/store/sqlite/word-counts.ts';
@@ -21,7 +21,7 @@ const page = fc.record({ words: text, items: fc.array(text, { maxLength: 4 }) })
 
 describe('word counts', () => {
   it('hold for each word the number of items that have it, or whose page has it', async () => {
-    const db = await openDatabase({ file: ':memory:', log: silentLog });
+    const db = await openDatabase({ file: ':memory:', events: silentEvents });
     const stored = db.prepare<[], [string, number]>('SELECT word, items FROM word').raw();
 
     fc.assert(

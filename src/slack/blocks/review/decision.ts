@@ -32,7 +32,7 @@ export function decisionView(found: ArchiveItem, remembered: DecisionContext): S
         block_id: NOTE.block,
         optional: true,
         label: plainText('Note', 100),
-        hint: plainText("Goes into the review log and the item's thread.", 200),
+        hint: plainText("Goes into the review events and the item's thread.", 200),
         element: {
           type: 'plain_text_input',
           action_id: NOTE.action,

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
 import type { DigestInfo } from '../../../digests/outcome.ts';
+import { DAY_MS } from '../../../model/duration.ts';
 import type { ChannelId } from '../../../model/slack-ids.ts';
 import type { Review } from '../../../review/review.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
@@ -16,7 +17,6 @@ import type { Joined } from './joined.ts';
 /** What a welcome is called in its metadata. */
 const WELCOME = 'welcome';
 /** A welcome is not repeated within this time, however often the app is invited. */
-const DAY_MS = 86_400_000;
 
 /** The app has left again: there is nobody to welcome. */
 const LEFT = ['not_in_channel', 'channel_not_found', 'is_archived'];

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Log } from '../../../model/log.ts';
+import type { Events } from '../../../model/events/events.ts';
 import type { Review } from '../../../review/review.ts';
 import { DecisionContext, readValue } from '../../blocks/action-values.ts';
 import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
@@ -12,21 +12,21 @@ import type { Submission } from './submission.ts';
 export interface SubmitDecisionDeps {
   readonly review: Pick<Review, 'decide' | 'queue'>;
   readonly publishHome: PublishHome;
-  readonly log: Log;
+  readonly events: Events;
 }
 
 /** The decision modal was sent: decides, tells the item's threads, and shows the queue anew. */
-export function createSubmitDecision({ review, publishHome, log }: SubmitDecisionDeps) {
+export function createSubmitDecision({ review, publishHome, events }: SubmitDecisionDeps) {
   return async ({ actor, remembered, note }: Submission, client: WebClient): Promise<void> => {
     const context = readValue(DecisionContext, remembered);
     if (context === undefined) {
-      log.warn('A decision came back without knowing its item');
+      events.emit('decision-without-item', {});
       return;
     }
     const { item, verdict, responseUrl } = context;
     const outcome = await review.decide({ actor, itemId: item, verdict, note });
     if (outcome.kind === 'decided') {
-      await announceDecision(client, outcome, log);
+      await announceDecision(client, outcome, events);
     }
     if (responseUrl === null) {
       await publishHome(client, actor);
@@ -34,7 +34,7 @@ export function createSubmitDecision({ review, publishHome, log }: SubmitDecisio
     }
     const message = reviewQueueMessage(await review.queue(actor), decideOutcomeMessage(outcome));
     if (!(await answerAt(responseUrl, { message, replace: true }))) {
-      log.info('The queue of a reviewer was too old to be shown anew');
+      events.emit('queue-too-old', {});
     }
   };
 }

@@ -1,0 +1,36 @@
+/** What the Slack app and review report. */
+export interface SlackEvents {
+  /** By Socket Mode, or by signed HTTP at a port. */
+  'slack-connected': { readonly transport: 'socket' | 'http'; readonly port: number | null };
+  'socket-opened': Record<never, never>;
+  'request-refused': { readonly status: number; readonly why: string };
+  'request-unreadable': { readonly error: unknown };
+  'request-failed': {
+    /** What the person was told, to be found here. */
+    readonly reference: string;
+    /** The command, action, view or event. */
+    readonly request: string;
+    readonly event?: string;
+    readonly error: unknown;
+  };
+  'person-not-told': { readonly reference: string; readonly error?: unknown };
+  'event-repeated': { readonly id: string; readonly state: string };
+  'event-replayed': { readonly id: string };
+  'requests-unfinished': { readonly left: number };
+  'quiet-reaction-failed': {
+    readonly channel: string;
+    readonly ts: string;
+    readonly error: unknown;
+  };
+  'decision-made': { readonly item: string; readonly verdict: string; readonly by: string };
+  'decision-unannounced': {
+    readonly channel: string;
+    readonly item: string;
+    readonly reason: string | undefined;
+    readonly error: unknown;
+  };
+  'decision-without-item': Record<never, never>;
+  'queue-too-old': Record<never, never>;
+  /** A line of Bolt or of Slack's SDK. */
+  'library-said': { readonly level: 'debug' | 'warn' | 'error'; readonly text: string };
+}

@@ -1,0 +1,25 @@
+import type { ServerEvents } from '../../model/events/server-events.ts';
+import type { EventLines } from './event-line.ts';
+
+export const SERVER_LINES: EventLines<keyof ServerEvents> = {
+  'server-ready': { level: 'info', message: 'ready' },
+  'server-stopping': { level: 'info', message: 'stopping' },
+  'variable-unused': {
+    level: 'info',
+    message: ({ variable, because }) => `${variable} is not used, since ${because} is set as well`,
+  },
+  'chore-failed': { level: 'error', message: 'a chore failed; it will be tried again' },
+  'lease-awaited': {
+    level: 'warn',
+    message: 'another process holds the database; waiting for it',
+  },
+  'lease-lost': { level: 'error', message: 'another process took the database over' },
+  'lease-renewal-failed': { level: 'warn', message: 'the writer lease could not be renewed' },
+  'database-locked': { level: 'debug', message: 'the database is locked; trying again' },
+  'database-migrated': { level: 'debug', message: 'the database was migrated' },
+  'journal-unavailable': {
+    level: 'warn',
+    message:
+      'this file system has no write-ahead log; readers and writers will wait for each other',
+  },
+};

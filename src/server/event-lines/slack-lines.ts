@@ -1,0 +1,36 @@
+import type { SlackEvents } from '../../model/events/slack-events.ts';
+import type { EventLines } from './event-line.ts';
+
+export const SLACK_LINES: EventLines<keyof SlackEvents> = {
+  'slack-connected': {
+    level: 'info',
+    message: ({ transport }) =>
+      transport === 'http' ? 'Slack reaches the app by signed HTTP' : 'connected by Socket Mode',
+  },
+  'socket-opened': { level: 'info', message: 'the socket to Slack is open' },
+  'request-refused': { level: 'warn', message: 'a request was refused' },
+  'request-unreadable': { level: 'warn', message: 'a request could not be read' },
+  'request-failed': { level: 'error', message: 'a request could not be answered' },
+  'person-not-told': {
+    level: 'warn',
+    message: 'the person could not be told of a failed request',
+  },
+  'event-repeated': { level: 'debug', message: 'an event came again' },
+  'event-replayed': { level: 'info', message: 'a waiting event is worked off' },
+  'requests-unfinished': {
+    level: 'warn',
+    message: 'requests were still under way when the app stopped',
+  },
+  'quiet-reaction-failed': { level: 'warn', message: 'the quiet reaction could not be changed' },
+  'decision-made': { level: 'info', message: 'a flagged item was decided' },
+  'decision-unannounced': { level: 'warn', message: 'a thread could not be told of a decision' },
+  'decision-without-item': {
+    level: 'warn',
+    message: 'a decision came back without knowing its item',
+  },
+  'queue-too-old': {
+    level: 'info',
+    message: 'the queue of a reviewer was too old to be shown anew',
+  },
+  'library-said': { level: ({ level }) => level, message: ({ text }) => text },
+};
