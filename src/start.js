@@ -1,5 +1,7 @@
 // Plain JavaScript, so that an old Node can at least read this file and say
 // one clear sentence; the program itself is TypeScript that Node runs as it is.
+import { fileURLToPath } from 'node:url';
+
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -8,6 +10,16 @@ if (major < 22 || (major === 22 && minor < 18)) {
       'Run it through npm (npm start, npm run signalpost): the project brings Node 24 with it.\n',
   );
   process.exit(1);
+}
+
+// Compiled code is kept for the next start, which then needs half the CPU. In the project's own folder:
+// one in /tmp could have been put there by another user of the machine. NODE_COMPILE_CACHE, where it is
+// set, goes before it. Node never throws here: where nothing can be written, nothing is kept.
+const { enableCompileCache } = await import('node:module');
+const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+if (enableCompileCache(compiled).directory === compiled) {
+  // Worker threads and child processes do not inherit the call, but this.
+  process.env.NODE_COMPILE_CACHE = compiled;
 }
 
 const { main } = await import('./cli/main.ts').catch((error) => {

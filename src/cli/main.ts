@@ -22,7 +22,8 @@ export async function main(
     const context = createCommandContext(io, (code) => {
       exitCode = code;
     });
-    await createProgram(context, printed).parseAsync(searchArguments(argv), { from: 'user' });
+    const program = await createProgram(context, printed, argv);
+    await program.parseAsync(searchArguments(argv), { from: 'user' });
     await io.out.write(printed.out);
   } catch (error) {
     exitCode = exitCodeOf(error, printed);

@@ -3,25 +3,20 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import { describeVariables } from '../server/variables.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
-import { addCheckCommand } from './commands/check-command.ts';
-import { addDigestCommand } from './commands/digest-command.ts';
-import { addExportCommand } from './commands/export-command.ts';
-import { addIndexCommand } from './commands/index-command.ts';
-import { addPlaygroundCommand } from './commands/playground-command.ts';
-import { addSearchCommand } from './commands/search-command.ts';
-import { addServeCommand } from './commands/serve-command.ts';
-import { addShowCommand } from './commands/show-command.ts';
 
-const COMMANDS: readonly AddCommand[] = [
-  addIndexCommand,
-  addSearchCommand,
-  addShowCommand,
-  addExportCommand,
-  addCheckCommand,
-  addDigestCommand,
-  addServeCommand,
-  addPlaygroundCommand,
-];
+type LoadCommand = () => Promise<AddCommand>;
+
+/** In the order of `--help`. Each is loaded only when it is run, or when all are to be named. */
+const COMMANDS: Readonly<Record<string, LoadCommand>> = {
+  index: async () => (await import('./commands/index-command.ts')).addIndexCommand,
+  search: async () => (await import('./commands/search-command.ts')).addSearchCommand,
+  show: async () => (await import('./commands/show-command.ts')).addShowCommand,
+  export: async () => (await import('./commands/export-command.ts')).addExportCommand,
+  check: async () => (await import('./commands/check-command.ts')).addCheckCommand,
+  digest: async () => (await import('./commands/digest-command.ts')).addDigestCommand,
+  serve: async () => (await import('./commands/serve-command.ts')).addServeCommand,
+  playground: async () => (await import('./commands/playground-command.ts')).addPlaygroundCommand,
+};
 
 /** What the program prints by itself (help, usage errors), kept until it can be awaited. */
 export interface Printed {
@@ -29,8 +24,16 @@ export interface Printed {
   err: string;
 }
 
-/** Builds the command line; nothing runs, exits or is printed until it is parsed. */
-export function createProgram(context: CommandContext, printed: Printed): Command {
+/**
+ * Builds the command line that `argv` asks for; nothing runs, exits or is printed until it is parsed.
+ *
+ * @param argv - where its first word is a command, the program knows this one alone.
+ */
+export async function createProgram(
+  context: CommandContext,
+  printed: Printed,
+  argv: readonly string[],
+): Promise<Command> {
   const program = new Command('signalpost')
     .description('Search, digests and review over an archive of summary pages.')
     .version(version(), '--version')
@@ -46,11 +49,16 @@ export function createProgram(context: CommandContext, printed: Printed): Comman
         printed.err += text;
       },
     })
-    .addHelpText('after', variablesHelp());
-  for (const add of COMMANDS) {
-    add(program, context);
+    .addHelpText('after', variablesHelp);
+  for (const load of wanted(argv[0])) {
+    (await load())(program, context);
   }
   return program;
+}
+
+function wanted(word: string | undefined): readonly LoadCommand[] {
+  const known = Object.entries(COMMANDS).find(([name]) => name === word);
+  return known === undefined ? Object.values(COMMANDS) : [known[1]];
 }
 
 function version(): string {
