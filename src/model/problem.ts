@@ -12,6 +12,12 @@ export const Problem = z.object({
   severity: z.enum(['rejected', 'warning']),
   /** One sentence: what is wrong, what was expected with an example, what was found. */
   message: z.string(),
+  /** What the sentence is made of, where there is more than it; not kept in the database. In words. */
+  expected: z.string().optional(),
+  /** As it would be typed. */
+  example: z.string().optional(),
+  /** As it stands there, at most 80 characters, however hostile; or in words, `the end of the file`. */
+  received: z.string().optional(),
   /** The counts, by code, of other problems of the file, which this one stands for. Stored is how many. */
   more: z.record(z.string(), z.number().int().min(1)).readonly().optional(),
 });

@@ -1,5 +1,4 @@
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { Section, SectionName } from './sections.ts';
 import type { BlockStructure } from './structure.ts';
 
@@ -81,10 +80,13 @@ function reportNoBullets(section: Section, lines: readonly string[], problems: P
     at += 1;
   }
   if (at < section.end) {
-    problems.warn(
-      at + 1,
-      'bullets',
-      `The section "## ${section.name}" has no list; expected lines such as "* ocean policy", found ${quoteFound(lines[at] ?? '')}.`,
-    );
+    problems.warn({
+      line: at + 1,
+      code: 'bullets',
+      what: `The section "## ${section.name}" has no list`,
+      expected: 'lines',
+      example: '* ocean policy',
+      received: lines[at] ?? '',
+    });
   }
 }

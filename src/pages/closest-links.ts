@@ -3,10 +3,10 @@ import type { PageId } from '../model/page-id.ts';
 import type { ClosestLink } from '../model/summary.ts';
 import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { Section } from './sections.ts';
 
 const LINK = /^\s*[*+-] \[(.*)\]\(([0-9a-f]{28,32})(?:\.md)?\)\s*$/;
+const EXAMPLE = '* [Title](32 hex digits)';
 
 /** What the page calls its nearest pages: itself and repeats dropped, order kept, ids as written. */
 export function closestLinks(
@@ -36,18 +36,12 @@ function reportLine(text: string, line: number, isLast: boolean, problems: Probl
     return;
   }
   if (isLast && !isComplete(text)) {
-    problems.reject(
-      line,
-      'cut-off',
-      `The page breaks off in a link; expected "* [Title](32 hex digits)", found ${quoteFound(text)}.`,
-    );
+    const what = 'The page breaks off in a link';
+    problems.reject({ line, code: 'cut-off', what, example: EXAMPLE, received: text });
     return;
   }
-  problems.warn(
-    line,
-    'closest-link',
-    `The link cannot be read; expected "* [Title](32 hex digits)", found ${quoteFound(text)}.`,
-  );
+  const what = 'The link cannot be read';
+  problems.warn({ line, code: 'closest-link', what, example: EXAMPLE, received: text });
 }
 
 /** A title may itself end with `)`: only behind `](`, and as the first since, does that end a link. */

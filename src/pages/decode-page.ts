@@ -1,3 +1,4 @@
+import type { Fault } from '../model/problem-sentence.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** Bytes in the largest page that is read; real ones stay below 20 KB. */
@@ -12,43 +13,56 @@ const MAX_PAGE_LINES = 20_000;
  */
 export function decodePage(bytes: Uint8Array, problems: ProblemLog): readonly string[] | undefined {
   if (bytes.length > MAX_PAGE_BYTES) {
-    problems.reject(null, 'too-large', tooLarge(bytes.length));
+    problems.reject(tooLarge(bytes.length));
     return undefined;
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) {
-    problems.reject(
-      lineOfByte(bytes, nul),
-      'not-text',
-      'The file is not text; expected a Markdown page in UTF-8, found a NUL byte.',
-    );
+    problems.reject({
+      line: lineOfByte(bytes, nul),
+      code: 'not-text',
+      what: 'The file is not text',
+      expected: 'a Markdown page in UTF-8',
+      found: 'a NUL byte',
+    });
     return undefined;
   }
   const text = decodeUtf8(bytes);
   if (text === undefined) {
-    problems.reject(
-      lineOfInvalidByte(bytes),
-      'not-utf8',
-      'The file is not UTF-8 text; expected UTF-8 throughout, found bytes that are not. Save the page as UTF-8.',
-    );
+    problems.reject({
+      line: lineOfInvalidByte(bytes),
+      code: 'not-utf8',
+      what: 'The file is not UTF-8 text',
+      expected: 'UTF-8 throughout',
+      found: 'bytes that are not',
+      remark: 'Save the page as UTF-8.',
+    });
     return undefined;
   }
   return splitLines(text, problems);
 }
 
-/** One sentence about a file that is past the limit. */
-export function tooLarge(size: number): string {
-  return `The file is too large; expected at most ${MAX_PAGE_BYTES / 1024 / 1024} MiB, found ${(size / 1024 / 1024).toFixed(1)} MiB.`;
+/** What is wrong with a file that is past the limit. */
+export function tooLarge(size: number): Fault {
+  return {
+    line: null,
+    code: 'too-large',
+    what: 'The file is too large',
+    expected: `at most ${MAX_PAGE_BYTES / 1024 / 1024} MiB`,
+    found: `${(size / 1024 / 1024).toFixed(1)} MiB`,
+  };
 }
 
 function splitLines(text: string, problems: ProblemLog): readonly string[] | undefined {
   const lines = text.split('\n');
   if (lines.length > MAX_PAGE_LINES) {
-    problems.reject(
-      MAX_PAGE_LINES + 1,
-      'too-many-lines',
-      `The page has too many lines; expected at most ${MAX_PAGE_LINES}, found ${lines.length}.`,
-    );
+    problems.reject({
+      line: MAX_PAGE_LINES + 1,
+      code: 'too-many-lines',
+      what: 'The page has too many lines',
+      expected: `at most ${MAX_PAGE_LINES}`,
+      found: String(lines.length),
+    });
     return undefined;
   }
   return text.includes('\r')

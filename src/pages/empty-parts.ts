@@ -1,11 +1,12 @@
+import type { Fault } from '../model/problem-sentence.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Section, SectionName } from './sections.ts';
 
-/** What a complete page of any layout says, with an example of it. */
-const PARTS: readonly { readonly name: SectionName; readonly example: string }[] = [
-  { name: 'Keywords', example: 'lines such as "* ocean policy"' },
-  { name: 'Themes', example: 'lines such as "* ocean policy"' },
-  { name: 'Summary', example: 'some sentences' },
+/** What a complete page of any layout says. */
+const PARTS: readonly (Pick<Fault, 'expected' | 'example'> & { readonly name: SectionName })[] = [
+  { name: 'Keywords', expected: 'lines', example: '* ocean policy' },
+  { name: 'Themes', expected: 'lines', example: '* ocean policy' },
+  { name: 'Summary', expected: 'some sentences' },
 ];
 
 /** Warns of parts that are not there, or hold nothing: a misspelt heading loses them without a trace. */
@@ -14,17 +15,18 @@ export function reportEmptyParts(
   sections: readonly Section[],
   problems: ProblemLog,
 ): void {
-  for (const { name, example } of PARTS) {
+  for (const { name, ...expected } of PARTS) {
     const own = sections.filter((section) => section.name === name);
     const [first] = own;
     const isEmpty = own.every((section) => isBlank(lines, section));
     if (isEmpty) {
-      const found = first === undefined ? 'no such heading' : 'nothing there';
-      problems.warn(
-        first === undefined ? null : first.heading + 1,
-        'empty-section',
-        `The page says nothing under "## ${name}"; expected ${example}, found ${found}.`,
-      );
+      problems.warn({
+        line: first === undefined ? null : first.heading + 1,
+        code: 'empty-section',
+        what: `The page says nothing under "## ${name}"`,
+        ...expected,
+        found: first === undefined ? 'no such heading' : 'nothing there',
+      });
     }
   }
 }

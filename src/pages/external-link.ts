@@ -1,9 +1,8 @@
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { Section } from './sections.ts';
 
 const LINK_LINE = /^ {0,3}__\[External link\]\((.*)\)__\s*$/i;
-const EXPECTED = '"__[External link](https://…)__"';
+const EXAMPLE = '__[External link](https://…)__';
 
 /** The article's address, above the first section; null, with a warning, without a usable http(s) one. */
 export function externalLink(
@@ -15,16 +14,20 @@ export function externalLink(
   const at = head.findIndex((line) => line.trimStart().startsWith('__['));
   const line = head[at];
   if (line === undefined) {
-    problems.warn(null, 'link', `The page has no link; expected ${EXPECTED} below its title.`);
+    const what = 'The page has no link';
+    problems.warn({
+      line: null,
+      code: 'link',
+      what,
+      expected: 'one below its title',
+      example: EXAMPLE,
+    });
     return null;
   }
   const address = LINK_LINE.exec(line)?.[1]?.trim();
   if (address === undefined || !isWebAddress(address)) {
-    problems.warn(
-      at + 1,
-      'link',
-      `The link cannot be used; expected ${EXPECTED}, found ${quoteFound(line)}.`,
-    );
+    const what = 'The link cannot be used';
+    problems.warn({ line: at + 1, code: 'link', what, example: EXAMPLE, received: line });
     return null;
   }
   return address;

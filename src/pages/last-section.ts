@@ -27,11 +27,13 @@ export function requireLastSection(
   if (expected === undefined || sections.some(({ name }) => name === expected)) {
     return;
   }
-  problems.reject(
-    lastTextLine(lines) + 1,
-    'cut-off',
-    `The page breaks off before its last section; expected "## ${expected}", found the end of the file in "## ${sections.at(-1)?.name ?? ''}".`,
-  );
+  problems.reject({
+    line: lastTextLine(lines) + 1,
+    code: 'cut-off',
+    what: 'The page breaks off before its last section',
+    example: `## ${expected}`,
+    found: `the end of the file in "## ${sections.at(-1)?.name ?? ''}"`,
+  });
 }
 
 function lastSection(

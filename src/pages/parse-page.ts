@@ -58,11 +58,13 @@ function readSummary(
   const title = readTitleLine(lines, structure, today, problems);
   const sections = findSections(lines, structure, problems);
   if (sections.length === 0) {
-    problems.reject(
-      null,
-      'sections',
-      'The page has no section; expected headings such as "## Summary" and "## Signals" on lines of their own.',
-    );
+    problems.reject({
+      line: null,
+      code: 'sections',
+      what: 'The page has no section',
+      expected: 'headings on lines of their own',
+      example: '## Signals',
+    });
   }
   if (title === undefined || sections.length === 0) {
     return undefined;
@@ -80,11 +82,12 @@ function readSummary(
       .flatMap((found) => readTable({ lines, last }, found, kind, problems)),
   );
   if (rows.length === 0) {
-    problems.reject(
-      null,
-      'no-rows',
-      'The page has no usable table row; expected at least a table under "## Signals".',
-    );
+    problems.reject({
+      line: null,
+      code: 'no-rows',
+      what: 'The page has no usable table row',
+      expected: 'at least a table under "## Signals"',
+    });
   }
   reportEmptyParts(lines, sections, problems);
   const url = externalLink(lines, sections, problems);

@@ -1,14 +1,15 @@
 import type { Problem } from '../model/problem.ts';
+import { type Fault, problemOf } from '../model/problem-sentence.ts';
 
 /** A broken table of thousands of rows is one fault to an index, and thousands to who mends it. */
 const MOST_WARNINGS = 50;
 
-/** Collects what is wrong with one page. Line numbers count from 1; null means the whole file. */
+/** Collects what is wrong with one page. */
 export interface ProblemLog {
   /** The page was used, with this repair or loss. */
-  warn(line: number | null, code: string, message: string): void;
+  warn(fault: Fault): void;
   /** The page cannot be used. */
-  reject(line: number | null, code: string, message: string): void;
+  reject(fault: Fault): void;
   /** So many at most, then one line that counts the others by kind. */
   warnings(): readonly Problem[];
   rejections(): readonly Problem[];
@@ -20,36 +21,25 @@ export function createProblemLog(file: string, mostWarnings = MOST_WARNINGS): Pr
   const rejections: Problem[] = [];
   const dropped = new Map<string, number>();
   return {
-    warn: (line, code, message) => {
+    warn: (fault) => {
       if (warnings.length < mostWarnings) {
-        warnings.push({ file, line, code, severity: 'warning', message });
+        warnings.push(problemOf(file, 'warning', fault));
       } else {
-        dropped.set(code, (dropped.get(code) ?? 0) + 1);
+        dropped.set(fault.code, (dropped.get(fault.code) ?? 0) + 1);
       }
     },
-    reject: (line, code, message) => {
-      rejections.push({ file, line, code, severity: 'rejected', message });
-    },
-    warnings: () =>
-      dropped.size === 0
-        ? warnings
-        : [
-            ...warnings,
-            {
-              file,
-              line: null,
-              code: 'more-warnings',
-              severity: 'warning',
-              message: moreWarnings(dropped),
-              more: Object.fromEntries(dropped),
-            },
-          ],
+    reject: (fault) => void rejections.push(problemOf(file, 'rejected', fault)),
+    warnings: () => (dropped.size === 0 ? warnings : [...warnings, moreWarnings(file, dropped)]),
     rejections: () => rejections,
   };
 }
 
-function moreWarnings(dropped: ReadonlyMap<string, number>): string {
+function moreWarnings(file: string, dropped: ReadonlyMap<string, number>): Problem {
   const count = [...dropped.values()].reduce((sum, ofKind) => sum + ofKind, 0);
   const kinds = [...dropped].map(([code, ofKind]) => `${ofKind} ${code}`).join(', ');
-  return `${count} more warnings about this page are not listed: ${kinds}.`;
+  const what = `${count} more warnings about this page are not listed: ${kinds}`;
+  return {
+    ...problemOf(file, 'warning', { line: null, code: 'more-warnings', what }),
+    more: Object.fromEntries(dropped),
+  };
 }

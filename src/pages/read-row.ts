@@ -1,6 +1,6 @@
 import type { ItemKind, Row } from '../model/item.ts';
+import { type Fault, quoteFound } from '../model/problem-sentence.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { TableColumn } from './table-columns.ts';
 
 /** What the library that prints the tables writes for a value that is missing. */
@@ -23,19 +23,22 @@ export function readRow(row: TableRow, problems: ProblemLog): Row | undefined {
   const [name, description] = [cell('name'), cell('description')];
   const missing = missingIn(row);
   if (name === null && description === null) {
-    reportNothing(line, missing, problems);
+    problems.warn({ line, ...(missing ? { ...missing, remark: IS_MISSING } : SAYS_NOTHING) });
     return undefined;
   }
   if (missing !== undefined) {
-    problems.warn(line, 'cell-nan', `${missing} Such a cell counts as empty.`);
+    problems.warn({ line, ...missing, remark: 'Such a cell counts as empty.' });
   }
   const nameAt = columns.indexOf('name');
   if (row.cells[nameAt] === '') {
-    problems.warn(
+    problems.warn({
       line,
-      'row-name',
-      `The row has no name; expected text in the column ${quoteFound(row.headings[nameAt] ?? '')}, found an empty cell. If the row continues the one above, join the two.`,
-    );
+      code: 'row-name',
+      what: 'The row has no name',
+      expected: `text in the column ${quoteFound(row.headings[nameAt] ?? '')}`,
+      found: 'an empty cell',
+      remark: 'If the row continues the one above, join the two.',
+    });
   }
   return {
     kind,
@@ -54,8 +57,8 @@ function cellOf({ cells, columns }: TableRow, column: TableColumn): string | nul
   return cell === undefined || cell === '' || cell === MISSING ? null : cell;
 }
 
-/** One sentence about the cells without a value; undefined when the row has none. */
-function missingIn({ cells, columns, headings }: TableRow): string | undefined {
+/** What is wrong with the cells without a value; undefined when the row has none. */
+function missingIn({ cells, columns, headings }: TableRow): Omit<Fault, 'line'> | undefined {
   const found = headings.filter((_, n) => {
     const column = columns[n] ?? null;
     return cells[n] === MISSING && column !== null && columns.indexOf(column) === n;
@@ -64,24 +67,21 @@ function missingIn({ cells, columns, headings }: TableRow): string | undefined {
     return undefined;
   }
   const where = `${found.length === 1 ? 'column' : 'columns'} ${found.map(quoteFound).join(', ')}`;
-  return `The row says "${MISSING}" in the ${where}, as generators write for a missing value; expected content or an empty cell.`;
+  return {
+    code: 'cell-nan',
+    what: `The row says "${MISSING}" in the ${where}, as generators write for a missing value`,
+    expected: 'content or an empty cell',
+  };
 }
 
-function reportNothing(line: number, missing: string | undefined, problems: ProblemLog): void {
-  if (missing !== undefined) {
-    problems.warn(
-      line,
-      'cell-nan',
-      `${missing} The row has neither name nor description, and was left out.`,
-    );
-    return;
-  }
-  problems.warn(
-    line,
-    'row-empty',
-    'The row says nothing; expected a name or a description, found both cells empty. It was left out.',
-  );
-}
+const SAYS_NOTHING: Omit<Fault, 'line'> = {
+  code: 'row-empty',
+  what: 'The row says nothing',
+  expected: 'a name or a description',
+  found: 'both cells empty',
+  remark: 'It was left out.',
+};
+const IS_MISSING = 'The row has neither name nor description, and was left out.';
 
 function readRelevancy(row: TableRow, problems: ProblemLog): number | null {
   const cell = cellOf(row, 'relevancy');
@@ -91,11 +91,14 @@ function readRelevancy(row: TableRow, problems: ProblemLog): number | null {
   // A column with one missing value is written as floats: 4.0 is a 4.
   const [, rating] = /^([1-5])(?:\.0+)?$/.exec(cell) ?? [];
   if (rating === undefined) {
-    problems.warn(
-      row.line,
-      'relevancy',
-      `The relevancy is no rating; expected a whole number from 1 to 5, found ${quoteFound(cell)}. The row counts as unrated.`,
-    );
+    problems.warn({
+      line: row.line,
+      code: 'relevancy',
+      what: 'The relevancy is no rating',
+      expected: 'a whole number from 1 to 5',
+      received: cell,
+      remark: 'The row counts as unrated.',
+    });
     return null;
   }
   return Number(rating);

@@ -1,6 +1,5 @@
 import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { BlockStructure } from './structure.ts';
 
 export const SECTION_NAMES = [
@@ -80,28 +79,34 @@ function reportHeadings(
   const seen = new Set<SectionName>();
   for (const { name, line } of kept) {
     if (seen.has(name)) {
-      problems.warn(
-        line + 1,
-        'section-repeated',
-        `The section "## ${name}" stands here again; expected it once, its contents were put together.`,
-      );
+      problems.warn({
+        line: line + 1,
+        code: 'section-repeated',
+        what: `The section "## ${name}" stands here again`,
+        expected: 'it once',
+        remark: 'Its contents were put together.',
+      });
     }
     seen.add(name);
   }
   const last = lastTextLine(lines);
   const end = lines[last] ?? '';
   if (kept.some(({ line }) => line === last) || isCutHeading(end)) {
-    problems.reject(
-      last + 1,
-      'cut-off',
-      `The page breaks off after a heading; expected the section's content below it, found the end of the file after ${quoteFound(end)}.`,
-    );
+    problems.reject({
+      line: last + 1,
+      code: 'cut-off',
+      what: 'The page breaks off after a heading',
+      expected: "the section's content below it",
+      received: end,
+    });
   } else if (headings.length > 0 && kept.length === 0 && last === 0) {
-    problems.reject(
-      1,
-      'cut-off',
-      'The page breaks off after its title; expected its sections below, found the end of the file.',
-    );
+    problems.reject({
+      line: 1,
+      code: 'cut-off',
+      what: 'The page breaks off after its title',
+      expected: 'its sections below',
+      found: 'the end of the file',
+    });
   }
 }
 

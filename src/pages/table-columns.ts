@@ -1,6 +1,5 @@
 import type { Row } from '../model/item.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 
 export type TableColumn = Exclude<keyof Row, 'kind'>;
 
@@ -31,11 +30,14 @@ export function tableColumns(
 ): readonly (TableColumn | null)[] | undefined {
   const columns = headings.map((heading) => columnOf(heading, line, problems));
   if (!(columns.includes('name') || columns.includes('description'))) {
-    problems.warn(
+    problems.warn({
       line,
-      'table-columns',
-      `The table's columns cannot be read; expected headings such as "| name | description |", found ${quoteFound(header)}.`,
-    );
+      code: 'table-columns',
+      what: "The table's columns cannot be read",
+      expected: 'headings',
+      example: '| name | description |',
+      received: header,
+    });
     return undefined;
   }
   reportRepeats(headings, columns, line, problems);
@@ -51,11 +53,14 @@ function reportRepeats(
 ): void {
   for (const [n, column] of columns.entries()) {
     if (column !== null && columns.indexOf(column) < n) {
-      problems.warn(
+      problems.warn({
         line,
-        'table-columns',
-        `The column ${quoteFound(headings[n] ?? '')} is there twice; expected each once. The first was read, this one was left out.`,
-      );
+        code: 'table-columns',
+        what: 'A column is there twice',
+        expected: 'each once',
+        received: headings[n] ?? '',
+        remark: 'The first was read, this one was left out.',
+      });
     }
   }
 }
@@ -63,11 +68,13 @@ function reportRepeats(
 function columnOf(heading: string, line: number, problems: ProblemLog): TableColumn | null {
   const column = columnNamed(heading);
   if (column === undefined) {
-    problems.warn(
+    problems.warn({
       line,
-      'table-columns',
-      `The column ${quoteFound(heading)} is not known and was left out; expected one of name, description, change, 10-year, driving-force, relevancy.`,
-    );
+      code: 'table-columns',
+      what: 'A column is not known and was left out',
+      expected: 'one of name, description, change, 10-year, driving-force, relevancy',
+      received: heading,
+    });
     return null;
   }
   return column;

@@ -1,7 +1,7 @@
 import type { ItemKind, Row } from '../model/item.ts';
+import { type Fault, quoteFound } from '../model/problem-sentence.ts';
 import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import { readRow } from './read-row.ts';
 import { SECTION_NAMES, type Section, type SectionName } from './sections.ts';
 import { type TableColumn, tableColumns } from './table-columns.ts';
@@ -102,16 +102,19 @@ function readRows(table: TableBody): Row[] {
     const cells = line.startsWith('|') ? cutRow(line, bars) : undefined;
     const isEnded = at + 1 < lines.length;
     if (at >= last && breaksOff({ line: written, isEnded, isOpen }, cells, bars)) {
-      problems.reject(at + 1, 'cut-off', cutRowMessage(written));
+      problems.reject(cutRowFault(at + 1, written));
     } else if (cells === undefined) {
-      problems.warn(at + 1, 'row-cells', wrongCells(written, bars.length - 1));
+      problems.warn(wrongCells(at + 1, written, bars.length - 1));
     } else if (repeatsHeader(cells, headings) || (isBelowHeader && isDashRow(line))) {
       isBelowHeader = true;
-      problems.warn(
-        at + 1,
-        'row-header',
-        `The head of the table stands here again; expected an item, found ${quoteFound(line)}. It was left out.`,
-      );
+      problems.warn({
+        line: at + 1,
+        code: 'row-header',
+        what: 'The head of the table stands here again',
+        expected: 'an item',
+        received: line,
+        remark: 'It was left out.',
+      });
     } else {
       isBelowHeader = false;
       const row = readRow({ cells, columns, headings, kind, line: at + 1 }, problems);
@@ -149,11 +152,14 @@ function tableLine(whole = ''): string {
 
 /** Nobody who wrote on would have found the rows below it to be of this table. */
 function reportHeading(line: string, at: number, problems: ProblemLog): void {
-  problems.warn(
-    at,
-    'heading',
-    `A heading that is not known ends the table; expected a row or one of ${SECTION_NAMES.map((name) => `"## ${name}"`).join(', ')}, found ${quoteFound(line)}. What stands below it was left out.`,
-  );
+  problems.warn({
+    line: at,
+    code: 'heading',
+    what: 'A heading that is not known ends the table',
+    expected: `a row or one of ${SECTION_NAMES.map((name) => `"## ${name}"`).join(', ')}`,
+    received: line,
+    remark: 'What stands below it was left out.',
+  });
 }
 
 /**
@@ -175,11 +181,14 @@ function breaksOff(
   );
 }
 
-function cutRowMessage(line: string): string {
-  const expected = line.endsWith('|')
-    ? 'it to be as wide as the row of dashes'
-    : 'it to end with "|"';
-  return `The page breaks off in a table row; expected ${expected}, found ${quoteFound(line)}.`;
+function cutRowFault(line: number, row: string): Fault {
+  return {
+    line,
+    code: 'cut-off',
+    what: 'The page breaks off in a table row',
+    expected: row.endsWith('|') ? 'it to be as wide as the row of dashes' : 'it to end with "|"',
+    received: row,
+  };
 }
 
 /** Cut first: one regular expression for a row of millions of dashes runs out of memory. */
@@ -203,9 +212,16 @@ function nextText(lines: readonly string[], from: number, end: number): number {
   return Math.min(at, end);
 }
 
-function wrongCells(line: string, expected: number): string {
-  const found = countBars(line) - (line.endsWith('|') ? 1 : 0);
-  return `The row cannot be cut into cells; expected ${expected} as in the row of dashes, found ${Math.max(found, 0)} in ${quoteFound(line)}. It was left out.`;
+function wrongCells(line: number, row: string, expected: number): Fault {
+  const found = countBars(row) - (row.endsWith('|') ? 1 : 0);
+  return {
+    line,
+    code: 'row-cells',
+    what: 'The row cannot be cut into cells',
+    expected: `${expected} as in the row of dashes`,
+    found: `${Math.max(found, 0)} in ${quoteFound(row)}`,
+    remark: 'It was left out.',
+  };
 }
 
 function reportNoTable(
@@ -219,11 +235,13 @@ function reportNoTable(
     header.trimStart().startsWith('|') &&
     (start >= last || (start + 1 >= last && isCutDashRow(lines[start + 1] ?? '')))
   ) {
-    problems.reject(
-      start + 1,
-      'cut-off',
-      `The page breaks off at the head of the table under "## ${section.name}"; expected ${EXPECTED_TABLE}, found the end of the file.`,
-    );
+    problems.reject({
+      line: start + 1,
+      code: 'cut-off',
+      what: `The page breaks off at the head of the table under "## ${section.name}"`,
+      expected: EXPECTED_TABLE,
+      found: 'the end of the file',
+    });
     return;
   }
   const below = start + 1 < section.end ? trimBlanks(lines[start + 1] ?? '') : '';
@@ -231,19 +249,23 @@ function reportNoTable(
     reportDashRow(section, start + 2, below, problems);
     return;
   }
-  problems.warn(
-    start + 1,
-    'table',
-    `The section "## ${section.name}" has no table; expected ${EXPECTED_TABLE}, found ${quoteFound(header)}.`,
-  );
+  problems.warn({
+    line: start + 1,
+    code: 'table',
+    what: `The section "## ${section.name}" has no table`,
+    expected: EXPECTED_TABLE,
+    received: header,
+  });
 }
 
 function reportEmptyTable({ name }: Section, line: number, problems: ProblemLog): void {
-  problems.warn(
+  problems.warn({
     line,
-    'table-empty',
-    `The section "## ${name}" has no item; expected rows below ${EXPECTED_TABLE}, found nothing.`,
-  );
+    code: 'table-empty',
+    what: `The section "## ${name}" has no item`,
+    expected: `rows below ${EXPECTED_TABLE}`,
+    found: 'nothing',
+  });
 }
 
 function reportDashRow(
@@ -252,11 +274,14 @@ function reportDashRow(
   dashes: string,
   problems: ProblemLog,
 ): void {
-  problems.warn(
+  problems.warn({
     line,
-    'table-dashes',
-    `The row of dashes of the table under "## ${name}" cannot be used; expected dashes below each heading, such as "|:-----|:------------|", found ${quoteFound(dashes)}.`,
-  );
+    code: 'table-dashes',
+    what: `The row of dashes of the table under "## ${name}" cannot be used`,
+    expected: 'dashes below each heading',
+    example: '|:-----|:------------|',
+    received: dashes,
+  });
 }
 
 function isCutDashRow(line: string): boolean {

@@ -1,7 +1,6 @@
 import { ORIGIN_FUTURE } from '../model/problem-codes.ts';
 import type { CalendarDate, Origin } from '../model/summary.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { quoteFound } from './quote-found.ts';
 import type { BlockStructure } from './structure.ts';
 
 const TITLE_START = /^ {0,3}# +__(.+)$/;
@@ -13,7 +12,7 @@ const ORIGIN_END = /^\]\([^)]*\)\.\)\s*$/;
 /** How the title line goes on: `from ([…` in the oldest layouts, `(from page […` in the others. */
 export type TitleTemplate = 'from' | 'from page';
 
-const EXPECTED = '"# __Title__, (from page [20260329](https://…/20260329).)"';
+const EXAMPLE = '# __Title__, (from page [20260329](https://…/20260329).)';
 
 /** The page's title and origin; undefined, with a rejection, when there is no title line to read. */
 export function readTitleLine(
@@ -28,20 +27,24 @@ export function readTitleLine(
   const line = at === undefined ? undefined : lines[at];
   if (at === undefined || line === undefined) {
     const first = lines.findIndex((candidate) => candidate.trim() !== '');
-    problems.reject(
-      Math.max(first, 0) + 1,
-      'title-line',
-      `The page has no title line; expected ${EXPECTED}, found ${quoteFound(lines[Math.max(first, 0)] ?? '')}.`,
-    );
+    problems.reject({
+      line: Math.max(first, 0) + 1,
+      code: 'title-line',
+      what: 'The page has no title line',
+      example: EXAMPLE,
+      received: lines[Math.max(first, 0)] ?? '',
+    });
     return undefined;
   }
   const parts = cutTitleLine(line);
   if (parts === undefined || parts.title.trim() === '') {
-    problems.reject(
-      at + 1,
-      'title-line',
-      `The title line cannot be read; expected ${EXPECTED}, found ${quoteFound(line)}.`,
-    );
+    problems.reject({
+      line: at + 1,
+      code: 'title-line',
+      what: 'The title line cannot be read',
+      example: EXAMPLE,
+      received: line,
+    });
     return undefined;
   }
   return {
@@ -97,19 +100,24 @@ function readOrigin(
   }
   const date = `${digits[1]}-${digits[2]}-${digits[3]}`;
   if (!isCalendarDate(date)) {
-    problems.warn(
+    problems.warn({
       line,
-      'origin-date',
-      `The origin is no calendar date; expected one like 20260329, found ${quoteFound(raw)}.`,
-    );
+      code: 'origin-date',
+      what: 'The origin is no calendar date',
+      expected: 'one',
+      example: '20260329',
+      received: raw,
+    });
     return { raw, date: null };
   }
   if (date > today) {
-    problems.warn(
+    problems.warn({
       line,
-      ORIGIN_FUTURE,
-      `The origin lies in the future and gives no date; expected a day up to ${today}, found ${quoteFound(raw)}.`,
-    );
+      code: ORIGIN_FUTURE,
+      what: 'The origin lies in the future and gives no date',
+      expected: `a day up to ${today}`,
+      received: raw,
+    });
     return { raw, date: null };
   }
   return { raw, date };

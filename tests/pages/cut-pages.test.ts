@@ -106,6 +106,8 @@ describe('the last section of a page', () => {
         code: 'cut-off',
         severity: 'rejected',
         message: `The page breaks off before its last section; expected "## ${expected}", found the end of the file in "## ${last}".`,
+        example: `## ${expected}`,
+        received: `the end of the file in "## ${last}"`,
       },
     ]);
   });

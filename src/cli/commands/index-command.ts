@@ -3,6 +3,7 @@ import { createIndexArchive } from '../../indexing/index-archive.ts';
 import { checkArchiveFolder } from '../../indexing/scan/scan-archive.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { IndexReport } from '../../model/index-report.ts';
+import type { Problem } from '../../model/problem.ts';
 import { holdWriterLease } from '../../server/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
@@ -101,15 +102,21 @@ function reportJson({ rejected, warnings, ...counts }: IndexReport) {
     skipped,
     rejected: rejected.map(({ file, problems }) => ({
       file,
-      problems: problems.map(({ line, code, severity, message }) => ({
-        line,
-        code,
-        severity,
-        message,
-      })),
+      problems: problems.map(({ severity, ...problem }) => ({ severity, ...problemJson(problem) })),
     })),
-    warnings: warnings.map(({ file, line, code, message }) => ({ file, line, code, message })),
+    warnings: warnings.map((problem) => ({ file: problem.file, ...problemJson(problem) })),
     items,
     durationMs,
   };
+}
+
+function problemJson({
+  line,
+  code,
+  message,
+  expected,
+  example,
+  received,
+}: Omit<Problem, 'file' | 'severity'>) {
+  return { line, code, message, expected, example, received };
 }

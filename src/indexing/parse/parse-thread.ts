@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Events } from '../../model/events/events.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
@@ -213,13 +214,13 @@ function quarantine({ file }: FileToParse, reason: string): FileOutcome {
     kind: 'rejected',
     stamp: { file, hash: '', size: 0, mtimeMs: 0 },
     problems: [
-      {
-        file,
+      problemOf(file, 'rejected', {
         line: null,
         code: TOO_HARD,
-        severity: 'rejected',
-        message: `The page was given up: ${reason}. Expected a page that is read in milliseconds; it is tried again when it changes, or an hour later.`,
-      },
+        what: `The page was given up: ${reason}`,
+        expected: 'a page that is read in milliseconds',
+        remark: 'It is tried again when it changes, or an hour later.',
+      }),
     ],
   };
 }

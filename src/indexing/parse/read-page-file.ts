@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { join } from 'node:path';
 import type { FileStamp } from '../../model/archive-file.ts';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import { MAX_PAGE_BYTES, tooLarge } from '../../pages/decode-page.ts';
 import { errorCodeOf } from '../error-code.ts';
 
@@ -43,7 +44,7 @@ function readOpen(descriptor: number, file: string): PageFile {
   }
   const stamp = { file, hash: '', size, mtimeMs };
   if (size > MAX_PAGE_BYTES) {
-    return { kind: 'unusable', stamp, problem: problemOf(file, 'too-large', tooLarge(size)) };
+    return { kind: 'unusable', stamp, problem: problemOf(file, 'rejected', tooLarge(size)) };
   }
   const bytes = readFileSync(descriptor);
   const after = fstatSync(descriptor);
@@ -58,14 +59,12 @@ function unreadable(file: string, reason: string): PageFile {
   return {
     kind: 'unusable',
     stamp: { file, hash: '', size: 0, mtimeMs: 0 },
-    problem: problemOf(
-      file,
-      'unreadable',
-      `The file cannot be read (${reason}); expected a regular file that this user may read.`,
-    ),
+    problem: problemOf(file, 'rejected', {
+      line: null,
+      code: 'unreadable',
+      what: 'The file cannot be read',
+      expected: 'a regular file that this user may read',
+      found: reason,
+    }),
   };
-}
-
-function problemOf(file: string, code: string, message: string): Problem {
-  return { file, line: null, code, severity: 'rejected', message };
 }

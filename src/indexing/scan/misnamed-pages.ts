@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 
 /**
  * A lost or doubled digit, upper case, or a copy. Notes named by a longer hash, of 40 or 64
@@ -22,22 +23,19 @@ export function misnamedPages(files: readonly string[]): readonly Problem[] {
 }
 
 function misnamedPage(file: string): Problem {
-  return {
-    file,
+  return problemOf(file, 'warning', {
     line: null,
     code: 'file-name',
-    severity: 'warning',
-    message: `The file looks like a page but is not named like one, and was skipped; expected 32 digits of 0–9 and a–f, then ".md", found "${basename(file)}".`,
-  };
+    what: 'The file looks like a page but is not named like one, and was skipped',
+    expected: '32 digits of 0–9 and a–f, then ".md"',
+    received: basename(file),
+  });
 }
 
 function moreMisnamed(count: number): Problem {
+  const what = `Files that look like pages but are not named like one, and were skipped: only the first ${MAX_LISTED} are listed, of ${count + MAX_LISTED}`;
   return {
-    file: '.',
-    line: null,
-    code: 'more-warnings',
-    severity: 'warning',
-    message: `Files that look like pages but are not named like one, and were skipped: only the first ${MAX_LISTED} are listed, of ${count + MAX_LISTED}.`,
+    ...problemOf('.', 'warning', { line: null, code: 'more-warnings', what }),
     more: { 'file-name': count },
   };
 }

@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { ArchiveFolderError } from '../sources/archive-folder-error.ts';
 import { isArchiveFolder } from './archive-folders.ts';
@@ -164,21 +165,22 @@ function notRegular(file: string, stats: Stats): Problem {
   const found = stats.isSymbolicLink()
     ? 'a symbolic link, which is never followed'
     : 'something else';
-  return {
-    file,
+  return problemOf(file, 'rejected', {
     line: null,
     code: 'not-a-file',
-    severity: 'rejected',
-    message: `The page cannot be read; expected a regular file, found ${found}.`,
-  };
+    what: 'The page cannot be read',
+    expected: 'a regular file',
+    found,
+  });
 }
 
 function unreadableFolder(path: string, code: string | undefined): Problem {
-  return {
-    file: path,
+  return problemOf(path, 'rejected', {
     line: null,
     code: 'unreadable',
-    severity: 'rejected',
-    message: `The folder cannot be read (${code ?? 'unknown error'}); expected one that this user may list. Its pages stay as they were.`,
-  };
+    what: 'The folder cannot be read',
+    expected: 'one that this user may list',
+    found: code ?? 'an unknown error',
+    remark: 'Its pages stay as they were.',
+  });
 }

@@ -4,6 +4,7 @@ import type { IndexReport } from '../../model/index-report.ts';
 import { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
 import { SAME_PAGE } from '../../model/problem-codes.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import type { FileOutcome } from '../parse/parse-file.ts';
 import type { ArchiveComparison, FileToRead } from '../scan/compare-archive.ts';
 import { createRenames, type Renames } from '../scan/renames.ts';
@@ -175,21 +176,19 @@ function sameStamp(known: FileStamp | undefined, stamp: FileStamp): boolean {
 }
 
 function samePage(file: string, other: string): Problem {
-  return {
-    file,
+  return problemOf(file, 'rejected', {
     line: null,
     code: SAME_PAGE,
-    severity: 'rejected',
-    message: `The page is in the archive already as ${other}; expected one file for each page. Remove or rename one of them.`,
-  };
+    what: `The page is in the archive already as ${other}`,
+    expected: 'one file for each page',
+    remark: 'Remove or rename one of them.',
+  });
 }
 
 function beingWritten(file: string): Problem {
-  return {
-    file,
+  return problemOf(file, 'warning', {
     line: null,
     code: 'being-written',
-    severity: 'warning',
-    message: 'The file is being written; its last version stays until the next index.',
-  };
+    what: 'The file is being written; its last version stays until the next index',
+  });
 }
