@@ -4,7 +4,7 @@ import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
 import type { Server } from '../../src/server/start-server.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { shown } from '../slack/blocks/spoken-text.ts';
+import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
 import { aWorld, type World } from './running-server.ts';

@@ -6,8 +6,8 @@ import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { manifest } from '../slack/support/running-app.ts';
 import { generatePage } from '../support/generate-page.ts';
+import { manifest } from '../support/running-app.ts';
 import { aWorkspace, foresight, secrets } from '../support/workspace.ts';
 
 /** The parts of a signalpost that outlive its process: files, and Slack. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
-import { shown } from '../slack/blocks/spoken-text.ts';
 import { startPlaygroundIn } from '../support/playground.ts';
+import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';

@@ -8,7 +8,7 @@ import { createPoster } from '../../../src/slack/posting/create-poster.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { anArchiveItem } from '../../support/builders.ts';
-import { manifest } from '../support/running-app.ts';
+import { manifest } from '../../support/running-app.ts';
 
 const foresight = ChannelId.parse('C0FORESIGHT');
 const mira = 'U0MIRA';

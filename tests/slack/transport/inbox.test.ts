@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Inbox } from '../../../src/slack/transport/inbox.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { shown } from '../blocks/spoken-text.ts';
-import { jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
+import { shown } from '../../support/shown.ts';
 
 /** An inbox whose writes fail as long as they are told to. */
 function aFailingInbox(fail: { now: boolean }) {

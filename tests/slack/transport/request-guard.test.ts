@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { shown } from '../blocks/spoken-text.ts';
-import { foresight, mira, type RunningApp, startApp } from '../support/running-app.ts';
+import { foresight, mira, type RunningApp, startApp } from '../../support/running-app.ts';
+import { shown } from '../../support/shown.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 const json = 'application/json';

@@ -3,7 +3,7 @@ import type { ArchiveStatus } from '../../../../src/model/archive-status.ts';
 import type { Problem } from '../../../../src/model/problem.ts';
 import { withinLimits } from '../../../../src/slack/blocks/check-limits.ts';
 import { statusMessage } from '../../../../src/slack/blocks/home/status.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 const aStatus = (fields: Partial<ArchiveStatus> = {}): ArchiveStatus => ({
   pages: 3500,

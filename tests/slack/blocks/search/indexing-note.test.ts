@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArchiveStatus } from '../../../../src/model/archive-status.ts';
 import { sentence } from '../../../../src/slack/blocks/elements/sentence.ts';
 import { withIndexingNote } from '../../../../src/slack/blocks/search/indexing-note.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 const noted = (fields: Partial<ArchiveStatus>) =>
   withIndexingNote(sentence('7 signals.'), {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RelatedPage } from '../../../../src/model/related-page.ts';
 import { itemDetailsView } from '../../../../src/slack/blocks/search/item-details.ts';
 import { anArchiveItem, pageId } from '../../../support/builders.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 const aRelatedPage = (n: number, fields: Partial<RelatedPage> = {}): RelatedPage => ({
   id: pageId(n),

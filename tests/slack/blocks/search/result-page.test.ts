@@ -3,7 +3,7 @@ import { NO_MATCH } from '../../../../src/model/hit.ts';
 import type { ResultPage } from '../../../../src/search/outcome.ts';
 import { resultPageMessage } from '../../../../src/slack/blocks/search/result-page.ts';
 import { aHit, aQuery } from '../../../support/builders.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 function aResult(fields: Partial<ResultPage> = {}): ResultPage {
   return {

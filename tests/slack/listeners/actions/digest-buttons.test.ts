@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests, type DigestsAtWork } from '../../../src/digests/create-digests.ts';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { TeamId } from '../../../src/model/slack-ids.ts';
-import { createPoster } from '../../../src/slack/posting/create-poster.ts';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { aPage, aRow, pageId } from '../../support/builders.ts';
-import { createHurriedClock } from '../../support/manual-clock.ts';
-import { shown } from '../blocks/spoken-text.ts';
-import { foresight, jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+import { createDigests, type DigestsAtWork } from '../../../../src/digests/create-digests.ts';
+import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { TeamId } from '../../../../src/model/slack-ids.ts';
+import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { createHurriedClock } from '../../../support/manual-clock.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 const team = TeamId.parse('T0000000001');
 

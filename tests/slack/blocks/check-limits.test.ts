@@ -31,7 +31,7 @@ import {
   hostileItem,
   hostileParent,
   hostileText,
-} from './hostile-items.ts';
+} from '../../support/hostile-items.ts';
 
 /** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
 const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)|(?<!<@U0[A-Z]+)>/;

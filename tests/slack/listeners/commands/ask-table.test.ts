@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aPage, aRow, pageId } from '../../support/builders.ts';
-import { shown } from '../blocks/spoken-text.ts';
-import { foresight, jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
   let running: RunningApp;

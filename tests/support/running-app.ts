@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Digests } from '../../../src/digests/digests.ts';
-import type { ArchiveStatus } from '../../../src/model/archive-status.ts';
-import { silentLog } from '../../../src/model/log.ts';
-import { UserId } from '../../../src/model/slack-ids.ts';
-import { createReview } from '../../../src/review/create-review.ts';
-import { createSearch } from '../../../src/search/create-search.ts';
-import { createSlackApp, type SlackApp } from '../../../src/slack/create-slack-app.ts';
-import type { Inbox } from '../../../src/slack/transport/inbox.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
-import type { Message, Snapshot } from '../../../src/workspace/page-protocol.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
-import { aPage, aRow, pageId } from '../../support/builders.ts';
-import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
-import { type RecordedEvents, recordEvents } from '../../support/record-events.ts';
+import type { Digests } from '../../src/digests/digests.ts';
+import type { ArchiveStatus } from '../../src/model/archive-status.ts';
+import { silentLog } from '../../src/model/log.ts';
+import { UserId } from '../../src/model/slack-ids.ts';
+import { createReview } from '../../src/review/create-review.ts';
+import { createSearch } from '../../src/search/create-search.ts';
+import { createSlackApp, type SlackApp } from '../../src/slack/create-slack-app.ts';
+import type { Inbox } from '../../src/slack/transport/inbox.ts';
+import type { Store } from '../../src/store/store.ts';
+import { createWorkspace } from '../../src/workspace/create-workspace.ts';
+import type { Message, Snapshot } from '../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { aPage, aRow, pageId } from './builders.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { openTestStore } from './open-store.ts';
+import { type RecordedEvents, recordEvents } from './record-events.ts';
 
 export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
@@ -25,7 +25,7 @@ export const elsewhere = 'C0ELSEWHERE';
 export const pair = 'D00000PAIR';
 
 export const manifest: unknown = parse(
-  readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'),
 );
 
 const secrets = {

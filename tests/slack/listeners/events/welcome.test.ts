@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests } from '../../../src/digests/create-digests.ts';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { shown } from '../blocks/spoken-text.ts';
+import { createDigests } from '../../../../src/digests/create-digests.ts';
+import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import {
   elsewhere,
   foresight,
@@ -11,7 +10,8 @@ import {
   mira,
   type RunningApp,
   startApp,
-} from '../support/running-app.ts';
+} from '../../../support/running-app.ts';
+import { shown, shown } from '../../../support/shown.ts';
 
 const digest = (name: string, at: string) =>
   DigestDefinition.parse({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { shown } from '../blocks/spoken-text.ts';
-import { jonas, mira, type RunningApp, startApp } from '../support/running-app.ts';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
   let running: RunningApp;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PreviewOutcome } from '../../../../src/digests/outcome.ts';
 import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
 import { previewMessages } from '../../../../src/slack/blocks/digest/digest-outcome.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 const nothingNew = (past: { readonly runs: number; readonly items: number }): PreviewOutcome => ({
   kind: 'preview',

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { shown } from '../blocks/spoken-text.ts';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import {
   elsewhere,
   foresight,
@@ -9,7 +8,8 @@ import {
   pair,
   type RunningApp,
   startApp,
-} from '../support/running-app.ts';
+} from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 const flag = 'triangular_flag_on_post';
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
-import { shown } from '../blocks/spoken-text.ts';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import {
   elsewhere,
   foresight,
@@ -8,7 +7,8 @@ import {
   mira,
   type RunningApp,
   startApp,
-} from '../support/running-app.ts';
+} from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('mentions and the shortcut over %s', (transport) => {
   let running: RunningApp;

@@ -5,7 +5,7 @@ import { digestMessage } from '../../../../src/slack/blocks/digest/digest-messag
 import { welcomeMessage } from '../../../../src/slack/blocks/home/welcome.ts';
 import { reviewQueueMessage } from '../../../../src/slack/blocks/review/review-queue.ts';
 import { anArchiveItem } from '../../../support/builders.ts';
-import { shown } from '../spoken-text.ts';
+import { shown } from '../../../support/shown.ts';
 
 const parent: DigestParent = {
   kind: 'parent',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import type { ArchiveItem } from '../../../src/model/archive-item.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
-import type { DigestEntry, DigestParent } from '../../../src/model/digest-message.ts';
-import { type Hit, NO_MATCH } from '../../../src/model/hit.ts';
-import { ItemKind } from '../../../src/model/item.ts';
-import { anArchiveItem } from '../../support/builders.ts';
+import type { ArchiveItem } from '../../src/model/archive-item.ts';
+import { DigestName } from '../../src/model/digest-definition.ts';
+import type { DigestEntry, DigestParent } from '../../src/model/digest-message.ts';
+import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
+import { ItemKind } from '../../src/model/item.ts';
+import { anArchiveItem } from './builders.ts';
 
 /** Text as pages and people can hold it: any UTF-16, Slack's control sequences, far too long. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(

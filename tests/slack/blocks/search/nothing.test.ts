@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ITEM_KINDS } from '../../../src/model/item.ts';
-import type { Nothing } from '../../../src/search/outcome.ts';
-import { unknownSubcommandMessage } from '../../../src/slack/blocks/home/unknown-subcommand.ts';
-import { flaggedMessage, unflaggedMessage } from '../../../src/slack/blocks/review/flagged.ts';
-import { askOutcomeMessage } from '../../../src/slack/blocks/search/ask-outcome.ts';
-import { anArchiveItem, aQuery, jonas, mira } from '../../support/builders.ts';
-import { shown } from './spoken-text.ts';
+import { ITEM_KINDS } from '../../../../src/model/item.ts';
+import type { Nothing } from '../../../../src/search/outcome.ts';
+import { unknownSubcommandMessage } from '../../../../src/slack/blocks/home/unknown-subcommand.ts';
+import { flaggedMessage, unflaggedMessage } from '../../../../src/slack/blocks/review/flagged.ts';
+import { askOutcomeMessage } from '../../../../src/slack/blocks/search/ask-outcome.ts';
+import { anArchiveItem, aQuery, jonas, mira } from '../../../support/builders.ts';
+import { shown } from '../../../support/shown.ts';
 
 const nothing: Nothing = {
   kind: 'nothing',
