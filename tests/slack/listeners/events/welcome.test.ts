@@ -11,7 +11,7 @@ import {
   type RunningApp,
   startApp,
 } from '../../../support/running-app.ts';
-import { shown, shown } from '../../../support/shown.ts';
+import { shown } from '../../../support/shown.ts';
 
 const digest = (name: string, at: string) =>
   DigestDefinition.parse({

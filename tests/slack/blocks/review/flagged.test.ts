@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { flaggedMessage, unflaggedMessage } from '../../../../src/slack/blocks/review/flagged.ts';
+import { anArchiveItem, jonas, mira } from '../../../support/builders.ts';
+import { shown } from '../../../support/shown.ts';
+
+const found = anArchiveItem({ name: 'Municipal drone corridors' });
+const flagOf = (user: typeof mira.user) => ({
+  itemId: found.item.id,
+  team: mira.team,
+  user,
+  since: new Date('2026-11-20T08:00:00Z'),
+});
+
+describe('a flag', () => {
+  it('names the item and how many people stand behind it, with Undo', () => {
+    const { text, blocks } = flaggedMessage(
+      { kind: 'flagged', found, flags: [flagOf(mira.user), flagOf(jonas.user)] },
+      { kind: 'button' },
+    );
+
+    expect(text).toBe('Flagged: Municipal drone corridors (2 people).');
+    expect(shown(blocks)).toContain('[Undo]');
+  });
+
+  it('says who is left when one of several people takes theirs back', () => {
+    const { text } = unflaggedMessage({
+      kind: 'unflagged',
+      found,
+      flags: [flagOf(jonas.user)],
+      messages: [],
+    });
+
+    expect(text).toBe('Flag taken back: Municipal drone corridors. 1 person still flags it.');
+  });
+});
