@@ -16,6 +16,7 @@ import { aPage, aRow, pageId } from './builders.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { openTestStore } from './open-store.ts';
 import { type RecordedEvents, recordEvents } from './record-events.ts';
+import { shown } from './shown.ts';
 
 export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
@@ -47,8 +48,22 @@ export interface RunningApp {
   type(as: string, text: string, channel?: string): Promise<Message>;
   /** Clicks a button by its label; the n-th that has it, from 0. */
   click(as: string, message: Message, label: string, n?: number): Promise<void>;
+  /** The private message that somebody sees and that shows these words, once it is there. */
+  told(as: string, words: string): Promise<Message>;
+  /** Says something, and the message that it became. */
+  say(as: string, text: string, place?: SayPlace): Promise<Message>;
+  /** Puts a flag on a message or takes it off; done when nothing is under way any more. */
+  flag(as: string, message: Message, kind?: 'react' | 'unreact'): Promise<void>;
+  /** Mira shares the best signal on regulation into #foresight; the message that others see. */
+  share(): Promise<Message>;
   seen(as: string): Snapshot;
   stop(): Promise<void>;
+}
+
+export interface SayPlace {
+  /** Default: #foresight. */
+  readonly channel?: string;
+  readonly threadTs?: string;
 }
 
 export interface RunningAppOptions {
@@ -180,6 +195,22 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     events,
     type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),
     click: (as, message, label, n = 0) => clickButton(workspace, as, message, label, n),
+    told: (as, words) => told(workspace, as, words),
+    say: async (as, text, { channel = foresight, threadTs } = {}) => {
+      await workspace.act(as, { kind: 'say', channel, threadTs: threadTs ?? null, text });
+      return workspace.until(as, ({ messages }) =>
+        messages.findLast(({ user, ephemeral }) => user === as && !ephemeral),
+      );
+    },
+    flag: async (as, { channel, ts }, kind = 'react') => {
+      await workspace.act(as, { kind, channel, ts, emoji: 'triangular_flag_on_post' });
+      await workspace.idle();
+    },
+    share: async () => {
+      const answer = await typeCommand(workspace, mira, '/signals regulation', foresight);
+      await clickButton(workspace, mira, answer, 'Share to channel', 0);
+      return workspace.until(jonas, ({ messages }) => messages.find(({ ephemeral }) => !ephemeral));
+    },
     seen: (as) => workspace.snapshot(as),
     stop: async () => {
       await app.stop();
@@ -187,6 +218,12 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       await store.close();
     },
   };
+}
+
+function told(workspace: Workspace, as: string, words: string): Promise<Message> {
+  return workspace.until(as, ({ messages }) =>
+    messages.find(({ ephemeral, blocks }) => ephemeral && shown(blocks).includes(words)),
+  );
 }
 
 async function typeCommand(

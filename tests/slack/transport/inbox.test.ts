@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Inbox } from '../../../src/slack/transport/inbox.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
 import { shown } from '../../support/shown.ts';
 
@@ -20,27 +19,6 @@ function aFailingInbox(fail: { now: boolean }) {
   });
 }
 
-async function shareOne(running: RunningApp): Promise<Message> {
-  const answer = await running.type(mira, '/signals regulation');
-  await running.click(mira, answer, 'Share to channel');
-  return running.workspace.until(jonas, ({ messages }) => messages[0]);
-}
-
-const flagIt = async (running: RunningApp, { channel, ts }: Message) => {
-  await running.workspace.act(jonas, {
-    kind: 'react',
-    channel,
-    ts,
-    emoji: 'triangular_flag_on_post',
-  });
-  await running.workspace.idle();
-};
-
-const flagged = (running: RunningApp) =>
-  running.workspace.until(jonas, ({ messages }) =>
-    messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
-  );
-
 describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transport) => {
   let running: RunningApp;
 
@@ -48,8 +26,8 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
 
   it('does not acknowledge an event that could not be recorded, so that Slack sends it again', async () => {
     const fail = { now: false };
-    running = await startApp({ transport, inbox: aFailingInbox(fail), answerWithinMs: 300 });
-    const shared = await shareOne(running);
+    running = await startApp({ transport, inbox: aFailingInbox(fail), answerWithinMs: 1500 });
+    const shared = await running.share();
     fail.now = true;
     const unanswered = running.workspace.act(jonas, {
       kind: 'react',
@@ -71,14 +49,14 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
     running.clock.advance(60_000);
     running.clock.advance(300_000);
 
-    await flagged(running);
+    await running.told(jonas, 'Flagged: ');
   });
 
   it('works off an event whose listener failed, once Slack answers again', async () => {
     running = await startApp({ transport });
-    const shared = await shareOne(running);
+    const shared = await running.share();
     running.workspace.failNext('reactions.add', 'http-500-before');
-    await flagIt(running, shared);
+    await running.flag(jonas, shared);
     await vi.waitFor(() => expect(running.events.of('request-failed')).not.toEqual([]));
     running.clock.advance(61_000);
 
@@ -92,7 +70,7 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
 
   it('leaves alone an event that is known as done', async () => {
     running = await startApp({ transport });
-    const shared = await shareOne(running);
+    const shared = await running.share();
     running.workspace.setWeather({
       rateLimited: 0,
       slowMs: 0,
@@ -102,8 +80,8 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
     });
     const calls = () =>
       running.workspace.wire().filter(({ name }) => name === 'reactions.add').length;
-    await flagIt(running, shared);
-    await flagged(running);
+    await running.flag(jonas, shared);
+    await running.told(jonas, 'Flagged: ');
     await expect.poll(calls).toBe(1);
 
     await running.app.replayWaiting();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ITEM_KINDS } from '../../../../src/model/item.ts';
 import type { Nothing } from '../../../../src/search/outcome.ts';
 import { askOutcomeMessage } from '../../../../src/slack/blocks/search/ask-outcome.ts';
-import { anArchiveItem, aQuery, mira } from '../../../support/builders.ts';
+import { aQuery } from '../../../support/builders.ts';
 import { shown } from '../../../support/shown.ts';
 
 const nothing: Nothing = {
@@ -17,14 +17,6 @@ const nothing: Nothing = {
   without: [{ filter: 'rel:>=4', text: 'algoritm', count: 2 }],
   elsewhere: { signal: 0, concern: 3, behavior: 0, technology: 1, issue: 0 },
 };
-
-const found = anArchiveItem({ name: 'Municipal drone corridors' });
-const _flagOf = (user: typeof mira.user) => ({
-  itemId: found.item.id,
-  team: mira.team,
-  user,
-  since: new Date('2026-11-20T08:00:00Z'),
-});
 
 describe('an answer without hits', () => {
   it('shows how the query was read and every way on, one click each', () => {

@@ -9,13 +9,9 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
 
   beforeEach(async () => {
     running = await startApp({ transport, curators: [mira] });
-    const answer = await running.type(jonas, '/signals regulation');
-    await running.click(jonas, answer, 'Share to channel');
-    shared = await running.workspace.until(mira, ({ messages }) => messages[0]);
+    shared = await running.share();
     await running.click(jonas, shared, 'Flag');
-    await running.workspace.until(jonas, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
-    );
+    await running.told(jonas, 'Flagged: ');
   });
 
   afterEach(() => running.stop());
@@ -57,9 +53,7 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     expect(shown(heard.blocks)).toBe(
       `Accepted by <@${mira}>: Drone regulation 1. Goes into the *June* report`,
     );
-    const fresh = await running.workspace.until(mira, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('No item waits for review')),
-    );
+    const fresh = await running.told(mira, 'No item waits for review');
     expect(fresh.ts).toBe(queue.ts);
     expect(shown(fresh.blocks)).toContain('Decided lately');
   });
@@ -69,9 +63,7 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     const second = await running.type(mira, '/signalpost review');
     await running.click(mira, queue, 'Dismiss');
     await submit(mira, '');
-    await running.workspace.until(mira, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('No item waits for review')),
-    );
+    await running.told(mira, 'No item waits for review');
 
     await running.click(mira, second, 'Accept');
     await submit(mira, '');
