@@ -110,7 +110,12 @@ async function build(
   stops.add(() => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive, secrets });
   await demo?.layOut(dayOf(clock.now()));
-  const server = await startServer({ config, events: eventsInto(log), clock });
+  const server = await startServer({
+    config,
+    events: eventsInto(log),
+    clock,
+    nobodyElse: true,
+  });
   stops.add(() => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import { type ArchiveKeeper, createArchiveKeeper } from '../indexing/archive-keeper.ts';
@@ -18,7 +17,7 @@ import { type Chore, everyMinutes, startChores } from './chores.ts';
 import type { ArchiveConfig, ServerConfig } from './config.ts';
 import { createHealthServer, type HealthCheck } from './health-server.ts';
 import { createStops, type Stops } from './stops.ts';
-import { holdWriterLease } from './writer-lease.ts';
+import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
 
 const INBOX_MEMORY_MS = 7 * DAY_MS;
 /** A folder is watched; this finds what its watch was not told of. */
@@ -28,7 +27,11 @@ export interface ServerDeps {
   readonly config: ServerConfig;
   readonly events: Events;
   readonly clock?: Clock;
+  /** Other means have made sure that nobody else uses the database. Default: its lease is waited for. */
+  readonly nobodyElse?: boolean;
 }
+
+type Outside = Required<Pick<ServerDeps, 'config' | 'events' | 'clock'>>;
 
 /** A server that is up. Everything of it shares one clock and one store. */
 export interface Server {
@@ -59,12 +62,15 @@ export interface Server {
  * @param signal - gives up waiting for a database that another process holds.
  */
 export async function startServer(
-  { config, events, clock = systemClock }: ServerDeps,
+  { config, events, clock = systemClock, nobodyElse = false }: ServerDeps,
   signal?: AbortSignal,
 ): Promise<Server> {
   const stops = createStops();
   try {
-    return await build({ config, events, clock }, stops, signal);
+    return await build({ config, events, clock }, stops, {
+      nobodyElse,
+      ...(signal !== undefined && { signal }),
+    });
   } catch (error) {
     await stops.run();
     throw error;
@@ -72,13 +78,13 @@ export async function startServer(
 }
 
 async function build(
-  { config, events, clock }: Required<ServerDeps>,
+  { config, events, clock }: Outside,
   stops: Stops,
-  signal: AbortSignal | undefined,
+  leaseRequest: LeaseRequest,
 ): Promise<Server> {
   const store = await openSqliteStore({ file: config.databaseFile, events });
   stops.add(() => store.close());
-  const lease = await holdWriterLease({ store, events }, signal === undefined ? {} : { signal });
+  const lease = await holdWriterLease({ store, events }, leaseRequest);
   stops.add(() => lease.release());
 
   const rooms = furnish({ config, events, clock }, store);
@@ -133,7 +139,7 @@ interface Rooms {
   readonly definitions: Definitions;
 }
 
-function furnish({ config, events, clock }: Required<ServerDeps>, store: Store): Rooms {
+function furnish({ config, events, clock }: Outside, store: Store): Rooms {
   const { botToken, slackApiUrl, flagEmojis } = config;
   const archive = keepArchive({ config, events, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
@@ -144,7 +150,8 @@ function furnish({ config, events, clock }: Required<ServerDeps>, store: Store):
     clock,
     events,
     newId: randomUUID,
-    owner: `${hostname()}:${process.pid}`,
+    // Not host name and process id, which two containers, or a restarted one, may have in common.
+    owner: randomUUID(),
   });
   const review = createReview({
     store,
@@ -170,7 +177,7 @@ function furnish({ config, events, clock }: Required<ServerDeps>, store: Store):
 }
 
 function keepArchive(
-  { config: { archive, bothArchives }, events, clock }: Required<ServerDeps>,
+  { config: { archive, bothArchives }, events, clock }: Outside,
   store: Store,
 ): ArchiveKeeper {
   if (bothArchives) {

@@ -1,12 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { LeaseStore } from '../store/store.ts';
 
 const LEASE = 'writer';
-const TTL_MS = 30_000;
+/** Three heartbeats: whoever starts after a crash waits for so long. */
+const TTL_MS = 15_000;
 const HEARTBEAT_MS = 5_000;
+/** Past the 30 s after which earlier versions were forgotten. */
+const WAIT_MS = 35_000;
 const RETRY_MS = 500;
+/** While it cannot be renewed: how often it is said again. */
+const REMINDER_MS = 60_000;
 
 /** Somebody else writes to this database, and did not stop in time; the message says who. */
 export class LeaseBusyError extends Error {
@@ -14,7 +20,7 @@ export class LeaseBusyError extends Error {
 
   constructor(owner: string, since: Date) {
     super(
-      `Another Signalpost holds this database: ${owner} (host and process id), since ${since.toISOString()}. ` +
+      `Another Signalpost holds this database: ${nameOf(owner)} (host and process id), since ${since.toISOString()}. ` +
         'Stop it first, or use another database (--db FILE or DATABASE_FILE).',
     );
     this.name = 'LeaseBusyError';
@@ -33,24 +39,27 @@ export interface WriterLeaseDeps {
   readonly events: Events;
   /** Always real time, whatever clock the app runs on: it is about other processes. */
   readonly clock?: Clock;
-  /** Default: this host and process. */
+  /** Default: this host and process, and a random id. */
   readonly owner?: string;
 }
 
+export interface LeaseRequest {
+  /** How long to wait for another holder. Default: 35 s. */
+  readonly waitMs?: number;
+  readonly signal?: AbortSignal;
+  /** Other means have made sure that nobody else can be at work: a holder that is named is dead. */
+  readonly nobodyElse?: boolean;
+}
+
 /**
- * Waits for the right to be the one process that writes to the database.
+ * Waits for the right to be the one process that writes to the database. A holder is alive by its
+ * heartbeat alone: two containers may share host name and process id, and see none of each other's.
  *
- * @param options.waitMs - how long to wait for another holder. Default 35 s, past the 30 s
- *   after which a holder that died without a word is forgotten; one that died on this host is
- *   forgotten at once.
- * @throws {LeaseBusyError} when it is still held by then.
+ * @throws {LeaseBusyError} when it is still held after the wait.
  */
 export async function holdWriterLease(
-  { store, events, clock = systemClock, owner = `${hostname()}:${process.pid}` }: WriterLeaseDeps,
-  {
-    waitMs = TTL_MS + HEARTBEAT_MS,
-    signal,
-  }: { readonly waitMs?: number; readonly signal?: AbortSignal } = {},
+  { store, events, clock = systemClock, owner = newOwner() }: WriterLeaseDeps,
+  { waitMs = WAIT_MS, signal, nobodyElse = false }: LeaseRequest = {},
 ): Promise<WriterLease> {
   const deadline = clock.now().getTime() + waitMs;
   let told = false;
@@ -59,7 +68,7 @@ export async function holdWriterLease(
     if (outcome.kind === 'held') {
       break;
     }
-    if (isDead(outcome.owner)) {
+    if (nobodyElse) {
       await store.releaseLease(LEASE, outcome.owner);
       continue;
     }
@@ -68,38 +77,44 @@ export async function holdWriterLease(
     }
     if (!told) {
       told = true;
-      events.emit('lease-awaited', { holder: outcome.owner });
+      events.emit('lease-awaited', { holder: nameOf(outcome.owner) });
     }
     await clock.sleep(RETRY_MS, signal);
   }
   return keepLease(store, events, clock, owner);
 }
 
+/** Where the process runs, for people, and what tells it from all others. */
+function newOwner(): string {
+  return `${hostname()}:${process.pid} ${randomUUID()}`;
+}
+
+function nameOf(owner: string): string {
+  return owner.split(' ')[0] ?? owner;
+}
+
 function keepLease(store: LeaseStore, events: Events, clock: Clock, owner: string): WriterLease {
   const stopped = new AbortController();
   const lost = new AbortController();
-  let heldUntil = clock.now().getTime() + TTL_MS;
+  const failures = createFailures(events, clock);
 
   const beat = async () => {
     try {
       const outcome = await store.holdLease(LEASE, owner, clock.now(), TTL_MS);
-      if (outcome.kind === 'held') {
-        heldUntil = clock.now().getTime() + TTL_MS;
-        return;
-      }
-      events.emit('lease-lost', { holder: outcome.owner });
-      lost.abort();
-    } catch (error) {
-      // A locked or full database may recover before the lease runs out.
-      events.emit('lease-renewal-failed', { error });
-      if (clock.now().getTime() >= heldUntil) {
+      failures.ended();
+      if (outcome.kind === 'busy') {
+        events.emit('lease-lost', { holder: nameOf(outcome.owner) });
         lost.abort();
       }
+    } catch (error) {
+      // A full, locked or missing database keeps everybody else from taking it as well, so this is
+      // no reason to end: once it can be written to, whoever comes first has it.
+      failures.failed(error);
     }
   };
   const beating = (async () => {
     while (!stopped.signal.aborted && !lost.signal.aborted) {
-      await clock.sleep(HEARTBEAT_MS, stopped.signal);
+      await clock.sleep(failures.underWay() ? RETRY_MS : HEARTBEAT_MS, stopped.signal);
       if (!stopped.signal.aborted) {
         await beat();
       }
@@ -111,26 +126,35 @@ function keepLease(store: LeaseStore, events: Events, clock: Clock, owner: strin
     release: async () => {
       stopped.abort();
       await beating;
-      if (!lost.signal.aborted) {
+      if (lost.signal.aborted) {
+        return;
+      }
+      try {
         await store.releaseLease(LEASE, owner);
+      } catch (error) {
+        events.emit('lease-left', { error });
       }
     },
   };
 }
 
-/** Whether the owner is a process of this host that no longer runs. */
-function isDead(owner: string): boolean {
-  const [host, pid] = [
-    owner.slice(0, owner.lastIndexOf(':')),
-    Number(owner.slice(owner.lastIndexOf(':') + 1)),
-  ];
-  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) {
-    return false;
-  }
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
-  }
+/** Says once that the lease cannot be renewed, again each minute, and when it can be. */
+function createFailures(events: Events, clock: Clock) {
+  let saidAt: number | undefined;
+  return {
+    underWay: () => saidAt !== undefined,
+    failed: (error: unknown) => {
+      const now = clock.now().getTime();
+      if (saidAt === undefined || now - saidAt >= REMINDER_MS) {
+        saidAt = now;
+        events.emit('lease-renewal-failed', { error });
+      }
+    },
+    ended: () => {
+      if (saidAt !== undefined) {
+        saidAt = undefined;
+        events.emit('lease-renewed', {});
+      }
+    },
+  };
 }

@@ -1,6 +1,6 @@
 /** Why the store could not do its work. */
 export type StoreErrorCode =
-  /** Another process holds the database longer than the store waits. */
+  /** Another process holds the database longer than the store waits, or too much is asked at once. */
   | 'busy'
   | 'disk-full'
   /** The file is no database, or a database of another program. */
@@ -9,6 +9,12 @@ export type StoreErrorCode =
   | 'too-new'
   /** An item was to be written under an id that an item of another page has. */
   | 'id-taken'
+  /** The file, its folder or its file system may not be written to. */
+  | 'read-only'
+  /** The file was deleted or replaced while it was open: what is written now would be lost. */
+  | 'replaced'
+  /** A part of the database does not read as it was written. */
+  | 'damaged'
   | 'unavailable';
 
 /** A fault of the database; `message` is a sentence for the operator, `cause` the driver's error. */

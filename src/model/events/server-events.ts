@@ -7,8 +7,16 @@ export interface ServerEvents {
   'chore-failed': { readonly chore: string; readonly error: unknown };
   'lease-awaited': { readonly holder: string };
   'lease-lost': { readonly holder: string };
+  /** The database cannot be written to; said again each minute while it is so. */
   'lease-renewal-failed': { readonly error: unknown };
+  'lease-renewed': Record<never, never>;
+  /** At the end it could not be given back; it runs out by itself. */
+  'lease-left': { readonly error: unknown };
   'database-locked': { readonly tries: number };
+  /** Before it is migrated. */
+  'database-copied': { readonly copy: string; readonly version: number };
+  /** The database was closed with its log beside it; whoever opens it next reads both. */
+  'checkpoint-failed': { readonly error: unknown };
   'database-migrated': { readonly version: number };
   /** Readers and writers will wait for each other: the file system has no write-ahead log. */
   'journal-unavailable': { readonly journalMode: string };

@@ -14,8 +14,18 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
     message: 'another process holds the database; waiting for it',
   },
   'lease-lost': { level: 'error', message: 'another process took the database over' },
-  'lease-renewal-failed': { level: 'warn', message: 'the writer lease could not be renewed' },
+  'lease-renewal-failed': { level: 'error', message: 'the database cannot be written to' },
+  'lease-renewed': { level: 'info', message: 'the database can be written to again' },
+  'lease-left': { level: 'warn', message: 'the writer lease was left to run out' },
   'database-locked': { level: 'debug', message: 'the database is locked; trying again' },
+  'database-copied': {
+    level: 'info',
+    message: 'the database is brought up to date; a copy of it was kept',
+  },
+  'checkpoint-failed': {
+    level: 'warn',
+    message: 'the database was closed with its log beside it',
+  },
   'database-migrated': { level: 'debug', message: 'the database was migrated' },
   'journal-unavailable': {
     level: 'warn',

@@ -1,30 +1,30 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { type Clock, systemClock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { StoreError } from '../store-error.ts';
 import { checkFile } from './check-file.ts';
+import { copyBeforeMigrating } from './copy-before-migrating.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
 import { toStoreError } from './to-store-error.ts';
 
-/** A wait for a lock stops the whole event loop, so it is short; see the retries of opening. */
-const MOST_LOCK_WAIT_MS = 1000;
 /** A first index writes every part of the database; with SQLite's own 2 MB it would read it all again. */
 const CACHE_KB = 65_536;
 /** Of 4 KB in the log before they move to the database: 32 MB, a seventh of a first index's commits. */
 const CHECKPOINT_PAGES = 8_000;
-const OPENING_TRIES = 5;
+/** Together 5 s. */
+const OPENING_TRIES = 25;
 const OPENING_PAUSE_MS = 200;
+/** SQLite's own wait for a lock stops the whole event loop; see connection.ts. */
+const NO_LOCK_WAIT = { timeout: 0 } as const;
 
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
   readonly file: string;
   readonly events: Events;
-  /** For the pauses between tries to open a locked database. Default: real time. */
+  /** For the pauses between tries to use a locked database. Default: real time. */
   readonly clock?: Clock;
-  /** How long a call waits for another process's lock, in ms. Default and most: 1000. */
-  readonly lockWaitMs?: number;
   /** Opens an existing database for reading only. Default: false. */
   readonly readonly?: boolean;
 }
@@ -39,7 +39,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const clock = options.clock ?? systemClock;
   for (let tries = 1; ; tries += 1) {
     try {
-      return options.readonly ? openForReading(options) : openForWriting(options);
+      return options.readonly ? openForReading(options) : openForWriting(options, clock.now());
     } catch (cause) {
       const error = readOnlyError(cause, options.file) ?? toStoreError(cause);
       const mayPass = error instanceof StoreError && error.code === 'busy';
@@ -52,16 +52,25 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-function openForWriting({ file, events, lockWaitMs }: DatabaseOptions): Database {
+function openForWriting({ file, events }: DatabaseOptions, now: Date): Database {
   const inMemory = file === ':memory:';
   if (!inMemory) {
     makeFolder(dirname(file));
-    checkFile(file);
+    if (checkFile(file) === 'ours') {
+      // SQLite opens what it may not write to for reading, and says so at the first write.
+      closeSync(openSync(file, 'r+'));
+    }
   }
-  return orClose(new Sqlite(file, { timeout: timeout(lockWaitMs) }), (db) => {
+  return orClose(new Sqlite(file, NO_LOCK_WAIT), (db) => {
     db.pragma('synchronous = FULL');
     db.pragma(`cache_size = -${CACHE_KB}`);
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    checkOwnership(db);
+    const version = versionOf(db);
+    if (version > 0 && version < SCHEMA_VERSION && !inMemory) {
+      const copy = copyBeforeMigrating(db, version, now);
+      events.emit('database-copied', { copy, version });
+    }
     migrate(db, events);
     // After the first migration, so that the file's own header says whose it is.
     const mode = db.pragma('journal_mode = WAL', { simple: true });
@@ -71,14 +80,14 @@ function openForWriting({ file, events, lockWaitMs }: DatabaseOptions): Database
   });
 }
 
-function openForReading({ file, lockWaitMs }: DatabaseOptions): Database {
+function openForReading({ file }: DatabaseOptions): Database {
   if (checkFile(file) === 'missing') {
     throw new StoreError(
       'unavailable',
       `There is no database at ${file}. Make one: npm run -s signalpost -- index <folder> --db ${file}`,
     );
   }
-  const options = { readonly: true, fileMustExist: true, timeout: timeout(lockWaitMs) };
+  const options = { ...NO_LOCK_WAIT, readonly: true, fileMustExist: true };
   return orClose(new Sqlite(file, options), (db) => {
     checkOwnership(db);
     if (versionOf(db) < SCHEMA_VERSION) {
@@ -91,22 +100,22 @@ function openForReading({ file, lockWaitMs }: DatabaseOptions): Database {
   });
 }
 
-/** What to do where SQLite may read, but neither write nor keep its log. */
+/**
+ * What to do where SQLite may read, but neither write nor keep its log: another user's file, a
+ * folder or a file system for reading only. Which code it answers with depends on what is missing.
+ */
 function readOnlyError(cause: unknown, file: string): StoreError | undefined {
-  if (!(cause instanceof Sqlite.SqliteError) || !cause.code.startsWith('SQLITE_READONLY')) {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!/^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EROFS|EPERM)/.test(code)) {
     return undefined;
   }
   return new StoreError(
-    'unavailable',
+    'read-only',
     `${file} cannot be used: this user may not write to it, or to its folder ${dirname(file)}, ` +
-      'where SQLite keeps a events even while it only reads. Let this user write there, or copy ' +
+      'where SQLite keeps a log even while it only reads. Let this user write there, or copy ' +
       'the database to another folder and name the copy with --db or DATABASE_FILE.',
     { cause },
   );
-}
-
-function timeout(lockWaitMs = MOST_LOCK_WAIT_MS): number {
-  return Math.min(lockWaitMs, MOST_LOCK_WAIT_MS);
 }
 
 function makeFolder(folder: string): void {

@@ -1,7 +1,9 @@
+import type { Events } from '../../model/events/events.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store-error.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
+import { watchIdentity } from './file-identity.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
@@ -19,7 +21,14 @@ import { toStoreError } from './to-store-error.ts';
  *   (and then untouched), or of a newer Signalpost.
  */
 export async function openSqliteStore(options: DatabaseOptions): Promise<Store> {
-  const connection = createConnection(await openDatabase(options));
+  const { file, clock, events } = options;
+  const db = await openDatabase(options);
+  // Makes the log beside it, if it is not there; and a checkpoint needs one read before it.
+  db.prepare('SELECT id FROM archive').get();
+  const connection = createConnection(db, {
+    ...(clock !== undefined && { clock }),
+    ...(!db.memory && { assertInPlace: watchIdentity(file) }),
+  });
   return {
     ...createPageStore(connection),
     ...createItemStore(connection),
@@ -29,7 +38,7 @@ export async function openSqliteStore(options: DatabaseOptions): Promise<Store> 
     ...createInboxStore(connection),
     ...createLeaseStore(connection),
     probe: createProbe(connection),
-    close: createClose(connection),
+    close: createClose(connection, events),
   };
 }
 
@@ -45,13 +54,18 @@ function createProbe({ db, write }: Connection): Store['probe'] {
     });
 }
 
-function createClose({ db }: Connection): Store['close'] {
+function createClose({ db }: Connection, events: Events): Store['close'] {
   return async () => {
-    try {
-      if (db.open && !db.readonly) {
+    if (db.open && !db.readonly) {
+      try {
         // Leaves one complete file; another reader may keep the log, which is as good.
         db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch (error) {
+        // So it is on a full disk: what is in the log is found there by whoever opens it next.
+        events.emit('checkpoint-failed', { error: toStoreError(error) });
       }
+    }
+    try {
       db.close();
     } catch (error) {
       throw toStoreError(error);

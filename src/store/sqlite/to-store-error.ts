@@ -8,6 +8,12 @@ const SENTENCES: Readonly<Record<StoreErrorCode, string>> = {
     'This file is not a Signalpost database. Choose another one with --db or DATABASE_FILE.',
   'too-new': 'This database was written by a newer Signalpost. Update the program.',
   'id-taken': 'An item of another page has this id.',
+  'read-only':
+    'This user may not write to the database, or to its folder, where SQLite keeps a log.',
+  replaced: 'The database file was deleted or replaced while it was open.',
+  damaged:
+    'The search index is damaged; flags and decisions are not part of it. It is built anew by: ' +
+    'npm run -s signalpost -- index <folder>.',
   unavailable: 'The database could not be used.',
 };
 
@@ -28,13 +34,16 @@ function isIdTaken(driverMessage: string): boolean {
   return driverMessage === 'UNIQUE constraint failed: item.item_id';
 }
 
+// Extended codes are the plain ones with a suffix: SQLITE_BUSY_SNAPSHOT.
+const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
+  [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
+  [/^SQLITE_FULL/, 'disk-full'],
+  [/^SQLITE_NOTADB/, 'not-ours'],
+  [/^SQLITE_READONLY/, 'read-only'],
+  // Of a virtual table, that is, of the full-text index. The plain code may mean any table.
+  [/^SQLITE_CORRUPT_VTAB/, 'damaged'],
+];
+
 function storeErrorCode(driverCode: string): StoreErrorCode {
-  // Extended codes are the plain ones with a suffix: SQLITE_BUSY_SNAPSHOT.
-  if (/^SQLITE_(BUSY|LOCKED)/.test(driverCode)) {
-    return 'busy';
-  }
-  if (driverCode.startsWith('SQLITE_FULL')) {
-    return 'disk-full';
-  }
-  return driverCode.startsWith('SQLITE_NOTADB') ? 'not-ours' : 'unavailable';
+  return CODES.find(([pattern]) => pattern.test(driverCode))?.[1] ?? 'unavailable';
 }

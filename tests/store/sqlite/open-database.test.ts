@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentEvents } from '../../../src/model/events/events.ts';
@@ -11,6 +12,7 @@ import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage } from '../../support/builders.ts';
 import { createHurriedClock } from '../../support/manual-clock.ts';
+import { makeReadOnly, mayMount, smallDisk } from '../../support/small-disk.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 
 const events = silentEvents;
@@ -50,7 +52,7 @@ describe('opening the database', () => {
       journal: 'wal',
       synchronous: 2,
       foreignKeys: 1,
-      lockWaitMs: 1000,
+      lockWaitMs: 0,
     });
     db.close();
   });
@@ -156,7 +158,37 @@ describe('opening the database', () => {
     const opening = asOrdinaryUser(() => openDatabase({ file, events, readonly }));
 
     await expect(opening).rejects.toMatchObject({
-      code: 'unavailable',
+      code: 'read-only',
+      message: expect.stringMatching(/may not write to .* copy the database to another folder/),
+    });
+  });
+
+  it("says the same of another user's file, before anything is written to it", async () => {
+    const folder = await aTemporaryFolder();
+    const file = join(folder, 'theirs.db');
+    (await openDatabase({ file, events })).close();
+    await chmod(file, 0o444);
+    await chmod(folder, 0o777);
+
+    const opening = asOrdinaryUser(() => openDatabase({ file, events }));
+
+    await expect(opening).rejects.toMatchObject({
+      code: 'read-only',
+      message: expect.stringMatching(/may not write to .* copy the database to another folder/),
+    });
+  });
+
+  it.runIf(mayMount).each([
+    ['reading', true],
+    ['writing', false],
+  ])('says the same of a disk for reading only, for %s', async (_, readonly) => {
+    const folder = smallDisk(4000);
+    const file = join(folder, 'ours.db');
+    (await openDatabase({ file, events })).close();
+    makeReadOnly(folder);
+
+    await expect(openDatabase({ file, events, readonly })).rejects.toMatchObject({
+      code: 'read-only',
       message: expect.stringMatching(/may not write to .* copy the database to another folder/),
     });
   });
@@ -180,16 +212,53 @@ describe('opening the database', () => {
     other.exec('BEGIN EXCLUSIVE');
     const clock = createHurriedClock('2026-11-20');
 
-    const opening = openDatabase({ file, events, clock, lockWaitMs: 10 });
+    const opening = openDatabase({ file, events, clock });
 
     await expect(opening).rejects.toMatchObject({ code: 'busy' });
     other.exec('ROLLBACK');
-    (await openDatabase({ file, events, clock, lockWaitMs: 10 })).close();
+    (await openDatabase({ file, events, clock })).close();
     other.close();
   });
 });
 
 describe('a store that is open', () => {
+  it('lets the event loop turn while another process holds it, for a line of ten within 3 s', async () => {
+    const file = join(await aTemporaryFolder(), 'held.db');
+    const store = await openSqliteStore({ file, events });
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+    const lag = monitorEventLoopDelay({ resolution: 10 });
+    lag.enable();
+    const begun = performance.now();
+
+    const writes = Array.from({ length: 10 }, (_, n) =>
+      store.recordEvent(`Ev${n}`, {}, new Date(0)),
+    );
+    const outcomes = await Promise.allSettled(writes);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(Array(10).fill('rejected'));
+    expect(performance.now() - begun).toBeLessThan(3000);
+    lag.disable();
+    expect(lag.max / 1e6).toBeLessThan(500);
+    other.close();
+    await store.close();
+  });
+
+  it('writes in order what came while another process held it for a moment', async () => {
+    const file = join(await aTemporaryFolder(), 'moment.db');
+    const store = await openSqliteStore({ file, events });
+    const other = new Sqlite(file);
+    other.exec('BEGIN IMMEDIATE');
+
+    const first = store.recordEvent('Ev1', { n: 1 }, new Date(0));
+    const second = store.recordEvent('Ev1', { n: 2 }, new Date(0));
+    setImmediate(() => other.exec('ROLLBACK'));
+
+    expect([await first, await second]).toEqual(['new', 'waiting']);
+    other.close();
+    await store.close();
+  });
+
   it('answers a write that another process holds up as busy, and works again after', async () => {
     const file = join(await aTemporaryFolder(), 'busy.db');
     const store = await openSqliteStore({ file, events });
