@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS } from '../model/duration.ts';
-import type { ItemKind } from '../model/item.ts';
+import type { Hit } from '../model/hit.ts';
+import type { ItemId, ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, ResultListStore } from '../store/store.ts';
 import { createReadQuery } from './read-query.ts';
@@ -9,6 +10,9 @@ import type { Search } from './search.ts';
 import { createSuggest } from './suggest/suggest.ts';
 
 const LIST_LIFE_MS = 7 * DAY_MS;
+/** Hits among which those of one page are looked for. */
+const LOOKED_THROUGH = 200;
+const MOST_FROM_PAGE = 10;
 /** Until then an expired list still knows its query, and offers to run it again. */
 const LIST_MEMORY_MS = 60 * DAY_MS;
 
@@ -19,6 +23,7 @@ export interface SearchDeps {
     | 'countByKind'
     | 'item'
     | 'relatedPages'
+    | 'itemsOfPage'
     | 'similarWords'
     | 'hasFacetValue'
     | 'facetValues'
@@ -40,6 +45,25 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
     const now = clock.now();
     await store.saveResultList({ id, actor, text, kinds, createdAt: now });
     await store.dropResultLists(new Date(now.getTime() - LIST_MEMORY_MS));
+  };
+
+  /** What a list's query finds on an item's page. */
+  const fromPage = async (listId: string, id: ItemId): Promise<readonly Hit[]> => {
+    const [list, found] = await Promise.all([store.resultList(listId), store.item(id)]);
+    if (list === undefined || found === undefined) {
+      return [];
+    }
+    const outcome = await readQuery(list.text, list.createdAt);
+    if (outcome.kind === 'unreadable') {
+      return [];
+    }
+    const { hits } = await store.search({
+      query: outcome.query,
+      kinds: list.kinds,
+      limit: LOOKED_THROUGH,
+      offset: 0,
+    });
+    return hits.filter(({ found: { page } }) => page.id === found.page.id);
   };
 
   return {
@@ -79,6 +103,11 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
       return (await resultPage(store, shown, page)) ?? suggest(query, kinds);
     },
 
+    queryOf: async (listId) => (await store.resultList(listId))?.text,
+    hit: async (listId, id) =>
+      (await fromPage(listId, id)).find(({ found }) => found.item.id === id),
+    moreFromPage: async (listId, id) => (await fromPage(listId, id)).slice(0, MOST_FROM_PAGE),
+    pageItems: (id) => store.itemsOfPage(id),
     item: (id) => store.item(id),
     relatedPages: (id) => store.relatedPages(id),
   };

@@ -10,6 +10,16 @@ export interface AskRequest {
   readonly kinds: readonly ItemKind[];
 }
 
+/** What one click beside a result list shows. */
+export interface WaysOn {
+  /** The query for items rated, or inheriting, 4 and more; null where that is none or all of them. */
+  readonly only4: { readonly text: string; readonly count: number } | null;
+  /** The query with the newest first; null where that is so already. */
+  readonly recent: string | null;
+  /** What the same query finds in each table. */
+  readonly elsewhere: CountByKind;
+}
+
 /** One page of a result list, five cards. */
 export interface ResultPage extends HitPage {
   readonly kind: 'found';
@@ -19,6 +29,7 @@ export interface ResultPage extends HitPage {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
+  readonly ways: WaysOn;
 }
 
 /** Why a query could not be read: one sentence with an example, ready to be shown (plain text). */

@@ -3,6 +3,7 @@ import type { Query } from '../model/query.ts';
 import type { ItemStore } from '../store/store.ts';
 import type { ResultPage } from './outcome.ts';
 import { PAGE_SIZE } from './search.ts';
+import { waysOn } from './ways-on.ts';
 
 /** What a list of results is made of. */
 export interface ShownList {
@@ -18,7 +19,7 @@ export interface ShownList {
  * @returns undefined when the query finds nothing.
  */
 export async function resultPage(
-  store: Pick<ItemStore, 'search'>,
+  store: Pick<ItemStore, 'search' | 'countByKind'>,
   list: ShownList,
   wanted: number,
 ): Promise<ResultPage | undefined> {
@@ -32,5 +33,12 @@ export async function resultPage(
     return undefined;
   }
   const page = Math.min(asked, pages);
-  return { kind: 'found', ...list, ...(page === asked ? found : await window(page)), page, pages };
+  return {
+    kind: 'found',
+    ...list,
+    ...(page === asked ? found : await window(page)),
+    page,
+    pages,
+    ways: await waysOn(store, { query, kinds, total: found.total }),
+  };
 }

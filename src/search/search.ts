@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import type { Hit } from '../model/hit.ts';
 import type { ItemId } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { RelatedPage } from '../model/related-page.ts';
@@ -15,6 +16,14 @@ export interface Search {
   turn(listId: string, page: number): Promise<TurnOutcome>;
   /** An item with its page, also when it has left the archive. */
   item(id: ItemId): Promise<ArchiveItem | undefined>;
+  /** What was asked for a list, as typed; undefined when the list is not known any more. */
+  queryOf(listId: string): Promise<string | undefined>;
+  /** An item as a list's query finds it, with the reasons; undefined when it does not any more. */
+  hit(listId: string, id: ItemId): Promise<Hit | undefined>;
+  /** What a list's query finds on the page of an item, best match first, ten at most. */
+  moreFromPage(listId: string, id: ItemId): Promise<readonly Hit[]>;
+  /** Every item of a page, in page order. */
+  pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** The pages that a page names as its closest and that are there, nearest first. */
   relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
 }

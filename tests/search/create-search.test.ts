@@ -56,7 +56,7 @@ describe('search', () => {
     it('asks only the tables that it is asked for', async () => {
       await putRows([
         { kind: 'signal', name: 'Drone corridor' },
-        { kind: 'concern', name: 'Drone noise' },
+        { kind: 'concern', name: 'Drone noise', relevancy: 3 },
       ]);
 
       const outcome = await ask('drone', ['concern']);
@@ -151,7 +151,7 @@ describe('search', () => {
   describe('nothing found', () => {
     it('says how the query was read and what the other tables hold', async () => {
       await putRows([
-        { kind: 'concern', name: 'Drone noise' },
+        { kind: 'concern', name: 'Drone noise', relevancy: 3 },
         { kind: 'concern', name: 'Drone fear' },
       ]);
 
@@ -231,6 +231,68 @@ describe('search', () => {
       expect(answers.map((answer) => answer.kind === 'found' && answer.total)).toEqual(
         offers.map(({ count }) => count),
       );
+    });
+  });
+
+  describe('the ways on from a list', () => {
+    it('are counted so that each finds what it promises', async () => {
+      await putRows([
+        { name: 'Drone corridor', relevancy: 5 },
+        { name: 'Drone harbour', relevancy: 2 },
+        { kind: 'concern', name: 'Drone noise', relevancy: 3 },
+      ]);
+
+      const outcome = await ask('drone');
+
+      const ways = outcome.kind === 'found' ? outcome.ways : undefined;
+      expect(ways).toMatchObject({
+        only4: { text: 'drone rel:>=4', count: 1 },
+        recent: 'drone sort:recent',
+        elsewhere: { concern: 1 },
+      });
+      expect(await ask(ways?.only4?.text ?? '')).toMatchObject({ kind: 'found', total: 1 });
+    });
+
+    it('offer nothing stronger where all or none of the items are, or a floor was asked for', async () => {
+      await putRows([{ name: 'Drone corridor', relevancy: 5 }]);
+
+      const [all, floor] = [await ask('drone'), await ask('drone rel:>=3 sort:recent')];
+
+      expect(all).toMatchObject({ ways: { only4: null } });
+      expect(floor).toMatchObject({ ways: { only4: null, recent: null } });
+    });
+  });
+
+  describe('an item of a list', () => {
+    it('is found again with its reasons, and with what else its page has', async () => {
+      await putRows(
+        [
+          { name: 'Drone corridor' },
+          { name: 'Drone harbour' },
+          { name: 'Ferry', description: 'It sails.' },
+        ],
+        {
+          title: 'Harbours',
+          keywords: [],
+          themes: [],
+        },
+      );
+      const outcome = await ask('drone');
+      const id = outcome.kind === 'found' ? outcome.hits[0]?.found.item.id : undefined;
+      if (id === undefined) {
+        throw new Error('nothing was found');
+      }
+
+      const hit = await search.hit('list-1', id);
+      const more = await search.moreFromPage('list-1', id);
+
+      expect(hit?.found.item.id).toBe(id);
+      expect(more.map(({ found }) => found.item.name).toSorted()).toEqual([
+        'Drone corridor',
+        'Drone harbour',
+      ]);
+      expect(await search.queryOf('list-1')).toBe('drone');
+      expect(await search.queryOf('unknown')).toBeUndefined();
     });
   });
 

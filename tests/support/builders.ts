@@ -5,6 +5,7 @@ import { PageId } from '../../src/model/page-id.ts';
 import type { Query } from '../../src/model/query.ts';
 import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { Summary } from '../../src/model/summary.ts';
+import type { WaysOn } from '../../src/search/outcome.ts';
 import type { PageToStore } from '../../src/store/store.ts';
 
 export const team = TeamId.parse('T0TEAM');
@@ -83,6 +84,13 @@ export function anArchiveItem(row: Partial<Row> = {}, page: Partial<Summary> = {
     leftWithPage: false,
   };
 }
+
+/** Nothing more to offer beside a list. */
+export const noWaysOn: WaysOn = {
+  only4: null,
+  recent: null,
+  elsewhere: { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 },
+};
 
 export function aHit(...fields: Parameters<typeof anArchiveItem>): Hit {
   return { ...NO_MATCH, found: anArchiveItem(...fields), score: 1, moreFromPage: 0 };

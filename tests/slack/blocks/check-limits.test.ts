@@ -24,7 +24,15 @@ import { sharedItemMessage } from '../../../src/slack/blocks/search/shared-item.
 import { unreadableMessage } from '../../../src/slack/blocks/search/unreadable.ts';
 import type { SlackMessage } from '../../../src/slack/blocks/slack-message.ts';
 import { tellingWords } from '../../../src/slack/listeners/telling-words.ts';
-import { aQuery, foresight, messageTs, mira, pageId, team } from '../../support/builders.ts';
+import {
+  aQuery,
+  foresight,
+  messageTs,
+  mira,
+  noWaysOn,
+  pageId,
+  team,
+} from '../../support/builders.ts';
 import {
   hostileEntry,
   hostileHit,
@@ -131,6 +139,7 @@ describe('messages, whatever pages and people write', () => {
               inherited: 29,
               partial: hits,
               leftOut: [text],
+              ways: { ...noWaysOn, only4: { text, count: 3 }, recent: text },
             }),
           );
         },

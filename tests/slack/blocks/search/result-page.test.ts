@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_MATCH } from '../../../../src/model/hit.ts';
 import type { ResultPage } from '../../../../src/search/outcome.ts';
 import { resultPageMessage } from '../../../../src/slack/blocks/search/result-page.ts';
-import { aHit, aQuery } from '../../../support/builders.ts';
+import { aHit, aQuery, noWaysOn } from '../../../support/builders.ts';
 import { shown } from '../../../support/shown.ts';
 
 function aResult(fields: Partial<ResultPage> = {}): ResultPage {
@@ -23,6 +23,7 @@ function aResult(fields: Partial<ResultPage> = {}): ResultPage {
     inherited: 0,
     partial: [],
     leftOut: [],
+    ways: noWaysOn,
     ...fields,
   };
 }
