@@ -3,12 +3,14 @@ import type { Log } from '../model/log.ts';
 import { DIGEST_LINES } from './event-lines/digest-lines.ts';
 import type { EventLine, EventLines } from './event-lines/event-line.ts';
 import { INDEXING_LINES } from './event-lines/indexing-lines.ts';
+import { NOTICE_LINES } from './event-lines/notice-lines.ts';
 import { SERVER_LINES } from './event-lines/server-lines.ts';
 import { SLACK_LINES } from './event-lines/slack-lines.ts';
 
 const LINES: EventLines<EventName> = {
   ...DIGEST_LINES,
   ...INDEXING_LINES,
+  ...NOTICE_LINES,
   ...SERVER_LINES,
   ...SLACK_LINES,
 };

@@ -7,9 +7,11 @@ import { type Clock, systemClock } from '../model/clock.ts';
 import { DAY_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
 import { UserId } from '../model/slack-ids.ts';
+import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { createReview } from '../review/create-review.ts';
 import { createSearch } from '../search/create-search.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
+import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../store/store.ts';
@@ -120,7 +122,9 @@ async function build(
     refreshArchive: () => archive.refresh(),
     runDigests: async (until) => {
       await digests.tick();
-      return digests.advance(AbortSignal.any([until, posting.signal]));
+      const goesOnAt = await digests.advance(AbortSignal.any([until, posting.signal]));
+      await rooms.sendNotices();
+      return goesOnAt;
     },
     nextDigestAt: async () => {
       const { digests: planned } = await digests.list();
@@ -137,6 +141,7 @@ interface Rooms {
   readonly archive: ArchiveKeeper;
   readonly digests: DigestsAtWork;
   readonly definitions: Definitions;
+  readonly sendNotices: SendNotices;
 }
 
 function furnish({ config, events, clock }: Outside, store: Store): Rooms {
@@ -173,7 +178,9 @@ function furnish({ config, events, clock }: Outside, store: Store): Rooms {
     },
     config,
   );
-  return { app, archive, digests, definitions };
+  const messenger = createMessenger({ events }, { botToken, slackApiUrl });
+  const sendNotices = createSendNotices({ store, messenger, clock, events });
+  return { app, archive, digests, definitions, sendNotices };
 }
 
 function keepArchive(
@@ -221,7 +228,7 @@ function healthChecks(
 }
 
 function chores(
-  { app, archive, digests, definitions }: Rooms,
+  { app, archive, digests, definitions, sendNotices }: Rooms,
   from: ArchiveConfig,
   store: Store,
   clock: Clock,
@@ -236,6 +243,7 @@ function chores(
         await digests.tick();
       },
     },
+    { name: 'tell people', cron: '* * * * *', run: sendNotices },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
     {
       name: 'index the archive',

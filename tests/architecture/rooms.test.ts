@@ -15,7 +15,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   search: ['src/model/', 'src/store/store.ts'],
   digests: ['src/model/', 'src/search/', 'src/store/store.ts'],
   review: ['src/model/', 'src/store/store.ts'],
-  slack: ['src/model/', 'src/search/', 'src/digests/', 'src/review/'],
+  notices: ['src/model/', 'src/store/store.ts'],
+  slack: ['src/model/', 'src/search/', 'src/digests/', 'src/review/', 'src/notices/'],
   // Clock and log are interfaces that say nothing of Signalpost.
   workspace: ['src/slack/limits.ts', 'src/model/clock.ts', 'src/model/log.ts'],
 };

@@ -1,10 +1,16 @@
 import type { DigestEvents } from './digest-events.ts';
 import type { IndexingEvents } from './indexing-events.ts';
+import type { NoticeEvents } from './notice-events.ts';
 import type { ServerEvents } from './server-events.ts';
 import type { SlackEvents } from './slack-events.ts';
 
 /** Every event by its name, with the facts that it carries. A room's own stand in its file. */
-export interface EventFacts extends DigestEvents, IndexingEvents, ServerEvents, SlackEvents {}
+export interface EventFacts
+  extends DigestEvents,
+    IndexingEvents,
+    NoticeEvents,
+    ServerEvents,
+    SlackEvents {}
 
 export type EventName = keyof EventFacts;
 

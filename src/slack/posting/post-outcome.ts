@@ -16,6 +16,9 @@ const MESSAGE_REFUSALS = [
   'invalid_arguments',
   'invalid_arg_name',
   'cannot_reply_to_message',
+  'user_not_found',
+  'user_disabled',
+  'cannot_dm_bot',
   'message_not_found',
   'thread_not_found',
 ];

@@ -11,6 +11,7 @@ import { goneHash } from './migrations/0005-gone-hash.ts';
 import { ligatures } from './migrations/0006-ligatures.ts';
 import { problemCounts } from './migrations/0007-problem-counts.ts';
 import { fewerMerges } from './migrations/0008-fewer-merges.ts';
+import { notices } from './migrations/0009-notices.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ligatures,
   problemCounts,
   fewerMerges,
+  notices,
 ];
 
 /** The schema that this program writes. */

@@ -7,6 +7,7 @@ import { watchIdentity } from './file-identity.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
+import { createNoticeStore } from './notice-store.ts';
 import { type DatabaseOptions, openDatabase } from './open-database.ts';
 import { createPageStore } from './page-store.ts';
 import { createResultListStore } from './result-list-store.ts';
@@ -34,6 +35,7 @@ export async function openSqliteStore(options: DatabaseOptions): Promise<Store> 
     ...createItemStore(connection),
     ...createResultListStore(connection),
     ...createDigestStore(connection),
+    ...createNoticeStore(connection),
     ...createReviewStore(connection),
     ...createInboxStore(connection),
     ...createLeaseStore(connection),

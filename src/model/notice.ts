@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { UserId } from './slack-ids.ts';
+
+/** Plain words, words to be copied (a command, a name from a file), or words that stand out. */
+export const NoticeWords = z.array(
+  z.object({ text: z.string().min(1), as: z.enum(['text', 'code', 'bold']) }),
+);
+export type NoticeWords = z.infer<typeof NoticeWords>;
+
+/** What one person is told, once, in a direct message: what happened and what to do. */
+export const Notice = z.object({
+  /** Opaque; goes into the message's metadata, so that it is found again after a lost answer. */
+  id: z.string(),
+  /** What it is about, `run-missed:weekly:2026-11-23T09:00`: nobody hears of the same key twice. */
+  key: z.string(),
+  to: UserId,
+  words: NoticeWords,
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** Who is to hear of something: a person, or those who keep Signalpost running. */
+export type Listener = UserId | 'operators';
+
+/** How rooms tell people of what was refused, missed, expired or cannot be found. */
+export interface Notices {
+  /** Durable when it resolves; the messages follow. A person who is named twice hears once. */
+  tell(listeners: readonly Listener[], notice: Pick<Notice, 'key' | 'words'>): Promise<void>;
+}
+
+export const text = (words: string): NoticeWords => [{ text: words, as: 'text' }];
+export const code = (words: string): NoticeWords => [{ text: words, as: 'code' }];
+export const bold = (words: string): NoticeWords => [{ text: words, as: 'bold' }];

@@ -1,0 +1,24 @@
+import type { Clock } from '../model/clock.ts';
+import type { Listener, Notices } from '../model/notice.ts';
+import type { UserId } from '../model/slack-ids.ts';
+import type { NoticeStore } from '../store/store.ts';
+
+export interface NoticesDeps {
+  readonly store: Pick<NoticeStore, 'addNotices'>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Nobody where the list is empty. */
+  readonly operators: readonly UserId[];
+}
+
+/** Builds what rooms tell people with: it only writes, so a process without Slack may tell as well. */
+export function createNotices({ store, clock, newId, operators }: NoticesDeps): Notices {
+  const people = (listeners: readonly Listener[]) =>
+    new Set(listeners.flatMap((one) => (one === 'operators' ? operators : [one])));
+  return {
+    tell: async (listeners, notice) => {
+      const notices = [...people(listeners)].map((to) => ({ ...notice, id: newId(), to }));
+      await store.addNotices(notices, clock.now());
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { NoticeWords } from '../../../model/notice.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { oneLine } from './plain.ts';
+import { bold, code, run } from './rich-text.ts';
+import { formattedSentence } from './sentence.ts';
+import { shorten } from './shorten.ts';
+
+const DRAW = { text: run, code, bold };
+/** Words of ours are shorter; what a file or a person wrote may be any length. */
+const PART = 600;
+
+/** What somebody is told in a direct message. */
+export function noticeMessage(words: NoticeWords): SlackMessage {
+  return formattedSentence(
+    ...words.map(({ text, as }) =>
+      as === 'text' ? run(text) : DRAW[as](shorten(oneLine(text), PART)),
+    ),
+  );
+}

@@ -1,0 +1,104 @@
+import { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Events } from '../../model/events/events.ts';
+import type { Notice } from '../../model/notice.ts';
+import type { PostOutcome } from '../../model/post-outcome.ts';
+import { ChannelId, MessageRef, type UserId } from '../../model/slack-ids.ts';
+import type { Messenger } from '../../notices/messenger.ts';
+import { withinLimits } from '../blocks/check-limits.ts';
+import { noticeMessage } from '../blocks/elements/notice.ts';
+import { createBoltLogger } from '../transport/bolt-logger.ts';
+import { clientOptions } from '../transport/client-options.ts';
+import { createOwnIdentity } from '../transport/own-identity.ts';
+import { platformCode } from '../transport/platform-code.ts';
+import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
+import { failedPost, reasonOf } from './post-outcome.ts';
+
+export interface MessengerOptions {
+  readonly botToken: string;
+  /** With a slash at its end. */
+  readonly slackApiUrl: string;
+}
+
+/** The metadata type of notices. */
+const NOTICE_EVENT = 'signalpost_notice';
+
+const Opened = z.looseObject({ channel: z.looseObject({ id: ChannelId }) });
+
+/**
+ * Tells people in their direct messages with the app. An installation without
+ * `im:write` posts to the person's id instead, which Slack takes as well; only
+ * a lost answer then cannot be looked up.
+ */
+export function createMessenger(
+  { events }: { readonly events: Events },
+  { botToken, slackApiUrl }: MessengerOptions,
+): Messenger {
+  const client = new WebClient(botToken, clientOptions(slackApiUrl, createBoltLogger(events)));
+  const ownIdentity = createOwnIdentity(client);
+  const findOwnMessages = createFindOwnMessages(client);
+  const rooms = new Map<UserId, ChannelId>();
+
+  return {
+    post: async (notice) => {
+      try {
+        const { team } = await ownIdentity();
+        const channel = (await roomOf(notice.to)) ?? notice.to;
+        return await post(client, notice, { team, channel });
+      } catch (error) {
+        return failedPost(error);
+      }
+    },
+    find: async (notice, since) => {
+      try {
+        const channel = await roomOf(notice.to);
+        if (channel === null) {
+          return { kind: 'failed', reason: 'missing_scope im:write' };
+        }
+        const request = { channel, threadTs: null, since, eventType: NOTICE_EVENT };
+        const found = await findOwnMessages(await ownIdentity(), request);
+        return foundWith(found, 'notice_id', notice.id);
+      } catch (error) {
+        return { kind: 'failed', reason: reasonOf(error) };
+      }
+    },
+  };
+
+  /** Where a person and the app talk; null where the scope to ask for it is missing. */
+  async function roomOf(person: UserId): Promise<ChannelId | null> {
+    const known = rooms.get(person);
+    if (known !== undefined) {
+      return known;
+    }
+    try {
+      const { channel } = Opened.parse(await client.conversations.open({ users: person }));
+      rooms.set(person, channel.id);
+      return channel.id;
+    } catch (error) {
+      if (platformCode(error) === 'missing_scope') {
+        return null;
+      }
+      throw error;
+    }
+  }
+}
+
+async function post(
+  client: WebClient,
+  notice: Notice,
+  { team, channel }: { readonly team: string; readonly channel: string },
+): Promise<PostOutcome> {
+  const { text, blocks } = withinLimits(noticeMessage(notice.words));
+  const answer = await client.chat.postMessage({
+    channel,
+    text,
+    blocks,
+    metadata: { event_type: NOTICE_EVENT, event_payload: { notice_id: notice.id } },
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+  const ref = MessageRef.safeParse({ team, channel: answer.channel, ts: answer.ts }).data;
+  return ref === undefined
+    ? { kind: 'unknown', reason: 'an answer without the message in it' }
+    : { kind: 'posted', ref };
+}

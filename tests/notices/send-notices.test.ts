@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Notice, text } from '../../src/model/notice.ts';
+import type { FindOutcome, PostOutcome } from '../../src/model/post-outcome.ts';
+import { createNotices } from '../../src/notices/create-notices.ts';
+import { createSendNotices } from '../../src/notices/send-notices.ts';
+import type { Store } from '../../src/store/store.ts';
+import { foresight, jonas, messageTs, mira, team } from '../support/builders.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import { openTestStore } from '../support/open-store.ts';
+import { recordEvents } from '../support/record-events.ts';
+
+const MINUTE = 60_000;
+const posted: PostOutcome = {
+  kind: 'posted',
+  ref: { team, channel: foresight, ts: messageTs(1) },
+};
+
+describe('telling people', () => {
+  let store: Store;
+  let clock: ManualClock;
+  let sent: Notice[];
+  let answers: PostOutcome[];
+  let found: FindOutcome;
+  let ids: number;
+
+  beforeEach(async () => {
+    store = await openTestStore();
+    clock = createManualClock('2026-11-23T08:00:00Z');
+    sent = [];
+    answers = [];
+    found = { kind: 'absent' };
+    ids = 0;
+  });
+
+  afterEach(() => store.close());
+
+  const notices = (operators = [mira.user]) =>
+    createNotices({
+      store,
+      clock,
+      operators,
+      newId: () => {
+        ids += 1;
+        return `notice-${ids}`;
+      },
+    });
+  const events = recordEvents();
+  const send = () =>
+    createSendNotices({
+      store,
+      clock,
+      events,
+      messenger: {
+        post: async (notice) => {
+          sent.push(notice);
+          return answers.shift() ?? posted;
+        },
+        find: async () => found,
+      },
+    })();
+  const missed = { key: 'run-missed:weekly', words: text('Missed.') };
+
+  it('tells each person once, however often the same is found', async () => {
+    await notices().tell([jonas.user, 'operators', mira.user], missed);
+    await notices().tell(['operators'], missed);
+    await send();
+    await notices().tell([jonas.user], missed);
+    await send();
+
+    expect(sent.map(({ to }) => to)).toEqual([jonas.user, mira.user]);
+  });
+
+  it('tells nobody where nobody operates it', async () => {
+    await notices([]).tell(['operators'], missed);
+
+    expect(await send()).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  it('waits as long as Slack says', async () => {
+    answers = [{ kind: 'limited', retryAfterMs: 5000 }];
+    await notices().tell(['operators'], missed);
+
+    const goesOnAt = await send();
+    await send();
+    const before = sent.length;
+    clock.advance(5000);
+    await send();
+
+    expect(goesOnAt).toEqual(new Date('2026-11-23T08:00:05Z'));
+    expect([before, sent.length]).toEqual([1, 2]);
+  });
+
+  it('looks for a message whose answer was lost before it is posted again', async () => {
+    answers = [{ kind: 'unknown', reason: 'timeout' }];
+    await notices().tell(['operators'], missed);
+    await send();
+    found = { kind: 'found', refs: [{ team, channel: foresight, ts: messageTs(1) }] };
+
+    clock.advance(2 * MINUTE);
+    await send();
+    clock.advance(2 * MINUTE);
+    await send();
+
+    expect(sent).toHaveLength(1);
+  });
+
+  it('posts again what is not there', async () => {
+    answers = [{ kind: 'unknown', reason: 'timeout' }];
+    await notices().tell(['operators'], missed);
+    await send();
+
+    clock.advance(2 * MINUTE);
+    await send();
+    await send();
+
+    expect(sent).toHaveLength(2);
+  });
+
+  it('does not post again when it cannot look: twice is worse than a doubt', async () => {
+    answers = [{ kind: 'unknown', reason: 'timeout' }];
+    found = { kind: 'failed', reason: 'missing_scope' };
+    await notices().tell(['operators'], missed);
+    await send();
+
+    clock.advance(2 * MINUTE);
+    await send();
+    clock.advance(2 * MINUTE);
+    await send();
+
+    expect(sent).toHaveLength(1);
+  });
+
+  it('gives up on a person whom Slack refuses, and says so', async () => {
+    answers = [{ kind: 'refused', code: 'user_not_found', scope: 'message' }];
+    await notices().tell(['operators'], missed);
+
+    await send();
+    await send();
+
+    expect(sent).toHaveLength(1);
+    expect(events.of('notice-given-up')).toMatchObject([{ reason: 'user_not_found' }]);
+  });
+
+  it('waits for an operator to mend the app, for a week', async () => {
+    const revoked: PostOutcome = { kind: 'refused', code: 'token_revoked', scope: 'workspace' };
+    answers = Array.from({ length: 3 }, () => revoked);
+    await notices().tell(['operators'], missed);
+
+    await send();
+    clock.advance(5 * MINUTE);
+    await send();
+    clock.advance(8 * 24 * 60 * MINUTE);
+    await send();
+
+    expect(sent).toHaveLength(2);
+    expect(await store.openNotices(clock.now())).toEqual([]);
+  });
+});
