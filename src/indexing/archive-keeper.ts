@@ -2,14 +2,20 @@ import { join } from 'node:path';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import type { Problem } from '../model/problem.ts';
 import type { PageStore } from '../store/store.ts';
 import { createIndexArchive, type IndexArchive } from './index-archive.ts';
-import { type ArchiveSource, ArchiveSourceError } from './sources/archive-source.ts';
-import { watchArchive } from './sources/watch-archive.ts';
+import { createRefreshArchive } from './refresh-archive.ts';
+import { createSharedRuns } from './shared-runs.ts';
+import type { ArchiveSource } from './sources/archive-source.ts';
+import { type ArchiveWatch, createArchiveWatch } from './sources/archive-watch.ts';
 
 /** Keeps the index in line with the archive's folder while the server runs. */
 export interface ArchiveKeeper {
+  /**
+   * Watches the folder from now on, where it is to be watched, and refreshes. Register `stop`
+   * first: what was started holds the process.
+   */
+  start(): Promise<void>;
   /**
    * Indexes the archive as it is now; resolves once that is searchable, or could not be. Calls
    * while an index is going on share the next one. Never rejects: what went wrong is logged, is
@@ -17,7 +23,7 @@ export interface ArchiveKeeper {
    */
   refresh(): Promise<void>;
   status(): Promise<ArchiveStatus>;
-  /** Ends an index that is going on between two batches; resolves when it has ended. */
+  /** Ends the watch, and an index that is going on between two batches; resolves when both have ended. */
   stop(): Promise<void>;
 }
 
@@ -33,12 +39,13 @@ export interface ArchiveKeeperDeps {
 
 export interface ArchiveKeeperOptions {
   readonly folder: string;
-  /** Index changes within seconds, without being asked to refresh. Default: false. */
+  /** Once started, index changes within seconds, without being asked to refresh. Default: false. */
   readonly watch?: boolean;
   /** Brings the folder up to date before each index; when it fails, what is there is indexed if it is whole. */
   readonly source?: ArchiveSource;
 }
 
+/** Builds the keeper; nothing of it lives, watches or reads before it is started or asked. */
 export function createArchiveKeeper(
   {
     store,
@@ -50,94 +57,56 @@ export function createArchiveKeeper(
   { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {
   const stopped = new AbortController();
+  const watching = watch
+    ? createArchiveWatch(
+        { clock: fileClock, events, knownSizes: () => knownSizes(store, folder) },
+        { folder },
+      )
+    : NO_WATCH;
+  const refreshArchive = createRefreshArchive({ events, indexArchive, watching, source });
   let indexing: ArchiveStatus['indexing'] = null;
   let trouble: string | null = null;
-  let current: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-
-  const sayTrouble = (error: unknown): string | null => {
+  const refreshes = createSharedRuns(async () => {
     if (stopped.signal.aborted) {
-      return null;
+      return;
     }
-    events.emit('refresh-failed', { folder, error });
-    return error instanceof Error ? error.message : String(error);
-  };
-  const sayIncomplete = (problems: readonly Problem[]): string => {
-    const folders = problems.map(({ file }) => file);
-    events.emit('folders-unreadable', { folders });
-    const [first, ...more] = problems;
-    const others = more.length === 0 ? '' : ` So it is with ${more.length} more.`;
-    return `${first?.file}: ${first?.message}${others}`;
-  };
-  const updateSource = async () => {
-    try {
-      await source?.update(stopped.signal);
-      return { trouble: null, isWhole: true };
-    } catch (error) {
-      const isWhole = error instanceof ArchiveSourceError && error.isWhole;
-      return { trouble: sayTrouble(error), isWhole };
-    }
-  };
-  const indexFolder = async () => {
-    try {
-      const { unreadableFolders } = await indexArchive({
-        folder,
-        signal: stopped.signal,
-        isBeingWritten: (file) => watching?.isBeingWritten(join(folder, file)) ?? false,
-        onProgress: (progress) => {
-          indexing = progress;
-        },
-      });
-      return unreadableFolders.length === 0 ? null : sayIncomplete(unreadableFolders);
-    } catch (error) {
-      return sayTrouble(error);
-    }
-  };
-  const index = async () => {
-    if (!stopped.signal.aborted) {
-      indexing = { done: 0, of: 0 };
-      // Before, for what changes meanwhile; after, for folders that are new.
-      watching?.follow();
-      const updated = await updateSource();
-      // Half a state would take the pages that it lacks out of the search.
-      const indexTrouble = updated.isWhole ? await indexFolder() : null;
-      watching?.follow();
-      trouble = updated.trouble ?? indexTrouble;
-      indexing = null;
-    }
-    current = undefined;
-  };
-  const start = () => {
-    next = undefined;
-    current = index();
-    return current;
-  };
-
-  const refresh = () => {
-    // The one going on may have looked past the newest change already.
-    next ??= current?.then(start);
-    return next ?? start();
-  };
-  const knownSizes = async () => {
-    try {
-      const known = await store.knownFiles();
-      return new Map(known.map(({ file, size }) => [join(folder, file), size]));
-    } catch {
-      // The index, which comes next, asks for the same and tells the trouble.
-      return new Map<string, number>();
-    }
-  };
-  const watching = watch
-    ? watchArchive({ clock: fileClock, events, changed: refresh, knownSizes }, { folder })
-    : undefined;
+    indexing = { done: 0, of: 0 };
+    const onProgress = (progress: ArchiveStatus['indexing']) => {
+      indexing = progress;
+    };
+    trouble = await refreshArchive({ folder, signal: stopped.signal, onProgress });
+    indexing = null;
+  });
 
   return {
-    refresh,
+    start: () => {
+      watching.start(refreshes.ask);
+      return refreshes.ask();
+    },
+    refresh: refreshes.ask,
     status: async () => ({ ...(await store.archiveStatus()), indexing, trouble }),
     stop: async () => {
       stopped.abort();
-      await watching?.stop();
-      await (next ?? current);
+      // First what asks for refreshes, then the last of them.
+      await watching.stop();
+      await refreshes.ended();
     },
   };
+}
+
+const NO_WATCH: ArchiveWatch = {
+  start: () => {},
+  follow: () => {},
+  isBeingWritten: () => false,
+  stop: async () => {},
+};
+
+async function knownSizes(store: PageStore, folder: string): Promise<ReadonlyMap<string, number>> {
+  try {
+    const known = await store.knownFiles();
+    return new Map(known.map(({ file, size }) => [join(folder, file), size]));
+  } catch {
+    // The index, which comes next, asks for the same and tells the trouble.
+    return new Map();
+  }
 }

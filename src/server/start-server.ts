@@ -112,7 +112,7 @@ async function build(
   stops.add(startChores(chores(rooms, config.archive, store, clock), events));
   stops.add(() => archive.stop());
   // Not awaited: the app answers meanwhile, and says that it is still indexing.
-  void archive.refresh();
+  void archive.start();
   await digests.tick();
   events.emit('server-ready', { healthPort, slackPort });
 

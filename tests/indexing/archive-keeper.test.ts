@@ -56,11 +56,51 @@ async function aWatchingKeeper(folder: string) {
     clock.advance(500);
   };
   const signals = async () => (await keeper.status()).items.signal;
-  await keeper.refresh();
+  await keeper.start();
   return { keeper, look, signals };
 }
 
 describe('the archive keeper', () => {
+  it('holds nothing before it is started', async () => {
+    const folder = tempFolder();
+    const clock = createManualClock('2036-11-24T09:00:00Z');
+    let sleeps = 0;
+    const fileClock: Clock = {
+      now: () => clock.now(),
+      sleep: (ms, signal) => {
+        sleeps += 1;
+        return clock.sleep(ms, signal);
+      },
+    };
+    const deps = { store: await openTestStore(), clock, fileClock, events: silentEvents };
+    const keeper = createArchiveKeeper(deps, { folder, watch: true });
+    onTestFinished(() => keeper.stop());
+
+    await keeper.refresh();
+    writeIn(folder, `${pageId(1)}.md`, aPageText());
+    await new Promise(setImmediate);
+    const before = sleeps;
+    await keeper.start();
+
+    expect(before).toBe(0);
+    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), { timeout: 5000 });
+  });
+
+  it('starts nothing after it was stopped', async () => {
+    const deps = {
+      store: await openTestStore(),
+      clock: createManualClock('2036-11-24T09:00:00Z'),
+      fileClock: { now: () => new Date(0), sleep: () => expect.fail('it watches') },
+      events: silentEvents,
+    };
+    const keeper = createArchiveKeeper(deps, { folder: tempFolder(), watch: true });
+
+    await keeper.stop();
+    await keeper.start();
+
+    expect(await keeper.status()).toMatchObject({ indexing: null, trouble: null });
+  });
+
   it('says how far an index is, and nothing of it afterwards', async () => {
     const folder = tempFolder();
     writeIn(folder, `${pageId(1)}.md`, aPageText());

@@ -62,9 +62,8 @@ function unreadable(file: string, reason: string): PageFile {
     problem: problemOf(file, 'rejected', {
       line: null,
       code: 'unreadable',
-      what: 'The file cannot be read',
+      what: `The file cannot be read (${reason})`,
       expected: 'a regular file that this user may read',
-      found: reason,
     }),
   };
 }

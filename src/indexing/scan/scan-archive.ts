@@ -178,9 +178,8 @@ function unreadableFolder(path: string, code: string | undefined): Problem {
   return problemOf(path, 'rejected', {
     line: null,
     code: 'unreadable',
-    what: 'The folder cannot be read',
+    what: `The folder cannot be read (${code ?? 'unknown error'})`,
     expected: 'one that this user may list',
-    found: code ?? 'an unknown error',
     remark: 'Its pages stay as they were.',
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { watchArchive } from '../../../src/indexing/sources/watch-archive.ts';
+import { createArchiveWatch } from '../../../src/indexing/sources/archive-watch.ts';
 import type { Clock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { pageId } from '../../support/builders.ts';
@@ -30,8 +30,9 @@ function aWatch(folder = tempFolder()) {
     reports += 1;
   };
   const knownSizes = async () => new Map<string, number>();
-  const watching = watchArchive({ clock, events: silentEvents, changed, knownSizes }, { folder });
+  const watching = createArchiveWatch({ clock, events: silentEvents, knownSizes }, { folder });
   onTestFinished(() => watching.stop());
+  watching.start(changed);
   watching.follow();
   /** Lets the next look happen, once it is waited for. */
   const look = async (n: number) => {

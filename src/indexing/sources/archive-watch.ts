@@ -14,6 +14,12 @@ const ROOT_MS = 2000;
 
 /** Notices changes of an archive's pages. */
 export interface ArchiveWatch {
+  /**
+   * Nothing is watched before.
+   *
+   * @param changed - called when pages changed and are at rest; never while an earlier call is going on.
+   */
+  start(changed: () => Promise<unknown>): void;
   /** Opens what is not watched yet, folders made since included; to be called again after each index. */
   follow(): void;
   /** Whether a page, by its absolute path, is changing now: its bytes may be half of a version. */
@@ -25,8 +31,6 @@ export interface ArchiveWatch {
 export interface ArchiveWatchDeps {
   readonly clock: Clock;
   readonly events: Events;
-  /** Called when pages changed and are at rest; never while an earlier call is going on. */
-  readonly changed: () => Promise<unknown>;
   /** Bytes of the pages' indexed versions, by their absolute paths. Never rejects. */
   readonly knownSizes: () => Promise<ReadonlyMap<string, number>>;
 }
@@ -38,13 +42,15 @@ export interface ArchiveWatchDeps {
  * go and come back, or be a link that is switched, which nothing in it reports: it is looked at.
  * What else the operating system does not report, the next index finds.
  */
-export function watchArchive(
-  { clock, events, changed, knownSizes }: ArchiveWatchDeps,
+export function createArchiveWatch(
+  { clock, events, knownSizes }: ArchiveWatchDeps,
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
   const restless = createRestlessPaths();
+  let report: (() => Promise<unknown>) | undefined;
   let reporting: Promise<void> | undefined;
+  let attending: Promise<void> | undefined;
 
   /** Resolves when it is time to index, or the watch is stopped. */
   const settle = async () => {
@@ -57,11 +63,11 @@ export function watchArchive(
       isTime = restless.settle({ overdue, knownSizes: sizes });
     }
   };
-  const report = async () => {
+  const reportWhenAtRest = async () => {
     while (!restless.isEmpty() && !stopped.signal.aborted) {
       await settle();
       if (!stopped.signal.aborted) {
-        await changed();
+        await report?.();
       }
     }
     reporting = undefined;
@@ -69,7 +75,7 @@ export function watchArchive(
   const notice = (path: string) => {
     if (!stopped.signal.aborted) {
       restless.notice(path);
-      reporting ??= report();
+      reporting ??= reportWhenAtRest();
     }
   };
   const attendRoot = async () => {
@@ -83,7 +89,6 @@ export function watchArchive(
       }
     }
   };
-  const attending = attendRoot();
   const watchers = createFolderWatchers({
     events,
     changed: (path) => {
@@ -95,8 +100,14 @@ export function watchArchive(
   });
 
   return {
-    follow: () => {
+    start: (changed) => {
       if (!stopped.signal.aborted) {
+        report = changed;
+        attending ??= attendRoot();
+      }
+    },
+    follow: () => {
+      if (report !== undefined && !stopped.signal.aborted) {
         watchers.follow(archiveFolders(folder));
       }
     },
