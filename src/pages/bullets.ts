@@ -1,5 +1,6 @@
+import type { SectionName } from './heading-name.ts';
 import type { ProblemLog } from './problem-log.ts';
-import type { Section, SectionName } from './sections.ts';
+import type { Section } from './sections.ts';
 import type { BlockStructure } from './structure.ts';
 
 /** A bullet's text: what follows its marker and one blank, not trimmed. */
@@ -29,7 +30,7 @@ export function readBullets(
       }
       return own.map(({ line, end }) =>
         lines
-          .slice(line, end)
+          .slice(line, Math.min(end, section.end))
           .map((text, n) => (n === 0 ? text.replace(BULLET, '') : text.trim()))
           .filter((text, n) => n === 0 || text !== '')
           .join(' '),

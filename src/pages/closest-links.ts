@@ -6,6 +6,7 @@ import type { ProblemLog } from './problem-log.ts';
 import type { Section } from './sections.ts';
 
 const LINK = /^\s*[*+-] \[(.*)\]\(([0-9a-f]{28,32})(?:\.md)?\)\s*$/;
+const EMPTY = /^\s*[*+-]?\s*$/;
 const EXAMPLE = '* [Title](32 hex digits)';
 
 /** What the page calls its nearest pages: itself and repeats dropped, order kept, ids as written. */
@@ -18,6 +19,9 @@ export function closestLinks(
   const links = new Map<string, ClosestLink>();
   const last = lastTextLine(lines);
   for (const { first, end } of sections.filter(({ name }) => name === 'Closest')) {
+    if (isEmptyList(lines, first, end)) {
+      continue;
+    }
     for (let at = first; at < end; at += 1) {
       const line = lines[at] ?? '';
       const [, title, id] = LINK.exec(line) ?? [];
@@ -29,6 +33,15 @@ export function closestLinks(
     }
   }
   return [...links.values()];
+}
+
+/** Nothing but bullets without text, as generators write a list of no page. */
+function isEmptyList(lines: readonly string[], first: number, end: number): boolean {
+  let at = first;
+  while (at < end && EMPTY.test(lines[at] ?? '')) {
+    at += 1;
+  }
+  return at === end;
 }
 
 function reportLine(text: string, line: number, isLast: boolean, problems: ProblemLog): void {

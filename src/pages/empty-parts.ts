@@ -1,12 +1,15 @@
 import type { Fault } from '../model/problem-sentence.ts';
+import type { SectionName } from './heading-name.ts';
 import type { ProblemLog } from './problem-log.ts';
-import type { Section, SectionName } from './sections.ts';
+import type { Section } from './sections.ts';
 
 /** What a complete page of any layout says. */
 const PARTS: readonly (Pick<Fault, 'expected' | 'example'> & { readonly name: SectionName })[] = [
   { name: 'Keywords', expected: 'lines', example: '* ocean policy' },
   { name: 'Themes', expected: 'lines', example: '* ocean policy' },
   { name: 'Summary', expected: 'some sentences' },
+  // Without its Signals a page has lost what it is for, however many rows its other tables have.
+  { name: 'Signals', expected: 'a table' },
 ];
 
 /** Warns of parts that are not there, or hold nothing: a misspelt heading loses them without a trace. */

@@ -1,6 +1,7 @@
+import type { SectionName } from './heading-name.ts';
 import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
-import type { Section, SectionName } from './sections.ts';
+import type { Section } from './sections.ts';
 import type { TitleTemplate } from './title-line.ts';
 
 /** Sections that stand between Signals and Issues in every layout that has any of them. */

@@ -7,10 +7,11 @@ import { closestLinks } from './closest-links.ts';
 import { decodePage } from './decode-page.ts';
 import { reportEmptyParts } from './empty-parts.ts';
 import { externalLink } from './external-link.ts';
+import type { SectionName } from './heading-name.ts';
 import { requireLastSection } from './last-section.ts';
 import { lastTextLine } from './last-text.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
-import { findSections, type Section, type SectionName } from './sections.ts';
+import { findSections, type Section } from './sections.ts';
 import { readTable, TABLE_KINDS } from './table-rows.ts';
 import { readTitleLine } from './title-line.ts';
 

@@ -1,10 +1,12 @@
 import type { ItemKind, Row } from '../model/item.ts';
 import { type Fault, quoteFound } from '../model/problem-sentence.ts';
 import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
+import { SECTION_NAMES, type SectionName } from './heading-name.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { readRow } from './read-row.ts';
-import { SECTION_NAMES, type Section, type SectionName } from './sections.ts';
+import type { Section } from './sections.ts';
 import { type TableColumn, tableColumns } from './table-columns.ts';
+import { isDashRow, tableLine } from './table-head.ts';
 
 /** Which section holds the table of which kind, in the order of a page. */
 export const TABLE_KINDS: readonly {
@@ -18,8 +20,6 @@ export const TABLE_KINDS: readonly {
   { section: 'Issues', kind: 'issue' },
 ];
 
-/** What stands between two bars of a row of dashes. */
-const DASHES = /^[ \t]*:?-+:?[ \t]*$/;
 const HEADING = /^#{1,6}[ \t]/;
 const EXPECTED_TABLE =
   '"| name | description |" with a row of dashes "|:-----|:------------|" below';
@@ -140,16 +140,6 @@ interface LineEnd {
   readonly isOpen: boolean;
 }
 
-/** A line with bars, with one at each end of it, which Markdown does not ask for. */
-function tableLine(whole = ''): string {
-  const line = trimBlanks(whole);
-  if (!line.includes('|')) {
-    return line;
-  }
-  const begun = line.startsWith('|') ? line : `| ${line}`;
-  return begun.length > 1 && begun.endsWith('|') ? begun : `${begun} |`;
-}
-
 /** Nobody who wrote on would have found the rows below it to be of this table. */
 function reportHeading(line: string, at: number, problems: ProblemLog): void {
   problems.warn({
@@ -189,19 +179,6 @@ function cutRowFault(line: number, row: string): Fault {
     expected: row.endsWith('|') ? 'it to be as wide as the row of dashes' : 'it to end with "|"',
     received: row,
   };
-}
-
-/** Cut first: one regular expression for a row of millions of dashes runs out of memory. */
-function isDashRow(line: string): boolean {
-  return (
-    line.length > 2 &&
-    line.startsWith('|') &&
-    line.endsWith('|') &&
-    line
-      .slice(1, -1)
-      .split('|')
-      .every((cell) => DASHES.test(cell))
-  );
 }
 
 function nextText(lines: readonly string[], from: number, end: number): number {

@@ -11,11 +11,11 @@ const warningsOf = (page: string) =>
 
 describe('a part of a page that says nothing', () => {
   it.each([
-    ['Summary', 'Sumary'],
-    ['Keywords', 'Keyword'],
+    ['Summary', 'In short'],
+    ['Keywords', 'Tags'],
     ['Themes', 'Topics'],
-  ])('is named when its heading is misspelt: %s', (name, misspelt) => {
-    const page = text.replace(`## ${name}`, `## ${misspelt}`);
+  ])('is named when its heading is not known: %s', (name, written) => {
+    const page = text.replace(`## ${name}`, `## ${written}`);
 
     expect(warningsOf(page)).toContainEqual([null, 'empty-section', 'warning']);
     expect(problemsOf(page).map(({ message }) => message)).toContainEqual(

@@ -71,6 +71,22 @@ describe('the closest pages', () => {
     expect(summary.closest).toEqual([{ title: 'Broken', id: broken }]);
   });
 
+  it.each([['* '], ['*'], ['* ', ''], ['- '], ['* ', '* ']])(
+    'may be none, written as empty bullets: %j',
+    (...lines) => {
+      const text = withClosest(...lines);
+
+      expect(summaryOf(text).closest).toEqual([]);
+      expect(problemsOf(text)).toEqual([]);
+    },
+  );
+
+  it('break off in an empty bullet below others', () => {
+    expect(problemsOf(withClosest(`* [One](${other})`, '* '))).toEqual([
+      expect.objectContaining({ code: 'cut-off', severity: 'rejected' }),
+    ]);
+  });
+
   it('are warned of where they cannot be read', () => {
     const text = withClosest('* A page', `* [One](${other})`);
 

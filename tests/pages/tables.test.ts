@@ -195,15 +195,15 @@ describe('a table that a tool or a hand has damaged', () => {
   });
 
   it('leaves out what stands below a heading that is not known, and names it', () => {
-    const behaviours = ['## Behaviours', '', head, dashes, dusk];
-    const text = withSignals([head, dashes, heat, '', ...behaviours]);
+    const moods = ['## Moods', '', head, dashes, dusk];
+    const text = withSignals([head, dashes, heat, '', ...moods]);
 
     expect(namesOf(text)).toEqual(['Heat']);
     expect(problemsOf(text)).toEqual([
       expect.objectContaining({
         line: 31,
         code: 'heading',
-        message: expect.stringMatching(/one of "## Keywords".*found "## Behaviours"/),
+        message: expect.stringMatching(/one of "## Keywords".*found "## Moods"/),
       }),
     ]);
   });
