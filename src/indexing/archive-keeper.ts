@@ -80,10 +80,10 @@ export function createArchiveKeeper(
 
   return {
     start: () => {
-      watching.start(refreshes.ask);
+      watching.start(() => refreshes.ask());
       return refreshes.ask();
     },
-    refresh: refreshes.ask,
+    refresh: () => refreshes.ask(),
     status: async () => ({ ...(await store.archiveStatus()), indexing, trouble }),
     stop: async () => {
       stopped.abort();
