@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type Address, createAddress } from './address.ts';
 import { createDelivery, type Delivery } from './delivery/create-delivery.ts';
+import { createInstallation, type Installation } from './installation.ts';
 import { type AppManifest, readManifest } from './manifest.ts';
 import { createPageSockets, type PageSockets } from './page/page-sockets.ts';
 import { createServePage } from './page/serve-page.ts';
@@ -9,17 +10,19 @@ import { createActs, type DoAct } from './people/acts.ts';
 import { createJoined, type Joined } from './people/joined.ts';
 import { createRateLimiter, noRateLimits } from './rate-limits.ts';
 import { createWorkspaceServer, listen } from './server.ts';
+import { deleteMessage, endInstallation, postAsOther } from './staging.ts';
 import type { Identity } from './state/identity.ts';
 import { SavedState } from './state/saved-state.ts';
 import { createState, type State } from './state/state.ts';
 import { until } from './until.ts';
 import { createWeatherStation, type WeatherStation } from './weather.ts';
 import { createMethods } from './web-api/methods.ts';
+import { createPageOf } from './web-api/pages.ts';
 import { createServeWebApi, type ServeWebApi } from './web-api/serve-web-api.ts';
 import { createWire, type Wire } from './wire.ts';
 import type { Workspace, WorkspaceOptions } from './workspace.ts';
 
-const defaults = { answerWithinMs: 3000, slowAnswerMs: 1000 };
+const defaults = { answerWithinMs: 3000, slowAnswerMs: 1000, mostRows: 1000, reactionUsers: 50 };
 
 /**
  * Builds Slack on loopback; nothing listens before `start`.
@@ -29,16 +32,17 @@ const defaults = { answerWithinMs: 3000, slowAnswerMs: 1000 };
  * @throws {z.ZodError} where the manifest is none, or `saved` is nothing that `save` gave.
  */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { clock, log, people, channels, signingSecret } = options;
+  const { clock, log, people, channels, signingSecret, userGroups = null } = options;
   const manifest = readManifest(options.manifest);
   const identity = identityOf(manifest, options.identity);
   const saved = options.saved === undefined ? undefined : SavedState.parse(options.saved);
-  const state = createState({ clock, identity, people, channels, saved });
+  const state = createState({ clock, identity, people, channels, userGroups, saved });
   const address = createAddress(options.requestUrl);
   const weather = createWeatherStation({ random: options.random, happenings: state.happenings });
   const wire = createWire({ clock, happenings: state.happenings });
   const { answerWithinMs = defaults.answerWithinMs } = options;
-  const known = { state, manifest, address, weather, wire, log };
+  const installation = createInstallation(manifest.scopes);
+  const known = { state, manifest, installation, address, weather, wire, log };
   const delivery = createDelivery({ ...known, signingSecret, answerWithinMs });
   const joined = createJoined({ state, events: delivery.events });
   const moveClock = options.moveClock ?? null;
@@ -75,6 +79,8 @@ function identityOf(manifest: AppManifest, given: Partial<Identity> = {}): Ident
     botId: 'B0000000001',
     botUserId: 'U0000000BOT',
     botName: manifest.botName,
+    enterprise: null,
+    isOrgWide: false,
     ...given,
   };
 }
@@ -89,16 +95,18 @@ function connectionOf({ socket }: Delivery, address: Address): 'socket' | 'http'
 interface Known {
   readonly state: State;
   readonly manifest: AppManifest;
+  readonly installation: Installation;
   readonly address: Address;
   readonly weather: WeatherStation;
   readonly wire: Wire;
 }
 
 function webApi(
-  { botToken, appToken, rateLimits, slowAnswerMs = defaults.slowAnswerMs }: WorkspaceOptions,
+  options: WorkspaceOptions,
   {
     state,
     manifest,
+    installation,
     address,
     weather,
     wire,
@@ -110,15 +118,28 @@ function webApi(
   },
 ): ServeWebApi {
   const { messageEvents, triggerIds, socket } = delivery;
-  const { scopes } = manifest;
+  const { botToken, appToken, rateLimits, slowAnswerMs = defaults.slowAnswerMs } = options;
+  const { mostRows = defaults.mostRows, reactionUsers = defaults.reactionUsers } = options;
+  const pageOf = createPageOf(mostRows);
   const { clock } = state;
   const origin = () => address.origin();
   return createServeWebApi({
-    methods: createMethods({ state, messageEvents, joined, triggerIds, socket, origin, scopes }),
+    methods: createMethods({
+      state,
+      manifest,
+      installation,
+      messageEvents,
+      joined,
+      triggerIds,
+      socket,
+      origin,
+      pageOf,
+      reactionUsers,
+    }),
     clock,
     botToken,
     appToken,
-    scopes,
+    installation,
     rateLimiter: rateLimits === 'off' ? noRateLimits : createRateLimiter(clock),
     weather,
     wire,
@@ -136,6 +157,7 @@ function workspaceOf(
     },
 ): Workspace {
   const { state, address, weather, wire, socket, events, act, sight, pageSockets, server } = parts;
+  const { installation } = parts;
   const { identity, channels, happenings } = state;
   return {
     get url() {
@@ -173,6 +195,14 @@ function workspaceOf(
       const members = channels.find(channel)?.members ?? [];
       channels.change(channel, { members: members.filter((id) => id !== identity.botUserId) });
     },
+    changePerson: (id, patch) => state.changePerson(id, patch),
+    post: (draft) => postAsOther(parts, draft),
+    deleteMessage: (channel, ts) => deleteMessage(parts, channel, ts),
+    setScopes: (scopes) => installation.setScopes(scopes),
+    setAppScopes: (scopes) => installation.setAppScopes(scopes),
+    endInstallation: (how) => endInstallation(parts, how),
+    limitEvents: () => events.emitRateLimited(),
+    send: (parcel) => parts.deliver(parcel),
     disconnectSockets: (how) => (how === 'cut' ? socket.cut() : socket.disconnect(how)),
   };
 }

@@ -32,14 +32,17 @@ const SlackManifest = z.object({
           }),
         )
         .default([]),
+      unfurl_domains: z.array(z.string()).default([]),
     })
-    .default({ slash_commands: [], shortcuts: [] }),
+    .default({ slash_commands: [], shortcuts: [], unfurl_domains: [] }),
   oauth_config: z
     .object({ scopes: z.object({ bot: z.array(z.string()).optional() }).optional() })
     .optional(),
   settings: z
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).optional(),
+      interactivity: z.object({ message_menu_options_url: z.string().optional() }).optional(),
+      socket_mode_enabled: z.boolean().default(false),
     })
     .optional(),
 });
@@ -63,6 +66,12 @@ export interface AppManifest {
     readonly description: string;
   }[];
   readonly botEvents: ReadonlySet<string>;
+  /** Where external selects are asked over HTTP; null where the manifest names no address. */
+  readonly optionsUrl: string | null;
+  /** A manifest for Socket Mode names no addresses. */
+  readonly socketMode: boolean;
+  /** Links to these and their subdomains the app may unfurl. */
+  readonly unfurlDomains: readonly string[];
   readonly homeTab: boolean;
   readonly messagesTab: boolean;
   /** Bot scopes; null where the manifest names none, and then none are asked for. */
@@ -96,6 +105,9 @@ export function readManifest(parsed: unknown): AppManifest {
       description,
     })),
     botEvents: new Set(settings?.event_subscriptions?.bot_events ?? []),
+    optionsUrl: settings?.interactivity?.message_menu_options_url ?? null,
+    socketMode: settings?.socket_mode_enabled ?? false,
+    unfurlDomains: features.unfurl_domains,
     homeTab: features.app_home?.home_tab_enabled ?? false,
     messagesTab: features.app_home?.messages_tab_enabled ?? false,
     scopes: scopes === undefined ? null : new Set(scopes),

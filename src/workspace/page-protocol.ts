@@ -33,6 +33,28 @@ export interface Person {
   readonly role: string;
   /** CSS colour of the avatar's ground. */
   readonly color: string;
+  /** IANA zone; default `Etc/UTC`. */
+  readonly zone?: string;
+  /** Default `en-US`. */
+  readonly locale?: string;
+  /** Default `member`. Guests are in the channels that name them, and in no other. */
+  readonly account?: 'member' | 'guest' | 'single-channel-guest' | 'deactivated';
+  /** The other organisation that this person belongs to (Slack Connect); default ours. */
+  readonly organisation?: Organisation;
+}
+
+/** A Slack team, in an Enterprise Grid where it has one. */
+export interface Organisation {
+  readonly teamId: string;
+  readonly domain: string;
+  readonly enterprise?: Enterprise;
+}
+
+/** An Enterprise Grid. */
+export interface Enterprise {
+  /** Begins with `E`. */
+  readonly id: string;
+  readonly name: string;
 }
 
 export interface AppInfo {

@@ -1,10 +1,13 @@
 import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
+import type { Parcel, Receipt } from './delivery/parcel.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
 import type { PageBundle } from './page/page-bundle.ts';
 import type { Act, ActResult, Person, Snapshot, Weather, WireEntry } from './page-protocol.ts';
 import type { ChannelSeed } from './state/channels.ts';
 import type { Identity } from './state/identity.ts';
+import type { OtherApp } from './state/stored-message.ts';
+import type { UserGroup } from './state/user-group.ts';
 import type { Fault } from './weather.ts';
 
 export interface WorkspaceOptions {
@@ -18,6 +21,8 @@ export interface WorkspaceOptions {
   readonly appToken: string;
   readonly people: readonly Person[];
   readonly channels: readonly ChannelSeed[];
+  /** Default: none, as on a free plan, where Slack refuses to tell of any. */
+  readonly userGroups?: readonly UserGroup[];
   /** Where an earlier workspace with the same channels and people ended: what its `save` gave. */
   readonly saved?: unknown;
   /** Names and ids of team and app where they matter. */
@@ -30,6 +35,10 @@ export interface WorkspaceOptions {
   readonly answerWithinMs?: number;
   /** Real milliseconds by which a `slow` fault delays the answer. Default 1,000. */
   readonly slowAnswerMs?: number;
+  /** Rows of a page at most, however many are asked for: channels, people, messages. Default 1,000. */
+  readonly mostRows?: number;
+  /** People named beside a reaction's count, unless all are asked for. Default 50. */
+  readonly reactionUsers?: number;
   /** Decides which calls the weather hits: 0 up to 1, seeded where that has to repeat. */
   readonly random: () => number;
   readonly page?: () => PageBundle | Promise<PageBundle>;
@@ -38,6 +47,24 @@ export interface WorkspaceOptions {
   /** Where the page offers to move the clock to. */
   readonly clockGoal?: (now: Date) => { readonly label: string; readonly at: Date };
 }
+
+/** What somebody who is not at the page says. */
+export interface PostByOther {
+  readonly channel: string;
+  /** A person's id, or the other app's bot user; default none, as of a classic bot. */
+  readonly user?: string;
+  readonly otherApp?: OtherApp;
+  readonly text?: string;
+  readonly blocks?: readonly unknown[];
+  /** Unfurls, forwards and what old bots say. */
+  readonly attachments?: readonly unknown[];
+  readonly files?: readonly { readonly name: string; readonly title?: string }[];
+  readonly threadTs?: string;
+  readonly subtype?: string;
+}
+
+/** How the app's rights end. */
+export type EndOfInstallation = 'app-uninstalled' | 'bot-token-revoked' | 'app-token-revoked';
 
 /**
  * Moves the clock, one move after another.
@@ -90,6 +117,25 @@ export interface Workspace {
   archiveChannel(channel: string, archived?: boolean): void;
   /** Takes the app out of a channel. */
   removeApp(channel: string): void;
+  /** Somebody becomes a guest, gets another name or zone, or is deactivated. */
+  changePerson(id: string, patch: Partial<Omit<Person, 'id'>>): void;
+  /**
+   * Lets another app say something, or a person whose client sent blocks, attachments or files.
+   *
+   * @returns its timestamp.
+   */
+  post(message: PostByOther): string;
+  /** An admin takes a message away; where it has replies, Slack's tombstone stays. */
+  deleteMessage(channel: string, ts: string): void;
+  /** The bot token has these scopes from now on, whatever the manifest asks for. */
+  setScopes(scopes: readonly string[]): void;
+  /** The app-level token's, at first `connections:write`. */
+  setAppScopes(scopes: readonly string[]): void;
+  endInstallation(how: EndOfInstallation): void;
+  /** Tells the app over HTTP that it had too many events: app_rate_limited. */
+  limitEvents(): void;
+  /** Sends the app anything at all, in the way that everything goes; what Slack has never sent too. */
+  send(parcel: Parcel): Promise<Receipt>;
   /** Sends Slack's goodbye on every socket, or cuts them without a word. */
   disconnectSockets(how: DisconnectReason | 'cut'): void;
 }

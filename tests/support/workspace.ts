@@ -21,6 +21,7 @@ export const tinyManifest = {
   features: {
     app_home: { home_tab_enabled: true, messages_tab_enabled: true },
     bot_user: { display_name: 'Tiny' },
+    unfurl_domains: ['news.example.org'],
     slash_commands: [
       { command: '/echo', description: 'Says it back', usage_hint: '<text>', should_escape: true },
       { command: '/plain', description: 'Unescaped' },
@@ -31,16 +32,23 @@ export const tinyManifest = {
     ],
   },
   settings: {
+    interactivity: {
+      is_enabled: true,
+      message_menu_options_url: 'https://tiny.example.org/slack/events',
+    },
     event_subscriptions: {
       bot_events: [
         'app_home_opened',
         'app_mention',
+        'app_uninstalled',
+        'link_shared',
         'member_joined_channel',
         'message.channels',
         'message.groups',
         'message.im',
         'reaction_added',
         'reaction_removed',
+        'tokens_revoked',
       ],
     },
   },

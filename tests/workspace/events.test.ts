@@ -1,7 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { isObject, type JsonObject } from '../../src/workspace/json.ts';
+import { isObject, type JsonObject, parseJson } from '../../src/workspace/json.ts';
 import type { WireEntry } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
@@ -236,6 +236,41 @@ describe('a socket', () => {
         },
       },
     ]);
+  });
+
+  it('is warned ten seconds before, and stays until it is asked to go', async () => {
+    const workspace = aWorkspace();
+    await workspace.start();
+    const { url = '' } = await new WebClient(secrets.appToken, {
+      slackApiUrl: workspace.apiUrl,
+    }).apps.connections.open();
+    const socket = new WebSocket(url);
+    const heard: string[] = [];
+    const wasHeard = (reason: string) =>
+      new Promise<void>((resolve) => {
+        socket.addEventListener('message', ({ data }) => {
+          const message = typeof data === 'string' ? parseJson(data) : undefined;
+          const said = isObject(message) ? String(message.reason ?? message.type) : '';
+          heard.push(said);
+          if (said === reason) {
+            resolve();
+          }
+        });
+      });
+    const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+    await wasHeard('hello');
+    socket.removeAllListeners('message');
+
+    const warned = wasHeard('warning');
+    workspace.disconnectSockets('warning');
+    await warned;
+    const afterWarning = workspace.snapshot(mira).app.connection;
+    workspace.disconnectSockets('refresh_requested');
+    await closed;
+    await workspace.stop();
+
+    expect(afterWarning).toBe('socket');
+    expect(heard).toEqual(['hello', 'warning', 'refresh_requested']);
   });
 
   it('needs a ticket, good for one connection', async () => {

@@ -13,6 +13,8 @@ const state = createState({
     appName: 'Tiny',
     botId: 'B1',
     botUserId: 'UBOT',
+    enterprise: null,
+    isOrgWide: false,
     botName: 'Tiny',
   },
   people: [

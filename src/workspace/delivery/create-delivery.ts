@@ -1,5 +1,6 @@
 import type { Log } from '../../model/log.ts';
 import type { Address } from '../address.ts';
+import type { Installation } from '../installation.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
 import type { WeatherStation } from '../weather.ts';
@@ -24,10 +25,28 @@ export interface Delivery {
   readonly triggerIds: TriggerIds;
 }
 
+/**
+ * Where the app is asked for options over HTTP: the manifest says by which path, if at all. One for
+ * Socket Mode says nothing of addresses, so that everything goes to the one that there is.
+ */
+function optionsUrl(
+  { optionsUrl: named, socketMode }: AppManifest,
+  requestUrl: string | undefined,
+): string | undefined {
+  if (socketMode) {
+    return requestUrl;
+  }
+  const path = named === null ? undefined : URL.parse(named)?.pathname;
+  return path === undefined || requestUrl === undefined
+    ? undefined
+    : new URL(path, requestUrl).href;
+}
+
 /** @param deps.answerWithinMs - real milliseconds. */
 export function createDelivery(deps: {
   readonly state: State;
   readonly manifest: AppManifest;
+  readonly installation: Installation;
   readonly address: Address;
   readonly signingSecret: string;
   readonly answerWithinMs: number;
@@ -35,10 +54,12 @@ export function createDelivery(deps: {
   readonly wire: Wire;
   readonly log: Log;
 }): Delivery {
-  const { state, manifest, address, signingSecret, answerWithinMs, weather, wire, log } = deps;
+  const { state, manifest, installation, address, signingSecret, answerWithinMs } = deps;
+  const { weather, wire, log } = deps;
   const { clock, happenings, identity } = state;
   const http = createHttpCarrier({
     requestUrl: () => address.requestUrl(),
+    optionsUrl: () => optionsUrl(manifest, address.requestUrl()),
     signingSecret,
     answerWithinMs,
   });
@@ -49,7 +70,16 @@ export function createDelivery(deps: {
   });
   const deliver = createDeliver({ http, socket, wire });
   const hasApp = () => socket.wasConnected() || address.requestUrl() !== undefined;
-  const events = createEvents({ state, manifest, deliver, hasApp, weather, log });
+  const events = createEvents({
+    state,
+    manifest,
+    installation,
+    deliver,
+    hasApp,
+    isOverSocket: () => socket.connected(),
+    weather,
+    log,
+  });
   const messageEvents = createMessageEvents({ state, events });
   const reply = createReply({ state, messageEvents });
   return {

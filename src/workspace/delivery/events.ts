@@ -1,11 +1,19 @@
 import type { Clock } from '../../model/clock.ts';
 import type { Log } from '../../model/log.ts';
 import { INTERACTION_LIMITS } from '../../slack/limits.ts';
+import type { Installation } from '../installation.ts';
 import type { JsonObject } from '../json.ts';
 import type { AppManifest } from '../manifest.ts';
 import type { State } from '../state/state.ts';
 import type { WeatherStation } from '../weather.ts';
 import type { Deliver } from './deliver.ts';
+import {
+  type Event,
+  eventEnvelope,
+  farewellEnvelope,
+  rateLimitedEnvelope,
+} from './event-envelope.ts';
+import { EVENT_SCOPES } from './event-scopes.ts';
 
 /** Sends events to the app, as far as its manifest subscribes to them. */
 export interface Events {
@@ -15,7 +23,11 @@ export interface Events {
    *
    * @param subscription - its name in the manifest: `message.channels`, `reaction_added`.
    */
-  emit(subscription: string, event: JsonObject & { readonly type: string }): void;
+  emit(subscription: string, event: Event): void;
+  /** Sends that the installation has ended, or what its tokens were. */
+  emitFarewell(event: Event): void;
+  /** Sends that too many events came; over HTTP alone, since nobody says how it looks over a socket. */
+  emitRateLimited(): void;
   /** Resolves when nothing is on its way; retries that wait for their time do not count. */
   idle(): Promise<void>;
   /** Gives up what is still to be sent again. */
@@ -23,17 +35,19 @@ export interface Events {
 }
 
 interface EventsDeps {
-  readonly state: Pick<State, 'clock' | 'identity' | 'newId'>;
-  readonly manifest: AppManifest;
+  readonly state: Pick<State, 'clock' | 'identity' | 'newId' | 'channels' | 'people'>;
+  readonly manifest: Pick<AppManifest, 'botEvents'>;
+  readonly installation: Pick<Installation, 'scopes' | 'refusal'>;
   readonly deliver: Deliver;
   /** Whether there is an app at all. */
   readonly hasApp: () => boolean;
+  readonly isOverSocket: () => boolean;
   readonly weather: WeatherStation;
   readonly log: Log;
 }
 
 export function createEvents(deps: EventsDeps): Events {
-  const { state, manifest, weather, log } = deps;
+  const { state, manifest, installation, weather, log } = deps;
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();
 
@@ -59,16 +73,35 @@ export function createEvents(deps: EventsDeps): Events {
     journey.catch((error: unknown) => log.error('an event could not be sent', { type, error }));
   };
 
+  const isWanted = (subscription: string) =>
+    manifest.botEvents.has(subscription) && deps.hasApp() && !stopping.signal.aborted;
+
+  const isAllowed = (subscription: string) => {
+    const granted = installation.scopes();
+    const needed = EVENT_SCOPES[subscription] ?? [];
+    const allowed = needed.length === 0 || needed.some((scope) => granted?.has(scope));
+    return (granted === null || allowed) && installation.refusal('bot') === null;
+  };
+
   return {
     emit: (subscription, event) => {
-      const wanted = manifest.botEvents.has(subscription) && deps.hasApp();
-      if (!wanted || stopping.signal.aborted) {
+      if (!isWanted(subscription) || !isAllowed(subscription)) {
         return;
       }
-      const payload = envelope(state, event);
+      const payload = eventEnvelope(state, event);
       start(payload, event.type);
       if (weather.drawDuplicate()) {
         start(payload, event.type);
+      }
+    },
+    emitFarewell: (event) => {
+      if (isWanted(event.type)) {
+        start(farewellEnvelope(state, event), event.type);
+      }
+    },
+    emitRateLimited: () => {
+      if (deps.hasApp() && !deps.isOverSocket()) {
+        start(rateLimitedEnvelope(state), 'app_rate_limited');
       }
     },
     idle: async () => {
@@ -107,33 +140,4 @@ async function sendUntilTaken(journey: {
     }
     receipt = await attempt({ num: index + 1, reason: receipt.reason });
   }
-}
-
-function envelope(
-  { clock, identity, newId }: EventsDeps['state'],
-  event: JsonObject & { readonly type: string },
-): JsonObject {
-  const eventId = newId('Ev');
-  return {
-    token: 'deprecated-verification-token',
-    team_id: identity.teamId,
-    context_team_id: identity.teamId,
-    context_enterprise_id: null,
-    api_app_id: identity.appId,
-    event,
-    type: 'event_callback',
-    event_id: eventId,
-    event_time: Math.floor(clock.now().getTime() / 1000),
-    authorizations: [
-      {
-        enterprise_id: null,
-        team_id: identity.teamId,
-        user_id: identity.botUserId,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
-    ],
-    is_ext_shared_channel: false,
-    event_context: `4-${eventId}`,
-  };
 }

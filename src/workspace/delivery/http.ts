@@ -5,12 +5,17 @@ import { signedHeaders } from './signature.ts';
 /** Carries parcels to the app's request URL, signed, and waits `answerWithinMs` real milliseconds. */
 export function createHttpCarrier(deps: {
   readonly requestUrl: () => string | undefined;
+  /** For external selects. */
+  readonly optionsUrl: () => string | undefined;
   readonly signingSecret: string;
   readonly answerWithinMs: number;
 }): Carrier {
-  const { requestUrl, signingSecret, answerWithinMs } = deps;
-  const post = async (headers: Readonly<Record<string, string>>, body: string) => {
-    const url = requestUrl();
+  const { requestUrl, optionsUrl, signingSecret, answerWithinMs } = deps;
+  const post = async (
+    url: string | undefined,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+  ) => {
     if (url === undefined) {
       return failed('not_connected');
     }
@@ -34,7 +39,8 @@ export function createHttpCarrier(deps: {
         ...signedHeaders(signingSecret, body),
         ...retryHeaders(parcel),
       };
-      return { headers, content: parcel.payload, send: () => post(headers, body) };
+      const url = parcel.asksForOptions === true ? optionsUrl() : requestUrl();
+      return { headers, content: parcel.payload, send: () => post(url, headers, body) };
     },
   };
 }

@@ -38,13 +38,13 @@ export function createMessageEvents(deps: MessageEventsDeps): MessageEvents {
     changed: (before, after) =>
       tellChange(deps, after, {
         subtype: 'message_changed',
-        message: messageRow(state, after, true),
-        previous_message: messageRow(state, before, true),
+        message: messageRow(state, after, { metadata: true }),
+        previous_message: messageRow(state, before, { metadata: true }),
       }),
     removed: (message) =>
       tellChange(deps, message, {
         subtype: 'message_deleted',
-        previous_message: messageRow(state, message, true),
+        previous_message: messageRow(state, message, { metadata: true }),
         deleted_ts: message.ts,
       }),
     reacted: (type, message, reaction, user) => {
@@ -75,7 +75,7 @@ function tellPosted({ state, events }: MessageEventsDeps, message: StoredMessage
     return;
   }
   const { botUserId } = state.identity;
-  const row = messageRow(state, message, true);
+  const row = messageRow(state, message, { metadata: true });
   const place = { channel: channel.id, event_ts: message.ts };
   const { subscription, type } = kinds[channel.kind];
   events.emit(subscription, { ...row, ...place, type: 'message', channel_type: type });

@@ -3,6 +3,8 @@ import type { JsonObject } from '../json.ts';
 /** What the workspace sends to the app. */
 export interface Parcel {
   readonly type: 'events_api' | 'slash_commands' | 'interactive';
+  /** Over HTTP it goes to the address for options, which has one of its own. */
+  readonly asksForOptions?: true;
   /** For the inspector: `command /signals`, `event reaction_added`, `block_actions`. */
   readonly name: string;
   readonly payload: JsonObject;

@@ -18,7 +18,10 @@ export interface SocketCarrier extends Carrier {
   ticket(): string;
   /** Takes over an HTTP upgrade; a wrong ticket is refused. */
   upgrade(ticket: string | null, request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Says goodbye on every connection, as Slack does every few hours; the app should come back. */
+  /**
+   * Says goodbye on every connection, as Slack does every few hours; the app should come back. A
+   * `warning` comes ten seconds before and leaves the connection open, the others close it.
+   */
   disconnect(reason: DisconnectReason): void;
   /** Cuts every connection without a word. */
   cut(): void;
@@ -99,6 +102,9 @@ export function createSocketCarrier(deps: {
       const goodbye = { type: 'disconnect', reason, debug_info: { host: 'workspace' } };
       for (const socket of sockets) {
         socket.send(JSON.stringify(goodbye));
+        if (reason !== 'warning') {
+          socket.close();
+        }
       }
     },
     cut: () => terminate(sockets),

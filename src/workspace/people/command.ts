@@ -2,6 +2,7 @@ import type { ReplyPlace } from '../delivery/replies.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Act, ActResult } from '../page-protocol.ts';
 import type { StoredChannel } from '../state/channels.ts';
+import { organisationOf } from '../state/people.ts';
 import { handleOf } from '../state/user-rows.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
@@ -57,17 +58,22 @@ function commandFields(
 ): JsonObject {
   const { identity, people } = state;
   const person = people.find(({ id }) => id === place.user);
+  const { teamId, domain, enterprise } = organisationOf(identity, person);
   return {
     token: 'deprecated-verification-token',
-    team_id: identity.teamId,
-    team_domain: identity.teamDomain,
+    team_id: teamId,
+    team_domain: domain,
+    ...(enterprise !== undefined && {
+      enterprise_id: enterprise.id,
+      enterprise_name: enterprise.name,
+    }),
     channel_id: channel.id,
     channel_name: channelName(channel),
     user_id: place.user,
     user_name: handleOf(person?.name ?? place.user),
     ...typed,
     api_app_id: identity.appId,
-    is_enterprise_install: 'false',
+    is_enterprise_install: String(identity.isOrgWide),
     response_url: responseUrls.issue(place),
     trigger_id: triggerIds.issue(place.user),
   };

@@ -8,7 +8,7 @@ import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { viewOf } from './container.ts';
 import { inputErrors, stateValues } from './element-state.ts';
-import { interactionBase } from './interaction.ts';
+import { interactionAnywhere } from './interaction.ts';
 
 const trouble = failed('We had some trouble connecting. Try again?');
 
@@ -34,7 +34,7 @@ export async function submitView(
     name: 'view_submission',
     payload: {
       type: 'view_submission',
-      ...interactionBase(state, as),
+      ...interactionAnywhere(state, as),
       trigger_id: triggerIds.issue(as),
       view: { ...viewRow(state, stored), state: { values } },
       response_urls: [],
@@ -115,7 +115,7 @@ export async function closeView(
       name: 'view_closed',
       payload: {
         type: 'view_closed',
-        ...interactionBase(state, as),
+        ...interactionAnywhere(state, as),
         view: viewRow(state, each),
         is_cleared: closing.length > 1,
       },

@@ -5,7 +5,7 @@ import { done, failed } from './act-result.ts';
 import { surroundings } from './container.ts';
 import { findElement, stateValues } from './element-state.ts';
 import { failureCode } from './failure-text.ts';
-import { interactionBase } from './interaction.ts';
+import { interactionIn } from './interaction.ts';
 
 /** Of an element, what Slack repeats in `actions[0]`. */
 const repeated = ['text', 'value', 'style', 'url', 'placeholder', 'confirm'];
@@ -32,7 +32,7 @@ export async function pressElement(
     name: 'block_actions',
     payload: {
       type: 'block_actions',
-      ...interactionBase(state, as),
+      ...interactionIn(act.container, state, as),
       ...around.fields(values),
       trigger_id: triggerIds.issue(as),
       actions: [
@@ -63,10 +63,11 @@ export async function askForOptions(
   const { response_url: _none, ...fields } = around.fields(stateValues(around.blocks, {}));
   const receipt = await deps.deliver({
     type: 'interactive',
+    asksForOptions: true,
     name: 'block_suggestion',
     payload: {
       type: 'block_suggestion',
-      ...interactionBase(deps.state, as),
+      ...interactionIn(act.container, deps.state, as),
       ...fields,
       action_id: act.actionId,
       block_id: act.blockId,

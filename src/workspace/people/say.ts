@@ -2,12 +2,13 @@ import type { Act, ActResult } from '../page-protocol.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { memberOf } from './membership.ts';
+import { tellSharedLinks } from './shared-links.ts';
 import { noteUnheardMention } from './unheard-mention.ts';
 import { asStored } from './written-text.ts';
 
 /** Someone says something in a channel, a thread or to the app. */
 export function say(
-  { state, manifest, messageEvents }: ActDeps,
+  { state, manifest, messageEvents, events }: ActDeps,
   as: string,
   act: Extract<Act, { kind: 'say' }>,
 ): ActResult {
@@ -36,6 +37,7 @@ export function say(
   });
   state.channels.markRead(as, channel.id, message.ts);
   messageEvents.posted(message);
+  tellSharedLinks({ state, manifest, events }, channel, message);
   noteUnheardMention(state, channel, message);
   return done;
 }

@@ -4,7 +4,7 @@ import { messageRow } from '../state/rows.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { failureCode } from './failure-text.ts';
-import { channelName, interactionBase } from './interaction.ts';
+import { channelName, interactionAnywhere, interactionBase } from './interaction.ts';
 import { memberOf, messageSeenBy } from './membership.ts';
 
 /** Someone runs a shortcut on a message: message_action. */
@@ -59,7 +59,7 @@ export async function runGlobalShortcut(
     name: 'shortcut',
     payload: {
       type: 'shortcut',
-      ...interactionBase(state, as),
+      ...interactionAnywhere(state, as),
       action_ts: state.nextTs(),
       callback_id: act.callbackId,
       trigger_id: triggerIds.issue(as),

@@ -1,9 +1,7 @@
 import type { StoredChannel } from '../state/channels.ts';
+import { SLACKBOT } from '../state/slackbot.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
-
-/** In whose name Slack itself speaks to people. */
-const SLACKBOT = 'USLACKBOT';
 
 /** Tells who mentioned the app where it hears nothing, and nobody else, how it would. */
 export function noteUnheardMention(

@@ -2,6 +2,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { Person } from '../page-protocol.ts';
 import type { Happenings } from './happenings.ts';
 import type { Identity } from './identity.ts';
+import { belongsIn } from './people.ts';
 import type { SavedState } from './saved-state.ts';
 import { parseTs } from './timestamps.ts';
 
@@ -16,6 +17,10 @@ export interface ChannelSeed {
   readonly members?: readonly string[];
   /** Default false. */
   readonly appIsMember?: boolean;
+  /** Ids of other organisations' teams that share it (Slack Connect). */
+  readonly connectedTeams?: readonly string[];
+  /** The team that made it; default ours. */
+  readonly hostTeam?: string;
 }
 
 export interface StoredChannel {
@@ -28,6 +33,9 @@ export interface StoredChannel {
   readonly archived: boolean;
   /** Unix seconds. */
   readonly created: number;
+  /** Ids of other organisations' teams that share it; empty for a channel of ours alone. */
+  readonly connectedTeams: readonly string[];
+  readonly hostTeam: string;
 }
 
 export interface Channels {
@@ -56,18 +64,18 @@ export function createChannels(deps: {
   const { clock, happenings, identity, people, seeds, saved } = deps;
   const created = Math.floor(clock.now().getTime() / 1000);
   const byId = new Map<string, StoredChannel>();
-  for (const { id, kind, name, topic = '', members, appIsMember = false } of seeds) {
-    byId.set(id, {
-      id,
-      kind,
-      name,
-      topic,
-      members: [
-        ...(members ?? people.map((person) => person.id)),
-        ...(appIsMember ? [identity.botUserId] : []),
-      ],
+  for (const { appIsMember = false, ...seed } of seeds) {
+    const { connectedTeams = [], hostTeam = identity.teamId } = seed;
+    const usual = people.filter((person) => belongsIn(connectedTeams, person));
+    const members = seed.members ?? usual.map(({ id }) => id);
+    byId.set(seed.id, {
+      topic: '',
+      ...seed,
+      members: appIsMember ? [...members, identity.botUserId] : members,
       archived: false,
       created,
+      connectedTeams,
+      hostTeam,
     });
   }
   for (const person of people) {
@@ -80,6 +88,8 @@ export function createChannels(deps: {
       members: [person.id, identity.botUserId],
       archived: false,
       created,
+      connectedTeams: [],
+      hostTeam: identity.teamId,
     });
   }
   for (const { id, members, archived } of saved.channels) {

@@ -19,6 +19,8 @@ export interface Files {
   receive(id: string, body: Uint8Array): boolean;
   /** Step three. @returns undefined where nothing was received. */
   complete(id: string, title: string | undefined): StoredFile | undefined;
+  /** Puts one there at once, without a content that matters. */
+  keep(name: string, title: string): StoredFile;
   find(id: string): StoredFile | undefined;
 }
 
@@ -50,6 +52,19 @@ export function createFiles({
   const announced = new Map<string, { readonly name: string; readonly length: number }>();
   const received = new Map<string, Uint8Array>();
   const complete = new Map<string, StoredFile>();
+  const put = (id: string, name: string, title: string, body: Uint8Array) => {
+    const file = {
+      id,
+      name,
+      title,
+      mimetype: mimetypeOf(name),
+      size: body.byteLength,
+      created: Math.floor(clock.now().getTime() / 1000),
+      body,
+    };
+    complete.set(id, file);
+    return file;
+  };
   return {
     announce: (name, length) => {
       const id = newId('F');
@@ -69,18 +84,9 @@ export function createFiles({
       if (body === undefined || name === undefined) {
         return undefined;
       }
-      const file = {
-        id,
-        name,
-        title: title ?? name,
-        mimetype: mimetypeOf(name),
-        size: body.byteLength,
-        created: Math.floor(clock.now().getTime() / 1000),
-        body,
-      };
-      complete.set(id, file);
-      return file;
+      return put(id, name, title ?? name, body);
     },
+    keep: (name, title) => put(newId('F'), name, title, new Uint8Array()),
     find: (id) => complete.get(id),
   };
 }

@@ -1,4 +1,6 @@
 import type { Happenings } from './happenings.ts';
+import type { SavedState } from './saved-state.ts';
+import { SLACKBOT } from './slackbot.ts';
 import type { Draft, StoredMessage } from './stored-message.ts';
 import type { NextTs } from './timestamps.ts';
 
@@ -6,24 +8,42 @@ export interface Messages {
   post(draft: Draft): StoredMessage;
   find(channel: string, ts: string): StoredMessage | undefined;
   change(message: StoredMessage, patch: Partial<StoredMessage>): StoredMessage;
+  /** Takes a message away; of a thread's parent a tombstone stays, so that its replies have a place. */
   remove(message: StoredMessage): void;
+  /** Whether there was a message once that nothing is left of. */
+  wasRemoved(channel: string, ts: string): boolean;
   /** Oldest first, ephemeral ones and replies included. */
   all(): readonly StoredMessage[];
   /** Oldest first, without ephemeral ones. */
   repliesTo(channel: string, ts: string): readonly StoredMessage[];
+  save(): Pick<SavedState, 'removed'> & { readonly messages: readonly StoredMessage[] };
 }
+
+/** What Slack leaves where a thread's parent was. */
+const TOMBSTONE = {
+  user: SLACKBOT,
+  otherApp: null,
+  subtype: 'tombstone',
+  text: 'This message was deleted.',
+  blocks: [],
+  attachments: [],
+  files: [],
+  metadata: null,
+  reactions: [],
+} as const;
 
 export function createMessages(deps: {
   readonly happenings: Happenings;
   readonly nextTs: NextTs;
-  /** Those of an earlier start, oldest first. */
-  readonly saved: readonly Omit<StoredMessage, 'files'>[];
+  /** What was there at an earlier start, oldest message first. */
+  readonly saved: Pick<SavedState, 'messages' | 'removed'>;
 }): Messages {
   const { happenings, nextTs, saved } = deps;
   // Insertion order is order in time: timestamps grow over all channels.
   const byPlace = new Map<string, StoredMessage>();
   const place = (channel: string, ts: string) => `${channel} ${ts}`;
 
+  const removed = new Set(saved.removed.map(({ channel, ts }) => place(channel, ts)));
   const threads = new Map<string, Set<string>>();
 
   const keep = (message: StoredMessage) => {
@@ -35,7 +55,7 @@ export function createMessages(deps: {
     }
   };
 
-  for (const message of saved) {
+  for (const message of saved.messages) {
     keep({ ...message, files: [] });
   }
 
@@ -55,6 +75,16 @@ export function createMessages(deps: {
     }
   };
 
+  const repliesTo = (channel: string, ts: string) =>
+    [...(threads.get(place(channel, ts)) ?? [])].flatMap((each) => find(channel, each) ?? []);
+
+  const takeAway = (message: StoredMessage) => {
+    byPlace.delete(place(message.channel, message.ts));
+    removed.add(place(message.channel, message.ts));
+    happenings.tell({ kind: 'message-removed', message });
+    tellParent(message);
+  };
+
   return {
     post: (draft) => {
       const message = put({
@@ -68,6 +98,7 @@ export function createMessages(deps: {
         onlyFor: null,
         broadcast: false,
         subtype: null,
+        otherApp: null,
         ...draft,
         ts: nextTs(),
       });
@@ -78,12 +109,21 @@ export function createMessages(deps: {
     find,
     change: (message, patch) => put({ ...message, ...patch }),
     remove: (message) => {
-      byPlace.delete(place(message.channel, message.ts));
-      happenings.tell({ kind: 'message-removed', message });
-      tellParent(message);
+      if (repliesTo(message.channel, message.ts).length > 0) {
+        put({ ...message, ...TOMBSTONE });
+      } else {
+        takeAway(message);
+      }
     },
+    wasRemoved: (channel, ts) => removed.has(place(channel, ts)),
     all: () => [...byPlace.values()],
-    repliesTo: (channel, ts) =>
-      [...(threads.get(place(channel, ts)) ?? [])].flatMap((each) => find(channel, each) ?? []),
+    repliesTo,
+    save: () => ({
+      messages: [...byPlace.values()],
+      removed: [...removed].map((each) => {
+        const [channel = '', ts = ''] = each.split(' ');
+        return { channel, ts };
+      }),
+    }),
   };
 }

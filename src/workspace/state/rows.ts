@@ -1,41 +1,88 @@
 import type { JsonObject } from '../json.ts';
 import type { StoredChannel } from './channels.ts';
 import type { StoredFile } from './files.ts';
+import { installedTeam, organisationOf } from './people.ts';
 import type { State } from './state.ts';
-import type { StoredMessage } from './stored-message.ts';
+import type { OtherApp, StoredMessage } from './stored-message.ts';
+import { handleOf } from './user-rows.ts';
 import type { StoredView } from './views.ts';
 
-type RowState = Pick<State, 'identity' | 'messages'>;
+type RowState = Pick<State, 'identity' | 'messages' | 'people'>;
 
-/** A message as Slack's API writes it; metadata only when asked for. */
+/** What may be left out of a message's row, or is in it only where someone asks for it. */
+export interface RowOptions {
+  readonly metadata?: boolean;
+  /** Of each reaction so many people are named; its count is right all the same. Default: all. */
+  readonly reactionUsers?: number;
+}
+
+/** A message as Slack's API writes it. */
 export function messageRow(
   state: RowState,
   message: StoredMessage,
-  withMetadata = false,
+  { metadata = false, reactionUsers = Number.POSITIVE_INFINITY }: RowOptions = {},
 ): JsonObject {
-  const { identity } = state;
-  const byApp = message.user === identity.botUserId;
   return {
     type: 'message',
     ...(message.subtype !== null && { subtype: message.subtype }),
-    user: message.user,
+    ...(message.user !== '' && { user: message.user }),
     ts: message.ts,
-    ...(byApp && {
-      bot_id: identity.botId,
-      app_id: identity.appId,
-      bot_profile: botProfile(state),
-    }),
+    ...botFields(state, message),
     text: message.text,
-    team: identity.teamId,
+    ...teamFields(state, message),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
     ...(message.files.length > 0 && { files: message.files.map((file) => fileRow(state, file)) }),
     ...(message.editedTs !== null && { edited: { user: message.user, ts: message.editedTs } }),
     ...(message.reactions.length > 0 && {
-      reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })),
+      reactions: message.reactions.map(({ name, users }) => ({
+        name,
+        users: users.slice(0, reactionUsers),
+        count: users.length,
+      })),
     }),
-    ...(withMetadata && message.metadata !== null && { metadata: message.metadata }),
+    ...(metadata && message.metadata !== null && { metadata: message.metadata }),
     ...threadFields(state, message),
+  };
+}
+
+function botFields(state: RowState, { user, otherApp }: StoredMessage): JsonObject {
+  const { identity } = state;
+  if (user === identity.botUserId) {
+    return { bot_id: identity.botId, app_id: identity.appId, bot_profile: botProfile(state) };
+  }
+  return otherApp === null ? {} : otherAppFields(identity.teamId, user, otherApp);
+}
+
+/** A classic bot has a name and no user. */
+function otherAppFields(team: string, user: string, { botId, appId, name }: OtherApp): JsonObject {
+  if (user === '') {
+    return { bot_id: botId, username: name };
+  }
+  const profile = { id: botId, deleted: false, name, updated: 0, app_id: appId, icons: {} };
+  return { bot_id: botId, app_id: appId, bot_profile: { ...profile, team_id: team } };
+}
+
+/** Whose message it is; of people of other organisations Slack tells more. */
+function teamFields({ identity, people }: RowState, { user }: StoredMessage): JsonObject {
+  const person = people.find(({ id }) => id === user);
+  const { teamId } = organisationOf(identity, person);
+  if (person === undefined || teamId === identity.teamId) {
+    return { team: identity.teamId };
+  }
+  const { name } = person;
+  return {
+    team: teamId,
+    user_team: teamId,
+    source_team: teamId,
+    user_profile: {
+      real_name: name,
+      display_name: name,
+      name: handleOf(name),
+      team: teamId,
+      is_restricted: false,
+      is_ultra_restricted: false,
+    },
   };
 }
 
@@ -104,9 +151,7 @@ export function channelRow(
     is_mpim: false,
     is_private: channel.kind === 'private',
     is_general: false,
-    is_shared: false,
-    is_ext_shared: false,
-    is_pending_ext_shared: false,
+    ...sharedFields(identity.teamId, channel),
     is_member: channel.members.includes(identity.botUserId),
     unlinked: 0,
     creator: channel.members[0] ?? identity.botUserId,
@@ -114,6 +159,26 @@ export function channelRow(
     purpose: { value: '', creator: '', last_set: 0 },
     previous_names: [],
     num_members: channel.members.length,
+  };
+}
+
+function sharedFields(
+  ours: string,
+  { connectedTeams, hostTeam }: Pick<StoredChannel, 'connectedTeams' | 'hostTeam'>,
+): JsonObject {
+  const isShared = connectedTeams.length > 0;
+  return {
+    is_shared: isShared,
+    is_ext_shared: isShared,
+    is_pending_ext_shared: false,
+    pending_shared: [],
+    pending_connected_team_ids: [],
+    shared_team_ids: [ours, ...connectedTeams],
+    ...(isShared && {
+      connected_team_ids: connectedTeams,
+      internal_team_ids: [ours],
+      conversation_host_id: hostTeam,
+    }),
   };
 }
 
@@ -146,8 +211,12 @@ export function fileRow({ identity }: Pick<State, 'identity'>, file: StoredFile)
 }
 
 /** A view as it is answered by `views.open` and sent with interactions. */
-export function viewRow({ identity }: Pick<State, 'identity'>, stored: StoredView): JsonObject {
+export function viewRow(
+  { identity, people }: Pick<State, 'identity' | 'people'>,
+  stored: StoredView,
+): JsonObject {
   const { view } = stored;
+  const viewer = people.find(({ id }) => id === stored.user);
   return {
     private_metadata: '',
     callback_id: '',
@@ -157,13 +226,13 @@ export function viewRow({ identity }: Pick<State, 'identity'>, stored: StoredVie
     ...(view.type === 'modal' && { close: null, submit: null }),
     ...view,
     id: stored.id,
-    team_id: identity.teamId,
+    team_id: organisationOf(identity, viewer).teamId,
     state: { values: {} },
     hash: stored.hash,
     previous_view_id: stored.previousId,
     root_view_id: stored.rootId,
     app_id: identity.appId,
-    app_installed_team_id: identity.teamId,
+    app_installed_team_id: installedTeam(identity),
     bot_id: identity.botId,
   };
 }

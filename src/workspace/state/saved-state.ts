@@ -12,6 +12,10 @@ const SavedMessage = z.object({
   ts: z.string(),
   threadTs: z.string().nullable(),
   user: z.string(),
+  otherApp: z
+    .object({ botId: z.string(), appId: z.string(), name: z.string() })
+    .nullable()
+    .default(null),
   text: z.string(),
   blocks: z.array(z.custom<KnownBlock>(isBlock, 'a block has a type')),
   attachments: z.array(SomeObject),
@@ -32,6 +36,8 @@ export const SavedState = z.object({
   /** How many ids have been given: they must not repeat, since apps know events by them. */
   ids: z.number().int().min(0),
   messages: z.array(SavedMessage),
+  /** Channel and timestamp of what was deleted. */
+  removed: z.array(z.object({ channel: z.string(), ts: z.string() })).default([]),
   channels: z.array(
     z.object({ id: z.string(), members: z.array(z.string()), archived: z.boolean() }),
   ),

@@ -8,6 +8,7 @@ import { createIds, type NewId } from './ids.ts';
 import { createMessages, type Messages } from './messages.ts';
 import type { SavedState } from './saved-state.ts';
 import { createTimestamps, type NextTs } from './timestamps.ts';
+import type { UserGroup } from './user-group.ts';
 import { createViews, type Views } from './views.ts';
 
 /** Everything a workspace remembers. */
@@ -15,6 +16,9 @@ export interface State {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly people: readonly Person[];
+  /** Somebody becomes a guest, moves, or leaves the team. */
+  changePerson(id: string, patch: Partial<Omit<Person, 'id'>>): void;
+  readonly userGroups: readonly UserGroup[] | null;
   readonly channels: Channels;
   readonly messages: Messages;
   readonly views: Views;
@@ -28,8 +32,9 @@ export interface State {
 
 /** Ids that may have been given between the last save and a sudden end. */
 const UNSAVED_IDS = 1000;
-const NOTHING: Pick<SavedState, 'messages' | 'channels' | 'reads'> = {
+const NOTHING: Pick<SavedState, 'messages' | 'removed' | 'channels' | 'reads'> = {
   messages: [],
+  removed: [],
   channels: [],
   reads: [],
 };
@@ -39,9 +44,11 @@ export function createState(deps: {
   readonly identity: Identity;
   readonly people: readonly Person[];
   readonly channels: readonly ChannelSeed[];
+  readonly userGroups?: readonly UserGroup[] | null;
   readonly saved?: SavedState | undefined;
 }): State {
-  const { clock, identity, people } = deps;
+  const { clock, identity, userGroups = null } = deps;
+  let { people } = deps;
   const saved = deps.saved ?? NOTHING;
   const happenings = createHappenings();
   const ids = createIds(deps.saved === undefined ? 0 : deps.saved.ids + UNSAVED_IDS);
@@ -55,11 +62,17 @@ export function createState(deps: {
     seeds: deps.channels,
     saved,
   });
-  const messages = createMessages({ happenings, nextTs, saved: saved.messages });
+  const messages = createMessages({ happenings, nextTs, saved });
   return {
     clock,
     identity,
-    people,
+    get people() {
+      return people;
+    },
+    changePerson: (id, patch) => {
+      people = people.map((person) => (person.id === id ? { ...person, ...patch } : person));
+    },
+    userGroups,
     channels,
     messages,
     views: createViews({ happenings, newId }),
@@ -70,7 +83,7 @@ export function createState(deps: {
     save: () => ({
       version: 1,
       ids: ids.given(),
-      messages: messages.all(),
+      ...messages.save(),
       ...channels.save(),
     }),
   };

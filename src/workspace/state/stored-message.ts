@@ -7,12 +7,22 @@ export interface Reaction {
   readonly users: readonly string[];
 }
 
+/** An app that is not ours: a feed, a bot, a workflow. */
+export interface OtherApp {
+  /** Begins with `B`. */
+  readonly botId: string;
+  readonly appId: string;
+  readonly name: string;
+}
+
 export interface StoredMessage {
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | null;
-  /** A person's id or the app's bot user id. */
+  /** A person's id, the app's bot user id, `USLACKBOT`, or empty for a classic bot, which has none. */
   readonly user: string;
+  /** The other app that says it; null for people and for ours. */
+  readonly otherApp: OtherApp | null;
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
   readonly attachments: readonly JsonObject[];

@@ -1,51 +1,111 @@
 import type { JsonObject } from '../json.ts';
+import type { Person } from '../page-protocol.ts';
+import type { Identity } from './identity.ts';
+import { organisationOf } from './people.ts';
 import type { State } from './state.ts';
+
+type Known = Pick<State, 'identity' | 'people' | 'channels' | 'clock'>;
 
 /** A person's handle, as Slack used to write it: `mira.lang`. */
 export function handleOf(name: string): string {
   return name.toLowerCase().replaceAll(/\s+/g, '.');
 }
 
-/** A person or the app's bot user as Slack's API writes them; undefined for nobody. */
-export function userRow(
-  { identity, people }: Pick<State, 'identity' | 'people'>,
-  id: string,
-): JsonObject | undefined {
+/**
+ * A person or the app's bot user as Slack's API writes them; undefined for nobody.
+ *
+ * @param withLocale - as with `include_locale`.
+ */
+export function userRow(state: Known, id: string, withLocale: boolean): JsonObject | undefined {
+  const { identity, people } = state;
+  const person = people.find((each) => each.id === id);
   const isBot = id === identity.botUserId;
-  const name = isBot ? identity.botName : people.find((person) => person.id === id)?.name;
+  const name = isBot ? identity.botName : person?.name;
   if (name === undefined) {
     return undefined;
   }
+  const organisation = organisationOf(identity, person);
   return {
     id,
-    team_id: identity.teamId,
+    team_id: organisation.teamId,
     name: handleOf(name),
-    deleted: false,
+    deleted: person?.account === 'deactivated',
     real_name: name,
-    tz: 'Etc/UTC',
-    tz_label: 'Coordinated Universal Time',
-    tz_offset: 0,
-    profile: {
-      real_name: name,
-      real_name_normalized: name,
-      display_name: name,
-      display_name_normalized: name,
-      title: '',
-      phone: '',
-      skype: '',
-      status_text: '',
-      status_emoji: '',
-      status_expiration: 0,
-      team: identity.teamId,
-      ...(isBot && { bot_id: identity.botId, api_app_id: identity.appId }),
-    },
-    is_admin: false,
-    is_owner: false,
-    is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    ...zoneFields(state, person?.zone ?? 'Etc/UTC'),
+    profile: profileOf(identity, name, organisation.teamId, isBot),
+    ...accountFields(person),
     is_bot: isBot,
     is_app_user: false,
     updated: 0,
+    ...(isStranger(state, person) && { is_stranger: true }),
+    ...(organisation.enterprise !== undefined && {
+      enterprise_user: {
+        id,
+        enterprise_id: organisation.enterprise.id,
+        enterprise_name: organisation.enterprise.name,
+        is_admin: false,
+        is_owner: false,
+        teams: [organisation.teamId],
+      },
+    }),
+    ...(withLocale && { locale: person?.locale ?? 'en-US' }),
+  };
+}
+
+function accountFields(person: Person | undefined): JsonObject {
+  const isSingle = person?.account === 'single-channel-guest';
+  return {
+    is_admin: false,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: isSingle || person?.account === 'guest',
+    is_ultra_restricted: isSingle,
+  };
+}
+
+/** Somebody of another organisation with whom the app shares no channel. */
+function isStranger({ channels, identity }: Known, person: Person | undefined): boolean {
+  const meets = channels
+    .all()
+    .some(
+      ({ kind, members }) =>
+        kind !== 'app' &&
+        members.includes(identity.botUserId) &&
+        members.includes(person?.id ?? ''),
+    );
+  return person?.organisation !== undefined && !meets;
+}
+
+function zoneFields({ clock }: Known, zone: string): JsonObject {
+  const now = clock.now();
+  const nameOf = (timeZoneName: 'long' | 'longOffset') =>
+    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName })
+      .formatToParts(now)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+  const [, sign = '+', hours = '0', minutes = '0'] =
+    /^GMT([+-])(\d\d):(\d\d)/.exec(nameOf('longOffset')) ?? [];
+  const seconds = Number(hours) * 3600 + Number(minutes) * 60;
+  return { tz: zone, tz_label: nameOf('long'), tz_offset: sign === '-' ? -seconds : seconds };
+}
+
+function profileOf(
+  { botId, appId }: Pick<Identity, 'botId' | 'appId'>,
+  name: string,
+  team: string,
+  isBot: boolean,
+): JsonObject {
+  return {
+    real_name: name,
+    real_name_normalized: name,
+    display_name: name,
+    display_name_normalized: name,
+    title: '',
+    phone: '',
+    skype: '',
+    status_text: '',
+    status_emoji: '',
+    status_expiration: 0,
+    team,
+    ...(isBot && { bot_id: botId, api_app_id: appId }),
   };
 }

@@ -6,12 +6,12 @@ import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
-import { findForApp, reachToPost, reachToRead } from './reach.ts';
+import { findForApp, type PostDeps, reachToPost, reachToRead } from './reach.ts';
+import { unfurl } from './unfurl.ts';
 
-interface ChatDeps {
+interface ChatDeps extends PostDeps {
   readonly state: State;
   readonly messageEvents: MessageEvents;
-  readonly scopes: ReadonlySet<string> | null;
 }
 
 /** chat.*: everything the app says. */
@@ -43,6 +43,12 @@ export function createChatMethods(deps: ChatDeps): Methods {
       needs: ['channel', 'ts'],
       run: (args) => remove(deps, args),
     },
+    'chat.unfurl': {
+      tier: 'tier3',
+      scopes: ['links:write'],
+      needs: ['unfurls'],
+      run: (args) => unfurl(deps, args),
+    },
     'chat.getPermalink': {
       tier: 'special',
       scopes: [],
@@ -52,7 +58,10 @@ export function createChatMethods(deps: ChatDeps): Methods {
   };
 }
 
-/** The parent's timestamp: a reply to a reply goes to the same thread. */
+/**
+ * The parent's timestamp: a reply to a reply goes to the same thread, one to a message that is gone
+ * with all its replies to the channel itself, without an error.
+ */
 function threadOf(
   { state }: ChatDeps,
   channel: string,
@@ -63,14 +72,17 @@ function threadOf(
     return { ok: true, threadTs: null };
   }
   const parent = state.messages.find(channel, given);
+  if (parent === undefined && state.messages.wasRemoved(channel, given)) {
+    return { ok: true, threadTs: null };
+  }
   return parent === undefined
     ? { ok: false, threadTs: null }
     : { ok: true, threadTs: parent.threadTs ?? parent.ts };
 }
 
 function postMessage(deps: ChatDeps, args: JsonObject): Answer {
-  const { state, messageEvents, scopes } = deps;
-  const reached = reachToPost(state, wordAt(args, 'channel') ?? '', scopes);
+  const { state, messageEvents } = deps;
+  const reached = reachToPost(deps, wordAt(args, 'channel') ?? '');
   if (!reached.ok) {
     return refuse(reached.error);
   }
@@ -91,12 +103,17 @@ function postMessage(deps: ChatDeps, args: JsonObject): Answer {
     broadcast: threadTs !== null && flagAt(args, 'reply_broadcast'),
   });
   messageEvents.posted(message);
-  return { ok: true, channel: id, ts: message.ts, message: messageRow(state, message, true) };
+  return {
+    ok: true,
+    channel: id,
+    ts: message.ts,
+    message: messageRow(state, message, { metadata: true }),
+  };
 }
 
 function postEphemeral(deps: ChatDeps, args: JsonObject): Answer {
-  const { state, scopes } = deps;
-  const reached = reachToPost(state, wordAt(args, 'channel') ?? '', scopes);
+  const { state } = deps;
+  const reached = reachToPost(deps, wordAt(args, 'channel') ?? '');
   if (!reached.ok) {
     return refuse(reached.error);
   }
@@ -169,7 +186,7 @@ function update(deps: ChatDeps, args: JsonObject): Answer {
     channel: changed.channel,
     ts: changed.ts,
     text: changed.text,
-    message: messageRow(state, changed, true),
+    message: messageRow(state, changed, { metadata: true }),
   };
 }
 

@@ -6,50 +6,77 @@ import type { State } from '../state/state.ts';
 import { flagAt, wordAt, wordsAt } from './arguments.ts';
 import { history, replies } from './history.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
-import { pageOf } from './pages.ts';
+import type { PageOf } from './pages.ts';
 import { findForApp } from './reach.ts';
 
 interface ConversationsDeps {
   readonly state: State;
   readonly joined: Joined;
+  readonly pageOf: PageOf;
+  readonly reactionUsers: number;
 }
 
-const reading = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
-const histories = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+/** What the scopes for each type of channel begin with. */
+const families: Readonly<Record<string, string>> = {
+  public_channel: 'channels',
+  private_channel: 'groups',
+  im: 'im',
+  mpim: 'mpim',
+};
 
 /** conversations.*: where the app is and what was said there. */
 export function createConversationMethods(deps: ConversationsDeps): Methods {
   const { state } = deps;
+  const scopesIn = (right: 'read' | 'history') => (args: JsonObject) => {
+    const channel = findForApp(state, wordAt(args, 'channel') ?? '');
+    const family = families[channel === undefined ? 'public_channel' : types[channel.kind]];
+    return family === undefined ? [] : [`${family}:${right}`];
+  };
   return {
     'conversations.list': {
       tier: 'tier2',
-      scopes: reading,
+      scopes: [],
+      scopesFor: (args) => scopesOfTypes(typesOf(args)),
       needs: [],
-      run: (args) => list(state, args),
+      run: (args) => list(deps, args),
+    },
+    'users.conversations': {
+      tier: 'tier3',
+      scopes: [],
+      scopesFor: (args) => scopesOfTypes(typesOf(args)),
+      needs: [],
+      run: (args) => {
+        const user = wordAt(args, 'user') ?? state.identity.botUserId;
+        return list(deps, args, ({ members: inIt }) => inIt.includes(user));
+      },
     },
     'conversations.info': {
       tier: 'tier3',
-      scopes: reading,
+      scopes: [],
+      scopesFor: scopesIn('read'),
       needs: ['channel'],
       run: (args) => info(state, args),
     },
     'conversations.members': {
       tier: 'tier4',
-      scopes: reading,
+      scopes: [],
+      scopesFor: scopesIn('read'),
       needs: ['channel'],
-      run: (args) => members(state, args),
+      run: (args) => members(deps, args),
     },
     'conversations.history': {
       tier: 'tier3',
-      scopes: histories,
+      scopes: [],
+      scopesFor: scopesIn('history'),
       needs: ['channel'],
-      run: (args) => history(state, args),
+      run: (args) => history(deps, args),
     },
     'conversations.replies': {
       tier: 'tier3',
-      scopes: histories,
+      scopes: [],
+      scopesFor: scopesIn('history'),
       needs: ['channel', 'ts'],
-      run: (args) => replies(state, args),
+      run: (args) => replies(deps, args),
     },
     'conversations.open': {
       tier: 'tier3',
@@ -73,14 +100,29 @@ const types: Readonly<Record<StoredChannel['kind'], string>> = {
   dm: 'none of the app’s business',
 };
 
-function list(state: State, args: JsonObject): Answer {
+/** Public channels where none are named. */
+function typesOf(args: JsonObject): readonly string[] {
   const wanted = wordsAt(args, 'types');
-  const shown = wanted.length === 0 ? ['public_channel'] : wanted;
+  return wanted.length === 0 ? ['public_channel'] : wanted;
+}
+
+function scopesOfTypes(wanted: readonly string[]): readonly string[] {
+  return wanted.flatMap((type) => (families[type] === undefined ? [] : `${families[type]}:read`));
+}
+
+/** @param only - narrows the list further: to where the app or a person is. */
+function list(
+  { state, pageOf }: ConversationsDeps,
+  args: JsonObject,
+  only: (channel: StoredChannel) => boolean = () => true,
+): Answer {
+  const shown = typesOf(args);
   const channels = state.channels
     .all()
     .filter(
       (channel) =>
         shown.includes(types[channel.kind]) &&
+        only(channel) &&
         findForApp(state, channel.id) !== undefined &&
         !(channel.archived && flagAt(args, 'exclude_archived')),
     );
@@ -100,7 +142,7 @@ function info(state: State, args: JsonObject): Answer {
   return { ok: true, channel: counted ? { ...row, num_members } : row };
 }
 
-function members(state: State, args: JsonObject): Answer {
+function members({ state, pageOf }: ConversationsDeps, args: JsonObject): Answer {
   const channel = findForApp(state, wordAt(args, 'channel') ?? '');
   if (channel === undefined) {
     return refuse('channel_not_found');
@@ -119,6 +161,9 @@ function open(state: State, args: JsonObject): Answer {
   }
   if (more.length > 0) {
     return refuse('method_not_supported_for_channel_type');
+  }
+  if (state.people.some(({ id, account }) => id === given && account === 'deactivated')) {
+    return refuse('user_disabled');
   }
   const channel = state.channels.withApp(given) ?? findForApp(state, given);
   if (channel === undefined) {

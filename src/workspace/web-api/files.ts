@@ -5,14 +5,13 @@ import { fileRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import { numberAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
-import { reachToPost } from './reach.ts';
+import { type PostDeps, reachToPost } from './reach.ts';
 
-interface FilesDeps {
+interface FilesDeps extends PostDeps {
   readonly state: State;
   readonly messageEvents: MessageEvents;
   /** Where the workspace listens, without a slash at the end. */
   readonly origin: () => string;
-  readonly scopes: ReadonlySet<string> | null;
 }
 
 /** files.*: an upload in three steps, the second being a POST to the URL of the first. */
@@ -43,7 +42,7 @@ export function createFileMethods(deps: FilesDeps): Methods {
 }
 
 function complete(deps: FilesDeps, args: JsonObject): Answer {
-  const { state, messageEvents, scopes } = deps;
+  const { state, messageEvents } = deps;
   const wanted = objectsAt(args, 'files');
   const files = wanted.map((file) =>
     state.files.complete(stringAt(file, 'id') ?? '', stringAt(file, 'title')),
@@ -54,7 +53,11 @@ function complete(deps: FilesDeps, args: JsonObject): Answer {
   }
   const channel = wordAt(args, 'channel_id');
   if (channel !== undefined) {
-    const reached = reachToPost(state, channel, scopes);
+    // Unlike a message, a file goes to no person's id and no name.
+    if (state.channels.find(channel) === undefined) {
+      return refuse('channel_not_found');
+    }
+    const reached = reachToPost(deps, channel);
     if (!reached.ok) {
       return refuse(reached.error);
     }

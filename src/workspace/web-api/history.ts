@@ -5,8 +5,15 @@ import type { StoredMessage } from '../state/stored-message.ts';
 import { parseTs } from '../state/timestamps.ts';
 import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, refuse } from './method.ts';
-import { pageOf } from './pages.ts';
+import type { PageOf } from './pages.ts';
 import { reachToRead } from './reach.ts';
+
+interface HistoryDeps {
+  readonly state: State;
+  readonly pageOf: PageOf;
+  /** How many people are named at most beside a reaction's count. */
+  readonly reactionUsers: number;
+}
 
 type Window = ((message: StoredMessage) => boolean) | 'invalid_ts_oldest' | 'invalid_ts_latest';
 
@@ -28,7 +35,8 @@ function windowOf(args: JsonObject): Window {
 }
 
 /** conversations.history: newest first, without replies. */
-export function history(state: State, args: JsonObject): Answer {
+export function history(deps: HistoryDeps, args: JsonObject): Answer {
+  const { state } = deps;
   const reached = reachToRead(state, wordAt(args, 'channel') ?? '');
   if (!reached.ok) {
     return refuse(reached.error);
@@ -47,11 +55,12 @@ export function history(state: State, args: JsonObject): Answer {
         within(message),
     )
     .toReversed();
-  return answerWith(state, messages, args, [], { pin_count: 0 });
+  return answerWith(deps, messages, args, [], { pin_count: 0 });
 }
 
 /** conversations.replies: the parent first whatever the window, then replies, oldest first. */
-export function replies(state: State, args: JsonObject): Answer {
+export function replies(deps: HistoryDeps, args: JsonObject): Answer {
+  const { state } = deps;
   const reached = reachToRead(state, wordAt(args, 'channel') ?? '');
   if (!reached.ok) {
     return refuse(reached.error);
@@ -67,11 +76,11 @@ export function replies(state: State, args: JsonObject): Answer {
     return refuse(within);
   }
   const answers = state.messages.repliesTo(id, parent.ts).filter(within);
-  return answerWith(state, answers, args, [parent], {});
+  return answerWith(deps, answers, args, [parent], {});
 }
 
 function answerWith(
-  state: State,
+  { state, pageOf, reactionUsers }: HistoryDeps,
   messages: readonly StoredMessage[],
   args: JsonObject,
   first: readonly StoredMessage[],
@@ -81,11 +90,11 @@ function answerWith(
   if (page === null) {
     return refuse('invalid_cursor');
   }
-  const withMetadata = flagAt(args, 'include_all_metadata');
+  const metadata = flagAt(args, 'include_all_metadata');
   const rows = [...first, ...page.rows];
   return {
     ok: true,
-    messages: rows.map((message) => messageRow(state, message, withMetadata)),
+    messages: rows.map((message) => messageRow(state, message, { metadata, reactionUsers })),
     has_more: page.hasMore,
     ...more,
     ...page.metadata,

@@ -13,6 +13,8 @@ export interface Method {
   readonly token?: 'bot' | 'app' | 'none';
   /** One of these scopes is needed; none where the list is empty. */
   readonly scopes: readonly string[];
+  /** Scopes all of which are needed, since they depend on what is asked for. */
+  readonly scopesFor?: (args: JsonObject) => readonly string[];
   /** Arguments without which it is refused. */
   readonly needs: readonly string[];
   /** Counts against the channel as well: about one message per second. */

@@ -9,13 +9,25 @@ export interface ApiPage<T> {
 }
 
 /** Cuts the page that `limit` and `cursor` ask for; null where the cursor was not ours. */
-export function pageOf<T>(rows: readonly T[], args: JsonObject, usual: number): ApiPage<T> | null {
+export type PageOf = <T>(rows: readonly T[], args: JsonObject, usual: number) => ApiPage<T> | null;
+
+/** @param most - rows of a page, however many are asked for. Slack gives 1,000, or fewer as it likes. */
+export function createPageOf(most: number): PageOf {
+  return (rows, args, usual) => cutPage(rows, args, Math.min(usual, most), most);
+}
+
+function cutPage<T>(
+  rows: readonly T[],
+  args: JsonObject,
+  usual: number,
+  most: number,
+): ApiPage<T> | null {
   const cursor = wordAt(args, 'cursor');
   const start = cursor === undefined ? 0 : readCursor(cursor);
   if (start === null) {
     return null;
   }
-  const limit = Math.min(1000, Math.max(1, numberAt(args, 'limit') ?? usual));
+  const limit = Math.min(most, Math.max(1, numberAt(args, 'limit') ?? usual));
   const end = start + limit;
   const hasMore = end < rows.length;
   return {

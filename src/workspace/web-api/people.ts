@@ -2,12 +2,18 @@ import type { JsonObject } from '../json.ts';
 import { botProfile } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import { userRow } from '../state/user-rows.ts';
-import { wordAt } from './arguments.ts';
+import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
-import { pageOf } from './pages.ts';
+import type { PageOf } from './pages.ts';
+
+interface PeopleDeps {
+  readonly state: State;
+  readonly pageOf: PageOf;
+}
 
 /** users.*, bots.info, team.info and auth.test: who is who. */
-export function createPeopleMethods({ state }: { readonly state: State }): Methods {
+export function createPeopleMethods(deps: PeopleDeps): Methods {
+  const { state } = deps;
   return {
     'auth.test': { tier: 'special', scopes: [], needs: [], run: () => whoAmI(state) },
     'users.info': {
@@ -15,7 +21,8 @@ export function createPeopleMethods({ state }: { readonly state: State }): Metho
       scopes: ['users:read'],
       needs: ['user'],
       run: (args) => {
-        const user = userRow(state, wordAt(args, 'user') ?? '');
+        const withLocale = flagAt(args, 'include_locale');
+        const user = userRow(state, wordAt(args, 'user') ?? '', withLocale);
         return user === undefined ? refuse('user_not_found') : { ok: true, user };
       },
     },
@@ -23,7 +30,7 @@ export function createPeopleMethods({ state }: { readonly state: State }): Metho
       tier: 'tier2',
       scopes: ['users:read'],
       needs: [],
-      run: (args) => listUsers(state, args),
+      run: (args) => listUsers(deps, args),
     },
     'bots.info': {
       tier: 'tier3',
@@ -53,7 +60,8 @@ function whoAmI(state: State): Answer {
   };
 }
 
-function listUsers(state: State, args: JsonObject): Answer {
+function listUsers({ state, pageOf }: PeopleDeps, args: JsonObject): Answer {
+  const withLocale = flagAt(args, 'include_locale');
   const ids = [...state.people.map(({ id }) => id), state.identity.botUserId];
   const page = pageOf(ids, args, 1000);
   if (page === null) {
@@ -61,7 +69,7 @@ function listUsers(state: State, args: JsonObject): Answer {
   }
   return {
     ok: true,
-    members: page.rows.map((id) => userRow(state, id)),
+    members: page.rows.map((id) => userRow(state, id, withLocale)),
     cache_ts: Math.floor(state.clock.now().getTime() / 1000),
     ...page.metadata,
   };

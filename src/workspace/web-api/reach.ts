@@ -1,7 +1,16 @@
+import type { Installation } from '../installation.ts';
+import type { AppManifest } from '../manifest.ts';
 import type { StoredChannel } from '../state/channels.ts';
 import type { State } from '../state/state.ts';
 
 type ReachState = Pick<State, 'channels' | 'identity'>;
+
+/** What decides where the app may post. */
+export interface PostDeps {
+  readonly state: ReachState;
+  readonly installation: Pick<Installation, 'scopes'>;
+  readonly manifest: Pick<AppManifest, 'messagesTab'>;
+}
 
 export type Reached =
   | { readonly ok: true; readonly channel: StoredChannel }
@@ -27,17 +36,17 @@ export function reachToRead(state: ReachState, given: string): Reached {
 }
 
 /** The channel to write in: a member's, or any public one with `chat:write.public`. */
-export function reachToPost(
-  state: ReachState,
-  given: string,
-  scopes: ReadonlySet<string> | null,
-): Reached {
+export function reachToPost({ state, installation, manifest }: PostDeps, given: string): Reached {
+  const scopes = installation.scopes();
   const channel = findForApp(state, given);
   if (channel === undefined) {
     return { ok: false, error: 'channel_not_found' };
   }
   if (channel.archived) {
     return { ok: false, error: 'is_archived' };
+  }
+  if (channel.kind === 'app' && !manifest.messagesTab) {
+    return { ok: false, error: 'messages_tab_disabled' };
   }
   const invited = channel.members.includes(state.identity.botUserId);
   const open = channel.kind === 'channel' && scopes?.has('chat:write.public') === true;

@@ -4,13 +4,15 @@ import { addReaction, removeReaction } from '../state/reacting.ts';
 import { messageRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
-import { wordAt } from './arguments.ts';
+import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
 import { reachToRead } from './reach.ts';
 
 interface ReactionsDeps {
   readonly state: State;
   readonly messageEvents: MessageEvents;
+  /** How many people are named at most, unless all are asked for. */
+  readonly reactionUsers: number;
 }
 
 /** reactions.*: the app's own reactions. */
@@ -48,7 +50,11 @@ export function createReactionMethods(deps: ReactionsDeps): Methods {
           ok: true,
           type: 'message',
           channel: message.channel,
-          message: messageRow(state, message),
+          message: messageRow(
+            state,
+            message,
+            flagAt(args, 'full') ? {} : { reactionUsers: deps.reactionUsers },
+          ),
         })),
     },
   };

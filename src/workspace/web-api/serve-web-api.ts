@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../model/clock.ts';
+import type { Installation } from '../installation.ts';
 import type { JsonObject } from '../json.ts';
 import type { RateLimiter } from '../rate-limits.ts';
 import type { Fault, WeatherStation } from '../weather.ts';
@@ -35,7 +36,7 @@ interface ServeDeps {
   readonly clock: Clock;
   readonly botToken: string;
   readonly appToken: string;
-  readonly scopes: ReadonlySet<string> | null;
+  readonly installation: Installation;
   readonly rateLimiter: RateLimiter;
   readonly weather: WeatherStation;
   readonly wire: Wire;
@@ -79,11 +80,9 @@ function answerTo(deps: ServeDeps, name: string, args: JsonObject | null, token:
   if (unauthorized !== null) {
     return answered(refuse(unauthorized));
   }
-  const { scopes: granted } = deps;
-  const allowed = method.scopes.length === 0 || method.scopes.some((each) => granted?.has(each));
-  if (granted !== null && !allowed) {
-    const provided = [...granted].join(',');
-    return answered({ ...refuse('missing_scope'), needed: method.scopes[0], provided });
+  const scope = missingScope(deps, method, args ?? {});
+  if (scope !== null) {
+    return answered({ ...refuse('missing_scope'), ...scope });
   }
   if (args === null) {
     return answered(refuse('invalid_json'));
@@ -101,8 +100,23 @@ function answerTo(deps: ServeDeps, name: string, args: JsonObject | null, token:
   return answered(method.run(args));
 }
 
+/** @returns which scope is needed and which there are; null where all is well. */
+function missingScope(
+  { installation }: ServeDeps,
+  { token, scopes, scopesFor }: Method,
+  args: JsonObject,
+): { readonly needed: string; readonly provided: string } | null {
+  const granted = token === 'app' ? installation.appScopes() : installation.scopes();
+  if (granted === null) {
+    return null;
+  }
+  const oneOf = scopes.some((scope) => granted.has(scope)) ? undefined : scopes[0];
+  const needed = oneOf ?? scopesFor?.(args).find((scope) => !granted.has(scope));
+  return needed === undefined ? null : { needed, provided: [...granted].join(',') };
+}
+
 function checkToken(
-  { botToken, appToken }: ServeDeps,
+  { botToken, appToken, installation }: ServeDeps,
   { token: kind = 'bot' }: Method,
   token: unknown,
 ): string | null {
@@ -115,7 +129,9 @@ function checkToken(
   if (token !== botToken && token !== appToken) {
     return 'invalid_auth';
   }
-  return token === (kind === 'app' ? appToken : botToken) ? null : 'not_allowed_token_type';
+  return token === (kind === 'app' ? appToken : botToken)
+    ? installation.refusal(kind)
+    : 'not_allowed_token_type';
 }
 
 /** Weather that come before the method is carried out, those that come after, and none. */
@@ -195,7 +211,8 @@ function writer({
   };
 }
 
-function standardHeaders({ clock, scopes }: ServeDeps): Readonly<Record<string, string>> {
+function standardHeaders({ clock, installation }: ServeDeps): Readonly<Record<string, string>> {
+  const scopes = installation.scopes();
   return {
     'content-type': 'application/json; charset=utf-8',
     date: clock.now().toUTCString(),

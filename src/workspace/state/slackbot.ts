@@ -1,0 +1,2 @@
+/** In whose name Slack itself speaks to people. */
+export const SLACKBOT = 'USLACKBOT';
