@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { detectLanguage } from '../../src/model/detect-language.ts';
 import { aRow } from '../support/builders.ts';
 import { english, french } from '../support/generate-archive-words.ts';
+import { runs } from '../support/runs.ts';
 
 const silent = aRow({ name: null, description: null });
 const languageOf = (description: string) => detectLanguage({ ...silent, description });
@@ -66,6 +67,7 @@ describe('the language of an item', () => {
       fc.property(englishText, frenchText, (inEnglish, inFrench) => {
         expect([languageOf(inEnglish), languageOf(inFrench)]).toEqual(['en', 'fr']);
       }),
+      runs(100),
     );
   });
 
@@ -78,6 +80,7 @@ describe('the language of an item', () => {
         expect(languageOf(` ${text.toLowerCase().normalize('NFD')}\n`)).toBe(language);
         expect(languageOf(`${text.toLowerCase().normalize('NFC')} … 2027`)).toBe(language);
       }),
+      runs(100),
     );
   });
 
@@ -86,6 +89,7 @@ describe('the language of an item', () => {
       fc.property(fc.oneof(englishText, frenchText), (text) => {
         expect(detectLanguage({ ...silent, drivingForce: text })).toBe(languageOf(text));
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../src/model/edit-distance.ts';
+import { runs } from '../support/runs.ts';
 
 describe('editDistance', () => {
   it.each([
@@ -21,6 +22,7 @@ describe('editDistance', () => {
         expect(editDistance(a, b, 2)).toBe(editDistance(b, a, 2));
         expect(editDistance(a, b, 2) === 0).toBe(a === b);
       }),
+      runs(100),
     );
   });
 });

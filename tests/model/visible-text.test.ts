@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visibleText } from '../../src/model/visible-text.ts';
+import { runs } from '../support/runs.ts';
 
 describe('a text made visible', () => {
   it.each([
@@ -38,6 +39,7 @@ describe('a text made visible', () => {
         expect(visible).not.toMatch(/\p{Cc}|\u00a0|\u200b|\u00ad|\ufeff|\u202e/u);
         expect(visibleText(visible)).toBe(visible);
       }),
+      runs(100),
     );
   });
 });

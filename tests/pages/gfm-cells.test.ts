@@ -10,6 +10,7 @@ import { corpusPages } from '../support/corpus.ts';
 import { generatePage, LAYOUTS } from '../support/generate-page.ts';
 import { aPageText, problemsOf, someIssues, summaryOf } from '../support/page-text.ts';
 import { TABLE_HEADINGS } from '../support/reprint-page.ts';
+import { runs } from '../support/runs.ts';
 
 const gfm = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -124,7 +125,7 @@ describe('cells of any text without bars', () => {
         expect(table.rows).toHaveLength(typed.rows.length);
         expect(ourRows(text, table)).toEqual(table.rows.filter(saysSomething));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
@@ -142,7 +143,7 @@ describe('cells of any text without bars', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

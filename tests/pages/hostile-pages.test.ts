@@ -4,6 +4,7 @@ import { Summary } from '../../src/model/summary.ts';
 import { generatePage } from '../support/generate-page.ts';
 import { aPageText, aSignalTable, parse, someLinks } from '../support/page-text.ts';
 import { printTable } from '../support/print-table.ts';
+import { runs } from '../support/runs.ts';
 
 const KB64 = 65_536;
 
@@ -154,7 +155,7 @@ describe('parsePage, given hostile pages', () => {
       fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
         expectSound(parse(bytes));
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -184,7 +185,7 @@ describe('parsePage, given hostile pages', () => {
           expectSound(parse(text.slice(0, at) + inserted + text.slice(at + dropped)));
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

@@ -10,6 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, mira, pageId } from '../support/builders.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
+import { runs } from '../support/runs.ts';
 import { typedText } from './query/typed-text.ts';
 
 describe('search', () => {
@@ -386,7 +387,7 @@ describe('search', () => {
 
         expect(['found', 'nothing', 'unreadable', 'help']).toContain(outcome.kind);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

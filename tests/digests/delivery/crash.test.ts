@@ -3,6 +3,7 @@ import { DigestName } from '../../../src/model/digest-definition.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
+import { someOf } from '../../support/runs.ts';
 import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
 import { createFakeSlack, type FakeSlack, type Fault } from './fake-slack.ts';
 import { createRandom } from './random.ts';
@@ -125,7 +126,7 @@ describe('a process that is killed', () => {
     },
   );
 
-  it.each(Array.from({ length: 25 }, (_, seed) => seed + 1))(
+  it.each(Array.from({ length: someOf(25) }, (_, seed) => seed + 1))(
     'again and again, in bad weather, loses and doubles nothing (seed %i)',
     async (seed) => {
       const random = createRandom(seed);

@@ -5,6 +5,7 @@ import type { Item, Row } from '../../../src/model/item.ts';
 import { PageId } from '../../../src/model/page-id.ts';
 import type { StoredItem } from '../../../src/store/store.ts';
 import { aRow, pageId } from '../../support/builders.ts';
+import { runs } from '../../support/runs.ts';
 
 const page = pageId(7);
 const gone = new Date('2026-11-01T00:00:00Z');
@@ -148,6 +149,7 @@ describe('assignItemIds', () => {
           ];
         }
       }),
+      runs(100),
     );
   });
 });

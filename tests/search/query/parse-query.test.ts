@@ -4,6 +4,7 @@ import type { Match, Query } from '../../../src/model/query.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
 import { unreadableSentence } from '../../../src/search/query/unreadable.ts';
 import { writeQuery } from '../../../src/search/query/write-query.ts';
+import { runs } from '../../support/runs.ts';
 import { typedText } from './typed-text.ts';
 
 const today = '2026-11-24';
@@ -226,7 +227,7 @@ describe('what cannot be read', () => {
 
         expect(parseQuery(example ?? '', today).kind).toBe('query');
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });
@@ -242,7 +243,7 @@ describe('anything typed', () => {
           expect(leaf).toMatch(/^[\p{L}\p{N}\p{M}\p{Co}]+( [\p{L}\p{N}\p{M}\p{Co}]+)*$/u);
         }
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -257,7 +258,7 @@ describe('anything typed', () => {
 
         expect({ ...again, text: '' }).toEqual({ ...query, text: '' });
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 });

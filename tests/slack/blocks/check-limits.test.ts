@@ -40,6 +40,7 @@ import {
   hostileParent,
   hostileText,
 } from '../../support/hostile-items.ts';
+import { runs } from '../../support/runs.ts';
 
 /** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
 const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)|(?<!<@U0[A-Z]+)>/;
@@ -144,7 +145,7 @@ describe('messages, whatever pages and people write', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -177,6 +178,7 @@ describe('messages, whatever pages and people write', () => {
         );
         expectSafe(unknownSubcommandMessage(text, 'help'));
       }),
+      runs(100),
     );
   });
 
@@ -187,7 +189,7 @@ describe('messages, whatever pages and people write', () => {
         expectSafe(digestMessage({ kind: 'item', entry }, 'eyes'));
         expectSafe(digestPickerMessage(parent));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -217,7 +219,7 @@ describe('messages, whatever pages and people write', () => {
           decisionView(found, { item: itemId, verdict: 'false-positive', responseUrl: null }),
         );
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -227,7 +229,7 @@ describe('messages, whatever pages and people write', () => {
         expectSafe(reviewQueueMessage(open));
         viewWithinLimits(homeView({ queue: open, digests: [] }));
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -238,6 +240,7 @@ describe('messages, whatever pages and people write', () => {
           welcomeMessage({ ...aDigest, definition: { ...aDigest.definition, title } }, 'eyes'),
         );
       }),
+      runs(100),
     );
     expectSafe(welcomeMessage(undefined, null));
     expectSafe(helpMessage());
@@ -250,6 +253,7 @@ describe('messages, whatever pages and people write', () => {
 
         expectSafe(wordsOfMessage([...words, 'more'], noWordsMessage()));
       }),
+      runs(100),
     );
   });
 });

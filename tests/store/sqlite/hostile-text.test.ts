@@ -10,6 +10,7 @@ import { createPageStore } from '../../../src/store/sqlite/page-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 import { openTestStore } from '../../support/open-store.ts';
+import { runs } from '../../support/runs.ts';
 
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 80 }),
@@ -81,7 +82,7 @@ describe('hostile text', () => {
         expect(hits.length).toBe(Math.min(5, total));
         expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(total);
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -105,7 +106,7 @@ describe('hostile text', () => {
         const isWhole = hit?.found.language === 'fr' || !description.includes('\0');
         expect(isShown).toBe(isWhole);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -115,7 +116,7 @@ describe('hostile text', () => {
         await store.similarWords(text, 5);
         expect(await store.pageTitles([text])).toEqual(new Map());
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 
@@ -150,7 +151,7 @@ describe('hostile text', () => {
         expect(negative).toBe(0);
         db.exec(`INSERT INTO item_fts (item_fts, rank) VALUES ('integrity-check', 1)`);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     db.close();
   });

@@ -4,6 +4,7 @@ import { silentEvents } from '../../../src/model/events/events.ts';
 import { wordsOf } from '../../../src/store/sqlite/fold.ts';
 import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
 import { createWordCounts } from '../../../src/store/sqlite/word-counts.ts';
+import { runs } from '../../support/runs.ts';
 
 const vocabulary = [
   'Drone',
@@ -52,6 +53,7 @@ describe('word counts', () => {
 
         expect(stored.all()).toEqual([]);
       }),
+      runs(100),
     );
     db.close();
   });
@@ -63,6 +65,7 @@ describe('word counts', () => {
       fc.property(ascii, (plain) => {
         expect([...wordsOf(plain), 'ete']).toEqual(wordsOf(`${plain} été`));
       }),
+      runs(100),
     );
   });
 });

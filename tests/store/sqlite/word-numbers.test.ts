@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { wordsOf } from '../../../src/store/sqlite/fold.ts';
 import { createWordNumbers } from '../../../src/store/sqlite/word-numbers.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('the numbers of words', () => {
   it('stand for the words of any texts, as they are cut', () => {
@@ -16,6 +17,7 @@ describe('the numbers of words', () => {
       fc.property(anyText, (text) => {
         expect(numbers.of(text).map((number) => numbers.words[number])).toEqual(wordsOf(text));
       }),
+      runs(100),
     );
     expect(new Set(numbers.words).size).toBe(numbers.words.length);
   });

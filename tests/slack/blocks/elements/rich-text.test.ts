@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highlighted } from '../../../../src/slack/blocks/elements/rich-text.ts';
+import { runs } from '../../../support/runs.ts';
 
 describe('highlighted', () => {
   it('keeps the text whole, however wild the ranges', () => {
@@ -16,6 +17,7 @@ describe('highlighted', () => {
 
         expect(parts.join('')).toHaveLength(text.length);
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shorten, split } from '../../../../src/slack/blocks/elements/shorten.ts';
+import { runs } from '../../../support/runs.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 
@@ -19,6 +20,7 @@ describe('shorten and split', () => {
         }
         expect(parts.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
       }),
+      runs(100),
     );
   });
 });
