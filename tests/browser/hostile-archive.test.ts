@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
-import { hasBrowser, launchBrowser, openPage } from '../support/browser.ts';
+import { hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
 import { startPlaygroundIn } from '../support/playground.ts';
 import { rows, send } from '../support/workspace-page.ts';
 
@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await sharedBrowser();
     folder = await mkdtemp(join(tmpdir(), 'signalpost-'));
     await mkdir(join(folder, 'archive'));
     await writeFile(join(folder, 'archive', `${'0badbeef'.repeat(4)}.md`), page);
@@ -55,7 +55,6 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
     });
   });
   afterAll(async () => {
-    await browser.close();
     await playground.stop();
     await rm(folder, { recursive: true, force: true });
   });

@@ -1,17 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import {
   axeFindings,
   hasBrowser,
-  launchBrowser,
   openPage,
+  sharedBrowser,
   type WatchedPage,
 } from '../support/browser.ts';
-import { startPlaygroundIn } from '../support/playground.ts';
+import { startBegunDemo } from '../support/playground.ts';
 import { beginsInView, rows, send } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -19,20 +16,16 @@ const mira = 'U0PLAYMIRA';
 const jonas = 'U0PLAYJONA';
 
 describe.skipIf(!hasBrowser())('the playground in a browser', () => {
-  let stateDir: string;
   let playground: Playground;
   let browser: Browser;
   let reader: WatchedPage;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
-    stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
-    playground = await startPlaygroundIn(stateDir);
+    browser = await sharedBrowser();
+    playground = await startBegunDemo();
   });
   afterAll(async () => {
-    await browser.close();
     await playground.stop();
-    await rm(stateDir, { recursive: true, force: true });
   });
 
   const openAs = (person: string) => openPage(browser, `${playground.url}#/${person}`);

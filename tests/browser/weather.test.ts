@@ -1,22 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, hasBrowser, launchBrowser, openPage } from '../support/browser.ts';
-import { type BegunDemo, beginDemo } from '../support/playground.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
+import { startBegunDemo, untilDemoHasBegun } from '../support/playground.ts';
 import { rows } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
 
 describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
-  let demo: BegunDemo;
   let browser: Browser;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
-    demo = await beginDemo();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await demo.remove();
+    browser = await sharedBrowser();
+    await untilDemoHasBegun();
   });
 
   const note = (page: Page) =>
@@ -51,7 +46,7 @@ describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
   it.each(['Dropped connections', 'Server errors'])(
     'is complete at once with %s; the clock tells why it went on',
     async (fault) => {
-      const playground = await demo.start();
+      const playground = await startBegunDemo();
       const { page, troubles, close } = await openPage(browser, `${playground.url}#/${noor}`);
 
       await moveToMonday(page, fault);
@@ -73,7 +68,7 @@ describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
   it.each(['Rate limits', 'Duplicate events'])(
     'is complete with %s, at the minute one moved to',
     async (fault) => {
-      const playground = await demo.start();
+      const playground = await startBegunDemo();
       const { page, troubles, close } = await openPage(browser, `${playground.url}#/${noor}`);
 
       await moveToMonday(page, fault);

@@ -109,7 +109,7 @@ describe('the image', () => {
 
       expect(healthy).not.toThrow();
     } finally {
-      const ended = new Promise((resolve) => running.once('exit', resolve));
+      const ended = running.exitCode ?? new Promise((resolve) => running.once('exit', resolve));
       running.kill('SIGTERM');
       expect(await ended, output.join('')).toBe(0);
       await slack.stop();

@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Playground } from '../../src/playground/playground.ts';
-import { startPlaygroundIn } from '../support/playground.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { seenAtFirst, startBegunDemo, untilDemoHasBegun } from '../support/playground.ts';
 import { shown } from '../support/shown.ts';
-import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
 const mira = 'U0PLAYMIRA';
@@ -10,14 +8,10 @@ const jonas = 'U0PLAYJONA';
 const foresight = 'C0FORESIGHT';
 
 describe('the review queue of a fresh demo', () => {
-  let playground: Playground;
-
-  beforeEach(async () => {
-    playground = await startPlaygroundIn(await aTemporaryFolder());
-  });
-  afterEach(() => playground.stop());
+  beforeAll(untilDemoHasBegun);
 
   it('holds what was flagged last Friday, once by two people, and one decision', async () => {
+    const playground = await startBegunDemo();
     const { workspace } = playground;
 
     await workspace.act(mira, {
@@ -30,16 +24,15 @@ describe('the review queue of a fresh demo', () => {
       messages.find(({ ephemeral }) => ephemeral),
     );
     const text = shown(queue.blocks);
+    await playground.stop();
     expect(text).toContain('2 items wait for review');
     expect(text).toContain(`Flagged by <@${noor}>, <@${jonas}> since 20 Nov 2026`);
     expect(text).toContain(`Flagged by <@${mira}> since 20 Nov 2026`);
     expect(text).toMatch(new RegExp(`Accepted: .+ by <@${mira}>, 20 Nov 2026`));
   });
 
-  it('came about in the thread of the digest, and left nobody an answer to read', () => {
-    const { workspace } = playground;
-
-    const { messages } = workspace.snapshot(noor);
+  it('came about in the thread of the digest, and left nobody an answer to read', async () => {
+    const { messages } = await seenAtFirst(noor);
 
     const flagged = messages.filter(({ reactions }) =>
       reactions.some(({ name }) => name === 'triangular_flag_on_post'),
@@ -53,7 +46,7 @@ describe('the review queue of a fresh demo', () => {
     const thread = messages.filter(({ threadTs }) => threadTs === decided?.threadTs);
     expect(thread.at(-1)?.text).toMatch(/^Accepted by/);
     for (const person of [noor, mira, jonas]) {
-      const answers = workspace.snapshot(person).messages.filter(({ ephemeral }) => ephemeral);
+      const answers = (await seenAtFirst(person)).messages.filter(({ ephemeral }) => ephemeral);
       expect(answers).toEqual([]);
     }
   });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { MINUTE_MS } from '../../src/model/duration.ts';
 import type { Playground } from '../../src/playground/playground.ts';
-import { type BegunDemo, beginDemo } from '../support/playground.ts';
+import { startBegunDemo, untilDemoHasBegun } from '../support/playground.ts';
 
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
@@ -43,15 +43,10 @@ function digests({ workspace }: Playground) {
 }
 
 describe('moving the clock', () => {
-  let demo: BegunDemo;
-
-  beforeAll(async () => {
-    demo = await beginDemo();
-  });
-  afterAll(() => demo.remove());
+  beforeAll(untilDemoHasBegun);
 
   it('posts each digest on the way at its time, whatever the time of day one moves to', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
 
     await playground.workspace.act(noor, { kind: 'move-clock', to: '2026-12-08T20:00:00Z' });
 
@@ -68,7 +63,7 @@ describe('moving the clock', () => {
   });
 
   it('posts at 09:00 in Paris before and after daylight saving begins', patient, async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
 
     await playground.workspace.act(noor, { kind: 'move-clock', to: '2027-03-30T12:00:00Z' });
 
@@ -84,7 +79,7 @@ describe('moving the clock', () => {
   });
 
   it('ends where it was sent, and has nothing to tell, in fair weather', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
 
     const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
 
@@ -94,7 +89,7 @@ describe('moving the clock', () => {
   });
 
   it('goes on past its aim until a digest with lost answers is complete, and says so', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
     await playground.workspace.act(noor, {
       kind: 'set-weather',
       weather: { ...fair, dropped: 0.4 },
@@ -116,8 +111,8 @@ describe('moving the clock', () => {
   });
 
   it('posts in a week of storm what it posts in a fair one, each item once', patient, async () => {
-    const fairWeek = await demo.start();
-    const stormyWeek = await demo.start();
+    const fairWeek = await startBegunDemo();
+    const stormyWeek = await startBegunDemo();
     await stormyWeek.workspace.act(noor, { kind: 'set-weather', weather: storm });
 
     for (const { workspace } of [fairWeek, stormyWeek]) {
@@ -133,7 +128,7 @@ describe('moving the clock', () => {
   });
 
   it('gives up after half an hour by the clock, says so, and completes the digest later', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
     const { workspace, clock } = playground;
     await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, dropped: 1 } });
 
@@ -150,7 +145,7 @@ describe('moving the clock', () => {
   });
 
   it('stops on its way when answers take too long, and loses nothing', async () => {
-    const playground = await demo.start({ moveWithinMs: 1000 });
+    const playground = await startBegunDemo({ moveWithinMs: 1000 });
     const { workspace, clock } = playground;
     const to = '2026-11-24T12:00:00Z';
     await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 400 } });
@@ -167,7 +162,7 @@ describe('moving the clock', () => {
   });
 
   it('tells the page of every stop on its way', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
     const { workspace } = playground;
     const address = `${workspace.url.replace('http', 'ws')}/page/events?as=${noor}`;
     const socket = new WebSocket(address, { origin: workspace.url });
@@ -193,7 +188,7 @@ describe('moving the clock', () => {
   });
 
   it('makes two moves one after the other', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
     const { workspace, clock } = playground;
 
     const results = await Promise.all([
@@ -208,7 +203,7 @@ describe('moving the clock', () => {
   });
 
   it('ends when the playground does', async () => {
-    const playground = await demo.start();
+    const playground = await startBegunDemo();
     const { workspace } = playground;
     await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 200 } });
     const moving = workspace.act(noor, { kind: 'move-clock', to: monday });

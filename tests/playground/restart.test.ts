@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startPlaygroundIn } from '../support/playground.ts';
+import { startBegunDemoIn, startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -8,7 +8,7 @@ const foresight = 'C0FORESIGHT';
 describe('the playground, started again', { timeout: 60_000 }, () => {
   it('goes on where it was left: messages, clock, and flags on yesterday’s digest', async () => {
     const stateDir = await aTemporaryFolder();
-    const first = await startPlaygroundIn(stateDir);
+    const first = await startBegunDemoIn(stateDir);
     await first.workspace.act(noor, { kind: 'move-clock', to: '2026-11-23T08:05:00Z' });
     const messages = () =>
       first.workspace.snapshot(noor).messages.filter(({ channel }) => channel === foresight);

@@ -54,6 +54,18 @@ export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** The one Chromium of this process, which ends with it: a start costs more than most tests. */
+export async function sharedBrowser(): Promise<Browser> {
+  const running = await shared;
+  if (running?.isConnected()) {
+    return running;
+  }
+  shared = launchBrowser();
+  return shared;
+}
+
 export interface WatchedPage {
   readonly page: Page;
   /** Console errors and warnings, uncaught errors, requests to other hosts. Should stay empty. */

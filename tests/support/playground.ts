@@ -1,12 +1,14 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/model/clock.ts';
 import { silentLog } from '../../src/model/log.ts';
+import { PEOPLE } from '../../src/playground/cast.ts';
 import type { Playground, PlaygroundOptions } from '../../src/playground/playground.ts';
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import { startPlayground } from '../../src/playground/start-playground.ts';
-import { aTemporaryFolder } from './temporary-folder.ts';
+import type { Snapshot } from '../../src/workspace/page-protocol.ts';
 
 /** One call in five being hit, this one hits two to five of the eleven of a digest, whichever it begins with. */
 const WEATHER_SEED = 14;
@@ -22,21 +24,63 @@ export function startPlaygroundIn(
   );
 }
 
-/** The demo as it stands after its first start, which takes seconds: every test goes on with a copy. */
-export interface BegunDemo {
-  start(options?: Partial<PlaygroundOptions>): Promise<Playground>;
-  remove(): Promise<void>;
+interface BegunDemo {
+  readonly stateDir: string;
+  readonly seen: ReadonlyMap<string, Snapshot>;
 }
 
-export async function beginDemo(): Promise<BegunDemo> {
-  const begun = await mkdtemp(join(tmpdir(), 'signalpost-'));
-  await (await startPlaygroundIn(begun)).stop();
+let begun: Promise<BegunDemo> | undefined;
+
+/** The demo's first start takes seconds of CPU time: one does for all tests of this process. */
+function begunDemo(): Promise<BegunDemo> {
+  begun ??= beginDemo();
+  return begun;
+}
+
+async function beginDemo(): Promise<BegunDemo> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
+  process.on('exit', () => rmSync(stateDir, { recursive: true, force: true }));
+  const playground = await startPlaygroundIn(stateDir);
+  const seen = new Map(PEOPLE.map(({ id }) => [id, playground.workspace.snapshot(id)]));
+  await playground.stop();
+  return { stateDir, seen };
+}
+
+/** For `beforeAll`, where the tests of a file go on with the demo: the start may take longer than a test may. */
+export async function untilDemoHasBegun(): Promise<void> {
+  await begunDemo();
+}
+
+/** What a person saw when the demo's first start was over, and the playground was not stopped yet. */
+export async function seenAtFirst(person: string): Promise<Snapshot> {
+  const { seen } = await begunDemo();
+  const snapshot = seen.get(person);
+  if (snapshot === undefined) {
+    throw new Error(`Nobody of the demo's cast is ${person}.`);
+  }
+  return snapshot;
+}
+
+/** Starts a copy of the demo as its first start left it, in an empty folder. */
+export async function startBegunDemoIn(
+  folder: string,
+  options: Partial<PlaygroundOptions> = {},
+): Promise<Playground> {
+  await cp((await begunDemo()).stateDir, folder, { recursive: true });
+  return startPlaygroundIn(folder, { reset: false, ...options });
+}
+
+/** The same in a folder of its own, which is removed when the playground stops. */
+export async function startBegunDemo(
+  options: Partial<PlaygroundOptions> = {},
+): Promise<Playground> {
+  const folder = await mkdtemp(join(tmpdir(), 'signalpost-'));
+  const playground = await startBegunDemoIn(folder, options);
   return {
-    start: async (options = {}) => {
-      const stateDir = await aTemporaryFolder();
-      await cp(begun, stateDir, { recursive: true });
-      return startPlaygroundIn(stateDir, { reset: false, ...options });
+    ...playground,
+    stop: async () => {
+      await playground.stop();
+      await rm(folder, { recursive: true, force: true });
     },
-    remove: () => rm(begun, { recursive: true, force: true }),
   };
 }

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { buildPage } from '../../src/workspace/build-page.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
-import { launchBrowser, openPage, type WatchedPage } from './browser.ts';
+import { openPage, sharedBrowser, type WatchedPage } from './browser.ts';
 import { aWorkspace, mira, type RunningApp, startBolt } from './workspace.ts';
 
 /** A workspace with its page, a Bolt app in it, and a browser in front of it. */
@@ -17,7 +17,7 @@ export async function startWorkspacePage(
   build: (app: App) => void,
   options: Partial<WorkspaceOptions> = {},
 ): Promise<WorkspacePage> {
-  const browser: Browser = await launchBrowser();
+  const browser: Browser = await sharedBrowser();
   const bundle = await buildPage();
   const workspace = aWorkspace({ page: () => bundle, rateLimits: 'off', ...options });
   await workspace.start();
@@ -27,7 +27,6 @@ export async function startWorkspacePage(
     open: ({ as = mira, ...context } = {}) =>
       openPage(browser, `${workspace.url}/#/${as}`, context),
     stop: async () => {
-      await browser.close();
       await bolt.stop();
       await workspace.stop();
     },
