@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
+import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
 import { buildRooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
 import type { ServerConfig } from './config.ts';
@@ -68,7 +68,7 @@ async function build(
   stops: Stops,
   leaseRequest: LeaseRequest,
 ): Promise<Server> {
-  const store = await openSqliteStore({ file: config.databaseFile, events });
+  const store = await openThreadedStore({ file: config.databaseFile, events });
   stops.add(() => store.close());
   const lease = await holdWriterLease({ store, events }, leaseRequest);
   stops.add(() => lease.release());

@@ -12,6 +12,10 @@ export interface ServerEvents {
   'lease-renewed': Record<never, never>;
   /** At the end it could not be given back; it runs out by itself. */
   'lease-left': { readonly error: unknown };
+  /** A question was told to come again: too many were waiting for the database. */
+  'store-overloaded': { readonly method: string; readonly waiting: number };
+  /** A thread that worked on the database died or was too slow; the next call has another. */
+  'store-thread-ended': { readonly method: string; readonly error: unknown };
   'database-locked': { readonly tries: number };
   /** Before it is migrated. */
   'database-copied': { readonly copy: string; readonly version: number };

@@ -17,6 +17,14 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'lease-renewal-failed': { level: 'error', message: 'the database cannot be written to' },
   'lease-renewed': { level: 'info', message: 'the database can be written to again' },
   'lease-left': { level: 'warn', message: 'the writer lease was left to run out' },
+  'store-overloaded': {
+    level: 'warn',
+    message: 'too many questions at once; this one was told to come again',
+  },
+  'store-thread-ended': {
+    level: 'error',
+    message: 'a thread of the database ended in the middle of its work; another takes its place',
+  },
   'database-locked': { level: 'debug', message: 'the database is locked; trying again' },
   'database-copied': {
     level: 'info',

@@ -3,7 +3,8 @@ import { WebAPIRateLimitedError } from '@slack/web-api';
 import { z } from 'zod';
 import type { Events } from '../../model/events/events.ts';
 import { DecisionContext, readValue } from '../blocks/action-values.ts';
-import { busyMessage, faultMessage } from '../blocks/elements/fault.ts';
+import { busyMessage, faultMessage, overloadMessage } from '../blocks/elements/fault.ts';
+import type { SlackMessage } from '../blocks/slack-message.ts';
 import { answerAt } from './response-url.ts';
 
 export interface ErrorEdgeDeps {
@@ -64,8 +65,7 @@ async function tell(request: FailedRequest, error: Error, reference: string, eve
   if (address === undefined) {
     return;
   }
-  const limited = originals(error).find((one) => one instanceof WebAPIRateLimitedError);
-  const message = limited === undefined ? faultMessage(reference) : busyMessage(limited.retryAfter);
+  const message = messageOf(originals(error), reference);
   try {
     if (!(await answerAt(address, { message, replace: false }))) {
       events.emit('person-not-told', { reference });
@@ -73,6 +73,16 @@ async function tell(request: FailedRequest, error: Error, reference: string, eve
   } catch (failure) {
     events.emit('person-not-told', { reference, error: failure });
   }
+}
+
+function messageOf(errors: readonly Error[], reference: string): SlackMessage {
+  const limited = errors.find((one) => one instanceof WebAPIRateLimitedError);
+  if (limited !== undefined) {
+    return busyMessage(limited.retryAfter);
+  }
+  // The store's, which this room does not know, and any other's that may pass by itself.
+  const isBusy = errors.some((one) => 'code' in one && one.code === 'busy');
+  return isBusy ? overloadMessage() : faultMessage(reference);
 }
 
 function nameOf({ command, event, actions, view, type }: FailedRequest): string {

@@ -62,9 +62,7 @@ function openForWriting({ file, events }: DatabaseOptions, now: Date): Database 
     }
   }
   return orClose(new Sqlite(file, NO_LOCK_WAIT), (db) => {
-    db.pragma('synchronous = FULL');
-    db.pragma(`cache_size = -${CACHE_KB}`);
-    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    prepareForWriting(db);
     checkOwnership(db);
     const version = versionOf(db);
     if (version > 0 && version < SCHEMA_VERSION && !inMemory) {
@@ -77,7 +75,25 @@ function openForWriting({ file, events }: DatabaseOptions, now: Date): Database 
     if (mode !== 'wal' && !inMemory) {
       events.emit('journal-unavailable', { journalMode: String(mode) });
     }
+    // Makes the log beside it, if it is not there; and a checkpoint needs one read before it.
+    db.prepare('SELECT id FROM archive').get();
   });
+}
+
+/**
+ * Opens a database once more, for another thread of a process that has it open already. It is not
+ * looked at by other means: closing it again would free the locks that the process holds.
+ */
+export function openInThread(file: string, mode: 'reading' | 'writing'): Database {
+  const options = { ...NO_LOCK_WAIT, readonly: mode === 'reading', fileMustExist: true };
+  return orClose(new Sqlite(file, options), mode === 'reading' ? () => {} : prepareForWriting);
+}
+
+function prepareForWriting(db: Database): void {
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma(`cache_size = -${CACHE_KB}`);
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
 function openForReading({ file }: DatabaseOptions): Database {

@@ -12,6 +12,11 @@ export function faultMessage(reference: string): SlackMessage {
   );
 }
 
+/** We refused because too much was asked of us at once, or another process held the database. */
+export function overloadMessage(): SlackMessage {
+  return formattedSentence(run('Signalpost is busy just now. Please try again in a few seconds.'));
+}
+
 /** Slack refused because too much was asked of it at once. */
 export function busyMessage(seconds: number): SlackMessage {
   return formattedSentence(

@@ -1,0 +1,26 @@
+import type { Store } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { createDigestStore } from './digest-store.ts';
+import { createInboxStore } from './inbox-store.ts';
+import { createItemStore } from './item-store.ts';
+import { createLeaseStore } from './lease-store.ts';
+import { createNoticeStore } from './notice-store.ts';
+import { createPageStore } from './page-store.ts';
+import { createResultListStore } from './result-list-store.ts';
+import { createReviewStore } from './review-store.ts';
+
+/** All that a store does over one connection, in the thread that calls it. */
+export type StoreRooms = Omit<Store, 'probe' | 'close'>;
+
+export function roomsOver(connection: Connection): StoreRooms {
+  return {
+    ...createPageStore(connection),
+    ...createItemStore(connection),
+    ...createResultListStore(connection),
+    ...createDigestStore(connection),
+    ...createNoticeStore(connection),
+    ...createReviewStore(connection),
+    ...createInboxStore(connection),
+    ...createLeaseStore(connection),
+  };
+}

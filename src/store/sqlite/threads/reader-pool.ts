@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import type { Events } from '../../../model/events/events.ts';
+import { StoreError } from '../../store-error.ts';
+import type { StoreRooms } from '../rooms-over.ts';
+import { createStoreThread, type StoreThread, ThreadEndedError } from './store-thread.ts';
+import type { ResultOf, StoreCall } from './thread-protocol.ts';
+
+export interface ReaderPoolOptions {
+  readonly file: string;
+  /** Default: one a core, 2 to 4. */
+  readonly threads?: number;
+  /** Calls that may wait. Default 200. */
+  readonly mostWaiting?: number;
+  /** For one call, once it is begun. Default 10 s. */
+  readonly deadlineMs?: number;
+  /** Default: the store's own worker. */
+  readonly entry?: URL | undefined;
+}
+
+/** Reads in threads of its own, so that nobody in this one waits for it. */
+export interface ReaderPool {
+  /**
+   * @throws {StoreError} `busy`, at once, while too many wait already.
+   * @throws {ThreadEndedError} when its thread died or took too long; the next call has another.
+   */
+  call<Method extends keyof StoreRooms>(
+    method: Method,
+    args: Parameters<StoreRooms[Method]>,
+    urgency?: Urgency,
+  ): Promise<ResultOf<Method>>;
+  stop(): Promise<void>;
+}
+
+/** Whether somebody waits for the answer now, and is better told to come again than kept waiting. */
+export type Urgency = 'asked' | 'patient';
+
+interface Waiting {
+  readonly call: StoreCall;
+  readonly urgency: Urgency;
+  readonly begin: (thread: StoreThread) => void;
+  readonly refuse: (error: StoreError) => void;
+}
+
+/**
+ * What may wait for two threads: a search of 35,000 pages takes some 40 ms, so the last of them
+ * is answered after 4 s; 200 people who ask at once are all answered, and the next are told.
+ */
+const MOST_WAITING = 200;
+const DEADLINE_MS = 10_000;
+const IDLE_MS = 60_000;
+const [LEAST_THREADS, MOST_THREADS] = [2, 4];
+
+export function createReaderPool(
+  { events }: { readonly events: Events },
+  options: ReaderPoolOptions,
+): ReaderPool {
+  const { file, mostWaiting = MOST_WAITING, deadlineMs = DEADLINE_MS } = options;
+  const { entry } = options;
+  const threads = Array.from({ length: options.threads ?? threadCount() }, (_, n) =>
+    createStoreThread({
+      file,
+      mode: 'reading',
+      entry,
+      // One stays warm, as the first question after a quiet hour would take 0.3 s longer.
+      idleMs: n === 0 ? null : IDLE_MS,
+    }),
+  );
+  // The first is always tried first, so that a quiet server starts one and keeps it warm.
+  const idle = [...threads];
+  const waiting: Waiting[] = [];
+  let isStopped = false;
+
+  const next = () => {
+    while (idle.length > 0) {
+      const first = waiting.shift();
+      if (first === undefined) {
+        return;
+      }
+      const thread = idle.shift();
+      if (thread !== undefined) {
+        first.begin(thread);
+      }
+    }
+  };
+  const giveBack = (thread: StoreThread) => {
+    idle.push(thread);
+    idle.sort((a, b) => threads.indexOf(a) - threads.indexOf(b));
+    next();
+  };
+
+  return {
+    call: (method, args, urgency = 'asked') =>
+      new Promise((resolve, reject) => {
+        if (isStopped) {
+          reject(closed());
+          return;
+        }
+        if (urgency === 'asked' && waiting.length >= mostWaiting) {
+          events.emit('store-overloaded', { method, waiting: waiting.length });
+          reject(tooMuch());
+          return;
+        }
+        const call = { method, args };
+        const begin = (thread: StoreThread) => {
+          thread
+            .call<ResultOf<typeof method>>(call, deadlineMs)
+            .then(resolve, (error: unknown) => {
+              if (error instanceof ThreadEndedError && !isStopped) {
+                events.emit('store-thread-ended', { method, error });
+              }
+              reject(isStopped ? closed() : error);
+            })
+            .finally(() => giveBack(thread));
+        };
+        waiting.push({ call, urgency, begin, refuse: reject });
+        next();
+      }),
+    stop: async () => {
+      isStopped = true;
+      for (const { refuse } of waiting.splice(0)) {
+        refuse(closed());
+      }
+      await Promise.all(threads.map((thread) => thread.stop()));
+    },
+  };
+}
+
+function threadCount(): number {
+  return Math.min(MOST_THREADS, Math.max(LEAST_THREADS, availableParallelism()));
+}
+
+function tooMuch(): StoreError {
+  return new StoreError('busy', 'Too much is asked at once. Try again in a few seconds.');
+}
+
+function closed(): StoreError {
+  return new StoreError('unavailable', 'The database is closed.');
+}

@@ -1,0 +1,138 @@
+import { Worker } from 'node:worker_threads';
+import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
+import { unpackError } from './thrown-error.ts';
+
+/** The thread ended in the middle of a call, or had to be ended: that call has no answer. */
+export class ThreadEndedError extends Error {
+  readonly code = 'thread-ended';
+
+  constructor(method: string, reason: string) {
+    super(`The thread that worked on "${method}" ended: ${reason}.`);
+    this.name = 'ThreadEndedError';
+  }
+}
+
+/** One worker thread over a connection of its own, and a new one after each that ended. */
+export interface StoreThread {
+  /**
+   * Starts the worker with the first call. One call at a time.
+   *
+   * @param deadlineMs - after it the worker is ended; null waits as long as it takes.
+   * @throws {ThreadEndedError}
+   */
+  call<Result>(call: StoreCall, deadlineMs: number | null): Promise<Result>;
+  /** A call that is under way fails. */
+  stop(): Promise<void>;
+}
+
+export interface StoreThreadOptions extends ThreadStart {
+  /** The worker's own module; tests name another. Default: the store's. */
+  readonly entry?: URL | undefined;
+  /** The worker ends when nothing was asked of it for so long, as it holds 40 MB; null: never. */
+  readonly idleMs: number | null;
+}
+
+/** For one worker: a result that does not fit ends it, and not the process. */
+const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+export function createStoreThread({
+  file,
+  mode,
+  entry = new URL('./store-worker.ts', import.meta.url),
+  idleMs,
+}: StoreThreadOptions): StoreThread {
+  let worker: Worker | undefined;
+  /** A worker that was ended holds its place until it is gone: SQLite cannot be interrupted. */
+  let going: Promise<unknown> = Promise.resolve();
+  let isStopped = false;
+  let idle: NodeJS.Timeout | undefined;
+
+  const begin = () => {
+    const workerData: ThreadStart = { file, mode };
+    const begun = new Worker(entry, {
+      workerData,
+      execArgv: [],
+      env: compileCache(),
+      resourceLimits: LIMITS,
+    });
+    // Only a call that is under way keeps the process from ending.
+    begun.unref();
+    begun.on('error', () => {});
+    begun.once('exit', () => {
+      worker = worker === begun ? undefined : worker;
+    });
+    return begun;
+  };
+  const end = () => {
+    clearTimeout(idle);
+    const ended = worker;
+    worker = undefined;
+    going = ended?.terminate() ?? going;
+    return going;
+  };
+
+  return {
+    call: async <Result>(call: StoreCall, deadlineMs: number | null) => {
+      await going;
+      if (isStopped) {
+        throw new ThreadEndedError(call.method, 'the database was closed');
+      }
+      clearTimeout(idle);
+      worker ??= begin();
+      try {
+        return await perform<Result>(worker, call, deadlineMs);
+      } catch (error) {
+        if (error instanceof ThreadEndedError) {
+          void end();
+        }
+        throw error;
+      } finally {
+        idle = idleMs === null ? undefined : setTimeout(() => void end(), idleMs).unref();
+      }
+    },
+    stop: async () => {
+      isStopped = true;
+      await end();
+    },
+  };
+}
+
+/** A worker starts with half of the CPU where the process keeps compiled code. */
+function compileCache(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
+
+function perform<Result>(
+  worker: Worker,
+  call: StoreCall,
+  deadlineMs: number | null,
+): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const settle = (work: () => void) => {
+      clearTimeout(timer);
+      worker.off('message', answered);
+      worker.off('error', failed);
+      worker.off('exit', exited);
+      worker.unref();
+      work();
+    };
+    const over = (reason: string) =>
+      settle(() => reject(new ThreadEndedError(call.method, reason)));
+    const answered = (answer: StoreAnswer<Result>) =>
+      settle(() =>
+        answer.kind === 'done' ? resolve(answer.result) : reject(unpackError(answer.error)),
+      );
+    const failed = (error: unknown) => over(error instanceof Error ? error.message : String(error));
+    const exited = (code: number) => over(`it ended with code ${code}`);
+    const timer =
+      deadlineMs === null
+        ? undefined
+        : setTimeout(() => over(`it took longer than ${deadlineMs / 1000} seconds`), deadlineMs);
+    worker.ref();
+    worker.on('message', answered);
+    worker.on('error', failed);
+    worker.on('exit', exited);
+    worker.postMessage(call);
+  });
+}

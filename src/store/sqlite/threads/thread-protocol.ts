@@ -1,0 +1,21 @@
+import type { StoreRooms } from '../rooms-over.ts';
+import type { ThrownError } from './thrown-error.ts';
+
+/** What a thread is started with. Our own threads talk here, so nothing is checked, and no schema loaded. */
+export interface ThreadStart {
+  readonly file: string;
+  readonly mode: 'reading' | 'writing';
+}
+
+/** Values cross by structured clone: dates and maps stay what they are, functions cannot. */
+export interface StoreCall<Method extends keyof StoreRooms = keyof StoreRooms> {
+  readonly method: Method;
+  readonly args: Parameters<StoreRooms[Method]>;
+}
+
+/** One for each call, in order. */
+export type StoreAnswer<Result> =
+  | { readonly kind: 'done'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly error: ThrownError };
+
+export type ResultOf<Method extends keyof StoreRooms> = Awaited<ReturnType<StoreRooms[Method]>>;

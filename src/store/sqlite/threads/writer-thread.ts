@@ -1,0 +1,61 @@
+import type { Events } from '../../../model/events/events.ts';
+import type { StoreRooms } from '../rooms-over.ts';
+import { createTurns, type Turns } from '../turns.ts';
+import { createStoreThread, ThreadEndedError } from './store-thread.ts';
+import type { ResultOf } from './thread-protocol.ts';
+
+export interface WriterThreadDeps {
+  readonly events: Events;
+  /** Shared with the connection that writes in this thread. */
+  readonly turns: Turns;
+  readonly assertInPlace: () => void;
+}
+
+/** Between two looks through the archive, of ten minutes, it has nothing to do. */
+const IDLE_MS = 30_000;
+
+type Call = <Method extends keyof StoreRooms>(
+  method: Method,
+  args: Parameters<StoreRooms[Method]>,
+) => Promise<ResultOf<Method>>;
+
+/** What an index writes, and reads for it, in a thread of its own and in order. */
+export interface WriterThread {
+  /** Others who write wait meanwhile, for one transaction. */
+  readonly write: Call;
+  readonly read: Call;
+  /** What is under way is rolled back. */
+  stop(): Promise<void>;
+}
+
+export function createWriterThread(
+  { events, turns, assertInPlace }: WriterThreadDeps,
+  file: string,
+): WriterThread {
+  const thread = createStoreThread({ file, mode: 'writing', idleMs: IDLE_MS });
+  const line = createTurns();
+  let isStopped = false;
+  const read: Call = (method, args) =>
+    line.take(async () => {
+      try {
+        return await thread.call<ResultOf<typeof method>>({ method, args }, null);
+      } catch (error) {
+        if (error instanceof ThreadEndedError && !isStopped) {
+          events.emit('store-thread-ended', { method, error });
+        }
+        throw error;
+      }
+    });
+  return {
+    read,
+    write: (method, args) =>
+      turns.take(() => {
+        assertInPlace();
+        return read(method, args);
+      }),
+    stop: () => {
+      isStopped = true;
+      return thread.stop();
+    },
+  };
+}
