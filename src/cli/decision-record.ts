@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import { articleLink } from '../model/article-link.ts';
 import type { Decision } from '../model/review.ts';
 import type { ExportTable } from './export-format.ts';
 
@@ -34,7 +35,7 @@ export function decisionRecord(
     by,
     team,
     item: { id, kind, name, description, goneAt: goneAt?.toISOString() ?? null },
-    summary: { id: page.id, title: page.title, url: page.url },
+    summary: { id: page.id, title: page.title, url: articleLink(page) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import { articleLink } from '../model/article-link.ts';
 import type { ExportTable } from './export-format.ts';
 
 /** An item as exports tell it: everything the page says, under stable names. */
@@ -38,7 +39,7 @@ export function exportRecord({ item, page }: ArchiveItem): ExportRecord {
     summary: {
       id: page.id,
       title: page.title,
-      url: page.url,
+      url: articleLink(page),
       origin: page.origin.raw,
       originDate: page.origin.date,
       category: page.category,

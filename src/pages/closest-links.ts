@@ -2,6 +2,7 @@ import { brokenId } from '../model/broken-id.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { ClosestLink } from '../model/summary.ts';
 import { lastTextLine } from './last-text.ts';
+import { plainText } from './plain-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Section } from './sections.ts';
 
@@ -28,7 +29,7 @@ export function closestLinks(
       if (title === undefined || id === undefined) {
         reportLine(line.trim(), at + 1, at === last, problems);
       } else if (id !== own && id !== brokenId(own) && !links.has(id)) {
-        links.set(id, { title, id });
+        links.set(id, { title: plainText(title), id });
       }
     }
   }

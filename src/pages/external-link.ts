@@ -1,3 +1,4 @@
+import { plainText } from './plain-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Section } from './sections.ts';
 
@@ -30,7 +31,8 @@ export function externalLink(
     problems.warn({ line: at + 1, code: 'link', what, example: EXAMPLE, received: line });
     return null;
   }
-  return address;
+  const plain = plainText(address);
+  return isWebAddress(plain) ? plain : address;
 }
 
 function isWebAddress(address: string): boolean {

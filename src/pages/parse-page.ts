@@ -10,6 +10,7 @@ import { externalLink } from './external-link.ts';
 import type { SectionName } from './heading-name.ts';
 import { requireLastSection } from './last-section.ts';
 import { lastTextLine } from './last-text.ts';
+import { plainText } from './plain-text.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { findSections, type Section } from './sections.ts';
 import { readTable, TABLE_KINDS } from './table-rows.ts';
@@ -98,13 +99,13 @@ function readSummary(
   }
   return {
     id,
-    title: title.title,
+    title: plainText(title.title),
     url,
     origin: title.origin,
     ...labels(linesOf('Other')),
-    keywords,
-    themes,
-    text: linesOf('Summary').join('\n').trim(),
+    keywords: keywords.map(plainText),
+    themes: themes.map(plainText),
+    text: plainText(linesOf('Summary').join('\n').trim()),
     rows,
     closest,
   };
@@ -124,7 +125,7 @@ function labels(other: readonly string[]): Pick<Summary, 'category' | 'type'> {
   const labelled = (label: string) => {
     const start = new RegExp(`^\\s{0,3}[*+-] ${label}:`, 'i');
     const line = other.find((candidate) => start.test(candidate));
-    return line?.replace(start, '').trim() || null;
+    return plainText(line?.replace(start, '').trim() ?? '') || null;
   };
   return { category: labelled('Category'), type: labelled('Type') };
 }

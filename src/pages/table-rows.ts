@@ -2,6 +2,7 @@ import type { ItemKind, Row } from '../model/item.ts';
 import { type Fault, quoteFound } from '../model/problem-sentence.ts';
 import { barColumns, countBars, cutRow, isBeginningOfRow, trimBlanks } from './cut-row.ts';
 import { SECTION_NAMES, type SectionName } from './heading-name.ts';
+import { plainText } from './plain-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { readRow } from './read-row.ts';
 import type { Section } from './sections.ts';
@@ -117,13 +118,22 @@ function readRows(table: TableBody): Row[] {
       });
     } else {
       isBelowHeader = false;
-      const row = readRow({ cells, columns, headings, kind, line: at + 1 }, problems);
+      const row = readRow(
+        { cells: cells.map(cellText), columns, headings, kind, line: at + 1 },
+        problems,
+      );
       if (row !== undefined) {
         rows.push(row);
       }
     }
   }
   return rows;
+}
+
+/** Whoever cannot write a bar in a cell otherwise puts a backslash before it, which is none of the text. */
+function cellText(cell: string): string {
+  const text = plainText(cell.includes('\\|') ? cell.replaceAll('\\|', '|') : cell);
+  return text === cell ? cell : text.trim();
 }
 
 /** Tables that were joined bring their heads along. A row of dashes alone may be an item's. */

@@ -5,6 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import type { ItemKind, Row } from '../../src/model/item.ts';
+import { plainText } from '../../src/pages/plain-text.ts';
 import { type ArbitraryTable, arbitraryTable } from '../support/arbitrary-table.ts';
 import { corpusPages } from '../support/corpus.ts';
 import { generatePage, LAYOUTS } from '../support/generate-page.ts';
@@ -52,8 +53,15 @@ function tablesByGfm(text: string): readonly TableByGfm[] {
       return [];
     }
     const [headings = [], ...rows] = cellsByGfm(node, text);
-    return [{ kind, source: sourceOf(node, text), headings, rows }];
+    const plainRows = rows.map((row) => row.map(asText));
+    return [{ kind, source: sourceOf(node, text), headings, rows: plainRows }];
   });
+}
+
+/** Character references are ours to decode; what they leave at a cell's ends is cut off. */
+function asText(cell: string): string {
+  const text = plainText(cell);
+  return text === cell ? cell : text.trim();
 }
 
 /** Our rows of a table, as the texts of its columns. */

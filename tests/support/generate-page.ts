@@ -276,7 +276,7 @@ function oddly(random: Random, cell: string): string {
     [`${cell} PoC||${properName(random)}`, 1],
     [`${cell} '合わせ箸' と 立て箸`, 1],
     [`${cell} Safe_T_${properName(random)} F***`, 1],
-    [`${cell} “quoted” – 5 × 30° <b>not</b> &amp; \`code\` [x](y)`, 1],
+    [`${cell} “quoted” – 5 × 30° <b>not</b> & \`code\` [x](y)`, 1],
     [`${cell} café ☕ 🚢`, 1],
   ]);
 }

@@ -1,5 +1,6 @@
 import { Argument } from 'commander';
 import { z } from 'zod';
+import { articleLink } from '../../model/article-link.ts';
 import type { Hit, HitPage } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { countOf } from '../../model/kind-words.ts';
@@ -108,7 +109,7 @@ function hitJson({ found, score }: Hit) {
     relevancy: item.relevancy,
     inheritedRelevancy: inheritedRelevancy(found),
     score,
-    summary: { id: page.id, title: page.title, url: page.url, origin: page.origin.raw },
+    summary: { id: page.id, title: page.title, url: articleLink(page), origin: page.origin.raw },
   };
 }
 

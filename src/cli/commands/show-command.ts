@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import { articleLink } from '../../model/article-link.ts';
 import { headline } from '../../model/headline.ts';
 import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
@@ -74,7 +75,7 @@ function shownText(
   }
   const about = [
     ['page', page.id],
-    ['link', page.url],
+    ['link', articleLink(page)],
     ['origin', page.origin.raw],
     ['category', [page.category, page.type].filter((part) => part !== null).join(' · ')],
     ['themes', page.themes.join(', ')],

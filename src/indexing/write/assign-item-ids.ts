@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Item, ItemId, Row } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
+import { plainText } from '../../pages/plain-text.ts';
 import type { StoredItem } from '../../store/store.ts';
 
 /**
@@ -37,11 +38,16 @@ export function firstItemIds(pageId: PageId, rows: readonly Row[]): readonly Ite
 
 /** What two rows must share to be the same item, strongest first; undefined takes no part. */
 const LIKENESSES: readonly ((row: Row) => string | undefined)[] = [
-  ({ kind, name, description }) => JSON.stringify([kind, name, description]),
-  ({ kind, name }) => (name === null ? undefined : JSON.stringify([kind, name])),
+  ({ kind, name, description }) => JSON.stringify([kind, plain(name), plain(description)]),
+  ({ kind, name }) => (name === null ? undefined : JSON.stringify([kind, plain(name)])),
   ({ kind, description }) =>
-    description === null ? undefined : JSON.stringify([kind, description]),
+    description === null ? undefined : JSON.stringify([kind, plain(description)]),
 ];
+
+/** Earlier versions kept `R&amp;D` as it was written, and flags stand on those items. */
+function plain(text: string | null): string | null {
+  return text === null ? null : plainText(text.replaceAll('\\|', '|')).trim();
+}
 
 function matchRows(rows: readonly Row[], stored: readonly StoredItem[]): Map<Row, ItemId> {
   const matched = new Map<Row, ItemId>();

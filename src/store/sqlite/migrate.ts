@@ -12,6 +12,7 @@ import { ligatures } from './migrations/0006-ligatures.ts';
 import { problemCounts } from './migrations/0007-problem-counts.ts';
 import { fewerMerges } from './migrations/0008-fewer-merges.ts';
 import { notices } from './migrations/0009-notices.ts';
+import { readAnew } from './migrations/0010-read-anew.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   problemCounts,
   fewerMerges,
   notices,
+  readAnew,
 ];
 
 /** The schema that this program writes. */

@@ -55,6 +55,14 @@ describe('assignItemIds', () => {
     expect(idsOf(items)).toEqual([heat, dusk, tide]);
   });
 
+  it('keeps the id when the text was stored with character references once', () => {
+    const before = assignItemIds(page, [named('R&amp;D', 'A \\| b'), named('Q&#38;A', null)], []);
+
+    const after = assignItemIds(page, [named('Q&A', null), named('R&D', 'A | b')], stored(before));
+
+    expect(idsOf(after)).toEqual(idsOf(before).toReversed());
+  });
+
   it('keeps the id when a layout gives names to what had only descriptions', () => {
     const before = assignItemIds(page, [named(null, 'Ports.'), named(null, 'Ships.')], []);
 

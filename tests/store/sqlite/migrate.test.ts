@@ -5,6 +5,7 @@ import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
 import type { Query } from '../../../src/model/query.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
+import { readAnew } from '../../../src/store/sqlite/migrations/0010-read-anew.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import { anItem, aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 import { collect } from '../../support/collect.ts';
@@ -51,6 +52,21 @@ describe('migrations', () => {
 
     expect(schemaOf(db)).toEqual(before);
     expect(versionOf(db)).toBe(MIGRATIONS.length);
+  });
+});
+
+describe('the migration to another way of reading pages', () => {
+  it('has every page read anew, whatever is known of its file', () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, silentEvents, MIGRATIONS.slice(0, readAnew.version - 1));
+    db.exec(`
+      INSERT INTO file (file, page_id, hash, size, mtime_ms, state)
+      VALUES ('a.md', '${pageId(1)}', 'x', 7, 1, 'indexed'), ('b.md', '${pageId(2)}', 'y', 8, 1, 'rejected')`);
+
+    migrate(db, silentEvents);
+
+    const known = db.prepare('SELECT size FROM file ORDER BY file').pluck().all();
+    expect(known).toEqual([-1, 8]);
   });
 });
 

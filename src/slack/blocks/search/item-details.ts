@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { articleLink } from '../../../model/article-link.ts';
 import { headline } from '../../../model/headline.ts';
 import type { ItemKind } from '../../../model/item.ts';
 import type { RelatedPage } from '../../../model/related-page.ts';
@@ -54,7 +55,10 @@ export function itemDetailsView(
       ...labelled('Driving force', item.drivingForce),
       { type: 'divider' as const },
       richText(
-        section(bold('Page: '), link(shortLine(page.title, 300, 'untitled page'), page.url)),
+        section(
+          bold('Page: '),
+          link(shortLine(page.title, 300, 'untitled page'), articleLink(page)),
+        ),
         section(italic(shorten(pageFacts(found), 2000))),
         section(run(found.goneAt === null ? '' : pageLine(found))),
       ),
