@@ -7,7 +7,7 @@ export type ItemKind = z.infer<typeof ItemKind>;
 
 export const ITEM_KINDS: readonly ItemKind[] = ItemKind.options;
 
-/** 16 hex digits, derived once and then kept for the item's life (see indexing/assign-item-ids.ts). */
+/** 16 hex digits, derived once and then kept for the item's life (see indexing/write/assign-item-ids.ts). */
 export const ItemId = z
   .string()
   .regex(/^[0-9a-f]{16}$/)

@@ -16,7 +16,7 @@ export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /**
  * When a digest is due. Structured rather than cron text: people read it, and
- * daylight saving has one clear answer (see digests/slots.ts).
+ * daylight saving has one clear answer (see digests/schedule/slots.ts).
  */
 export const Schedule = z.discriminatedUnion('every', [
   z.object({ every: z.literal('day'), at: TimeOfDay, timezone: z.string() }),

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   cruise,
   type ICruiseOptions,
@@ -5,6 +7,7 @@ import {
   type IFlattenedRuleSet,
 } from 'dependency-cruiser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
 /** The table of who may import whom; every room may import itself. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
@@ -99,6 +102,10 @@ const rules: IFlattenedRuleSet = {
   ],
 };
 
+const noCycles: IFlattenedRuleSet = {
+  forbidden: [{ name: 'no cycles', severity: 'error', from: {}, to: { circular: true } }],
+};
+
 const crossings = (ruleSet: IFlattenedRuleSet) => look(['src'], { ruleSet, validate: true });
 
 async function look(files: string[], options: ICruiseOptions): Promise<ICruiseResult> {
@@ -133,6 +140,10 @@ describe('the house', () => {
     const ours = result.modules.filter(({ source }) => source.startsWith('src/'));
 
     expect(ours.length).toBeGreaterThan(100);
+    // The page is most of the workspace, and most of it is drawn.
+    const page = ours.filter(({ source }) => source.startsWith('src/workspace/web/'));
+    expect(page.length).toBeGreaterThan(100);
+    expect(page.filter(({ source }) => source.endsWith('.tsx')).length).toBeGreaterThan(50);
     for (const room of Object.keys(rooms)) {
       expect(ours.filter(({ source }) => source.startsWith(`src/${room}/`)).length).toBeGreaterThan(
         1,
@@ -163,5 +174,21 @@ describe('the house', () => {
     });
 
     expect(strict.summary.violations.length).toBeGreaterThan(0);
+  });
+
+  it('would notice a circle within a room, of types alone and through what is drawn', async () => {
+    const folder = await aTemporaryFolder();
+    await writeFile(
+      join(folder, 'page.tsx'),
+      "import type { A } from './state.ts';\nexport type B = A;",
+    );
+    await writeFile(
+      join(folder, 'state.ts'),
+      "import type { B } from './page.tsx';\nexport type A = B;",
+    );
+
+    const { summary } = await look([folder], { ruleSet: noCycles, validate: true });
+
+    expect(summary.violations).toHaveLength(1);
   });
 });

@@ -17,7 +17,7 @@ export type QueryOutcome = { readonly kind: 'query'; readonly query: Query } | U
 
 /**
  * Reads what a person typed: words, `"phrases"`, OR, `-not`, `prefix*`,
- * parentheses and filters (product.md, "Query"). Everything else is text:
+ * parentheses and filters. Everything else is text:
  * punctuation, a lone quote or parenthesis is never an error. Slack's forms of
  * links and mentions are read as what they show. An empty text asks for
  * everything. Limits: 500 characters, 16 terms, 64 characters per word.

@@ -6,11 +6,12 @@ import { useFocusReturn } from './use-focus-return.ts';
 
 export interface ConfirmProps {
   readonly confirm: ConfirmationDialog;
-  readonly onAnswer: (yes: boolean) => void;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
 }
 
 /** Asks before an action; Escape means no. */
-export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
+export function ConfirmDialog({ confirm, onYes, onNo }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useFocusReturn();
@@ -29,7 +30,7 @@ export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
       onCancel={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        onAnswer(false);
+        onNo();
       }}
     >
       <h2 id={title} className="modal-title confirm-title">
@@ -43,13 +44,13 @@ export function ConfirmDialog({ confirm, onAnswer }: ConfirmProps) {
         )}
       </div>
       <footer className="modal-foot">
-        <button type="button" className="button" onClick={() => onAnswer(false)}>
+        <button type="button" className="button" onClick={onNo}>
           {confirm.deny?.text ?? 'Cancel'}
         </button>
         <button
           type="button"
           className={`button button-${confirm.style ?? 'primary'}`}
-          onClick={() => onAnswer(true)}
+          onClick={onYes}
         >
           {confirm.confirm?.text ?? 'Yes'}
         </button>

@@ -37,11 +37,11 @@ export function Floating(props: FloatingProps) {
     const sizes = new ResizeObserver(place);
     sizes.observe(element);
     window.addEventListener('resize', place);
-    window.addEventListener('scroll', place, true);
+    window.addEventListener('scroll', place, { capture: true });
     return () => {
       sizes.disconnect();
       window.removeEventListener('resize', place);
-      window.removeEventListener('scroll', place, true);
+      window.removeEventListener('scroll', place, { capture: true });
     };
   }, [anchor, align, side]);
 
@@ -54,8 +54,8 @@ export function Floating(props: FloatingProps) {
         onClose();
       }
     };
-    document.addEventListener('pointerdown', onDown, true);
-    return () => document.removeEventListener('pointerdown', onDown, true);
+    document.addEventListener('pointerdown', onDown, { capture: true });
+    return () => document.removeEventListener('pointerdown', onDown, { capture: true });
   }, [anchor, onClose]);
 
   return (

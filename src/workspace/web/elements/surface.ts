@@ -46,7 +46,7 @@ export function useNewSurface(container: Container, blocks: readonly AnyBlock[])
   const latest = useRef<Values>({});
   const where = useRef(container);
   where.current = container;
-  latest.current = useMemo(() => merge(initial, touched), [initial, touched]);
+  latest.current = useMemo(() => layOver(initial, touched), [initial, touched]);
 
   // `touched` and `initial` make a new surface so that whoever reads it is drawn again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -55,9 +55,12 @@ export function useNewSurface(container: Container, blocks: readonly AnyBlock[])
     const put = (blockId: string, actionId: string, state: ElementState) => {
       const change = { [blockId]: { [actionId]: state } };
       if (latest.current[blockId]?.[actionId] !== undefined) {
-        latest.current = merge(latest.current, change);
+        latest.current = layOver(latest.current, change);
       }
-      setTouched((before) => merge(before, change, true));
+      setTouched((before) => ({
+        ...before,
+        [blockId]: { ...before[blockId], [actionId]: state },
+      }));
     };
     return {
       state: (blockId, actionId) => latest.current[blockId]?.[actionId],
@@ -104,17 +107,14 @@ function initialValues(blocks: readonly AnyBlock[]): Values {
   return values;
 }
 
-/** Lays `over` on `under`; keys that `under` does not have are left out unless `all`. */
-function merge(under: Values, over: Values, all = false): Values {
+/** Lays `over` on `under`; what `under` does not have, or has of another type, is left out. */
+function layOver(under: Values, over: Values): Values {
   const merged: Record<string, Record<string, ElementState>> = {};
-  for (const blockId of new Set([...Object.keys(under), ...(all ? Object.keys(over) : [])])) {
-    const ofBlock: Record<string, ElementState> = { ...under[blockId] };
-    for (const [actionId, state] of Object.entries(over[blockId] ?? {})) {
-      if (all || ofBlock[actionId]?.type === state.type) {
-        ofBlock[actionId] = state;
-      }
-    }
-    merged[blockId] = ofBlock;
+  for (const [blockId, ofBlock] of Object.entries(under)) {
+    const fitting = Object.entries(over[blockId] ?? {}).filter(
+      ([actionId, { type }]) => ofBlock[actionId]?.type === type,
+    );
+    merged[blockId] = { ...ofBlock, ...Object.fromEntries(fitting) };
   }
   return merged;
 }

@@ -39,15 +39,16 @@ export function useAction(
       setAsking(action);
     }
   };
-  const answer = (yes: boolean) => {
-    setAsking(null);
-    if (yes && asking !== null) {
-      void dispatch(asking);
-    }
-  };
   const question =
     confirm !== undefined && asking !== null ? (
-      <ConfirmDialog confirm={confirm} onAnswer={answer} />
+      <ConfirmDialog
+        confirm={confirm}
+        onYes={() => {
+          setAsking(null);
+          void dispatch(asking);
+        }}
+        onNo={() => setAsking(null)}
+      />
     ) : null;
   return { send, busy, question };
 }

@@ -1,6 +1,6 @@
 import type { Message, Snapshot } from '../../page-protocol.ts';
 import { type Asked, nothingAsked } from './asked.ts';
-import type { Notice } from './notices.ts';
+import type { Notice } from './notice.ts';
 
 /** What the page shows, beyond what the workspace says. */
 export interface PageState {

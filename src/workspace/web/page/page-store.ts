@@ -4,7 +4,7 @@ import { applyChange } from './apply-change.ts';
 import { askedBy } from './asked.ts';
 import { bothPanesFit } from './both-panes-fit.ts';
 import { follow } from './follow.ts';
-import { connectionLost, type Notice, withNotice, withoutLocal, withoutSolved } from './notices.ts';
+import { connectionLost, type Notice, withNotice, withoutLocal, withoutSolved } from './notice.ts';
 import { initialState, openingChannel, type PageState } from './page-state.ts';
 import { sendAct } from './send-act.ts';
 
@@ -22,7 +22,8 @@ export interface PageStore {
   readonly openThread: (ts: string | null) => void;
   /** Where both do not fit, an open thread stays behind the tool and is back once that is closed. */
   readonly toggleTool: (tool: 'wire' | 'weather') => void;
-  readonly setDrawer: (open: boolean) => void;
+  readonly openDrawer: () => void;
+  readonly closeDrawer: () => void;
   readonly becomePerson: (person: string) => void;
   readonly notify: (text: string, tone: 'error' | 'info') => void;
   readonly dismissNotice: (id: number) => void;
@@ -60,7 +61,8 @@ export function createPageStore(): PageStore {
     openThread: (thread) =>
       set(thread === null || bothPanesFit() ? { thread } : { thread, tool: null }),
     toggleTool: (tool) => set({ tool: get().tool === tool ? null : tool }),
-    setDrawer: (drawer) => set({ drawer }),
+    openDrawer: () => set({ drawer: true }),
+    closeDrawer: () => set({ drawer: false }),
     becomePerson: connection.becomePerson,
     notify: (text, tone) => note({ text, tone, about: null }),
     dismissNotice: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),

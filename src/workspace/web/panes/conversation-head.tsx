@@ -43,7 +43,7 @@ export function ConversationHead({ channel, tab, onTab }: ConversationHeadProps)
         type="button"
         className="tool only-narrow"
         aria-label="Channels"
-        onClick={() => store.setDrawer(true)}
+        onClick={() => store.openDrawer()}
       >
         ☰
       </button>

@@ -37,7 +37,8 @@ function Modal({ open, view, depth }: ModalProps) {
   useFocusReturn();
   useModalFocus(dialog, open);
 
-  const close = (clear: boolean) => void store.act({ kind: 'close-view', viewId: open.id, clear });
+  const leave = (which: 'this' | 'all') =>
+    void store.act({ kind: 'close-view', viewId: open.id, clear: which === 'all' });
   const submit = async () => {
     setBusy(true);
     await store.act({ kind: 'submit-view', viewId: open.id, values: surface.values() });
@@ -52,14 +53,14 @@ function Modal({ open, view, depth }: ModalProps) {
       data-depth={depth}
       onCancel={(event) => {
         event.preventDefault();
-        close(false);
+        leave('this');
       }}
     >
       <header className="modal-head">
         <h2 id={title} className="modal-title">
           {view.title.text}
         </h2>
-        <button type="button" className="tool" aria-label="Close" onClick={() => close(true)}>
+        <button type="button" className="tool" aria-label="Close" onClick={() => leave('all')}>
           ✕
         </button>
       </header>
@@ -81,7 +82,7 @@ function Modal({ open, view, depth }: ModalProps) {
           <Blocks blocks={view.blocks} errors={open.errors} />
         </SurfaceContext>
       </form>
-      <ModalFoot view={view} form={`form-${open.id}`} busy={busy} onClose={() => close(false)} />
+      <ModalFoot view={view} form={`form-${open.id}`} busy={busy} onClose={() => leave('this')} />
     </dialog>
   );
 }

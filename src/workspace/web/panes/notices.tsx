@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { infoMs, type Notice } from '../page/notices.ts';
+import { infoMs, type Notice } from '../page/notice.ts';
 import { usePage, usePageStore } from '../page/page-context.ts';
 
 /** What went wrong, and what was done. */

@@ -34,7 +34,7 @@ function DrawerVeil() {
     enterSidebar();
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') {
-        store.setDrawer(false);
+        store.closeDrawer();
       }
     };
     document.addEventListener('keydown', onKeyDown);
@@ -45,7 +45,7 @@ function DrawerVeil() {
       type="button"
       className="drawer-veil"
       aria-label="Close the sidebar"
-      onClick={() => store.setDrawer(false)}
+      onClick={() => store.closeDrawer()}
     />
   );
 }
