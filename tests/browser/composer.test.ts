@@ -1,37 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
 import { mira } from '../support/workspace.ts';
-import {
-  composer,
-  rows,
-  send,
-  startWorkspacePage,
-  untilFocused,
-  type WorkspacePage,
-} from '../support/workspace-page.ts';
+import { composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 describe.skipIf(!hasBrowser())('the composer', () => {
-  let stage: WorkspacePage;
-  let mine: WatchedPage;
-
-  beforeAll(async () => {
-    stage = await startWorkspacePage(
-      (app) => {
-        app.command('/echo', async ({ ack, command }) => ack(`heard ${command.text}`));
-      },
-      { answerWithinMs: 300 },
-    );
-  });
-  afterAll(() => stage.stop());
-
-  beforeEach(async () => {
-    mine = await stage.open();
-  });
-  afterEach(async () => {
-    const { troubles } = mine;
-    await mine.close();
-    expect(troubles).toEqual([]);
-  });
+  const stage = aWatchedStage(
+    (app) => {
+      app.command('/echo', async ({ ack, command }) => ack(`heard ${command.text}`));
+    },
+    { answerWithinMs: 300 },
+  );
+  const { mine } = stage;
 
   const suggestions = () => mine.page.getByRole('listbox').getByRole('option');
 

@@ -1,14 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, type WatchedPage } from '../support/browser.ts';
-import {
-  rows,
-  send,
-  startWorkspacePage,
-  untilFocused,
-  type WorkspacePage,
-} from '../support/workspace-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
+import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 const option = (text: string) => ({ text: plain(text), value: text.toLowerCase() });
@@ -213,22 +208,12 @@ function echoApp(heard: unknown[]): (app: App) => void {
 
 describe.skipIf(!hasBrowser())('interactive elements', () => {
   const heard: unknown[] = [];
-  let stage: WorkspacePage;
-  let mine: WatchedPage;
 
-  beforeAll(async () => {
-    stage = await startWorkspacePage(echoApp(heard));
-  });
-  afterAll(() => stage.stop());
+  const stage = aWatchedStage(echoApp(heard));
+  const { mine } = stage;
 
-  beforeEach(async () => {
+  beforeEach(() => {
     heard.length = 0;
-    mine = await stage.open();
-  });
-  afterEach(async () => {
-    const { troubles } = mine;
-    await mine.close();
-    expect(troubles).toEqual([]);
   });
 
   // Panels of earlier tests are there still, so each has a name of its own.

@@ -1,26 +1,16 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { axeFindings, hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
 import { jonas } from '../support/workspace.ts';
-import { startWorkspacePage, type WorkspacePage } from '../support/workspace-page.ts';
 
 describe.skipIf(!hasBrowser())('the introduction to the playground', () => {
-  let world: WorkspacePage;
-  let watched: WatchedPage;
   let page: Page;
 
-  beforeAll(async () => {
-    world = await startWorkspacePage(() => {}, { moveClock: async () => null });
-  });
-  afterAll(() => world.stop());
-  beforeEach(async () => {
-    watched = await world.open();
-    page = watched.page;
-  });
-  afterEach(async () => {
-    const { troubles } = watched;
-    await watched.close();
-    expect(troubles).toEqual([]);
+  const stage = aWatchedStage(() => {}, { moveClock: async () => null });
+  const { mine } = stage;
+  beforeEach(() => {
+    page = mine.page;
   });
 
   const introduction = () => page.getByRole('complementary', { name: 'About this playground' });

@@ -1,38 +1,21 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
-import {
-  composer,
-  rows,
-  send,
-  startWorkspacePage,
-  untilFocused,
-  type WorkspacePage,
-} from '../support/workspace-page.ts';
+import { composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 describe.skipIf(!hasBrowser())('the page by keyboard alone', () => {
-  let stage: WorkspacePage;
-  let mine: WatchedPage;
+  const stage = aWatchedStage();
+  const { mine } = stage;
 
   beforeAll(async () => {
-    stage = await startWorkspacePage(() => {});
     await stage.workspace.act(jonas, {
       kind: 'say',
       channel: foresight,
       threadTs: null,
       text: 'hello',
     });
-  });
-  afterAll(() => stage.stop());
-
-  beforeEach(async () => {
-    mine = await stage.open();
-  });
-  afterEach(async () => {
-    const { troubles } = mine;
-    await mine.close();
-    expect(troubles).toEqual([]);
   });
 
   const channel = (page: Page, name: string) =>

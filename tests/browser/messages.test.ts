@@ -1,17 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
 import { aClient, foresight, jonas, mira } from '../support/workspace.ts';
-import {
-  beginsInView,
-  composer,
-  rows,
-  send,
-  startWorkspacePage,
-  untilFocused,
-  type WorkspacePage,
-} from '../support/workspace-page.ts';
+import { beginsInView, composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 const hostile =
   '<img src=x onerror="window.hurt=1"> <script>window.hurt=1</script> <b>b</b> &lt;i&gt; [x](javascript:window.hurt=1)';
@@ -86,22 +79,8 @@ function tinyApp(app: App): void {
 }
 
 describe.skipIf(!hasBrowser())('the message list', () => {
-  let stage: WorkspacePage;
-  let mine: WatchedPage;
-
-  beforeAll(async () => {
-    stage = await startWorkspacePage(tinyApp);
-  });
-  afterAll(() => stage.stop());
-
-  beforeEach(async () => {
-    mine = await stage.open();
-  });
-  afterEach(async () => {
-    const { troubles } = mine;
-    await mine.close();
-    expect(troubles).toEqual([]);
-  });
+  const stage = aWatchedStage(tinyApp);
+  const { mine } = stage;
 
   it('opens in #foresight', async () => {
     await expect.poll(() => mine.page.title()).toBe('foresight · Workspace');
@@ -370,6 +349,6 @@ describe.skipIf(!hasBrowser())('the message list', () => {
     await mine.page.getByText('Connection lost, trying again…').waitFor({ state: 'hidden' });
     await unanswered.waitFor({ state: 'detached' });
     // A connection that is refused is what the console is for.
-    mine = { ...mine, troubles: mine.troubles.filter((line) => !line.includes('ERR_')) };
+    stage.forgive(/ERR_/);
   });
 });

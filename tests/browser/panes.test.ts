@@ -1,14 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, type WatchedPage } from '../support/browser.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../support/browser.ts';
+import { aWatchedStage } from '../support/watched-stage.ts';
 import { foresight, jonas } from '../support/workspace.ts';
-import {
-  composer,
-  rows,
-  startWorkspacePage,
-  untilFocused,
-  type WorkspacePage,
-} from '../support/workspace-page.ts';
+import { composer, rows, untilFocused } from '../support/workspace-page.ts';
 
 const clockButton = (page: Page) => page.getByRole('button', { name: /time and weather$/ });
 const clockPane = (page: Page) => page.getByRole('complementary', { name: 'Time and weather' });
@@ -16,11 +11,10 @@ const threadPane = (page: Page) => page.getByRole('complementary', { name: 'Thre
 const replyBar = (page: Page) => rows(page).getByRole('button', { name: /1 reply/ });
 
 describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
-  let stage: WorkspacePage;
-  let mine: WatchedPage;
+  const stage = aWatchedStage();
+  const { mine } = stage;
 
   beforeAll(async () => {
-    stage = await startWorkspacePage(() => {});
     await stage.workspace.act(jonas, {
       kind: 'say',
       channel: foresight,
@@ -34,16 +28,6 @@ describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
       threadTs: parent?.ts ?? null,
       text: 'a reply',
     });
-  });
-  afterAll(() => stage.stop());
-
-  beforeEach(async () => {
-    mine = await stage.open();
-  });
-  afterEach(async () => {
-    const { troubles } = mine;
-    await mine.close();
-    expect(troubles).toEqual([]);
   });
 
   it.each([390, 800, 1280])(
