@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS } from '../model/duration.ts';
+import type { Events } from '../model/events/events.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId, ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
@@ -32,19 +33,27 @@ export interface SearchDeps {
     | 'dropResultLists'
   >;
   readonly clock: Clock;
+  readonly events: Events;
   /** An id that nobody can guess: whoever has it can turn the list's pages. */
   readonly newId: () => string;
 }
 
 /** Builds search: answers in pages of five whose lists live seven days, in the store. */
-export function createSearch({ store, clock, newId }: SearchDeps): Search {
+export function createSearch({ store, clock, events, newId }: SearchDeps): Search {
   const readQuery = createReadQuery({ store, clock });
   const suggest = createSuggest({ store });
 
   const saveList = async (actor: Actor, text: string, kinds: readonly ItemKind[], id: string) => {
     const now = clock.now();
-    await store.saveResultList({ id, actor, text, kinds, createdAt: now });
-    await store.dropResultLists(new Date(now.getTime() - LIST_MEMORY_MS));
+    try {
+      await store.saveResultList({ id, actor, text, kinds, createdAt: now });
+      await store.dropResultLists(new Date(now.getTime() - LIST_MEMORY_MS));
+      return 'kept';
+    } catch (error) {
+      // A full or locked database shall not keep anybody from reading.
+      events.emit('result-list-not-kept', { error });
+      return 'not-kept';
+    }
   };
 
   /** What a list's query finds on an item's page. */
@@ -75,13 +84,12 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
       if (outcome.kind === 'unreadable') {
         return outcome;
       }
-      const shown = { listId: newId(), query: outcome.query, kinds };
+      const shown = { listId: newId(), list: 'kept', query: outcome.query, kinds } as const;
       const page = await resultPage(store, shown, 1);
       if (page === undefined) {
         return suggest(outcome.query, kinds);
       }
-      await saveList(actor, text, kinds, shown.listId);
-      return page;
+      return { ...page, list: await saveList(actor, text, kinds, shown.listId) };
     },
 
     turn: async (listId, page) => {
@@ -99,7 +107,7 @@ export function createSearch({ store, clock, newId }: SearchDeps): Search {
         return outcome;
       }
       const { query } = outcome;
-      const shown = { listId, query, kinds };
+      const shown = { listId, list: 'kept', query, kinds } as const;
       return (await resultPage(store, shown, page)) ?? suggest(query, kinds);
     },
 

@@ -24,6 +24,8 @@ export interface WaysOn {
 export interface ResultPage extends HitPage {
   readonly kind: 'found';
   readonly listId: string;
+  /** Not kept: the database takes nothing just now, so the list has this one page. */
+  readonly list: 'kept' | 'not-kept';
   readonly query: Query;
   readonly kinds: readonly ItemKind[];
   /** From 1. */

@@ -8,6 +8,7 @@ import { waysOn } from './ways-on.ts';
 /** What a list of results is made of. */
 export interface ShownList {
   readonly listId: string;
+  readonly list: 'kept' | 'not-kept';
   readonly query: Query;
   readonly kinds: readonly ItemKind[];
 }

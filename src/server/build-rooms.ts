@@ -46,7 +46,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
   });
   const app = createSlackApp(
     {
-      search: createSearch({ store, clock, newId: randomUUID }),
+      search: createSearch({ store, clock, events, newId: randomUUID }),
       digests,
       review,
       archiveStatus: () => archive.status(),

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/model/duration.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
@@ -177,7 +178,7 @@ describe('the demo archive, indexed', () => {
     await createDemoArchive(source, folder).layOut(DEMO_DAY);
     const index = await openTestIndex(folder);
     const report = await index.run();
-    const search = createSearch({ ...index, newId: () => 'list' });
+    const search = createSearch({ ...index, events: silentEvents, newId: () => 'list' });
 
     const outcome = await search.ask({ actor: mira, text: 'regulation', kinds: ['signal'] });
 

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY_MS } from '../../src/model/duration.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';
 import { ITEM_KINDS } from '../../src/model/item.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import type { AskOutcome } from '../../src/search/outcome.ts';
 import type { Search } from '../../src/search/search.ts';
 import type { Store } from '../../src/store/store.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { aPage, aRow, mira, pageId } from '../support/builders.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
+import { recordEvents } from '../support/record-events.ts';
 import { runs } from '../support/runs.ts';
 import { typedText } from './query/typed-text.ts';
 
@@ -29,6 +32,7 @@ describe('search', () => {
     search = createSearch({
       store,
       clock,
+      events: silentEvents,
       newId: () => {
         lists += 1;
         return `list-${lists}`;
@@ -297,6 +301,26 @@ describe('search', () => {
     });
   });
 
+  describe('a database that takes nothing', () => {
+    it('is read all the same, and the list is said not to be kept', async () => {
+      await putRows(Array.from({ length: 12 }, (_, n) => ({ name: `Drone corridor ${n}` })));
+      const events = recordEvents();
+      const full: Store = {
+        ...store,
+        saveResultList: async () => {
+          throw new StoreError('disk-full', 'The disk is full.');
+        },
+      };
+      const reading = createSearch({ store: full, clock, events, newId: () => 'lost' });
+
+      const outcome = await reading.ask({ actor: mira, text: 'drone', kinds: ITEM_KINDS });
+
+      expect(outcome).toMatchObject({ kind: 'found', total: 12, list: 'not-kept' });
+      expect(events.of('result-list-not-kept')).toHaveLength(1);
+      expect(await ask('drone')).toMatchObject({ kind: 'found', list: 'kept' });
+    });
+  });
+
   describe('turning pages', () => {
     beforeEach(() =>
       putRows(Array.from({ length: 12 }, (_, n) => ({ name: `Drone corridor ${n}` }))),
@@ -304,7 +328,12 @@ describe('search', () => {
 
     it('shows every item once, also after a restart', async () => {
       const first = await ask('drone');
-      const restarted = createSearch({ store, clock, newId: () => 'unused' });
+      const restarted = createSearch({
+        store,
+        clock,
+        events: silentEvents,
+        newId: () => 'unused',
+      });
 
       const second = await restarted.turn('list-1', 2);
       const third = await restarted.turn('list-1', 3);

@@ -140,7 +140,12 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
   });
   await workspace.start();
   let references = 0;
-  const search = createSearch({ store, clock, newId: () => `list-${clock.now().getTime()}` });
+  const search = createSearch({
+    store,
+    clock,
+    events,
+    newId: () => `list-${clock.now().getTime()}`,
+  });
   const app = createSlackApp(
     {
       search: { ...search, ...options.search?.(store) },

@@ -16,6 +16,8 @@ export interface ServerEvents {
   'store-overloaded': { readonly method: string; readonly waiting: number };
   /** A thread that worked on the database died or was too slow; the next call has another. */
   'store-thread-ended': { readonly method: string; readonly error: unknown };
+  /** An answer was given without its further pages, since its list could not be written. */
+  'result-list-not-kept': { readonly error: unknown };
   'database-locked': { readonly tries: number };
   /** Before it is migrated. */
   'database-copied': { readonly copy: string; readonly version: number };

@@ -25,6 +25,10 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
     level: 'error',
     message: 'a thread of the database ended in the middle of its work; another takes its place',
   },
+  'result-list-not-kept': {
+    level: 'warn',
+    message: 'a result list could not be kept; it was answered without further pages',
+  },
   'database-locked': { level: 'debug', message: 'the database is locked; trying again' },
   'database-copied': {
     level: 'info',

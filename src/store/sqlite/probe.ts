@@ -26,8 +26,9 @@ export function createProbe({ db, write }: Connection): Store['probe'] {
   };
   let last: { readonly at: number; readonly outcome: Promise<void> } | undefined;
   return (now) => {
-    const at = performance.now();
-    if (last === undefined || at - last.at >= REMEMBERED_MS) {
+    const at = now.getTime();
+    // A clock that was set back asks anew.
+    if (last === undefined || at < last.at || at - last.at >= REMEMBERED_MS) {
       last = { at, outcome: probe(now) };
     }
     return last.outcome;

@@ -121,6 +121,7 @@ describe('messages, whatever pages and people write', () => {
             resultPageMessage({
               kind: 'found',
               listId: 'list',
+              list: 'kept',
               query: aQuery({
                 text,
                 match: { kind: 'phrase', text },

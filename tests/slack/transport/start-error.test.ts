@@ -28,7 +28,7 @@ describe('connecting', () => {
     const clock = createManualClock('2026-11-24T10:00:00Z');
     const app = createSlackApp(
       {
-        search: createSearch({ store, clock, newId: () => 'list' }),
+        search: createSearch({ store, clock, events: silentEvents, newId: () => 'list' }),
         digests: {
           list: async () => ({ digests: [], problems: [] }),
           preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),

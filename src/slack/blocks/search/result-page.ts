@@ -56,7 +56,12 @@ function shares({ inherited, rated }: ResultPage): KnownBlock[] {
     : [context(`${grouped(rated)} rated, ${grouped(inherited)} inherited`)];
 }
 
-function turning({ listId, page, pages }: ResultPage): KnownBlock[] {
+function turning({ listId, list, page, pages }: ResultPage): KnownBlock[] {
+  if (list === 'not-kept') {
+    return pages === 1
+      ? []
+      : [context('There is more, but this list could not be kept. Ask again in a while.')];
+  }
   const turn = (label: string, to: number, n: number) =>
     button({
       label,

@@ -9,6 +9,7 @@ function aResult(fields: Partial<ResultPage> = {}): ResultPage {
   return {
     kind: 'found',
     listId: 'list-1',
+    list: 'kept',
     query: aQuery({
       text: 'regulation rel:>=4',
       match: { kind: 'word', text: 'regulation', prefix: false },
@@ -46,6 +47,19 @@ describe('a result page', () => {
     );
 
     expect(heading).toBe('1 technology · 1');
+  });
+
+  it('turns no page of a list that could not be kept, and says why', () => {
+    const turning = (result: ResultPage) => JSON.stringify(resultPageMessage(result).blocks);
+
+    const kept = turning(aResult());
+    const notKept = turning(aResult({ list: 'not-kept' }));
+    const single = turning(aResult({ list: 'not-kept', pages: 1 }));
+
+    expect(kept).toContain('"Next"');
+    expect(notKept).not.toContain('"Next"');
+    expect(notKept).toContain('this list could not be kept');
+    expect(single).not.toContain('could not be kept');
   });
 
   it('counts rated and inherited items apart', () => {
