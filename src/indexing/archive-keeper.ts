@@ -33,7 +33,7 @@ export interface ArchiveKeeperDeps {
   readonly events: Events;
   /** By which files come to rest, wherever the app's clock is moved to. Default: clock. */
   readonly fileClock?: Clock;
-  /** Default: made from the first three. */
+  /** Default: made from the others. */
   readonly indexArchive?: IndexArchive;
 }
 
@@ -52,7 +52,7 @@ export function createArchiveKeeper(
     clock,
     events,
     fileClock = clock,
-    indexArchive = createIndexArchive({ store, clock, events }),
+    indexArchive = createIndexArchive({ store, clock, events, fileClock }),
   }: ArchiveKeeperDeps,
   { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {

@@ -3,7 +3,7 @@ import type { Events } from '../model/events/events.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import type { PageStore } from '../store/store.ts';
 import { createGivenUp } from './parse/given-up.ts';
-import type { ParsePoolOptions } from './parse/parse-pool.ts';
+import type { ParseOptions } from './parse/parse-in-workers.ts';
 import { readFiles } from './parse/read-files.ts';
 import { compareArchive } from './scan/compare-archive.ts';
 import { scanArchive } from './scan/scan-archive.ts';
@@ -15,11 +15,10 @@ export interface IndexArchiveDeps {
   readonly store: PageStore;
   readonly clock: Clock;
   readonly events: Events;
+  /** By which files are stamped, wherever the app's clock is moved to. Default: clock. */
+  readonly fileClock?: Clock;
   /** `mostWarnings` for who lists them all; the others for measurements and tests. */
-  readonly parsing?: Pick<
-    ParsePoolOptions,
-    'mostWarnings' | 'threads' | 'pageTimeoutMs' | 'worker'
-  >;
+  readonly parsing?: Pick<ParseOptions, 'mostWarnings' | 'threads' | 'pageTimeoutMs' | 'worker'>;
 }
 
 export interface IndexRequest {
@@ -49,9 +48,12 @@ export function createIndexArchive({
   store,
   clock,
   events,
+  fileClock = clock,
   parsing = {},
 }: IndexArchiveDeps): IndexArchive {
   const givenUp = createGivenUp(clock);
+  // By the files' clock: when the last complete index of this process began.
+  let lastBegunAt: Date | null = null;
   return async ({
     folder,
     onProgress = () => {},
@@ -60,6 +62,7 @@ export function createIndexArchive({
     allowEmpty = false,
   }) => {
     const begun = performance.now();
+    const begunAt = fileClock.now();
     const scan = await scanArchive(folder);
     const today = dayOf(clock.now());
     await store.forgetFilesDatedBy(today);
@@ -70,7 +73,9 @@ export function createIndexArchive({
       throw new ArchiveFolderError(folder, 'emptied');
     }
 
-    const comparison = compareArchive(scan, knownFiles, before.lastIndexAt);
+    // A moved clock says nothing of when files were stamped: what is stored by it is of no use.
+    const trusted = fileClock === clock ? before.lastIndexAt : lastBegunAt;
+    const comparison = compareArchive(scan, knownFiles, trusted);
     const newcomers = await findNewcomers(store, comparison);
     const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
     for (const odd of scan.odd) {
@@ -90,6 +95,7 @@ export function createIndexArchive({
     // What lies in a folder that nobody could read would be taken for new once it can be.
     if (scan.unreadable.length === 0) {
       await store.completeIndex(clock.now());
+      lastBegunAt = begunAt;
     }
 
     const counts = writer.result();

@@ -1,9 +1,13 @@
 import { rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createIndexArchive } from '../../src/indexing/index-archive.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
 import { pageId } from '../support/builders.ts';
 import { writeArchive } from '../support/generate-archive.ts';
 import { openTestIndex } from '../support/index-folder.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { openTestStore } from '../support/open-store.ts';
 import { aPageNamed, aPageText, aSignalTable } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
@@ -44,6 +48,31 @@ describe('indexArchive', () => {
 
     expect(report).toMatchObject({ pages: 40, indexed: 0, unchanged: 40, removed: 0 });
     expect(await index.items()).toEqual(before);
+  });
+
+  it('trusts files though the clock was moved to before they were stamped', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 3 });
+    const clock = createManualClock('2020-01-01T09:00:00Z');
+    const fileClock = createManualClock('2036-11-24T09:00:00Z');
+    const deps = { store: await openTestStore(), clock, fileClock, events: silentEvents };
+    const indexArchive = createIndexArchive(deps);
+    const readBy = async (index: typeof indexArchive) => {
+      let read = 0;
+      const onProgress = ({ of }: { readonly of: number }) => {
+        read = of;
+      };
+      await index({ folder, onProgress });
+      return read;
+    };
+
+    const reads = [await readBy(indexArchive), await readBy(indexArchive)];
+    writeIn(folder, fileOf(1), aPageText());
+    reads.push(await readBy(indexArchive));
+    // Another process knows nothing of when files were looked at by their own clock.
+    reads.push(await readBy(createIndexArchive(deps)));
+
+    expect(reads).toEqual([3, 0, 1, 4]);
   });
 
   it('sees a change that size and time hide, when it came close to the last index', async () => {

@@ -4,10 +4,13 @@ import type { ItemId } from '../../model/item.ts';
 import type { Language } from '../../model/language.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import type { Summary } from '../../model/summary.ts';
+import { MAX_PAGE_BYTES, tooLarge } from '../../pages/decode-page.ts';
 import { type PageSource, parsePage } from '../../pages/parse-page.ts';
 import { firstItemIds } from '../write/assign-item-ids.ts';
-import { readPageFile } from './read-page-file.ts';
+import { type PageFile, readPageFile } from './read-page-file.ts';
+import { SMALL_BYTES } from './small-bytes.ts';
 
 /** A file that is to be read, and parsed unless its bytes are known. */
 export interface FileToParse {
@@ -40,12 +43,37 @@ export interface PageReading extends Pick<PageSource, 'today' | 'mostWarnings'> 
   readonly folder: string;
 }
 
-/** Reads, hashes and parses one file; what workers do, and what one thread would do. */
-export function parseFile(
-  { folder, ...reading }: PageReading,
+type ReadFile = Exclude<PageFile, { readonly kind: 'larger' }>;
+
+/** Reads, hashes and parses one file of any size; in a worker, since nobody else may wait for it. */
+export function parseFile(reading: PageReading, source: Omit<FileToParse, 'size'>): FileOutcome {
+  const read = readPageFile(reading.folder, source.file, MAX_PAGE_BYTES);
+  return read.kind === 'larger'
+    ? {
+        kind: 'rejected',
+        stamp: read.stamp,
+        problems: [problemOf(source.file, 'rejected', tooLarge(read.stamp.size))],
+      }
+    : parseRead(reading, source, read);
+}
+
+/**
+ * As `parseFile`, for a file that is small as it is read, and so may be parsed where others wait:
+ * see `SMALL_BYTES`. Undefined, with nothing read, for one that has grown.
+ */
+export function parseSmallFile(
+  reading: PageReading,
+  source: Omit<FileToParse, 'size'>,
+): FileOutcome | undefined {
+  const read = readPageFile(reading.folder, source.file, SMALL_BYTES);
+  return read.kind === 'larger' ? undefined : parseRead(reading, source, read);
+}
+
+function parseRead(
+  { today, mostWarnings }: PageReading,
   { file, pageId, knownHash }: Omit<FileToParse, 'size'>,
+  read: ReadFile,
 ): FileOutcome {
-  const read = readPageFile(folder, file);
   if (read.kind === 'unusable') {
     return { kind: 'rejected', stamp: read.stamp, problems: [read.problem] };
   }
@@ -56,7 +84,7 @@ export function parseFile(
   if (stamp.hash === knownHash) {
     return { kind: 'unchanged', stamp };
   }
-  const parsed = parsePage({ file, id: pageId, bytes, ...reading });
+  const parsed = parsePage({ file, id: pageId, bytes, today, mostWarnings });
   if (parsed.kind === 'rejected') {
     return { ...parsed, stamp };
   }

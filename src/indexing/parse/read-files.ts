@@ -4,7 +4,8 @@ import type { OutcomeWriter } from '../write/outcome-writer.ts';
 import type { Waiting } from '../write/pending-writes.ts';
 import type { GivenUp } from './given-up.ts';
 import type { FileOutcome, FileToParse } from './parse-file.ts';
-import { type ParsePoolOptions, parseFiles } from './parse-pool.ts';
+import { parseFiles } from './parse-files.ts';
+import type { ParseOptions } from './parse-in-workers.ts';
 
 /**
  * Pages in one transaction: fewer cost more, as each writes pages of every database index anew,
@@ -17,7 +18,7 @@ const ROWS_AT_MOST = 12_000;
 const BYTES_AT_MOST = 8 * 1024 * 1024;
 
 export interface ReadFilesRequest {
-  readonly reading: ParsePoolOptions;
+  readonly reading: ParseOptions;
   readonly givenUp: GivenUp;
   /** Files read so far, of those that had to be read. */
   readonly onProgress: (progress: { readonly done: number; readonly of: number }) => void;

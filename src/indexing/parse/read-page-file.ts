@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { FileStamp } from '../../model/archive-file.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
-import { MAX_PAGE_BYTES, tooLarge } from '../../pages/decode-page.ts';
 import { errorCodeOf } from '../error-code.ts';
 
 export type PageFile =
@@ -13,18 +12,23 @@ export type PageFile =
   | { readonly kind: 'gone' }
   /** Somebody was writing to it just now; its bytes belong to no version. */
   | { readonly kind: 'being-written' }
-  /** `hash` is empty: there are no bytes to compare with. */
+  /** More bytes than are wanted, and not read. `hash` is empty, here and below: there is nothing to compare with. */
+  | { readonly kind: 'larger'; readonly stamp: FileStamp }
   | { readonly kind: 'unusable'; readonly stamp: FileStamp; readonly problem: Problem };
 
 // A link or a pipe may have taken the file's place since the scan: neither follow nor wait.
 const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** Reads one file of the archive as it stands at one moment, with its stamp. */
-export function readPageFile(folder: string, file: string): PageFile {
+/**
+ * Reads one file of the archive as it stands at one moment, with its stamp.
+ *
+ * @param mostBytes - larger ones are not read.
+ */
+export function readPageFile(folder: string, file: string, mostBytes: number): PageFile {
   try {
     const descriptor = openSync(join(folder, file), FLAGS);
     try {
-      return readOpen(descriptor, file);
+      return readOpen(descriptor, file, mostBytes);
     } finally {
       closeSync(descriptor);
     }
@@ -37,14 +41,14 @@ export function readPageFile(folder: string, file: string): PageFile {
   }
 }
 
-function readOpen(descriptor: number, file: string): PageFile {
+function readOpen(descriptor: number, file: string, mostBytes: number): PageFile {
   const { size, mtimeMs, ...stats } = fstatSync(descriptor);
   if ((stats.mode & constants.S_IFMT) !== constants.S_IFREG) {
     return unreadable(file, 'not a regular file');
   }
   const stamp = { file, hash: '', size, mtimeMs };
-  if (size > MAX_PAGE_BYTES) {
-    return { kind: 'unusable', stamp, problem: problemOf(file, 'rejected', tooLarge(size)) };
+  if (size > mostBytes) {
+    return { kind: 'larger', stamp };
   }
   const bytes = readFileSync(descriptor);
   const after = fstatSync(descriptor);

@@ -1,8 +1,14 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type FileToParse, parseFile } from '../../../src/indexing/parse/parse-file.ts';
-import { type ParsePoolOptions, parseFiles } from '../../../src/indexing/parse/parse-pool.ts';
+import {
+  type FileToParse,
+  parseFile,
+  parseSmallFile,
+} from '../../../src/indexing/parse/parse-file.ts';
+import { parseFiles } from '../../../src/indexing/parse/parse-files.ts';
+import { type ParseOptions, parseInWorkers } from '../../../src/indexing/parse/parse-in-workers.ts';
+import { SMALL_BYTES } from '../../../src/indexing/parse/small-bytes.ts';
 import { assignItemIds } from '../../../src/indexing/write/assign-item-ids.ts';
 import { detectLanguage } from '../../../src/model/detect-language.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
@@ -30,12 +36,94 @@ function filesIn(folder: string): FileToParse[] {
     }));
 }
 
-async function parseAll(folder: string, options: Partial<ParsePoolOptions> = {}) {
+async function parseAll(folder: string, options: Partial<ParseOptions> = {}) {
   const batches = await collect(
-    parseFiles(filesIn(folder), { folder, today, events: silentEvents, ...options }),
+    parseInWorkers(filesIn(folder), { folder, today, events: silentEvents, ...options }),
   );
   return batches.flat();
 }
+
+/** As an index does: in workers, or without. */
+async function parseSome(folder: string, options: Partial<ParseOptions> = {}) {
+  let workers = 0;
+  const count = () => {
+    workers += 1;
+  };
+  process.on('worker', count);
+  try {
+    const batches = await collect(
+      parseFiles(filesIn(folder), { folder, today, events: silentEvents, ...options }),
+    );
+    return { parsed: batches.flat(), workers };
+  } finally {
+    process.off('worker', count);
+  }
+}
+
+describe('parsing few files', () => {
+  it('takes no worker, and gives what one would give, in order', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 40 });
+    writeIn(folder, fileOf(1), 'nonsense');
+
+    const { parsed, workers } = await parseSome(folder);
+
+    expect(workers).toBe(0);
+    expect(parsed).toEqual(await parseAll(folder));
+  });
+
+  it('leaves a large page to a worker, and has the others in their places', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 3 });
+    writeIn(folder, fileOf(1), aPageText({ summary: 'Long. '.repeat(SMALL_BYTES / 6) }));
+    writeIn(folder, fileOf(2), aPageText({ summary: 'Long. '.repeat(SMALL_BYTES / 6) }));
+
+    const { parsed, workers } = await parseSome(folder);
+
+    expect(workers).toBe(1);
+    expect(parsed).toEqual(await parseAll(folder));
+  });
+
+  it('leaves a page that has grown since it was looked at to a worker', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), aPageText({ summary: 'Long. '.repeat(SMALL_BYTES / 6) }));
+    const files = filesIn(folder).map((file) => ({ ...file, size: 10 }));
+
+    const [[first] = []] = await collect(
+      parseFiles(files, { folder, today, events: silentEvents }),
+    );
+
+    expect(first?.outcome.kind).toBe('page');
+    expect(parseSmallFile({ folder, today }, files[0] ?? expect.unreachable())).toBeUndefined();
+  });
+
+  it('rejects what is past every limit, without reading it', async () => {
+    const folder = tempFolder();
+    writeIn(folder, fileOf(1), new Uint8Array(4 * 1024 * 1024 + 1).fill(32));
+
+    const { parsed } = await parseSome(folder);
+
+    expect(parsed[0]?.outcome).toMatchObject({
+      kind: 'rejected',
+      stamp: { hash: '', size: 4 * 1024 * 1024 + 1 },
+      problems: [{ code: 'too-large', received: '4.0 MiB' }],
+    });
+  });
+
+  it('lets others have a turn between two pages', async () => {
+    const folder = tempFolder();
+    writeArchive(folder, { pages: 20 });
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 0);
+
+    await parseSome(folder);
+    clearInterval(timer);
+
+    expect(turns).toBeGreaterThan(5);
+  });
+});
 
 describe('parsing in worker threads', () => {
   it.each([1, 3])('gives what one thread gives, in order, with %i of them', async (threads) => {
@@ -126,7 +214,7 @@ describe('parsing in worker threads', () => {
       }
     };
 
-    for await (const batch of parseFiles(endless(), { folder, today, events: silentEvents })) {
+    for await (const batch of parseInWorkers(endless(), { folder, today, events: silentEvents })) {
       expect(batch).toHaveLength(1);
       break;
     }

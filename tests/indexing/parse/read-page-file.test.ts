@@ -10,7 +10,7 @@ describe('readPageFile', () => {
     const folder = tempFolder();
     writeIn(folder, 'a.md', 'page');
 
-    const read = readPageFile(folder, 'a.md');
+    const read = readPageFile(folder, 'a.md', 1_000_000);
 
     expect(read).toMatchObject({
       kind: 'read',
@@ -26,7 +26,7 @@ describe('readPageFile', () => {
     mkdirSync(join(folder, 'folder.md'));
 
     const kinds = ['link.md', 'pipe.md', 'folder.md'].map(
-      (file) => readPageFile(folder, file).kind,
+      (file) => readPageFile(folder, file, 1_000_000).kind,
     );
 
     expect(kinds).toEqual(['unusable', 'unusable', 'unusable']);
@@ -36,17 +36,13 @@ describe('readPageFile', () => {
     const folder = tempFolder();
     writeIn(folder, 'a.md', new Uint8Array(4 * 1024 * 1024 + 1));
 
-    const read = readPageFile(folder, 'a.md');
+    const read = readPageFile(folder, 'a.md', 1_000_000);
 
-    expect(read).toMatchObject({
-      kind: 'unusable',
-      stamp: { hash: '' },
-      problem: { code: 'too-large' },
-    });
+    expect(read).toMatchObject({ kind: 'larger', stamp: { hash: '' } });
   });
 
   it('says that a file is gone', () => {
-    const read = readPageFile(tempFolder(), 'a.md');
+    const read = readPageFile(tempFolder(), 'a.md', 1_000_000);
 
     expect(read.kind).toBe('gone');
   });

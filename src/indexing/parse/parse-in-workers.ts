@@ -13,7 +13,7 @@ const BATCH: BatchLimits = { count: 32, bytes: 1024 * 1024 };
 const AHEAD: BatchLimits = { count: 18, bytes: 16 * 1024 * 1024 };
 const MAX_THREADS = 4;
 
-export interface ParsePoolOptions extends PageReading {
+export interface ParseOptions extends PageReading {
   readonly events: Events;
   /** Default: a core is left for writing; 1 to 4. */
   readonly threads?: number;
@@ -35,9 +35,9 @@ export interface ParsedFile {
  * no more than what is asked for and a little ahead, so memory does not grow with the archive.
  * The threads end with the iteration, however it ends.
  */
-export async function* parseFiles(
+export async function* parseInWorkers(
   files: Iterable<FileToParse>,
-  options: ParsePoolOptions,
+  options: ParseOptions,
 ): AsyncGenerator<readonly ParsedFile[]> {
   const wanted = options.threads ?? Math.min(availableParallelism() - 1, MAX_THREADS);
   const count = Math.max(1, wanted);
