@@ -13,7 +13,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json manifest.yml ./
 # Production dependencies only; better-sqlite3 brings its binaries, nothing is compiled.
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 COPY src ./src

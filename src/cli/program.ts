@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   export: async () => (await import('./commands/export-command.ts')).addExportCommand,
   check: async () => (await import('./commands/check-command.ts')).addCheckCommand,
   digest: async () => (await import('./commands/digest-command.ts')).addDigestCommand,
+  manifest: async () => (await import('./commands/manifest-command.ts')).addManifestCommand,
   serve: async () => (await import('./commands/serve-command.ts')).addServeCommand,
   playground: async () => (await import('./commands/playground-command.ts')).addPlaygroundCommand,
 };
