@@ -10,7 +10,7 @@ import type { ServerConfig } from '../server/config.ts';
 import { createEventLogger } from '../server/log-events.ts';
 import { type Server, startServer } from '../server/start-server.ts';
 import { createStops, type Stops } from '../server/stops.ts';
-import { buildPage } from '../workspace/build-page.ts';
+import { buildPage } from '../workspace/bundle/build-page.ts';
 import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';

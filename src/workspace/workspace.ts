@@ -1,8 +1,8 @@
 import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
+import type { PageBundle } from './bundle/page-bundle.ts';
 import type { Parcel, Receipt } from './delivery/parcel.ts';
 import type { DisconnectReason } from './delivery/socket.ts';
-import type { PageBundle } from './page/page-bundle.ts';
 import type { Act, ActResult, Person, Snapshot, Weather, WireEntry } from './page-protocol.ts';
 import type { ChannelSeed } from './state/channels.ts';
 import type { Identity } from './state/identity.ts';

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { buildPage } from '../../src/workspace/build-page.ts';
+import { buildPage } from '../../src/workspace/bundle/build-page.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { openPage, sharedBrowser, type WatchedPage } from './browser.ts';
 import { aWorkspace, mira, type RunningApp, startBolt } from './workspace.ts';

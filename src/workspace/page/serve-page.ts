@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { PageBundle } from '../bundle/page-bundle.ts';
 import { parseJson } from '../json.ts';
 import type { DoAct } from '../people/acts.ts';
 import type { State } from '../state/state.ts';
-import type { PageBundle } from './page-bundle.ts';
 import { readAct } from './read-act.ts';
 import type { Sight } from './snapshot.ts';
 

