@@ -39,6 +39,13 @@ export const BLOCK_LIMITS = {
   plainTextInputMax: 3000,
   /** All markdown blocks of a message together. */
   markdown: 12_000,
+  /** A message's charts, and what each may have. */
+  charts: 2,
+  chartTitle: 50,
+  chartSeries: 6,
+  chartPoints: 20,
+  chartLabel: 20,
+  chartAxisLabel: 50,
   tableRows: 100,
   tableCells: 20,
   /** Per table and per message. */

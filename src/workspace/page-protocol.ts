@@ -96,9 +96,13 @@ export interface Message {
   readonly threadTs: string | null;
   /** A person's id, the app's bot user id, or `USLACKBOT` where the workspace itself speaks. */
   readonly user: string;
+  /** The name of another app that says it; null for people and for ours. */
+  readonly otherApp: string | null;
   /** mrkdwn. */
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
+  /** Unfurled links, forwarded messages, and what old bots say. */
+  readonly attachments: readonly Attachment[];
   readonly files: readonly {
     readonly name: string;
     readonly url: string;
@@ -113,6 +117,19 @@ export interface Message {
     readonly users: readonly string[];
     readonly latestTs: string | null;
   };
+}
+
+/** What stands beneath a message, marked by a line at its side. */
+export interface Attachment {
+  /** Of whom or what it is: a site, an author, an app. */
+  readonly source: string | null;
+  readonly title: string | null;
+  readonly titleLink: string | null;
+  /** mrkdwn. */
+  readonly text: string | null;
+  readonly blocks: readonly KnownBlock[];
+  readonly fields: readonly { readonly title: string; readonly value: string }[];
+  readonly footer: string | null;
 }
 
 export interface OpenView {

@@ -11,8 +11,49 @@ function messagesOf(blocks: unknown): readonly string[] {
   return checked.ok ? [] : [checked.error, ...checked.messages];
 }
 
+const series = (name: string, labels: readonly string[]) => ({
+  name,
+  data: labels.map((label) => ({ label, value: 1 })),
+});
+const chart = (more: object = {}) => ({
+  type: 'data_visualization',
+  title: 'Chart',
+  chart: {
+    type: 'line',
+    series: [series('a', ['Q1', 'Q2'])],
+    axis_config: { categories: ['Q1', 'Q2'] },
+    ...more,
+  },
+});
+
 describe('the rules for blocks', () => {
   it.each([
+    [
+      'a chart whose series lacks a category',
+      [chart({ series: [series('a', ['Q1'])] })],
+      '[ERROR] must have one data point per category [json-pointer:/blocks/0/chart/series/0/data]',
+    ],
+    [
+      'a chart with a long title',
+      [{ ...chart(), title: 'x'.repeat(51) }],
+      '[ERROR] must be less than 51 characters [json-pointer:/blocks/0/title]',
+    ],
+    [
+      'a pie with a slice of nothing',
+      [
+        {
+          type: 'data_visualization',
+          title: 'Pie',
+          chart: { type: 'pie', segments: [{ label: 'none', value: 0 }] },
+        },
+      ],
+      '[ERROR] must be greater than 0 [json-pointer:/blocks/0/chart/segments/0/value]',
+    ],
+    [
+      'a third chart',
+      [chart(), chart(), chart()],
+      '[ERROR] no more than 2 data_visualization blocks allowed [json-pointer:/blocks]',
+    ],
     [
       'a section’s text',
       [section('x'.repeat(3001))],

@@ -5,6 +5,7 @@ import type { StoredMessage } from '../state/stored-message.ts';
 import type { StoredView } from '../state/views.ts';
 import type { WeatherStation } from '../weather.ts';
 import type { Wire } from '../wire.ts';
+import { shownAttachment } from './shown-attachment.ts';
 
 /** The workspace as one person may see it. */
 export interface Sight {
@@ -134,15 +135,17 @@ function shownMessage({ messages }: State, message: StoredMessage): Message {
     ts: message.ts,
     threadTs: message.threadTs,
     user: message.user,
+    otherApp: message.otherApp?.name ?? null,
     text: message.text,
     blocks: message.blocks,
+    attachments: message.attachments.map(shownAttachment),
     files: message.files.map(({ id, name, mimetype }) => ({ name, url: `/files/${id}`, mimetype })),
     edited: message.editedTs !== null,
     ephemeral: message.onlyFor !== null,
     reactions: message.reactions,
     replies: {
       count: replies.length,
-      users: [...new Set(replies.map(({ user }) => user))],
+      users: [...new Set(replies.map(({ user }) => user).filter((user) => user !== ''))],
       latestTs: replies.at(-1)?.ts ?? null,
     },
   };

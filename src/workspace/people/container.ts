@@ -1,5 +1,5 @@
 import type { ReplyPlace } from '../delivery/replies.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, objectsAt } from '../json.ts';
 import type { Container, StateValues } from '../page-protocol.ts';
 import { messageRow, viewRow } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
@@ -15,14 +15,19 @@ export interface Surroundings {
   readonly fields: (values: StateValues) => JsonObject;
 }
 
-/** Finds the message or view; undefined where this person sees no such thing. */
+/**
+ * Finds the message or view; undefined where this person sees no such thing.
+ *
+ * @param blockId - which block of it was used: one of an attachment is described as such.
+ */
 export function surroundings(
   deps: ActDeps,
   as: string,
   container: Container,
+  blockId: string,
 ): Surroundings | undefined {
   return container.kind === 'message'
-    ? aroundMessage(deps, as, container)
+    ? aroundMessage(deps, as, container, blockId)
     : aroundView(deps.state, as, container.viewId);
 }
 
@@ -30,6 +35,7 @@ function aroundMessage(
   { state, responseUrls }: ActDeps,
   as: string,
   { channel: channelId, ts }: Extract<Container, { kind: 'message' }>,
+  blockId: string,
 ): Surroundings | undefined {
   const message = messageSeenBy(state, as, channelId, ts);
   const channel = memberOf(state, as, channelId);
@@ -37,6 +43,9 @@ function aroundMessage(
     return undefined;
   }
   const ephemeral = message.onlyFor !== null;
+  const inAttachment = message.attachments.find((attachment) =>
+    objectsAt(attachment, 'blocks').some((block) => block.block_id === blockId),
+  );
   const place: ReplyPlace = {
     channel: channelId,
     user: as,
@@ -44,10 +53,18 @@ function aroundMessage(
     original: { channel: channelId, ts },
   };
   return {
-    blocks: message.blocks,
+    blocks: [
+      ...message.blocks,
+      ...message.attachments.flatMap((attachment) => objectsAt(attachment, 'blocks')),
+    ],
     fields: (values) => ({
       container: {
-        type: 'message',
+        type: inAttachment === undefined ? 'message' : 'message_attachment',
+        ...(inAttachment !== undefined && {
+          attachment_id: inAttachment.id,
+          is_app_unfurl: inAttachment.is_app_unfurl === true,
+          app_unfurl_url: inAttachment.app_unfurl_url,
+        }),
         message_ts: ts,
         channel_id: channelId,
         is_ephemeral: ephemeral,

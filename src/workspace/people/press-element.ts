@@ -17,7 +17,7 @@ export async function pressElement(
   act: Extract<Act, { kind: 'action' }>,
 ): Promise<ActResult> {
   const { state, triggerIds } = deps;
-  const around = surroundings(deps, as, act.container);
+  const around = surroundings(deps, as, act.container, act.blockId);
   const element = around && findElement(around.blocks, act.blockId, act.actionId);
   if (around === undefined || element === undefined) {
     return failed('That button is no longer there.');
@@ -56,7 +56,7 @@ export async function askForOptions(
   as: string,
   act: Extract<Act, { kind: 'options' }>,
 ): Promise<ActResult> {
-  const around = surroundings(deps, as, act.container);
+  const around = surroundings(deps, as, act.container, act.blockId);
   if (around === undefined || findElement(around.blocks, act.blockId, act.actionId) === undefined) {
     return failed('That menu is no longer there.');
   }

@@ -1,4 +1,5 @@
 import { BLOCK_LIMITS } from '../../slack/limits.ts';
+import { chartBlock, fewCharts } from './chart-rules.ts';
 import { accessory, actionElements, imageElement, inputElement } from './element-rules.ts';
 import { richTextElements, richTextValue } from './rich-text-rules.ts';
 import {
@@ -83,7 +84,6 @@ const unchecked: Readonly<Record<string, Rule>> = {
   carousel: anything,
   container: anything,
   data_table: anything,
-  data_visualization: anything,
   plan: anything,
   task_card: anything,
 };
@@ -96,6 +96,7 @@ const messageBlock: Rule = byType({
     elements: must(list(anything, limits.contextActionsElements)),
   }),
   file: anything,
+  data_visualization: chartBlock,
   markdown: shape({ block_id: blockId, text: must(string(limits.markdown)) }),
   table: shape({
     block_id: blockId,
@@ -114,7 +115,7 @@ export type Surface = 'message' | 'modal' | 'home';
 export function blocksOn(surface: Surface): Rule {
   switch (surface) {
     case 'message':
-      return list(messageBlock, limits.messageBlocks, 0);
+      return every(list(messageBlock, limits.messageBlocks, 0), fewCharts);
     case 'modal':
       return list(modalBlock, limits.viewBlocks, 0);
     case 'home':

@@ -40,15 +40,41 @@ export function readContent(args: JsonObject, newBlockId: NewBlockId): ReadConte
   if (!checked.ok) {
     return checked;
   }
+  const attached = checkAttachments(attachments.filter(isObject), newBlockId);
+  if (!attached.ok) {
+    return attached;
+  }
   return {
     ok: true,
     content: {
       text: said.slice(0, MESSAGE_LIMITS.text),
       blocks: checked.blocks,
-      attachments: attachments.filter(isObject),
+      attachments: attached.attachments,
       metadata: isObject(metadata) && Object.keys(metadata).length > 0 ? metadata : null,
     },
   };
+}
+
+type CheckedAttachments =
+  | { readonly ok: true; readonly attachments: readonly JsonObject[] }
+  | Extract<ReadContent, { readonly ok: false }>;
+
+/** Numbers them from 1, as Slack does, and checks their blocks. */
+function checkAttachments(
+  attachments: readonly JsonObject[],
+  newBlockId: NewBlockId,
+): CheckedAttachments {
+  const checked: JsonObject[] = [];
+  for (const [n, attachment] of attachments.entries()) {
+    const { blocks = [] } = attachment;
+    const result = checkBlocks(blocks, newBlockId);
+    if (!result.ok) {
+      return { ok: false, error: 'invalid_attachments', messages: result.messages };
+    }
+    const hasBlocks = result.blocks.length > 0;
+    checked.push({ ...attachment, id: n + 1, ...(hasBlocks && { blocks: result.blocks }) });
+  }
+  return { ok: true, attachments: checked };
 }
 
 function isMetadata(value: unknown): boolean {

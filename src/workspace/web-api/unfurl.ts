@@ -23,21 +23,22 @@ export function unfurl({ state, messageEvents }: UnfurlDeps, args: JsonObject): 
     return refuse('cannot_unfurl_message');
   }
   const unfurls = Object.entries(objectAt(args, 'unfurls'));
-  const attachments: JsonObject[] = [];
-  for (const [url, given] of unfurls) {
-    if (!isObject(given) || !message.text.includes(url.replaceAll('&', '&amp;'))) {
+  const given: JsonObject[] = [];
+  for (const [url, said] of unfurls) {
+    if (!isObject(said) || !message.text.includes(url.replaceAll('&', '&amp;'))) {
       return refuse('cannot_unfurl_url');
     }
-    const read = readContent({ ...given, text: given.text ?? url }, () => state.newId('b'));
-    if (!read.ok) {
-      return refuse('invalid_unfurls_format', read.messages);
-    }
-    attachments.push({ ...given, from_url: url, app_unfurl_url: url, is_app_unfurl: true });
+    given.push({ ...said, from_url: url, app_unfurl_url: url, is_app_unfurl: true });
   }
   const others = message.attachments.filter(
     ({ from_url: from }) => !unfurls.some(([url]) => url === from),
   );
-  const changed = state.messages.change(message, { attachments: [...others, ...attachments] });
+  const read = readContent({ attachments: [...others, ...given] }, () => state.newId('b'));
+  if (!read.ok) {
+    return refuse('invalid_unfurls_format', read.messages);
+  }
+  const { attachments } = read.content;
+  const changed = state.messages.change(message, { attachments });
   messageEvents.changed(message, changed);
   return { ok: true };
 }

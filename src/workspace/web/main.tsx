@@ -6,6 +6,8 @@ import './styles/introduction.css';
 import './styles/messages.css';
 import './styles/reactions.css';
 import './styles/blocks.css';
+import './styles/attachments.css';
+import './styles/charts.css';
 import './styles/elements.css';
 import './styles/picker.css';
 import './styles/modal.css';

@@ -1,4 +1,6 @@
 import type { AnyBlock } from '@slack/types';
+import { isChartBlock } from '../charts/chart.ts';
+import { ChartBlock } from '../charts/chart-block.tsx';
 import { blockIdOf } from '../elements/element-state.ts';
 import { Block } from './block.tsx';
 import { isKnownBlock } from './known-block.ts';
@@ -16,8 +18,11 @@ export function Blocks({ blocks, errors = {} }: BlocksProps) {
     <div className="blocks">
       {blocks.map((block, index) => {
         const blockId = blockIdOf(block, index);
-        return isKnownBlock(block) ? (
-          <Block key={blockId} block={block} blockId={blockId} error={errors[blockId]} />
+        if (isKnownBlock(block)) {
+          return <Block key={blockId} block={block} blockId={blockId} error={errors[blockId]} />;
+        }
+        return isChartBlock(block) ? (
+          <ChartBlock key={blockId} block={block} />
         ) : (
           <Unknown key={blockId} what="block" value={block} />
         );

@@ -1,6 +1,6 @@
 import type { Author } from '../page/use-names.ts';
 
-/** Initials on the person's colour; the app has its own sign. */
+/** Initials on the person's colour; our app has its own sign. */
 export function Avatar({ author, size = 'normal' }: { author: Author; size?: 'normal' | 'small' }) {
   return (
     <span
@@ -8,7 +8,7 @@ export function Avatar({ author, size = 'normal' }: { author: Author; size?: 'no
       style={{ backgroundColor: author.color }}
       aria-hidden="true"
     >
-      {author.isApp ? <AppSign /> : initials(author.name)}
+      {author.kind === 'our-app' ? <AppSign /> : initials(author.name)}
     </span>
   );
 }

@@ -74,6 +74,7 @@ function continues(before: Message | undefined, message: Message): boolean {
   return (
     before !== undefined &&
     before.user === message.user &&
+    before.otherApp === message.otherApp &&
     !before.ephemeral &&
     !message.ephemeral &&
     before.replies.count === 0 &&

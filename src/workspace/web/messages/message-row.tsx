@@ -21,7 +21,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, continued, inThread } = props;
   const store = usePageStore();
   const names = useNames();
-  const author = names.author(message.user);
+  const author = names.authorOf(message);
   const ms = tsToMs(message.ts);
   const { channel, ts, ephemeral } = message;
   return (
@@ -77,7 +77,7 @@ function MessageHead({ author, ms }: { author: Author; ms: number }) {
   return (
     <p className="message-head">
       <strong className="message-name">{author.name}</strong>
-      {author.isApp && <span className="app-tag">APP</span>}
+      {author.kind !== 'person' && <span className="app-tag">APP</span>}
       <time dateTime={new Date(ms).toISOString()} title={fullTime(ms)}>
         {clockTime(ms)}
       </time>

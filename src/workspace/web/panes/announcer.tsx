@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Message } from '../../page-protocol.ts';
 import { usePage, useWorkspace } from '../page/page-context.ts';
 import { useNames } from '../page/use-names.ts';
 import { spokenText } from '../text/spoken-text.ts';
 
 /** In characters; a longer message is read where it stands. */
 const longest = 200;
+
+/** Feeds say what they have to say in attachments. */
+function wordsOf({ text, attachments }: Message): string {
+  const attached = attachments.map((attachment) => attachment.title ?? attachment.text ?? '');
+  return text === '' ? attached.join(', ') : text;
+}
 
 /** Reads new messages of the open channel to those who cannot see them come. */
 export function Announcer() {
@@ -24,8 +31,8 @@ export function Announcer() {
       before.channel === channel &&
       Number(newest.ts) > Number(before.ts ?? 0);
     if (isNew && newest.user !== me) {
-      const words = spokenText(newest.text, names).slice(0, longest);
-      setAnnounced(`${names.person(newest.user)}: ${words}`);
+      const words = spokenText(wordsOf(newest), names).slice(0, longest);
+      setAnnounced(`${names.authorOf(newest).name}: ${words}`);
     }
   }, [channel, newest, me, names]);
   return (
