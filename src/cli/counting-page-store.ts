@@ -1,12 +1,12 @@
+import type { ArchiveStore } from '../indexing/index-archive.ts';
 import type { ItemKind } from '../model/item.ts';
 import { ITEM_KINDS } from '../model/item.ts';
-import type { PageStore } from '../store/store.ts';
 
 /**
  * A store that keeps nothing but counts, so that an archive of any size can be
  * read as an index would read it, without writing a database.
  */
-export function createCountingPageStore(): PageStore {
+export function createCountingPageStore(): ArchiveStore {
   let pages = 0;
   const items = new Map<ItemKind, number>(ITEM_KINDS.map((kind) => [kind, 0]));
   const count = (kind: ItemKind) => items.get(kind) ?? 0;
@@ -43,5 +43,7 @@ export function createCountingPageStore(): PageStore {
       lastIndexAt: null,
     }),
     pageTitles: async () => new Map(),
+    knownTopics: async () => [],
+    putTopics: async () => {},
   };
 }

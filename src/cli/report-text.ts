@@ -2,6 +2,10 @@ import { counted, grouped } from '../model/counted.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import { ITEM_KINDS } from '../model/item.ts';
 import { countWarnings } from '../model/problem.ts';
+import { leftOutText } from './left-out-text.ts';
+
+/** Skipped files in a line; `check` names them all. */
+const NAMED = 5;
 
 /** What an index did, for people; `problems` is left to the caller. */
 export function reportText(report: IndexReport): string {
@@ -20,6 +24,7 @@ export function reportText(report: IndexReport): string {
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} skipped: not a summary page`]),
     ...(rejected.length === 0 ? [] : [`${counted(rejected.length, 'page')} rejected`]),
     ...(warned === 0 ? [] : [counted(warned, 'warning')]),
+    ...leftOutText(report, NAMED),
     '',
   ].join('\n');
 }

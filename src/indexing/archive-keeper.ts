@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import type { PageStore } from '../store/store.ts';
-import { createIndexArchive, type IndexArchive } from './index-archive.ts';
+
+import { type ArchiveStore, createIndexArchive, type IndexArchive } from './index-archive.ts';
 import { createRefreshArchive } from './refresh-archive.ts';
 import { createSharedRuns } from './shared-runs.ts';
 import type { ArchiveSource } from './sources/archive-source.ts';
@@ -28,7 +28,7 @@ export interface ArchiveKeeper {
 }
 
 export interface ArchiveKeeperDeps {
-  readonly store: PageStore;
+  readonly store: ArchiveStore;
   readonly clock: Clock;
   readonly events: Events;
   /** By which files come to rest, wherever the app's clock is moved to. Default: clock. */
@@ -101,7 +101,10 @@ const NO_WATCH: ArchiveWatch = {
   stop: async () => {},
 };
 
-async function knownSizes(store: PageStore, folder: string): Promise<ReadonlyMap<string, number>> {
+async function knownSizes(
+  store: ArchiveStore,
+  folder: string,
+): Promise<ReadonlyMap<string, number>> {
   try {
     const known = await store.knownFiles();
     return new Map(known.map(({ file, size }) => [join(folder, file), size]));

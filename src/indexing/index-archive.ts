@@ -1,18 +1,24 @@
+import type { KnownFile } from '../model/archive-file.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { IndexReport } from '../model/index-report.ts';
-import type { PageStore } from '../store/store.ts';
-import { createGivenUp } from './parse/given-up.ts';
+import type { CalendarDate } from '../model/summary.ts';
+import type { PageStore, TopicStore } from '../store/store.ts';
+import { indexTopics, type TopicsReport } from './index-topics.ts';
+import { createGivenUp, type GivenUp } from './parse/given-up.ts';
 import type { ParseOptions } from './parse/parse-in-workers.ts';
 import { readFiles } from './parse/read-files.ts';
-import { compareArchive } from './scan/compare-archive.ts';
-import { scanArchive } from './scan/scan-archive.ts';
+import { type ArchiveComparison, compareArchive } from './scan/compare-archive.ts';
+import { type ArchiveScan, scanArchive } from './scan/scan-archive.ts';
 import { ArchiveFolderError } from './sources/archive-folder-error.ts';
 import { findNewcomers } from './write/newcomers.ts';
-import { createOutcomeWriter } from './write/outcome-writer.ts';
+import { createOutcomeWriter, type OutcomeCounts } from './write/outcome-writer.ts';
+
+/** What an index writes to. */
+export type ArchiveStore = PageStore & Pick<TopicStore, 'knownTopics' | 'putTopics'>;
 
 export interface IndexArchiveDeps {
-  readonly store: PageStore;
+  readonly store: ArchiveStore;
   readonly clock: Clock;
   readonly events: Events;
   /** By which files are stamped, wherever the app's clock is moved to. Default: clock. */
@@ -44,81 +50,123 @@ export type IndexArchive = (request: IndexRequest) => Promise<IndexReport>;
  * It throws ArchiveFolderError, with nothing changed, when the folder cannot be read or has
  * lost all its pages; the signal's reason when it was aborted.
  */
-export function createIndexArchive({
-  store,
-  clock,
-  events,
-  fileClock = clock,
-  parsing = {},
-}: IndexArchiveDeps): IndexArchive {
+export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
+  const { store, clock, events, fileClock = clock } = deps;
   const givenUp = createGivenUp(clock);
   // By the files' clock: when the last complete index of this process began.
   let lastBegunAt: Date | null = null;
-  return async ({
-    folder,
-    onProgress = () => {},
-    signal,
-    isBeingWritten = () => false,
-    allowEmpty = false,
-  }) => {
+  return async (request) => {
     const begun = performance.now();
     const begunAt = fileClock.now();
-    const scan = await scanArchive(folder);
+    const scan = await scanArchive(request.folder);
     const today = dayOf(clock.now());
     await store.forgetFilesDatedBy(today);
     const knownFiles = await store.knownFiles();
     const before = await store.archiveStatus();
-    const isEmpty = scan.files.length + scan.odd.length + scan.unreadable.length === 0;
-    if (isEmpty && !allowEmpty && knownFiles.some(({ state }) => state === 'indexed')) {
-      throw new ArchiveFolderError(folder, 'emptied');
-    }
+    checkNotEmptied(request, scan, knownFiles);
 
     // A moved clock says nothing of when files were stamped: what is stored by it is of no use.
     const trusted = fileClock === clock ? before.lastIndexAt : lastBegunAt;
     const comparison = compareArchive(scan, knownFiles, trusted);
-    const newcomers = await findNewcomers(store, comparison);
-    const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
-    for (const odd of scan.odd) {
-      writer.takeOdd(
-        odd,
-        knownFiles.find(({ file }) => file === odd.file),
-      );
-    }
-    const reading = { folder, today, events, ...parsing };
-    const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
-    for (const file of left) {
-      writer.take(file, { kind: 'being-written' });
-    }
-    const toRead = comparison.toRead.filter((file) => !left.has(file));
-    await readFiles(toRead, writer, { reading, givenUp, onProgress, signal });
-    await writer.removeVanished();
+    const counts = await indexPages(deps, request, {
+      scan,
+      knownFiles,
+      comparison,
+      today,
+      givenUp,
+    });
+    const hasChanged = counts.indexed + counts.removed > 0;
+    // After the pages: topics link to them.
+    const topics = await indexTopics(store, {
+      folder: request.folder,
+      scan,
+      pagesChanged: hasChanged,
+    });
     // What lies in a folder that nobody could read would be taken for new once it can be.
     if (scan.unreadable.length === 0) {
       await store.completeIndex(clock.now());
       lastBegunAt = begunAt;
     }
 
-    const counts = writer.result();
-    const isSame = counts.indexed + counts.removed === 0;
     // Counting a large archive takes as long as looking through its folder.
-    const { pages, items } = isSame ? before : await store.archiveStatus();
+    const { pages, items } = hasChanged ? await store.archiveStatus() : before;
+    const unchanged = counts.unchanged + comparison.unchanged.length;
+    const durationMs = Math.round(performance.now() - begun);
     const report: IndexReport = {
+      ...reportOf(scan, { ...counts, unchanged }, topics),
       pages,
-      indexed: counts.indexed,
-      unchanged: counts.unchanged + comparison.unchanged.length,
-      removed: counts.removed,
-      skipped: scan.skipped,
-      rejected: [
-        ...scan.unreadable.map((problem) => ({ file: problem.file, problems: [problem] })),
-        ...counts.rejected,
-      ],
-      unreadableFolders: scan.unreadable,
-      warnings: [...scan.misnamed, ...counts.warnings],
       items,
-      durationMs: Math.round(performance.now() - begun),
+      durationMs,
     };
     reportIndex(events, report);
     return report;
+  };
+}
+
+function checkNotEmptied(
+  { folder, allowEmpty = false }: IndexRequest,
+  { files, odd, unreadable }: ArchiveScan,
+  knownFiles: readonly KnownFile[],
+): void {
+  const isEmpty = files.length + odd.length + unreadable.length === 0;
+  if (isEmpty && !allowEmpty && knownFiles.some(({ state }) => state === 'indexed')) {
+    throw new ArchiveFolderError(folder, 'emptied');
+  }
+}
+
+interface PagesToIndex {
+  readonly scan: ArchiveScan;
+  readonly knownFiles: readonly KnownFile[];
+  readonly comparison: ArchiveComparison;
+  readonly today: CalendarDate;
+  readonly givenUp: GivenUp;
+}
+
+async function indexPages(
+  { store, clock, events, parsing = {} }: IndexArchiveDeps,
+  { folder, onProgress = () => {}, signal, isBeingWritten = () => false }: IndexRequest,
+  { scan, knownFiles, comparison, today, givenUp }: PagesToIndex,
+): Promise<OutcomeCounts> {
+  const newcomers = await findNewcomers(store, comparison);
+  const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
+  const known = new Map(knownFiles.map((file) => [file.file, file]));
+  for (const odd of scan.odd) {
+    writer.takeOdd(odd, known.get(odd.file));
+  }
+  const left = new Set(comparison.toRead.filter(({ scanned }) => isBeingWritten(scanned.file)));
+  for (const file of left) {
+    writer.take(file, { kind: 'being-written' });
+  }
+  const toRead = comparison.toRead.filter((file) => !left.has(file));
+  const reading = { folder, today, events, ...parsing };
+  await readFiles(toRead, writer, { reading, givenUp, onProgress, signal });
+  // Last, as a file that was read may be a vanished one under another name.
+  await writer.removeVanished();
+  return writer.result();
+}
+
+/** Names in a report: more are counted. */
+const MOST_NAMES = 1000;
+
+function reportOf(
+  scan: ArchiveScan,
+  counts: OutcomeCounts,
+  { topics, unread, warnings }: TopicsReport,
+): Omit<IndexReport, 'pages' | 'items' | 'durationMs'> {
+  return {
+    indexed: counts.indexed,
+    unchanged: counts.unchanged,
+    removed: counts.removed,
+    topics,
+    skipped: scan.skippedFiles.length,
+    skippedFiles: [...scan.skippedFiles, ...unread].sort().slice(0, MOST_NAMES),
+    leftOutFolders: scan.leftOutFolders,
+    rejected: [
+      ...scan.unreadable.map((problem) => ({ file: problem.file, problems: [problem] })),
+      ...counts.rejected,
+    ],
+    unreadableFolders: scan.unreadable,
+    warnings: [...scan.misnamed, ...counts.warnings, ...warnings],
   };
 }
 

@@ -11,6 +11,12 @@ export interface IndexReport {
   readonly removed: number;
   /** Files that are not summary pages. */
   readonly skipped: number;
+  /** Their names, and those of pages below `analyses` that are no topics; in order, 1,000 at most. */
+  readonly skippedFiles: readonly string[];
+  /** Folders that are not looked into for pages, such as `analyses/`. */
+  readonly leftOutFolders: readonly string[];
+  /** Topics that are known now. */
+  readonly topics: number;
   readonly rejected: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
   /** Of these, the folders that could not be read. While there is one, no index is complete. */
   readonly unreadableFolders: readonly Problem[];

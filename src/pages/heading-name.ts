@@ -69,8 +69,8 @@ function isMisspelt(text: string, name: SectionName): boolean {
   return text.length >= SHORTEST_MISSPELT && editDistance(text, name.toLowerCase(), 1) <= 1;
 }
 
-/** Lower case, without accents and what is no word of the heading: marks, numbers, signs, anchors. */
-function bareText(line: string): string {
+/** A heading in lower case, without accents and what is no word of it: marks, numbers, signs, anchors. */
+export function bareText(line: string): string {
   return (
     line
       .normalize('NFKD')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CalendarDate } from '../model/summary.ts';
 import { composePages, FIRST_DAY } from './composed/compose-pages.ts';
@@ -8,6 +8,7 @@ import { readThemes } from './composed/read-themes.ts';
 import type { Theme } from './composed/theme.ts';
 
 const DEMO_FOLDER = fileURLToPath(new URL('./demo/', import.meta.url));
+const TOPICS = join('analyses', 'topics');
 const THEMES_FOLDER = join(DEMO_FOLDER, 'themes');
 
 /** Pages up to this day are the archive as the team found it; later ones arrived on their day. */
@@ -25,6 +26,8 @@ export interface DemoPage {
 export interface DemoSource {
   /** Pages written by hand, oldest arrival first. */
   readonly written: readonly DemoPage[];
+  /** Topics, which are there from the beginning, by their paths. */
+  readonly topics: readonly DemoPage[];
   /** What the pages after those are composed of; read when first asked for. */
   readonly themes: () => Promise<readonly Theme[]>;
 }
@@ -46,7 +49,8 @@ export function createDemoArchive(source: DemoSource, folder: string): DemoArchi
       await mkdir(folder, { recursive: true });
       // Of a page that arrives again, the last version.
       const arrived = await arrivals(source, laidOut, day);
-      const due = new Map(arrived.map((page) => [page.file, page]));
+      const topics = laidOut === null ? source.topics : [];
+      const due = new Map([...arrived, ...topics].map((page) => [page.file, page]));
       await Promise.all([...due.values()].map((page) => putPage(folder, page)));
       laidOut = day;
     },
@@ -78,10 +82,11 @@ export async function arrivals(
 
 /** Reads what stands beside this file. */
 export async function readDemoSource(): Promise<DemoSource> {
-  const written = await readDemoPages();
+  const [written, topics] = await Promise.all([readDemoPages(), readTopics()]);
   let reading: Promise<readonly Theme[]> | null = null;
   return {
     written,
+    topics,
     themes: () => {
       reading ??= readThemes(THEMES_FOLDER);
       return reading;
@@ -105,6 +110,16 @@ async function readDemoPages(): Promise<readonly DemoPage[]> {
   return inOrder([...(present ?? []), ...arriving.flat()]);
 }
 
+async function readTopics(): Promise<readonly DemoPage[]> {
+  const slugs = await readdir(join(DEMO_FOLDER, TOPICS));
+  return Promise.all(
+    slugs.map(async (slug) => {
+      const file = join(TOPICS, slug, `${slug}.md`);
+      return { file, text: await readFile(join(DEMO_FOLDER, file), 'utf8'), arrivesOn: null };
+    }),
+  );
+}
+
 const inOrder = (pages: readonly DemoPage[]) =>
   pages.toSorted((a, b) => (a.arrivesOn ?? '').localeCompare(b.arrivesOn ?? ''));
 
@@ -114,6 +129,7 @@ async function putPage(folder: string, { file, text, arrivesOn }: DemoPage): Pro
     return;
   }
   const arrival = new Date(arrivesOn ?? BASELINE_DAY);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(`${path}.new`, text);
   await utimes(`${path}.new`, arrival, arrival);
   await rename(`${path}.new`, path);

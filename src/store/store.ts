@@ -14,6 +14,7 @@ import type { RelatedPage } from '../model/related-page.ts';
 import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
+import type { Topic, TopicName } from '../model/topic.ts';
 
 export interface PageToStore {
   readonly stamp: FileStamp;
@@ -69,6 +70,30 @@ export interface PageStore {
   archiveStatus(): Promise<Omit<ArchiveStatus, 'indexing' | 'trouble'>>;
   /** Titles of pages by id, gone ones left out. */
   pageTitles(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+export interface TopicToStore extends Topic {
+  readonly stamp: FileStamp;
+}
+
+/** Topics: pages that gather others. */
+export interface TopicStore {
+  /** What is known of their files. */
+  knownTopics(): Promise<readonly FileStamp[]>;
+  /**
+   * Puts topics in the place of those of their slug or file, takes away those of files that are
+   * gone, and finds anew which pages each topic gathers: to be called after pages changed, too.
+   */
+  putTopics(changes: {
+    readonly put: readonly TopicToStore[];
+    readonly gone: readonly string[];
+  }): Promise<void>;
+  /** The topic of this name, compared as facets are, or of this slug. */
+  topicNamed(text: string): Promise<Topic | undefined>;
+  /** By name. */
+  topicsOfPage(id: PageId): Promise<readonly TopicName[]>;
+  /** Those that are there, in the topic's order, by ids whose `d` was dropped too. Empty for an unknown slug. */
+  pagesOfTopic(slug: string): Promise<readonly RelatedPage[]>;
 }
 
 export interface SearchRequest {
@@ -303,6 +328,7 @@ export interface LeaseStore {
 export interface Store
   extends PageStore,
     ItemStore,
+    TopicStore,
     ResultListStore,
     DigestStore,
     NoticeStore,

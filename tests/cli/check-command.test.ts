@@ -68,8 +68,18 @@ describe('check', () => {
 
     expect(exitCode).toBe(0);
     expect(out).toMatch(new RegExp(`^${upper}: warning: .* \\[file-name\\]$`, 'm'));
-    expect(out).not.toContain('README.md');
+    expect(out).toContain(`not read, as these are no pages: ${upper}, README.md\n`);
     expect(out).toContain('1 page fine, 0 rejected, 1 warning, 2 files skipped');
+  });
+
+  it('fails on a folder without pages', async () => {
+    const folder = archiveWith({ 'hosts.txt': 'x' });
+
+    const { out, err, exitCode } = await runCli(['check', folder]);
+
+    expect(exitCode).toBe(1);
+    expect(out).toContain('0 pages fine');
+    expect(err).toContain(`There is no page in ${folder}`);
   });
 
   it('is content with warnings alone', async () => {
@@ -87,7 +97,10 @@ describe('check', () => {
 
     expect(JSON.parse(out)).toMatchObject({
       pages: 1,
+      topics: 0,
       skipped: 1,
+      skippedFiles: ['notes.txt'],
+      leftOutFolders: [],
       rejected: 0,
       warnings: 1,
       problems: [{ file: fileName('1'), code: 'relevancy', severity: 'warning' }],

@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
@@ -29,14 +29,17 @@ describe('index', () => {
   it('reports what it did as one line of JSON', async () => {
     const { exitCode, report, out } = await index();
 
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(1);
     expect(out.split('\n')).toHaveLength(2);
     expect(report).toEqual({
       pages: 2,
       indexed: 2,
       unchanged: 0,
       removed: 0,
+      topics: 0,
       skipped: 1,
+      skippedFiles: ['README.md'],
+      leftOutFolders: [],
       rejected: [
         {
           file: fileName('3'),
@@ -93,6 +96,49 @@ describe('index', () => {
     expect(out).toContain('1 file skipped: not a summary page\n1 page rejected\n1 warning\n');
     expect(err).toContain('3 of 3 pages');
     expect(err).toMatch(new RegExp(`${fileName('3')}:1: rejected: .* \\[title-line\\]`));
+  });
+
+  it('names what it did not read', async () => {
+    for (const path of ['analyses/yearly', 'analyses/topics/air', 'node_modules']) {
+      mkdirSync(join(folder, path), { recursive: true });
+    }
+    const topic = '# *Topic*: Air\n\n# Summary\n\nAir.\n\n# Links\n';
+    writeFileSync(join(folder, 'analyses/topics/air/air.md'), topic);
+    writeFileSync(join(folder, 'analyses/yearly/2025.md'), 'x');
+    for (let n = 1; n <= 6; n += 1) {
+      writeFileSync(join(folder, `note-${n}.txt`), 'x');
+    }
+
+    const { out } = await runCli(['index', folder, '--db', db]);
+
+    expect(out).toContain(
+      'not read, as these are no pages: README.md, analyses/yearly/2025.md, note-1.txt, note-2.txt, note-3.txt, and 3 more\n',
+    );
+    expect(out).toContain('left out: analyses/, but for 1 topic\nleft out: node_modules/\n');
+  });
+
+  it('is content where no page is refused, and fails where one is', async () => {
+    const refused = await index();
+    rmSync(join(folder, fileName('3')));
+    const fine = await index();
+
+    expect(refused).toMatchObject({ exitCode: 1, report: { indexed: 2 } });
+    expect(fine).toMatchObject({ exitCode: 0, report: { pages: 2 } });
+  });
+
+  it('refuses a folder without pages, and leaves no database behind', async () => {
+    const other = archiveWith({ 'README.md': 'x' });
+
+    const refused = await runCli(['index', other, '--db', db]);
+    const isThere = existsSync(db);
+    const accepted = await runCli(['index', other, '--db', db, '--allow-empty', '--json']);
+    const again = await runCli(['index', other, '--db', db]);
+
+    expect(refused).toMatchObject({ exitCode: 1, out: '' });
+    expect(refused.err).toContain(`There is no page in ${other}: expected Markdown files named`);
+    expect(isThere).toBe(false);
+    expect(accepted.exitCode).toBe(0);
+    expect(again).toMatchObject({ exitCode: 1, out: '' });
   });
 
   it('keeps an archive whose pages are all gone, unless that is accepted', async () => {

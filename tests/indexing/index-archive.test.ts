@@ -1,4 +1,4 @@
-import { rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
@@ -48,6 +48,30 @@ describe('indexArchive', () => {
 
     expect(report).toMatchObject({ pages: 40, indexed: 0, unchanged: 40, removed: 0 });
     expect(await index.items()).toEqual(before);
+  });
+
+  it('keeps the pages of a folder whose name is not UTF-8, by all that changes', async () => {
+    const folder = tempFolder();
+    const latin = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xe9, 0x74, 0xe9])]);
+    const page = Buffer.concat([latin, Buffer.from(`/${fileOf(1)}`)]);
+    mkdirSync(latin);
+    writeFileSync(page, aPageNamed('Heat'));
+    writeIn(folder, fileOf(2), aPageNamed('Cold'));
+    const index = await openTestIndex(folder);
+    const names = async () => (await index.items()).map(({ item }) => item.name);
+
+    const first = await index.run();
+    const second = await index.run();
+    writeFileSync(page, aPageNamed('Warm weeks'));
+    await index.run();
+    const changed = await names();
+    rmSync(latin, { recursive: true });
+    const last = await index.run();
+
+    expect(first).toMatchObject({ pages: 2, indexed: 2, rejected: [] });
+    expect(second).toMatchObject({ unchanged: 2, removed: 0 });
+    expect(changed).toEqual(['Warm weeks', 'Cold']);
+    expect(last).toMatchObject({ pages: 1, removed: 1 });
   });
 
   it('trusts files though the clock was moved to before they were stamped', async () => {

@@ -1,11 +1,11 @@
 import { cpSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createIndexArchive } from '../../src/indexing/index-archive.ts';
+import { type ArchiveStore, createIndexArchive } from '../../src/indexing/index-archive.ts';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import type { PageStore, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
 import { contentDifferences } from '../support/content-differences.ts';
@@ -19,11 +19,18 @@ import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
 const FIRST = '2036-11-24T09:00:00Z';
 const SECOND = '2036-12-01T09:00:00Z';
-const WRITES = ['putPages', 'rejectFile', 'restampFiles', 'removeFiles', 'completeIndex'] as const;
+const WRITES = [
+  'putPages',
+  'rejectFile',
+  'restampFiles',
+  'removeFiles',
+  'putTopics',
+  'completeIndex',
+] as const;
 
 const namesOf = (items: readonly ArchiveItem[]) => items.map(({ item }) => item.name).sort();
 
-async function index(store: Store, folder: string, now: string, writes?: PageStore) {
+async function index(store: Store, folder: string, now: string, writes?: ArchiveStore) {
   const clock = createManualClock(now);
   await createIndexArchive({ store: writes ?? store, clock, events: silentEvents })({ folder });
 }
@@ -42,7 +49,7 @@ async function contentAfter(
 }
 
 /** The store as a process sees it that ends before or after its n-th write. */
-function endingAt(store: Store, n: number, when: 'before' | 'after'): PageStore {
+function endingAt(store: Store, n: number, when: 'before' | 'after'): ArchiveStore {
   let left = n;
   const ending = { ...store };
   for (const name of WRITES) {
@@ -63,7 +70,10 @@ function endingAt(store: Store, n: number, when: 'before' | 'after'): PageStore 
   return ending;
 }
 
-async function writesOf(run: (store: PageStore) => Promise<void>, store: Store): Promise<number> {
+async function writesOf(
+  run: (store: ArchiveStore) => Promise<void>,
+  store: Store,
+): Promise<number> {
   for (let n = 1; ; n += 1) {
     const ended = await run(endingAt(store, n, 'before')).then(
       () => false,

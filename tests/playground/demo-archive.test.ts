@@ -22,7 +22,8 @@ function dayAfter(day: string, days: number): string {
 
 /** What lies in a folder: each file's text and time. */
 async function contents(folder: string) {
-  const files = (await readdir(folder)).toSorted();
+  const entries = await readdir(folder, { recursive: true });
+  const files = entries.filter((entry) => entry.endsWith('.md')).toSorted();
   return Promise.all(
     files.map(async (file) => {
       const path = join(folder, file);
@@ -60,6 +61,22 @@ async function aGrowingArchive() {
 }
 
 describe('the demo archive in its folder', () => {
+  it('has topics whose links all lead to pages that were there from the beginning', async () => {
+    const folder = await aTemporaryFolder();
+    const demo = createDemoArchive(source, folder);
+    const index = await openTestIndex(folder);
+    await demo.layOut('2027-01-17');
+    const report = await index.run();
+
+    const topic = await index.store.topicNamed('water under pressure');
+    const pages = await index.store.pagesOfTopic('waterunderpressure');
+
+    expect(report.topics).toBe(source.topics.length);
+    expect(report.warnings.filter(({ file }) => file.startsWith('analyses'))).toEqual([]);
+    expect(topic?.synthesis).toContain('The common thread is the ledger.');
+    expect(pages.map(({ title }) => title)).toEqual(topic?.links.map(({ title }) => title));
+  });
+
   it('has something new in every week of the next ten years', async () => {
     const before = await arrivals(source, null, LAST_WRITTEN_WEEK_ENDS);
     const known = new Set(before.map(({ file }) => file));

@@ -9,6 +9,7 @@ import { pageContract } from './contract/pages.ts';
 import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
+import { topicContract } from './contract/topics.ts';
 
 /** What every store must do; each test gets an empty one. */
 export function storeContract(open: () => Promise<Store>): void {
@@ -26,6 +27,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('search', () => searchContract(current));
   describe('languages', () => languageContract(current));
   describe('closest pages', () => relatedPagesContract(current));
+  describe('topics', () => topicContract(current));
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));
   describe('review', () => reviewContract(current));

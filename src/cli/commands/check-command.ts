@@ -7,6 +7,8 @@ import type { AddCommand, CommandContext } from '../command-context.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
+import { leftOutText } from '../left-out-text.ts';
+import { holdsNoPage, noPagesIn } from '../no-pages.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
@@ -17,7 +19,8 @@ const Options = z.object({ json: z.boolean().optional() });
 const HELP = `
 Prints every problem as file:line: severity: what is wrong [kind], then how many
 there are of each kind. Reads the folder as index would; writes nothing.
-Exit code 1 when a page would be rejected; warnings alone are fine.`;
+Files and folders that are not read are named last. Exit code 1 when a page would be
+rejected, or there is no page at all; warnings alone are fine.`;
 
 /** `check <folder>`: a linter for an archive. */
 export const addCheckCommand: AddCommand = (program, context) => {
@@ -40,7 +43,10 @@ async function check(context: CommandContext, folder: string, json: boolean): Pr
   await io.out.write(
     json ? jsonLine(checkJson(report, problems)) : checkText(report, problems, paint),
   );
-  setExitCode(report.rejected.length === 0 ? 0 : 1);
+  if (holdsNoPage(report)) {
+    await io.err.write(`${noPagesIn(folder)}\n`);
+  }
+  setExitCode(report.rejected.length === 0 && !holdsNoPage(report) ? 0 : 1);
 }
 
 async function readThrough({ err, clock }: Io, folder: string): Promise<IndexReport> {
@@ -65,10 +71,14 @@ function problemsOf({ rejected, warnings }: IndexReport): readonly Problem[] {
 }
 
 function checkJson(report: IndexReport, problems: readonly Problem[]) {
-  const { pages, skipped, rejected, items, durationMs } = report;
+  const { pages, topics, skipped, skippedFiles, leftOutFolders, rejected, items, durationMs } =
+    report;
   return {
     pages,
+    topics,
     skipped,
+    skippedFiles,
+    leftOutFolders,
     rejected: rejected.length,
     warnings: countWarnings(problems),
     items,
@@ -94,5 +104,6 @@ function checkText(report: IndexReport, problems: readonly Problem[], paint: Pai
     ...(problems.length === 0 ? [] : ['\n']),
     `${paint('bold', summary)}\n`,
     ...kinds,
+    ...leftOutText(report, Number.POSITIVE_INFINITY).map((line) => `${line}\n`),
   ].join('');
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
 import { checkArchiveFolder } from '../../indexing/scan/scan-archive.ts';
@@ -9,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';
+import { holdsNoPage, isWithoutPages, noPagesIn } from '../no-pages.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
 import { reportText } from '../report-text.ts';
@@ -26,7 +28,8 @@ Brings the database in line with the folder: new and changed pages are read,
 those that vanished leave search. Pages that cannot be used are named and left
 out; everything else is indexed all the same. Stop it whenever you like and run
 it again for the rest. The first complete index is the baseline, new to no digest;
-it is complete once every folder below the archive could be read.`;
+it is complete once every folder below the archive could be read. Exit code 1 when
+pages were refused, though everything else was indexed, or there is no page at all.`;
 
 /** `index <folder>`: archive → database. */
 export const addIndexCommand: AddCommand = (program, context) => {
@@ -42,16 +45,24 @@ export const addIndexCommand: AddCommand = (program, context) => {
     .action(async (typedFolder: unknown, typed: unknown) => {
       const folder = z.string().parse(typedFolder);
       const { db, json, allowEmpty } = Options.parse(typed);
-      const { io, paint } = context;
+      const { io, paint, setExitCode } = context;
       const events = createTerminalEvents(io.err);
       // Before the database: a slip of the pen shall not leave an empty one behind.
       checkArchiveFolder(folder);
+      const isNew = !existsSync(databaseFile(io.environment, db));
+      if (isNew && allowEmpty !== true && (await isWithoutPages(folder))) {
+        throw new CommandError(noPagesIn(folder));
+      }
       const report = await withStore(databaseFile(io.environment, db), events, (store) =>
         index(context, store, events, {
           folder,
           allowEmpty: allowEmpty === true,
         }),
       );
+      if (holdsNoPage(report) && allowEmpty !== true) {
+        throw new CommandError(noPagesIn(folder));
+      }
+      setExitCode(report.rejected.length === 0 ? 0 : 1);
       if (json === true) {
         await io.out.write(jsonLine(reportJson(report)));
         return;
@@ -94,12 +105,16 @@ async function index(
 
 function reportJson({ rejected, warnings, ...counts }: IndexReport) {
   const { pages, indexed, unchanged, removed, skipped, items, durationMs } = counts;
+  const { topics, skippedFiles, leftOutFolders } = counts;
   return {
     pages,
     indexed,
     unchanged,
     removed,
+    topics,
     skipped,
+    skippedFiles,
+    leftOutFolders,
     rejected: rejected.map(({ file, problems }) => ({
       file,
       problems: problems.map(({ severity, ...problem }) => ({ severity, ...problemJson(problem) })),

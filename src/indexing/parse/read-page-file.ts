@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FileStamp } from '../../model/archive-file.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
 import { errorCodeOf } from '../error-code.ts';
+import { pathOf } from '../scan/archive-name.ts';
 
 export type PageFile =
   | { readonly kind: 'read'; readonly stamp: FileStamp; readonly bytes: Uint8Array }
@@ -26,7 +26,7 @@ const FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  */
 export function readPageFile(folder: string, file: string, mostBytes: number): PageFile {
   try {
-    const descriptor = openSync(join(folder, file), FLAGS);
+    const descriptor = openSync(pathOf(`${folder}/${file}`), FLAGS);
     try {
       return readOpen(descriptor, file, mostBytes);
     } finally {

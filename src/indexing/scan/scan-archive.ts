@@ -1,34 +1,31 @@
-import {
-  accessSync,
-  constants,
-  type Dirent,
-  lstatSync,
-  readdirSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, lstatSync, type Stats, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { ArchiveFolderError } from '../sources/archive-folder-error.ts';
 import { isArchiveFolder } from './archive-folders.ts';
+import { pathOf } from './archive-name.ts';
+import { type FolderEntry, listFolder } from './list-folder.ts';
 import { isLikePageName, misnamedPages } from './misnamed-pages.ts';
 
-/** A regular file with the name of a page. */
-export interface ScannedFile {
+/** A regular file of an archive. */
+export interface FoundFile {
   /** Relative to the archive, `/` between its parts. */
   readonly file: string;
-  /** The page id that its name says. */
-  readonly nameId: string;
   readonly size: number;
   readonly mtimeMs: number;
   /** When the file or its stamp last changed; unlike `mtimeMs`, no program sets it. */
   readonly ctimeMs: number;
 }
 
-/** Something with the name of a page that is not a regular file. */
+/** One with the name of a page. */
+export interface ScannedFile extends FoundFile {
+  /** The page id that its name says. */
+  readonly nameId: string;
+}
+
+/** Something with the name of a page that cannot be one, or cannot be looked at. */
 export interface OddFile extends ScannedFile {
   readonly problem: Problem;
 }
@@ -37,17 +34,19 @@ export interface ArchiveScan {
   /** In the order of their names, whatever the file system's order is. */
   readonly files: readonly ScannedFile[];
   readonly odd: readonly OddFile[];
-  /** Files that do not have the name of a page. */
-  readonly skipped: number;
-  /** Those of them that were meant to have one, by their names; past the fiftieth only counted. */
+  /** Files that do not have the name of a page, in the order of their names. */
+  readonly skippedFiles: readonly string[];
+  /** Folders that are not looked into, with a `/` behind; hidden ones are not worth a word. */
+  readonly leftOutFolders: readonly string[];
+  /** Those of the skipped files that were meant to have one, by their names; past the fiftieth only counted. */
   readonly misnamed: readonly Problem[];
   /** Folders below the archive that could not be read: what they hold is unknown, not gone. */
   readonly unreadable: readonly Problem[];
 }
 
 const PAGE_NAME = /^([0-9a-f]{32})\.md$/;
-/** Calls to the file system between two breaths of the event loop. */
-const BREATH = 500;
+/** Calls to the file system, of 5 to 20 µs each, before others have their turn. */
+const CALLS_AT_ONCE = 500;
 
 /**
  * Walks an archive. Symbolic links are never followed; folders whose name starts with a dot,
@@ -62,15 +61,13 @@ export async function scanArchive(folder: string): Promise<ArchiveScan> {
   let calls = 0;
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     for (const entry of scan.list(next)) {
-      if (entry.isDirectory()) {
-        if (isArchiveFolder(entry.name)) {
-          folders.push(`${next}${entry.name}/`);
-        }
+      if (entry.kind === 'folder') {
+        folders.push(...scan.enter(next, entry.name));
         continue;
       }
       scan.add(next, entry);
       calls += 1;
-      if (calls % BREATH === 0) {
+      if (calls % CALLS_AT_ONCE === 0) {
         await setImmediate();
       }
     }
@@ -109,49 +106,53 @@ function createScan(folder: string) {
   const files: ScannedFile[] = [];
   const odd: OddFile[] = [];
   const unreadable: Problem[] = [];
+  const skipped: string[] = [];
   const misnamed: string[] = [];
-  let skipped = 0;
+  const leftOut: string[] = [];
   return {
-    list: (path: string): readonly Dirent[] => {
-      const read = () => readdirSync(join(folder, path), { withFileTypes: true });
+    list: (path: string): readonly FolderEntry[] => {
       if (path === '') {
-        return inFolder(folder, read);
+        return inFolder(folder, () => listFolder(folder));
       }
       try {
-        return read();
+        return listFolder(`${folder}/${path}`);
       } catch (error) {
-        if (errorCodeOf(error) !== 'ENOENT') {
+        if (!isGone(folder, path.slice(0, -1), error)) {
           unreadable.push(unreadableFolder(path, errorCodeOf(error)));
         }
         return [];
       }
     },
-    add: (path: string, entry: Dirent): void => {
-      const name = PAGE_NAME.exec(entry.name)?.[1];
-      if (name === undefined) {
-        skipped += 1;
-        if (entry.isFile() && isLikePageName(entry.name)) {
-          misnamed.push(`${path}${entry.name}`);
+    /** The folders to go on with. */
+    enter: (path: string, name: string): readonly string[] => {
+      if (isArchiveFolder(name)) {
+        return [`${path}${name}/`];
+      }
+      if (!name.startsWith('.')) {
+        leftOut.push(`${path}${name}/`);
+      }
+      return [];
+    },
+    add: (path: string, entry: FolderEntry): void => {
+      const file = `${path}${entry.name}`;
+      const nameId = PAGE_NAME.exec(entry.name)?.[1];
+      if (nameId === undefined) {
+        skipped.push(file);
+        if (entry.kind === 'file' && isLikePageName(entry.name)) {
+          misnamed.push(file);
         }
         return;
       }
-      const file = `${path}${entry.name}`;
-      const stats = lstatSync(`${folder}/${file}`, { throwIfNoEntry: false });
-      if (stats === undefined) {
-        return;
-      }
-      const { size, mtimeMs, ctimeMs } = stats;
-      const scanned = { file, nameId: name, size, mtimeMs, ctimeMs };
-      if (stats.isFile()) {
-        files.push(scanned);
-      } else {
-        odd.push({ ...scanned, problem: notRegular(file, stats) });
+      const found = look(folder, file, nameId);
+      if (found !== undefined) {
+        ('problem' in found ? odd : files).push(found);
       }
     },
     result: (): ArchiveScan => ({
       files: files.sort(byFile),
       odd: odd.sort(byFile),
-      skipped,
+      skippedFiles: skipped.sort(),
+      leftOutFolders: leftOut.sort(),
       misnamed: misnamedPages(misnamed),
       unreadable,
     }),
@@ -161,16 +162,64 @@ function createScan(folder: string) {
 const byFile = (a: { readonly file: string }, b: { readonly file: string }): number =>
   a.file < b.file ? -1 : 1;
 
+/** Undefined for what went since its folder was listed. */
+function look(folder: string, file: string, nameId: string): ScannedFile | OddFile | undefined {
+  try {
+    const stats = lstatSync(pathOf(`${folder}/${file}`));
+    const { size, mtimeMs, ctimeMs } = stats;
+    const scanned = { file, nameId, size, mtimeMs, ctimeMs };
+    return stats.isFile() ? scanned : { ...scanned, problem: notRegular(file, stats) };
+  } catch (error) {
+    const code = errorCodeOf(error);
+    if (code === undefined) {
+      throw error;
+    }
+    return isGone(folder, file, error)
+      ? undefined
+      : { file, nameId, size: 0, mtimeMs: 0, ctimeMs: 0, problem: unreadableFile(file, code) };
+  }
+}
+
+/**
+ * Whether something that was just listed has gone since: only its folder can tell. That its name
+ * leads nowhere does not: file systems that write names otherwise say so of files that are there,
+ * and pages must not be removed for it.
+ */
+function isGone(folder: string, path: string, error: unknown): boolean {
+  if (errorCodeOf(error) !== 'ENOENT') {
+    return false;
+  }
+  const cut = path.lastIndexOf('/');
+  try {
+    const name = path.slice(cut + 1);
+    return listFolder(`${folder}/${path.slice(0, Math.max(cut, 0))}`).every(
+      (entry) => entry.name !== name,
+    );
+  } catch (again) {
+    // The folder around it has gone as well, or is told of by itself.
+    if (errorCodeOf(again) === undefined) {
+      throw again;
+    }
+    return errorCodeOf(again) === 'ENOENT';
+  }
+}
+
 function notRegular(file: string, stats: Stats): Problem {
-  const found = stats.isSymbolicLink()
-    ? 'a symbolic link, which is never followed'
-    : 'something else';
   return problemOf(file, 'rejected', {
     line: null,
     code: 'not-a-file',
     what: 'The page cannot be read',
     expected: 'a regular file',
-    found,
+    found: stats.isSymbolicLink() ? 'a symbolic link, which is never followed' : 'something else',
+  });
+}
+
+function unreadableFile(file: string, code: string): Problem {
+  return problemOf(file, 'rejected', {
+    line: null,
+    code: 'unreadable',
+    what: `The file is listed but cannot be looked at (${code})`,
+    expected: 'a regular file that this user may read',
   });
 }
 

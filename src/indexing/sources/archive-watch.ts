@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
+import { isTopicFile } from '../scan/scan-topics.ts';
 import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
 import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
 
@@ -123,7 +124,7 @@ export function createArchiveWatch(
 
 /** Pages, and folders that may hold some. What is gone and has no extension may have been a folder. */
 function mattersToArchive(path: string): boolean {
-  if (isPage(path)) {
+  if (isPage(path) || isTopicFile(path)) {
     return true;
   }
   const name = basename(path);

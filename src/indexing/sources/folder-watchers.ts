@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Events } from '../../model/events/events.ts';
 import { errorCodeOf } from '../error-code.ts';
+import { pathOf, writtenName } from '../scan/archive-name.ts';
 
 /** One watcher for each folder. */
 export interface FolderWatchers {
@@ -32,7 +33,9 @@ export function createFolderWatchers({
   const open = (folder: string, identity: string) => {
     const path = resolve(folder);
     try {
-      const watcher = watch(path, { persistent: false }, (event, name) => {
+      const options = { persistent: false, encoding: 'buffer' } as const;
+      const watcher = watch(pathOf(path), options, (event, bytes) => {
+        const name = bytes === null ? null : writtenName(bytes);
         // What befalls the folder itself comes under its own name. A new one in its place may get
         // its inode as well, so that only now is it known that this watcher watches nothing.
         if (event === 'rename' && name === basename(path)) {
@@ -80,7 +83,7 @@ interface Identified {
 /** Tells a folder, links followed, from others that have or had its name; a mount that hangs holds up nobody. */
 export async function folderIdentity(folder: string): Promise<string> {
   try {
-    return identityOf(await stat(folder));
+    return identityOf(await stat(pathOf(folder)));
   } catch (error) {
     return identityOfNone(error);
   }
@@ -88,7 +91,7 @@ export async function folderIdentity(folder: string): Promise<string> {
 
 function folderIdentitySync(folder: string): string {
   try {
-    return identityOf(statSync(folder));
+    return identityOf(statSync(pathOf(folder)));
   } catch (error) {
     return identityOfNone(error);
   }

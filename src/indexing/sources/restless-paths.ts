@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { basename } from 'node:path';
 import { errorCodeOf } from '../error-code.ts';
+import { pathOf } from '../scan/archive-name.ts';
 
 /** How often a path has to look as it did the last time before it is at rest. */
 const SAME_LOOKS = 1;
@@ -86,7 +87,7 @@ function isAtRest({ sameLooks, size }: Restless, knownSize = 0): boolean {
 /** What a path itself is, links not followed; undefined when it is gone or cannot be looked at. */
 export function lstat(path: string) {
   try {
-    return lstatSync(path, { throwIfNoEntry: false });
+    return lstatSync(pathOf(path), { throwIfNoEntry: false });
   } catch (error) {
     if (errorCodeOf(error) === undefined) {
       throw error;

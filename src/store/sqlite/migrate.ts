@@ -13,6 +13,7 @@ import { problemCounts } from './migrations/0007-problem-counts.ts';
 import { fewerMerges } from './migrations/0008-fewer-merges.ts';
 import { notices } from './migrations/0009-notices.ts';
 import { readAnew } from './migrations/0010-read-anew.ts';
+import { topics } from './migrations/0011-topics.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   fewerMerges,
   notices,
   readAnew,
+  topics,
 ];
 
 /** The schema that this program writes. */

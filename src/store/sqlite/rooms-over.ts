@@ -8,6 +8,7 @@ import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createReviewStore } from './review-store.ts';
+import { createTopicStore } from './topic-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */
 export type StoreRooms = Omit<Store, 'probe' | 'close'>;
@@ -16,6 +17,7 @@ export function roomsOver(connection: Connection): StoreRooms {
   return {
     ...createPageStore(connection),
     ...createItemStore(connection),
+    ...createTopicStore(connection),
     ...createResultListStore(connection),
     ...createDigestStore(connection),
     ...createNoticeStore(connection),

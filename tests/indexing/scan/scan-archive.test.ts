@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scanArchive } from '../../../src/indexing/scan/scan-archive.ts';
@@ -30,7 +30,7 @@ describe('scanArchive', () => {
       [fileOf(2), pageId(2), 1],
       [`2026/may/${fileOf(1)}`, pageId(1), 3],
     ]);
-    expect(scan.skipped).toBe(5);
+    expect(scan.skippedFiles).toHaveLength(5);
     expect(scan.misnamed).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('scanArchive', () => {
     const scan = await scanArchive(folder);
 
     expect(scan.files).toEqual([]);
-    expect(scan.skipped).toBe(9);
+    expect(scan.skippedFiles).toHaveLength(9);
     expect(scan.misnamed.map(({ file, code }) => [file, code])).toEqual(
       [...misnamed, `may/${id.toUpperCase()}.md`].sort().map((file) => [file, 'file-name']),
     );
@@ -61,7 +61,8 @@ describe('scanArchive', () => {
 
     const scan = await scanArchive(folder);
 
-    expect(scan).toMatchObject({ skipped: 3, misnamed: [] });
+    expect(scan.skippedFiles).toHaveLength(3);
+    expect(scan.misnamed).toEqual([]);
   });
 
   it('lists fifty files that are not named like a page, and counts the others', async () => {
@@ -106,7 +107,7 @@ describe('scanArchive', () => {
     const scan = await scanArchive(folder);
 
     expect(scan.files).toEqual([]);
-    expect(scan.skipped).toBe(2);
+    expect(scan.skippedFiles).toHaveLength(2);
     expect(scan.odd.map(({ file, problem }) => [file, problem.code])).toEqual([
       [fileOf(1), 'not-a-file'],
     ]);
@@ -119,6 +120,36 @@ describe('scanArchive', () => {
     const scan = await scanArchive(folder);
 
     expect(scan.odd.map(({ problem }) => problem.severity)).toEqual(['rejected']);
+  });
+
+  it('finds pages in folders and beside files whose names are not UTF-8', async () => {
+    const folder = tempFolder();
+    const latin = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xe9, 0x74, 0xe9])]);
+    mkdirSync(latin);
+    writeFileSync(Buffer.concat([latin, Buffer.from(`/${fileOf(1)}`)]), 'xyz');
+    writeFileSync(Buffer.concat([latin, Buffer.from('/'), Buffer.from([0xff])]), 'x');
+    writeIn(folder, `\\xe9/${fileOf(2)}`, 'x');
+
+    const scan = await scanArchive(folder);
+
+    expect(scan.files.map(({ file, size }) => [file, size])).toEqual([
+      [String.raw`\x5cxe9/` + fileOf(2), 1],
+      [String.raw`\xe9t\xe9/` + fileOf(1), 3],
+    ]);
+    expect(scan.skippedFiles).toEqual([String.raw`\xe9t\xe9/\xff`]);
+    expect(scan.unreadable).toEqual([]);
+  });
+
+  it('names what it skips and leaves out', async () => {
+    const folder = tempFolder();
+    for (const file of ['z.txt', 'index.md', 'may/x.png', 'may/analyses/2025.md', '.git/config']) {
+      writeIn(folder, file, 'x');
+    }
+
+    const scan = await scanArchive(folder);
+
+    expect(scan.skippedFiles).toEqual(['index.md', 'may/x.png', 'z.txt']);
+    expect(scan.leftOutFolders).toEqual(['may/analyses/']);
   });
 
   it('looks into a folder that has the name of a page', async () => {

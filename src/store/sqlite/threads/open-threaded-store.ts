@@ -1,4 +1,4 @@
-import type { ItemStore, PageStore, Store } from '../../store.ts';
+import type { ItemStore, PageStore, Store, TopicStore } from '../../store.ts';
 import { createClose } from '../close.ts';
 import { createConnection } from '../connection.ts';
 import { watchIdentity } from '../file-identity.ts';
@@ -73,7 +73,9 @@ function readBeside(
 }
 
 /** What an index does. The archive's status keeps its counts until somebody writes, so it stays here. */
-function writeBeside(writer: WriterThread): Omit<PageStore, 'archiveStatus' | 'pageTitles'> {
+function writeBeside(
+  writer: WriterThread,
+): Omit<PageStore, 'archiveStatus' | 'pageTitles'> & Pick<TopicStore, 'putTopics'> {
   return {
     knownFiles: (...args) => writer.read('knownFiles', args),
     gonePages: (...args) => writer.read('gonePages', args),
@@ -85,5 +87,6 @@ function writeBeside(writer: WriterThread): Omit<PageStore, 'archiveStatus' | 'p
     restampFiles: (...args) => writer.write('restampFiles', args),
     removeFiles: (...args) => writer.write('removeFiles', args),
     completeIndex: (...args) => writer.write('completeIndex', args),
+    putTopics: (...args) => writer.write('putTopics', args),
   };
 }
