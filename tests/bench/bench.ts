@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeArchive } from '../support/generate-archive.ts';
+import { benchFirstStart } from './first-start.ts';
 
 /**
- * Prints how fast an archive is indexed, as ratios between measurements of one run on one
+ * Prints what the playground's first start takes, then how fast an archive is indexed, as ratios between measurements of one run on one
  * machine. `npm run bench` takes some minutes; `npm run bench -- --quick` leaves out the
  * archive of 35,000 pages.
  */
@@ -168,4 +169,5 @@ function explainGrowth(index: Measured, many: Measured): void {
   );
 }
 
+await benchFirstStart();
 run(process.argv.includes('--quick'));
