@@ -284,8 +284,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
       .click();
 
     await reader.page.getByText('Next digests').waitFor();
-    // The manifest has the Messages tab off, so nobody can write to the app.
-    expect(await reader.page.getByRole('tab').allInnerTexts()).toEqual(['Home', 'About']);
+    const tabs = await reader.page.getByRole('tab').allInnerTexts();
+    expect(tabs).toEqual(['Home', 'Messages', 'About']);
+    // One writes to the app under Messages.
     expect(await reader.page.getByRole('textbox').count()).toBe(0);
     expect(await axeFindings(reader.page)).toEqual([]);
   });
