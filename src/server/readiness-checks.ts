@@ -14,7 +14,7 @@ export function readinessChecks(
       await store.probe(clock.now());
       return null;
     },
-    slack: async () => (app.ready() ? null : 'Slack cannot reach the app.'),
+    slack: async () => app.trouble(),
     // What was indexed is answered from, however stale; `/signalpost status` tells the trouble.
     archive: async () => {
       const { pages, trouble } = await archive.status();

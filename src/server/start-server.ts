@@ -83,7 +83,7 @@ async function build(
   stops.add(() => health.stop());
 
   await definitions.reload();
-  const { port: slackPort } = await app.start();
+  const { port: slackPort } = await app.connect();
   stops.add(() => app.stop());
   reportTransport(config, events, slackPort);
 

@@ -1,7 +1,12 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import type { AuthorityRules } from '../model/authority.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import { type ListenerDeps, registerListeners } from './listeners/register-listeners.ts';
+import { createAuthority } from './people/authority.ts';
+import { createWhoIs } from './people/who-is.ts';
+import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createShareGuard } from './posting/share-guard.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
@@ -10,13 +15,26 @@ import { createErrorEdge } from './transport/error-edge.ts';
 import { createEventGate } from './transport/event-gate.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
 import type { Inbox } from './transport/inbox.ts';
+import { createInstallation, type Installation } from './transport/installation.ts';
+import { createNetwork, type Network, NO_PROXY, type ProxySettings } from './transport/network.ts';
+import { createOwnIdentity, type Identity } from './transport/own-identity.ts';
+import { createAnswerAt } from './transport/response-url.ts';
 import { createSocketTransport } from './transport/socket-transport.ts';
 import { connecting } from './transport/start-error.ts';
 import type { Transport } from './transport/transport.ts';
+import { createTurnstile } from './transport/turnstile.ts';
+import { answerUnheard } from './transport/unheard.ts';
 import { createWorkInProgress } from './transport/work-in-progress.ts';
 
-/** How long stopping waits for what is under way. */
-const DRAIN_MS = 12_000;
+/** How long stopping waits for what is under way; the whole server has twelve seconds. */
+const DRAIN_MS = 8_000;
+/** What is cut off then has this long to end. */
+const CUT_MS = 1_000;
+/**
+ * Searches that run beside each other, and requests that wait for their turn. With 15 to 60 ms a
+ * search the last of those that wait is answered within four seconds; the next is told to come again.
+ */
+const TURNSTILE = { atOnce: 4, waiting: 64 } as const;
 
 export interface SlackAppOptions {
   readonly botToken: string;
@@ -28,28 +46,36 @@ export interface SlackAppOptions {
   readonly slackApiUrl: string;
   /** What the HTTP transport binds to. */
   readonly host: string;
+  readonly authority: AuthorityRules;
+  /** Default: none. */
+  readonly proxy?: ProxySettings;
 }
 
-export interface SlackAppDeps extends Omit<ListenerDeps, 'shareGuard' | 'quietReactions'> {
+export interface SlackAppDeps
+  extends Pick<ListenerDeps, 'search' | 'digests' | 'review' | 'archiveStatus'> {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly events: Events;
   /** A short reference that ties what a person sees of a fault to the log. */
   readonly newReference: () => string;
+  /** Hears from Slack that the app is gone; whoever posts asks it. Default: one of its own. */
+  readonly installation?: Installation;
 }
 
 export interface SlackApp {
   /**
-   * Asks Slack who the app is, works off what waits, and opens the door.
+   * Asks Slack who the app is, works off what waits, and opens the door. When it throws, nothing
+   * is left open, and it may be tried again.
    *
+   * @param signal - gives up at once.
    * @returns the port of the HTTP transport; null in Socket Mode.
-   * @throws {SlackStartError} when Slack cannot be reached or does not know a token.
+   * @throws {SlackStartError} its `kind` says whether trying again may help.
    */
-  start(): Promise<{ readonly port: number | null }>;
-  /** Closes the door, then waits up to 12 seconds for what is under way. */
+  connect(signal?: AbortSignal): Promise<{ readonly port: number | null }>;
+  /** Closes the door, waits up to 8 seconds for what is under way, then cuts its calls off. */
   stop(): Promise<void>;
-  /** Whether Slack can reach the app now. */
-  ready(): boolean;
+  /** Why Slack cannot reach the app now, in a sentence; null when it can. */
+  trouble(): string | null;
   /** Works off events that have been waiting for more than a minute; a chore. */
   replayWaiting(): Promise<void>;
 }
@@ -57,51 +83,113 @@ export interface SlackApp {
 /** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
 export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {
   const { clock, events } = deps;
-  const transport = transportOf(options, events);
+  const logger = createBoltLogger(events);
+  const network = createNetwork(options.proxy ?? NO_PROXY);
+  // Aborted last of all, so that no call outlives the store.
+  const cut = new AbortController();
+  const boltOptions = clientOptions(options.slackApiUrl, logger, network, () => cut.signal);
+  const transport = transportOf(options, { events, network });
+  const installation = deps.installation ?? createInstallation({ events, now: () => clock.now() });
+
+  let connectingUntil = cut.signal;
+  const startOptions = clientOptions(options.slackApiUrl, logger, network, () => connectingUntil);
+  const ownIdentity = createOwnIdentity(new WebClient(options.botToken, startOptions));
+  let known: Identity | undefined;
+  const identity = (): Identity => {
+    if (known === undefined) {
+      throw new Error('a request came in before the app was connected');
+    }
+    return known;
+  };
+
   const app = new App({
-    token: options.botToken,
+    // Not a token: Bolt would ask who it belongs to by itself, and could not be stopped.
+    authorize: async () => {
+      const { team, botId, botUser } = identity();
+      return { botToken: options.botToken, botId, botUserId: botUser, teamId: team };
+    },
     receiver: transport.receiver,
-    logger: createBoltLogger(events),
-    clientOptions: clientOptions(options.slackApiUrl, createBoltLogger(events)),
+    logger,
+    clientOptions: boltOptions,
     convoStore: false,
     deferInitialization: true,
     extendedErrorHandler: true,
   });
-  const shareGuard = createShareGuard({ clock });
-  const quietReactions = createQuietReactions(deps);
-  registerListeners(app, { ...deps, shareGuard, quietReactions });
-  app.error(createErrorEdge(deps));
+  const client = new WebClient(options.botToken, boltOptions);
+  const whoIs = createWhoIs({ client, identity: ownIdentity, clock });
+  const answerAt = createAnswerAt({ network, apiUrl: options.slackApiUrl });
+  const authority = createAuthority({
+    whoIs,
+    identity: ownIdentity,
+    rules: options.authority,
+    events,
+  });
+  registerListeners(app, {
+    ...deps,
+    authority,
+    identity,
+    answerAt,
+    findOwnMessages: createFindOwnMessages(client),
+    turnstile: createTurnstile(TURNSTILE),
+    shareGuard: createShareGuard({ clock }),
+    quietReactions: createQuietReactions(deps),
+  });
+  app.error(createErrorEdge({ ...deps, answerAt }));
 
   // Stopping takes real time, whatever clock the app runs on.
   const work = createWorkInProgress(systemClock);
-  const bolt = app.processEvent.bind(app);
+  const bolt = answerUnheard({ events, answerAt }, app.processEvent.bind(app));
   const gate = createEventGate<ReceiverEvent>({ ...deps, work }, bolt, (body) => ({
     body,
     ack: async () => {},
   }));
-  app.processEvent = (event) => gate.process(event);
+  app.processEvent = async (event) => {
+    if (await installation.hear(event.body)) {
+      await event.ack();
+      return;
+    }
+    await gate.process(event);
+  };
 
   return {
-    start: async () => {
-      await connecting('SLACK_BOT_TOKEN', options.slackApiUrl, () => app.init());
+    connect: async (signal) => {
+      connectingUntil = signal === undefined ? cut.signal : AbortSignal.any([cut.signal, signal]);
+      known = await connecting('SLACK_BOT_TOKEN', options.slackApiUrl, ownIdentity);
+      await app.init();
       await gate.replayLeftOver();
-      return { port: await transport.start() };
+      const port = await transport.start(signal);
+      await nameUnknown();
+      return { port };
     },
     stop: async () => {
-      await transport.stop();
-      const left = await work.drain(DRAIN_MS);
+      const [, left] = await Promise.all([transport.stop(), work.drain(DRAIN_MS)]);
+      cut.abort();
       if (left > 0) {
         events.emit('requests-unfinished', { left });
+        await work.drain(CUT_MS);
       }
     },
-    ready: () => transport.ready(),
+    trouble: () => installation.ended() ?? transport.trouble(),
     replayWaiting: () => gate.replayWaiting(),
   };
+
+  async function nameUnknown(): Promise<void> {
+    const ids = await authority.unknownNames();
+    if (ids.length > 0) {
+      events.emit('people-unknown', { ids });
+    }
+  }
 }
 
-function transportOf({ transport, host, slackApiUrl }: SlackAppOptions, events: Events): Transport {
+function transportOf(
+  { transport, host, slackApiUrl }: SlackAppOptions,
+  { events, network }: { readonly events: Events; readonly network: Network },
+): Transport {
   const logger = createBoltLogger(events);
   return transport.kind === 'socket'
-    ? createSocketTransport({ appToken: transport.appToken, apiUrl: slackApiUrl }, events, logger)
+    ? createSocketTransport(
+        { events, network, clock: systemClock, logger },
+        { appToken: transport.appToken, apiUrl: slackApiUrl },
+      )
     : createHttpTransport({ ...transport, host }, events, logger);
 }

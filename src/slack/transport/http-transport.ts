@@ -69,7 +69,8 @@ export function createHttpTransport(
         await closeServer(stopping);
       }
     },
-    ready: () => server?.listening === true,
+    trouble: () =>
+      server?.listening === true ? null : 'Slack cannot reach the app: its port is not open.',
   };
 }
 

@@ -2,22 +2,34 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { TeamId } from '../../model/slack-ids.ts';
 
-/** Who the app is in the workspace. */
+/** Who the app is, and where it is installed. */
 export interface Identity {
   readonly team: TeamId;
+  /** The organisation of an Enterprise Grid; null outside one. */
+  readonly enterprise: string | null;
   readonly botId: string;
   readonly botUser: string;
 }
 
-const AuthTest = z.looseObject({ team_id: TeamId, bot_id: z.string(), user_id: z.string() });
+const AuthTest = z.looseObject({
+  team_id: TeamId,
+  enterprise_id: z.string().nullish(),
+  bot_id: z.string(),
+  user_id: z.string(),
+});
 
 /** Asks Slack once; an answer is kept, a failure is not. */
 export function createOwnIdentity(client: WebClient): () => Promise<Identity> {
   let known: Identity | undefined;
   return async () => {
     if (known === undefined) {
-      const { team_id, bot_id, user_id } = AuthTest.parse(await client.auth.test());
-      known = { team: team_id, botId: bot_id, botUser: user_id };
+      const { team_id, enterprise_id, bot_id, user_id } = AuthTest.parse(await client.auth.test());
+      known = {
+        team: team_id,
+        enterprise: enterprise_id ?? null,
+        botId: bot_id,
+        botUser: user_id,
+      };
     }
     return known;
   };

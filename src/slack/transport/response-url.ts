@@ -1,6 +1,7 @@
 import { withinLimits } from '../blocks/check-limits.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { CALL_TIMEOUT_MS } from './client-options.ts';
+import type { Network } from './network.ts';
 
 export interface Answer {
   readonly message: SlackMessage;
@@ -13,20 +14,51 @@ export interface Answer {
  * half an hour. The URL is a secret of the moment; it is never logged.
  *
  * @returns false when Slack refused it, which it does when the URL is used up or too old.
+ * @throws {ForeignAddressError} when the URL does not lead to Slack.
  */
-export async function answerAt(
-  responseUrl: string,
-  { message, replace }: Answer,
-): Promise<boolean> {
-  const response = await fetch(responseUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(answerBody({ message, replace })),
-    redirect: 'error',
-    signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
-  });
-  await response.body?.cancel();
-  return response.ok;
+export type AnswerAt = (responseUrl: string, answer: Answer) => Promise<boolean>;
+
+/** A request named a place for its answer that is not Slack's: what is found must not go there. */
+class ForeignAddressError extends Error {
+  readonly code = 'foreign_address';
+
+  constructor(host: string) {
+    super(`A response_url leads to ${host}, which is not Slack`);
+    this.name = 'ForeignAddressError';
+  }
+}
+
+/** @param deps.apiUrl - where Slack's Web API is; answers may go to the same host. */
+export function createAnswerAt({
+  network,
+  apiUrl,
+}: {
+  readonly network: Pick<Network, 'fetch'>;
+  readonly apiUrl: string;
+}): AnswerAt {
+  const apiHost = new URL(apiUrl).hostname;
+  return async (responseUrl, answer) => {
+    refuseForeign(responseUrl, apiHost);
+    const response = await network.fetch(responseUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answerBody(answer)),
+      redirect: 'error',
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  };
+}
+
+/** Slack's hosts, the government's included, over TLS; or the host that stands in for Slack. */
+function refuseForeign(responseUrl: string, apiHost: string): void {
+  const url = URL.canParse(responseUrl) ? new URL(responseUrl) : undefined;
+  const isSlack =
+    url?.protocol === 'https:' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname) && url.port === '';
+  if (!isSlack && url?.hostname !== apiHost) {
+    throw new ForeignAddressError(url?.hostname ?? 'no address at all');
+  }
 }
 
 /** What an answer looks like on the wire. */

@@ -1,13 +1,17 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { reasonOf } from '../posting/post-outcome.ts';
-import { platformCode } from './platform-code.ts';
+import { type FailureKind, failureKind, isWord, networkCode } from './failure-kind.ts';
 
 /** The app could not be connected; the message is a sentence for an operator's terminal. */
-class SlackStartError extends Error {
+export class SlackStartError extends Error {
   readonly code = 'slack_start';
+  /** `temporary`: the same step may pass in a while, so it is worth trying again. */
+  readonly kind: FailureKind;
 
-  constructor(message: string, cause: unknown) {
+  constructor(message: string, kind: FailureKind, cause: unknown) {
     super(message, { cause });
     this.name = 'SlackStartError';
+    this.kind = kind;
   }
 }
 
@@ -25,12 +29,53 @@ export async function connecting<Result>(
   try {
     return await step();
   } catch (error) {
-    const refusal = platformCode(error);
-    throw new SlackStartError(
-      refusal === undefined
-        ? `Slack cannot be reached at ${slackApiUrl}: ${reasonOf(error)}. Check the network and SLACK_API_URL.`
-        : `Slack does not accept ${variable}: ${refusal}. Copy it again from api.slack.com/apps, and see that the app is installed.`,
-      error,
-    );
+    throw startError(variable, slackApiUrl, error);
   }
+}
+
+/** What a failed step of connecting means, in a sentence. */
+export function startError(variable: string, slackApiUrl: string, error: unknown): SlackStartError {
+  if (error instanceof SlackStartError) {
+    return error;
+  }
+  const kind = failureKind(error);
+  return new SlackStartError(
+    kind === 'final' && error instanceof WebAPIPlatformError
+      ? refusal(variable, error.data)
+      : `Slack cannot be reached at ${slackApiUrl}: ${reason(error)}. ${advice(kind)}`,
+    kind,
+    error,
+  );
+}
+
+function refusal(variable: string, data: WebAPIPlatformError['data']): string {
+  const { error } = data;
+  if (error === 'missing_scope') {
+    const needed = 'needed' in data ? String(data.needed) : null;
+    const scope = needed ?? (variable === 'SLACK_APP_TOKEN' ? 'connections:write' : 'more scopes');
+    return variable === 'SLACK_APP_TOKEN'
+      ? `Slack does not accept ${variable}: missing_scope. It needs ${scope}: make another app-level token with it under Basic Information → App-Level Tokens.`
+      : `Slack does not accept ${variable}: missing_scope. It needs ${scope}: add what manifest.yml says under OAuth & Permissions, then reinstall the app.`;
+  }
+  return `Slack does not accept ${variable}: ${error}. Copy it again from api.slack.com/apps, and see that the app is installed.`;
+}
+
+/** The fault in a few words, without whatever page a stranger answered with. */
+function reason(error: unknown): string {
+  if (error instanceof WebAPIRateLimitedError) {
+    return `it asks to wait ${error.retryAfter} s`;
+  }
+  if (error instanceof WebAPIHTTPError) {
+    return `it answered with HTTP ${error.statusCode}`;
+  }
+  if (error instanceof WebAPIPlatformError) {
+    return isWord(error.data.error) ? error.data.error : 'what answered there is not Slack';
+  }
+  return networkCode(error) ?? reasonOf(error);
+}
+
+function advice(kind: FailureKind): string {
+  return kind === 'final'
+    ? 'Check the network and SLACK_API_URL.'
+    : 'It is tried again; if that does not help, check the network, a proxy and SLACK_API_URL.';
 }

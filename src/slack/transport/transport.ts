@@ -3,10 +3,13 @@ import type { Receiver } from '@slack/bolt';
 /** How Slack reaches the app: Bolt's receiver, started and stopped our way. */
 export interface Transport {
   readonly receiver: Receiver;
-  /** @returns the port it listens on, or null where Slack is called instead. */
-  start(): Promise<number | null>;
+  /**
+   * @param signal - gives up; nothing is left open then, and it may be started again.
+   * @returns the port it listens on, or null where Slack is called instead.
+   */
+  start(signal?: AbortSignal): Promise<number | null>;
   /** No further request comes in once it resolves; what came in may still be worked on. */
   stop(): Promise<void>;
-  /** Whether Slack can reach the app now. */
-  ready(): boolean;
+  /** Why Slack cannot reach the app now, in a sentence; null when it can. */
+  trouble(): string | null;
 }

@@ -35,7 +35,7 @@ describe('connecting', () => {
           run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
           itemsAt: async () => undefined,
         },
-        review: createReview({ store, clock, events: silentEvents, flagEmojis: [], curators: [] }),
+        review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),
           indexing: null,
@@ -51,10 +51,11 @@ describe('connecting', () => {
         transport: { kind: 'socket', appToken: secrets.appToken },
         slackApiUrl: workspace.apiUrl,
         host: '127.0.0.1',
+        authority: { curators: [], operators: [], digestMakers: 'members' },
         ...options,
       },
     );
-    return app.start().then(async () => {
+    return app.connect().then(async () => {
       await app.stop();
     });
   };
