@@ -1,3 +1,4 @@
+import { UserId } from '../model/slack-ids.ts';
 import type { Person } from '../workspace/page-protocol.ts';
 import type { ChannelSeed } from '../workspace/state/channels.ts';
 
@@ -14,9 +15,11 @@ export const PEOPLE: readonly Person[] = [
   { id: COLLEAGUE, name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
 ];
 
-export const CURATORS: readonly string[] = PEOPLE.filter(({ role }) => role !== 'reader').map(
-  ({ id }) => id,
-);
+const idsOf = (wanted: Person['role']) =>
+  PEOPLE.filter(({ role }) => role === wanted).map(({ id }) => UserId.parse(id));
+
+export const CURATORS = idsOf('curator');
+export const OPERATORS = idsOf('operator');
 
 /** The channel that the page opens in. */
 export const LOBBY = 'C0FORESIGHT';

@@ -10,10 +10,11 @@ import type { ServerConfig } from '../server/config.ts';
 import { createEventLogger } from '../server/log-events.ts';
 import { type Server, startServer } from '../server/start-server.ts';
 import { createStops, type Stops } from '../server/stops.ts';
+import { NO_PROXY } from '../slack/transport/network.ts';
 import { buildPage } from '../workspace/bundle/build-page.ts';
 import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { CHANNELS, CURATORS, PEOPLE } from './cast.ts';
+import { CHANNELS, CURATORS, OPERATORS, PEOPLE } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
 import { createDemoArchive, readDemoSource } from './demo-archive.ts';
 import { inviteApp } from './invite-app.ts';
@@ -211,7 +212,8 @@ function serverConfig(
     host: '127.0.0.1',
     healthPort: 0,
     flagEmojis: ['triangular_flag_on_post'],
-    curators: CURATORS,
+    authority: { curators: CURATORS, operators: OPERATORS, digestMakers: 'members' },
+    proxy: NO_PROXY,
   };
 }
 

@@ -11,18 +11,14 @@ export interface DecideDeps {
   readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'messagesOf'>;
   readonly clock: Clock;
   readonly events: Events;
-  readonly mayDecide: Review['mayDecide'];
 }
 
 /**
  * Builds the decision on a flagged item. The store says who was first: a check
  * here and a write there would let two reviewers decide the same item at once.
  */
-export function createDecide({ store, clock, events, mayDecide }: DecideDeps): Review['decide'] {
+export function createDecide({ store, clock, events }: DecideDeps): Review['decide'] {
   return async ({ actor, itemId, verdict, note }) => {
-    if (!mayDecide(actor)) {
-      return { kind: 'not-allowed' };
-    }
     const found = await store.item(itemId);
     if (found === undefined) {
       return { kind: 'no-item' };

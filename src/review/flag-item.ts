@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import { emojiName } from '../model/emoji-name.ts';
 import type { ItemId } from '../model/item.ts';
 import type { Mark } from '../model/review.ts';
 import type { Actor } from '../model/slack-ids.ts';
@@ -10,13 +11,13 @@ export interface FlagItemDeps {
   readonly store: Pick<ItemStore, 'item'> &
     Pick<ReviewStore, 'itemAt' | 'messagesOf' | 'addMark' | 'removeMark'>;
   readonly clock: Clock;
-  /** Names without colons and skin tone. */
+  /** As the operator names them; see model/emoji-name.ts. */
   readonly flagEmojis: readonly string[];
 }
 
 export type FlagItem = Pick<
   Review,
-  'isFlag' | 'flagByReaction' | 'unflagByReaction' | 'flagByButton' | 'undo'
+  'isFlag' | 'showsItem' | 'flagByReaction' | 'unflagByReaction' | 'flagByButton' | 'undo'
 >;
 
 /**
@@ -62,7 +63,8 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
       : { kind: 'not-flagged', found };
   };
 
-  const isFlag = (emoji: string) => flagEmojis.includes(withoutSkinTone(emoji));
+  const flags = new Set(flagEmojis.map(emojiName));
+  const isFlag = (emoji: string) => flags.has(emojiName(emoji));
   const flaggedBy = async ({ ref, emoji }: ReactionRequest): Promise<ItemId | undefined> =>
     isFlag(emoji) ? store.itemAt(ref) : undefined;
 
@@ -74,6 +76,7 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
 
   return {
     isFlag,
+    showsItem: async (ref) => (await store.itemAt(ref)) !== undefined,
     flagByReaction: async (request) => {
       const itemId = await flaggedBy(request);
       return itemId === undefined
@@ -93,9 +96,4 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
 
 function reactionMark({ ref, emoji }: ReactionRequest): Mark {
   return { kind: 'reaction', ref, emoji };
-}
-
-/** `flag::skin-tone-2` is the emoji `flag`. */
-function withoutSkinTone(emoji: string): string {
-  return emoji.replace(/::skin-tone-\d$/, '');
 }

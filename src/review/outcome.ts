@@ -40,7 +40,6 @@ export type DecideOutcome =
     }
   /** Another reviewer was first; nothing was written. */
   | { readonly kind: 'already-decided'; readonly earlier: Decision; readonly found: ArchiveItem }
-  | { readonly kind: 'not-allowed' }
   | { readonly kind: 'no-item' };
 
 export interface ReviewQueue {
@@ -48,7 +47,6 @@ export interface ReviewQueue {
   readonly open: readonly OpenReview[];
   /** The newest decisions, at most 5, newest first. */
   readonly recent: readonly { readonly decision: Decision; readonly found: ArchiveItem }[];
-  readonly mayDecide: boolean;
   /** The reaction that people are told to flag with, without colons; null when none flags. */
   readonly flagEmoji: string | null;
 }

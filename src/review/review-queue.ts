@@ -5,16 +5,11 @@ const RECENT_DECISIONS = 5;
 
 export interface ReviewQueueDeps {
   readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'openReviews' | 'newestDecisions'>;
-  readonly mayDecide: Review['mayDecide'];
   readonly flagEmoji: Review['flagEmoji'];
 }
 
 /** Builds the queue: what waits for a decision, and what was decided last. Anyone may look at it. */
-export function createReviewQueue({
-  store,
-  mayDecide,
-  flagEmoji,
-}: ReviewQueueDeps): Review['queue'] {
+export function createReviewQueue({ store, flagEmoji }: ReviewQueueDeps): Review['queue'] {
   return async (actor) => {
     const [open, newest] = await Promise.all([
       store.openReviews(actor.team),
@@ -26,6 +21,6 @@ export function createReviewQueue({
         return found === undefined ? [] : [{ decision, found }];
       }),
     );
-    return { open, recent: recent.flat(), mayDecide: mayDecide(actor), flagEmoji };
+    return { open, recent: recent.flat(), flagEmoji };
   };
 }

@@ -26,6 +26,8 @@ export interface Review {
   readonly flagEmoji: string | null;
   /** Whether this emoji flags, in any skin tone. */
   isFlag(emoji: string): boolean;
+  /** Whether the message shows an item, so that a flag on it means something. */
+  showsItem(ref: MessageRef): Promise<boolean>;
   /** A flag emoji was put on a message. */
   flagByReaction(request: ReactionRequest): Promise<FlagOutcome>;
   unflagByReaction(request: ReactionRequest): Promise<UnflagOutcome>;
@@ -34,8 +36,7 @@ export interface Review {
   /** Undo takes back the one mark that it was offered for; the person's other marks still stand. */
   undo(actor: Actor, itemId: ItemId, mark: Mark): Promise<UnflagOutcome>;
   queue(actor: Actor): Promise<ReviewQueue>;
-  /** Whether this person may decide; asked again by `decide` itself. */
-  mayDecide(actor: Actor): boolean;
+  /** Whoever may decide is asked before (see slack/people/authority.ts). */
   decide(request: DecideRequest): Promise<DecideOutcome>;
   /** Remembers that a message shows an item, so that a reaction on it can flag the item. */
   recordShare(ref: MessageRef, itemId: ItemId, by: Actor): Promise<void>;

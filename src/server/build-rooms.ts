@@ -2,13 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
-import { UserId } from '../model/slack-ids.ts';
+import { toldOfTrouble } from '../model/authority.ts';
+import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { createReview } from '../review/create-review.ts';
 import { createSearch } from '../search/create-search.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
+import { createInstallation } from '../slack/transport/installation.ts';
 import type { Store } from '../store/store.ts';
 import { keepArchive } from './keep-archive.ts';
 import type { Outside } from './outside.ts';
@@ -24,13 +26,20 @@ export interface Rooms {
 
 /** Connects the rooms with each other; nothing of them lives until it is started. */
 export function buildRooms({ config, events, clock }: Outside, store: Store): Rooms {
-  const { botToken, slackApiUrl, flagEmojis } = config;
+  const { botToken, slackApiUrl, flagEmojis, proxy } = config;
   const archive = keepArchive({ config, events, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
+  const notices = createNotices({
+    store,
+    clock,
+    newId: randomUUID,
+    operators: toldOfTrouble(config.authority),
+  });
+  const installation = createInstallation({ events, notices, now: () => clock.now() });
   const digests = createDigests({
     definitions: () => definitions.current(),
     store,
-    poster: createPoster({ events }, { botToken, slackApiUrl, flagEmojis }),
+    poster: createPoster({ events, installation }, { botToken, slackApiUrl, flagEmojis, proxy }),
     clock,
     events,
     newId: randomUUID,
@@ -42,7 +51,6 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
     clock,
     events,
     flagEmojis,
-    curators: config.curators.map((id) => UserId.parse(id)),
   });
   const app = createSlackApp(
     {
@@ -54,10 +62,11 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
       clock,
       events,
       newReference: () => randomBytes(4).toString('hex'),
+      installation,
     },
     config,
   );
-  const messenger = createMessenger({ events }, { botToken, slackApiUrl });
+  const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
   return { app, archive, digests, definitions, sendNotices };
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import type { AuthorityRules } from '../model/authority.ts';
+import type { ProxySettings } from '../slack/transport/network.ts';
 import { descriptionOf, Variables } from './variables.ts';
 
 /** The environment as the operating system, or a test, hands it over. */
@@ -35,6 +37,7 @@ export interface LocalConfig {
   /** Null when none is set: then nothing can be posted. */
   readonly botToken: string | null;
   readonly slackApiUrl: string;
+  readonly proxy: ProxySettings;
   readonly flagEmojis: readonly string[];
 }
 
@@ -49,7 +52,7 @@ export interface ServerConfig extends LocalConfig {
   readonly bothTransports: boolean;
   readonly host: string;
   readonly healthPort: number;
-  readonly curators: readonly string[];
+  readonly authority: AuthorityRules;
 }
 
 /** Wrong or missing variables, all of them; the message is ready for a terminal. */
@@ -94,6 +97,7 @@ export function readLocalConfig(environment: Environment): LocalConfig {
     logLevel: variables.LOG_LEVEL,
     botToken: variables.SLACK_BOT_TOKEN ?? null,
     slackApiUrl: variables.SLACK_API_URL,
+    proxy: proxyOf(environment),
     flagEmojis: variables.FLAG_EMOJI,
   };
 }
@@ -131,7 +135,11 @@ export function readServerConfig(environment: Environment): ServerConfig {
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
-    curators: variables.CURATORS,
+    authority: {
+      curators: variables.CURATORS,
+      operators: variables.OPERATORS,
+      digestMakers: variables.DIGEST_MAKERS,
+    },
   };
 }
 
@@ -188,4 +196,13 @@ function archiveOf(variables: Variables, environment: Environment): ArchiveConfi
 
 function missingLine(name: keyof typeof Variables.shape): string {
   return `${name} is missing. ${descriptionOf(name)}`;
+}
+
+/**
+ * The proxies as everything else on the machine names them, in capitals or not. They are no
+ * variables of Signalpost's own: git reads the same ones.
+ */
+function proxyOf(environment: Environment): ProxySettings {
+  const named = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
+  return { http: named('HTTP_PROXY'), https: named('HTTPS_PROXY'), no: named('NO_PROXY') };
 }

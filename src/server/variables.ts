@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { EMOJI_NAME, emojiName } from '../model/emoji-name.ts';
+import { UserId } from '../model/slack-ids.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
@@ -6,11 +8,18 @@ const list = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
 const emojis = list
-  .transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1')))
+  .transform((names) => names.map(emojiName))
   .refine(
-    (names) => names.every((name) => /^[\p{L}\p{N}_+'&.-]+$/u.test(name)),
+    (names) => names.every((name) => EMOJI_NAME.test(name)),
     'emojis are named in words, as in triangular_flag_on_post',
   );
+
+const people = list
+  .refine(
+    (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,20}$/.test(id)),
+    "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
+  )
+  .transform((ids) => ids.map((id) => UserId.parse(id)));
 
 /** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
 export const Variables = z.object({
@@ -73,9 +82,16 @@ export const Variables = z.object({
     description:
       'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',
   }),
-  CURATORS: list.default([]).meta({
+  CURATORS: people.default([]).meta({
     description:
-      'Slack user ids (U…) who may decide reviews and run digests, separated by commas; empty lets everyone.',
+      'Slack member ids (U…) who may decide reviews, run digests and export, separated by commas; empty lets every full member.',
+  }),
+  OPERATORS: people.default([]).meta({
+    description:
+      'Slack member ids (U…) who are told of trouble and see the full status, separated by commas; they may whatever curators may. Empty: the curators.',
+  }),
+  DIGEST_MAKERS: z.enum(['members', 'curators']).default('members').meta({
+    description: "Who may make or change a channel's digest: members or curators.",
   }),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/model/clock.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
+import { NO_PROXY } from '../../src/slack/transport/network.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { generatePage } from '../support/generate-page.ts';
@@ -53,7 +54,8 @@ export async function aWorld(
     host: '127.0.0.1',
     healthPort: 0,
     flagEmojis: ['triangular_flag_on_post'],
-    curators: [],
+    authority: { curators: [], operators: [], digestMakers: 'members' },
+    proxy: NO_PROXY,
   };
   return {
     archive,

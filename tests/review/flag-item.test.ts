@@ -35,7 +35,6 @@ describe('flagging an item', () => {
       clock,
       events: silentEvents,
       flagEmojis: [emoji],
-      curators: [],
     });
     const page = aPage();
     await store.putPages([page]);
@@ -172,7 +171,6 @@ describe('flagging an item', () => {
       clock,
       events: silentEvents,
       flagEmojis: ['raised_hand'],
-      curators: [],
     });
     const plain = { actor: mira, ref: message(1), emoji: 'raised_hand' };
     const toned = { ...plain, emoji: 'raised_hand::skin-tone-4' };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
 import type { ItemId } from '../../src/model/item.ts';
-import { type Actor, TeamId, UserId } from '../../src/model/slack-ids.ts';
+import { type Actor, TeamId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -26,13 +26,12 @@ describe('the review queue', () => {
   let review: Review;
   let items: readonly ItemId[];
 
-  const reviewWith = (curators: readonly UserId[]) =>
+  const newReview = () =>
     createReview({
       store,
       clock,
       events: silentEvents,
       flagEmojis: ['triangular_flag_on_post'],
-      curators,
     });
   const itemNumber = (n: number): ItemId => {
     const id = items[n];
@@ -47,7 +46,7 @@ describe('the review queue', () => {
   beforeEach(async () => {
     store = await openTestStore();
     clock = createManualClock('2026-11-23T09:00:00Z');
-    review = reviewWith([]);
+    review = newReview();
     const page = aPage({ rows: names.map((name) => aRow({ name })) });
     await store.putPages([page]);
     items = page.items.map(({ id }) => id);
@@ -199,25 +198,6 @@ describe('the review queue', () => {
 
     expect(open).toMatchObject([{ found: { goneAt: clock.now() }, flags: [{ user: mira.user }] }]);
     expect(outcome).toMatchObject({ kind: 'decided', found: { goneAt: clock.now() } });
-  });
-
-  it('lets only curators decide where there are some', async () => {
-    review = reviewWith([jonas.user]);
-    await review.flagByButton(mira, itemNumber(0));
-
-    const refused = await decide(mira, itemNumber(0));
-    const taken = await decide(jonas, itemNumber(0));
-
-    expect([refused.kind, taken.kind]).toEqual(['not-allowed', 'decided']);
-    expect((await review.queue(mira)).mayDecide).toBe(false);
-    expect((await review.queue(jonas)).mayDecide).toBe(true);
-  });
-
-  it('refuses before it looks for the item', async () => {
-    review = reviewWith([UserId.parse('U0NOBODY')]);
-    await store.removeFiles([aPage().stamp.file], clock.now());
-
-    expect(await decide(mira, itemNumber(3))).toEqual({ kind: 'not-allowed' });
   });
 
   it('knows nothing of an item that was never here', async () => {

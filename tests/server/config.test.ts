@@ -52,10 +52,38 @@ describe('readServerConfig', () => {
   });
 
   it('reads lists, and an empty variable as none', () => {
-    const config = readServerConfig({ ...complete, CURATORS: 'U1, U2,', FLAG_EMOJI: '' });
+    const config = readServerConfig({ ...complete, CURATORS: 'U01, U02,', FLAG_EMOJI: '' });
 
-    expect(config.curators).toEqual(['U1', 'U2']);
+    expect(config.authority.curators).toEqual(['U01', 'U02']);
     expect(config.flagEmojis).toEqual(['triangular_flag_on_post']);
+  });
+
+  it.each(['mira', '@mira', 'U0MIRA,jonas', 'S024BE7LH'])(
+    'refuses curators who are not named by id: %s',
+    (text) => {
+      expect(() => readServerConfig({ ...complete, CURATORS: text })).toThrow(
+        'people are named by their member id, as in U024BE7LH',
+      );
+    },
+  );
+
+  it('calls flag emojis what Slack calls them', () => {
+    const config = readServerConfig({
+      ...complete,
+      FLAG_EMOJI: 'ThumbsUp, fr, raised_hand::skin-tone-3, ธง_สี่เหลี่ยม',
+    });
+
+    expect(config.flagEmojis).toEqual(['+1', 'flag-fr', 'hand', 'ธง_สี่เหลี่ยม']);
+  });
+
+  it('reads proxies in capitals and small letters, as other programs do', () => {
+    const { proxy } = readServerConfig({
+      ...complete,
+      HTTPS_PROXY: 'http://proxy:3128',
+      no_proxy: 'localhost',
+    });
+
+    expect(proxy).toEqual({ http: '', https: 'http://proxy:3128', no: 'localhost' });
   });
 
   it('takes flag emojis with the colons that Slack shows them with', () => {

@@ -22,6 +22,12 @@ export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
 export const foresight = 'C0FORESIGHT';
 export const elsewhere = 'C0ELSEWHERE';
+/** A guest, who is in #shared alone. */
+export const gus = 'U0GUEST';
+/** From another organisation, which made #shared. */
+export const pia = 'U0PARTNER';
+const partner = { teamId: 'T0PARTNER01', domain: 'partner' };
+export const sharedChannel = 'C0SHARED';
 /** Between Mira and Jonas. */
 export const pair = 'D00000PAIR';
 
@@ -69,6 +75,7 @@ export interface SayPlace {
 export interface RunningAppOptions {
   readonly transport: 'http' | 'socket';
   readonly curators?: readonly string[];
+  readonly operators?: readonly string[];
   /** Stands in front of the store as the inbox, to make it fail. */
   readonly inbox?: (store: Store) => Inbox;
   /** Default: there are none. */
@@ -128,10 +135,21 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     people: [
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },
       { id: jonas, name: 'Jonas Berg', role: 'reader', color: '#526' },
+      { id: gus, name: 'Gus', role: 'guest', color: '#652', account: 'guest' },
+      { id: pia, name: 'Pia', role: 'partner', color: '#562', organisation: partner },
     ],
     channels: [
       { id: foresight, kind: 'channel', name: 'foresight', appIsMember: true },
       { id: elsewhere, kind: 'channel', name: 'elsewhere' },
+      {
+        id: sharedChannel,
+        kind: 'channel',
+        name: 'shared',
+        appIsMember: true,
+        members: [mira, jonas, gus, pia],
+        connectedTeams: [partner.teamId],
+        hostTeam: partner.teamId,
+      },
       { id: pair, kind: 'dm', name: '', members: [mira, jonas] },
     ],
     rateLimits: 'off',
@@ -161,7 +179,6 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         clock,
         events,
         flagEmojis: ['triangular_flag_on_post'],
-        curators: (options.curators ?? []).map((id) => UserId.parse(id)),
       }),
       archiveStatus: async (): Promise<ArchiveStatus> => ({
         ...(await store.archiveStatus()),
@@ -184,9 +201,14 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           : { kind: 'socket', appToken: secrets.appToken },
       slackApiUrl: workspace.apiUrl,
       host: '127.0.0.1',
+      authority: {
+        curators: (options.curators ?? []).map((id) => UserId.parse(id)),
+        operators: (options.operators ?? []).map((id) => UserId.parse(id)),
+        digestMakers: 'members',
+      },
     },
   );
-  const { port } = await app.start();
+  const { port } = await app.connect();
   if (port !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
   }

@@ -3,6 +3,23 @@ export interface SlackEvents {
   /** By Socket Mode, or by signed HTTP at a port. */
   'slack-connected': { readonly transport: 'socket' | 'http'; readonly port: number | null };
   'socket-opened': Record<never, never>;
+  'socket-lost': Record<never, never>;
+  /** The socket stays away: for more than half a minute, or until somebody does something. */
+  'socket-missing': { readonly kind: 'final' | 'temporary'; readonly reason: string };
+  /** Slack sent what nobody listens to. */
+  'request-unheard': { readonly request: string };
+  'events-limited': Record<never, never>;
+  'installation-ended': { readonly reason: string };
+  'scope-missing': { readonly scope: string; readonly feature: string };
+  /** CURATORS or OPERATORS name somebody whom Slack does not know here. */
+  'people-unknown': { readonly ids: readonly string[] };
+  'reactions-compared': {
+    readonly messages: number;
+    readonly added: number;
+    readonly removed: number;
+    readonly unread: number;
+  };
+  'share-recorded-late': { readonly channel: string; readonly ts: string };
   'request-refused': { readonly status: number; readonly why: string };
   'request-unreadable': { readonly error: unknown };
   'request-failed': {

@@ -8,6 +8,28 @@ export const SLACK_LINES: EventLines<keyof SlackEvents> = {
       transport === 'http' ? 'Slack reaches the app by signed HTTP' : 'connected by Socket Mode',
   },
   'socket-opened': { level: 'info', message: 'the socket to Slack is open' },
+  'socket-lost': { level: 'info', message: 'the socket to Slack is lost and looked for' },
+  'socket-missing': {
+    level: ({ kind }) => (kind === 'final' ? 'error' : 'warn'),
+    message: 'the socket to Slack cannot be opened; it is tried again',
+  },
+  'request-unheard': { level: 'warn', message: 'nothing listens to what Slack sent' },
+  'events-limited': { level: 'warn', message: 'Slack held events back: there were too many' },
+  'installation-ended': { level: 'error', message: 'the app can post no more' },
+  'scope-missing': {
+    level: 'warn',
+    message: ({ scope, feature }) =>
+      `the app lacks the scope ${scope} for ${feature}: add it under OAuth & Permissions, then reinstall`,
+  },
+  'people-unknown': {
+    level: 'warn',
+    message: 'Slack does not know some of CURATORS and OPERATORS in this workspace',
+  },
+  'reactions-compared': {
+    level: ({ added, removed }) => (added + removed > 0 ? 'info' : 'debug'),
+    message: 'reactions were compared with the flags',
+  },
+  'share-recorded-late': { level: 'info', message: 'a share whose answer was lost was found' },
   'request-refused': { level: 'warn', message: 'a request was refused' },
   'request-unreadable': { level: 'warn', message: 'a request could not be read' },
   'request-failed': { level: 'error', message: 'a request could not be answered' },

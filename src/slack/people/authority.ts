@@ -1,0 +1,84 @@
+import {
+  type Act,
+  type AuthorityRules,
+  mayDo,
+  type Permission,
+  type Role,
+} from '../../model/authority.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { UserId } from '../../model/slack-ids.ts';
+import type { Identity } from '../transport/own-identity.ts';
+import { platformCode } from '../transport/platform-code.ts';
+import type { Person } from './person.ts';
+import type { WhoIs } from './who-is.ts';
+
+/** What every guest may, so that it needs no question to Slack where the request says enough. */
+const OPEN_TO_GUESTS: readonly Act[] = ['search', 'flag'];
+
+/** The one place that asks who may do what. */
+export interface Authority {
+  /** @throws when Slack does not say who the person is, and the request does not say enough. */
+  ask(act: Act, person: Person): Promise<Permission>;
+  /** Whether they may, for what is shown to them; never throws, no where it is not known. */
+  may(act: Act, person: Person): Promise<boolean>;
+  /** Curators and operators whose ids Slack does not know; empty where it cannot be asked. */
+  unknownNames(): Promise<readonly UserId[]>;
+}
+
+export interface AuthorityDeps {
+  readonly whoIs: WhoIs;
+  readonly identity: () => Promise<Identity>;
+  readonly rules: AuthorityRules;
+  readonly events: Events;
+}
+
+export function createAuthority({ whoIs, identity, rules, events }: AuthorityDeps): Authority {
+  let isScopeTold = false;
+
+  /** Without `users:read` nobody is locked out: what the request says has to do. */
+  const roleWithoutScope = (isForeign: boolean): Role => {
+    if (!isScopeTold) {
+      isScopeTold = true;
+      events.emit('scope-missing', { scope: 'users:read', feature: 'telling guests from members' });
+    }
+    return isForeign ? 'other-organisation' : 'member';
+  };
+
+  const roleFor = async (act: Act, { user, homes }: Person): Promise<Role> => {
+    const { team, enterprise } = await identity();
+    const isOwn = homes.some((home) => home === team || home === enterprise);
+    if (isOwn && OPEN_TO_GUESTS.includes(act)) {
+      return 'member';
+    }
+    try {
+      return await whoIs(user);
+    } catch (error) {
+      if (platformCode(error) === 'missing_scope') {
+        return roleWithoutScope(homes.length > 0 && !isOwn);
+      }
+      throw error;
+    }
+  };
+
+  const ask = async (act: Act, person: Person): Promise<Permission> =>
+    mayDo(act, { role: await roleFor(act, person), user: person.user }, rules);
+
+  return {
+    ask,
+    may: async (act, person) => {
+      try {
+        return (await ask(act, person)).kind === 'allowed';
+      } catch {
+        return false;
+      }
+    },
+    unknownNames: async () => {
+      const named = [...new Set([...rules.curators, ...rules.operators])];
+      const roles = await Promise.allSettled(named.map((user) => whoIs(user)));
+      return named.filter((_, n) => {
+        const role = roles[n];
+        return role?.status === 'fulfilled' && role.value === 'other-organisation';
+      });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  gus,
+  jonas,
+  mira,
+  pia,
+  type RunningApp,
+  sharedChannel,
+  startApp,
+} from '../../support/running-app.ts';
+import { shown } from '../../support/shown.ts';
+
+describe.each(['http', 'socket'] as const)('who may do what over %s', (transport) => {
+  let running: RunningApp;
+
+  beforeEach(async () => {
+    running = await startApp({ transport });
+  });
+
+  afterEach(() => running.stop());
+
+  const askAs = (as: string) => running.type(as, '/signals regulation', sharedChannel);
+  const shareThere = async () => {
+    await running.click(mira, await askAs(mira), 'Share to channel');
+    return running.workspace.until(pia, ({ messages }) => messages.find((each) => !each.ephemeral));
+  };
+  const queueOf = async (as: string) =>
+    shown((await running.type(as, '/signalpost review')).blocks);
+
+  it('lets a guest search and flag, and not share', async () => {
+    const answer = await askAs(gus);
+    await running.click(gus, answer, 'Flag');
+    await running.told(gus, 'Flagged: Drone regulation 1');
+
+    await running.click(gus, answer, 'Share to channel');
+
+    await running.told(gus, 'Guests can search and flag; to share takes a full member.');
+    expect(running.seen(mira).messages).toEqual([]);
+  });
+
+  it('tells somebody of another organisation that it does not answer them', async () => {
+    const answer = await askAs(pia);
+
+    expect(shown(answer.blocks)).toContain('Signalpost answers people of the workspace');
+  });
+
+  it('takes no flag of another organisation, by reaction or button, and says so', async () => {
+    const shared = await shareThere();
+
+    await running.flag(pia, shared);
+    await running.told(pia, 'Signalpost answers people of the workspace');
+    await running.click(pia, shared, 'Flag');
+
+    await running.workspace.idle();
+    expect(await queueOf(mira)).toContain('No item waits for review');
+  });
+
+  it('files what a colleague flags in a channel that a partner made under its own workspace', async () => {
+    const shared = await shareThere();
+
+    await running.flag(jonas, shared);
+
+    await running.told(jonas, 'Flagged: Drone regulation 1');
+    expect(await queueOf(mira)).toContain('1 item waits for review');
+  });
+
+  it('locks nobody out where the app may not ask who people are, and says which scope it lacks', async () => {
+    running.workspace.setScopes(['commands', 'chat:write', 'reactions:read', 'reactions:write']);
+    const answer = await running.type(jonas, '/signals regulation');
+
+    await running.click(jonas, answer, 'Share to channel');
+
+    await running.workspace.until(mira, ({ messages }) => messages[0]);
+    expect(running.events.of('scope-missing')).toEqual([
+      { scope: 'users:read', feature: 'telling guests from members' },
+    ]);
+  });
+});
+
+describe('people who are named by mistake', () => {
+  let running: RunningApp;
+
+  afterEach(() => running.stop());
+
+  it('are told of at the start', async () => {
+    running = await startApp({ transport: 'http', curators: [mira, 'U0NOBODY'] });
+
+    expect(await running.events.until('people-unknown')).toEqual({ ids: ['U0NOBODY'] });
+  });
+
+  it('are refused with the names of those who may', async () => {
+    running = await startApp({ transport: 'http', curators: [mira] });
+    const answer = await running.type(jonas, '/signalpost digest run weekly');
+
+    expect(shown(answer.blocks)).toBe(`Only curators run digests. Ask <@${mira}>.`);
+  });
+});
