@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { SHORTCUTS } from '../../src/slack/blocks/action-ids.ts';
 import { BLOCK_LIMITS, MANIFEST_LIMITS } from '../../src/slack/limits.ts';
 import { TABLE_COMMANDS } from '../../src/slack/listeners/commands/ask-table.ts';
+import { FAREWELLS } from '../../src/slack/transport/installation.ts';
 
 const file = new URL('../../manifest.yml', import.meta.url);
 const source = readFileSync(file, 'utf8');
@@ -22,11 +23,14 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'groups:history'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
+  'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
+  app_uninstalled: [],
+  tokens_revoked: [],
   app_mention: ['app_mentions:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   reaction_added: ['reactions:read'],
@@ -127,9 +131,10 @@ describe('the manifest', () => {
   });
 
   it('subscribes to the events that the app listens to, and no other', () => {
-    const listened = [...code.matchAll(/(?:app\.event|onReaction)\(\s*'(\w+)'/g)].map(
-      ([, name]) => name,
-    );
+    const listened = [
+      ...[...code.matchAll(/(?:app\.event|onReaction)\(\s*'(\w+)'/g)].map(([, name]) => name),
+      ...FAREWELLS,
+    ];
 
     expect(events.toSorted()).toEqual(listened.toSorted());
   });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
+import { ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
+import { type Person, personOf } from '../people/person.ts';
+import type { Here } from './here.ts';
+import { type Answering, answering } from './tell-privately.ts';
 
 const Payload = z.object({
-  team: z.object({ id: TeamId }).nullish(),
-  user: z.object({ id: UserId, team_id: TeamId.optional() }),
-  channel: z.object({ id: ChannelId }).optional(),
+  team: z.object({ id: z.string() }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: UserId, team_id: z.string().nullish() }),
+  channel: z.object({ id: ChannelId }).nullish(),
   container: z
     .object({
       message_ts: MessageTs.optional(),
@@ -12,17 +16,23 @@ const Payload = z.object({
       is_ephemeral: z.boolean().default(false),
     })
     .optional(),
-  message: z.object({ thread_ts: MessageTs.optional() }).optional(),
+  view: z.object({ id: z.string(), hash: z.string().optional() }).nullish(),
+  message: z.object({ thread_ts: MessageTs.optional() }).nullish(),
   trigger_id: z.string(),
-  response_url: z.string().optional(),
-  actions: z.tuple([z.object({ value: z.string().optional() })]),
+  response_url: z.string().nullish(),
+  actions: z.tuple([
+    z.object({
+      value: z.string().nullish(),
+      selected_option: z.object({ value: z.string().optional() }).nullish(),
+    }),
+  ]),
 });
 
-/** A click on a button. */
-export interface Click {
-  readonly actor: Actor;
+/** A click on a button, or a choice from a menu. */
+export interface Click extends Answering {
+  readonly actor: Person;
   readonly triggerId: string;
-  /** What the button carried; see blocks/action-values.ts. */
+  /** What the button or the chosen option carried; see blocks/action-values.ts. */
   readonly value: string | undefined;
   /** Null on the Home tab and in a modal. */
   readonly channel: ChannelId | null;
@@ -30,22 +40,25 @@ export interface Click {
   readonly publicTs: MessageTs | null;
   /** The thread that the message stands in, when it is a reply. */
   readonly threadTs: MessageTs | null;
-  readonly responseUrl: string | null;
+  /** The modal or Home tab that holds the button, with what tells whether it changed meanwhile. */
+  readonly view: { readonly id: string; readonly hash: string | undefined } | null;
 }
 
 /** @throws {z.ZodError} when Slack's request is not what its documents say. */
-export function readClick(body: unknown): Click {
+export function readClick(body: unknown, here: Here): Click {
   const payload = Payload.parse(body);
-  const { container, message, user } = payload;
+  const { container, message, user, view } = payload;
+  const [action] = payload.actions;
   const messageTs = container?.message_ts ?? null;
   const threadTs = container?.thread_ts ?? message?.thread_ts ?? null;
   return {
-    actor: { team: TeamId.parse(payload.team?.id ?? user.team_id), user: user.id },
+    actor: personOf(here.team, user.id, user.team_id ?? payload.team?.id, payload.enterprise?.id),
     triggerId: payload.trigger_id,
-    value: payload.actions[0].value,
+    value: action.value ?? action.selected_option?.value ?? undefined,
     channel: payload.channel?.id ?? null,
     publicTs: container?.is_ephemeral === false ? messageTs : null,
     threadTs: threadTs === messageTs ? null : threadTs,
-    responseUrl: payload.response_url ?? null,
+    view: view == null ? null : { id: view.id, hash: view.hash },
+    ...answering(payload.response_url ?? null, here),
   };
 }

@@ -1,29 +1,22 @@
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Actor } from '../../model/slack-ids.ts';
-import type { Review } from '../../review/review.ts';
-import { mayNotRunMessage, previewMessages, runMessage } from '../blocks/digest/digest-outcome.ts';
+import { previewMessages, runMessage } from '../blocks/digest/digest-outcome.ts';
 import { emptyArchiveMessage, isEmptyArchive } from '../blocks/search/empty-archive.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 
 /** What typing a digest's name and clicking its buttons have in common. */
 export interface DigestAnswers {
   preview(name: string): Promise<readonly SlackMessage[]>;
-  /** Curators run digests. */
   run(name: string, actor: Actor): Promise<SlackMessage>;
 }
 
 export interface DigestAnswersDeps {
   readonly digests: Digests;
-  readonly review: Pick<Review, 'mayDecide'>;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
 }
 
-export function createDigestAnswers({
-  digests,
-  review,
-  archiveStatus,
-}: DigestAnswersDeps): DigestAnswers {
+export function createDigestAnswers({ digests, archiveStatus }: DigestAnswersDeps): DigestAnswers {
   return {
     preview: async (name) => {
       const outcome = await digests.preview(name);
@@ -32,9 +25,6 @@ export function createDigestAnswers({
         : previewMessages(outcome);
     },
     run: async (name, actor) => {
-      if (!review.mayDecide(actor)) {
-        return mayNotRunMessage();
-      }
       const outcome = await digests.run(name, actor.user);
       const { digests: known } = await digests.list();
       const info = known.find(({ definition }) => definition.name === name);

@@ -1,5 +1,6 @@
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { plural } from '../../model/kind-words.ts';
+import { readMarkup } from '../markup/read-markup.ts';
 
 /** What a mention asks: a query, and the tables it is for. */
 export interface MentionQuery {
@@ -8,18 +9,20 @@ export interface MentionQuery {
 }
 
 /**
- * What is asked after `@Signalpost`: `regulation` of all tables, `signals
- * regulation` or `/signals regulation` of one. Further mentions of the app
- * are left out; everything else stays as Slack wrote it.
+ * What is asked after `@Signalpost`, without Slack's markup: `regulation` of all
+ * tables, `signals regulation` or `/signals regulation` of one. Further mentions
+ * of the app are left out.
  *
  * @param botUser - the app's user id.
  */
 export function mentionQuery(said: string, botUser: string): MentionQuery {
   const [, ...after] = said.split(new RegExp(`<@${botUser}(?:\\|[^<>]*)?>`));
-  const text = after
-    .join(' ')
-    .replace(/^[\s,:;]+/, '')
-    .trimEnd();
+  return spokenQuery(after.join(' '));
+}
+
+/** What is asked by a message to the app alone. */
+function spokenQuery(said: string): MentionQuery {
+  const text = readMarkup(said, { of: 'message' }).replace(/^[\s,:;]+/, '');
   const [first = '', rest = ''] = text.split(/\s+(.*)/s);
   const word = first.replace(/^\//, '').toLowerCase();
   const kind = ITEM_KINDS.find((one) => plural(one) === word);

@@ -2,13 +2,21 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Act } from '../../model/authority.ts';
+import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import type { Authority } from '../people/authority.ts';
+import { createShowQueue } from '../people/show-queue.ts';
+import type { FindOwnMessages } from '../posting/find-own-messages.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
 import type { ShareGuard } from '../posting/share-guard.ts';
+import type { Identity } from '../transport/own-identity.ts';
+import type { AnswerAt } from '../transport/response-url.ts';
+import type { Turnstile } from '../transport/turnstile.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import {
   createListDigests,
@@ -28,16 +36,12 @@ import { type Command, readCommand } from './command.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
 import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
-import { createAnswerMention } from './events/answer-mention.ts';
-import { createFlagByReaction } from './events/flag-by-reaction.ts';
-import { readHomeOpened } from './events/home-opened.ts';
-import { readJoined } from './events/joined.ts';
-import { readMention } from './events/mention.ts';
-import { type Reaction, readReaction } from './events/reaction.ts';
-import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
-import { createWelcome } from './events/welcome.ts';
+import { createGate } from './gate.ts';
+import type { Here } from './here.ts';
+import { registerEvents } from './register-events.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
+import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
 
@@ -46,6 +50,13 @@ export interface ListenerDeps {
   readonly digests: Digests;
   readonly review: Review;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly authority: Authority;
+  /** @throws before the app is connected; no request comes in before. */
+  readonly identity: () => Identity;
+  readonly answerAt: AnswerAt;
+  readonly findOwnMessages: FindOwnMessages;
+  readonly clock: Clock;
+  readonly turnstile: Turnstile;
   readonly shareGuard: ShareGuard;
   readonly quietReactions: QuietReactions;
   readonly events: Events;
@@ -53,18 +64,32 @@ export interface ListenerDeps {
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
-  registerCommands(app, deps);
-  registerActions(app, deps);
-  registerReactions(app, deps);
-  registerConversation(app, deps);
-  registerHomeAndViews(app, deps);
+  const { identity, answerAt } = deps;
+  const here = (): Here => ({ team: identity().team, answerAt });
+  const showQueue = createShowQueue(deps);
+  const publishHome = createPublishHome({ ...deps, showQueue });
+  const shared = { ...deps, here, showQueue, publishHome };
+  registerCommands(app, shared);
+  registerActions(app, shared);
+  registerShortcuts(app, shared);
+  registerViews(app, shared);
+  registerEvents(app, shared);
 }
 
-function registerCommands(app: App, deps: ListenerDeps): void {
+export interface SharedDeps extends ListenerDeps {
+  readonly here: () => Here;
+  readonly showQueue: ReturnType<typeof createShowQueue>;
+  readonly publishHome: ReturnType<typeof createPublishHome>;
+}
+
+function registerCommands(app: App, deps: SharedDeps): void {
+  const gate = createGate(deps);
   const onCommand = (name: string, listener: (command: Command) => Promise<void>) => {
     app.command(name, async ({ ack, body }) => {
       await ack();
-      await listener(readCommand(body));
+      const command = readCommand(body, deps.here());
+      const tell = answerBelow.bind(null, command);
+      await gate({ act: 'search', actor: command.actor, tell }, () => listener(command));
     });
   };
   const askTable = createAskTable({ answerQuery: createAnswerQuery(deps) });
@@ -74,89 +99,59 @@ function registerCommands(app: App, deps: ListenerDeps): void {
   onCommand('/signalpost', createSignalpost({ ...deps, digestAnswers: createDigestAnswers(deps) }));
 }
 
-function registerActions(app: App, deps: ListenerDeps): void {
+function registerActions(app: App, deps: SharedDeps): void {
+  const gate = createGate(deps);
   const onClick = (
     actionId: string,
+    act: Act,
     listener: (click: Click, client: WebClient) => Promise<void>,
   ) => {
     app.action({ type: 'block_actions', action_id: anyOf(actionId) }, async (args) => {
       await args.ack();
-      await listener(readClick(args.body), args.client);
+      const click = readClick(args.body, deps.here());
+      const tell = tellPrivately.bind(null, args.client, click);
+      await gate({ act, actor: click.actor, tell }, () => listener(click, args.client));
     });
   };
   const digestAnswers = createDigestAnswers(deps);
-  onClick(ACTIONS.turn, createTurnPage(deps));
+  onClick(ACTIONS.turn, 'search', createTurnPage(deps));
   const answerQuery = createAnswerQuery(deps);
-  onClick(ACTIONS.ask, createAskAgain({ answerQuery, replace: true }));
-  onClick(ACTIONS.tryOut, createAskAgain({ answerQuery, replace: false }));
-  onClick(ACTIONS.details, createShowDetails(deps));
-  onClick(ACTIONS.share, createShareItem(deps));
-  onClick(ACTIONS.flag, createFlagItem(deps));
-  onClick(ACTIONS.undoFlag, createUndoFlag(deps));
-  onClick(ACTIONS.decide, createOpenDecision(deps));
-  onClick(ACTIONS.previewDigest, createPreviewDigest({ digestAnswers }));
-  onClick(ACTIONS.runDigest, createRunDigest({ digestAnswers }));
-  onClick(ACTIONS.listDigests, createListDigests(deps));
-  onClick(ACTIONS.openQueue, createOpenQueue(deps));
+  onClick(ACTIONS.ask, 'search', createAskAgain({ answerQuery, replace: true }));
+  onClick(ACTIONS.tryOut, 'search', createAskAgain({ answerQuery, replace: false }));
+  onClick(ACTIONS.details, 'search', createShowDetails(deps));
+  onClick(ACTIONS.share, 'share', createShareItem(deps));
+  onClick(ACTIONS.flag, 'flag', createFlagItem(deps));
+  onClick(ACTIONS.undoFlag, 'flag', createUndoFlag(deps));
+  onClick(ACTIONS.decide, 'decide', createOpenDecision(deps));
+  onClick(ACTIONS.previewDigest, 'search', createPreviewDigest({ digestAnswers }));
+  onClick(ACTIONS.runDigest, 'run-digest', createRunDigest({ digestAnswers }));
+  onClick(ACTIONS.listDigests, 'search', createListDigests(deps));
+  onClick(ACTIONS.openQueue, 'search', createOpenQueue(deps));
 }
 
-function registerReactions(app: App, deps: ListenerDeps): void {
-  const onReaction = (
-    event: 'reaction_added' | 'reaction_removed',
-    listener: (reaction: Reaction, client: WebClient) => Promise<void>,
-  ) => {
-    app.event(event, async ({ body, client }) => {
-      const reaction = readReaction(body);
-      if (reaction !== undefined) {
-        await listener(reaction, client);
-      }
-    });
-  };
-  onReaction('reaction_added', createFlagByReaction(deps));
-  onReaction('reaction_removed', createUnflagByReaction(deps));
-}
-
-/** Being invited, being spoken to, and being asked about what others say. */
-function registerConversation(app: App, deps: ListenerDeps): void {
-  const welcome = createWelcome(deps);
-  const answerQuery = createAnswerQuery(deps);
-  const answerMention = createAnswerMention({ answerQuery });
-  const searchMessage = createSearchMessage({ answerQuery });
-  app.event('member_joined_channel', async ({ body, client, context: { botId, botUserId } }) => {
-    const joined = readJoined(body);
-    if (botId !== undefined && joined.user === botUserId) {
-      await welcome(joined, { team: joined.team, botId, botUser: joined.user }, client);
-    }
-  });
-  app.event('app_mention', async ({ body, client, context: { botUserId } }) => {
-    const mention = readMention(body);
-    if (mention !== undefined && botUserId !== undefined) {
-      await answerMention(mention, botUserId, client);
-    }
-  });
+function registerShortcuts(app: App, deps: SharedDeps): void {
+  const gate = createGate(deps);
+  const searchMessage = createSearchMessage({ answerQuery: createAnswerQuery(deps) });
   app.shortcut(
     { type: 'message_action', callback_id: SHORTCUTS.searchMessage },
     async ({ ack, body, client }) => {
       await ack();
-      await searchMessage(readMessageShortcut(body), client);
+      const shortcut = readMessageShortcut(body, deps.here());
+      const tell = tellPrivately.bind(null, client, shortcut);
+      await gate({ act: 'search', actor: shortcut.actor, tell }, () =>
+        searchMessage(shortcut, client),
+      );
     },
   );
 }
 
-function registerHomeAndViews(app: App, deps: ListenerDeps): void {
-  const publishHome = createPublishHome(deps);
-  const submitDecision = createSubmitDecision({ ...deps, publishHome });
-  app.event('app_home_opened', async ({ body, client }) => {
-    const actor = readHomeOpened(body);
-    if (actor !== undefined) {
-      await publishHome(client, actor);
-    }
-  });
+function registerViews(app: App, deps: SharedDeps): void {
+  const submitDecision = createSubmitDecision(deps);
   app.view(
     { type: 'view_submission', callback_id: VIEWS.decide },
     async ({ ack, body, client }) => {
       await ack();
-      await submitDecision(readSubmission(body), client);
+      await submitDecision(readSubmission(body, deps.here().team), client);
     },
   );
 }

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
+import type { Actor, ChannelId, MessageTs } from '../../model/slack-ids.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { postPrivately } from '../posting/post-privately.ts';
-import { type Answer, answerAt } from '../transport/response-url.ts';
-import type { Click } from './click.ts';
+import type { Answer } from '../transport/response-url.ts';
+import type { Here } from './here.ts';
 
 /** The half hour of an interaction is over, or its five answers are used up. */
 class AnswerRefusedError extends Error {
@@ -14,42 +15,57 @@ class AnswerRefusedError extends Error {
   }
 }
 
+/** A request that hands out an address for its answers. */
+export interface Answering {
+  readonly responseUrl: string | null;
+  /** Answers there; null where there is no such address. @throws {AnswerRefusedError} */
+  readonly answer: ((answer: Answer) => Promise<void>) | null;
+}
+
+export function answering(responseUrl: string | null, { answerAt }: Here): Answering {
+  return {
+    responseUrl,
+    answer:
+      responseUrl === null
+        ? null
+        : async (answer) => {
+            if (!(await answerAt(responseUrl, answer))) {
+              throw new AnswerRefusedError();
+            }
+          },
+  };
+}
+
+/** Somebody who asked, and where: `threadTs` is null outside threads. */
+export interface Asked extends Answering {
+  readonly actor: Actor;
+  readonly channel: ChannelId | null;
+  readonly threadTs: MessageTs | null;
+}
+
 /** Answers a click or a shortcut below its message, seen by that person alone. */
 export async function tellPrivately(
   client: WebClient,
-  {
-    channel,
-    actor,
-    threadTs,
-    responseUrl,
-  }: Pick<Click, 'actor' | 'channel' | 'threadTs' | 'responseUrl'>,
+  { channel, actor, threadTs, answer }: Asked,
   message: SlackMessage,
 ): Promise<void> {
   // A response URL cannot put a private answer into a thread, but it works where the app is not.
-  const mustPost = threadTs !== null || responseUrl === null;
+  const mustPost = threadTs !== null || answer === null;
   const isPosted =
     mustPost &&
     channel !== null &&
     (await postPrivately(client, { channel, user: actor.user, threadTs }, message));
-  if (!isPosted && responseUrl !== null) {
-    await answerBelow(responseUrl, message);
+  if (!isPosted) {
+    await answer?.({ message, replace: false });
   }
 }
 
 /** Puts the answer in place of the private message that was clicked. */
-export async function replaceClicked({ responseUrl }: Click, message: SlackMessage): Promise<void> {
-  if (responseUrl !== null) {
-    await answerOrThrow(responseUrl, { message, replace: true });
-  }
+export async function replaceClicked({ answer }: Answering, message: SlackMessage): Promise<void> {
+  await answer?.({ message, replace: true });
 }
 
-/** Answers a command, below what was said before. @throws {AnswerRefusedError} */
-export async function answerBelow(responseUrl: string, message: SlackMessage): Promise<void> {
-  await answerOrThrow(responseUrl, { message, replace: false });
-}
-
-async function answerOrThrow(responseUrl: string, answer: Answer): Promise<void> {
-  if (!(await answerAt(responseUrl, answer))) {
-    throw new AnswerRefusedError();
-  }
+/** Answers a command, below what was said before. */
+export async function answerBelow({ answer }: Answering, message: SlackMessage): Promise<void> {
+  await answer?.({ message, replace: false });
 }

@@ -1,10 +1,11 @@
+import { readMarkup } from '../markup/read-markup.ts';
+
 const SHORTEST = 4;
 /** Longer than any word that somebody would look for. */
 const LONGEST = 40;
 const MOST = 8;
-
-/** Mentions, addresses without a label, emoji codes and entities: what Slack writes that nobody said. */
-const MARKUP = /<[@#!][^<>]*>|<[^<>|]*>|<[^<>|]*\|([^<>]*)>|:[\w+-]+:|&(?:amp|lt|gt);/g;
+/** Of a longer message, what comes first: a wall of text is not read to its end. */
+const READ = 20_000;
 
 /**
  * The words of a message that tell most of what it is about: its eight
@@ -12,7 +13,7 @@ const MARKUP = /<[@#!][^<>]*>|<[^<>|]*>|<[^<>|]*\|([^<>]*)>|:[\w+-]+:|&(?:amp|lt
  * were written. Letters and digits only, so that none of them is query syntax.
  */
 export function tellingWords(message: string): readonly string[] {
-  const spoken = message.replaceAll(MARKUP, (_, label: string | undefined) => ` ${label ?? ''} `);
+  const spoken = readMarkup(message.slice(0, READ), { of: 'message', references: 'dropped' });
   const words = new Map<string, string>();
   for (const [word] of spoken.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     const key = word.toLowerCase();

@@ -9,6 +9,7 @@ import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { clientOptions } from '../transport/client-options.ts';
+import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
@@ -18,6 +19,8 @@ export interface MessengerOptions {
   readonly botToken: string;
   /** With a slash at its end. */
   readonly slackApiUrl: string;
+  /** Default: none. */
+  readonly proxy?: ProxySettings;
 }
 
 /** The metadata type of notices. */
@@ -32,9 +35,12 @@ const Opened = z.looseObject({ channel: z.looseObject({ id: ChannelId }) });
  */
 export function createMessenger(
   { events }: { readonly events: Events },
-  { botToken, slackApiUrl }: MessengerOptions,
+  { botToken, slackApiUrl, proxy }: MessengerOptions,
 ): Messenger {
-  const client = new WebClient(botToken, clientOptions(slackApiUrl, createBoltLogger(events)));
+  const client = new WebClient(
+    botToken,
+    clientOptions(slackApiUrl, createBoltLogger(events), createNetwork(proxy ?? NO_PROXY)),
+  );
   const ownIdentity = createOwnIdentity(client);
   const findOwnMessages = createFindOwnMessages(client);
   const rooms = new Map<UserId, ChannelId>();

@@ -7,6 +7,8 @@ import { digestMessage } from '../blocks/digest/digest-message.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { clientOptions } from '../transport/client-options.ts';
+import type { Installation } from '../transport/installation.ts';
+import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
 import { deliveryMetadata } from './delivery-metadata.ts';
@@ -14,10 +16,18 @@ import { findChannel } from './find-channel.ts';
 import { findDelivery } from './find-delivery.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
 
+export interface PosterDeps {
+  readonly events: Events;
+  /** Nothing is posted once Slack has said that the app is gone. Default: it never says so. */
+  readonly installation?: Pick<Installation, 'ended'>;
+}
+
 export interface PosterOptions {
   readonly botToken: string;
   /** With a slash at its end. */
   readonly slackApiUrl: string;
+  /** Default: none. */
+  readonly proxy?: ProxySettings;
   /** Reactions that flag, names without colons; digests tell of the first. */
   readonly flagEmojis: readonly string[];
 }
@@ -26,19 +36,23 @@ export interface PosterOptions {
 const NOT_POSTED_WAIT_MS = 30_000;
 
 /** Posts digests, each call once, and says exactly what is known of its end. */
-export function createPoster(
-  { events }: { readonly events: Events },
-  options: PosterOptions,
-): Poster {
+export function createPoster({ events, installation }: PosterDeps, options: PosterOptions): Poster {
   const client = new WebClient(
     options.botToken,
-    clientOptions(options.slackApiUrl, createBoltLogger(events)),
+    clientOptions(
+      options.slackApiUrl,
+      createBoltLogger(events),
+      createNetwork(options.proxy ?? NO_PROXY),
+    ),
   );
   const ownIdentity = createOwnIdentity(client);
 
   return {
     channelId: (channel) => findChannel(client, channel),
     post: async (request) => {
+      if (installation?.ended() != null) {
+        return { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS };
+      }
       let identity: Identity;
       try {
         identity = await ownIdentity();

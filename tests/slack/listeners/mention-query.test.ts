@@ -4,13 +4,15 @@ import { mentionQuery } from '../../../src/slack/listeners/mention-query.ts';
 
 it.each([
   ['<@U0APP> regulation', 'regulation', ITEM_KINDS],
-  ['hello <@U0APP|signalpost>, "air space" rel:&gt;=4', '"air space" rel:&gt;=4', ITEM_KINDS],
+  ['hello <@U0APP|signalpost>, "air space" rel:&gt;=4', '"air space" rel:>=4', ITEM_KINDS],
   ['<@U0APP> signals regulation', 'regulation', ['signal']],
   ['<@U0APP> /Technologies\nsand  batteries', 'sand  batteries', ['technology']],
   ['<@U0APP> signal regulation', 'signal regulation', ITEM_KINDS],
   ['<@U0APP> signals', '', ['signal']],
   ['<@U0APP> drones <@U0APP>', 'drones', ITEM_KINDS],
-  ['<@U0APP> drones <@U0MIRA>', 'drones <@U0MIRA>', ITEM_KINDS],
+  ['<@U0APP> drones <@U0MIRA>', 'drones @U0MIRA', ITEM_KINDS],
+  ['<@U0APP> *signals* `carbon`', 'carbon', ['signal']],
+  ['<@U0APP> :seedling: _carbon_ batter*', 'carbon batter*', ITEM_KINDS],
   ['thanks <@U0APP>', '', ITEM_KINDS],
   ['<@U0APP>', '', ITEM_KINDS],
 ])('reads %j as %j of %j', (said, text, kinds) => {

@@ -3,7 +3,7 @@ import { counted } from '../../../model/counted.ts';
 import { context } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, run } from '../elements/rich-text.ts';
-import { formattedSentence, sentence } from '../elements/sentence.ts';
+import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -65,12 +65,6 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
         run(' has just been run. Wait a minute to run it again.'),
       );
   }
-}
-
-export function mayNotRunMessage(): SlackMessage {
-  return sentence(
-    'Only curators run digests. You can preview them: /signalpost digest preview NAME',
-  );
 }
 
 function unknownDigestMessage({ name, nearest, known }: UnknownDigest): SlackMessage {

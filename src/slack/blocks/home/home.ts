@@ -1,19 +1,18 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
-import type { ReviewQueue } from '../../../review/outcome.ts';
 import { nextRunLine } from '../digest/digest-list.ts';
 import { buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { reviewHeading, reviewQueueBlocks } from '../review/review-queue.ts';
+import { reviewHeading, reviewQueueBlocks, type ShownQueue } from '../review/review-queue.ts';
 import type { SlackHome } from '../slack-message.ts';
 import { EXAMPLES, exampleButton } from './help.ts';
 
 const DIGESTS = 5;
 
 export interface HomeFields {
-  readonly queue: ReviewQueue;
+  readonly queue: ShownQueue;
   readonly digests: readonly DigestInfo[];
 }
 

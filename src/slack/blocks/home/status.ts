@@ -20,7 +20,11 @@ const MESSAGE = 160;
 const FILE = 80;
 
 /** What the archive holds, how its last index went, and whether digests are held up. */
-export function statusMessage(archive: ArchiveStatus, digests: DigestList): SlackMessage {
+export function statusMessage(
+  archive: ArchiveStatus,
+  digests: DigestList,
+  { inFull }: { readonly inFull: boolean },
+): SlackMessage {
   const pages = counted(archive.pages, 'page');
   const items = ITEM_KINDS.map((kind) => countOf([kind], archive.items[kind]));
   return {
@@ -38,8 +42,7 @@ export function statusMessage(archive: ArchiveStatus, digests: DigestList): Slac
         at('Last complete index', archive.lastIndexAt),
         at('Last change', archive.lastChangeAt),
       ),
-      ...trouble(archive),
-      ...problems(archive),
+      ...(inFull ? [...trouble(archive), ...problems(archive)] : inShort(archive)),
       ...digestTrouble(digests),
     ],
   };
@@ -47,6 +50,17 @@ export function statusMessage(archive: ArchiveStatus, digests: DigestList): Slac
 
 const at = (what: string, when: Date | null) =>
   `${what}: ${when === null ? 'none yet' : instant(when, 'UTC')}`;
+
+/** That something needs a hand, without the names of files and folders. */
+function inShort({ trouble: why, rejectedFiles }: ArchiveStatus): KnownBlock[] {
+  const needs = [
+    ...(why === null ? [] : ['The archive could not be read just now.']),
+    ...(rejectedFiles === 0 ? [] : [`${counted(rejectedFiles, 'page')} cannot be read.`]),
+  ];
+  return needs.length === 0
+    ? []
+    : [richText(section(run(`${needs.join(' ')} Those who run Signalpost see which, and why.`)))];
+}
 
 function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
   return why === null

@@ -6,7 +6,7 @@ import { NOTE, VIEWS } from '../action-ids.ts';
 import type { DecisionContext } from '../action-values.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
-import { formattedSentence, sentence } from '../elements/sentence.ts';
+import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage, SlackModal } from '../slack-message.ts';
@@ -69,8 +69,6 @@ export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
         bold(itemName(outcome.found)),
         run('.'),
       );
-    case 'not-allowed':
-      return sentence('Only curators decide. Ask whoever runs Signalpost to add you to CURATORS.');
     case 'no-item':
       return goneMessage();
   }

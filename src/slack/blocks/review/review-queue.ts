@@ -16,8 +16,13 @@ const SHOWN = 8;
 /** People who are named; more are counted. */
 const NAMED = 5;
 
+/** The queue as one person sees it. */
+export interface ShownQueue extends ReviewQueue {
+  readonly mayDecide: boolean;
+}
+
 /** The queue as one ephemeral message. @param news - what just happened, said above the queue. */
-export function reviewQueueMessage(queue: ReviewQueue, news?: SlackMessage): SlackMessage {
+export function reviewQueueMessage(queue: ShownQueue, news?: SlackMessage): SlackMessage {
   const heading = reviewHeading(queue);
   return {
     text: news === undefined ? heading : `${news.text} ${heading}`,
@@ -37,7 +42,7 @@ export function reviewQueueBlocks({
   recent,
   mayDecide,
   flagEmoji,
-}: ReviewQueue): KnownBlock[] {
+}: ShownQueue): KnownBlock[] {
   return [
     ...(open.length === 0 ? [richText(section(...howToFlag(flagEmoji)))] : []),
     ...open.slice(0, SHOWN).flatMap((review) => openReviewBlocks(review, mayDecide)),

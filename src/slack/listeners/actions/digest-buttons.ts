@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
-import type { Review } from '../../../review/review.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
+import type { Authority } from '../../people/authority.ts';
 import type { Click } from '../click.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { tellPrivately } from '../tell-privately.ts';
@@ -27,13 +27,13 @@ export function createRunDigest({ digestAnswers }: { readonly digestAnswers: Dig
 
 export interface ListDigestsDeps {
   readonly digests: Pick<Digests, 'list'>;
-  readonly review: Pick<Review, 'mayDecide'>;
+  readonly authority: Pick<Authority, 'may'>;
 }
 
 /** The list of digests, offered as a button. */
-export function createListDigests({ digests, review }: ListDigestsDeps) {
+export function createListDigests({ digests, authority }: ListDigestsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const list = digestListMessage(await digests.list(), review.mayDecide(click.actor));
-    await tellPrivately(client, click, list);
+    const mayRun = await authority.may('run-digest', click.actor);
+    await tellPrivately(client, click, digestListMessage(await digests.list(), mayRun));
   };
 }

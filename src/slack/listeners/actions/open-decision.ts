@@ -1,29 +1,23 @@
 import type { WebClient } from '@slack/web-api';
-import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';
 import { DecideValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { decideOutcomeMessage, decisionView } from '../../blocks/review/decision.ts';
+import { decisionView } from '../../blocks/review/decision.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface OpenDecisionDeps {
   readonly search: Pick<Search, 'item'>;
-  readonly review: Pick<Review, 'mayDecide'>;
 }
 
 /** A verdict was chosen in the queue: asks for the note. */
-export function createOpenDecision({ search, review }: OpenDecisionDeps) {
+export function createOpenDecision({ search }: OpenDecisionDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const chosen = readValue(DecideValue, click.value);
     const found = chosen === undefined ? undefined : await search.item(chosen.item);
     if (chosen === undefined || found === undefined) {
       await tellPrivately(client, click, goneMessage());
-      return;
-    }
-    if (!review.mayDecide(click.actor)) {
-      await tellPrivately(client, click, decideOutcomeMessage({ kind: 'not-allowed' }));
       return;
     }
     await client.views.open({

@@ -14,7 +14,8 @@ export const TABLE_COMMANDS: Readonly<Record<string, ItemKind>> = {
 
 /** `/signals regulation`: answers with the first page. */
 export function createAskTable({ answerQuery }: { readonly answerQuery: AnswerQuery }) {
-  return async (kind: ItemKind, { actor, text, responseUrl }: Command): Promise<void> => {
-    await answerBelow(responseUrl, await answerQuery({ actor, text, kinds: [kind] }));
+  return async (kind: ItemKind, command: Command): Promise<void> => {
+    const { actor, text } = command;
+    await answerBelow(command, await answerQuery({ actor, text, kinds: [kind] }));
   };
 }

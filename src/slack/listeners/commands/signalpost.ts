@@ -1,12 +1,14 @@
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
-import type { Review } from '../../../review/review.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
+import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
 import { statusMessage } from '../../blocks/home/status.ts';
 import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
+import type { Authority } from '../../people/authority.ts';
+import type { ShowQueue } from '../../people/show-queue.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { parseSubcommand } from '../subcommand.ts';
@@ -14,7 +16,8 @@ import { answerBelow } from '../tell-privately.ts';
 
 export interface SignalpostDeps {
   readonly digests: Pick<Digests, 'list'>;
-  readonly review: Pick<Review, 'queue' | 'mayDecide'>;
+  readonly authority: Authority;
+  readonly showQueue: ShowQueue;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   readonly digestAnswers: DigestAnswers;
 }
@@ -23,13 +26,13 @@ export interface SignalpostDeps {
 export function createSignalpost(deps: SignalpostDeps) {
   return async (command: Command): Promise<void> => {
     for (const message of await answers(deps, command)) {
-      await answerBelow(command.responseUrl, message);
+      await answerBelow(command, message);
     }
   };
 }
 
 async function answers(
-  { digests, review, archiveStatus, digestAnswers }: SignalpostDeps,
+  { digests, authority, showQueue, archiveStatus, digestAnswers }: SignalpostDeps,
   { text, actor }: Command,
 ): Promise<readonly SlackMessage[]> {
   const asked = parseSubcommand(text);
@@ -37,15 +40,23 @@ async function answers(
     case 'help':
       return [helpMessage()];
     case 'status':
-      return [statusMessage(await archiveStatus(), await digests.list())];
+      return [
+        statusMessage(await archiveStatus(), await digests.list(), {
+          inFull: await authority.may('see-full-status', actor),
+        }),
+      ];
     case 'review':
-      return [reviewQueueMessage(await review.queue(actor))];
+      return [reviewQueueMessage(await showQueue(actor))];
     case 'digest-list':
-      return [digestListMessage(await digests.list(), review.mayDecide(actor))];
+      return [digestListMessage(await digests.list(), await authority.may('run-digest', actor))];
     case 'digest-preview':
       return digestAnswers.preview(asked.name);
-    case 'digest-run':
-      return [await digestAnswers.run(asked.name, actor)];
+    case 'digest-run': {
+      const permission = await authority.ask('run-digest', actor);
+      return permission.kind === 'allowed'
+        ? [await digestAnswers.run(asked.name, actor)]
+        : [refusalMessage('run-digest', permission)];
+    }
     case 'unknown':
       return [unknownSubcommandMessage(asked.typed, asked.nearest)];
   }

@@ -1,17 +1,71 @@
 import type { WebClient } from '@slack/web-api';
+import type { Clock } from '../../../model/clock.ts';
+import { DAY_MS, later } from '../../../model/duration.ts';
+import { UserId } from '../../../model/slack-ids.ts';
+import { refusalMessage } from '../../blocks/elements/refusal.ts';
+import type { Authority } from '../../people/authority.ts';
+import type { FindOwnMessages } from '../../posting/find-own-messages.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
+import { postPublicly } from '../../posting/post-publicly.ts';
+import type { Identity } from '../../transport/own-identity.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import { mentionQuery } from '../mention-query.ts';
 import type { Mention } from './mention.ts';
 
-/** `@Signalpost regulation`: answers where it was said, thread or channel, to who said it. */
-export function createAnswerMention({ answerQuery }: { readonly answerQuery: AnswerQuery }) {
-  return async (
-    { actor, said, channel, threadTs }: Mention,
-    botUser: string,
-    client: WebClient,
-  ): Promise<void> => {
-    const answer = await answerQuery({ actor, ...mentionQuery(said, botUser) });
+/** The metadata type of an answer to another app. */
+const APP_ANSWER = 'signalpost_app_answer';
+/** An app that speaks in an older thread is answered again. */
+const THREAD_MEMORY_MS = 7 * DAY_MS;
+
+export interface AnswerMentionDeps {
+  readonly answerQuery: AnswerQuery;
+  readonly authority: Authority;
+  readonly identity: () => Identity;
+  readonly findOwnMessages: FindOwnMessages;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * `@Signalpost regulation`: answers where it was said, thread or channel, to
+ * who said it. An app or a workflow sees no private answer: it gets one in the
+ * thread, once, so that two apps never talk for ever.
+ */
+export function createAnswerMention(deps: AnswerMentionDeps) {
+  const { answerQuery, authority, identity } = deps;
+  return async (mention: Mention, client: WebClient): Promise<void> => {
+    const { actor, said, channel, threadTs } = mention;
+    if (actor === null) {
+      await answerApp(deps, mention, client);
+      return;
+    }
+    const permission = await authority.ask('search', actor);
+    const answer =
+      permission.kind === 'allowed'
+        ? await answerQuery({ actor, ...mentionQuery(said, identity().botUser) })
+        : refusalMessage('search', permission);
     await postPrivately(client, { channel, user: actor.user, threadTs }, answer);
   };
+}
+
+async function answerApp(
+  { answerQuery, identity, findOwnMessages, clock }: AnswerMentionDeps,
+  { said, channel, ts, threadTs }: Mention,
+  client: WebClient,
+): Promise<void> {
+  const { team, botUser } = identity();
+  const place = { channel, threadTs: threadTs ?? ts };
+  const earlier = await findOwnMessages(identity(), {
+    ...place,
+    since: later(clock.now(), -THREAD_MEMORY_MS),
+    eventType: APP_ANSWER,
+  });
+  if (earlier.kind !== 'complete') {
+    throw new Error(`Whether the app was answered already could not be seen: ${earlier.kind}`);
+  }
+  if (earlier.rows.length > 0) {
+    return;
+  }
+  const actor = { team, user: UserId.parse(botUser) };
+  const answer = await answerQuery({ actor, ...mentionQuery(said, botUser) });
+  await postPublicly(client, place, answer, { event_type: APP_ANSWER, event_payload: {} });
 }

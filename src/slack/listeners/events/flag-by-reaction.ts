@@ -2,16 +2,19 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { Review } from '../../../review/review.ts';
 import { digestPickerMessage } from '../../blocks/digest/digest-picker.ts';
+import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { flaggedMessage } from '../../blocks/review/flagged.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
+import type { Authority } from '../../people/authority.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
 import { addQuietReaction } from '../../posting/quiet-reaction.ts';
 import { threadOf } from '../../posting/thread-of.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface FlagByReactionDeps {
-  readonly review: Pick<Review, 'flagByReaction' | 'isFlag'>;
+  readonly review: Pick<Review, 'flagByReaction' | 'isFlag' | 'showsItem'>;
   readonly digests: Pick<Digests, 'itemsAt'>;
+  readonly authority: Authority;
 }
 
 /**
@@ -20,12 +23,22 @@ export interface FlagByReactionDeps {
  * reaction alone, which changes nothing when it is there. On a digest's list
  * it means no item yet, so the person is asked which.
  */
-export function createFlagByReaction({ review, digests }: FlagByReactionDeps) {
+export function createFlagByReaction({ review, digests, authority }: FlagByReactionDeps) {
   return async (reaction: Reaction, client: WebClient): Promise<void> => {
     const { ref, emoji } = reaction;
+    if (!review.isFlag(emoji)) {
+      return;
+    }
+    const permission = await authority.ask('flag', reaction.actor);
+    if (permission.kind === 'refused') {
+      if (permission.because !== 'bot' && (await review.showsItem(ref))) {
+        await tell(client, reaction, refusalMessage('flag', permission));
+      }
+      return;
+    }
     const outcome = await review.flagByReaction(reaction);
     if (outcome.kind === 'no-item') {
-      const parent = review.isFlag(emoji) ? await digests.itemsAt(ref) : undefined;
+      const parent = await digests.itemsAt(ref);
       if (parent !== undefined && parent.groups.length > 0) {
         await tell(client, reaction, digestPickerMessage(parent));
       }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { ChannelId, TeamId } from '../../../model/slack-ids.ts';
+import { ChannelId, type TeamId } from '../../../model/slack-ids.ts';
 
 const Payload = z.object({
-  team_id: TeamId,
   event_time: z.number().positive(),
   event: z.object({ user: z.string(), channel: ChannelId }),
 });
@@ -16,7 +15,7 @@ export interface Joined {
 }
 
 /** @throws {z.ZodError} when Slack's event is not what its documents say. */
-export function readJoined(body: unknown): Joined {
-  const { team_id: team, event_time, event } = Payload.parse(body);
+export function readJoined(body: unknown, team: TeamId): Joined {
+  const { event_time, event } = Payload.parse(body);
   return { team, user: event.user, channel: event.channel, at: new Date(event_time * 1000) };
 }

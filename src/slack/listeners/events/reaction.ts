@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { MessageRef } from '../../../model/slack-ids.ts';
-import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../../model/slack-ids.ts';
+import type { MessageRef, TeamId } from '../../../model/slack-ids.ts';
+import { ChannelId, MessageTs, UserId } from '../../../model/slack-ids.ts';
+import { type Person, personOf } from '../../people/person.ts';
 
 const Payload = z.object({
-  team_id: TeamId,
   event: z.object({
     user: UserId,
     reaction: z.string(),
@@ -19,7 +19,7 @@ const Payload = z.object({
 
 /** A person's reaction on a message. */
 export interface Reaction {
-  readonly actor: Actor;
+  readonly actor: Person;
   readonly emoji: string;
   readonly ref: MessageRef;
   /** When it was made, by Slack's clock; events may come late and out of order. */
@@ -27,14 +27,14 @@ export interface Reaction {
 }
 
 /** @returns undefined for a reaction on anything but a message. */
-export function readReaction(body: unknown): Reaction | undefined {
-  const { team_id: team, event } = Payload.parse(body);
+export function readReaction(body: unknown, team: TeamId): Reaction | undefined {
+  const { event } = Payload.parse(body);
   const { type, channel, ts } = event.item;
   if (type !== 'message' || channel === undefined || ts === undefined) {
     return undefined;
   }
   return {
-    actor: { team, user: event.user },
+    actor: personOf(team, event.user),
     emoji: event.reaction,
     ref: { team, channel, ts },
     ...(event.event_ts === undefined ? {} : { at: new Date(event.event_ts * 1000) }),

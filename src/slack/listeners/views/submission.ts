@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { type Actor, TeamId, UserId } from '../../../model/slack-ids.ts';
+import { type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { NOTE } from '../../blocks/action-ids.ts';
+import { type Person, personOf } from '../../people/person.ts';
 
 const Payload = z.object({
-  team: z.object({ id: TeamId }).nullish(),
-  user: z.object({ id: UserId, team_id: TeamId.optional() }),
+  team: z.object({ id: z.string() }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: UserId, team_id: z.string().nullish() }),
   view: z.object({
     private_metadata: z.string(),
     state: z.object({
@@ -15,18 +17,18 @@ const Payload = z.object({
 
 /** A modal that was sent in. */
 export interface Submission {
-  readonly actor: Actor;
+  readonly actor: Person;
   readonly remembered: string;
   /** What was typed into the note; null when nothing was. */
   readonly note: string | null;
 }
 
 /** @throws {z.ZodError} when Slack's request is not what its documents say. */
-export function readSubmission(body: unknown): Submission {
-  const { team, user, view } = Payload.parse(body);
+export function readSubmission(body: unknown, here: TeamId): Submission {
+  const { team, enterprise, user, view } = Payload.parse(body);
   const note = view.state.values[NOTE.block]?.[NOTE.action]?.value;
   return {
-    actor: { team: TeamId.parse(team?.id ?? user.team_id), user: user.id },
+    actor: personOf(here, user.id, user.team_id ?? team?.id, enterprise?.id),
     remembered: view.private_metadata,
     note: typeof note === 'string' && note.trim() !== '' ? note : null,
   };

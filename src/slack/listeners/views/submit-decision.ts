@@ -4,19 +4,28 @@ import type { Review } from '../../../review/review.ts';
 import { DecisionContext, readValue } from '../../blocks/action-values.ts';
 import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
+import type { ShowQueue } from '../../people/show-queue.ts';
 import { announceDecision } from '../../posting/announce-decision.ts';
 import type { PublishHome } from '../../posting/publish-home.ts';
-import { answerAt } from '../../transport/response-url.ts';
+import type { AnswerAt } from '../../transport/response-url.ts';
 import type { Submission } from './submission.ts';
 
 export interface SubmitDecisionDeps {
-  readonly review: Pick<Review, 'decide' | 'queue'>;
+  readonly review: Pick<Review, 'decide'>;
+  readonly showQueue: ShowQueue;
   readonly publishHome: PublishHome;
+  readonly answerAt: AnswerAt;
   readonly events: Events;
 }
 
 /** The decision modal was sent: decides, tells the item's threads, and shows the queue anew. */
-export function createSubmitDecision({ review, publishHome, events }: SubmitDecisionDeps) {
+export function createSubmitDecision({
+  review,
+  showQueue,
+  publishHome,
+  answerAt,
+  events,
+}: SubmitDecisionDeps) {
   return async ({ actor, remembered, note }: Submission, client: WebClient): Promise<void> => {
     const context = readValue(DecisionContext, remembered);
     if (context === undefined) {
@@ -32,7 +41,7 @@ export function createSubmitDecision({ review, publishHome, events }: SubmitDeci
       await publishHome(client, actor);
       return;
     }
-    const message = reviewQueueMessage(await review.queue(actor), decideOutcomeMessage(outcome));
+    const message = reviewQueueMessage(await showQueue(actor), decideOutcomeMessage(outcome));
     if (!(await answerAt(responseUrl, { message, replace: true }))) {
       events.emit('queue-too-old', {});
     }

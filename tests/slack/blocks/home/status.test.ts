@@ -26,7 +26,7 @@ const aProblem = (n: number, severity: Problem['severity'], message = 'No table.
   message,
 });
 const status = (fields: Partial<ArchiveStatus>) =>
-  shown(statusMessage(aStatus(fields), { digests: [], problems: [] }).blocks);
+  shown(statusMessage(aStatus(fields), { digests: [], problems: [] }, { inFull: true }).blocks);
 
 describe('the status', () => {
   it('tells what the archive holds and when it was last seen to change', () => {
@@ -73,15 +73,30 @@ describe('the status', () => {
     );
   });
 
+  it('names no file and no folder to those who do not run Signalpost', () => {
+    const archive = aStatus({
+      rejectedFiles: 2,
+      trouble: '/srv/archive cannot be read',
+      problems: [aProblem(1, 'rejected')],
+    });
+    const text = shown(
+      statusMessage(archive, { digests: [], problems: [] }, { inFull: false }).blocks,
+    );
+
+    expect(text).toContain('The archive could not be read just now. 2 pages cannot be read.');
+    expect(text).not.toMatch(/srv|\.md/);
+  });
+
   it('stays within the limits of Slack with ten long problems', () => {
     const problems = Array.from({ length: 10 }, (_, n) => ({
       ...aProblem(n, 'rejected', 'x'.repeat(900)),
       file: `${'folder/'.repeat(60)}${n}.md`,
     }));
-    const message = statusMessage(aStatus({ rejectedFiles: 10, problems }), {
-      digests: [],
-      problems: [],
-    });
+    const message = statusMessage(
+      aStatus({ rejectedFiles: 10, problems }),
+      { digests: [], problems: [] },
+      { inFull: true },
+    );
 
     expect(withinLimits(message)).toBe(message);
     expect(shown(message.blocks)).toContain('9.md:9');

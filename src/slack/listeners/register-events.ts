@@ -1,0 +1,57 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { createAnswerQuery } from './answer-query.ts';
+import { createAnswerMention } from './events/answer-mention.ts';
+import { createFlagByReaction } from './events/flag-by-reaction.ts';
+import { readHomeOpened } from './events/home-opened.ts';
+import { readJoined } from './events/joined.ts';
+import { readMention } from './events/mention.ts';
+import { type Reaction, readReaction } from './events/reaction.ts';
+import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
+import { createWelcome } from './events/welcome.ts';
+import type { SharedDeps } from './register-listeners.ts';
+
+/** What Slack tells of by itself. Each is stored before it is worked on (see event-gate.ts). */
+export function registerEvents(app: App, deps: SharedDeps): void {
+  registerReactions(app, deps);
+  registerConversation(app, deps);
+  app.event('app_home_opened', async ({ body, client }) => {
+    const person = readHomeOpened(body, deps.identity().team);
+    if (person !== undefined) {
+      await deps.publishHome(client, person);
+    }
+  });
+}
+
+function registerReactions(app: App, deps: SharedDeps): void {
+  const onReaction = (
+    event: 'reaction_added' | 'reaction_removed',
+    listener: (reaction: Reaction, client: WebClient) => Promise<void>,
+  ) => {
+    app.event(event, async ({ body, client }) => {
+      const reaction = readReaction(body, deps.identity().team);
+      if (reaction !== undefined) {
+        await listener(reaction, client);
+      }
+    });
+  };
+  onReaction('reaction_added', createFlagByReaction(deps));
+  onReaction('reaction_removed', createUnflagByReaction(deps));
+}
+
+/** Being invited and being spoken to. */
+function registerConversation(app: App, deps: SharedDeps): void {
+  const { identity, turnstile } = deps;
+  const welcome = createWelcome(deps);
+  const answerMention = createAnswerMention({ ...deps, answerQuery: createAnswerQuery(deps) });
+  app.event('member_joined_channel', async ({ body, client }) => {
+    const joined = readJoined(body, identity().team);
+    if (joined.user === identity().botUser) {
+      await welcome(joined, identity(), client);
+    }
+  });
+  app.event('app_mention', async ({ body, client }) => {
+    const mention = readMention(body, identity().team);
+    await turnstile.runInTurn(() => answerMention(mention, client));
+  });
+}
