@@ -1,4 +1,3 @@
-import { UserId } from '../model/slack-ids.ts';
 import type { Person } from '../workspace/page-protocol.ts';
 import type { ChannelSeed } from '../workspace/state/channels.ts';
 
@@ -16,7 +15,7 @@ export const PEOPLE: readonly Person[] = [
 ];
 
 const idsOf = (wanted: Person['role']) =>
-  PEOPLE.filter(({ role }) => role === wanted).map(({ id }) => UserId.parse(id));
+  PEOPLE.filter(({ role }) => role === wanted).map(({ id }) => id);
 
 export const CURATORS = idsOf('curator');
 export const OPERATORS = idsOf('operator');

@@ -212,7 +212,9 @@ function serverConfig(
     host: '127.0.0.1',
     healthPort: 0,
     flagEmojis: ['triangular_flag_on_post'],
-    authority: { curators: CURATORS, operators: OPERATORS, digestMakers: 'members' },
+    curators: CURATORS,
+    operators: OPERATORS,
+    digestMakers: 'members',
     proxy: NO_PROXY,
   };
 }

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
-import { toldOfTrouble } from '../model/authority.ts';
+import { type AuthorityRules, toldOfTrouble } from '../model/authority.ts';
+import { UserId } from '../model/slack-ids.ts';
 import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { createReview } from '../review/create-review.ts';
@@ -12,6 +13,7 @@ import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
 import { createInstallation } from '../slack/transport/installation.ts';
 import type { Store } from '../store/store.ts';
+import type { ServerConfig } from './config.ts';
 import { keepArchive } from './keep-archive.ts';
 import type { Outside } from './outside.ts';
 
@@ -27,13 +29,14 @@ export interface Rooms {
 /** Connects the rooms with each other; nothing of them lives until it is started. */
 export function buildRooms({ config, events, clock }: Outside, store: Store): Rooms {
   const { botToken, slackApiUrl, flagEmojis, proxy } = config;
+  const authority = authorityRules(config);
   const archive = keepArchive({ config, events, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
   const notices = createNotices({
     store,
     clock,
     newId: randomUUID,
-    operators: toldOfTrouble(config.authority),
+    operators: toldOfTrouble(authority),
   });
   const installation = createInstallation({ events, notices, now: () => clock.now() });
   const digests = createDigests({
@@ -64,9 +67,18 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
       newReference: () => randomBytes(4).toString('hex'),
       installation,
     },
-    config,
+    { ...config, authority },
   );
   const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
   return { app, archive, digests, definitions, sendNotices };
+}
+
+function authorityRules({
+  curators,
+  operators,
+  digestMakers,
+}: Pick<ServerConfig, 'curators' | 'operators' | 'digestMakers'>): AuthorityRules {
+  const people = (ids: readonly string[]) => ids.map((id) => UserId.parse(id));
+  return { curators: people(curators), operators: people(operators), digestMakers };
 }

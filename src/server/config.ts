@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { AuthorityRules } from '../model/authority.ts';
-import type { ProxySettings } from '../slack/transport/network.ts';
 import { descriptionOf, Variables } from './variables.ts';
 
 /** The environment as the operating system, or a test, hands it over. */
@@ -29,6 +27,14 @@ export type ArchiveConfig =
       readonly environment: Environment;
     };
 
+/** Proxies by what is reached through them; empty where there is none. */
+export interface ProxyConfig {
+  readonly http: string;
+  readonly https: string;
+  /** Hosts that are reached directly, separated by commas; `*` for all. */
+  readonly no: string;
+}
+
 /** What every command needs. */
 export interface LocalConfig {
   readonly databaseFile: string;
@@ -37,7 +43,7 @@ export interface LocalConfig {
   /** Null when none is set: then nothing can be posted. */
   readonly botToken: string | null;
   readonly slackApiUrl: string;
-  readonly proxy: ProxySettings;
+  readonly proxy: ProxyConfig;
   readonly flagEmojis: readonly string[];
 }
 
@@ -52,7 +58,10 @@ export interface ServerConfig extends LocalConfig {
   readonly bothTransports: boolean;
   readonly host: string;
   readonly healthPort: number;
-  readonly authority: AuthorityRules;
+  /** Member ids. */
+  readonly curators: readonly string[];
+  readonly operators: readonly string[];
+  readonly digestMakers: 'members' | 'curators';
 }
 
 /** Wrong or missing variables, all of them; the message is ready for a terminal. */
@@ -135,11 +144,9 @@ export function readServerConfig(environment: Environment): ServerConfig {
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
-    authority: {
-      curators: variables.CURATORS,
-      operators: variables.OPERATORS,
-      digestMakers: variables.DIGEST_MAKERS,
-    },
+    curators: variables.CURATORS,
+    operators: variables.OPERATORS,
+    digestMakers: variables.DIGEST_MAKERS,
   };
 }
 
@@ -202,7 +209,7 @@ function missingLine(name: keyof typeof Variables.shape): string {
  * The proxies as everything else on the machine names them, in capitals or not. They are no
  * variables of Signalpost's own: git reads the same ones.
  */
-function proxyOf(environment: Environment): ProxySettings {
+function proxyOf(environment: Environment): ProxyConfig {
   const named = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
   return { http: named('HTTP_PROXY'), https: named('HTTPS_PROXY'), no: named('NO_PROXY') };
 }

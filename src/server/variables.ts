@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { EMOJI_NAME, emojiName } from '../model/emoji-name.ts';
-import { UserId } from '../model/slack-ids.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
@@ -8,18 +6,17 @@ const list = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
 const emojis = list
-  .transform((names) => names.map(emojiName))
+  .transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1').normalize('NFC')))
   .refine(
-    (names) => names.every((name) => EMOJI_NAME.test(name)),
+    // Letters of any script with their marks, and a skin tone, which is left out later.
+    (names) => names.every((name) => /^[\p{L}\p{M}\p{N}_+'&.-]+(::skin-tone-\d)?$/u.test(name)),
     'emojis are named in words, as in triangular_flag_on_post',
   );
 
-const people = list
-  .refine(
-    (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,20}$/.test(id)),
-    "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
-  )
-  .transform((ids) => ids.map((id) => UserId.parse(id)));
+const people = list.refine(
+  (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,20}$/.test(id)),
+  "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
+);
 
 /** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
 export const Variables = z.object({

@@ -54,7 +54,9 @@ export async function aWorld(
     host: '127.0.0.1',
     healthPort: 0,
     flagEmojis: ['triangular_flag_on_post'],
-    authority: { curators: [], operators: [], digestMakers: 'members' },
+    curators: [],
+    operators: [],
+    digestMakers: 'members',
     proxy: NO_PROXY,
   };
   return {

@@ -17,7 +17,7 @@ const nobody: AuthorityRules = { curators: [], operators: [], digestMakers: 'mem
 const may = (act: Act, role: Role, user: UserId, rules: AuthorityRules) =>
   mayDo(act, { role, user }, rules).kind === 'allowed' ? 'yes' : 'no';
 
-/** A row of product.md's table: member, guest, other organisation, bot, curator, operator. */
+/** A row of the table: member, guest, other organisation, bot, curator, operator. */
 const rowOf = (act: Act, rules: AuthorityRules) =>
   [
     may(act, 'member', somebody, rules),

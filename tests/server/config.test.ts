@@ -54,7 +54,7 @@ describe('readServerConfig', () => {
   it('reads lists, and an empty variable as none', () => {
     const config = readServerConfig({ ...complete, CURATORS: 'U01, U02,', FLAG_EMOJI: '' });
 
-    expect(config.authority.curators).toEqual(['U01', 'U02']);
+    expect(config.curators).toEqual(['U01', 'U02']);
     expect(config.flagEmojis).toEqual(['triangular_flag_on_post']);
   });
 
@@ -67,13 +67,10 @@ describe('readServerConfig', () => {
     },
   );
 
-  it('calls flag emojis what Slack calls them', () => {
-    const config = readServerConfig({
-      ...complete,
-      FLAG_EMOJI: 'ThumbsUp, fr, raised_hand::skin-tone-3, ธง_สี่เหลี่ยม',
-    });
+  it('takes flag emojis of any script, with marks and skin tones', () => {
+    const config = readServerConfig({ ...complete, FLAG_EMOJI: 'ธง_สี่เหลี่ยม, hand::skin-tone-3' });
 
-    expect(config.flagEmojis).toEqual(['+1', 'flag-fr', 'hand', 'ธง_สี่เหลี่ยม']);
+    expect(config.flagEmojis).toEqual(['ธง_สี่เหลี่ยม', 'hand::skin-tone-3']);
   });
 
   it('reads proxies in capitals and small letters, as other programs do', () => {

@@ -9,7 +9,7 @@ import { readMention } from './events/mention.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
 import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
 import { createWelcome } from './events/welcome.ts';
-import type { SharedDeps } from './register-listeners.ts';
+import type { SharedDeps } from './listener-deps.ts';
 
 /** What Slack tells of by itself. Each is stored before it is worked on (see event-gate.ts). */
 export function registerEvents(app: App, deps: SharedDeps): void {

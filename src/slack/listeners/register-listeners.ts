@@ -1,22 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Digests } from '../../digests/digests.ts';
-import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Act } from '../../model/authority.ts';
-import type { Clock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import type { Review } from '../../review/review.ts';
-import type { Search } from '../../search/search.ts';
 import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
-import type { Authority } from '../people/authority.ts';
 import { createShowQueue } from '../people/show-queue.ts';
-import type { FindOwnMessages } from '../posting/find-own-messages.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
-import type { QuietReactions } from '../posting/quiet-reaction.ts';
-import type { ShareGuard } from '../posting/share-guard.ts';
-import type { Identity } from '../transport/own-identity.ts';
-import type { AnswerAt } from '../transport/response-url.ts';
-import type { Turnstile } from '../transport/turnstile.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import {
   createListDigests,
@@ -38,29 +25,13 @@ import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
 import { createGate } from './gate.ts';
 import type { Here } from './here.ts';
+import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
 import { registerEvents } from './register-events.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
-
-export interface ListenerDeps {
-  readonly search: Search;
-  readonly digests: Digests;
-  readonly review: Review;
-  readonly archiveStatus: () => Promise<ArchiveStatus>;
-  readonly authority: Authority;
-  /** @throws before the app is connected; no request comes in before. */
-  readonly identity: () => Identity;
-  readonly answerAt: AnswerAt;
-  readonly findOwnMessages: FindOwnMessages;
-  readonly clock: Clock;
-  readonly turnstile: Turnstile;
-  readonly shareGuard: ShareGuard;
-  readonly quietReactions: QuietReactions;
-  readonly events: Events;
-}
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -74,12 +45,6 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerShortcuts(app, shared);
   registerViews(app, shared);
   registerEvents(app, shared);
-}
-
-export interface SharedDeps extends ListenerDeps {
-  readonly here: () => Here;
-  readonly showQueue: ReturnType<typeof createShowQueue>;
-  readonly publishHome: ReturnType<typeof createPublishHome>;
 }
 
 function registerCommands(app: App, deps: SharedDeps): void {

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { Poster, PostOutcome, PostRequest } from '../../digests/delivery/poster.ts';
+import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
 import { MessageRef } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
@@ -46,6 +47,8 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
     ),
   );
   const ownIdentity = createOwnIdentity(client);
+  const [first] = options.flagEmojis;
+  const flagEmoji = first === undefined ? null : emojiName(first);
 
   return {
     channelId: (channel) => findChannel(client, channel),
@@ -62,7 +65,7 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
           ? { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS }
           : outcome;
       }
-      const drawn = draw(request, options.flagEmojis[0] ?? null, events);
+      const drawn = draw(request, flagEmoji, events);
       return drawn === undefined
         ? { kind: 'refused', code: 'over_limits', scope: 'message' }
         : post(client, identity, request, drawn);

@@ -1,0 +1,40 @@
+import type { Digests } from '../../digests/digests.ts';
+import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { Review } from '../../review/review.ts';
+import type { Search } from '../../search/search.ts';
+import type { Authority } from '../people/authority.ts';
+import type { ShowQueue } from '../people/show-queue.ts';
+import type { FindOwnMessages } from '../posting/find-own-messages.ts';
+import type { PublishHome } from '../posting/publish-home.ts';
+import type { QuietReactions } from '../posting/quiet-reaction.ts';
+import type { ShareGuard } from '../posting/share-guard.ts';
+import type { Identity } from '../transport/own-identity.ts';
+import type { AnswerAt } from '../transport/response-url.ts';
+import type { Turnstile } from '../transport/turnstile.ts';
+import type { Here } from './here.ts';
+
+export interface ListenerDeps {
+  readonly search: Search;
+  readonly digests: Digests;
+  readonly review: Review;
+  readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly authority: Authority;
+  /** @throws before the app is connected; no request comes in before. */
+  readonly identity: () => Identity;
+  readonly answerAt: AnswerAt;
+  readonly findOwnMessages: FindOwnMessages;
+  readonly clock: Clock;
+  readonly turnstile: Turnstile;
+  readonly shareGuard: ShareGuard;
+  readonly quietReactions: QuietReactions;
+  readonly events: Events;
+}
+
+/** What several listeners are made with. */
+export interface SharedDeps extends ListenerDeps {
+  readonly here: () => Here;
+  readonly showQueue: ShowQueue;
+  readonly publishHome: PublishHome;
+}
