@@ -5,14 +5,15 @@ import type { Hit } from '../model/hit.ts';
 import type { ItemId, ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, ResultListStore } from '../store/store.ts';
+import { createFindItems } from './find-items.ts';
 import { createReadQuery } from './read-query.ts';
 import { resultPage } from './result-page.ts';
 import type { Search } from './search.ts';
 import { createSuggest } from './suggest/suggest.ts';
 
 const LIST_LIFE_MS = 7 * DAY_MS;
-/** Hits among which those of one page are looked for. */
-const LOOKED_THROUGH = 200;
+/** Items of one page that a query is looked for in; pages have 40 at most. */
+const MOST_ON_PAGE = 100;
 const MOST_FROM_PAGE = 10;
 /** Until then an expired list still knows its query, and offers to run it again. */
 const LIST_MEMORY_MS = 60 * DAY_MS;
@@ -21,6 +22,7 @@ export interface SearchDeps {
   readonly store: Pick<
     ItemStore & ResultListStore,
     | 'search'
+    | 'countByPage'
     | 'countByKind'
     | 'item'
     | 'relatedPages'
@@ -41,7 +43,8 @@ export interface SearchDeps {
 /** Builds search: answers in pages of five whose lists live seven days, in the store. */
 export function createSearch({ store, clock, events, newId }: SearchDeps): Search {
   const readQuery = createReadQuery({ store, clock });
-  const suggest = createSuggest({ store });
+  const findItems = createFindItems(store);
+  const suggest = createSuggest({ store, findItems });
 
   const saveList = async (actor: Actor, text: string, kinds: readonly ItemKind[], id: string) => {
     const now = clock.now();
@@ -66,13 +69,14 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
     if (outcome.kind === 'unreadable') {
       return [];
     }
-    const { hits } = await store.search({
+    const { hits } = await findItems({
       query: outcome.query,
       kinds: list.kinds,
-      limit: LOOKED_THROUGH,
+      limit: MOST_ON_PAGE,
       offset: 0,
+      page: found.page.id,
     });
-    return hits.filter(({ found: { page } }) => page.id === found.page.id);
+    return hits;
   };
 
   return {
@@ -84,10 +88,11 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
       if (outcome.kind === 'unreadable') {
         return outcome;
       }
-      const shown = { listId: newId(), list: 'kept', query: outcome.query, kinds } as const;
-      const page = await resultPage(store, shown, 1);
+      const asked = outcome.query.kinds ?? kinds;
+      const shown = { listId: newId(), list: 'kept', query: outcome.query, kinds: asked } as const;
+      const page = await resultPage({ store, findItems }, shown, 1);
       if (page === undefined) {
-        return suggest(outcome.query, kinds);
+        return suggest(outcome.query, asked);
       }
       return { ...page, list: await saveList(actor, text, kinds, shown.listId) };
     },
@@ -107,8 +112,9 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
         return outcome;
       }
       const { query } = outcome;
-      const shown = { listId, list: 'kept', query, kinds } as const;
-      return (await resultPage(store, shown, page)) ?? suggest(query, kinds);
+      const asked = query.kinds ?? kinds;
+      const shown = { listId, list: 'kept', query, kinds: asked } as const;
+      return (await resultPage({ store, findItems }, shown, page)) ?? suggest(query, asked);
     },
 
     queryOf: async (listId) => (await store.resultList(listId))?.text,

@@ -1,9 +1,15 @@
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
 import type { ItemStore } from '../store/store.ts';
+import type { FindItems } from './find-items.ts';
 import type { ResultPage } from './outcome.ts';
 import { PAGE_SIZE } from './search.ts';
 import { waysOn } from './ways-on.ts';
+
+export interface ResultPageDeps {
+  readonly store: Pick<ItemStore, 'countByKind'>;
+  readonly findItems: FindItems;
+}
 
 /** What a list of results is made of. */
 export interface ShownList {
@@ -20,13 +26,13 @@ export interface ShownList {
  * @returns undefined when the query finds nothing.
  */
 export async function resultPage(
-  store: Pick<ItemStore, 'search' | 'countByKind'>,
+  { store, findItems }: ResultPageDeps,
   list: ShownList,
   wanted: number,
 ): Promise<ResultPage | undefined> {
   const { query, kinds } = list;
   const window = (page: number) =>
-    store.search({ query, kinds, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    findItems({ query, kinds, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const asked = Number.isSafeInteger(wanted) && wanted > 1 ? wanted : 1;
   const found = await window(asked);
   const pages = Math.ceil(found.total / PAGE_SIZE);

@@ -3,7 +3,7 @@ import type { ArchiveItem } from '../model/archive-item.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { DigestName } from '../model/digest-definition.ts';
 import type { Delivery, DigestRun, SlotLocal } from '../model/digest-run.ts';
-import type { CountByKind, HitPage } from '../model/hit.ts';
+import type { CountByKind } from '../model/hit.ts';
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { Language } from '../model/language.ts';
 import type { Notice } from '../model/notice.ts';
@@ -14,6 +14,7 @@ import type { RelatedPage } from '../model/related-page.ts';
 import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
+import type { Term } from '../model/term.ts';
 import type { Topic, TopicName } from '../model/topic.ts';
 
 export interface PageToStore {
@@ -98,16 +99,46 @@ export interface TopicStore {
 
 export interface SearchRequest {
   readonly query: Query;
+  /** Unless the query says itself which tables it asks. */
   readonly kinds: readonly ItemKind[];
   readonly limit: number;
   readonly offset: number;
+  /** Asks for the items of one page alone. */
+  readonly page?: PageId;
+}
+
+/**
+ * A window on what a query finds, in an order that is always the same but rough: the first hundred
+ * are worth ranking again, what lies beyond stays as it is.
+ */
+export interface RoughPage {
+  readonly hits: readonly ArchiveItem[];
+  /** Of the whole result. */
+  readonly total: number;
+  /** How many of the total passed a floor by their own rating, and how many by their page's mean. */
+  readonly rated: number;
+  readonly inherited: number;
+  /** What was looked for, in the query's order, and how the archive says it. */
+  readonly terms: readonly Term[];
+  /** So few items have all words that the summaries of their pages were asked as well. */
+  readonly inSummaries: boolean;
+  /** Items in the archive; 0 when the query has no words. */
+  readonly items: number;
+}
+
+export interface CountByPageRequest extends Omit<SearchRequest, 'limit' | 'offset' | 'page'> {
+  readonly pages: readonly PageId[];
+  /** As the result said. */
+  readonly inSummaries: boolean;
 }
 
 /** Reading. Items that are gone are never found, but `item` still knows them. */
 export interface ItemStore {
-  search(request: SearchRequest): Promise<HitPage>;
+  search(request: SearchRequest): Promise<RoughPage>;
   /** What the query finds in each table, whatever kinds it is asked for. */
   countByKind(query: Query): Promise<CountByKind>;
+  /** How many items of each of these pages the query finds; pages without any are left out. */
+  countByPage(request: CountByPageRequest): Promise<ReadonlyMap<PageId, number>>;
   item(id: ItemId): Promise<ArchiveItem | undefined>;
   /** The ids that begin with these digits, in their order, those of gone items and pages included. */
   idsBeginning(digits: string): Promise<IdsBeginning>;

@@ -22,7 +22,7 @@ interface Week extends Pick<IndexerRun, 'folder' | 'now'> {
 const TIMES = ['2036-11-24T09:00:00Z', '2036-12-01T09:00:00Z', '2036-12-08T09:00:00Z'];
 const PAGES = 300;
 const FILLED =
-  'archive facet_value file item item_french item_fts page page_facet page_link problem word'.split(
+  'archive facet_value file item item_fts item_key page page_facet page_fts page_link problem word'.split(
     ' ',
   );
 /** Of one week, in a row; an index that writes in smaller pieces would die far more often. */

@@ -78,7 +78,7 @@ describe('search', () => {
           { name: 'Regulated skies', relevancy: 4, description: null },
           { name: 'Regulators wait', relevancy: 3, description: null },
         ],
-        { keywords: [] },
+        { title: 'Skies', keywords: [] },
       );
 
       const outcome = await ask('("air space" OR regulat*) -military rel:>=4 theme:Mobility');

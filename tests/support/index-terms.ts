@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * What the full-text tables hold, each as one text per item: its id, then every term with the
- * column and the place where it stands. All of them index items.
+ * What the full-text tables hold, each as one text per item or page: its id, then every term with
+ * the column and the place where it stands.
  */
 export function indexTerms(db: Database): ReadonlyMap<string, readonly string[]> {
   return new Map(fullTextTables(db).map((table) => [table, termsOf(db, table)]));
@@ -22,11 +22,19 @@ function termsOf(db: Database, table: string): readonly string[] {
   db.exec(`CREATE VIRTUAL TABLE temp.place USING fts5vocab('main', '${table}', 'instance')`);
   const terms = db
     .prepare<[], string>(`
-      SELECT coalesce(item_id, 'no item') || ': ' ||
+      SELECT coalesce(${idColumn(table)}, 'no such row') || ': ' ||
         group_concat(term || '@' || col || ':' || "offset", ' ' ORDER BY term, col, "offset") AS text
-      FROM temp.place LEFT JOIN item ON item.row = doc GROUP BY doc ORDER BY text`)
+      FROM temp.place LEFT JOIN ${rowsOf(table)} GROUP BY doc ORDER BY text`)
     .pluck()
     .all();
   db.exec('DROP TABLE temp.place');
   return terms;
+}
+
+function idColumn(table: string): string {
+  return table === 'page_fts' ? 'page_id' : 'item_id';
+}
+
+function rowsOf(table: string): string {
+  return table === 'page_fts' ? 'page ON page_row = doc' : 'item ON item.row = doc';
 }

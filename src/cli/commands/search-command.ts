@@ -6,6 +6,7 @@ import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { countOf } from '../../model/kind-words.ts';
 import type { Query } from '../../model/query.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
+import { createFindItems } from '../../search/find-items.ts';
 import type { Nothing } from '../../search/outcome.ts';
 import { describeQuery } from '../../search/query/describe-query.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
@@ -76,13 +77,17 @@ async function search(
   const { limit, page, json } = options;
   await withReadableStore(databaseFile(io.environment, options.db), async (store) => {
     const query = await readOrRefuse(store, io, text);
-    const found = await store.search({ query, kinds, limit, offset: (page - 1) * limit });
+    const findItems = createFindItems(store);
+    const asked = query.kinds ?? kinds;
+    const found = await findItems({ query, kinds: asked, limit, offset: (page - 1) * limit });
     if (json === true) {
       await io.out.write(jsonLine(resultJson(query, found)));
     } else if (found.total === 0) {
-      await io.out.write(nothingText(await createSuggest({ store })(query, kinds), paint));
+      await io.out.write(
+        nothingText(await createSuggest({ store, findItems })(query, asked), paint),
+      );
     } else {
-      await io.out.write(resultText(query, kinds, found, (page - 1) * limit, paint));
+      await io.out.write(resultText(query, asked, found, (page - 1) * limit, paint));
     }
   });
 }

@@ -2,12 +2,14 @@
 const SLACK_FORM = /<(https?:\/\/|mailto:|tel:|@|#|!)([^<>|\s]*)(?:\|([^<>]*))?>/g;
 const ENTITY = /&(amp|lt|gt);/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
-const UNSEEN = /[\p{Cc}\p{Cf}\s]+/gu;
+/** Soft hyphens and joiners stand within words, and are no blanks. */
+const UNSEEN = /\p{Cf}+/gu;
+const BLANKS = /[\p{Cc}\s]+/gu;
 
 /**
  * What a reader meant to type: Slack's forms become the text that they show,
- * its three entities become characters, and white space, control and
- * invisible characters fold into single blanks.
+ * its three entities become characters, invisible characters go, and white
+ * space and control characters fold into single blanks.
  */
 export function decodeText(text: string): string {
   return text
@@ -15,7 +17,8 @@ export function decodeText(text: string): string {
       shown(sigil, target, label ?? ''),
     )
     .replace(ENTITY, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(UNSEEN, ' ')
+    .replace(UNSEEN, '')
+    .replace(BLANKS, ' ')
     .trim();
 }
 

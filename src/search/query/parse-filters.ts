@@ -1,8 +1,11 @@
+import { ITEM_KINDS } from '../../model/item.ts';
 import { LANGUAGES, Language } from '../../model/language.ts';
-import { FACETS, type FacetFilter, type Query, SortOrder } from '../../model/query.ts';
+import { FACETS, type Facet, type FacetFilter, type Query, SortOrder } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
+import { wordsOf } from '../../model/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
 import { parseDate } from './parse-date.ts';
+import { parseKinds } from './parse-kinds.ts';
 import { bothRelevancies, parseRelevancy } from './parse-relevancy.ts';
 import type { Token } from './tokenize.ts';
 import { unreadable } from './unreadable.ts';
@@ -35,6 +38,9 @@ export function parseFilters(tokens: readonly Token[], today: CalendarDate): Fil
     sort: 'best',
   };
   for (const token of tokens) {
+    if (token.kind === 'near-filter') {
+      return nearMiss(token);
+    }
     if (token.kind === 'filter') {
       const next = withFilter(filters, token, today);
       if (next.kind === 'unreadable') {
@@ -60,19 +66,26 @@ function withFilter(
   today: CalendarDate,
 ): Filters | Unreadable {
   const { name, part, negated, value } = token;
-  if (negated && name !== 'lang' && !isFacet(name)) {
+  if (negated && name !== 'lang' && name !== 'title' && !isFacet(name)) {
     return unreadable(
       part,
-      'only words and theme:, keyword:, category:, type: and lang: can be excluded with a minus',
+      'only words and theme:, keyword:, topic:, category:, type:, source:, title: and lang: can be excluded with a minus',
       opposite(token, today),
     );
   }
   switch (name) {
     case 'theme':
     case 'keyword':
+    case 'topic':
     case 'category':
     case 'type':
       return withFacet(filters, { facet: name, value, negated }, part);
+    case 'source':
+      return withFacet(filters, { facet: name, value: hostOf(value), negated }, part);
+    case 'title':
+      return withTitle(filters, token);
+    case 'in':
+      return withKinds(filters, token);
     case 'lang':
       return withLanguage(filters, token);
     case 'rel':
@@ -94,10 +107,60 @@ function withFacet(filters: Filters, filter: FacetFilter, part: string): Filters
     return unreadable(
       part,
       'the value follows the colon directly, in quotes when it has several words',
-      `${filter.facet}:"artificial intelligence"`,
+      FACET_EXAMPLES[filter.facet],
     );
   }
   return { ...filters, facets: [...filters.facets, filter] };
+}
+
+const FACET_EXAMPLES: Readonly<Record<Facet, string>> = {
+  theme: 'theme:"artificial intelligence"',
+  keyword: 'keyword:"artificial intelligence"',
+  topic: 'topic:"artificial intelligence"',
+  category: 'category:technology',
+  type: 'type:"blog post"',
+  source: 'source:bbc.com',
+};
+
+/** A pasted address means its host. */
+function hostOf(value: string): string {
+  return value
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[/?#].*$/, '');
+}
+
+function withTitle(filters: Filters, { part, value, negated }: FilterToken): Filters | Unreadable {
+  if (wordsOf(value).length === 0) {
+    return unreadable(
+      part,
+      'the words follow the colon directly, in quotes when they are several',
+      'title:"digital twins"',
+    );
+  }
+  return { ...filters, titles: [...filters.titles, { text: value, negated }] };
+}
+
+function withKinds(filters: Filters, { part, value }: FilterToken): Filters | Unreadable {
+  const outcome = parseKinds(value);
+  if (outcome.kind === 'wrong') {
+    return unreadable(part, outcome.reason, outcome.example);
+  }
+  const kinds = ITEM_KINDS.filter(
+    (kind) => outcome.value.includes(kind) || filters.kinds?.includes(kind) === true,
+  );
+  return { ...filters, kinds };
+}
+
+function nearMiss({
+  typed,
+  name,
+  value,
+  part,
+}: Extract<Token, { readonly kind: 'near-filter' }>): Unreadable {
+  const example = `${part.startsWith('-') ? '-' : ''}${name}:${value}`;
+  return unreadable(part, `there is no filter ${typed}:`, example);
 }
 
 function withLanguage(filters: Filters, { part, value, negated }: FilterToken) {

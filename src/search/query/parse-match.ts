@@ -1,7 +1,11 @@
-import type { Match } from '../../model/query.ts';
-import type { Token } from './tokenize.ts';
+import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
+import { isSmallWord } from '../../model/small-words.ts';
+import { textWords } from '../../model/text-words.ts';
+import { type Token, tokenize } from './tokenize.ts';
 
-const SEPARATORS = /[^\p{L}\p{N}\p{M}\p{Co}]+/u;
+/** French words that stand before another without a blank: `l'IA`, `d’IA`, `qu'elle`. */
+const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=[^\p{L}\p{N}]*[\p{L}\p{N}])/iu;
+const POSSESSIVE = /(?<=\p{L})['’ʼ]s$/iu;
 
 /** Words, OR and parentheses as one tree; filters stand beside it and hold for the whole query. */
 export interface MatchOutcome {
@@ -9,11 +13,6 @@ export interface MatchOutcome {
   readonly match: Match | null;
   /** The first filter that is all of an alternative of OR, or stands in an excluded group. */
   readonly misplacedFilter: string | null;
-}
-
-/** The parts of a text that hold letters or digits, as the index cuts it. */
-export function wordsOf(text: string): readonly string[] {
-  return text.split(SEPARATORS).filter((word) => /[\p{L}\p{N}]/u.test(word));
 }
 
 /**
@@ -67,9 +66,8 @@ function createReader(tokens: readonly Token[]) {
       if (token.kind === 'filter') {
         filter ??= token.part;
         misplacedFilter ??= isExcluded ? token.part : null;
-      } else if (token.kind !== 'and') {
-        const match =
-          token.kind === 'open' ? group(isExcluded || token.negated) : leaf(token.kind, token.text);
+      } else if (token.kind !== 'and' && token.kind !== 'near-filter') {
+        const match = token.kind === 'open' ? group(isExcluded || token.negated) : leaf(token);
         position += token.kind === 'open' ? 1 : 0;
         if (match !== null) {
           (token.negated ? excluded : wanted).push(match);
@@ -98,10 +96,8 @@ function not(match: Match): Match {
   return match.kind === 'not' ? match.of : { kind: 'not', of: match };
 }
 
-export type Term = Extract<Match, { readonly kind: 'word' } | { readonly kind: 'phrase' }>;
-
 /** The words and phrases of a tree, excluded ones too; a hyphenated word is one. */
-export function leavesOf(match: Match | null): readonly Term[] {
+export function leavesOf(match: Match | null): readonly (WordMatch | PhraseMatch)[] {
   if (match === null) {
     return [];
   }
@@ -117,27 +113,53 @@ export function leavesOf(match: Match | null): readonly Term[] {
   }
 }
 
-function leaf(kind: 'word' | 'phrase', text: string): Match | null {
-  const words = wordsOf(text);
-  const last = words.at(-1);
-  if (last === undefined) {
+function leaf({ kind, text, exact }: Extract<Token, { readonly kind: 'word' | 'phrase' }>) {
+  const prefix = kind === 'word' && /[\p{L}\p{N}\p{M}]\*+$/u.test(text);
+  const said = kind === 'phrase' || exact ? trimmed(text) : bare(text);
+  if (said === null) {
     return null;
   }
-  const prefix = kind === 'word' && /[\p{L}\p{N}\p{M}\p{Co}]\*+$/u.test(text);
-  if (!prefix) {
-    return phrase(words);
+  if (kind === 'phrase' && said.words > 1) {
+    return { kind, text: said.text } as const;
   }
-  const start = words.slice(0, -1);
-  return joined('and', [
-    ...(start.length === 0 ? [] : [phrase(start)]),
-    { kind: 'word', text: last, prefix },
-  ]);
+  return wordMatch(said.text, prefix, exact || kind === 'phrase');
 }
 
-function phrase(words: readonly string[]): Match {
-  return words.length === 1
-    ? { kind: 'word', text: words.join(''), prefix: false }
-    : { kind: 'phrase', text: words.join(' ') };
+function wordMatch(text: string, prefix: boolean, exact: boolean): Match {
+  // Written out again, it would be read as something else.
+  if (!exact && !prefix && isSyntax(text)) {
+    return textWords(text).length > 1
+      ? { kind: 'phrase', text }
+      : { kind: 'word', text, prefix, exact: true };
+  }
+  return {
+    kind: 'word',
+    text,
+    prefix,
+    ...(exact && !prefix ? { exact } : {}),
+    ...(!exact && !prefix && isSmallWord(text) ? { small: true } : {}),
+  };
+}
+
+function isSyntax(text: string): boolean {
+  const [first] = tokenize(text);
+  return first?.kind !== 'word' || first.exact || /^(?:OR|AND|NOT)$/.test(text);
+}
+
+/** A word without what grammar adds to it: `l’IA`, `China's`. */
+function bare(text: string): ReturnType<typeof trimmed> {
+  const said = trimmed(text);
+  const shorter = said?.text.replace(ELIDED, '').replace(POSSESSIVE, '');
+  return said === null || shorter === undefined || shorter === said.text ? said : bare(shorter);
+}
+
+/** A text without the punctuation around its words; null when it holds none. */
+function trimmed(text: string): { readonly text: string; readonly words: number } | null {
+  const words = textWords(text);
+  const [first, last] = [words[0], words.at(-1)];
+  return first === undefined || last === undefined
+    ? null
+    : { text: text.slice(first.start, last.end), words: words.length };
 }
 
 function joined(kind: 'and' | 'or', parts: readonly Match[]): Match | null {

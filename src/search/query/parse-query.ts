@@ -1,26 +1,26 @@
 import { cutBetweenWords } from '../../model/headline.ts';
 import type { Query } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
+import { LONGEST_WORD, wordsOf } from '../../model/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
 import { decodeText } from './decode-text.ts';
 import { parseFilters } from './parse-filters.ts';
-import { leavesOf, parseMatch, wordsOf } from './parse-match.ts';
+import { leavesOf, parseMatch } from './parse-match.ts';
 import { tokenize } from './tokenize.ts';
 import { unreadable } from './unreadable.ts';
 
 const MAX_LENGTH = 500;
 const MAX_TERMS = 16;
-const MAX_WORD_LENGTH = 64;
 const SHOWN_LENGTH = 60;
 
 export type QueryOutcome = { readonly kind: 'query'; readonly query: Query } | Unreadable;
 
 /**
- * Reads what a person typed: words, `"phrases"`, OR, `-not`, `prefix*`,
+ * Reads what a person typed: words, `"phrases"`, `=exact`, OR, `-not`, `prefix*`,
  * parentheses and filters. Everything else is text:
  * punctuation, a lone quote or parenthesis is never an error. Slack's forms of
  * links and mentions are read as what they show. An empty text asks for
- * everything. Limits: 500 characters, 16 terms, 64 characters per word.
+ * everything. Limits: 500 characters, 16 terms beside small words, 64 characters per word.
  *
  * @param today - what `since:30d` counts back from, UTC.
  */
@@ -32,7 +32,7 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
   const tokens = tokenize(decoded);
   const filters = parseFilters(tokens, today);
   if (filters.kind === 'unreadable') {
-    return filters;
+    return { ...filters, again: withExample(decoded, filters) };
   }
   const { match, misplacedFilter } = parseMatch(tokens);
   if (misplacedFilter !== null) {
@@ -42,19 +42,35 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
       'privacy OR surveillance',
     );
   }
-  const terms = leavesOf(match);
-  const longWord = terms.flatMap((term) => wordsOf(term.text)).find(isTooLong);
+  // A long question has many small words, and they are not asked for.
+  const terms = leavesOf(match).filter((leaf) => leaf.kind === 'phrase' || leaf.small !== true);
+  const longWord = tokens
+    .flatMap((token) =>
+      token.kind === 'word' || token.kind === 'phrase'
+        ? token.text.split(/[^\p{L}\p{N}\p{M}]+/u)
+        : [],
+    )
+    .find(isTooLong);
   if (longWord !== undefined) {
-    return unreadable(start(longWord), `a word has at most ${MAX_WORD_LENGTH} characters`, null);
+    return unreadable(start(longWord), `a word has at most ${LONGEST_WORD} characters`, null);
   }
-  if (terms.length + filters.facets.length > MAX_TERMS) {
-    return tooMany(decoded, terms.length + filters.facets.length);
+  const asked = terms.length + filters.facets.length + filters.titles.length;
+  if (asked > MAX_TERMS) {
+    return tooMany(decoded, asked);
   }
   if (decoded !== '' && match === null && filters.given === 0) {
     return unreadable(start(decoded), 'it holds no word to look for', 'regulation');
   }
-  const { kind: _kind, given: _given, ...asked } = filters;
-  return { kind: 'query', query: { text: decoded, match, ...asked } };
+  const { kind: _kind, given: _given, ...parts } = filters;
+  return { kind: 'query', query: { text: decoded, match, ...parts } };
+}
+
+/** The query with the example where the part was; null where it cannot be put there. */
+function withExample(
+  text: string,
+  { part, example }: Pick<Unreadable, 'part' | 'example'>,
+): string | null {
+  return example !== null && text.includes(part) ? text.replace(part, () => example) : null;
 }
 
 function tooLong(text: string): Unreadable {
@@ -79,7 +95,8 @@ function firstWords(text: string): string | null {
 }
 
 function isTooLong(word: string): boolean {
-  return word.length > MAX_WORD_LENGTH;
+  // A line of Chinese is no word, however long.
+  return word.length > LONGEST_WORD && wordsOf(word).length === 0;
 }
 
 function start(text: string): string {

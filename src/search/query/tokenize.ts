@@ -1,23 +1,17 @@
-/** Words before a colon that make a filter; whatever else has a colon is plain text. */
-export const FILTERS = [
-  'theme',
-  'keyword',
-  'category',
-  'type',
-  'lang',
-  'rel',
-  'since',
-  'until',
-  'sort',
-] as const;
-export type FilterName = (typeof FILTERS)[number];
+import { FILTER_NAMES, type FilterName, nearestFilter } from './filter-names.ts';
 
 export type Token =
   | { readonly kind: 'open'; readonly negated: boolean }
   | { readonly kind: 'close' }
   | { readonly kind: 'or' }
   | { readonly kind: 'and' }
-  | { readonly kind: 'word' | 'phrase'; readonly text: string; readonly negated: boolean }
+  | {
+      readonly kind: 'word' | 'phrase';
+      readonly text: string;
+      readonly negated: boolean;
+      /** `=word`: as typed, no other forms. */
+      readonly exact: boolean;
+    }
   | {
       readonly kind: 'filter';
       readonly name: FilterName;
@@ -25,11 +19,25 @@ export type Token =
       readonly negated: boolean;
       /** As typed, for messages. */
       readonly part: string;
+    }
+  | {
+      /** `themes:health`: no filter, but so like one that it was meant. */
+      readonly kind: 'near-filter';
+      readonly typed: string;
+      readonly name: FilterName;
+      /** What follows the colon, as typed. */
+      readonly value: string;
+      readonly part: string;
     };
 
-const FILTER = new RegExp(`^(${FILTERS.join('|')}):`, 'i');
+const FILTER = new RegExp(`^(${FILTER_NAMES.join('|')}):`, 'i');
+const LIKE_FILTER = /^(\p{L}+):(?=[^\s/:])/u;
 const QUOTED = /^["“”„«»]([^"“”„«»]*)["“”„«»]/;
 const BARE = /^[^\s()"“”„«»]+/;
+/** Phones write a dash for two hyphens. */
+const MINUS = /^(?:--?|[–—−])(?=[^\s)–—−-])/;
+const NOT = /^NOT(?=[\s(])\s*(?=\S)/;
+const EXACT = /^=(?=[^\s=()])/;
 
 /**
  * Cuts a decoded text into tokens. Nothing is an error here: a quote or a
@@ -54,51 +62,77 @@ interface Cut {
 }
 
 function next(text: string): Cut {
-  const negated = /^-[^\s)-]/.test(text);
-  const cut = positive(negated ? text.slice(1) : text, negated);
-  return { token: cut.token, length: cut.length + (negated ? 1 : 0) };
+  const sign = (MINUS.exec(text) ?? NOT.exec(text))?.[0] ?? '';
+  const cut = positive(text.slice(sign.length), sign);
+  return { token: cut.token, length: cut.length + sign.length };
 }
 
-function positive(text: string, negated: boolean): Cut {
+/** @param sign - what excludes what follows; empty where nothing does. */
+function positive(text: string, sign: string): Cut {
+  const negated = sign !== '';
   if (text.startsWith('(')) {
     return { token: { kind: 'open', negated }, length: 1 };
   }
   if (text.startsWith(')')) {
     return { token: { kind: 'close' }, length: 1 };
   }
-  const quoted = QUOTED.exec(text);
+  const equals = EXACT.exec(text)?.[0] ?? '';
+  const said = text.slice(equals.length);
+  const quoted = QUOTED.exec(said);
   if (quoted !== null) {
     return {
-      token: { kind: 'phrase', text: quoted[1] ?? '', negated },
-      length: quoted[0].length,
+      token: { kind: 'phrase', text: quoted[1] ?? '', negated, exact: true },
+      length: equals.length + quoted[0].length,
     };
   }
-  const name = FILTER.exec(text);
+  const name = equals === '' ? FILTER.exec(text) : null;
   if (name !== null) {
-    return filter(text, name[0], negated);
+    return filter(text, name[0], sign);
   }
-  const word = BARE.exec(text)?.[0];
+  const word = BARE.exec(said)?.[0];
   if (word === undefined) {
     return { token: undefined, length: 1 };
   }
-  if (!negated && (word === 'OR' || word === 'AND')) {
+  if (!negated && equals === '' && (word === 'OR' || word === 'AND')) {
     return { token: { kind: word === 'OR' ? 'or' : 'and' }, length: word.length };
   }
-  return { token: { kind: 'word', text: word, negated }, length: word.length };
+  const near = equals === '' ? nearFilter(said, sign) : undefined;
+  return (
+    near ?? {
+      token: { kind: 'word', text: word, negated, exact: equals !== '' },
+      length: equals.length + word.length,
+    }
+  );
 }
 
-function filter(text: string, name: string, negated: boolean): Cut {
-  const rest = text.slice(name.length);
-  const quoted = QUOTED.exec(rest);
-  const typed = quoted?.[0] ?? BARE.exec(rest)?.[0] ?? '';
-  const value = quoted?.[1] ?? typed;
-  const known = FILTERS.find((filterName) => `${filterName}:` === name.toLowerCase());
+function filter(text: string, name: string, sign: string): Cut {
+  const { typed, value } = typedValue(text.slice(name.length));
+  const known = FILTER_NAMES.find((filterName) => `${filterName}:` === name.toLowerCase());
   const length = name.length + typed.length;
+  const negated = sign !== '';
   if (known === undefined) {
-    return { token: { kind: 'word', text: text.slice(0, length), negated }, length };
+    return { token: { kind: 'word', text: text.slice(0, length), negated, exact: false }, length };
   }
-  const part = `${negated ? '-' : ''}${text.slice(0, length)}`;
+  const part = `${sign}${text.slice(0, length)}`;
   return { token: { kind: 'filter', name: known, value: value.trim(), negated, part }, length };
+}
+
+function nearFilter(text: string, sign: string): Cut | undefined {
+  const typed = LIKE_FILTER.exec(text)?.[1];
+  const name = typed === undefined ? undefined : nearestFilter(typed);
+  if (typed === undefined || name === undefined) {
+    return undefined;
+  }
+  const value = typedValue(text.slice(typed.length + 1)).typed;
+  const length = typed.length + 1 + value.length;
+  const part = `${sign}${text.slice(0, length)}`;
+  return { token: { kind: 'near-filter', typed, name, value, part }, length };
+}
+
+function typedValue(text: string): { readonly typed: string; readonly value: string } {
+  const quoted = QUOTED.exec(text);
+  const typed = quoted?.[0] ?? BARE.exec(text)?.[0] ?? '';
+  return { typed, value: quoted?.[1] ?? typed };
 }
 
 /** Leaves out parentheses that have no partner. */

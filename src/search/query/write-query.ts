@@ -1,5 +1,5 @@
 import type { Match, Query, RelevancyFilter } from '../../model/query.ts';
-import { FILTERS } from './tokenize.ts';
+import { TABLE_NAMES } from './parse-kinds.ts';
 
 /** A query as a person would type it; reading it again gives the same query. */
 export function writeQuery(query: Query): string {
@@ -8,6 +8,12 @@ export function writeQuery(query: Query): string {
     ...query.facets.map(
       ({ facet, value, negated }) => `${negated ? '-' : ''}${facet}:${quotedIfNeeded(value)}`,
     ),
+    ...query.titles.map(
+      ({ text, negated }) => `${negated ? '-' : ''}title:${quotedIfNeeded(text)}`,
+    ),
+    ...(query.kinds === null
+      ? []
+      : [`in:${query.kinds.map((kind) => TABLE_NAMES[kind]).join(',')}`]),
     ...query.languages.map(({ language, negated }) => `${negated ? '-' : ''}lang:${language}`),
     ...(query.relevancy === null ? [] : [`rel:${writeRelevancy(query.relevancy)}`]),
     ...(query.since === null ? [] : [`since:${query.since}`]),
@@ -22,7 +28,7 @@ export function writeMatch(match: Match): string {
     case 'word':
       return match.prefix
         ? `${match.text}*`
-        : isKeyword(match.text)
+        : match.exact === true || isKeyword(match.text)
           ? `"${match.text}"`
           : match.text;
     case 'phrase':
@@ -53,7 +59,7 @@ function grouped(match: Match): string {
 }
 
 function isKeyword(word: string): boolean {
-  return word === 'OR' || word === 'AND' || FILTERS.some((name) => name === word);
+  return word === 'OR' || word === 'AND' || word === 'NOT';
 }
 
 function quotedIfNeeded(value: string): string {

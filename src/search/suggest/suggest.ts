@@ -1,16 +1,21 @@
 import type { ItemKind } from '../../model/item.ts';
-import type { Match, Query } from '../../model/query.ts';
+import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
+import { wordsOf } from '../../model/text-words.ts';
 import type { ItemStore } from '../../store/store.ts';
+import type { FindItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';
 import { countIn, readingOf } from '../query/describe-query.ts';
-import { wordsOf } from '../query/parse-match.ts';
-import { writeQuery } from '../query/write-query.ts';
+import { leftOutWords } from '../query/left-out-words.ts';
+import { leavesOf } from '../query/parse-match.ts';
+import { writeMatch, writeQuery } from '../query/write-query.ts';
 
 const SPELLINGS_PER_WORD = 3;
 const SPELLED_WORDS = 6;
+const PARTIAL_SHOWN = 3;
 
 export interface SuggestDeps {
   readonly store: Pick<ItemStore, 'countByKind' | 'similarWords'>;
+  readonly findItems: FindItems;
 }
 
 /** Says what can be done about a query that found nothing. */
@@ -21,7 +26,7 @@ export type Suggest = (query: Query, kinds: readonly ItemKind[]) => Promise<Noth
  * spelling, what each filter costs, and what the other tables hold. All counts
  * come from asking again, so a suggestion finds exactly what it promises.
  */
-export function createSuggest({ store }: SuggestDeps): Suggest {
+export function createSuggest({ store, findItems }: SuggestDeps): Suggest {
   const count = async (query: Query, kinds: readonly ItemKind[]) =>
     countIn(await store.countByKind(query), kinds);
 
@@ -47,14 +52,33 @@ export function createSuggest({ store }: SuggestDeps): Suggest {
     return costs;
   };
 
+  const words = async (query: Query, kinds: readonly ItemKind[]) => {
+    const leaves = wantedLeaves(query.match);
+    const counts: Nothing['words'][number][] = [];
+    for (const leaf of leaves.length < 2 ? [] : leaves) {
+      const alone = rewritten({ ...query, match: leaf });
+      counts.push({
+        word: writeMatch(leaf),
+        text: alone.text,
+        count: await count(alone, kinds),
+      });
+    }
+    return counts;
+  };
+
+  const partial = async (query: Query, kinds: readonly ItemKind[]) => {
+    const found = await findItems({ query, kinds, limit: PARTIAL_SHOWN, offset: 0 });
+    return found.partial.slice(0, PARTIAL_SHOWN);
+  };
+
   return async (query, kinds) => ({
     kind: 'nothing',
     query,
     kinds,
     reading: readingOf(query, kinds),
-    leftOut: [],
-    words: [],
-    partial: [],
+    leftOut: leftOutWords(query.match),
+    words: await words(query, kinds),
+    partial: await partial(query, kinds),
     nearest: await nearest(query, kinds),
     without: await without(query, kinds),
     elsewhere: await store.countByKind(query),
@@ -67,6 +91,10 @@ function withoutEach(query: Query): readonly { readonly filter: string; readonly
     ...query.facets.map((facet) => ({
       filter: `${facet.negated ? '-' : ''}${facet.facet}:${facet.value}`,
       rest: { ...query, facets: query.facets.filter((other) => other !== facet) },
+    })),
+    ...query.titles.map((title) => ({
+      filter: `${title.negated ? '-' : ''}title:${title.text}`,
+      rest: { ...query, titles: query.titles.filter((other) => other !== title) },
     })),
     ...query.languages.map((language) => ({
       filter: `${language.negated ? '-' : ''}lang:${language.language}`,
@@ -121,11 +149,19 @@ async function spellingsOf(store: SuggestDeps['store'], word: string): Promise<r
     .slice(0, SPELLINGS_PER_WORD);
 }
 
+/** The words and phrases that were asked for, each once. */
+function wantedLeaves(match: Match | null): readonly (WordMatch | PhraseMatch)[] {
+  const parts = match?.kind === 'and' ? match.of : match === null ? [] : [match];
+  const leaves = parts.filter(({ kind }) => kind !== 'not').flatMap(leavesOf);
+  const asked = leaves.filter((leaf) => leaf.kind === 'phrase' || leaf.small !== true);
+  return [...new Map(asked.map((leaf) => [writeMatch(leaf), leaf])).values()];
+}
+
 /** Words that must be there, so that their spelling matters; prefixes are left as typed. */
 function wantedWords(match: Match): readonly string[] {
   switch (match.kind) {
     case 'word':
-      return match.prefix ? [] : [match.text];
+      return match.prefix || match.small === true ? [] : [match.text];
     case 'phrase':
       return wordsOf(match.text);
     case 'not':
@@ -139,7 +175,7 @@ function wantedWords(match: Match): readonly string[] {
 function respelled(match: Match, spell: (word: string) => string): Match {
   switch (match.kind) {
     case 'word':
-      return match.prefix ? match : { ...match, text: spell(match.text) };
+      return match.prefix || match.small === true ? match : { ...match, text: spell(match.text) };
     case 'phrase':
       return { ...match, text: wordsOf(match.text).map(spell).join(' ') };
     case 'not':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ArchiveItem } from '../../model/archive-item.ts';
 import { Item } from '../../model/item.ts';
 import { Language } from '../../model/language.ts';
+import { UNDATED } from './page-columns.ts';
 
 /** The columns of `item JOIN page` that `toItem` reads. */
 export const ITEM_COLUMNS = `
@@ -50,6 +51,7 @@ const PageColumns = z.object({
 export function toArchiveItem(row: unknown): ArchiveItem {
   const {
     pageId,
+    pageDate,
     language,
     goneAt,
     leftWithPage,
@@ -65,6 +67,7 @@ export function toArchiveItem(row: unknown): ArchiveItem {
     page: {
       ...page,
       id: pageId,
+      pageDate: pageDate === UNDATED ? null : pageDate,
       origin: { raw: originRaw, date: originDate },
       keywords: JSON.parse(keywords),
       themes: JSON.parse(themes),

@@ -91,7 +91,7 @@ function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
 const KindCount = z.object({ kind: ItemKind, count: z.number() });
 
 /** Rows of kind and count as a record; kinds without a row count 0. */
-export function toCountByKind(rows: readonly unknown[]): CountByKind {
+function toCountByKind(rows: readonly unknown[]): CountByKind {
   const counts = { signal: 0, concern: 0, behavior: 0, technology: 0, issue: 0 };
   for (const row of rows) {
     const { kind, count } = KindCount.parse(row);

@@ -1,179 +1,215 @@
-import type { Match } from '../../model/query.ts';
-import { hasWords, wordsOf } from './fold.ts';
-import { frenchStems, markedStems } from './french-stems.ts';
-import type { Parameters } from './parameters.ts';
-import { prefixSpellings, spellings } from './spellings.ts';
+import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
+import { STRONG, type Term, type TermForm } from '../../model/term.ts';
+import { textWords, wordsOf } from '../../model/text-words.ts';
+import type { TermForms } from './term-forms.ts';
 
 /** Search asks for no more; what lies beyond is left out, as a long query could stop the process. */
 const MOST_LEAVES = 16;
-const LONGEST_WORD = 64;
-const LONGEST_PHRASE = 256;
+const LONGEST_TEXT = 256;
 
-/** What must be in the text, for SQL. */
-export interface CompiledMatch {
-  /** A condition on `item.row`. */
-  readonly condition: string;
-  /** An FTS5 expression that has the same hits as the condition; null when FTS5 cannot say it. */
-  readonly expression: string | null;
-  /** What is looked for and not excluded, for score and matches; null when there is none. */
-  readonly wanted: WantedText | null;
+/** What must be in the text, as a tree of terms; every leaf has forms. */
+export type MatchNode =
+  | { readonly kind: 'term'; readonly term: Term }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly MatchNode[] }
+  | { readonly kind: 'not'; readonly of: MatchNode };
+
+export interface ReadMatch {
+  /** Undefined when no leaf holds a word: then nothing is found. */
+  readonly node: MatchNode | undefined;
+  /** Those that are looked for and not excluded, in the order of the query, small ones too. */
+  readonly terms: readonly Term[];
 }
 
-/** Any of the words and phrases that are looked for. */
-export interface WantedText {
-  /** An FTS5 expression. */
-  readonly expression: string;
-  /** The stems of each word or phrase, for texts in French. */
-  readonly french: readonly (readonly string[])[];
-}
+type Leaf = WordMatch | PhraseMatch;
 
-/** Words of the index that start like this one; undefined when there are too many to name. */
-export type ExpandPrefix = (prefix: string) => readonly string[] | undefined;
+/** Looks up the words of a match. A leaf without a letter or digit, which no text has, says nothing. */
+export function readMatch(match: Match, termForms: TermForms): ReadMatch {
+  const terms: Term[] = [];
+  let budget = MOST_LEAVES;
 
-interface Text {
-  readonly kind: 'text';
-  readonly expression: string;
-  /** Of each spelling. None for a prefix, which stands for words as they are written. */
-  readonly french: readonly (readonly string[])[];
-}
-
-type Node =
-  | Text
-  | { readonly kind: 'and' | 'or'; readonly of: readonly Node[] }
-  | { readonly kind: 'not'; readonly of: Node };
-
-const NOTHING: CompiledMatch = { condition: 'FALSE', expression: null, wanted: null };
-
-/**
- * Turns a match into SQL. Every leaf becomes a quoted FTS5 string in a bound
- * parameter. A leaf without a letter or digit, which no text could match, says
- * nothing; a match of nothing but such leaves finds nothing.
- */
-export function compileMatch(
-  match: Match,
-  parameters: Parameters,
-  expandPrefix: ExpandPrefix,
-): CompiledMatch {
-  const budget = { leaves: MOST_LEAVES };
-  const node = toNode(match, budget, expandPrefix);
-  if (node === undefined) {
-    return NOTHING;
-  }
-  const wanted = wantedTexts(node, true);
-  return {
-    condition: toCondition(node, parameters),
-    expression: toExpression(node) ?? null,
-    wanted:
-      wanted.length === 0
-        ? null
-        : {
-            expression: wanted.map(({ expression }) => expression).join(' OR '),
-            french: wanted.flatMap(({ french }) => french),
-          },
+  const leaf = (one: Leaf, isWanted: boolean, extra: readonly TermForm[]): Term | undefined => {
+    const text = Array.from(one.text).slice(0, LONGEST_TEXT).join('');
+    const term = termForms.of({ ...one, text });
+    if (term.forms.length === 0) {
+      return undefined;
+    }
+    const whole = { ...term, forms: [...term.forms, ...extra] };
+    if (isWanted) {
+      terms.push(whole);
+    }
+    return whole;
   };
+
+  const read = (part: Match, isWanted: boolean): MatchNode | undefined => {
+    switch (part.kind) {
+      case 'not': {
+        const of = read(part.of, !isWanted);
+        return of === undefined ? undefined : of.kind === 'not' ? of.of : { kind: 'not', of };
+      }
+      case 'and':
+      case 'or':
+        return several(part.kind, part.of, isWanted);
+      case 'word':
+      case 'phrase': {
+        if (budget === 0) {
+          return undefined;
+        }
+        budget -= 1;
+        const term = leaf(part, isWanted, []);
+        return term === undefined ? undefined : { kind: 'term', term };
+      }
+    }
+  };
+
+  const several = (kind: 'and' | 'or', parts: readonly Match[], isWanted: boolean) => {
+    const isOptional = parts.some((part) => !isSmall(part) && hasWords(part));
+    const of = parts.flatMap((part, at): MatchNode[] => {
+      if (kind === 'and' && isOptional && isSmall(part)) {
+        // Not required, and no cost to a long question; it tells which words are neighbours.
+        leaf(part, isWanted, []);
+        return [];
+      }
+      const extra = kind === 'and' && budget > 0 ? joinedForms(parts, at, termForms) : [];
+      if (extra.length > 0 && isPlainWord(part)) {
+        budget -= 1;
+        const term = leaf(part, isWanted, extra);
+        return term === undefined ? [] : [{ kind: 'term', term }];
+      }
+      const node = read(part, isWanted);
+      return node === undefined ? [] : [node];
+    });
+    return of.length > 1 ? { kind, of } : of[0];
+  };
+
+  const node = read(match, true);
+  return { node, terms };
 }
 
-function toNode(
-  match: Match,
-  budget: { leaves: number },
-  expandPrefix: ExpandPrefix,
-): Node | undefined {
-  if (match.kind === 'not') {
-    const of = toNode(match.of, budget, expandPrefix);
-    return of === undefined ? undefined : of.kind === 'not' ? of.of : { kind: 'not', of };
-  }
-  if (match.kind === 'and' || match.kind === 'or') {
-    const of = match.of
-      .map((part) => toNode(part, budget, expandPrefix))
-      .filter((part) => part !== undefined);
-    return of.length > 1 ? { kind: match.kind, of } : of[0];
-  }
-  if (budget.leaves === 0 || !hasWords(match.text)) {
-    return undefined;
-  }
-  budget.leaves -= 1;
-  if (match.kind === 'word' && match.prefix) {
-    const starts = prefixSpellings(cut(match.text, LONGEST_WORD)).map((start) =>
-      prefixExpression(start, expandPrefix),
-    );
-    return { kind: 'text', expression: `(${starts.join(' OR ')})`, french: [] };
-  }
-  return toText(cut(match.text, match.kind === 'word' ? LONGEST_WORD : LONGEST_PHRASE));
+/** `data base` may be `database`: the joined word stands for both. */
+function joinedForms(
+  parts: readonly Match[],
+  at: number,
+  termForms: TermForms,
+): readonly TermForm[] {
+  const one = parts[at];
+  return [
+    [parts[at - 1], one],
+    [one, parts[at + 1]],
+  ].flatMap(([first, second]) =>
+    isPlainWord(first) && isPlainWord(second) ? termForms.joined(first, second) : [],
+  );
 }
 
-/** The text with English endings, or its French stems, in each of its spellings. */
-function toText(text: string): Text {
-  const texts = spellings(text);
-  const french = texts.map(frenchStems).filter((stems) => stems.length > 0);
-  const wanted = [...texts, ...french.map(markedStems)].map(quote);
-  return { kind: 'text', expression: `(${wanted.join(' OR ')})`, french };
+function isPlainWord(part: Match | undefined): part is WordMatch {
+  return (
+    part?.kind === 'word' &&
+    !part.prefix &&
+    part.exact !== true &&
+    part.small !== true &&
+    textWords(part.text).length === 1
+  );
+}
+
+function isSmall(part: Match): part is WordMatch {
+  return part.kind === 'word' && part.small === true;
+}
+
+function hasWords(part: Match): boolean {
+  return part.kind === 'word' || part.kind === 'phrase'
+    ? wordsOf(part.text).length > 0
+    : part.kind !== 'not';
+}
+
+/** Which of a term's forms count, and in which columns they have to stand. */
+export interface Reach {
+  readonly strongOnly: boolean;
+  /** An FTS5 column filter, `{name} : `; empty for all columns. */
+  readonly columns: string;
+}
+
+export const ANYWHERE: Reach = { strongOnly: false, columns: '' };
+
+/**
+ * As one FTS5 expression; undefined when there is nothing but negations at some place. Excluded
+ * words are excluded wherever they stand, but never for a mere stem.
+ */
+export function toExpression(node: MatchNode, reach: Reach): string | undefined {
+  switch (node.kind) {
+    case 'term':
+      return termExpression(node.term, reach);
+    case 'not':
+      return undefined;
+    case 'or': {
+      const parts = node.of.map((part) => toExpression(part, reach));
+      return parts.includes(undefined) ? undefined : `(${parts.join(' OR ')})`;
+    }
+    case 'and': {
+      const wanted = node.of.flatMap((part) =>
+        part.kind === 'not' ? [] : [toExpression(part, reach)],
+      );
+      const unwanted = node.of.flatMap((part) =>
+        part.kind === 'not' ? [toExpression(part.of, EXCLUDED)] : [],
+      );
+      if (wanted.length === 0 || wanted.includes(undefined) || unwanted.includes(undefined)) {
+        return undefined;
+      }
+      const all = `(${wanted.join(' AND ')})`;
+      return unwanted.length === 0 ? all : `(${all} NOT (${unwanted.join(' OR ')}))`;
+    }
+  }
+}
+
+const EXCLUDED: Reach = { strongOnly: true, columns: '' };
+
+/** Any of the words that are looked for; undefined when all are excluded. */
+export function wantedExpression(terms: readonly Term[]): string | undefined {
+  const required = terms.filter(({ required: isRequired }) => isRequired);
+  return required.length === 0
+    ? undefined
+    : required.map((term) => termExpression(term, ANYWHERE)).join(' OR ');
+}
+
+function termExpression({ forms }: Term, { strongOnly, columns }: Reach): string {
+  const counting = strongOnly ? forms.filter(({ strength }) => strength > STRONG) : forms;
+  const texts = counting.map(({ words, open }) => `"${words.join(' ')}"${open ? ' *' : ''}`);
+  return `${columns}(${texts.join(' OR ')})`;
 }
 
 /**
- * The index holds stems, and `regulatio` is the start of a word but of no stem
- * (`regul`), so the words it may mean are looked up and asked for one by one.
+ * As a condition on `k.row` and `k.page_row`, for what FTS5 cannot say.
+ *
+ * @param inSummaries - whether a page's summary may say a word, wanted or excluded, for its items.
  */
-function prefixExpression(text: string, expandPrefix: ExpandPrefix): string {
-  const words = wordsOf(text);
-  const start = words.slice(0, -1).join(' ');
-  const endings = expandPrefix(words.at(-1) ?? '');
-  if (endings === undefined || endings.length === 0) {
-    return `${quote(text)} *`;
+export function toCondition(
+  node: MatchNode,
+  bind: (expression: string) => string,
+  inSummaries: boolean,
+  isWanted = true,
+): string {
+  switch (node.kind) {
+    case 'term': {
+      const bound = bind(termExpression(node.term, isWanted ? ANYWHERE : EXCLUDED));
+      const inItem = `k.row IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ${bound})`;
+      return inSummaries
+        ? `(${inItem} OR k.page_row IN (SELECT rowid FROM page_fts WHERE page_fts MATCH ${bound}))`
+        : inItem;
+    }
+    case 'not':
+      return `NOT ${toCondition(node.of, bind, inSummaries, !isWanted)}`;
+    case 'and':
+    case 'or': {
+      const parts = node.of.map((part) => toCondition(part, bind, inSummaries, isWanted));
+      return `(${parts.join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
+    }
   }
-  return `(${endings.map((ending) => quote(`${start} ${ending}`)).join(' OR ')})`;
 }
 
-function quote(text: string): string {
-  return `"${text.replaceAll('\0', ' ').replaceAll('"', '""')}"`;
-}
-
-function cut(text: string, length: number): string {
-  return Array.from(text).slice(0, length).join('');
-}
-
-/** As one FTS5 expression; undefined when there is nothing but negations at some place. */
-function toExpression(node: Node): string | undefined {
-  if (node.kind === 'text') {
-    return node.expression;
-  }
-  if (node.kind === 'not') {
-    return undefined;
-  }
-  if (node.kind === 'or') {
-    const parts = node.of.map(toExpression);
-    return parts.includes(undefined) ? undefined : `(${parts.join(' OR ')})`;
-  }
-  const wanted = node.of.flatMap((part) => (part.kind === 'not' ? [] : [toExpression(part)]));
-  const unwanted = node.of.flatMap((part) => (part.kind === 'not' ? [toExpression(part.of)] : []));
-  if (wanted.length === 0 || wanted.includes(undefined) || unwanted.includes(undefined)) {
-    return undefined;
-  }
-  const all = `(${wanted.join(' AND ')})`;
-  return unwanted.length === 0 ? all : `(${all} NOT (${unwanted.join(' OR ')}))`;
-}
-
-function toCondition(node: Node, parameters: Parameters): string {
-  const expression = toExpression(node);
-  if (expression !== undefined) {
-    const bound = parameters.bind(expression);
-    return `item.row IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ${bound})`;
-  }
-  if (node.kind === 'not') {
-    return `NOT (${toCondition(node.of, parameters)})`;
-  }
-  if (node.kind === 'text') {
-    return 'FALSE';
-  }
-  const parts = node.of.map((part) => toCondition(part, parameters));
-  return `(${parts.join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
-}
-
-function wantedTexts(node: Node, isWanted: boolean): readonly Text[] {
-  if (node.kind === 'text') {
-    return isWanted ? [node] : [];
-  }
-  if (node.kind === 'not') {
-    return wantedTexts(node.of, !isWanted);
-  }
-  return node.of.flatMap((part) => wantedTexts(part, isWanted));
+/** What a whole query excludes, as an expression over summaries; undefined when it excludes nothing. */
+export function excludedExpression(node: MatchNode): string | undefined {
+  const parts = node.kind === 'and' ? node.of : [node];
+  const excluded = parts.flatMap((part) =>
+    part.kind === 'not' ? [toExpression(part.of, EXCLUDED)] : [],
+  );
+  const sayable = excluded.filter((part) => part !== undefined);
+  return sayable.length === 0 ? undefined : sayable.join(' OR ');
 }

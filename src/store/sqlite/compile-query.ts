@@ -1,110 +1,178 @@
 import type { ItemKind } from '../../model/item.ts';
-import type { FacetFilter, Query, RelevancyFilter } from '../../model/query.ts';
-import { compileMatch, type ExpandPrefix, type WantedText } from './compile-match.ts';
+import type { FacetFilter, Query, RelevancyFilter, TitleFilter } from '../../model/query.ts';
+import type { Term } from '../../model/term.ts';
+import {
+  ANYWHERE,
+  excludedExpression,
+  type MatchNode,
+  readMatch,
+  toExpression,
+  wantedExpression,
+} from './compile-match.ts';
 import { foldValue } from './fold.ts';
 import { createParameters, type Parameters } from './parameters.ts';
+import type { TermForms } from './term-forms.ts';
 
-/** A query as parts of a statement over the items that are there. */
+/** A query as parts of statements over `item_key AS k`, the items that are there. */
 export interface CompiledQuery {
   readonly parameters: Parameters;
-  /** Items with their pages. */
-  readonly from: string;
-  readonly where: string;
-  /** Below 0, the lower the better; 0 when the query has no words. */
-  readonly rank: string;
-  /** For rows that have `own` (it is rated itself) beside `item`'s and `page`'s columns. */
-  readonly orderBy: string;
-  /** The wanted words; null when there are none. */
-  readonly wanted: WantedText | null;
+  /** Conditions on `k`, all of which must hold beside the words. */
+  readonly filters: readonly string[];
+  readonly text: CompiledText;
+  /** What is looked for and not excluded. */
+  readonly terms: readonly Term[];
 }
 
-/** @param kinds - null asks for items of every kind. */
+export type CompiledText =
+  /** The query has no words. */
+  | { readonly kind: 'anything' }
+  /** It has, but none that a text could have. */
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'words';
+      readonly node: MatchNode;
+      /** FTS5 expressions from the narrowest to the widest; undefined where FTS5 cannot say the query. */
+      readonly tiers: Tiers | undefined;
+      /** Any of the wanted words; undefined when all are excluded. */
+      readonly wanted: string | undefined;
+      /** About how many items it finds, filters aside. */
+      readonly estimate: number;
+    };
+
+export interface Tiers {
+  /** All words in the name, none for its stem alone. */
+  readonly name: string;
+  /** All words in the item's own texts, none for its stem alone. */
+  readonly own: string;
+  /** All words anywhere, none for its stem alone. */
+  readonly strong: string;
+  /** All that the query finds. */
+  readonly full: string;
+}
+
+/** @param kinds - null asks for items of every kind, whatever the query says. */
 export function compileQuery(
   query: Query,
   kinds: readonly ItemKind[] | null,
-  expandPrefix: ExpandPrefix,
+  termForms: TermForms,
 ): CompiledQuery {
   const parameters = createParameters();
   const { bind, bindAll } = parameters;
-  const text = compileText(query, parameters, expandPrefix);
-  const conditions = [
-    ...text.conditions,
-    'item.gone_at IS NULL',
-    ...(kinds === null ? [] : [`item.kind IN (${bindAll(kinds)})`]),
+  const { text, terms } = compileText(query, termForms);
+  const asked = kinds === null ? null : (query.kinds ?? kinds);
+  const excluded = text.kind === 'words' ? excludedExpression(text.node) : undefined;
+  const filters = [
+    ...(asked === null ? [] : [`k.kind IN (${bindAll(asked)})`]),
+    ...(excluded === undefined
+      ? []
+      : [`k.page_row NOT IN (SELECT rowid FROM page_fts WHERE page_fts MATCH ${bind(excluded)})`]),
     ...(query.relevancy === null ? [] : [relevancyCondition(query.relevancy, parameters)]),
     ...query.facets.map((filter) => facetCondition(filter, parameters)),
+    ...query.titles.map((filter) => titleCondition(filter, parameters, termForms)),
     ...query.languages.map(
-      ({ language, negated }) => `item.language ${negated ? '<>' : '='} ${bind(language)}`,
+      ({ language, negated }) => `k.language ${negated ? '<>' : '='} ${bind(language)}`,
     ),
-    ...(query.since === null ? [] : [`page.page_date >= ${bind(query.since)}`]),
-    ...(query.until === null ? [] : [`page.page_date <= ${bind(query.until)}`]),
+    ...(query.since === null ? [] : [`k.page_date >= ${bind(query.since)}`]),
+    ...(query.until === null
+      ? []
+      : // An undated page, whose date is empty, is no older one.
+        [`k.page_date <= ${bind(query.until)} AND k.page_date <> ''`]),
   ];
+  return { parameters, filters, text, terms };
+}
+
+function compileText(
+  { match }: Query,
+  termForms: TermForms,
+): { readonly text: CompiledText; readonly terms: readonly Term[] } {
+  if (match === null) {
+    return { text: { kind: 'anything' }, terms: [] };
+  }
+  const { node, terms } = readMatch(match, termForms);
+  if (node === undefined) {
+    return { text: { kind: 'nothing' }, terms: [] };
+  }
+  const wanted = wantedExpression(terms);
   return {
-    parameters,
-    from: text.from,
-    where: conditions.join(' AND '),
-    rank: text.rank,
-    orderBy: orderBy(query, text.wanted !== null),
-    wanted: text.wanted,
+    text: { kind: 'words', node, tiers: tiersOf(node), wanted, estimate: estimate(node) },
+    terms,
   };
 }
 
-const ITEMS = 'item JOIN page USING (page_row)';
+function tiersOf(node: MatchNode): Tiers | undefined {
+  const full = toExpression(node, ANYWHERE);
+  const strong = toExpression(node, { strongOnly: true, columns: '' });
+  const positive = withoutExclusions(node);
+  const inName = toExpression(positive, { strongOnly: true, columns: '{name} : ' });
+  const inOwn = toExpression(positive, {
+    strongOnly: true,
+    columns: '{name text more joined} : ',
+  });
+  if (full === undefined || strong === undefined || inName === undefined || inOwn === undefined) {
+    return undefined;
+  }
+  return { full, strong, own: `(${strong} AND ${inOwn})`, name: `(${strong} AND ${inName})` };
+}
 
-function compileText({ match }: Query, parameters: Parameters, expandPrefix: ExpandPrefix) {
-  if (match === null) {
-    return { from: ITEMS, conditions: [], rank: '0.0', wanted: null };
+/** Excluded words are excluded from all columns, so a filter of columns is for the others only. */
+function withoutExclusions(node: MatchNode): MatchNode {
+  if (node.kind !== 'and' && node.kind !== 'or') {
+    return node;
   }
-  const { condition, expression, wanted } = compileMatch(match, parameters, expandPrefix);
-  if (expression !== null) {
-    const bound = parameters.bind(expression);
-    return {
-      from: 'item_fts JOIN item ON item.row = item_fts.rowid JOIN page USING (page_row)',
-      conditions: [`item_fts MATCH ${bound}`],
-      rank: 'item_fts.rank',
-      wanted,
-    };
+  const of = node.of.filter(({ kind }) => kind !== 'not').map(withoutExclusions);
+  const [only] = of;
+  return of.length === 1 && only !== undefined ? only : { kind: node.kind, of };
+}
+
+function estimate(node: MatchNode): number {
+  switch (node.kind) {
+    case 'term':
+      return node.term.items;
+    case 'not':
+      return Number.POSITIVE_INFINITY;
+    case 'and':
+      return Math.min(...node.of.map(estimate));
+    case 'or':
+      return node.of.map(estimate).reduce((sum, items) => sum + items, 0);
   }
-  if (wanted === null) {
-    return { from: ITEMS, conditions: [condition], rank: '0.0', wanted };
-  }
-  const ranked = `SELECT rowid AS row, rank FROM item_fts WHERE item_fts MATCH ${parameters.bind(wanted.expression)}`;
-  return {
-    from: `${ITEMS} LEFT JOIN (${ranked}) AS ranked ON ranked.row = item.row`,
-    conditions: [condition],
-    rank: 'coalesce(ranked.rank, 0.0)',
-    wanted,
-  };
 }
 
 function relevancyCondition(filter: RelevancyFilter, { bind }: Parameters): string {
   switch (filter.kind) {
-    case 'floor': {
-      const min = bind(filter.min);
-      return `coalesce(item.relevancy, page.mean_relevancy) >= ${min}`;
-    }
+    case 'floor':
+      return `coalesce(k.relevancy, k.mean) >= ${bind(filter.min)}`;
     case 'range':
-      return `item.relevancy BETWEEN ${bind(filter.min)} AND ${bind(filter.max)}`;
+      return `k.relevancy BETWEEN ${bind(filter.min)} AND ${bind(filter.max)}`;
     case 'unrated':
-      return 'item.relevancy IS NULL';
+      return 'k.relevancy IS NULL';
   }
 }
 
 function facetCondition({ facet, value, negated }: FacetFilter, { bind }: Parameters): string {
+  const folded = bind(foldValue(value));
   const pages = `SELECT page_row FROM facet_value JOIN page_facet USING (value_row)
-    WHERE facet = ${bind(facet)} AND folded = ${bind(foldValue(value))}`;
-  return `item.page_row ${negated ? 'NOT IN' : 'IN'} (${pages})`;
+    WHERE facet = ${bind(facet)} AND ${facet === 'source' ? sourceCondition(folded) : `folded = ${folded}`}`;
+  return `k.page_row ${negated ? 'NOT IN' : 'IN'} (${pages})`;
 }
 
-function orderBy({ sort, relevancy }: Query, hasWords: boolean): string {
-  const byRelevancy = 'own DESC, coalesce(relevancy, mean_relevancy, 0) DESC';
-  // Where a floor applies, a page's mean never comes before a rating.
-  const ratedFirst = relevancy?.kind === 'floor' ? 'own DESC, ' : '';
-  const last = 'page_date DESC, item_id';
-  if (sort === 'relevancy' || (sort === 'best' && !hasWords)) {
-    return `${byRelevancy}, rank, ${last}`;
+/** A source stands for its subdomains too: `bbc.com` for `news.bbc.com`. */
+export function sourceCondition(folded: string): string {
+  return `(folded = ${folded} OR substr(folded, -length(${folded}) - 1) = '.' || ${folded})`;
+}
+
+function titleCondition(
+  { text, negated }: TitleFilter,
+  { bind }: Parameters,
+  termForms: TermForms,
+): string {
+  const term = termForms.of({ kind: 'word', text, prefix: false });
+  if (term.forms.length === 0) {
+    return 'FALSE';
   }
-  return sort === 'best'
-    ? `${ratedFirst}rank, ${last}`
-    : `${ratedFirst}page_date DESC, rank, item_id`;
+  const expression = toExpression(
+    { kind: 'term', term },
+    { strongOnly: true, columns: '{title} : ' },
+  );
+  return `k.row ${negated ? 'NOT IN' : 'IN'} (
+    SELECT rowid FROM item_fts WHERE item_fts MATCH ${bind(expression ?? '')})`;
 }

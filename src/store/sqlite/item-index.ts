@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../model/item.ts';
 import type { Language } from '../../model/language.ts';
-import { wordsOf } from './fold.ts';
-import { createFrenchIndexText } from './french-stems.ts';
+import { BETWEEN_TEXTS, type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** The texts of one indexed item. */
@@ -10,84 +9,136 @@ export interface IndexedTexts
   extends Pick<Row, 'name' | 'description' | 'change' | 'tenYear' | 'drivingForce'> {
   /** The `row` of the item table. */
   readonly row: number;
+  readonly language: Language;
 }
 
 /** What a page lends to each of its items, to be found by. */
 export interface PageTexts {
-  /** JSON arrays, as in the page's columns: the index must read there what it was given. */
-  readonly keywords: string;
-  readonly themes: string;
+  readonly title: IndexText;
+  readonly labels: IndexText;
   /** The words of both, each once. */
   readonly words: readonly string[];
 }
 
-/** Keeps the full-text index and the word counts in step with the item table. */
+/** Keeps the full-text indexes and the word counts in step with items and pages. */
 export interface ItemIndex {
-  /** Before the item's or its page's texts change in their tables, or it is gone. */
+  /** @param page - as it was when the item was put in. */
   takeOut(texts: IndexedTexts, page: PageTexts): void;
-  /** After its texts are in their tables. */
-  putIn(texts: IndexedTexts & { readonly language: Language }, page: PageTexts): void;
+  putIn(texts: IndexedTexts, page: PageTexts): void;
+  /** @param before - the summary that is in the index; null where the page is not. */
+  putPage(pageRow: number, before: string | null, summary: string | null): void;
   /** To be called before the transaction ends. */
   save(): void;
 }
 
+/** The columns of `item_fts`, in order, after the row. */
+type Entry = readonly [
+  row: number,
+  name: string,
+  text: string,
+  more: string,
+  labels: string,
+  title: string,
+  joined: string,
+];
+
 /** One for each transaction. */
 export function createItemIndex(db: Database): ItemIndex {
   const counts = createWordCounts(db);
-  const frenchText = createFrenchIndexText();
+  const sql = prepareStatements(db);
   // FTS5 writes a segment whenever another statement comes between its own, and
   // merging thousands of small segments would cost more than all the rest.
-  const entering = new Set<number>();
-  const takeOut = db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?');
-  // The index reads what it will read when the item leaves it; texts need not come here for that.
-  const putIn = db.prepare<[string]>(`
-    INSERT INTO item_fts
-      (rowid, name, keywords, themes, description, change, ten_year, driving_force,
-        french_name, french_text)
-    SELECT item_text.row, name, keywords, themes, description, change, ten_year, driving_force,
-      french_name, french_text
-    FROM json_each(?) AS entering CROSS JOIN item_text ON item_text.row = entering.value`);
-  const dropFrench = db.prepare<[number]>('DELETE FROM item_french WHERE row = ?');
-  const putFrench = db.prepare<[number, string | null, string | null]>(
-    'INSERT INTO item_french (row, name, text) VALUES (?, ?, ?)',
-  );
+  const entering = new Map<number, Entry>();
+  const pages = new Map<number, string>();
   return {
     takeOut: (texts, page) => {
       if (!entering.delete(texts.row)) {
-        takeOut.run(texts.row);
+        sql.takeOut.run(texts.row);
       }
-      dropFrench.run(texts.row);
-      counts.remove(textOf(texts), page.words);
+      counts.remove(countedItem(texts, itemTexts(texts), page));
     },
     putIn: (texts, page) => {
-      const { row, name, description, change, tenYear, drivingForce } = texts;
-      if (texts.language === 'fr') {
-        const text = frenchText([description, change, tenYear, drivingForce]);
-        putFrench.run(row, frenchText([name]), text);
+      const own = itemTexts(texts);
+      const joined = joinedText([...own, page.labels, page.title]);
+      const [name, text, more] = own;
+      entering.set(texts.row, [
+        texts.row,
+        name.words,
+        text.words,
+        more.words,
+        page.labels.words,
+        page.title.words,
+        joined,
+      ]);
+      counts.add(countedItem(texts, own, page));
+    },
+    putPage: (pageRow, before, summary) => {
+      if (before !== null) {
+        if (!pages.delete(pageRow)) {
+          sql.takePageOut.run(pageRow);
+        }
+        counts.countPage(wordsIn(indexText([before])), -1);
       }
-      entering.add(row);
-      counts.add(textOf(texts), page.words);
+      if (summary !== null) {
+        const text = indexText([summary]);
+        pages.set(pageRow, joinedText([text]) + BETWEEN_TEXTS + text.words);
+        counts.countPage(wordsIn(text), 1);
+      }
     },
     save: () => {
-      putIn.run(JSON.stringify([...entering]));
+      sql.putIn.run(JSON.stringify([...entering.values()]));
+      sql.putPages.run(JSON.stringify([...pages]));
       entering.clear();
+      pages.clear();
       counts.save();
     },
   };
 }
 
-/** The texts of a page from its columns. */
+function prepareStatements(db: Database) {
+  return {
+    takeOut: db.prepare<[number]>('DELETE FROM item_fts WHERE rowid = ?'),
+    takePageOut: db.prepare<[number]>('DELETE FROM page_fts WHERE rowid = ?'),
+    putIn: db.prepare<[string]>(`
+      INSERT INTO item_fts (rowid, name, text, more, labels, title, joined)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+      FROM json_each(?)`),
+    putPages: db.prepare<[string]>(
+      'INSERT INTO page_fts (rowid, summary) SELECT value ->> 0, value ->> 1 FROM json_each(?)',
+    ),
+  };
+}
+
+/** The texts of a page from its columns; keywords and themes are JSON arrays. */
 export function pageTexts({
   keywords,
   themes,
+  title,
 }: {
   readonly keywords: string;
   readonly themes: string;
+  readonly title: string;
 }): PageTexts {
-  const words = [...new Set([...wordsOf(keywords), ...wordsOf(themes)])];
-  return { keywords, themes, words };
+  const labels = indexText([...readLabels(keywords), ...readLabels(themes)]);
+  const titleText = indexText([title]);
+  const words = [...new Set([...wordsIn(labels), ...wordsIn(titleText)])];
+  return { title: titleText, labels, words };
 }
 
-function textOf({ name, description, change, tenYear, drivingForce }: IndexedTexts): string {
-  return [name, description, change, tenYear, drivingForce].join('\n');
+function readLabels(json: string): readonly string[] {
+  const labels: unknown = JSON.parse(json);
+  return Array.isArray(labels) ? labels.map(String) : [];
+}
+
+function itemTexts({ name, description, change, tenYear, drivingForce }: IndexedTexts) {
+  return [
+    indexText([name]),
+    indexText([description]),
+    indexText([change, tenYear, drivingForce]),
+  ] as const;
+}
+
+function countedItem({ language }: IndexedTexts, own: readonly IndexText[], page: PageTexts) {
+  const words = own.flatMap(wordsIn);
+  return { words, fromPage: page.words, isFrench: language === 'fr' };
 }

@@ -5,6 +5,7 @@ import type { PageId } from '../../model/page-id.ts';
 import type { Facet } from '../../model/query.ts';
 import type { IdsBeginning, ItemStore, WordCount } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
+import { sourceCondition } from './compile-query.ts';
 import type { Connection } from './connection.ts';
 import { foldValue } from './fold.ts';
 import { createRelatedPages } from './related-pages.ts';
@@ -24,9 +25,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   const byPage = db.prepare<[string]>(
     `${select} WHERE page_id = ? AND item.gone_at IS page.gone_at ORDER BY position, row`,
   );
-  const hasFacetValue = db.prepare<[Facet, string]>(`
-    SELECT 1 FROM facet_value JOIN page_facet USING (value_row) JOIN page USING (page_row)
-    WHERE facet = ? AND folded = ? AND gone_at IS NULL LIMIT 1`);
+  const hasFacetValue = prepareHasFacetValue(db);
   const idsBeginning = prepareIdsBeginning(db);
   // The first condition follows from the second, but is one that an index can begin at.
   const after = db.prepare<[object]>(`
@@ -38,6 +37,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   return {
     search: (request) => read(() => items.search(request)),
     countByKind: (query) => read(() => items.countByKind(query)),
+    countByPage: (request) => read(() => items.countByPage(request)),
     item: (id) =>
       read(() => {
         const row = byId.get(id);
@@ -48,10 +48,20 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
     relatedPages: (id) => read(() => relatedPages(id)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
-    hasFacetValue: (facet, value) =>
-      read(() => hasFacetValue.get(facet, foldValue(value)) !== undefined),
+    hasFacetValue: (facet, value) => read(() => hasFacetValue(facet, value)),
     facetValues: (facet) => read(() => readFacetValues(db, facet)),
   };
+}
+
+function prepareHasFacetValue(db: Database): (facet: Facet, value: string) => boolean {
+  const find = (condition: string) =>
+    db.prepare<[object]>(`
+      SELECT 1 FROM facet_value JOIN page_facet USING (value_row) JOIN page USING (page_row)
+      WHERE facet = @facet AND ${condition} AND gone_at IS NULL LIMIT 1`);
+  const same = find('folded = @folded');
+  const source = find(sourceCondition('@folded'));
+  return (facet, value) =>
+    (facet === 'source' ? source : same).get({ facet, folded: foldValue(value) }) !== undefined;
 }
 
 function prepareIdsBeginning(db: Database): (digits: string) => IdsBeginning {

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { detectLanguage } from '../../model/detect-language.ts';
 import { foldValue } from './fold.ts';
-import { createFrenchIndexText } from './french-stems.ts';
+import { sourceHost } from './source-host.ts';
 
 /**
  * Gives migrations `detect_language(name, description, change, ten_year, driving_force)`,
- * `french_stems(text, …)` and `fold_value(value)`, for what was stored before they were known.
+ * `fold_value(value)` and `source_host(url)`, for what was stored before they were known.
+ * `french_stems(text, …)` filled a full-text index that a later migration drops: it gives nothing.
  */
 export function defineLanguageFunctions(db: Database): void {
   db.function('detect_language', { varargs: true }, (...texts) => {
@@ -13,11 +14,9 @@ export function defineLanguageFunctions(db: Database): void {
       texts.map(textOrNull);
     return detectLanguage({ name, description, change, tenYear, drivingForce });
   });
-  const frenchIndexText = createFrenchIndexText();
-  db.function('french_stems', { varargs: true }, (...texts) =>
-    frenchIndexText(texts.map(textOrNull)),
-  );
+  db.function('french_stems', { varargs: true }, () => null);
   db.function('fold_value', (value) => foldValue(textOrNull(value) ?? ''));
+  db.function('source_host', (url) => sourceHost(textOrNull(url)));
 }
 
 function textOrNull(value: unknown): string | null {

@@ -14,6 +14,7 @@ import { fewerMerges } from './migrations/0008-fewer-merges.ts';
 import { notices } from './migrations/0009-notices.ts';
 import { readAnew } from './migrations/0010-read-anew.ts';
 import { topics } from './migrations/0011-topics.ts';
+import { searchIndex } from './migrations/0012-search-index.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   notices,
   readAnew,
   topics,
+  searchIndex,
 ];
 
 /** The schema that this program writes. */

@@ -7,6 +7,7 @@ import { StoreError } from '../store-error.ts';
 import { checkFile } from './check-file.ts';
 import { copyBeforeMigrating } from './copy-before-migrating.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
+import { isSearchIndexCurrent, renewSearchIndex } from './renew-search-index.ts';
 import { toStoreError } from './to-store-error.ts';
 
 /** A first index writes every part of the database; with SQLite's own 2 MB it would read it all again. */
@@ -70,6 +71,9 @@ function openForWriting({ file, events }: DatabaseOptions, now: Date): Database 
       events.emit('database-copied', { copy, version });
     }
     migrate(db, events);
+    if (!isSearchIndexCurrent(db)) {
+      renewSearchIndex(db);
+    }
     // After the first migration, so that the file's own header says whose it is.
     const mode = db.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal' && !inMemory) {
@@ -106,7 +110,7 @@ function openForReading({ file }: DatabaseOptions): Database {
   const options = { ...NO_LOCK_WAIT, readonly: true, fileMustExist: true };
   return orClose(new Sqlite(file, options), (db) => {
     checkOwnership(db);
-    if (versionOf(db) < SCHEMA_VERSION) {
+    if (versionOf(db) < SCHEMA_VERSION || !isSearchIndexCurrent(db)) {
       throw new StoreError(
         'unavailable',
         `${file} was written by an older Signalpost. Bring it up to date: ` +

@@ -11,8 +11,17 @@ export interface PageRecord {
   /** JSON arrays. */
   readonly keywords: string;
   readonly themes: string;
+  readonly title: string;
+  /** The summary. */
+  readonly text: string;
+  readonly baseline: boolean;
+  /** Null while it is there. */
+  readonly goneAt: number | null;
   readonly firstSeenAt: number;
 }
+
+/** The page date of a page that has none: it comes before every date, and last where the newest come first. */
+export const UNDATED = '';
 
 /** Writes what a page says beside its items. One for each transaction. */
 export interface PageColumns {
@@ -22,9 +31,13 @@ export interface PageColumns {
 }
 
 export function createPageColumns(db: Database): PageColumns {
-  const select = db.prepare<[string], PageRecord>(`
-    SELECT page_row AS row, keywords, themes, first_seen_at AS firstSeenAt FROM page
-    WHERE page_id = ?`);
+  const select = db.prepare<
+    [string],
+    Omit<PageRecord, 'baseline'> & { readonly baseline: number }
+  >(`
+    SELECT page_row AS row, keywords, themes, title, text, baseline, gone_at AS goneAt,
+      first_seen_at AS firstSeenAt
+    FROM page WHERE page_id = ?`);
   const put = db
     .prepare<[object], number>(`
       INSERT INTO page (
@@ -44,10 +57,18 @@ export function createPageColumns(db: Database): PageColumns {
   const facets = createPageFacets(db);
   const links = createPageLinks(db);
   return {
-    stored: (pageId) => select.get(pageId),
+    stored: (pageId) => {
+      const record = select.get(pageId);
+      return record === undefined ? undefined : { ...record, baseline: record.baseline === 1 };
+    },
     write: ({ summary, stamp, items, seenAt }, stored, baseline) => {
       const firstSeenAt = stored?.firstSeenAt ?? seenAt.getTime();
+      const belongs = stored?.baseline ?? baseline;
       const columns = {
+        title: summary.title,
+        text: summary.text,
+        baseline: belongs,
+        goneAt: null,
         keywords: JSON.stringify(summary.keywords),
         themes: JSON.stringify(summary.themes),
         firstSeenAt,
@@ -56,15 +77,13 @@ export function createPageColumns(db: Database): PageColumns {
         ...columns,
         id: summary.id,
         file: stamp.file,
-        title: summary.title,
         url: summary.url,
         originRaw: summary.origin.raw,
         originDate: summary.origin.date,
         category: summary.category,
         type: summary.type,
-        text: summary.text,
-        pageDate: summary.origin.date ?? utcDay(new Date(firstSeenAt)),
-        baseline: baseline ? 1 : 0,
+        pageDate: summary.origin.date ?? (belongs ? UNDATED : utcDay(new Date(firstSeenAt))),
+        baseline: belongs ? 1 : 0,
         meanRelevancy: meanRelevancy(items),
       });
       if (row === undefined) {

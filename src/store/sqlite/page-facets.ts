@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { FACETS, type Facet } from '../../model/query.ts';
 import type { PageToStore } from '../store.ts';
 import { foldValue } from './fold.ts';
+import { sourceHost } from './source-host.ts';
 
 /** Writes by which themes, keywords, category and type a page is found. */
 export interface PageFacets {
@@ -68,15 +69,9 @@ function textsOf(summary: PageToStore['summary'], facet: Facet): readonly string
     theme: summary.themes,
     keyword: summary.keywords,
     topic: [],
-    source: [hostOf(summary.url)],
+    source: [sourceHost(summary.url)],
     category: [summary.category],
     type: [summary.type],
   };
   return texts[facet].filter((text) => text !== null);
-}
-
-/** The host of a link without `www.`: what readers call a source. */
-function hostOf(url: string | null): string | null {
-  const host = url === null ? null : URL.parse(url)?.hostname.replace(/^www\d?\./, '');
-  return host === undefined || host === '' ? null : host;
 }

@@ -1,4 +1,5 @@
 import type { Item } from '../../model/item.ts';
+import type { Language } from '../../model/language.ts';
 import type { ItemToStore } from '../store.ts';
 
 /** A row of the item table, as far as writing needs it. */
@@ -8,6 +9,7 @@ export interface ItemRecord extends Omit<Item, 'id' | 'pageId' | 'kind' | 'relev
   readonly kind: string;
   readonly relevancy: number | null;
   readonly position: number;
+  readonly language: Language;
   readonly goneAt: number | null;
 }
 
@@ -34,7 +36,7 @@ export interface ItemPlan {
 /**
  * Compares a page's stored items with its new set, so that only what differs is written.
  *
- * @param samePageWords - whether the page's keywords and themes, by which its items are found, stay.
+ * @param samePageWords - whether the page's title, keywords and themes, by which its items are found, stay.
  */
 export function planItems(
   stored: readonly ItemRecord[],

@@ -1,26 +1,47 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { z } from 'zod';
-import { type CountByKind, type HitPage, NO_MATCH } from '../../model/hit.ts';
+import type { CountByKind } from '../../model/hit.ts';
+import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
+import { PageId } from '../../model/page-id.ts';
 import type { Query } from '../../model/query.ts';
-import type { CandidateRequest, DigestCandidate, SearchRequest } from '../store.ts';
-import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
-import { toCountByKind } from './archive-status.ts';
-import type { ExpandPrefix } from './compile-match.ts';
-import { type CompiledQuery, compileQuery } from './compile-query.ts';
-import { createTextMatches } from './text-matches.ts';
+import type {
+  CandidateRequest,
+  CountByPageRequest,
+  DigestCandidate,
+  RoughPage,
+  SearchRequest,
+} from '../store.ts';
+import { type CompiledQuery, compileQuery, type Tiers } from './compile-query.ts';
+import { createReadItems } from './read-items.ts';
+import {
+  countBySql,
+  countSql,
+  fullSource,
+  orderOf,
+  rowsSql,
+  SORT_COLUMNS,
+  type Source,
+  sourceOf,
+  summarySource,
+  where,
+  windowSql,
+} from './search-statements.ts';
+import { createTermForms } from './term-forms.ts';
 
-/** Words that a prefix may stand for; beyond, the stems that start like it have to do. */
-const MOST_ENDINGS = 200;
-
-const Found = z.object({
-  row: z.number(),
-  rank: z.number(),
-  best: z.number(),
-  total: z.number(),
-  rated: z.number(),
-});
+/** With fewer hits, the summaries of pages are asked too. */
+const FEW = 10;
+/** That many come in an order worth ranking again, tier by tier. */
+const BEST = 100;
+/**
+ * Up to so many hits FTS5 ranks them all (1.5 ms for 1,000, measured); beyond, they are only counted,
+ * and ranked where all words stand in the name, if these are enough.
+ */
+const FEW_ENOUGH_TO_RANK = 1500;
+/** Prepared statements that are kept; queries have few shapes. */
+const MOST_STATEMENTS = 200;
 
 const Counts = z.object({ total: z.number(), rated: z.number() });
+type Counts = z.infer<typeof Counts>;
 
 const Candidate = z.object({
   row: z.number(),
@@ -31,74 +52,229 @@ const Candidate = z.object({
 
 /** Queries over items, within the caller's transaction. */
 export interface ItemSearch {
-  search(request: SearchRequest): HitPage;
+  search(request: SearchRequest): RoughPage;
   countByKind(query: Query): CountByKind;
+  countByPage(request: CountByPageRequest): ReadonlyMap<PageId, number>;
   candidates(request: CandidateRequest): readonly DigestCandidate[];
 }
 
 export function createItemSearch(db: Database): ItemSearch {
-  const expandPrefix = createExpandPrefix(db);
-  const textMatches = createTextMatches(db);
-  const itemAt = db.prepare<[number]>(
-    `SELECT ${ARCHIVE_ITEM_COLUMNS} FROM item JOIN page USING (page_row) WHERE row = ?`,
+  const termForms = createTermForms(db);
+  const readItems = createReadItems(db);
+  const prepare = createStatements(db);
+  const countItems = db.prepare<[], number>('SELECT count(*) FROM item_key').pluck();
+  const pageIds = db.prepare<[string], { id: string; row: number }>(
+    'SELECT page_id AS id, page_row AS row FROM json_each(?) JOIN page ON page_id = value',
   );
+  const rowsOf = createRowsOf(prepare);
+
   return {
-    search: ({ query, kinds, limit, offset }) => {
-      const compiled = compileQuery(query, kinds, expandPrefix);
-      const found = db
-        .prepare<[object]>(searchSql(compiled))
-        .all({ ...compiled.parameters.values, limit, offset })
-        .map((row) => Found.parse(row));
-      const { total, rated } = found[0] ?? countHits(db, compiled, offset);
+    search: (request) => {
+      const { query, kinds, page } = request;
+      const compiled = onPage(compileQuery(query, kinds, termForms), page);
+      const { rows, total, rated, inSummaries } = rowsOf(request, compiled);
       return {
-        hits: found.map(({ row, rank, best }) => {
-          const item = toArchiveItem(itemAt.get(row));
-          const matches = textMatches(compiled.wanted, row, item);
-          return {
-            ...NO_MATCH,
-            found: item,
-            score: toScore(rank, best),
-            matches,
-            moreFromPage: 0,
-          };
-        }),
+        hits: readItems(rows),
         total,
         rated,
-        partial: [],
-        leftOut: [],
         inherited: query.relevancy?.kind === 'floor' ? total - rated : 0,
+        terms: compiled.terms,
+        inSummaries,
+        items: compiled.terms.length === 0 ? 0 : (countItems.get() ?? 0),
       };
     },
+
     countByKind: (query) => {
-      const { from, where, parameters } = compileQuery(query, null, expandPrefix);
-      const sql = `SELECT item.kind, count(*) AS count FROM ${from} WHERE ${where} GROUP BY item.kind`;
-      return toCountByKind(db.prepare<[object]>(sql).all(parameters.values));
+      const compiled = compileQuery(query, null, termForms);
+      const counts = countBy(prepare, compiled, fullSource(compiled), 'k.kind');
+      const source = summarySource(compiled);
+      const isScarce = ITEM_KINDS.some((kind) => (counts.get(kind) ?? 0) < FEW);
+      const more =
+        source === undefined || !isScarce ? counts : countBy(prepare, compiled, source, 'k.kind');
+      const count = (kind: ItemKind) => {
+        const own = counts.get(kind) ?? 0;
+        return own < FEW ? (more.get(kind) ?? 0) : own;
+      };
+      return {
+        signal: count('signal'),
+        concern: count('concern'),
+        behavior: count('behavior'),
+        technology: count('technology'),
+        issue: count('issue'),
+      };
     },
+
+    countByPage: ({ query, kinds, pages, inSummaries }) => {
+      const compiled = compileQuery(query, kinds, termForms);
+      const known = new Map(pageIds.all(JSON.stringify(pages)).map(({ id, row }) => [row, id]));
+      const source = (inSummaries ? summarySource(compiled) : undefined) ?? fullSource(compiled);
+      const wanted = compiled.parameters.bind(JSON.stringify([...known.keys()]));
+      const rows = `k.row IN (
+        SELECT item.row FROM json_each(${wanted}) AS wanted JOIN item ON item.page_row = wanted.value)`;
+      const counts = countBy(
+        prepare,
+        compiled,
+        { ...source, conditions: [...source.conditions, rows] },
+        'k.page_row',
+      );
+      return new Map(
+        [...counts].map(([row, count]) => [PageId.parse(known.get(Number(row))), count]),
+      );
+    },
+
     candidates: ({ query, kinds, from, to }) => {
-      const compiled = compileQuery(query, kinds, expandPrefix);
-      return db
-        .prepare<[object]>(candidatesSql(compiled))
+      const compiled = compileQuery(query, kinds, termForms);
+      const found = prepare(candidatesSql(query, compiled))
         .all({ ...compiled.parameters.values, from: from.getTime(), to: to.getTime() })
-        .map((row) => {
-          const { row: number, rank, best, novelty } = Candidate.parse(row);
-          return { found: toArchiveItem(itemAt.get(number)), novelty, score: toScore(rank, best) };
-        });
+        .map((row) => Candidate.parse(row));
+      const items = readItems(found.map(({ row }) => row));
+      return found.flatMap(({ rank, best, novelty }, at) => {
+        const item = items[at];
+        return item === undefined ? [] : [{ found: item, novelty, score: toScore(rank, best) }];
+      });
     },
   };
 }
 
-const SORT_COLUMNS = `item.row, item.item_id, item.relevancy, page.mean_relevancy, page.page_date,
-  item.relevancy IS NOT NULL AS own`;
-
-function searchSql({ from, where, rank, orderBy }: CompiledQuery): string {
-  return `
-    WITH hit AS MATERIALIZED (
-      SELECT ${SORT_COLUMNS}, ${rank} AS rank FROM ${from} WHERE ${where})
-    SELECT row, rank, min(rank) OVER () AS best, count(*) OVER () AS total, sum(own) OVER () AS rated
-    FROM hit ORDER BY ${orderBy} LIMIT @limit OFFSET @offset`;
+function onPage(compiled: CompiledQuery, page: PageId | undefined): CompiledQuery {
+  if (page === undefined) {
+    return compiled;
+  }
+  const here = `k.page_row = (SELECT page_row FROM page WHERE page_id = ${compiled.parameters.bind(page)})`;
+  return { ...compiled, filters: [...compiled.filters, here] };
 }
 
-function candidatesSql({ from, where, rank, orderBy }: CompiledQuery): string {
+type Prepare = (sql: string) => Statement<[object]>;
+
+function createStatements(db: Database): Prepare {
+  const known = new Map<string, Statement<[object]>>();
+  return (sql) => {
+    const prepared = known.get(sql) ?? db.prepare<[object]>(sql);
+    if (known.size >= MOST_STATEMENTS) {
+      known.clear();
+    }
+    known.set(sql, prepared);
+    return prepared;
+  };
+}
+
+interface FoundRows extends Counts {
+  readonly rows: readonly number[];
+  readonly inSummaries: boolean;
+}
+
+function createRowsOf(prepare: Prepare) {
+  const window = (
+    request: SearchRequest,
+    compiled: CompiledQuery,
+    source: Source,
+    orderBy: string,
+  ): Omit<FoundRows, 'inSummaries'> => {
+    const { limit, offset } = request;
+    const found = z
+      .array(z.object({ row: z.number(), own: z.number() }))
+      .parse(
+        prepare(windowSql(source, orderBy)).all({ ...compiled.parameters.values, limit, offset }),
+      );
+    const counts = found.at(-1);
+    return {
+      rows: found.slice(0, -1).map(({ row }) => row),
+      total: counts?.row ?? 0,
+      rated: counts?.own ?? 0,
+    };
+  };
+
+  const ranked = (request: SearchRequest, compiled: CompiledQuery) => {
+    const { query } = request;
+    const { text } = compiled;
+    const tiers = text.kind === 'words' ? text.tiers : undefined;
+    if (tiers !== undefined && query.sort === 'best' && isMany(compiled)) {
+      return inTiers(prepare, request, compiled, tiers);
+    }
+    const source = fullSource(compiled);
+    const strongFirst =
+      tiers === undefined || tiers.strong === tiers.full
+        ? null
+        : `row IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ${compiled.parameters.bind(tiers.strong)})`;
+    return window(request, compiled, source, orderOf(query, text.kind === 'words', strongFirst));
+  };
+
+  return (request: SearchRequest, compiled: CompiledQuery): FoundRows => {
+    const found = ranked(request, compiled);
+    const summaries = found.total < FEW ? summarySource(compiled) : undefined;
+    return summaries === undefined
+      ? { ...found, inSummaries: false }
+      : {
+          ...window(request, compiled, summaries, orderOf(request.query, true, null)),
+          inSummaries: true,
+        };
+  };
+}
+
+function isMany({ text }: CompiledQuery): boolean {
+  return text.kind === 'words' && text.estimate > FEW_ENOUGH_TO_RANK;
+}
+
+/**
+ * Counts all hits but ranks few: the first hundred come from the narrowest tier that has them, and
+ * what lies beyond follows in FTS5's order. Both are the same for every window.
+ */
+function inTiers(
+  prepare: Prepare,
+  { query, limit, offset }: SearchRequest,
+  compiled: CompiledQuery,
+  tiers: Tiers,
+): Omit<FoundRows, 'inSummaries'> {
+  const values = () => compiled.parameters.values;
+  const full = sourceOf(compiled, tiers.full);
+  const counts = Counts.parse(prepare(countSql(full)).get(values()));
+  const rowsIn = (source: Source, most: number, from: number) =>
+    prepare(rowsSql(source, orderOf({ ...query, relevancy: null }, true, null)))
+      .all({ ...values(), limit: most, offset: from })
+      .map((found) => z.object({ row: z.number() }).parse(found).row);
+  const best = new Set<number>();
+  const groups =
+    query.relevancy?.kind === 'floor'
+      ? ['k.relevancy IS NOT NULL', 'k.relevancy IS NULL']
+      : ['TRUE'];
+  for (const group of groups) {
+    for (const tier of new Set([tiers.name, tiers.own, tiers.strong, tiers.full])) {
+      if (best.size < BEST) {
+        const source = sourceOf(compiled, tier);
+        const rows = rowsIn({ ...source, conditions: [...source.conditions, group] }, BEST, 0);
+        for (const row of rows.filter((one) => !best.has(one)).slice(0, BEST - best.size)) {
+          best.add(row);
+        }
+      }
+    }
+  }
+  const first = [...best].slice(offset, offset + limit);
+  const left = limit - first.length;
+  if (left === 0 || offset + limit <= best.size || best.size < BEST) {
+    return { rows: first, ...counts };
+  }
+  const others = `k.row NOT IN (SELECT value FROM json_each(${compiled.parameters.bind(JSON.stringify([...best]))}))`;
+  const ordered = orderOf(query, true, null);
+  const beyond = prepare(rowsSql({ ...full, conditions: [...full.conditions, others] }, ordered))
+    .all({ ...values(), limit: left, offset: Math.max(0, offset - best.size) })
+    .map((found) => z.object({ row: z.number() }).parse(found).row);
+  return { rows: [...first, ...beyond], ...counts };
+}
+
+function countBy(
+  prepare: Prepare,
+  compiled: CompiledQuery,
+  source: Source,
+  by: 'k.kind' | 'k.page_row',
+): ReadonlyMap<string | number, number> {
+  const rows = z
+    .array(z.object({ key: z.union([z.string(), z.number()]), count: z.number() }))
+    .parse(prepare(countBySql(source, by)).all(compiled.parameters.values));
+  return new Map(rows.map(({ key, count }) => [key, count]));
+}
+
+function candidatesSql(query: Query, compiled: CompiledQuery): string {
+  const { from, conditions, rank } = fullSource(compiled);
   // An item that came after the period to a page of the period is news of the next one.
   return `
     WITH hit AS MATERIALIZED (
@@ -108,34 +284,13 @@ function candidatesSql({ from, where, rank, orderBy }: CompiledQuery): string {
             AND item.first_seen_at <= @to THEN 'new'
           WHEN item.changed_at > @from AND item.changed_at <= @to THEN 'updated'
         END AS novelty
-      FROM ${from} WHERE ${where})
-    SELECT row, rank, min(rank) OVER () AS best, novelty
-    FROM hit WHERE novelty IS NOT NULL ORDER BY ${orderBy}`;
-}
-
-/** For a window beyond the last hit, which has no row to carry the counts. */
-function countHits(db: Database, { from, where, parameters }: CompiledQuery, offset: number) {
-  if (offset === 0) {
-    return { total: 0, rated: 0 };
-  }
-  const sql = `
-    SELECT count(*) AS total, count(item.relevancy) AS rated FROM ${from} WHERE ${where}`;
-  return Counts.parse(db.prepare<[object]>(sql).get(parameters.values));
+      FROM ${from} JOIN item ON item.row = k.row JOIN page ON page.page_row = k.page_row
+      ${where(conditions)})
+    SELECT row, rank, min(rank) OVER () AS best, novelty FROM hit WHERE novelty IS NOT NULL
+    ORDER BY ${orderOf(query, compiled.text.kind === 'words', null)}`;
 }
 
 /** 1 for the best rank of the result, down to 0. */
 function toScore(rank: number, best: number): number {
   return best < 0 ? Math.max(0, rank / best) : 0;
-}
-
-function createExpandPrefix(db: Database): ExpandPrefix {
-  const words = db
-    .prepare<[string, string, number], string>(
-      'SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY items DESC LIMIT ?',
-    )
-    .pluck();
-  return (prefix) => {
-    const found = words.all(prefix, `${prefix}\u{10FFFF}`, MOST_ENDINGS + 1);
-    return found.length > MOST_ENDINGS ? undefined : found;
-  };
 }

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { editDistance } from '../../model/edit-distance.ts';
 import { misspellingsIn } from '../../model/misspelling.ts';
+import { wordsOf } from '../../model/text-words.ts';
 import type { WordCount } from '../store.ts';
-import { wordsOf } from './fold.ts';
 
 const WordRow = z.object({ word: z.string(), count: z.number() });
 
@@ -12,7 +12,7 @@ export type SimilarWords = (word: string, limit: number) => readonly WordCount[]
 
 export function createSimilarWords(db: Database): SimilarWords {
   const ofLength = db.prepare<[string, number, number], { word: string; count: number }>(`
-    SELECT word, items AS count FROM word WHERE word <> ? AND length(word) BETWEEN ? AND ?`);
+    SELECT word, items AS count FROM word WHERE items > 0 AND word <> ? AND length(word) BETWEEN ? AND ?`);
   return (text, limit) => {
     const [word, ...others] = wordsOf(text);
     const most = misspellingsIn(word ?? '');

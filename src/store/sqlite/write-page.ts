@@ -3,6 +3,7 @@ import { detectLanguage } from '../../model/detect-language.ts';
 import type { Language } from '../../model/language.ts';
 import type { PageToStore } from '../store.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
+import { createItemKeys } from './item-keys.ts';
 import { createPageColumns } from './page-columns.ts';
 import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
 
@@ -26,6 +27,7 @@ export interface LastVersion {
 export function createPageWriter(db: Database, baseline: boolean): PageWriter {
   const columns = createPageColumns(db);
   const index = createItemIndex(db);
+  const keys = createItemKeys(db);
   const items = createItemWriter(db, baseline);
   const sql = prepareStatements(db);
 
@@ -36,10 +38,10 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       const records = stored === undefined ? [] : sql.records.all(stored.row);
       const sameWords =
         stored?.keywords === JSON.stringify(page.summary.keywords) &&
-        stored.themes === JSON.stringify(page.summary.themes);
+        stored.themes === JSON.stringify(page.summary.themes) &&
+        stored.title === page.summary.title;
       const plan = planItems(records, page.items, sameWords);
 
-      // The index reads its texts from the tables, so it gives up the old ones first.
       if (stored !== undefined) {
         const oldTexts = pageTexts(stored);
         for (const record of outdatedRecords(plan)) {
@@ -60,6 +62,12 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       }
       for (const { row } of plan.leaving) {
         sql.dropItem.run(page.seenAt.getTime(), row);
+        keys.drop(row);
+      }
+      keys.write(written.row);
+      const before = stored === undefined || stored.goneAt !== null ? null : stored.text;
+      if (before !== written.text) {
+        index.putPage(written.row, before, written.text);
       }
     },
     retire: ({ pageId, hash }, at) => {
@@ -71,6 +79,10 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       for (const record of sql.records.all(stored.row).filter(isLive)) {
         index.takeOut(record, texts);
         sql.dropItem.run(at.getTime(), record.row);
+        keys.drop(record.row);
+      }
+      if (stored.goneAt === null) {
+        index.putPage(stored.row, stored.text, null);
       }
       sql.dropPage.run(at.getTime(), hash, stored.row);
     },
@@ -82,7 +94,7 @@ function prepareStatements(db: Database) {
   return {
     records: db.prepare<[number], ItemRecord>(`
       SELECT row, item_id AS itemId, position, kind, name, description, relevancy, change,
-        ten_year AS tenYear, driving_force AS drivingForce, gone_at AS goneAt
+        ten_year AS tenYear, driving_force AS drivingForce, language, gone_at AS goneAt
       FROM item WHERE page_row = ?`),
     dropItem: db.prepare<[number, number]>('UPDATE item SET gone_at = ? WHERE row = ?'),
     dropPage: db.prepare<[number, string | null, number]>(

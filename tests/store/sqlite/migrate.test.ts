@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
 import type { Query } from '../../../src/model/query.ts';
+import { createFindItems } from '../../../src/search/find-items.ts';
 import { MIGRATIONS, migrate, versionOf } from '../../../src/store/sqlite/migrate.ts';
 import { readAnew } from '../../../src/store/sqlite/migrations/0010-read-anew.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
@@ -101,7 +102,14 @@ describe('the languages migration', () => {
 
     const store = await openSqliteStore({ file, events: silentEvents });
     const hits = async (fields: Partial<Query>) =>
-      (await store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 })).hits;
+      (
+        await createFindItems(store)({
+          query: aQuery(fields),
+          kinds: ITEM_KINDS,
+          limit: 9,
+          offset: 0,
+        })
+      ).hits;
     const byWord = (text: string) => hits({ match: { kind: 'word', text, prefix: false } });
     const [inFrench] = await byWord('réguler');
     const [inEnglish] = await byWord('corridor');
@@ -159,7 +167,7 @@ describe('the page rows migration', () => {
     const store = await openSqliteStore({ file, events: silentEvents });
     const items = await collect(store.allItems());
     const search = (fields: Partial<Query>) =>
-      store.search({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 });
+      createFindItems(store)({ query: aQuery(fields), kinds: ITEM_KINDS, limit: 9, offset: 0 });
     const byTheme = await search({
       facets: [{ facet: 'theme', value: 'MOBILITY', negated: false }],
     });

@@ -63,6 +63,7 @@ function readBeside(
   return {
     search: (...args) => readers.call('search', args),
     countByKind: (...args) => readers.call('countByKind', args),
+    countByPage: (...args) => readers.call('countByPage', args),
     itemsOfPage: (...args) => readers.call('itemsOfPage', args),
     relatedPages: (...args) => readers.call('relatedPages', args),
     similarWords: (...args) => readers.call('similarWords', args),
