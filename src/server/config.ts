@@ -35,9 +35,18 @@ export interface ProxyConfig {
   readonly no: string;
 }
 
+/** Copies of the database. */
+export interface BackupConfig {
+  /** Null: none are made by themselves. */
+  readonly folder: string | null;
+  readonly everyHours: number;
+  readonly keep: number;
+}
+
 /** What every command needs. */
 export interface LocalConfig {
   readonly databaseFile: string;
+  readonly backups: BackupConfig;
   readonly digestsDir: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Null when none is set: then nothing can be posted. */
@@ -102,6 +111,11 @@ export function readLocalConfig(environment: Environment): LocalConfig {
   }
   return {
     databaseFile: variables.DATABASE_FILE,
+    backups: {
+      folder: variables.BACKUP_DIR ?? null,
+      everyHours: variables.BACKUP_EVERY_HOURS,
+      keep: variables.BACKUP_KEEP,
+    },
     digestsDir: variables.DIGESTS_DIR,
     logLevel: variables.LOG_LEVEL,
     botToken: variables.SLACK_BOT_TOKEN ?? null,

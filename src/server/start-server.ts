@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
+import { backupChores } from './backup-chore.ts';
 import { buildRooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
 import type { ServerConfig } from './config.ts';
@@ -93,7 +94,15 @@ async function build(
     posting.abort();
     await driving;
   });
-  stops.add(startChores(serverChores(rooms, config.archive, store, clock), events));
+  stops.add(
+    startChores(
+      [
+        ...serverChores(rooms, config.archive, store, clock),
+        ...backupChores({ config, events, clock, signal: posting.signal }),
+      ],
+      events,
+    ),
+  );
   stops.add(() => archive.stop());
   // Not awaited: the app answers meanwhile, and says that it is still indexing.
   void archive.start();

@@ -65,6 +65,24 @@ export const Variables = z.object({
     .string()
     .default('./data/signalpost.db')
     .meta({ description: 'The SQLite file that holds everything Signalpost knows.' }),
+  BACKUP_DIR: z.string().optional().meta({
+    description:
+      'A folder, best on another disk, that the server puts backups of the database into; empty: none by itself.',
+  }),
+  BACKUP_EVERY_HOURS: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(720)
+    .default(24)
+    .meta({ description: 'How old the newest backup may become, in hours, 1 to 720.' }),
+  BACKUP_KEEP: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(14)
+    .meta({ description: 'How many backups stay in BACKUP_DIR, 1 to 1000.' }),
   DIGESTS_DIR: z
     .string()
     .default('./digests')

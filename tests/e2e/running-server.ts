@@ -42,6 +42,7 @@ export async function aWorld(
     archive: { kind: 'folder', folder: archive },
     bothArchives: false,
     databaseFile,
+    backups: { folder: null, everyHours: 24, keep: 14 },
     digestsDir,
     logLevel: 'info',
     botToken: secrets.botToken,

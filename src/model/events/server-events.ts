@@ -26,4 +26,6 @@ export interface ServerEvents {
   'database-migrated': { readonly version: number };
   /** Readers and writers will wait for each other: the file system has no write-ahead log. */
   'journal-unavailable': { readonly journalMode: string };
+  'backup-made': { readonly file: string; readonly bytes: number; readonly dropped: number };
+  'backup-failed': { readonly error: unknown };
 }

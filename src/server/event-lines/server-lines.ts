@@ -44,4 +44,6 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
     message:
       'this file system has no write-ahead log; readers and writers will wait for each other',
   },
+  'backup-made': { level: 'info', message: 'a backup was made and checked' },
+  'backup-failed': { level: 'error', message: 'no backup could be made; it is tried again' },
 };

@@ -1,16 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { chmodSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { StoreError } from '../store-error.ts';
+import { syncFile } from './sync-file.ts';
 import { toStoreError } from './to-store-error.ts';
 
 const KEPT = 2;
@@ -70,14 +62,5 @@ function dropOldCopies(file: string): void {
   const kept = new Set(whole.slice(-KEPT));
   for (const name of copies.filter((name) => !kept.has(name))) {
     rmSync(join(dirname(file), name), { force: true });
-  }
-}
-
-function syncFile(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

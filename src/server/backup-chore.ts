@@ -1,0 +1,49 @@
+import type { Clock } from '../model/clock.ts';
+import { HOUR_MS } from '../model/duration.ts';
+import type { Events } from '../model/events/events.ts';
+import { backupsIn } from '../store/sqlite/backup/backup-files.ts';
+import { writeBackup } from '../store/sqlite/backup/write-backup.ts';
+import type { Chore } from './chores.ts';
+import type { ServerConfig } from './config.ts';
+
+export interface BackupDeps {
+  readonly config: Pick<ServerConfig, 'databaseFile' | 'backups'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly events: Events;
+  /** Ends a copy that is being made. */
+  readonly signal: AbortSignal;
+}
+
+/** The chore that backs up; none where no folder is configured. */
+export function backupChores(deps: BackupDeps): readonly Chore[] {
+  const { folder } = deps.config.backups;
+  return folder === null
+    ? []
+    : [{ name: 'back up', cron: '*/10 * * * *', run: () => backUpWhenDue(deps, folder) }];
+}
+
+/**
+ * Makes a backup when the newest in the folder is old enough. The folder itself says when that was,
+ * so that neither a restart nor a backup by hand makes one too many. A failure is reported as one.
+ */
+export async function backUpWhenDue(
+  { config, clock, events, signal }: BackupDeps,
+  folder: string,
+): Promise<void> {
+  const { everyHours, keep } = config.backups;
+  const now = clock.now();
+  const newest = backupsIn(folder)[0];
+  if (newest !== undefined && now.getTime() - newest.madeAt.getTime() < everyHours * HOUR_MS) {
+    return;
+  }
+  try {
+    const to = `${folder.replace(/\/$/, '')}/`;
+    const { databaseFile } = config;
+    const { file, facts, dropped } = await writeBackup({ databaseFile, to, keep, now, signal });
+    events.emit('backup-made', { file, bytes: facts.bytes, dropped: dropped.length });
+  } catch (error) {
+    if (!signal.aborted) {
+      events.emit('backup-failed', { error });
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { silentEvents } from '../../src/model/events/events.ts';
+import { backUpWhenDue, backupChores } from '../../src/server/backup-chore.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { recordEvents } from '../support/record-events.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+async function aServerToBackUp() {
+  const folder = tempFolder();
+  const databaseFile = join(folder, 'signalpost.db');
+  const store = await openSqliteStore({ file: databaseFile, events: silentEvents });
+  await store.close();
+  return {
+    config: { databaseFile, backups: { folder, everyHours: 24, keep: 14 } },
+    clock: createManualClock('2026-11-28T03:00:00Z'),
+    events: recordEvents(),
+    signal: new AbortController().signal,
+  };
+}
+
+describe('backing up by itself', () => {
+  it('makes one when the newest is old enough, and not before', async () => {
+    const deps = await aServerToBackUp();
+    const folder = join(tempFolder(), 'backups');
+
+    await backUpWhenDue(deps, folder);
+    deps.clock.advance(23 * 3_600_000);
+    await backUpWhenDue(deps, folder);
+    const before = readdirSync(folder);
+    deps.clock.advance(3_600_000);
+    await backUpWhenDue(deps, folder);
+
+    expect(before).toHaveLength(1);
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(deps.events.of('backup-made')).toHaveLength(2);
+  });
+
+  it('reports that none could be made', async () => {
+    const deps = await aServerToBackUp();
+    const config = { ...deps.config, databaseFile: '/nowhere/signalpost.db' };
+
+    await backUpWhenDue({ ...deps, config }, tempFolder());
+
+    expect(deps.events.of('backup-failed')).toMatchObject([
+      { error: { message: expect.stringContaining('no database') } },
+    ]);
+  });
+
+  it('is no chore where no folder is configured', async () => {
+    const deps = await aServerToBackUp();
+
+    expect(
+      backupChores({
+        ...deps,
+        config: { ...deps.config, backups: { ...deps.config.backups, folder: null } },
+      }),
+    ).toEqual([]);
+  });
+});
