@@ -17,8 +17,6 @@ import type { PageToStore, Store } from '../../src/store/store.ts';
 /** Pages that the obvious pipeline is measured with: all of them would take minutes. */
 const OBVIOUS_SAMPLE = 3500;
 const SAME_BATCH = 512;
-/** The operating system counts what is written in blocks of 512 bytes. */
-const BLOCKS_PER_MB = 2048;
 
 interface Measurement {
   readonly folder: string;
@@ -128,7 +126,4 @@ const ms = times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
 const { user, system } = process.threadCpuUsage(before);
 const mainMs = (user + system) / 1000 / times.length;
 await store.close();
-const { maxRSS, fsWrite } = process.resourceUsage();
-console.log(
-  JSON.stringify({ ms, mainMs, pages, peakMb: maxRSS / 1024, writtenMb: fsWrite / BLOCKS_PER_MB }),
-);
+console.log(JSON.stringify({ ms, mainMs, pages }));

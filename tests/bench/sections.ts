@@ -1,0 +1,13 @@
+import { growthSection } from './growth-section.ts';
+import { indexSection } from './index-section.ts';
+import { searchSection } from './search-section.ts';
+import type { Section } from './section.ts';
+import { startSection } from './start-section.ts';
+
+/** Everything that can be measured, in the order in which it is. */
+export const SECTIONS: readonly Section[] = [
+  searchSection,
+  startSection,
+  indexSection,
+  growthSection,
+];
