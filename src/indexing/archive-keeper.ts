@@ -84,7 +84,10 @@ export function createArchiveKeeper(
       return refreshes.ask();
     },
     refresh: () => refreshes.ask(),
-    status: async () => ({ ...(await store.archiveStatus()), indexing, trouble }),
+    status: async () => {
+      const archive = await store.archiveStatus();
+      return { ...archive, indexing, trouble: trouble ?? watching.trouble() };
+    },
     stop: async () => {
       stopped.abort();
       // First what asks for refreshes, then the last of them.
@@ -98,6 +101,7 @@ const NO_WATCH: ArchiveWatch = {
   start: () => {},
   follow: () => {},
   isBeingWritten: () => false,
+  trouble: () => null,
   stop: async () => {},
 };
 

@@ -21,6 +21,6 @@ export interface ArchiveStatus {
   readonly lastIndexAt: Date | null;
   /** Set while an index is going on. */
   readonly indexing: { readonly done: number; readonly of: number } | null;
-  /** Why the archive could not be read or refreshed last time; null when all is well. */
+  /** Why the archive could not be read or refreshed last time, or is not watched; null when all is well. */
   readonly trouble: string | null;
 }

@@ -25,6 +25,8 @@ export interface ArchiveWatch {
   follow(): void;
   /** Whether a page, by its absolute path, is changing now: its bytes may be half of a version. */
   isBeingWritten(path: string): boolean;
+  /** Why some of it is not watched, as a sentence; null while all is. */
+  trouble(): string | null;
   /** Resolves when nothing will be reported any more. */
   stop(): Promise<void>;
 }
@@ -113,6 +115,7 @@ export function createArchiveWatch(
       }
     },
     isBeingWritten: (path) => restless.isBeingWritten(path),
+    trouble: () => watchers.trouble(),
     stop: async () => {
       stopped.abort();
       watchers.close();

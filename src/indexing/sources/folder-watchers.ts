@@ -9,6 +9,8 @@ import { pathOf, writtenName } from '../scan/archive-name.ts';
 export interface FolderWatchers {
   /** Watches these folders and no others; one that was replaced by another of its name is watched anew. */
   follow(folders: readonly string[]): void;
+  /** Why folders are not watched, as a sentence; null while all are. */
+  trouble(): string | null;
   close(): void;
 }
 
@@ -18,23 +20,38 @@ export interface FolderWatchersDeps {
   readonly changed: (path: string) => void;
   /** Called when a folder was moved or removed; it is not watched from then on until it is followed again. */
   readonly left: (folder: string) => void;
+  /** Default: the operating system's. */
+  readonly watchFolder?: WatchFolder;
 }
+
+/** As `fs.watch`, as far as it is needed. */
+export type WatchFolder = (
+  path: string | Buffer,
+  options: { readonly persistent: false; readonly encoding: 'buffer' },
+  listener: (event: 'rename' | 'change', name: Buffer | null) => void,
+) => FSWatcher;
+
+/** The operating system has no more of them: each further folder would be asked for in vain. */
+const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 
 export function createFolderWatchers({
   events,
   changed,
   left,
+  watchFolder = watch,
 }: FolderWatchersDeps): FolderWatchers {
+  let unwatched: Unwatched | null = null;
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   const close = (folder: string) => {
     watchers.get(folder)?.watcher.close();
     watchers.delete(folder);
   };
-  const open = (folder: string, identity: string) => {
+  /** @returns why not, or null. */
+  const open = (folder: string, identity: string): unknown => {
     const path = resolve(folder);
     try {
       const options = { persistent: false, encoding: 'buffer' } as const;
-      const watcher = watch(pathOf(path), options, (event, bytes) => {
+      const watcher = watchFolder(pathOf(path), options, (event, bytes) => {
         const name = bytes === null ? null : writtenName(bytes);
         // What befalls the folder itself comes under its own name. A new one in its place may get
         // its inode as well, so that only now is it known that this watcher watches nothing.
@@ -48,9 +65,17 @@ export function createFolderWatchers({
       });
       watcher.on('error', () => close(folder));
       watchers.set(folder, { watcher, identity });
+      return null;
     } catch (error) {
-      events.emit('folder-unwatched', { folder, error });
+      return error;
     }
+  };
+  /** Told once, not for each folder and each look: until all are watched again. */
+  const note = (failed: Unwatched | null) => {
+    if (failed !== null && unwatched === null) {
+      events.emit('folders-unwatched', failed);
+    }
+    unwatched = failed;
   };
   return {
     follow: (folders) => {
@@ -58,20 +83,49 @@ export function createFolderWatchers({
       for (const folder of [...watchers.keys()].filter((known) => !wanted.has(known))) {
         close(folder);
       }
+      const failures: unknown[] = [];
       for (const folder of folders) {
         const identity = folderIdentitySync(folder);
         if (watchers.get(folder)?.identity !== identity) {
           close(folder);
-          open(folder, identity);
+          const last = failures.at(-1);
+          const error = isLimit(last) ? last : open(folder, identity);
+          failures.push(...(error === null ? [] : [error]));
         }
       }
+      const error = failures.at(-1);
+      note(failures.length === 0 ? null : { folders: failures.length, error });
     },
+    trouble: () => (unwatched === null ? null : describe(unwatched)),
     close: () => {
       for (const folder of watchers.keys()) {
         close(folder);
       }
     },
   };
+}
+
+function isLimit(error: unknown): boolean {
+  return LIMITS.has(errorCodeOf(error) ?? '');
+}
+
+interface Unwatched {
+  readonly folders: number;
+  /** The last one's. */
+  readonly error: unknown;
+}
+
+function describe({ folders, error }: Unwatched): string {
+  const code = errorCodeOf(error) ?? String(error);
+  const which =
+    folders === 1 ? '1 folder of the archive is' : `${folders} folders of the archive are`;
+  const remedy =
+    code === 'ENOSPC'
+      ? ' The system has no watches left: raise fs.inotify.max_user_watches.'
+      : isLimit(error)
+        ? ' Too many files are open: raise the limit of open files or fs.inotify.max_user_instances.'
+        : '';
+  return `${which} not watched (${code}): what changes there is found within ten minutes, not at once.${remedy}`;
 }
 
 interface Identified {

@@ -21,7 +21,7 @@ export interface IndexingEvents {
   'refresh-failed': { readonly folder: string; readonly error: unknown };
   'folders-unreadable': { readonly folders: readonly string[] };
   /** The folder is looked through now and then instead. */
-  'folder-unwatched': { readonly folder: string; readonly error: unknown };
+  'folders-unwatched': { readonly folders: number; readonly error: unknown };
   'page-given-up': { readonly file: string; readonly reason: string };
   /** The clone of the git archive is made anew. */
   'clone-damaged': { readonly error: unknown };

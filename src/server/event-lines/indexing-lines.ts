@@ -15,9 +15,9 @@ export const INDEXING_LINES: EventLines<keyof IndexingEvents> = {
     level: 'warn',
     message: 'the index is not complete: folders of the archive cannot be read',
   },
-  'folder-unwatched': {
+  'folders-unwatched': {
     level: 'warn',
-    message: 'a folder of the archive cannot be watched; it is looked through now and then',
+    message: 'folders of the archive cannot be watched; they are looked through now and then',
   },
   'page-given-up': { level: 'warn', message: 'a page was too much for the parser' },
   'clone-damaged': {
