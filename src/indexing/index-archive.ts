@@ -2,6 +2,8 @@ import type { KnownFile } from '../model/archive-file.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { IndexReport } from '../model/index-report.ts';
+import type { Problem } from '../model/problem.ts';
+import { problemOf } from '../model/problem-sentence.ts';
 import type { CalendarDate } from '../model/summary.ts';
 import type { PageStore, TopicStore } from '../store/store.ts';
 import { indexTopics, type TopicsReport } from './index-topics.ts';
@@ -35,6 +37,13 @@ export interface IndexRequest {
   readonly signal?: AbortSignal;
   /** Which pages, by their file relative to the folder, keep their last version for now. Default: none. */
   readonly isBeingWritten?: (file: string) => boolean;
+  /**
+   * Folders of the archive that are not there though they belong to it, relative to it: their pages
+   * stay as they were. They are warned of; the index is complete without them.
+   */
+  readonly missingFolders?: readonly string[];
+  /** Those of them into which pages may have moved since the last index: none is removed by this one. */
+  readonly newlyMissing?: readonly string[];
   /** Accepts that an archive that had pages has none any more. Default: false. */
   readonly allowEmpty?: boolean;
 }
@@ -67,7 +76,8 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
 
     // A moved clock says nothing of when files were stamped: what is stored by it is of no use.
     const trusted = fileClock === clock ? before.lastIndexAt : lastBegunAt;
-    const comparison = compareArchive(scan, knownFiles, trusted);
+    const missingFolders = request.missingFolders ?? [];
+    const comparison = compareArchive(scan, knownFiles, { trusted, missingFolders });
     const counts = await indexPages(deps, request, {
       scan,
       knownFiles,
@@ -93,7 +103,7 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
     const unchanged = counts.unchanged + comparison.unchanged.length;
     const durationMs = Math.round(performance.now() - begun);
     const report: IndexReport = {
-      ...reportOf(scan, { ...counts, unchanged }, topics),
+      ...reportOf(scan, { ...counts, unchanged }, topics, missingFolders),
       pages,
       items,
       durationMs,
@@ -104,11 +114,11 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
 }
 
 function checkNotEmptied(
-  { folder, allowEmpty = false }: IndexRequest,
+  { folder, allowEmpty = false, missingFolders = [] }: IndexRequest,
   { files, odd, unreadable }: ArchiveScan,
   knownFiles: readonly KnownFile[],
 ): void {
-  const isEmpty = files.length + odd.length + unreadable.length === 0;
+  const isEmpty = files.length + odd.length + unreadable.length + missingFolders.length === 0;
   if (isEmpty && !allowEmpty && knownFiles.some(({ state }) => state === 'indexed')) {
     throw new ArchiveFolderError(folder, 'emptied');
   }
@@ -124,7 +134,13 @@ interface PagesToIndex {
 
 async function indexPages(
   { store, clock, events, parsing = {} }: IndexArchiveDeps,
-  { folder, onProgress = () => {}, signal, isBeingWritten = () => false }: IndexRequest,
+  {
+    folder,
+    onProgress = () => {},
+    signal,
+    isBeingWritten = () => false,
+    newlyMissing = [],
+  }: IndexRequest,
   { scan, knownFiles, comparison, today, givenUp }: PagesToIndex,
 ): Promise<OutcomeCounts> {
   const newcomers = await findNewcomers(store, comparison);
@@ -141,7 +157,8 @@ async function indexPages(
   const reading = { folder, today, events, ...parsing };
   await readFiles(toRead, writer, { reading, givenUp, onProgress, signal });
   // Last, as a file that was read may be a vanished one under another name.
-  await writer.removeVanished();
+  const [movedInto] = newlyMissing;
+  await (movedInto === undefined ? writer.removeVanished() : writer.keepVanished(movedInto));
   return writer.result();
 }
 
@@ -152,6 +169,7 @@ function reportOf(
   scan: ArchiveScan,
   counts: OutcomeCounts,
   { topics, unread, warnings }: TopicsReport,
+  missingFolders: readonly string[],
 ): Omit<IndexReport, 'pages' | 'items' | 'durationMs'> {
   return {
     indexed: counts.indexed,
@@ -166,8 +184,24 @@ function reportOf(
       ...counts.rejected,
     ],
     unreadableFolders: scan.unreadable,
-    warnings: [...scan.misnamed, ...counts.warnings, ...warnings],
+    missingFolders,
+    warnings: [
+      ...scan.misnamed,
+      ...missingFolders.map(missingFolder),
+      ...counts.warnings,
+      ...warnings,
+    ],
   };
+}
+
+function missingFolder(folder: string): Problem {
+  return problemOf(`${folder}/`, 'warning', {
+    line: null,
+    code: 'submodule',
+    what: 'The folder is a submodule, which is another repository, and was not fetched',
+    expected: 'pages in the repository of the archive itself',
+    remark: 'Pages that were in it, or moved there, stay as they were.',
+  });
 }
 
 function dayOf(instant: Date): string {

@@ -2,7 +2,11 @@ import { join } from 'node:path';
 import type { Events } from '../model/events/events.ts';
 import type { Problem } from '../model/problem.ts';
 import type { IndexArchive, IndexRequest } from './index-archive.ts';
-import { type ArchiveSource, ArchiveSourceError } from './sources/archive-source.ts';
+import {
+  type ArchiveSource,
+  ArchiveSourceError,
+  type SourceState,
+} from './sources/archive-source.ts';
 import type { ArchiveWatch } from './sources/archive-watch.ts';
 
 export interface RefreshArchiveDeps {
@@ -29,33 +33,48 @@ export function createRefreshArchive(deps: RefreshArchiveDeps): RefreshArchive {
     watching.follow();
     const updated = await updateSource(deps, request);
     // Half a state would take the pages that it lacks out of the search.
-    const indexTrouble = updated.isWhole ? await indexFolder(deps, request) : null;
+    const indexTrouble =
+      updated.state === undefined ? null : await indexFolder(deps, request, updated.state);
     // After it, for folders that came meanwhile.
     watching.follow();
     return updated.trouble ?? indexTrouble;
   };
 }
 
-async function updateSource({ events, source }: RefreshArchiveDeps, request: RefreshRequest) {
+const NOTHING_MISSING: SourceState = { missingFolders: [], newlyMissing: [] };
+
+interface Updated {
+  readonly trouble: string | null;
+  /** Undefined where the folder holds no whole state, or nobody knows what it lacks. */
+  readonly state: SourceState | undefined;
+}
+
+async function updateSource(
+  { events, source }: RefreshArchiveDeps,
+  request: RefreshRequest,
+): Promise<Updated> {
   try {
-    await source?.update(request.signal);
-    return { trouble: null, isWhole: true };
+    return { trouble: null, state: (await source?.update(request.signal)) ?? NOTHING_MISSING };
   } catch (error) {
-    const isWhole = error instanceof ArchiveSourceError && error.isWhole;
-    return { trouble: tell(events, request, error), isWhole };
+    const state = error instanceof ArchiveSourceError ? error.state : undefined;
+    return { trouble: tell(events, request, error), state };
   }
 }
 
 async function indexFolder(
   { events, indexArchive, watching }: RefreshArchiveDeps,
   request: RefreshRequest,
+  state: SourceState,
 ): Promise<string | null> {
   try {
-    const { unreadableFolders } = await indexArchive({
+    const { unreadableFolders, missingFolders } = await indexArchive({
       ...request,
+      ...state,
       isBeingWritten: (file) => watching.isBeingWritten(join(request.folder, file)),
     });
-    return unreadableFolders.length === 0 ? null : tellUnreadable(events, unreadableFolders);
+    return unreadableFolders.length === 0
+      ? missingTrouble(missingFolders)
+      : tellUnreadable(events, unreadableFolders);
   } catch (error) {
     return tell(events, request, error);
   }
@@ -74,4 +93,10 @@ function tellUnreadable(events: Events, problems: readonly Problem[]): string {
   const [first, ...more] = problems;
   const others = more.length === 0 ? '' : ` So it is with ${more.length} more.`;
   return `${first?.file}: ${first?.message}${others}`;
+}
+
+function missingTrouble(folders: readonly string[]): string | null {
+  return folders.length === 0
+    ? null
+    : `The archive has submodules, which are other repositories and are not fetched: ${folders.map((folder) => `${folder}/`).join(', ')}. Pages that were there stay as they were; new ones are not found.`;
 }

@@ -20,6 +20,8 @@ export interface IndexReport {
   readonly rejected: readonly { readonly file: string; readonly problems: readonly Problem[] }[];
   /** Of these, the folders that could not be read. While there is one, no index is complete. */
   readonly unreadableFolders: readonly Problem[];
+  /** Folders that belong to the archive and are not there, such as submodules of a git archive. */
+  readonly missingFolders: readonly string[];
   readonly warnings: readonly Problem[];
   readonly items: CountByKind;
   readonly durationMs: number;

@@ -16,7 +16,8 @@ export interface TestRepository {
   commit(file: string, text: string | null): void;
 }
 
-export function aGitRepository(folder = tempFolder()): TestRepository {
+/** @param format - of its hashes. */
+export function aGitRepository(folder = tempFolder(), format = 'sha1'): TestRepository {
   const git = (...args: readonly string[]) =>
     execFileSync('git', ['-c', 'user.name=Mira', '-c', 'user.email=mira@example.org', ...args], {
       cwd: folder,
@@ -24,7 +25,7 @@ export function aGitRepository(folder = tempFolder()): TestRepository {
       env: gitEnvironment,
       encoding: 'utf8',
     });
-  git('init', '--quiet', '--initial-branch=main');
+  git('init', '--quiet', '--initial-branch=main', `--object-format=${format}`);
   return {
     folder,
     url: pathToFileURL(folder).href,

@@ -21,6 +21,13 @@ export interface ArchiveComparison {
   readonly vanished: readonly KnownFile[];
 }
 
+export interface CompareOptions {
+  /** When the last index ended, by the clock that stamps files; null trusts no file. */
+  readonly trusted: Date | null;
+  /** Relative folders that are not there though they belong to the archive. */
+  readonly missingFolders: readonly string[];
+}
+
 /**
  * Times of files closer to the last index than this may hide a later change of the same size. So
  * does a time that was set back, as `cp -p` and `tar` do, but they leave it in the inode's own.
@@ -34,7 +41,7 @@ const DOUBT_MS = 2000;
 export function compareArchive(
   { files, odd, unreadable }: ArchiveScan,
   knownFiles: readonly KnownFile[],
-  lastIndexAt: Date | null,
+  { trusted: lastIndexAt, missingFolders }: CompareOptions,
 ): ArchiveComparison {
   const known = new Map(knownFiles.map((file) => [file.file, file]));
   const trusted = (lastIndexAt?.getTime() ?? 0) - DOUBT_MS;
@@ -61,7 +68,9 @@ export function compareArchive(
     known.delete(file);
   }
   const vanished = [...known.values()].filter(
-    ({ file }) => !unreadable.some((folder) => file.startsWith(folder.file)),
+    ({ file }) =>
+      !unreadable.some((folder) => file.startsWith(folder.file)) &&
+      !missingFolders.some((folder) => file.startsWith(`${folder}/`)),
   );
   return { unchanged, toRead, vanished };
 }

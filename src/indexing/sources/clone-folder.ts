@@ -8,8 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
+import { z } from 'zod';
 import { errorCodeOf } from '../error-code.ts';
 import { ArchiveSourceError } from './archive-source.ts';
+import { ATTRIBUTES } from './git-settings.ts';
 
 const MARKER = '.signalpost-clone';
 const MARKER_TEXT =
@@ -26,6 +28,12 @@ export interface CloneFolder {
    * left behind. @throws {ArchiveSourceError} with nothing touched when it is somebody else's.
    */
   claim(): void;
+  /** Settles what of the repository is checked out, and that it is checked out as it was committed. */
+  writeSettings(subfolder: string): void;
+  /** Whether git's own files were made. */
+  isInitialized(): boolean;
+  /** Which kind of hashes the repository has. */
+  hashes(): 'sha1' | 'sha256';
   /** Throws git's own files away; the checked-out ones stay until the next checkout. */
   forget(): void;
   /** Whether the checked-out files are one state of the repository, not two halves. */
@@ -34,6 +42,9 @@ export interface CloneFolder {
   beginCheckout(): void;
   /** To be called when all files are as they should be. */
   endCheckout(): void;
+  /** The submodules as they were noted last; null before the first time. */
+  submodules(): readonly string[] | null;
+  noteSubmodules(paths: readonly string[]): void;
   /** When the repository was last seen as it is; null before the first time. */
   updatedAt(): Date | null;
   /** Writes that down. */
@@ -45,6 +56,7 @@ export function createCloneFolder(folder: string): CloneFolder {
   const files = join(folder, 'files');
   const unfinished = join(folder, 'unfinished');
   const updated = join(folder, 'updated');
+  const submodules = join(folder, 'submodules');
   return {
     repository,
     files,
@@ -52,6 +64,13 @@ export function createCloneFolder(folder: string): CloneFolder {
       takeFolder(folder);
       removeLeftovers(repository);
     },
+    writeSettings: (subfolder) => {
+      mkdirSync(join(repository, 'info'), { recursive: true });
+      writeFileSync(join(repository, 'info', 'attributes'), ATTRIBUTES);
+      writeFileSync(join(repository, 'info', 'sparse-checkout'), sparsePattern(subfolder));
+    },
+    isInitialized: () => existsSync(join(repository, 'HEAD')),
+    hashes: () => readHashes(join(repository, 'config')),
     forget: () => rmSync(repository, { recursive: true, force: true }),
     isWhole: () => existsSync(files) && !existsSync(unfinished),
     beginCheckout: () => {
@@ -59,9 +78,22 @@ export function createCloneFolder(folder: string): CloneFolder {
       mkdirSync(files, { recursive: true });
     },
     endCheckout: () => rmSync(unfinished, { force: true }),
+    submodules: () => readSubmodules(submodules),
+    noteSubmodules: (paths) => writeFileSync(submodules, JSON.stringify(paths)),
     updatedAt: () => readDate(updated),
     setUpdatedAt: (now) => writeFileSync(updated, `${now.toISOString()}\n`),
   };
+}
+
+/** In the language of ignored files: signs that mean something there mean themselves here. */
+function sparsePattern(subfolder: string): string {
+  return `/${subfolder.replace(/[\\*?[\]!#]/g, '\\$&')}${subfolder === '' ? '*' : '/'}\n`;
+}
+
+function readHashes(config: string): 'sha1' | 'sha256' {
+  return /^\s*objectformat\s*=\s*sha256\s*$/im.test(readFileSync(config, 'utf8'))
+    ? 'sha256'
+    : 'sha1';
 }
 
 function takeFolder(folder: string): void {
@@ -95,6 +127,21 @@ function removeLeftovers(repository: string): void {
     if (path.endsWith('.lock') || basename(path).startsWith('tmp_')) {
       rmSync(join(repository, path), { recursive: true, force: true });
     }
+  }
+}
+
+function readSubmodules(file: string): readonly string[] | null {
+  try {
+    return z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    if (
+      errorCodeOf(error) === 'ENOENT' ||
+      error instanceof SyntaxError ||
+      error instanceof z.ZodError
+    ) {
+      return null;
+    }
+    throw error;
   }
 }
 

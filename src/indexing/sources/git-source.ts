@@ -5,7 +5,7 @@ import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { type CloneFolder, createCloneFolder } from './clone-folder.ts';
 import { parseGitAddress } from './git-address.ts';
 import { createGitClone, GitFailure } from './git-clone.ts';
-import type { GitEnvironment } from './run-git.ts';
+import type { GitEnvironment } from './git-settings.ts';
 
 const TIME_LIMIT_MS = 10 * 60_000;
 
@@ -43,6 +43,7 @@ export function createGitSource(
     subfolder: below,
     call: { environment, remote, timeLimitMs: timeLimitMs ?? TIME_LIMIT_MS },
   });
+  const inArchive = (path: string) => path.slice(below === '' ? 0 : below.length + 1);
   const bring = async (signal: AbortSignal | undefined) => {
     try {
       await clone.update(signal);
@@ -63,11 +64,18 @@ export function createGitSource(
       try {
         await bring(signal);
       } catch (error) {
-        throw explain(error, folder);
+        throw explain(error, folder, inArchive);
       }
       folder.setUpdatedAt(clock.now());
       events.emit('clone-updated', {});
+      const submodules = await clone.submodules(signal);
+      const before = folder.submodules() ?? submodules;
+      folder.noteSubmodules(submodules);
       await clone.tidy(signal);
+      return {
+        missingFolders: submodules.map(inArchive),
+        newlyMissing: submodules.filter((path) => !before.includes(path)).map(inArchive),
+      };
     },
   };
 }
@@ -92,7 +100,11 @@ function parseSubfolder(subfolder: string): string {
 }
 
 /** What an operator reads in the status: since when, and why. */
-function explain(cause: unknown, folder: CloneFolder): ArchiveSourceError {
+function explain(
+  cause: unknown,
+  folder: CloneFolder,
+  inArchive: (path: string) => string,
+): ArchiveSourceError {
   const why = cause instanceof Error ? cause.message : String(cause);
   const since = folder.updatedAt();
   const isWhole = folder.isWhole();
@@ -100,7 +112,11 @@ function explain(cause: unknown, folder: CloneFolder): ArchiveSourceError {
     since === null || !isWhole
       ? `The archive could not be fetched from git: ${why}.`
       : `The archive has not been refreshed from git since ${minuteOf(since)}: ${why}. What was fetched then stays.`;
-  return new ArchiveSourceError(message, { cause, isWhole });
+  const missingFolders = (folder.submodules() ?? []).map(inArchive);
+  return new ArchiveSourceError(message, {
+    cause,
+    state: isWhole ? { missingFolders, newlyMissing: [] } : undefined,
+  });
 }
 
 function minuteOf(instant: Date): string {

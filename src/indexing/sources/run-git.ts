@@ -5,18 +5,23 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorCodeOf } from '../error-code.ts';
 import type { GitAddress } from './git-address.ts';
 import { gitComplaint } from './git-complaint.ts';
-
-/** Variables for the git program. */
-export type GitEnvironment = Readonly<Record<string, string | undefined>>;
+import {
+  type GitEnvironment,
+  NO_QUESTIONS,
+  reachingEnvironment,
+  SETTINGS,
+} from './git-settings.ts';
 
 export interface GitCall {
   readonly folder: string;
-  /** Variables of git's own in it (GIT_…) are left out: they could point it at other repositories. */
+  /** Variables of git's own in it count where git-settings.ts says so. */
   readonly environment: GitEnvironment;
   /** Known to git as the remote `archive`; never an argument, since those can be seen by others. */
   readonly remote: GitAddress;
   readonly timeLimitMs: number;
   readonly signal?: AbortSignal;
+  /** Called for each line, or each text before a NUL, that git prints. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** `why`: what git complained about, in one line that shows no credentials. */
@@ -27,33 +32,8 @@ export type GitOutcome =
   | { readonly kind: 'stopped'; readonly why: string };
 
 /** A program that outlives git keeps its messages open; they are waited for no longer than this. */
-const LAST_WORDS_MS = 1000;
+const MESSAGES_MS = 1000;
 const MAX_SAID = 64 * 1024;
-
-/** A repository is somebody else's: none of its hooks run, no helper is started, nothing is asked for. */
-const CAREFUL = [
-  'core.hooksPath=/dev/null',
-  'core.fsmonitor=false',
-  'core.symlinks=false',
-  'core.autocrlf=false',
-  'submodule.recurse=false',
-  'maintenance.auto=false',
-  'gc.auto=0',
-  // A log of refs would keep every state that ever was.
-  'core.logAllRefUpdates=false',
-  // A connection that carries (almost) nothing for a minute is given up.
-  'http.lowSpeedLimit=100',
-  'http.lowSpeedTime=60',
-].flatMap((setting) => ['-c', setting]);
-
-/** No question on a terminal, English messages, and no configuration of the machine. */
-const SILENT: GitEnvironment = {
-  GIT_TERMINAL_PROMPT: '0',
-  GIT_ASKPASS: '',
-  GIT_SSH_COMMAND: 'ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=20',
-  GIT_CONFIG_NOSYSTEM: '1',
-  LC_ALL: 'C',
-};
 
 /**
  * Runs the git program, without a shell. It gets a process group of its own: when its time is
@@ -61,23 +41,24 @@ const SILENT: GitEnvironment = {
  */
 export async function runGit(
   args: readonly string[],
-  { folder, environment, remote, timeLimitMs, signal }: GitCall,
+  { folder, environment, remote, timeLimitMs, signal, onLine }: GitCall,
 ): Promise<GitOutcome> {
   if (signal?.aborted) {
     return { kind: 'stopped', why: 'git was stopped' };
   }
-  const child = spawn('git', [...CAREFUL, ...args], {
+  const child = spawn('git', [...SETTINGS, ...args], {
     cwd: folder,
     env: {
-      ...withoutGit(environment),
-      ...SILENT,
+      ...reachingEnvironment(environment),
+      ...NO_QUESTIONS,
       GIT_CEILING_DIRECTORIES: dirname(folder),
       ...remoteVariables(remote),
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', onLine === undefined ? 'ignore' : 'pipe', 'pipe'],
     detached: true,
   });
   const said = collect(child);
+  readLines(child, onLine);
   const timeUp = AbortSignal.timeout(timeLimitMs);
   const either = AbortSignal.any([timeUp, ...(signal ? [signal] : [])]);
   const end = () => endGroup(child);
@@ -96,12 +77,6 @@ export async function runGit(
   } finally {
     either.removeEventListener('abort', end);
   }
-}
-
-function withoutGit(environment: GitEnvironment): GitEnvironment {
-  return Object.fromEntries(
-    Object.entries(environment).filter(([name]) => !/^(GIT_|SSH_ASKPASS)/i.test(name)),
-  );
 }
 
 /** Answers git's question for a password from the environment, which only this user can see. */
@@ -143,6 +118,17 @@ function collect({ stderr }: ChildProcess): () => string {
   return () => said;
 }
 
+function readLines({ stdout }: ChildProcess, onLine: ((line: string) => void) | undefined): void {
+  let rest = '';
+  stdout?.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = `${rest}${chunk}`.split(/[\0\n]/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      onLine?.(line);
+    }
+  });
+}
+
 async function endOf(child: ChildProcess): Promise<Exclude<GitOutcome, { kind: 'stopped' }>> {
   const closed = once(child, 'close').then(
     () => true,
@@ -151,7 +137,7 @@ async function endOf(child: ChildProcess): Promise<Exclude<GitOutcome, { kind: '
   try {
     const [code] = await once(child, 'exit');
     const unwaited = new AbortController();
-    const late = delay(LAST_WORDS_MS, false, { signal: unwaited.signal }).catch(() => false);
+    const late = delay(MESSAGES_MS, false, { signal: unwaited.signal }).catch(() => false);
     if (!(await Promise.race([closed, late]))) {
       endGroup(child);
       child.stderr?.destroy();

@@ -26,6 +26,11 @@ export interface OutcomeWriter {
   flush(): Promise<void>;
   /** After everything was read: takes away the pages of files that are gone and not renamed. */
   removeVanished(): Promise<void>;
+  /**
+   * Instead of that: keeps those pages, as they may be in a folder that cannot be looked into. Their
+   * files are noted as lying there, so that the next index keeps them too.
+   */
+  keepVanished(folder: string): Promise<void>;
   result(): OutcomeCounts;
 }
 
@@ -79,6 +84,13 @@ export function createOutcomeWriter(
         ({ state, pageId }) => state === 'indexed' && !stillThere.has(pageId),
       );
       removed = lost.length;
+    },
+    keepVanished: async (folder) => {
+      const kept = renames.left().map((known) => ({
+        from: known.file,
+        to: { ...known, file: `${folder}/${known.file}` },
+      }));
+      await (kept.length === 0 ? undefined : deps.store.restampFiles(kept));
     },
     result: () => ({ ...tally.counts(), removed }),
   };
