@@ -6,8 +6,11 @@ export function report(targets: readonly Target[]): void {
   for (const target of targets) {
     const sign = target.side === 'at least' ? '≥' : '≤';
     const verdict = isMet(target) ? 'yes' : '**no**';
-    const { name, bound, measured } = target;
-    console.log(`| ${name} | ${sign} ${bound}× | ${measured.toFixed(2)}× | ${verdict} |`);
+    const { name, bound, measured, unit = '×' } = target;
+    const digits = unit === '×' ? 2 : 0;
+    console.log(
+      `| ${name} | ${sign} ${bound}${unit} | ${measured.toFixed(digits)}${unit} | ${verdict} |`,
+    );
   }
 }
 

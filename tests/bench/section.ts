@@ -1,10 +1,15 @@
 import type { Stage } from './stage.ts';
 
-/** What is held to a bound: a ratio of two measurements of the same run, so that machines compare. */
+/**
+ * What is held to a bound: a ratio of two measurements of the same run, so that machines compare;
+ * or, where Slack or a person sets the bound, something absolute.
+ */
 export interface Target {
   readonly name: string;
   readonly measured: number;
   readonly bound: number;
+  /** Default: `×`, of a ratio. */
+  readonly unit?: ' ms' | ' MB';
   /** Default: at most. */
   readonly side?: 'at most' | 'at least';
 }

@@ -1,5 +1,6 @@
 import { growthSection } from './growth-section.ts';
 import { indexSection } from './index-section.ts';
+import { loadSection } from './load-section.ts';
 import { searchSection } from './search-section.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start-section.ts';
@@ -10,4 +11,5 @@ export const SECTIONS: readonly Section[] = [
   startSection,
   indexSection,
   growthSection,
+  loadSection,
 ];

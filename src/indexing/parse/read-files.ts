@@ -12,7 +12,7 @@ import type { ParseOptions } from './parse-in-workers.ts';
  * more keep others waiting. The first are few, so that writing begins soon after parsing does.
  */
 const PAGES_AT_FIRST = 64;
-const PAGES_AT_MOST = 512;
+const PAGES_AT_MOST = 256;
 /** What as many pages of the usual size hold: less than a second of writing. */
 const ROWS_AT_MOST = 12_000;
 const BYTES_AT_MOST = 8 * 1024 * 1024;

@@ -14,6 +14,9 @@ export interface ThreadedOptions extends Omit<DatabaseOptions, 'readonly'> {
   readonly readers?: Omit<ReaderPoolOptions, 'file'>;
 }
 
+/** What an index needs of it is in another thread. */
+const CACHE_KB = 4096;
+
 /**
  * Opens the store for a process that must never keep Slack waiting: what is searched or read at
  * length, and what an index writes, is done in other threads, each over a connection of its own,
@@ -31,7 +34,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Store
     // Another connection would open another memory.
     return openSqliteStore(options);
   }
-  const db = await openDatabase(options);
+  const db = await openDatabase({ ...options, cacheKb: CACHE_KB });
   const turns = createTurns();
   const assertInPlace = watchIdentity(file);
   const connection = createConnection(db, {
