@@ -23,6 +23,6 @@ export function publishedPayloads(
     if (!isObject(payload)) {
       throw new Error(`SLACK_PAYLOADS is ${folder}, whose ${file}.json has no ${name}.`);
     }
-    return [name, payload];
+    return [`${file}.${name}`, payload];
   });
 }

@@ -57,6 +57,19 @@ describe('what happens without anybody at the page', () => {
     expect(file).toMatchObject({ user: mira, text: '', files: [{ name: 'carbon.pdf' }] });
   });
 
+  it('makes the other app somebody to ask for', async () => {
+    workspace.post({ channel: foresight, user: 'U0000FEED0', otherApp: feed, text: 'news' });
+
+    const { user } = await client().users.info({ user: 'U0000FEED0' });
+    const { bot } = await client().bots.info({ bot: feed.botId });
+
+    expect(user).toMatchObject({ name: 'feed', is_bot: true });
+    expect(bot).toMatchObject({ id: feed.botId, app_id: feed.appId, name: 'Feed' });
+    await expect(client().bots.info({ bot: 'B0NOBODY' })).rejects.toMatchObject({
+      data: { error: 'bot_not_found' },
+    });
+  });
+
   it('is not what Slack would refuse', () => {
     expect(() =>
       workspace.post({ channel: foresight, otherApp: feed, blocks: [{ type: 'no-such' }] }),

@@ -118,6 +118,7 @@ export async function closeView(
         ...interactionAnywhere(state, as),
         view: viewRow(state, each),
         is_cleared: closing.length > 1,
+        response_urls: [],
       },
     });
   }

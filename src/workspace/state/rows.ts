@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { StoredChannel } from './channels.ts';
 import type { StoredFile } from './files.ts';
 import { installedTeam, organisationOf } from './people.ts';
+import { richTextOf } from './rich-text-of.ts';
 import type { State } from './state.ts';
 import type { OtherApp, StoredMessage } from './stored-message.ts';
 import { handleOf } from './user-rows.ts';
@@ -24,13 +25,13 @@ export function messageRow(
 ): JsonObject {
   return {
     type: 'message',
-    ...(message.subtype !== null && { subtype: message.subtype }),
+    ...subtypeOf(message),
     ...(message.user !== '' && { user: message.user }),
     ts: message.ts,
     ...botFields(state, message),
     text: message.text,
     ...teamFields(state, message),
-    ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...spokenFields(state, message),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
     ...(message.files.length > 0 && { files: message.files.map((file) => fileRow(state, file)) }),
     ...(message.editedTs !== null && { edited: { user: message.user, ts: message.editedTs } }),
@@ -46,10 +47,30 @@ export function messageRow(
   };
 }
 
+function subtypeOf({ subtype, files, broadcast }: StoredMessage): JsonObject {
+  const usual = files.length > 0 ? 'file_share' : broadcast ? 'thread_broadcast' : null;
+  const named = subtype ?? usual;
+  return named === null ? {} : { subtype: named };
+}
+
+/** Blocks; what a person typed has one as well, and an id of its own. */
+function spokenFields({ people }: RowState, message: StoredMessage): JsonObject {
+  const { blocks, ts, text, user, subtype } = message;
+  const isTyped = subtype === null && people.some(({ id }) => id === user);
+  if (!isTyped) {
+    return blocks.length === 0 ? {} : { blocks };
+  }
+  const typed = blocks.length > 0 || text === '' ? blocks : [richTextOf(text, ts.slice(-5))];
+  return {
+    client_msg_id: `00000000-0000-4000-8000-${ts.replace('.', '').slice(-12)}`,
+    ...(typed.length > 0 && { blocks: typed }),
+  };
+}
+
 function botFields(state: RowState, { user, otherApp }: StoredMessage): JsonObject {
   const { identity } = state;
   if (user === identity.botUserId) {
-    return { bot_id: identity.botId, app_id: identity.appId, bot_profile: botProfile(state) };
+    return { bot_id: identity.botId, app_id: identity.appId, bot_profile: botProfile(identity) };
   }
   return otherApp === null ? {} : otherAppFields(identity.teamId, user, otherApp);
 }
@@ -59,8 +80,8 @@ function otherAppFields(team: string, user: string, { botId, appId, name }: Othe
   if (user === '') {
     return { bot_id: botId, username: name };
   }
-  const profile = { id: botId, deleted: false, name, updated: 0, app_id: appId, icons: {} };
-  return { bot_id: botId, app_id: appId, bot_profile: { ...profile, team_id: team } };
+  const profile = profileOf({ id: botId, appId, userId: user, name, teamId: team });
+  return { bot_id: botId, app_id: appId, bot_profile: profile };
 }
 
 /** Whose message it is; of people of other organisations Slack tells more. */
@@ -93,6 +114,8 @@ function threadFields({ messages }: RowState, message: StoredMessage): JsonObjec
     return {
       thread_ts: threadTs,
       ...(parent !== undefined && { parent_user_id: parent.user }),
+      ...(message.broadcast &&
+        parent !== undefined && { root: { text: parent.text, ts: parent.ts } }),
     };
   }
   const replies = messages.repliesTo(channel, ts);
@@ -112,17 +135,45 @@ function threadFields({ messages }: RowState, message: StoredMessage): JsonObjec
   };
 }
 
-export function botProfile({ identity }: Pick<State, 'identity'>): JsonObject {
+/** Our own app, as `bots.info` and its messages tell of it. */
+export function botProfile(identity: State['identity']): JsonObject {
+  const { botId: id, appId, botUserId: userId, botName: name, teamId } = identity;
+  return profileOf({ id, appId, userId, name, teamId });
+}
+
+interface Bot {
+  readonly id: string;
+  readonly appId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly teamId: string;
+}
+
+function profileOf({ id, appId, userId, name, teamId }: Bot): JsonObject {
   return {
-    id: identity.botId,
-    app_id: identity.appId,
-    user_id: identity.botUserId,
-    name: identity.botName,
-    icons: {},
+    id,
+    app_id: appId,
+    user_id: userId,
+    name,
+    icons: { image_36: '', image_48: '', image_72: '' },
     deleted: false,
     updated: 0,
-    team_id: identity.teamId,
+    team_id: teamId,
   };
+}
+
+/** What is known of another app from what it has said; undefined of one that said nothing. */
+export function otherBot(
+  { identity, messages }: Pick<State, 'identity' | 'messages'>,
+  isMeant: (bot: { readonly botId: string; readonly user: string }) => boolean,
+): JsonObject | undefined {
+  for (const { otherApp, user } of messages.all()) {
+    if (otherApp !== null && isMeant({ botId: otherApp.botId, user })) {
+      const { botId: id, appId, name } = otherApp;
+      return profileOf({ id, appId, userId: user, name, teamId: identity.teamId });
+    }
+  }
+  return undefined;
 }
 
 export function channelRow(

@@ -4,7 +4,7 @@ import type { Identity } from './identity.ts';
 import { organisationOf } from './people.ts';
 import type { State } from './state.ts';
 
-type Known = Pick<State, 'identity' | 'people' | 'channels' | 'clock'>;
+type Known = Pick<State, 'identity' | 'people' | 'channels' | 'clock' | 'messages'>;
 
 /** A person's handle, as Slack used to write it: `mira.lang`. */
 export function handleOf(name: string): string {
@@ -19,8 +19,9 @@ export function handleOf(name: string): string {
 export function userRow(state: Known, id: string, withLocale: boolean): JsonObject | undefined {
   const { identity, people } = state;
   const person = people.find((each) => each.id === id);
-  const isBot = id === identity.botUserId;
-  const name = isBot ? identity.botName : person?.name;
+  const bot = botNameOf(state, id);
+  const isBot = bot !== undefined;
+  const name = bot ?? person?.name;
   if (name === undefined) {
     return undefined;
   }
@@ -32,7 +33,7 @@ export function userRow(state: Known, id: string, withLocale: boolean): JsonObje
     deleted: person?.account === 'deactivated',
     real_name: name,
     ...zoneFields(state, person?.zone ?? 'Etc/UTC'),
-    profile: profileOf(identity, name, organisation.teamId, isBot),
+    profile: profileOf(identity, name, organisation.teamId, id === identity.botUserId),
     ...accountFields(person),
     is_bot: isBot,
     is_app_user: false,
@@ -50,6 +51,13 @@ export function userRow(state: Known, id: string, withLocale: boolean): JsonObje
     }),
     ...(withLocale && { locale: person?.locale ?? 'en-US' }),
   };
+}
+
+/** Ours, or that of another app that has said something. */
+function botNameOf({ identity, messages }: Known, id: string): string | undefined {
+  return id === identity.botUserId
+    ? identity.botName
+    : messages.all().find(({ user, otherApp }) => user === id && otherApp !== null)?.otherApp?.name;
 }
 
 function accountFields(person: Person | undefined): JsonObject {
@@ -92,7 +100,7 @@ function profileOf(
   { botId, appId }: Pick<Identity, 'botId' | 'appId'>,
   name: string,
   team: string,
-  isBot: boolean,
+  isOurBot: boolean,
 ): JsonObject {
   return {
     real_name: name,
@@ -106,6 +114,6 @@ function profileOf(
     status_emoji: '',
     status_expiration: 0,
     team,
-    ...(isBot && { bot_id: botId, api_app_id: appId }),
+    ...(isOurBot && { bot_id: botId, api_app_id: appId }),
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { botProfile } from '../state/rows.ts';
+import { botProfile, otherBot } from '../state/rows.ts';
 import type { State } from '../state/state.ts';
 import { userRow } from '../state/user-rows.ts';
 import { flagAt, wordAt } from './arguments.ts';
@@ -76,10 +76,13 @@ function listUsers({ state, pageOf }: PeopleDeps, args: JsonObject): Answer {
 }
 
 function botInfo(state: State, args: JsonObject): Answer {
-  const { botId } = state.identity;
-  return (wordAt(args, 'bot') ?? botId) === botId
-    ? { ok: true, bot: botProfile(state) }
-    : refuse('bot_not_found');
+  const { identity } = state;
+  const asked = wordAt(args, 'bot') ?? identity.botId;
+  const bot =
+    asked === identity.botId
+      ? botProfile(identity)
+      : otherBot(state, ({ botId }) => botId === asked);
+  return bot === undefined ? refuse('bot_not_found') : { ok: true, bot };
 }
 
 function teamInfo(state: State): Answer {
