@@ -190,7 +190,7 @@ function workspaceOf(
     failNext: (method, fault, times = 1) => weather.failNext(method, fault, times),
     setWeather: (changed) => weather.set(changed),
     clockMoved: () => happenings.tell({ kind: 'clock' }),
-    archiveChannel: (channel, archived = true) => channels.change(channel, { archived }),
+    archiveChannel: (channel) => channels.change(channel, { archived: true }),
     removeApp: (channel) => {
       const members = channels.find(channel)?.members ?? [];
       channels.change(channel, { members: members.filter((id) => id !== identity.botUserId) });

@@ -247,7 +247,8 @@ export type Act =
     }
   | { readonly kind: 'submit-view'; readonly viewId: string; readonly values: StateValues }
   | { readonly kind: 'close-view'; readonly viewId: string; readonly clear: boolean }
-  | { readonly kind: 'open-home' }
+  /** Opens the app itself, at one of its tabs. */
+  | { readonly kind: 'open-home' | 'open-messages' }
   | {
       readonly kind: 'message-shortcut';
       readonly channel: string;

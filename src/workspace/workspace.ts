@@ -114,7 +114,7 @@ export interface Workspace {
   clockMoved(): void;
   /** Messages, memberships and what was read, as JSON; see {@link WorkspaceOptions.saved}. */
   save(): unknown;
-  archiveChannel(channel: string, archived?: boolean): void;
+  archiveChannel(channel: string): void;
   /** Takes the app out of a channel. */
   removeApp(channel: string): void;
   /** Somebody becomes a guest, gets another name or zone, or is deactivated. */

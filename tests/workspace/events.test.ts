@@ -98,6 +98,17 @@ describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
     expect(of('app_mention')).toMatchObject([{ user: mira, channel: foresight }]);
   });
 
+  it('tell which of the app’s own tabs somebody opens', async () => {
+    await workspace.act(mira, { kind: 'open-messages' });
+    await workspace.act(mira, { kind: 'open-home' });
+    await workspace.idle();
+
+    expect(of('app_home_opened')).toMatchObject([
+      { user: mira, channel: 'D00000MIRA', tab: 'messages' },
+      { user: mira, channel: 'D00000MIRA', tab: 'home' },
+    ]);
+  });
+
   it('tell when the app is invited, and then hear that channel', async () => {
     await workspace.act(mira, { kind: 'invite-app', channel: 'C0000QUIET' });
     await workspace.act(mira, {

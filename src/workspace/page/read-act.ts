@@ -36,7 +36,7 @@ const AnAct = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('options'), ...onElement, typed: z.string() }),
   z.object({ kind: z.literal('submit-view'), viewId: z.string(), values: Values }),
   z.object({ kind: z.literal('close-view'), viewId: z.string(), clear: z.boolean() }),
-  z.object({ kind: z.literal('open-home') }),
+  z.object({ kind: z.enum(['open-home', 'open-messages']) }),
   z.object({ kind: z.literal('message-shortcut'), ...onMessage, callbackId: z.string() }),
   z.object({ kind: z.literal('global-shortcut'), callbackId: z.string() }),
   z.object({ kind: z.literal('dismiss'), ...onMessage }),

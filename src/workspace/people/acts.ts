@@ -8,7 +8,7 @@ import {
   inviteApp,
   markRead,
   moveClock,
-  openHome,
+  openApp,
   setWeather,
 } from './house-acts.ts';
 import { closeView, submitView } from './modal.ts';
@@ -42,7 +42,9 @@ export function createActs(deps: ActDeps): DoAct {
       case 'close-view':
         return closeView(deps, as, act);
       case 'open-home':
-        return openHome(deps, as);
+        return openApp(deps, as, 'home');
+      case 'open-messages':
+        return openApp(deps, as, 'messages');
       case 'message-shortcut':
         return runMessageShortcut(deps, as, act);
       case 'global-shortcut':

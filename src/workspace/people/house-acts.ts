@@ -4,15 +4,19 @@ import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { memberOf, messageSeenBy } from './membership.ts';
 
-/** Someone opens the app's Home tab. */
-export function openHome({ state, events }: ActDeps, as: string): ActResult {
+/** Someone opens the app: the view is told with the Home tab alone, once there is one. */
+export function openApp(
+  { state, events }: ActDeps,
+  as: string,
+  tab: 'home' | 'messages',
+): ActResult {
   const channel = state.channels.withApp(as);
-  const home = state.views.homeOf(as);
+  const home = tab === 'home' ? state.views.homeOf(as) : undefined;
   events.emit('app_home_opened', {
     type: 'app_home_opened',
     user: as,
     channel: channel?.id,
-    tab: 'home',
+    tab,
     ...(home !== undefined && { view: viewRow(state, home) }),
     event_ts: state.nextTs(),
   });

@@ -37,6 +37,7 @@ export function askedBy(act: Act, at: number): Asked | null {
     case 'options':
     case 'close-view':
     case 'open-home':
+    case 'open-messages':
     case 'dismiss':
     case 'read':
     case 'invite-app':

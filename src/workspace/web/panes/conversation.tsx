@@ -59,6 +59,13 @@ function Messages({ channel }: { channel: Channel }) {
   const all = useWorkspace((snapshot) => snapshot.messages);
   const messages = useMemo(() => channelMessages(all, channel.id), [all, channel.id]);
   const unread = usePage((state) => state.unreadAtOpening);
+  const me = useWorkspace((snapshot) => snapshot.me);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each person opens the app for themselves
+  useEffect(() => {
+    if (channel.kind === 'app') {
+      void store.act({ kind: 'open-messages' });
+    }
+  }, [store, channel.kind, me]);
   const [unreadTs] = useState(() => (unread > 0 ? (messages.at(-unread)?.ts ?? null) : null));
   useEffect(() => {
     if (channel.unread > 0) {
