@@ -10,7 +10,7 @@ const Payload = z.object({
   enterprise: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: UserId, team_id: z.string().nullish() }),
   channel: z.object({ id: ChannelId }),
-  message: MessageContent.and(z.looseObject({ ts: MessageTs, thread_ts: MessageTs.optional() })),
+  message: MessageContent.extend({ ts: MessageTs, thread_ts: MessageTs.optional() }),
   response_url: z.string(),
 });
 
