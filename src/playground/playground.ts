@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import type { Clock } from '../model/clock.ts';
 import { createEventHub, type Events } from '../model/events/events.ts';
 import type { Log } from '../model/log.ts';
@@ -11,17 +9,15 @@ import { createEventLogger } from '../server/log-events.ts';
 import { type Server, startServer } from '../server/start-server.ts';
 import { createStops, type Stops } from '../server/stops.ts';
 import { NO_PROXY } from '../slack/transport/network.ts';
-import { buildPage } from '../workspace/bundle/build-page.ts';
-import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import { CHANNELS, CURATORS, OPERATORS, PEOPLE } from './cast.ts';
+import { CURATORS, OPERATORS } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
-import { createDemoArchive, readDemoSource } from './demo-archive.ts';
+import { createDemoArchive, type DemoArchive, readDemoSource } from './demo-archive.ts';
 import { inviteApp } from './invite-app.ts';
 import { DEMO_BEGINS, liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
-import { nextMonday } from './next-monday.ts';
+import { openWorkspace, type Secrets } from './open-workspace.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 const MOVE_MS = 120_000;
@@ -90,24 +86,17 @@ async function build(
     () => realClock.now().getTime(),
   );
   const secrets = drawSecrets();
-  const page = await buildPage();
   let mover: ClockMover | null = null;
-  const workspace = createWorkspace({
-    clock,
-    log,
-    manifest: parse(await readFile(join(PROJECT, 'manifest.yml'), 'utf8')),
-    ...secrets,
-    people: PEOPLE,
-    channels: CHANNELS,
-    identity: { teamName: 'Northwind Foresight' },
-    saved: memory.last?.workspace,
-    random,
-    page: () => page,
-    moveClock: async (target) =>
-      mover === null ? 'The playground is still starting.' : mover.move(target),
-    clockGoal: nextMonday,
-  });
-  await startOnFreePort(workspace, options.port);
+  const workspace = await openWorkspace(
+    {
+      log,
+      clock,
+      random,
+      moveClock: async (target) =>
+        mover === null ? 'The playground is still starting.' : mover.move(target),
+    },
+    { secrets, saved: memory.last?.workspace, port: options.port },
+  );
   stops.add(() => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive, secrets });
   await demo?.layOut(dayOf(clock.now()));
@@ -121,17 +110,7 @@ async function build(
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
   }
-  const clockMover = createClockMover(
-    {
-      clock,
-      server,
-      beginDay: async (day) => {
-        await demo?.layOut(dayOf(day));
-        await server.refreshArchive();
-      },
-    },
-    options.moveWithinMs ?? MOVE_MS,
-  );
+  const clockMover = moverFor({ clock, server, demo }, options.moveWithinMs ?? MOVE_MS);
   if (demo !== null && isNew) {
     await liveThrough({ workspace, server, mover: clockMover });
   }
@@ -154,6 +133,26 @@ async function build(
   };
 }
 
+/** Each day of a move begins with that day's pages. */
+function moverFor(
+  {
+    clock,
+    server,
+    demo,
+  }: {
+    readonly clock: MovableClock;
+    readonly server: Server;
+    readonly demo: DemoArchive | null;
+  },
+  withinMs: number,
+): ClockMover {
+  const beginDay = async (day: Date) => {
+    await demo?.layOut(dayOf(day));
+    await server.refreshArchive();
+  };
+  return createClockMover({ clock, server, beginDay }, withinMs);
+}
+
 /** The demo stands where it was left; one's own archive lives now, unless its clock was moved past that. */
 function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date {
   if (isDemo) {
@@ -164,27 +163,10 @@ function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date 
 
 const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
-interface Secrets {
-  readonly botToken: string;
-  readonly appToken: string;
-  readonly signingSecret: string;
-}
-
 /** Shaped like Slack's and new at every start: nobody but this process can speak as the app, or as Slack. */
 function drawSecrets(): Secrets {
   const draw = () => randomBytes(16).toString('hex');
   return { botToken: `xoxb-${draw()}`, appToken: `xapp-${draw()}`, signingSecret: draw() };
-}
-
-async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {
-  try {
-    await workspace.start({ port });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) {
-      throw error;
-    }
-    await workspace.start({ port: 0 });
-  }
 }
 
 function serverConfig(
