@@ -10,7 +10,7 @@ import { createActs, type DoAct } from './people/acts.ts';
 import { createJoined, type Joined } from './people/joined.ts';
 import { createRateLimiter, noRateLimits } from './rate-limits.ts';
 import { createWorkspaceServer, listen } from './server.ts';
-import { deleteMessage, endInstallation, postAsOther } from './staging.ts';
+import { createStaging } from './staging.ts';
 import type { Identity } from './state/identity.ts';
 import { SavedState } from './state/saved-state.ts';
 import { createState, type State } from './state/state.ts';
@@ -156,9 +156,8 @@ function workspaceOf(
       readonly server: Server;
     },
 ): Workspace {
-  const { state, address, weather, wire, socket, events, act, sight, pageSockets, server } = parts;
-  const { installation } = parts;
-  const { identity, channels, happenings } = state;
+  const { state, address, wire, socket, events, act, sight, pageSockets, server } = parts;
+  const { identity, happenings } = state;
   return {
     get url() {
       return address.origin();
@@ -187,22 +186,7 @@ function workspaceOf(
     until: (as, look, withinMs) => until({ happenings, sight }, as, look, withinMs),
     idle: () => events.idle(),
     wire: () => wire.entries(),
-    failNext: (method, fault, times = 1) => weather.failNext(method, fault, times),
-    setWeather: (changed) => weather.set(changed),
     clockMoved: () => happenings.tell({ kind: 'clock' }),
-    archiveChannel: (channel) => channels.change(channel, { archived: true }),
-    removeApp: (channel) => {
-      const members = channels.find(channel)?.members ?? [];
-      channels.change(channel, { members: members.filter((id) => id !== identity.botUserId) });
-    },
-    changePerson: (id, patch) => state.changePerson(id, patch),
-    post: (draft) => postAsOther(parts, draft),
-    deleteMessage: (channel, ts) => deleteMessage(parts, channel, ts),
-    setScopes: (scopes) => installation.setScopes(scopes),
-    setAppScopes: (scopes) => installation.setAppScopes(scopes),
-    endInstallation: (how) => endInstallation(parts, how),
-    limitEvents: () => events.emitRateLimited(),
-    send: (parcel) => parts.deliver(parcel),
-    disconnectSockets: (how) => (how === 'cut' ? socket.cut() : socket.disconnect(how)),
+    ...createStaging(parts),
   };
 }

@@ -2,13 +2,37 @@ import type { Delivery } from './delivery/create-delivery.ts';
 import type { Installation } from './installation.ts';
 import { type Content, readContent } from './state/content.ts';
 import type { State } from './state/state.ts';
-import type { EndOfInstallation, PostByOther } from './workspace.ts';
+import type { WeatherStation } from './weather.ts';
+import type { EndOfInstallation, PostByOther, Staging } from './workspace.ts';
 
-/** What happens in a workspace without anybody at the page: what other apps and admins do. */
-type StagingDeps = Pick<Delivery, 'events' | 'messageEvents'> & {
+type StagingDeps = Pick<Delivery, 'events' | 'messageEvents' | 'deliver' | 'socket'> & {
   readonly state: State;
   readonly installation: Installation;
+  readonly weather: WeatherStation;
 };
+
+export function createStaging(deps: StagingDeps): Staging {
+  const { state, installation, weather, events, socket } = deps;
+  const { channels, identity } = state;
+  return {
+    failNext: (method, fault, times = 1) => weather.failNext(method, fault, times),
+    setWeather: (changed) => weather.set(changed),
+    archiveChannel: (channel) => channels.change(channel, { archived: true }),
+    removeApp: (channel) => {
+      const members = channels.find(channel)?.members ?? [];
+      channels.change(channel, { members: members.filter((id) => id !== identity.botUserId) });
+    },
+    changePerson: (id, patch) => state.changePerson(id, patch),
+    post: (message) => postAsOther(deps, message),
+    deleteMessage: (channel, ts) => deleteMessage(deps, channel, ts),
+    setScopes: (scopes) => installation.setScopes(scopes),
+    setAppScopes: (scopes) => installation.setAppScopes(scopes),
+    endInstallation: (how) => endInstallation(deps, how),
+    limitEvents: () => events.emitRateLimited(),
+    send: (parcel) => deps.deliver(parcel),
+    disconnectSockets: (how) => (how === 'cut' ? socket.cut() : socket.disconnect(how)),
+  };
+}
 
 /**
  * Says something as another app, or as a person whose client sent more than words.
@@ -16,7 +40,7 @@ type StagingDeps = Pick<Delivery, 'events' | 'messageEvents'> & {
  * @returns its timestamp.
  * @throws Error where Slack would refuse the content.
  */
-export function postAsOther(
+function postAsOther(
   { state, messageEvents }: StagingDeps,
   { channel, user = '', files = [], ...given }: PostByOther,
 ): string {
@@ -51,11 +75,7 @@ function contentOf(
 }
 
 /** An admin takes a message away. */
-export function deleteMessage(
-  { state, messageEvents }: StagingDeps,
-  channel: string,
-  ts: string,
-): void {
+function deleteMessage({ state, messageEvents }: StagingDeps, channel: string, ts: string): void {
   const message = state.messages.find(channel, ts);
   if (message !== undefined) {
     state.messages.remove(message);
@@ -64,7 +84,7 @@ export function deleteMessage(
 }
 
 /** An admin removes the app, or takes one of its tokens back: it hears of it, as far as it can. */
-export function endInstallation(
+function endInstallation(
   { state, installation, events }: StagingDeps,
   how: EndOfInstallation,
 ): void {

@@ -75,7 +75,7 @@ export type EndOfInstallation = 'app-uninstalled' | 'bot-token-revoked' | 'app-t
 export type MoveClock = (target: (now: Date) => Date) => Promise<string | null>;
 
 /** Slack on loopback. */
-export interface Workspace {
+export interface Workspace extends Staging {
   /** `http://127.0.0.1:PORT`. @throws Error before `start`. */
   readonly url: string;
   /** For `slackApiUrl`: ends in `/api/`. @throws Error before `start`. */
@@ -107,13 +107,17 @@ export interface Workspace {
   /** Everything that passed between app and workspace, oldest first, the newest 5,000. */
   wire(): readonly WireEntry[];
 
-  /** The next calls of a Web API method (`*` is any) go wrong; default once. */
-  failNext(method: string, fault: Fault, times?: number): void;
-  setWeather(weather: Weather): void;
   /** Tells pages that the clock has moved by other means than theirs. */
   clockMoved(): void;
   /** Messages, memberships and what was read, as JSON; see {@link WorkspaceOptions.saved}. */
   save(): unknown;
+}
+
+/** What happens in a workspace without anybody at its page: weather, admins, other apps. */
+export interface Staging {
+  /** The next calls of a Web API method (`*` is any) go wrong; default once. */
+  failNext(method: string, fault: Fault, times?: number): void;
+  setWeather(weather: Weather): void;
   archiveChannel(channel: string): void;
   /** Takes the app out of a channel. */
   removeApp(channel: string): void;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { StoredChannel } from '../state/channels.ts';
-import { messageRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import type { Events } from './events.ts';

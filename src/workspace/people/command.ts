@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { Act, ActResult } from '../page-protocol.ts';
 import type { StoredChannel } from '../state/channels.ts';
 import { organisationOf } from '../state/people.ts';
-import { handleOf } from '../state/user-rows.ts';
+import { handleOf } from '../state/rows/user-row.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { runBuiltInCommand } from './built-in-command.ts';

@@ -1,7 +1,8 @@
 import type { ReplyPlace } from '../delivery/replies.ts';
 import { type JsonObject, objectsAt } from '../json.ts';
 import type { Container, StateValues } from '../page-protocol.ts';
-import { messageRow, viewRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
+import { viewRow } from '../state/rows/view-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredView } from '../state/views.ts';
 import type { ActDeps } from './act-deps.ts';

@@ -1,5 +1,5 @@
 import type { Act, ActResult } from '../page-protocol.ts';
-import { viewRow } from '../state/rows.ts';
+import { viewRow } from '../state/rows/view-row.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { memberOf, messageSeenBy } from './membership.ts';

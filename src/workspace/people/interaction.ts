@@ -2,8 +2,8 @@ import type { JsonObject } from '../json.ts';
 import type { Container } from '../page-protocol.ts';
 import type { StoredChannel } from '../state/channels.ts';
 import { organisationOf } from '../state/people.ts';
+import { handleOf } from '../state/rows/user-row.ts';
 import type { State } from '../state/state.ts';
-import { handleOf } from '../state/user-rows.ts';
 
 type Known = Pick<State, 'identity' | 'people'>;
 

@@ -2,7 +2,7 @@ import { VIEW_LIMITS } from '../../slack/limits.ts';
 import { isObject, type JsonObject, objectAt, stringAt } from '../json.ts';
 import type { Act, ActResult } from '../page-protocol.ts';
 import { checkView } from '../rules/check-blocks.ts';
-import { viewRow } from '../state/rows.ts';
+import { viewRow } from '../state/rows/view-row.ts';
 import type { StoredView } from '../state/views.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';

@@ -1,6 +1,6 @@
 import type { ReplyPlace } from '../delivery/replies.ts';
 import type { Act, ActResult } from '../page-protocol.ts';
-import { messageRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { failureCode } from './failure-text.ts';

@@ -1,7 +1,7 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import type { JsonObject } from '../json.ts';
 import { readContent } from '../state/content.ts';
-import { messageRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import { flagAt, wordAt } from './arguments.ts';

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Joined } from '../people/joined.ts';
 import type { StoredChannel } from '../state/channels.ts';
-import { channelRow } from '../state/rows.ts';
+import { channelRow } from '../state/rows/channel-row.ts';
 import type { State } from '../state/state.ts';
 import { flagAt, wordAt, wordsAt } from './arguments.ts';
 import { history, replies } from './history.ts';

@@ -1,7 +1,7 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import { type JsonObject, objectsAt, stringAt } from '../json.ts';
 import type { StoredFile } from '../state/files.ts';
-import { fileRow } from '../state/rows.ts';
+import { fileRow } from '../state/rows/file-row.ts';
 import type { State } from '../state/state.ts';
 import { numberAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import { messageRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import { parseTs } from '../state/timestamps.ts';

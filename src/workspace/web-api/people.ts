@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
-import { botProfile, otherBot } from '../state/rows.ts';
+import { botProfile, otherBot } from '../state/rows/bot-profile.ts';
+import { userRow } from '../state/rows/user-row.ts';
 import type { State } from '../state/state.ts';
-import { userRow } from '../state/user-rows.ts';
 import { flagAt, wordAt } from './arguments.ts';
 import { type Answer, type Methods, refuse } from './method.ts';
 import type { PageOf } from './pages.ts';

@@ -1,7 +1,7 @@
 import type { MessageEvents } from '../delivery/message-events.ts';
 import type { JsonObject } from '../json.ts';
 import { addReaction, removeReaction } from '../state/reacting.ts';
-import { messageRow } from '../state/rows.ts';
+import { messageRow } from '../state/rows/message-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredMessage } from '../state/stored-message.ts';
 import { flagAt, wordAt } from './arguments.ts';

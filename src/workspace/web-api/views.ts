@@ -2,7 +2,7 @@ import { VIEW_LIMITS } from '../../slack/limits.ts';
 import type { TriggerIds } from '../delivery/trigger-ids.ts';
 import type { JsonObject } from '../json.ts';
 import { checkView } from '../rules/check-blocks.ts';
-import { viewRow } from '../state/rows.ts';
+import { viewRow } from '../state/rows/view-row.ts';
 import type { State } from '../state/state.ts';
 import type { StoredView } from '../state/views.ts';
 import { wordAt } from './arguments.ts';

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../json.ts';
-import type { Person } from '../page-protocol.ts';
-import type { Identity } from './identity.ts';
-import { organisationOf } from './people.ts';
-import type { State } from './state.ts';
+import type { JsonObject } from '../../json.ts';
+import type { Person } from '../../page-protocol.ts';
+import type { Identity } from '../identity.ts';
+import { organisationOf } from '../people.ts';
+import type { State } from '../state.ts';
 
 type Known = Pick<State, 'identity' | 'people' | 'channels' | 'clock' | 'messages'>;
 
