@@ -43,3 +43,30 @@ export interface OpenReview {
   /** One per person, oldest first. */
   readonly flags: readonly Flag[];
 }
+
+/** How an item stands with a team's readers, as one of them sees it. */
+export interface ItemStanding {
+  /** People whose flag stands. */
+  readonly flags: number;
+  /** Whether the person who looks is one of them. */
+  readonly isMine: boolean;
+  /** The last decision; null when there is none. */
+  readonly decision: Decision | null;
+  /** Whether somebody flagged it after the last decision, or it was never decided. */
+  readonly isOpen: boolean;
+  /** Where this person shared it last; null when nowhere. */
+  readonly shared: { readonly ref: MessageRef; readonly at: Date } | null;
+}
+
+/** By item; those that nobody flagged, decided or shared are left out. */
+export type Standings = ReadonlyMap<ItemId, ItemStanding>;
+
+/** What happened to an item: who flags it, in which digests it was, what was decided. */
+export interface ItemHistory {
+  /** Standing ones, oldest first. */
+  readonly flags: readonly Flag[];
+  /** Oldest first. */
+  readonly decisions: readonly Decision[];
+  /** Digests whose message of it was sent, newest first. */
+  readonly digests: readonly { readonly digest: string; readonly at: Date }[];
+}

@@ -24,6 +24,8 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
     flagEmoji,
     ...createFlagItem({ store, clock, flagEmojis }),
     queue: createReviewQueue({ store, flagEmoji }),
+    history: ({ team }, id) => store.history(team, id),
+    standings: (viewer, ids) => store.standings(viewer, ids),
     decide: createDecide({ store, clock, events }),
     recordShare: createRecordShare({ store, clock }),
   };

@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { Mark, Verdict } from '../model/review.ts';
+import type { ItemHistory, Mark, Standings, Verdict } from '../model/review.ts';
 import type { Actor, MessageRef } from '../model/slack-ids.ts';
 import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './outcome.ts';
 
@@ -36,6 +36,9 @@ export interface Review {
   /** Undo takes back the one mark that it was offered for; the person's other marks still stand. */
   undo(actor: Actor, itemId: ItemId, mark: Mark): Promise<UnflagOutcome>;
   queue(actor: Actor): Promise<ReviewQueue>;
+  history(viewer: Actor, id: ItemId): Promise<ItemHistory>;
+  /** Flags, decision and share of each item, for its card. */
+  standings(viewer: Actor, ids: readonly ItemId[]): Promise<Standings>;
   /** Whoever may decide is asked before (see slack/people/authority.ts). */
   decide(request: DecideRequest): Promise<DecideOutcome>;
   /** Remembers that a message shows an item, so that a reaction on it can flag the item. */

@@ -11,7 +11,7 @@ import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Facet, Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
-import type { Decision, Flag, Mark, OpenReview } from '../model/review.ts';
+import type { Decision, Flag, ItemHistory, Mark, OpenReview, Standings } from '../model/review.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
 import type { Term } from '../model/term.ts';
@@ -279,6 +279,9 @@ export interface ReviewStore {
   addMark(request: MarkRequest): Promise<MarkResult>;
   removeMark(request: MarkRequest): Promise<MarkResult>;
   flags(team: Actor['team'], itemId: ItemId): Promise<readonly Flag[]>;
+  history(team: Actor['team'], id: ItemId): Promise<ItemHistory>;
+  /** How items stand, for this person to see. */
+  standings(viewer: Actor, ids: readonly ItemId[]): Promise<Standings>;
   /** Items with a mark made after their last decision; oldest such mark first. */
   openReviews(team: Actor['team']): Promise<readonly OpenReview[]>;
   /**

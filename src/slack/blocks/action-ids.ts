@@ -3,6 +3,13 @@ export const ACTIONS = {
   details: 'item.details',
   share: 'item.share',
   flag: 'item.flag',
+  /** In Details: to another item of the page, back from there, and all of the summary. */
+  pickItem: 'item.pick',
+  backTo: 'item.back',
+  showAll: 'item.show-all',
+  openArticle: 'item.article',
+  /** The overflow menu of a card. */
+  cardMenu: 'item.menu',
   undoFlag: 'flag.undo',
   turn: 'list.turn',
   /** Runs a query in place of the message that offered it. */

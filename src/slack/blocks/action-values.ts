@@ -4,17 +4,25 @@ import { Mark, Verdict } from '../../model/review.ts';
 import { BLOCK_LIMITS } from '../limits.ts';
 
 /** What buttons carry. Parsed when they come back: a click is a border like any other. */
-export const ItemValue = z.object({ item: ItemId });
+/** A list that is kept, and the page of it that holds the button: the message is drawn anew from it. */
+const Place = { list: z.string().optional(), page: z.number().int().min(1).optional() };
+
+export const ItemValue = z.object({ item: ItemId, ...Place });
 
 /** Sharing says under which query the item was found; null when under none. */
-export const ShareValue = z.object({ item: ItemId, query: z.string().nullable() });
+export const ShareValue = z.object({
+  item: ItemId,
+  query: z.string().nullable(),
+  /** The list whose query found it; goes before the query. */
+  list: z.string().optional(),
+});
 export type ShareValue = z.infer<typeof ShareValue>;
 
 export const TurnValue = z.object({ list: z.string(), page: z.number().int().min(1) });
 
 export const AskValue = z.object({ text: z.string(), kinds: z.array(ItemKind).min(1) });
 
-export const UndoValue = z.object({ item: ItemId, mark: Mark });
+export const UndoValue = z.object({ item: ItemId, mark: Mark, ...Place });
 
 export const DigestValue = z.object({ digest: z.string() });
 

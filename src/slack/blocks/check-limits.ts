@@ -1,4 +1,4 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, Option, SectionBlockAccessory } from '@slack/types';
 import { BLOCK_LIMITS, MESSAGE_LIMITS, VIEW_LIMITS } from '../limits.ts';
 import type { SlackHome, SlackMessage, SlackModal } from './slack-message.ts';
 
@@ -107,9 +107,45 @@ function actionsViolations({
   return [
     ...sized('actions', elements, BLOCK_LIMITS.actionsElements),
     ...(new Set(ids).size < ids.length ? [`action ids repeat: ${ids.join(', ')}`] : []),
-    ...elements.flatMap((element) =>
-      element.type === 'button' ? buttonViolations(element) : [unwritten(element.type)],
-    ),
+    ...elements.flatMap((element) => elementViolations(element)),
+  ];
+}
+
+type Interactive = Extract<KnownBlock, { type: 'actions' }>['elements'][number];
+
+/** The elements that we send; any other kind is a violation until its limits are written here. */
+function elementViolations(element: Interactive | SectionBlockAccessory): readonly string[] {
+  switch (element.type) {
+    case 'button':
+      return buttonViolations(element);
+    case 'overflow':
+      return [
+        ...sized('overflow', element.options, BLOCK_LIMITS.overflowOptions),
+        ...element.options.flatMap(optionViolations),
+      ];
+    case 'static_select': {
+      const options = [
+        ...(element.options ?? []),
+        ...(element.option_groups ?? []).flatMap((group) => group.options),
+      ];
+      return [
+        ...sized('select', options, BLOCK_LIMITS.selectOptions),
+        ...options.flatMap(optionViolations),
+        ...(element.option_groups ?? []).flatMap(({ label }) =>
+          filled('group', label.text, BLOCK_LIMITS.optionText),
+        ),
+        ...over('placeholder', element.placeholder?.text ?? '', BLOCK_LIMITS.placeholder),
+      ];
+    }
+    default:
+      return [unwritten(element.type)];
+  }
+}
+
+function optionViolations({ text, value }: Option): readonly string[] {
+  return [
+    ...filled('option', text.text, BLOCK_LIMITS.optionText),
+    ...filled('option value', value ?? '', BLOCK_LIMITS.optionValue),
   ];
 }
 
@@ -121,11 +157,7 @@ function sectionViolations({
   return [
     ...filled('section', text?.text ?? '', BLOCK_LIMITS.text),
     ...(fields === undefined ? [] : [unwritten('fields')]),
-    ...(accessory === undefined
-      ? []
-      : accessory.type === 'button'
-        ? buttonViolations(accessory)
-        : [unwritten(accessory.type)]),
+    ...(accessory === undefined ? [] : elementViolations(accessory)),
   ];
 }
 

@@ -1,23 +1,30 @@
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { AskRequest } from '../../search/outcome.ts';
 import type { Search } from '../../search/search.ts';
-import { askOutcomeMessage } from '../blocks/search/ask-outcome.ts';
 import { emptyArchiveMessage, isEmptyArchive } from '../blocks/search/empty-archive.ts';
 import { withIndexingNote } from '../blocks/search/indexing-note.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
+import type { ResultMessage } from './result-message.ts';
 
 export interface AnswerQueryDeps {
   readonly search: Pick<Search, 'ask'>;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly resultMessage: ResultMessage;
 }
 
 /** Asks the archive; an answer that an index under way may change says so, and an empty archive that it is empty. */
-export type AnswerQuery = (request: AskRequest) => Promise<SlackMessage>;
+export type AnswerQuery = (
+  request: AskRequest & { readonly inThread?: boolean },
+) => Promise<SlackMessage>;
 
-export function createAnswerQuery({ search, archiveStatus }: AnswerQueryDeps): AnswerQuery {
-  return async (request) => {
+export function createAnswerQuery({
+  search,
+  archiveStatus,
+  resultMessage,
+}: AnswerQueryDeps): AnswerQuery {
+  return async ({ inThread = false, ...request }) => {
     const outcome = await search.ask(request);
-    const message = askOutcomeMessage(outcome);
+    const message = await resultMessage(outcome, { actor: request.actor, inThread });
     if (outcome.kind !== 'found' && outcome.kind !== 'nothing') {
       return message;
     }

@@ -11,12 +11,20 @@ const Payload = z.object({
   channel: z.object({ id: ChannelId }).nullish(),
   container: z
     .object({
+      type: z.string().optional(),
       message_ts: MessageTs.optional(),
       thread_ts: MessageTs.optional(),
       is_ephemeral: z.boolean().default(false),
     })
     .optional(),
-  view: z.object({ id: z.string(), hash: z.string().optional() }).nullish(),
+  view: z
+    .object({
+      id: z.string(),
+      type: z.string().optional(),
+      hash: z.string().optional(),
+      private_metadata: z.string().optional(),
+    })
+    .nullish(),
   message: z.object({ thread_ts: MessageTs.optional() }).nullish(),
   trigger_id: z.string(),
   response_url: z.string().nullish(),
@@ -40,8 +48,17 @@ export interface Click extends Answering {
   readonly publicTs: MessageTs | null;
   /** The thread that the message stands in, when it is a reply. */
   readonly threadTs: MessageTs | null;
-  /** The modal or Home tab that holds the button, with what tells whether it changed meanwhile. */
-  readonly view: { readonly id: string; readonly hash: string | undefined } | null;
+  /** The modal or Home tab that holds the button; null in a message. */
+  readonly view: ClickedView | null;
+}
+
+export interface ClickedView {
+  readonly id: string;
+  /** Refuses an update of a view that has changed meanwhile. */
+  readonly hash: string | undefined;
+  readonly isModal: boolean;
+  /** What the modal remembers: its `private_metadata`. */
+  readonly remembered: string;
 }
 
 /** @throws {z.ZodError} when Slack's request is not what its documents say. */
@@ -58,7 +75,17 @@ export function readClick(body: unknown, here: Here): Click {
     channel: payload.channel?.id ?? null,
     publicTs: container?.is_ephemeral === false ? messageTs : null,
     threadTs: threadTs === messageTs ? null : threadTs,
-    view: view == null ? null : { id: view.id, hash: view.hash },
+    view: view == null ? null : clickedView(view),
     ...answering(payload.response_url ?? null, here),
   };
+}
+
+/** The modal that was clicked in; null in a message and on the Home tab, which no answer replaces. */
+export function modalOf({ view }: Pick<Click, 'view'>): ClickedView | null {
+  return view?.isModal === true ? view : null;
+}
+
+function clickedView(view: NonNullable<z.infer<typeof Payload>['view']>): ClickedView {
+  const { id, hash, type, private_metadata: remembered = '' } = view;
+  return { id, hash, isModal: type === 'modal', remembered };
 }

@@ -14,6 +14,7 @@ import type { Identity } from '../transport/own-identity.ts';
 import type { AnswerAt } from '../transport/response-url.ts';
 import type { Turnstile } from '../transport/turnstile.ts';
 import type { Here } from './here.ts';
+import type { ResultMessage } from './result-message.ts';
 
 export interface ListenerDeps {
   readonly search: Search;
@@ -37,4 +38,5 @@ export interface SharedDeps extends ListenerDeps {
   readonly here: () => Here;
   readonly showQueue: ShowQueue;
   readonly publishHome: PublishHome;
+  readonly resultMessage: ResultMessage;
 }

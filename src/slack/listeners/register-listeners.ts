@@ -5,15 +5,17 @@ import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
 import { createAskAgain } from './actions/ask-again.ts';
+import { createCardMenu } from './actions/card-menu.ts';
 import {
   createListDigests,
   createPreviewDigest,
   createRunDigest,
 } from './actions/digest-buttons.ts';
 import { createFlagItem } from './actions/flag-item.ts';
+import { createBackTo, createPickItem, createShowAll } from './actions/move-in-details.ts';
 import { createOpenDecision } from './actions/open-decision.ts';
 import { createOpenQueue } from './actions/open-queue.ts';
-import { createShareItem } from './actions/share-item.ts';
+import { createShareButton } from './actions/share-item.ts';
 import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
 import { createUndoFlag } from './actions/undo-flag.ts';
@@ -25,8 +27,10 @@ import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
 import { createGate } from './gate.ts';
 import type { Here } from './here.ts';
+import { inPlaceDeps } from './in-place.ts';
 import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
 import { registerEvents } from './register-events.ts';
+import { createResultMessage } from './result-message.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
@@ -39,7 +43,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const here = (): Here => ({ team: identity().team, answerAt });
   const showQueue = createShowQueue(deps);
   const publishHome = createPublishHome({ ...deps, showQueue });
-  const shared = { ...deps, here, showQueue, publishHome };
+  const resultMessage = createResultMessage(deps);
+  const shared = { ...deps, here, showQueue, publishHome, resultMessage };
   registerCommands(app, shared);
   registerActions(app, shared);
   registerShortcuts(app, shared);
@@ -79,14 +84,21 @@ function registerActions(app: App, deps: SharedDeps): void {
     });
   };
   const digestAnswers = createDigestAnswers(deps);
-  onClick(ACTIONS.turn, 'search', createTurnPage(deps));
-  const answerQuery = createAnswerQuery(deps);
+  const inPlace = inPlaceDeps(deps);
+  const { details, shareItem, answerQuery } = inPlace;
+  onClick(ACTIONS.turn, 'search', createTurnPage(inPlace));
   onClick(ACTIONS.ask, 'search', createAskAgain({ answerQuery, replace: true }));
   onClick(ACTIONS.tryOut, 'search', createAskAgain({ answerQuery, replace: false }));
-  onClick(ACTIONS.details, 'search', createShowDetails(deps));
-  onClick(ACTIONS.share, 'share', createShareItem(deps));
-  onClick(ACTIONS.flag, 'flag', createFlagItem(deps));
-  onClick(ACTIONS.undoFlag, 'flag', createUndoFlag(deps));
+  onClick(ACTIONS.details, 'search', createShowDetails({ details }));
+  onClick(ACTIONS.pickItem, 'search', createPickItem({ details }));
+  onClick(ACTIONS.backTo, 'search', createBackTo({ details }));
+  onClick(ACTIONS.showAll, 'search', createShowAll({ details }));
+  // A link opens by itself; its click wants an acknowledgement all the same.
+  onClick(ACTIONS.openArticle, 'search', async () => {});
+  onClick(ACTIONS.cardMenu, 'search', createCardMenu(inPlace));
+  onClick(ACTIONS.share, 'share', createShareButton({ shareItem }));
+  onClick(ACTIONS.flag, 'flag', createFlagItem(inPlace));
+  onClick(ACTIONS.undoFlag, 'flag', createUndoFlag(inPlace));
   onClick(ACTIONS.decide, 'decide', createOpenDecision(deps));
   onClick(ACTIONS.previewDigest, 'search', createPreviewDigest({ digestAnswers }));
   onClick(ACTIONS.runDigest, 'run-digest', createRunDigest({ digestAnswers }));

@@ -7,6 +7,7 @@ import type { MarkRequest, MarkResult, ReviewStore } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
+import { createItemStandings } from './item-standings.ts';
 import { createMarkWriter } from './mark-writer.ts';
 
 type Team = Actor['team'];
@@ -14,14 +15,19 @@ type Team = Actor['team'];
 const FlagRow = z.object({ itemId: ItemId, team: TeamId, user: UserId, since: Instant });
 /** Where a person's flag stands: asked for since the last decision, or answered by it. */
 const Standing = z.enum(['open', 'decided']).optional();
+const DigestRow = z.object({ digest: z.string(), at: Instant });
 const DecisionRow = z.looseObject({ at: Instant }).pipe(Decision);
 
 /** Flags, the review queue and its log, in SQLite. */
 export function createReviewStore({ db, read, write }: Connection): ReviewStore {
   const sql = prepareStatements(db);
   const marks = createMarkWriter(db);
+  const standings = createItemStandings(db);
   const flags = (team: Team, itemId: ItemId): readonly Flag[] =>
     sql.flags.all(team, itemId).map((row) => FlagRow.parse(row));
+
+  const decisions = (team: Team | null, itemId: ItemId | null): readonly Decision[] =>
+    sql.decisions.all({ team, itemId }).map((row): Decision => DecisionRow.parse(row));
 
   const setMark = (request: MarkRequest, standing: boolean): MarkResult => {
     const { actor, mark, itemId } = request;
@@ -45,6 +51,13 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
     addMark: (request) => write(() => setMark(request, true)),
     removeMark: (request) => write(() => setMark(request, false)),
     flags: (team, itemId) => read(() => flags(team, itemId)),
+    history: (team, itemId) =>
+      read(() => ({
+        flags: flags(team, itemId),
+        decisions: decisions(team, itemId),
+        digests: sql.digestsOf.all(itemId).map((row) => DigestRow.parse(row)),
+      })),
+    standings: (viewer, ids) => read(() => standings(viewer, ids)),
     openReviews: (team) =>
       read(() =>
         sql.openReviews.all(team).map((row): OpenReview => {
@@ -62,12 +75,7 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
         sql.decide.run({ ...decision, by, at: at.getTime() });
         return undefined;
       }),
-    decisions: (team, itemId) =>
-      read(() =>
-        sql.decisions
-          .all({ team: team ?? null, itemId: itemId ?? null })
-          .map((row): Decision => DecisionRow.parse(row)),
-      ),
+    decisions: (team, itemId) => read(() => decisions(team ?? null, itemId ?? null)),
     newestDecisions: (team, limit) =>
       read(() =>
         sql.newestDecisions.all(team, limit).map((row): Decision => DecisionRow.parse(row)),
@@ -138,6 +146,9 @@ function prepareStatements(db: Database) {
       SELECT ${DECISION_COLUMNS} FROM decision
       WHERE (@team IS NULL OR team = @team) AND (@itemId IS NULL OR item_id = @itemId)
       ORDER BY seq`),
+    digestsOf: db.prepare<[ItemId]>(`
+      SELECT digest, slot_at AS at FROM delivery JOIN digest_run USING (run_id)
+      WHERE item_id = ? AND delivery.state = 'sent' ORDER BY slot_at DESC LIMIT 10`),
     newestDecisions: db.prepare<[Team, number]>(`
       SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? ORDER BY seq DESC LIMIT ?`),
   };

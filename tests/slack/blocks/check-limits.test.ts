@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DigestInfo } from '../../../src/digests/outcome.ts';
 import { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import { ItemId } from '../../../src/model/item.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
 import { digestMessage } from '../../../src/slack/blocks/digest/digest-message.ts';
@@ -13,7 +14,7 @@ import { welcomeMessage } from '../../../src/slack/blocks/home/welcome.ts';
 import { decisionMessage, decisionView } from '../../../src/slack/blocks/review/decision.ts';
 import { flaggedMessage } from '../../../src/slack/blocks/review/flagged.ts';
 import { reviewQueueMessage } from '../../../src/slack/blocks/review/review-queue.ts';
-import { itemDetailsView } from '../../../src/slack/blocks/search/item-details.ts';
+import { detailsView } from '../../../src/slack/blocks/search/details/details-view.ts';
 import { nothingMessage } from '../../../src/slack/blocks/search/nothing.ts';
 import { resultPageMessage } from '../../../src/slack/blocks/search/result-page.ts';
 import {
@@ -41,6 +42,7 @@ import {
   hostileText,
 } from '../../support/hostile-items.ts';
 import { runs } from '../../support/runs.ts';
+import { someDetails } from '../../support/some-details.ts';
 
 /** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
 const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)|(?<!<@U0[A-Z]+)>/;
@@ -215,7 +217,19 @@ describe('messages, whatever pages and people write', () => {
         );
         const { title, url } = found.page;
         const related = Array.from({ length: 9 }, (_, n) => ({ id: pageId(n), title, url }));
-        viewWithinLimits(itemDetailsView(found, related));
+        viewWithinLimits(
+          detailsView(
+            someDetails({
+              found,
+              related,
+              onPage: Array.from({ length: 120 }, (_, n) => ({
+                ...found,
+                item: { ...found.item, id: ItemId.parse(n.toString(16).padStart(16, '0')) },
+              })),
+              place: { item: itemId, list: 'x'.repeat(36), channel: foresight, from: itemId },
+            }),
+          ),
+        );
         viewWithinLimits(
           decisionView(found, { item: itemId, verdict: 'false-positive', responseUrl: null }),
         );

@@ -2,7 +2,8 @@ import { counted } from '../../../model/counted.ts';
 import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
 import { buttons } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { detailsButton, flagButton, itemCard, itemName } from '../search/item-card.ts';
+import { detailsButton, flagButton } from '../search/card-buttons.ts';
+import { itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
 

@@ -5,7 +5,8 @@ import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { flagButton, itemName } from '../search/item-card.ts';
+import { flagButton } from '../search/card-buttons.ts';
+import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 /** Items in one message, which holds 50 blocks; a digest's message lists fewer. */

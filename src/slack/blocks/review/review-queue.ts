@@ -7,7 +7,8 @@ import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { bold, emoji, person, richText, run, section } from '../elements/rich-text.ts';
 import { day } from '../elements/times.ts';
-import { detailsButton, itemCard, itemName } from '../search/item-card.ts';
+import { detailsButton } from '../search/card-buttons.ts';
+import { itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { verdictWords } from './verdicts.ts';
 

@@ -1,65 +1,57 @@
-import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { articleLink } from '../../../model/article-link.ts';
 import { headline } from '../../../model/headline.ts';
-import type { TextRange } from '../../../model/hit.ts';
-import { ACTIONS } from '../action-ids.ts';
-import { value } from '../action-values.ts';
-import { button, context } from '../elements/basic-blocks.ts';
+import { type Hit, NO_MATCH } from '../../../model/hit.ts';
+import type { ItemStanding } from '../../../model/review.ts';
+import { cutWithRanges, excerpt } from '../elements/excerpt.ts';
+import { linkedText } from '../elements/linked-text.ts';
+import { oneLine } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
-import { bold, highlighted, italic, richText, run, section } from '../elements/rich-text.ts';
+import { italic, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { shorten } from '../elements/shorten.ts';
+import { type Print, smallPrint } from '../elements/small-print.ts';
+import { pagePrint } from './page-print.ts';
+import { standingPrint } from './standing-print.ts';
 
-/** Characters of a description on a card; Details has the whole of it. */
+/** Characters of a description, and of a change, on a card; Details has the whole of it. */
 const CARD_TEXT = 700;
+const CARD_CHANGE = 300;
 const CARD_TITLE = 200;
+
+/** What a query says of an item that it found. */
+export type CardHit = Pick<Hit, 'matches' | 'labels' | 'saidIn' | 'alsoIn'>;
 
 export interface CardFields {
   readonly found: ArchiveItem;
   /** Whether a relevancy floor applied, so that an unrated item stands in with its page's mean. */
   readonly floor: boolean;
-  readonly matches?: {
-    readonly description: readonly TextRange[];
-    readonly change: readonly TextRange[];
-  };
-  /** Said before the page's title: who shared it, or why it is in a digest. */
+  readonly hit?: CardHit;
+  readonly standing?: ItemStanding | undefined;
+  /** Where the reader shared it, an address of Slack's; undefined where that is not to be shown. */
+  readonly sharedAt?: string | undefined;
+  /** Said first in the small print: why it is in a digest, who flagged it. */
   readonly note?: string;
 }
 
 /** An item's name, relevancy, text and page, without buttons. */
-export function itemCard({ found, floor, matches, note }: CardFields): KnownBlock[] {
-  const { title, body } = headline(found.item);
-  const bodyIsChange = found.item.description === null;
-  const ranges = (bodyIsChange ? matches?.change : matches?.description) ?? [];
-  const change = bodyIsChange || found.item.kind !== 'signal' ? null : found.item.change;
+export function itemCard(fields: CardFields): KnownBlock[] {
+  const { found, floor, hit = NO_MATCH, note } = fields;
+  const before: readonly Print[] = note === undefined ? [] : [{ plain: note }];
   return [
     richText(
-      section(bold(shortLine(title, CARD_TITLE)), run(`\n${relevancyLabel(found, { floor })}`)),
-      section(body === null ? [] : excerpt(body, ranges)),
       section(
-        change === null ? [] : [...italic('Change: '), ...excerpt(change, matches?.change ?? [])],
+        heading(found, hit),
+        run(`   ${relevancyLabel(found, { floor })}`),
+        newLine(saying(found, hit)),
       ),
     ),
-    context(...(note === undefined ? [] : [note]), pageLine(found)),
+    smallPrint(
+      ...before,
+      ...pagePrint(found, hit),
+      ...standingPrint(fields.standing, fields.sharedAt),
+    ),
   ];
-}
-
-/** `page title · theme · origin`, and since when the item is gone. */
-export function pageLine(found: ArchiveItem): string {
-  const { page } = found;
-  return [
-    shortLine(page.title, 150, 'untitled page'),
-    ...page.themes.slice(0, 2).map((theme) => shortLine(theme, 60)),
-    shortLine(page.origin.raw, 60, 'no origin'),
-    ...(found.goneAt === null ? [] : [goneSince(found, found.goneAt)]),
-  ].join(' · ');
-}
-
-function goneSince({ leftWithPage }: ArchiveItem, at: Date): string {
-  const day = at.toISOString().slice(0, 10);
-  return leftWithPage
-    ? `from a page that is gone since ${day}`
-    : `no longer on its page since ${day}`;
 }
 
 /** How an item is called in one line: in a sentence, a notification, a button's spoken label. */
@@ -67,42 +59,52 @@ export function itemName(found: ArchiveItem): string {
   return shortLine(headline(found.item).title, 100);
 }
 
-export function detailsButton(found: ArchiveItem): Button {
-  return button({
-    label: 'Details',
-    actionId: ACTIONS.details,
-    value: value({ item: found.item.id }),
-    spoken: `Details of ${itemName(found)}`,
-  });
+/** The name, else the start of the text, as the link to the article. */
+function heading(found: ArchiveItem, { matches }: CardHit): RichTextElement[] {
+  const { item, page } = found;
+  const { title } = headline(item);
+  const all = item.name === null ? startOf(item, matches) : matches.name;
+  // Ranges count in the text as it is stored; a folded one is another text.
+  const isSame = oneLine(title) === title;
+  const cut = cutWithRanges(oneLine(title), CARD_TITLE, isSame ? all : []);
+  return linkedText(cut.text, articleLink(page), cut.ranges);
 }
 
-export function flagButton(found: ArchiveItem): Button {
-  return button({
-    label: 'Flag',
-    actionId: ACTIONS.flag,
-    value: value({ item: found.item.id }),
-    spoken: `Flag ${itemName(found)} for review`,
-  });
+function startOf(item: ArchiveItem['item'], matches: CardHit['matches']) {
+  return item.description === null ? matches.change : matches.description;
 }
 
-/** @param query - the query that found the item; it is named when the item is shared. */
-export function shareButton(found: ArchiveItem, query: string | null): Button {
-  return button({
-    label: 'Share to channel',
-    actionId: ACTIONS.share,
-    value: value({ item: found.item.id, query }),
-    spoken: `Share to channel: ${itemName(found)}`,
-  });
+/** The description, then in italics what the match is in, else the change. */
+function saying({ item }: ArchiveItem, { matches, saidIn }: CardHit): RichTextElement[] {
+  const { body } = headline(item);
+  const bodyIsChange = item.description === null;
+  const text =
+    body === null
+      ? []
+      : excerpt(body, CARD_TEXT, bodyIsChange ? matches.change : matches.description);
+  // Only signals have a change of their own; elsewhere it is a column that a layout left over.
+  const after = saidIn ?? (bodyIsChange || item.kind !== 'signal' ? null : 'change');
+  const said = after === null ? null : item[after];
+  if (after === null || said === null) {
+    return text;
+  }
+  const gap = text.length === 0 ? [] : run(endsSentence(body ?? '') ? ' ' : '. ');
+  const label = saidIn === null ? [] : italic(`${SAID_IN[saidIn]}: `);
+  return [...text, ...gap, ...label, ...inItalics(excerpt(said, CARD_CHANGE, matches[after]))];
 }
 
-function excerpt(text: string, ranges: readonly TextRange[]): RichTextElement[] {
-  const shown = shorten(text, CARD_TEXT);
-  // The cut ends in an ellipsis of its own, which no range may reach.
-  const end = shown === text ? text.length : shown.length - 1;
-  return highlighted(
-    shown,
-    ranges.flatMap((range) =>
-      range.start < end ? [{ start: range.start, end: Math.min(range.end, end) }] : [],
-    ),
+const SAID_IN = { tenYear: 'In ten years', drivingForce: 'Driving force' } as const;
+
+function endsSentence(text: string): boolean {
+  return /[.!?…]["'’”)]?$/.test(text.trimEnd());
+}
+
+function inItalics(parts: readonly RichTextElement[]): RichTextElement[] {
+  return parts.map((part) =>
+    part.type === 'text' ? { ...part, style: { ...part.style, italic: true } } : part,
   );
+}
+
+function newLine(parts: readonly RichTextElement[]): RichTextElement[] {
+  return parts.length === 0 ? [] : [...run('\n'), ...parts];
 }

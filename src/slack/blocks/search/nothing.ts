@@ -1,86 +1,110 @@
 import type { Button, KnownBlock } from '@slack/types';
+import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
-import { countOf, plural } from '../../../model/kind-words.ts';
+import { plural } from '../../../model/kind-words.ts';
 import type { Nothing } from '../../../search/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { button, buttons, context } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { listed } from '../elements/listed.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { detailsButton, flagButton } from './card-buttons.ts';
+import { itemCard } from './item-card.ts';
+import { kindPlural } from './kind-title.ts';
+import { matchWords } from './query-words.ts';
 
 const READING = 600;
-const MAX_FILTERS = 8;
+const MOST_WORDS = 8;
+const MOST_FILTERS = 5;
 
-/** What was asked, and each way on as one click. */
+/** What was asked for and is not there, each way on as one click, and the best partial matches. */
 export function nothingMessage(nothing: Nothing): SlackMessage {
-  const heading = `No ${nothing.kinds.length === 1 ? plural(nothing.kinds[0] ?? 'signal') : 'items'} found`;
-  const reading = `I looked for ${shortLine(nothing.reading, READING)}.`;
+  const { lead, asked } = headingOf(nothing);
   const ways = waysOn(nothing);
   return {
-    text: escapeText(`${heading}. ${reading}`),
+    text: escapeText(`${lead} ${asked}`),
     blocks: [
-      header(heading),
-      richText(
-        section(run(reading)),
-        ...(ways.length === 0
-          ? [section(run('No spelling near it finds anything. Try fewer words or no filter.'))]
-          : []),
-      ),
-      ...ways,
-      ...emptyTables(nothing),
+      richText(section(bold(`${lead} `), run(asked))),
+      ...notes(nothing, ways.length > 0),
+      ...buttons(...ways),
+      ...partialMatches(nothing),
     ],
   };
 }
 
-/** The counts of the tables that hold nothing either, so that a reader knows of all five. */
-function emptyTables({ kinds, elsewhere }: Nothing): KnownBlock[] {
-  const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind));
-  const empty = others.filter((kind) => elsewhere[kind] === 0);
-  if (empty.length === 0) {
-    return [];
+function headingOf({ kinds, words, query, reading }: Nothing) {
+  const [kind, another] = kinds;
+  const what = kind === undefined || another !== undefined ? 'item' : kind;
+  if (words.length > 1) {
+    const asked = words.map(({ word }) => shortLine(word, 60)).join(' · ');
+    return { lead: `No ${what} has all of:`, asked: shortLine(asked, READING) };
   }
-  return [
-    context(
-      empty.length === others.length
-        ? 'Nothing in the other tables either.'
-        : `${listed(empty.map((kind) => `no ${plural(kind)}`))}.`.replace(/^n/, 'N'),
-    ),
-  ];
+  const typed = matchWords(query.match);
+  return typed === '' || query.match?.kind === 'or'
+    ? {
+        lead: `No ${plural(what === 'item' ? 'signal' : what)} found.`,
+        asked: `I looked for ${shortLine(reading, READING)}.`,
+      }
+    : { lead: `No ${what} has`, asked: `“${shortLine(typed, READING)}”` };
 }
 
-function waysOn({ nearest, without, elsewhere, kinds, query }: Nothing): KnownBlock[] {
+function notes({ leftOut, nearest, elsewhere, kinds }: Nothing, hasWays: boolean): KnownBlock[] {
+  const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind));
+  const isNowhere = others.length > 0 && others.every((kind) => elsewhere[kind] === 0);
+  const parts = [
+    ...(leftOut.length === 0 ? [] : [`left out: ${shortLine(leftOut.join(', '), 150)}`]),
+    ...(nearest === null && !hasWays
+      ? ['no spelling near it finds anything; try fewer words, or /signalpost help']
+      : []),
+    ...(isNowhere && hasWays ? ['nothing in the other tables either'] : []),
+  ];
+  return parts.length === 0 ? [] : [context(...parts)];
+}
+
+/** The nearest spelling first, then each word alone, without a filter, in the other tables. */
+function waysOn(nothing: Nothing): readonly Button[] {
+  const { nearest, words, without, elsewhere, kinds, query } = nothing;
+  const ask = (label: string, text: string, asked: readonly ItemKind[], n: number) =>
+    button({
+      label,
+      actionId: numbered(ACTIONS.ask, n),
+      value: value({ text, kinds: asked }),
+      ...(n === 0 ? { style: 'primary' as const } : {}),
+    });
   const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind) && elsewhere[kind] > 0);
-  const askButton = (label: string, text: string, asked: readonly ItemKind[], n: number) =>
-    button({ label, actionId: numbered(ACTIONS.ask, n), value: value({ text, kinds: asked }) });
   return [
-    ...offer(
-      'Did you mean',
-      nearest === null
-        ? []
-        : [askButton(`${short(nearest.text)}: ${nearest.count}`, nearest.text, kinds, 0)],
-    ),
-    ...offer(
-      'What a filter costs',
-      without
-        .slice(0, MAX_FILTERS)
-        .map(({ filter, text, count }, n) =>
-          askButton(`without ${short(filter)}: ${count}`, text, kinds, 10 + n),
-        ),
-    ),
-    ...offer(
-      'In the other tables',
-      others.map((kind, n) =>
-        askButton(countOf([kind], elsewhere[kind]), query.text, [kind], 20 + n),
+    ...(nearest === null
+      ? []
+      : [ask(`${short(nearest.text)}: ${grouped(nearest.count)}`, nearest.text, kinds, 0)]),
+    ...words
+      .filter(({ count }) => count > 0)
+      .slice(0, MOST_WORDS)
+      .map(({ word, text, count }, n) =>
+        ask(`${short(word)} ${grouped(count)}`, text, kinds, 1 + n),
       ),
+    ...without
+      .slice(0, MOST_FILTERS)
+      .map(({ filter, text, count }, n) =>
+        ask(`without ${short(filter)}: ${grouped(count)}`, text, kinds, 10 + n),
+      ),
+    ...others.map((kind, n) =>
+      ask(`In ${kindPlural(kind)}: ${grouped(elsewhere[kind])}`, query.text, [kind], 20 + n),
     ),
   ];
 }
 
-function offer(label: string, choices: readonly Button[]): KnownBlock[] {
-  return choices.length === 0 ? [] : [richText(section(bold(label))), ...buttons(...choices)];
+function partialMatches({ partial, query }: Nothing): KnownBlock[] {
+  return partial.length === 0
+    ? []
+    : [
+        context('best partial matches'),
+        ...partial.flatMap((hit) => [
+          ...itemCard({ found: hit.found, floor: query.relevancy?.kind === 'floor', hit }),
+          ...buttons(detailsButton(hit.found), flagButton(hit.found)),
+        ]),
+      ];
 }
 
 const short = (text: string) => shortLine(text, 50);

@@ -6,7 +6,7 @@ export function matchWords(match: Match | null): string {
   return match === null ? '' : words(match, false);
 }
 
-/** The filters of a query in short, one each: `rel ≥ 4`, `theme mobility`, `since 2026-01-01`. */
+/** The filters of a query in short, one each: `relevancy 4+`, `theme mobility`, `since 2026-01-01`. */
 export function filterWords(query: Query): readonly string[] {
   return [
     ...(query.relevancy === null ? [] : [relevancyWords(query.relevancy)]),
@@ -23,9 +23,11 @@ export function filterWords(query: Query): readonly string[] {
 function relevancyWords(filter: RelevancyFilter): string {
   switch (filter.kind) {
     case 'floor':
-      return `rel ≥ ${filter.min}`;
+      return `relevancy ${filter.min}+`;
     case 'range':
-      return filter.min === filter.max ? `rel ${filter.min}` : `rel ${filter.min}–${filter.max}`;
+      return filter.min === filter.max
+        ? `relevancy ${filter.min}`
+        : `relevancy ${filter.min}–${filter.max}`;
     case 'unrated':
       return 'unrated';
   }

@@ -1,6 +1,9 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { grouped } from '../../../model/counted.ts';
+import type { Hit } from '../../../model/hit.ts';
+import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { countOf } from '../../../model/kind-words.ts';
+import type { SortOrder } from '../../../model/query.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
 import { PAGE_SIZE } from '../../../search/search.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
@@ -9,68 +12,121 @@ import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { detailsButton, flagButton, itemCard, itemName, shareButton } from './item-card.ts';
+import { cardButtons } from './card-buttons.ts';
+import { itemCard, itemName } from './item-card.ts';
+import { kindPlural } from './kind-title.ts';
 import { filterWords, matchWords } from './query-words.ts';
+import { PLAIN_VIEW, type ResultView } from './result-view.ts';
 
-/** Five cards under `37 signals for "regulation" · rel ≥ 4 · 1–5`, and the buttons to turn. */
-export function resultPageMessage(result: ResultPage): SlackMessage {
+/** Cards with some of the words, below those with all of them. */
+const PARTIAL_SHOWN = 5;
+
+const ORDER: Readonly<Record<SortOrder, string>> = {
+  best: 'best match first',
+  relevancy: 'highest relevancy first',
+  recent: 'newest first',
+};
+
+/** Five cards under `47 signals for “regulation”`, and what one click more shows. */
+export function resultPageMessage(result: ResultPage, view: ResultView = PLAIN_VIEW): SlackMessage {
   const heading = resultHeading(result);
-  const floor = result.query.relevancy?.kind === 'floor';
+  const names = [...result.hits, ...result.partial].map(({ found }) => itemName(found));
   return {
-    text: escapeText(`${heading}: ${result.hits.map(({ found }) => itemName(found)).join('; ')}`),
+    text: escapeText(`${heading}: ${names.join('; ')}`),
     blocks: [
       header(heading),
-      ...shares(result),
-      ...result.hits.flatMap(({ found, matches }): KnownBlock[] => [
-        ...itemCard({
-          found,
-          floor,
-          matches,
-          // Where several tables were asked, a card says which it is from.
-          ...(result.kinds.length > 1 ? { note: found.item.kind } : {}),
-        }),
-        ...buttons(detailsButton(found), shareButton(found, result.query.text), flagButton(found)),
-        { type: 'divider' },
-      ]),
-      ...turning(result),
+      context(...whatIsShown(result)),
+      ...cards(result.hits, result, view),
+      ...someWords(result, view),
+      ...foot(result),
+      ...notKept(result),
     ],
   };
 }
 
-function resultHeading({ query, kinds, total, page, hits }: ResultPage): string {
+function resultHeading({ query, kinds, total }: ResultPage): string {
   const words = matchWords(query.match);
+  // The count must stay readable when the words are long.
+  return `${countOf(kinds, total)}${words === '' ? '' : ` for “${shortLine(words, 100)}”`}`;
+}
+
+/** `showing 1–5 · best match first · relevancy 4+`: never a bare range, which looks like a rating. */
+function whatIsShown(result: ResultPage): readonly string[] {
+  const { query, page, hits, rated, inherited, leftOut } = result;
   const first = (page - 1) * PAGE_SIZE + 1;
   const last = first + hits.length - 1;
+  const order = query.match === null && query.sort === 'best' ? 'relevancy' : query.sort;
   return [
-    // The count, the filters and the range must stay readable when the words are long.
-    `${countOf(kinds, total)}${words === '' ? '' : ` for "${shortLine(words, 60)}"`}`,
-    ...filterWords(query).map((filter) => shortLine(filter, 24)),
-    first === last ? `${first}` : `${first}–${last}`,
-  ].join(' · ');
+    first === last ? `showing ${first}` : `showing ${first}–${last}`,
+    ORDER[order],
+    ...filterWords({ ...query, sort: 'best' }).map((filter) => shortLine(filter, 60)),
+    // Rated and inherited items are counted apart where both passed a floor.
+    ...(inherited === 0 ? [] : [`${grouped(rated)} rated, ${grouped(inherited)} inherited`]),
+    ...(leftOut.length === 0 ? [] : [`left out: ${shortLine(leftOut.join(', '), 100)}`]),
+  ];
 }
 
-/** Rated and inherited items are counted apart where both passed a floor. */
-function shares({ inherited, rated }: ResultPage): KnownBlock[] {
-  return inherited === 0
+function cards(hits: readonly Hit[], result: ResultPage, view: ResultView): KnownBlock[] {
+  const { listId, list, page, query } = result;
+  return hits.flatMap((hit) => {
+    const { found } = hit;
+    const standing = view.standings.get(found.item.id);
+    return [
+      ...itemCard({
+        found,
+        floor: query.relevancy?.kind === 'floor',
+        hit,
+        standing,
+        sharedAt: view.shared.get(found.item.id),
+      }),
+      cardButtons({
+        found,
+        place: list === 'kept' ? { list: listId, page } : null,
+        standing,
+        inThread: view.inThread,
+        moreFromPage: hit.moreFromPage,
+      }),
+    ];
+  });
+}
+
+function someWords(result: ResultPage, view: ResultView): KnownBlock[] {
+  const partial = result.partial.slice(0, PARTIAL_SHOWN);
+  return partial.length === 0
     ? []
-    : [context(`${grouped(rated)} rated, ${grouped(inherited)} inherited`)];
+    : [{ type: 'divider' }, context('with some of your words'), ...cards(partial, result, view)];
 }
 
-function turning({ listId, list, page, pages }: ResultPage): KnownBlock[] {
-  if (list === 'not-kept') {
-    return pages === 1
-      ? []
-      : [context('There is more, but this list could not be kept. Ask again in a while.')];
-  }
-  const turn = (label: string, to: number, n: number) =>
+/** `[Previous] [Next 5] [Newest first] [Only 4+: 35] [Concerns: 6]`. */
+function foot(result: ResultPage): ActionsBlock[] {
+  const { listId, list, page, pages, total, kinds, query, ways } = result;
+  const turn = (label: string, to: number, n: number, spoken: string) =>
     button({
       label,
       actionId: numbered(ACTIONS.turn, n),
       value: value({ list: listId, page: to }),
-      spoken: `${label} page of results`,
+      spoken,
     });
+  const ask = (label: string, text: string, asked: readonly ItemKind[], n: number) =>
+    button({ label, actionId: numbered(ACTIONS.ask, n), value: value({ text, kinds: asked }) });
+  const isKept = list === 'kept';
+  const left = Math.min(PAGE_SIZE, total - page * PAGE_SIZE);
+  const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind) && ways.elsewhere[kind] > 0);
   return buttons(
-    ...(page > 1 ? [turn('Previous', page - 1, 0)] : []),
-    ...(page < pages ? [turn('Next', page + 1, 1)] : []),
+    ...(page > 1 && isKept ? [turn('Previous', page - 1, 0, 'Previous page of results')] : []),
+    ...(page < pages && isKept ? [turn(`Next ${left}`, page + 1, 1, `Next ${left} results`)] : []),
+    ...(ways.recent === null || total < 2 ? [] : [ask('Newest first', ways.recent, kinds, 0)]),
+    ...(ways.only4 === null
+      ? []
+      : [ask(`Only 4+: ${grouped(ways.only4.count)}`, ways.only4.text, kinds, 1)]),
+    ...others.map((kind, n) =>
+      ask(`${kindPlural(kind)}: ${grouped(ways.elsewhere[kind])}`, query.text, [kind], 10 + n),
+    ),
   );
+}
+
+function notKept({ list, pages }: ResultPage): KnownBlock[] {
+  return list === 'kept' || pages === 1
+    ? []
+    : [context('There is more, but this list could not be kept. Ask again in a while.')];
 }

@@ -7,7 +7,8 @@ import { code, person, richText, run, section } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { detailsButton, flagButton, itemCard, itemName } from './item-card.ts';
+import { detailsButton, flagButton } from './card-buttons.ts';
+import { itemCard, itemName } from './item-card.ts';
 
 export interface SharedItem {
   readonly found: ArchiveItem;

@@ -3,8 +3,9 @@ import { AskValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { firstLookView } from '../../blocks/home/first-look.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
+import { answerInPlace } from '../answer-in-place.ts';
 import type { AnswerQuery } from '../answer-query.ts';
-import type { Click } from '../click.ts';
+import { type Click, modalOf } from '../click.ts';
 import { replaceClicked, tellPrivately } from '../tell-privately.ts';
 
 export interface AskAgainDeps {
@@ -21,7 +22,13 @@ export function createAskAgain({ answerQuery, replace }: AskAgainDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const asked = readValue(AskValue, click.value);
     const message =
-      asked === undefined ? helpMessage() : await answerQuery({ actor: click.actor, ...asked });
+      asked === undefined
+        ? helpMessage()
+        : await answerQuery({ actor: click.actor, ...asked, inThread: click.threadTs !== null });
+    if (modalOf(click) !== null) {
+      await answerInPlace(client, click, message);
+      return;
+    }
     if (click.channel === null) {
       await client.views.open({
         trigger_id: click.triggerId,

@@ -1,29 +1,20 @@
 import type { WebClient } from '@slack/web-api';
-import type { Search } from '../../../search/search.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
-import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
-import { itemDetailsView } from '../../blocks/search/item-details.ts';
-import type { Click } from '../click.ts';
+import { type Click, modalOf } from '../click.ts';
+import type { Details } from '../details.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
-/** The Details button: everything of the item and its page, in a modal. */
-export function createShowDetails({
-  search,
-}: {
-  readonly search: Pick<Search, 'item' | 'relatedPages'>;
-}) {
+/** The Details button: everything of the item and its page, in a modal or in the one that is open. */
+export function createShowDetails({ details }: { readonly details: Details }) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const id = readValue(ItemValue, click.value)?.item;
-    const found = id === undefined ? undefined : await search.item(id);
-    if (found === undefined) {
+    const asked = readValue(ItemValue, click.value);
+    if (asked === undefined) {
       await tellPrivately(client, click, goneMessage());
-      return;
+    } else if (modalOf(click) === null) {
+      await details.open(click, client, asked);
+    } else {
+      await details.replace(click, client, { item: asked.item });
     }
-    const related = await search.relatedPages(found.page.id);
-    await client.views.open({
-      trigger_id: click.triggerId,
-      view: viewWithinLimits(itemDetailsView(found, related)),
-    });
   };
 }

@@ -41,7 +41,11 @@ export function createAnswerMention(deps: AnswerMentionDeps) {
     const permission = await authority.ask('search', actor);
     const answer =
       permission.kind === 'allowed'
-        ? await answerQuery({ actor, ...mentionQuery(said, identity().botUser) })
+        ? await answerQuery({
+            actor,
+            ...mentionQuery(said, identity().botUser),
+            inThread: threadTs !== null,
+          })
         : refusalMessage('search', permission);
     await postPrivately(client, { channel, user: actor.user, threadTs }, answer);
   };

@@ -16,7 +16,12 @@ export function createSearchMessage({ answerQuery }: { readonly answerQuery: Ans
     }
     // Quoted where it stands alone: a message that says "help" asks for the word.
     const text = words.length === 1 ? `"${words[0]}"` : words.join(' OR ');
-    const answer = await answerQuery({ actor: shortcut.actor, text, kinds: ITEM_KINDS });
+    const answer = await answerQuery({
+      actor: shortcut.actor,
+      text,
+      kinds: ITEM_KINDS,
+      inThread: shortcut.threadTs !== null,
+    });
     await tellPrivately(client, shortcut, wordsOfMessage(words, answer));
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_MATCH } from '../../../../src/model/hit.ts';
 import type { ResultPage } from '../../../../src/search/outcome.ts';
 import { resultPageMessage } from '../../../../src/slack/blocks/search/result-page.ts';
-import { aHit, aQuery, noWaysOn } from '../../../support/builders.ts';
+import { aHit, aQuery, mira, noWaysOn, team } from '../../../support/builders.ts';
 import { shown } from '../../../support/shown.ts';
 
 function aResult(fields: Partial<ResultPage> = {}): ResultPage {
@@ -38,7 +38,10 @@ describe('a result page', () => {
   it('says how many were found, for what, and which of them are shown', () => {
     const heading = headerOf(aResult());
 
-    expect(heading).toBe('37 signals for "regulation" · rel ≥ 4 · 1–5');
+    expect(heading).toBe('37 signals for “regulation”');
+    expect(shown(resultPageMessage(aResult()).blocks)).toContain(
+      'showing 1–5 · best match first · relevancy 4+',
+    );
   });
 
   it('counts one item in the singular and names no words where none were typed', () => {
@@ -46,7 +49,7 @@ describe('a result page', () => {
       aResult({ query: aQuery(), total: 1, hits: [aHit()], pages: 1, kinds: ['technology'] }),
     );
 
-    expect(heading).toBe('1 technology · 1');
+    expect(heading).toBe('1 technology');
   });
 
   it('turns no page of a list that could not be kept, and says why', () => {
@@ -81,7 +84,7 @@ describe('a result page', () => {
 
     expect(shown(blocks)).toContain('●●●●○ 4/5');
     expect(shown(blocks)).toContain('≈3.6 inherited');
-    expect(shown(blocks)).toContain('\nunrated');
+    expect(shown(blocks)).toContain('   unrated');
   });
 
   it('calls an item unrated where no floor asks for its stand-in', () => {
@@ -126,14 +129,19 @@ describe('a result page', () => {
     const signal = resultPageMessage(aResult({ hits: [aHit({ change })] }));
     const concern = resultPageMessage(aResult({ hits: [aHit({ change, kind: 'concern' })] }));
 
-    expect(shown(signal.blocks)).toContain(`Change: ${change}`);
+    expect(shown(signal.blocks)).toContain(`delivery drones. ${change}`);
     expect(shown(concern.blocks)).not.toContain(change);
   });
 
-  it('names the page, its theme and its origin', () => {
-    const { blocks } = resultPageMessage(aResult());
+  it('names kind, page and date, and says where a page has none', () => {
+    const dated = aHit();
+    const { found } = dated;
+    const undated = { ...dated, found: { ...found, page: { ...found.page, pageDate: null } } };
 
-    expect(shown(blocks)).toContain('Low air space becomes a public good · mobility · 20261101');
+    const { blocks } = resultPageMessage(aResult({ hits: [dated, undated] }));
+
+    expect(shown(blocks)).toContain('Signal · Low air space becomes a public good · 1 Nov 2026');
+    expect(shown(blocks)).toContain('Signal · Low air space becomes a public good · undated');
   });
 
   it('offers Next on the first page, Previous on the last, both between', () => {
@@ -142,15 +150,117 @@ describe('a result page', () => {
         .split('\n')
         .at(-1);
 
-    expect(nav(1)).toBe('[Next]');
-    expect(nav(4)).toBe('[Previous] [Next]');
+    expect(nav(1)).toBe('[Next 5]');
+    expect(nav(4)).toBe('[Previous] [Next 5]');
     expect(nav(8)).toBe('[Previous]');
+  });
+
+  it('says how many are left for the last page', () => {
+    const { blocks } = resultPageMessage(aResult({ page: 7 }));
+
+    expect(shown(blocks)).toContain('[Previous] [Next 2]');
+  });
+
+  it('links the name to the article, its matched words in bold', () => {
+    const hit = {
+      ...aHit({ name: 'Rules for drones' }, { url: 'https://example.org/a' }),
+      matches: { ...NO_MATCH.matches, name: [{ start: 10, end: 16 }] },
+    };
+
+    const { blocks } = resultPageMessage(aResult({ hits: [hit] }));
+
+    const [card] = blocks.filter((block) => block.type === 'rich_text');
+    const url = 'https://example.org/a';
+    expect(card?.elements[0]?.elements.slice(0, 2)).toEqual([
+      { type: 'link', url, text: 'Rules for ' },
+      { type: 'link', url, text: 'drones', style: { bold: true } },
+    ]);
+  });
+
+  it('shows the field that says a word in place of the change, and the label where only that does', () => {
+    const hit = {
+      ...aHit({ change: 'From open to closed', tenYear: 'Every roof has a lane' }),
+      saidIn: 'tenYear' as const,
+      labels: [{ label: 'keyword' as const, value: 'air <space>', ranges: [] }],
+    };
+
+    const text = shown(resultPageMessage(aResult({ hits: [hit] })).blocks);
+
+    expect(text).toContain('In ten years: Every roof has a lane');
+    expect(text).not.toContain('From open to closed');
+    expect(text).toContain('matched keyword *air &lt;space&gt;*');
+  });
+
+  it('shows flags, the decision and what the reader did, in place of Flag', () => {
+    const hit = aHit();
+    const { id: itemId } = hit.found.item;
+    const standing = {
+      flags: 2,
+      isMine: true,
+      isOpen: false,
+      shared: null,
+      decision: {
+        itemId,
+        team,
+        verdict: 'accepted' as const,
+        note: null,
+        by: mira.user,
+        at: new Date('2026-11-23T09:00:00Z'),
+      },
+    };
+
+    const text = shown(
+      resultPageMessage(aResult({ hits: [hit] }), {
+        standings: new Map([[itemId, standing]]),
+        inThread: true,
+        shared: new Map([[itemId, 'https://acme.slack.com/archives/C1/p1']]),
+      }).blocks,
+    );
+
+    expect(text).toContain(`⚑ 2 flags · ✓ accepted by <@${mira.user}>`);
+    expect(text).toContain('<https://acme.slack.com/archives/C1/p1|Shared · see it>');
+    expect(text).toContain('[Details] [⚑ Flagged · Undo]');
+  });
+
+  it('puts what else one click shows below the cards', () => {
+    const ways = {
+      only4: { text: 'drone rel:>=4', count: 35 },
+      recent: 'drone sort:recent',
+      elsewhere: { ...noWaysOn.elsewhere, concern: 6 },
+    };
+
+    const text = shown(resultPageMessage(aResult({ ways })).blocks);
+
+    expect(text).toContain('[Next 5] [Newest first] [Only 4+: 35] [Concerns: 6]');
+  });
+
+  it('sets items with some of the words apart', () => {
+    const { blocks } = resultPageMessage(aResult({ partial: [aHit({ name: 'Half of it' })] }));
+
+    expect(shown(blocks)).toMatch(/with some of your words\nHalf of it/);
+  });
+
+  it('offers sharing into the thread only in a thread, and more of a page only where there is', () => {
+    const menuOf = (inThread: boolean, moreFromPage: number) => {
+      const hits = [{ ...aHit(), moreFromPage }];
+      const view = { standings: new Map(), inThread, shared: new Map() };
+      return resultPageMessage(aResult({ hits }), view).blocks.flatMap((block) =>
+        block.type === 'actions'
+          ? block.elements.flatMap((element) =>
+              element.type === 'overflow' ? element.options.map(({ text }) => text.text) : [],
+            )
+          : [],
+      );
+    };
+
+    expect(menuOf(true, 4)).toEqual(['Share here', 'Share to channel', '4 more from this page']);
+    expect(menuOf(false, 0)).toEqual(['Share to channel']);
   });
 
   it('says the same in plain text for screen readers', () => {
     const { text } = resultPageMessage(aResult({ hits: [aHit({ name: 'A <!channel> & more' })] }));
 
-    expect(text).toContain('37 signals for "regulation"');
+    expect(text).toContain('37 signals for “regulation”');
     expect(text).toContain('A &lt;!channel&gt; &amp; more');
   });
 });

@@ -1,0 +1,34 @@
+import type { KnownBlock } from '@slack/types';
+import { counted } from '../../../../model/counted.ts';
+import type { ItemHistory } from '../../../../model/review.ts';
+import { escapeText } from '../../elements/escape-text.ts';
+import { shortLine } from '../../elements/short-line.ts';
+import { smallPrint } from '../../elements/small-print.ts';
+import { decisionMarkup } from '../standing-print.ts';
+
+const PEOPLE_SHOWN = 5;
+const DIGESTS_SHOWN = 3;
+const DECISIONS_SHOWN = 3;
+
+/** `flagged by Noor, Jonas · in weekly, 16 Nov · dismissed by Mira, 23 Nov “Seen in June”`. */
+export function historyBlocks({ flags, decisions, digests }: ItemHistory): KnownBlock[] {
+  const parts = [
+    ...(flags.length === 0 ? [] : [`flagged by ${people(flags.map(({ user }) => user))}`]),
+    ...digests
+      .slice(0, DIGESTS_SHOWN)
+      .map(({ digest, at }) => `in ${escapeText(shortLine(digest, 60))}, ${dayMarkup(at)}`),
+    ...decisions.slice(-DECISIONS_SHOWN).map((decision) => decisionMarkup(decision)),
+  ];
+  return parts.length === 0 ? [] : [smallPrint({ markup: `*History* ${parts.join(' · ')}` })];
+}
+
+function people(users: readonly string[]): string {
+  const named = users.slice(0, PEOPLE_SHOWN).map((user) => `<@${user}>`);
+  const more = users.length - named.length;
+  return [...named, ...(more > 0 ? [counted(more, 'other')] : [])].join(', ');
+}
+
+function dayMarkup(at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1000);
+  return `<!date^${seconds}^{date_short}|${at.toISOString().slice(0, 10)}>`;
+}

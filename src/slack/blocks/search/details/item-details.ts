@@ -1,0 +1,19 @@
+import type { ArchiveItem } from '../../../../model/archive-item.ts';
+import type { Hit } from '../../../../model/hit.ts';
+import type { RelatedPage } from '../../../../model/related-page.ts';
+import type { ItemHistory, ItemStanding } from '../../../../model/review.ts';
+import type { DetailsPlace } from './details-place.ts';
+
+/** Everything that Details shows. */
+export interface ItemDetails {
+  readonly found: ArchiveItem;
+  /** As the list found it from which Details was opened; null when it was opened elsewhere. */
+  readonly hit: Hit | null;
+  readonly standing: ItemStanding | undefined;
+  readonly history: ItemHistory;
+  /** Every item of its page, itself included. */
+  readonly onPage: readonly ArchiveItem[];
+  /** The page's closest pages, nearest first. */
+  readonly related: readonly RelatedPage[];
+  readonly place: DetailsPlace;
+}

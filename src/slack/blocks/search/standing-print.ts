@@ -1,0 +1,45 @@
+import { counted } from '../../../model/counted.ts';
+import type { ItemStanding, Verdict } from '../../../model/review.ts';
+import { escapeText } from '../elements/escape-text.ts';
+import { shortLine } from '../elements/short-line.ts';
+import type { Print } from '../elements/small-print.ts';
+
+const DONE: Readonly<Record<Verdict, string>> = {
+  accepted: '✓ accepted',
+  dismissed: '✕ dismissed',
+  duplicate: '= duplicate',
+  'false-positive': '✕ false positive',
+};
+
+const NOTE_SHOWN = 80;
+
+/** `⚑ 2 flags · ✓ accepted by Mira, 23 Nov “energy chapter”`, and where the reader shared it. */
+export function standingPrint(
+  standing: ItemStanding | undefined,
+  sharedAt: string | undefined,
+): readonly Print[] {
+  const { flags, decision } = standing ?? { flags: 0, decision: null };
+  return [
+    ...(flags === 0 ? [] : [{ markup: `⚑ ${counted(flags, 'flag')}` }]),
+    ...(decision === null ? [] : [{ markup: decisionMarkup(decision) }]),
+    ...(sharedAt === undefined ? [] : [{ markup: `<${sharedAt}|Shared · see it>` }]),
+  ];
+}
+
+/** Slack writes the person's name and the day as the reader's own. */
+export function decisionMarkup({
+  verdict,
+  by,
+  at,
+  note,
+}: NonNullable<ItemStanding['decision']>): string {
+  const seconds = Math.floor(at.getTime() / 1000);
+  const fallback = at.toISOString().slice(0, 10);
+  const said = note === null ? '' : ` “${escapeText(shortLine(withoutMarkup(note), NOTE_SHOWN))}”`;
+  return `${DONE[verdict]} by <@${by}>, <!date^${seconds}^{date_short}|${fallback}>${said}`;
+}
+
+/** Slack knows no way to write these signs as themselves in its markup. */
+function withoutMarkup(note: string): string {
+  return note.replaceAll(/[*_~`]/g, ' ');
+}

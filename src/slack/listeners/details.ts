@@ -1,0 +1,96 @@
+import type { WebClient } from '@slack/web-api';
+import type { ItemId } from '../../model/item.ts';
+import type { Actor } from '../../model/slack-ids.ts';
+import type { Review } from '../../review/review.ts';
+import type { Search } from '../../search/search.ts';
+import { readValue } from '../blocks/action-values.ts';
+import { viewWithinLimits } from '../blocks/check-limits.ts';
+import { goneMessage } from '../blocks/review/flagged.ts';
+import { DetailsPlace } from '../blocks/search/details/details-place.ts';
+import { detailsView, loadingView } from '../blocks/search/details/details-view.ts';
+import { type Click, type ClickedView, modalOf } from './click.ts';
+
+export interface DetailsDeps {
+  readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'relatedPages'>;
+  readonly review: Pick<Review, 'standings' | 'history'>;
+}
+
+/** An item in the Details modal. */
+export interface Details {
+  /** Opens the modal at once, and fills it when the archive has answered. */
+  open(click: Click, client: WebClient, asked: AskedItem): Promise<void>;
+  /** Replaces what the clicked modal shows. */
+  replace(click: Click, client: WebClient, asked: Partial<DetailsPlace>): Promise<void>;
+}
+
+export interface AskedItem {
+  readonly item: ItemId;
+  readonly list?: string | undefined;
+}
+
+export function createDetails({ search, review }: DetailsDeps): Details {
+  const viewOf = async (actor: Actor, place: DetailsPlace) => {
+    const found = await search.item(place.item);
+    if (found === undefined) {
+      return { ...loadingView(), blocks: goneMessage().blocks };
+    }
+    const { id } = found.item;
+    const [hit, onPage, related, standings, history] = await Promise.all([
+      place.list === undefined ? undefined : search.hit(place.list, id),
+      search.pageItems(found.page.id),
+      search.relatedPages(found.page.id),
+      review.standings(actor, [id]),
+      review.history(actor, id),
+    ]);
+    return detailsView({
+      found,
+      hit: hit ?? null,
+      standing: standings.get(id),
+      history,
+      onPage,
+      related,
+      place,
+    });
+  };
+
+  const fill = async (
+    client: WebClient,
+    actor: Actor,
+    { id, hash }: Pick<ClickedView, 'id' | 'hash'>,
+    place: DetailsPlace,
+  ): Promise<void> => {
+    const view = viewWithinLimits(await viewOf(actor, place));
+    await client.views.update({ view_id: id, view, ...(hash === undefined ? {} : { hash }) });
+  };
+
+  return {
+    open: async (click, client, { item, list }) => {
+      const { view } = await client.views.open({
+        trigger_id: click.triggerId,
+        view: viewWithinLimits(loadingView()),
+      });
+      if (view?.id !== undefined) {
+        const place = placeOf(click, { item, list });
+        await fill(client, click.actor, { id: view.id, hash: view.hash }, place);
+      }
+    },
+    replace: async (click, client, asked) => {
+      const { actor } = click;
+      const view = modalOf(click);
+      const before = readValue(DetailsPlace, view?.remembered);
+      const item = asked.item ?? before?.item;
+      if (view !== null && item !== undefined) {
+        await fill(client, actor, view, { ...before, ...asked, item });
+      }
+    },
+  };
+}
+
+function placeOf({ channel, threadTs }: Click, { item, list }: AskedItem): DetailsPlace {
+  return {
+    item,
+    ...(list === undefined ? {} : { list }),
+    ...(channel === null ? {} : { channel }),
+    ...(threadTs === null ? {} : { thread: threadTs }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '../../model/slack-ids.ts';
+import type { Review } from '../../review/review.ts';
+import type { AskOutcome, TurnOutcome } from '../../search/outcome.ts';
+import { askOutcomeMessage } from '../blocks/search/ask-outcome.ts';
+import { PLAIN_VIEW, type ResultView } from '../blocks/search/result-view.ts';
+import type { SlackMessage } from '../blocks/slack-message.ts';
+
+/** Who looks at a list, and where. */
+export interface Viewer {
+  readonly actor: Actor;
+  readonly inThread: boolean;
+  readonly shared?: ResultView['shared'];
+}
+
+export type ResultMessage = (
+  outcome: AskOutcome | TurnOutcome,
+  viewer: Viewer,
+) => Promise<SlackMessage>;
+
+/** Builds the drawing of an answer, with what the reader and others did with its items. */
+export function createResultMessage({
+  review,
+}: {
+  readonly review: Pick<Review, 'standings'>;
+}): ResultMessage {
+  return async (outcome, { actor, inThread, shared = PLAIN_VIEW.shared }) => {
+    if (outcome.kind !== 'found') {
+      return askOutcomeMessage(outcome);
+    }
+    const ids = [...outcome.hits, ...outcome.partial].map(({ found }) => found.item.id);
+    const standings = await review.standings(actor, ids);
+    return askOutcomeMessage(outcome, { standings, inThread, shared });
+  };
+}
