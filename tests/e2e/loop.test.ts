@@ -65,7 +65,9 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
 
   it('answers a question, posts what is new, and brings a flagged item to the queue', async () => {
     const answer = await world.type(jonas, '/signals rel:4+');
-    expect(shown(answer.blocks)).toMatch(/\d+ signals · rel ≥ 4 · 1–5/);
+    expect(shown(answer.blocks)).toMatch(
+      /\d+ signals\nshowing 1–5 · highest relevancy first · relevancy 4\+/,
+    );
 
     world.addPages(2, 500);
     await server.refreshArchive();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import { parse } from 'yaml';
 import type { Digests } from '../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
@@ -52,7 +53,7 @@ export interface RunningApp {
   readonly events: RecordedEvents;
   /** A command typed by someone into #foresight, and what they see of the answer. */
   type(as: string, text: string, channel?: string): Promise<Message>;
-  /** Clicks a button by its label; the n-th that has it, from 0. */
+  /** Clicks a button, or picks from a menu, by its label; the n-th that has it, from 0. */
   click(as: string, message: Message, label: string, n?: number): Promise<void>;
   /** The private message that somebody sees and that shows these words, once it is there. */
   told(as: string, words: string): Promise<Message>;
@@ -276,34 +277,57 @@ async function clickButton(
   label: string,
   n: number,
 ): Promise<void> {
-  const found = message.blocks.flatMap((block) => {
-    const elements =
-      block.type === 'actions'
-        ? block.elements
-        : block.type === 'section' && block.accessory !== undefined
-          ? [block.accessory]
-          : [];
-    return elements.flatMap((element) =>
-      element.type === 'button' && element.text.text === label
-        ? [{ blockId: block.block_id ?? '', element }]
-        : [],
-    );
-  })[n];
+  const found = message.blocks
+    .flatMap(choicesIn)
+    .filter((choice) => choice.label === label)
+    .map(({ label: _label, ...choice }) => choice)[n];
   if (found === undefined) {
     throw new Error(`There is no button ${label} in ${JSON.stringify(message.blocks)}`);
   }
-  const { blockId, element } = found;
   const result = await workspace.act(as, {
     kind: 'action',
     container: { kind: 'message', channel: message.channel, ts: message.ts },
-    blockId,
-    actionId: element.action_id ?? '',
-    action: { type: 'button', value: element.value },
+    ...found,
     values: {},
   });
   if (!result.ok) {
     throw new Error(result.error);
   }
+}
+
+interface Choice {
+  readonly label: string;
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly action: { readonly type: string; readonly value?: unknown };
+}
+
+/** What can be pressed in a block: its buttons, and what its menus offer. */
+function choicesIn(block: KnownBlock): readonly Choice[] {
+  const elements: readonly (ActionsBlockElement | SectionBlockAccessory)[] =
+    block.type === 'actions'
+      ? block.elements
+      : block.type === 'section' && block.accessory !== undefined
+        ? [block.accessory]
+        : [];
+  const blockId = block.block_id ?? '';
+  return elements.flatMap((element): readonly Choice[] => {
+    switch (element.type) {
+      case 'button': {
+        const { text, value, action_id: actionId = '' } = element;
+        return [{ label: text.text, blockId, actionId, action: { type: 'button', value } }];
+      }
+      case 'overflow':
+        return element.options.map((option) => ({
+          label: option.text.text,
+          blockId,
+          actionId: element.action_id ?? '',
+          action: { type: 'overflow', selected_option: option },
+        }));
+      default:
+        return [];
+    }
+  });
 }
 
 function newestTs(workspace: Workspace, as: string): string {

@@ -8,9 +8,8 @@ export function shown(blocks: readonly KnownBlock[]): string {
 function shownOf(block: KnownBlock): string {
   if (block.type === 'rich_text') {
     return block.elements
-      .flatMap((part) => (part.type === 'rich_text_list' ? [] : part.elements))
-      .map(spoken)
-      .join('');
+      .map((part) => (part.type === 'rich_text_list' ? '' : spokenRow(part.elements)))
+      .join('\n');
   }
   if (block.type === 'header') {
     return block.text.text;
@@ -28,6 +27,17 @@ function shownOf(block: KnownBlock): string {
       .join(' ');
   }
   return '';
+}
+
+/** A link in several pieces, since some of its words are bold, is read as one. */
+function spokenRow(elements: readonly RichTextElement[]): string {
+  return elements
+    .map((element, n) => {
+      const next = elements[n + 1];
+      const goesOn = element.type === 'link' && next?.type === 'link' && next.url === element.url;
+      return goesOn ? (element.text ?? '') : spoken(element);
+    })
+    .join('');
 }
 
 function spoken(element: RichTextElement): string {

@@ -59,8 +59,8 @@ describe('a result page', () => {
     const notKept = turning(aResult({ list: 'not-kept' }));
     const single = turning(aResult({ list: 'not-kept', pages: 1 }));
 
-    expect(kept).toContain('"Next"');
-    expect(notKept).not.toContain('"Next"');
+    expect(kept).toContain('"Next 5"');
+    expect(notKept).not.toContain('"Next 5"');
     expect(notKept).toContain('this list could not be kept');
     expect(single).not.toContain('could not be kept');
   });

@@ -14,10 +14,10 @@ describe.each(['http', 'socket'] as const)('a query on a button over %s', (trans
   it('offers the other tables when nothing is found, one click away', async () => {
     const nothing = await running.type(mira, '/issues noise');
 
-    await running.click(mira, nothing, '1 concern');
+    await running.click(mira, nothing, 'In Concerns: 1');
 
     const answer = await running.workspace.until(mira, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('1 concern for "noise"')),
+      messages.find(({ blocks }) => shown(blocks).includes('1 concern for “noise”')),
     );
     expect(answer.ts).toBe(nothing.ts);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('the Flag button over %s', (transport) => {
   let running: RunningApp;
@@ -14,15 +15,19 @@ describe.each(['http', 'socket'] as const)('the Flag button over %s', (transport
   const reactionsOn = ({ ts }: Message) =>
     running.seen(jonas).messages.find((message) => message.ts === ts)?.reactions ?? [];
 
-  it('flags by button and takes it back by Undo', async () => {
+  it('shows on the card that it is flagged, and takes it back there', async () => {
     const answer = await running.type(mira, '/signals regulation');
 
     await running.click(mira, answer, 'Flag', 2);
-    const told = await running.told(mira, 'Flagged: Drone regulation 3 (1 person).');
-    await running.click(mira, told, 'Undo');
+    const flagged = await running.told(mira, '⚑ 1 flag');
+    await running.click(mira, flagged, '⚑ Flagged · Undo');
+    const undone = await running.workspace.until(mira, ({ messages }) =>
+      messages.find(({ ts, blocks }) => ts === answer.ts && !shown(blocks).includes('⚑')),
+    );
 
-    const undone = await running.told(mira, 'Flag taken back: Drone regulation 3.');
-    expect(undone.ts).toBe(told.ts);
+    expect(flagged.ts).toBe(answer.ts);
+    expect(shown(undone.blocks).match(/\[Flag\]/g)).toHaveLength(5);
+    expect(running.seen(mira).messages).toHaveLength(1);
   });
 
   it('answers Undo though Slack is busy, and takes its reaction away when it may', async () => {

@@ -13,12 +13,18 @@ describe.each(['http', 'socket'] as const)('Details over %s', (transport) => {
 
   afterEach(() => running.stop());
 
+  /** The modal once it is filled. */
+  const details = () =>
+    running.workspace.until(mira, ({ modals }) =>
+      modals.find(({ view }) => JSON.stringify(view.blocks).includes('From ')),
+    );
+
   it('opens everything of an item in a modal', async () => {
     const answer = await running.type(mira, '/signals regulation');
 
     await running.click(mira, answer, 'Details');
 
-    const modal = await running.workspace.until(mira, ({ modals }) => modals[0]);
+    const modal = await details();
     const text = shown(modal.view.blocks as KnownBlock[]);
     expect(modal.view).toMatchObject({ title: { text: 'Signal' } });
     expect(text).toContain('From open sky to lanes.');
@@ -41,9 +47,9 @@ describe.each(['http', 'socket'] as const)('Details over %s', (transport) => {
 
     await running.click(mira, answer, 'Details');
 
-    const modal = await running.workspace.until(mira, ({ modals }) => modals[0]);
+    const modal = await details();
     expect(shown(modal.view.blocks as KnownBlock[])).toContain(
-      'Closest pages\nPorts that wait(https://example.org/ports)',
+      'Related pages\nPorts that wait(https://example.org/ports)',
     );
   });
 });

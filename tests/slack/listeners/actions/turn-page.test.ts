@@ -14,7 +14,7 @@ describe.each(['http', 'socket'] as const)('turning pages over %s', (transport) 
   it('turns pages in place, there and back', async () => {
     const first = await running.type(mira, '/signals regulation');
 
-    await running.click(mira, first, 'Next');
+    await running.click(mira, first, 'Next 2');
     const second = await running.workspace.until(mira, ({ messages }) =>
       messages.find(({ ts, blocks }) => ts === first.ts && shown(blocks).includes('6–7')),
     );
@@ -30,7 +30,7 @@ describe.each(['http', 'socket'] as const)('turning pages over %s', (transport) 
     const first = await running.type(mira, '/signals regulation');
     running.clock.advance(8 * 24 * 60 * 60 * 1000);
 
-    await running.click(mira, first, 'Next');
+    await running.click(mira, first, 'Next 2');
 
     await running.workspace.until(mira, ({ messages }) =>
       messages.find(({ blocks }) => shown(blocks).includes('[Run it again]')),

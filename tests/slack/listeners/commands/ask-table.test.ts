@@ -15,7 +15,7 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     const answer = await running.type(mira, '/signals regulation');
 
     const text = shown(answer.blocks);
-    expect(text).toContain('7 signals for "regulation" · 1–5');
+    expect(text).toContain('7 signals for “regulation”');
     expect(text.match(/\[Details\]/g)).toHaveLength(5);
     expect(running.seen(jonas).messages).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     await running.click(mira, help, '/signals regulation rel:>=4');
 
     await running.workspace.until(mira, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('2 signals for "regulation" · rel ≥ 4')),
+      messages.find(({ blocks }) => shown(blocks).includes('2 signals for “regulation”')),
     );
     expect(running.seen(mira).messages).toHaveLength(2);
   });

@@ -14,9 +14,9 @@ describe.each(['http', 'socket'] as const)('mentions over %s', (transport) => {
   it('answers a mention from all tables, to who said it alone', async () => {
     await running.say(mira, '@Signalpost regulation OR noise');
 
-    const answer = await running.told(mira, '8 items for "regulation OR noise"');
+    const answer = await running.told(mira, '8 items for “regulation OR noise”');
     expect(answer.threadTs).toBeNull();
-    expect(shown(answer.blocks)).toContain('concern · Low air space becomes a public good');
+    expect(shown(answer.blocks)).toContain('Concern · Low air space becomes a public good');
     expect(running.seen(jonas).messages).toHaveLength(1);
   });
 
@@ -24,11 +24,11 @@ describe.each(['http', 'socket'] as const)('mentions over %s', (transport) => {
     const topic = await running.say(jonas, 'What do we know?');
     await running.say(mira, '@Signalpost signals regulation', { threadTs: topic.ts });
 
-    const answer = await running.told(mira, '7 signals for "regulation" · 1–5');
+    const answer = await running.told(mira, 'showing 1–5');
     expect(answer.threadTs).toBe(topic.ts);
-    await running.click(mira, answer, 'Next');
+    await running.click(mira, answer, 'Next 2');
 
-    const next = await running.told(mira, '7 signals for "regulation" · 6–7');
+    const next = await running.told(mira, 'showing 6–7');
     expect(next.ts).toBe(answer.ts);
     expect(next.threadTs).toBe(topic.ts);
   });
@@ -51,7 +51,7 @@ describe.each(['http', 'socket'] as const)('mentions over %s', (transport) => {
     });
 
     await running.say(mira, '@Signalpost regulation');
-    await running.told(mira, '7 items for "regulation"');
+    await running.told(mira, '7 items for “regulation”');
     await running.workspace.idle();
     await running.app.stop();
 

@@ -92,7 +92,7 @@ describe.each(['http', 'socket'] as const)('the welcome over %s', (transport) =>
     await running.click(jonas, welcome, 'Preview The early one');
     await running.click(jonas, welcome, 'Open the review queue');
 
-    await answer('2 signals for "regulation" · rel ≥ 4');
+    await answer('2 signals for “regulation”');
     await answer('Preview. Nothing was posted');
     await answer('No item waits for review');
     expect(running.seen(mira).messages.filter(({ ephemeral }) => ephemeral)).toEqual([]);

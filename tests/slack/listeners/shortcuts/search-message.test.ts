@@ -25,7 +25,7 @@ describe.each(['http', 'socket'] as const)('Search Signalpost over %s', (transpo
 
     await runShortcut(mira, message);
 
-    const answer = await running.told(mira, '8 items for "noise OR matter OR regulation"');
+    const answer = await running.told(mira, '8 items for “noise OR matter OR regulation”');
     expect(shown(answer.blocks)).toContain('longest words: noise, matter, regulation');
     expect(running.seen(jonas).messages).toHaveLength(1);
   });
