@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import {
@@ -56,12 +56,12 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
     await press(/^Preview/, /Signals of the week/);
     await press(/review queue/, /2 items wait for review/);
-    await press(/signals regulation/, /signals for "regulation"/);
+    await press(/signals regulation/, /signals for “regulation”/);
   });
 
   it('answers when it is mentioned, and searches for what a message says', async () => {
     await send(reader.page, '@Signalpost drones');
-    await lastAnswer(reader.page, /"drones"/).waitFor();
+    await lastAnswer(reader.page, /“drones”/).waitFor();
     await send(reader.page, 'heat pumps');
     const row = rows(reader.page)
       .filter({ hasText: /^(?!.*Only visible).*heat pumps/s })
@@ -88,11 +88,11 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   it('answers a query with five cards, and turns the page', async () => {
     await send(reader.page, '/signals regulation sort:recent');
 
-    const answer = lastAnswer(reader.page, /signals for "regulation" · by date/);
+    const answer = lastAnswer(reader.page, /newest first/);
     await answer.waitFor();
     expect(await answer.getByRole('button', { name: /^Details|Details$/ }).count()).toBe(5);
     const first = await answer.innerText();
-    await answer.getByRole('button', { name: 'Next' }).click();
+    await answer.getByRole('button', { name: /^Next/ }).click();
     await expect.poll(() => answer.innerText()).not.toBe(first);
     await expect.poll(() => beginsInView(answer)).toBe(true);
     await answer.getByRole('button', { name: 'Previous' }).click();
@@ -115,12 +115,12 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
   it('shows the details of an item', async () => {
     await send(reader.page, '/concerns privacy');
-    const answer = lastAnswer(reader.page, /concerns? for "privacy"/);
+    const answer = lastAnswer(reader.page, /concerns? for “privacy”/);
 
     await answer.getByRole('button', { name: 'Details' }).first().click();
 
     const details = reader.page.getByRole('dialog', { name: 'Concern' });
-    await details.getByText('Description').waitFor();
+    await details.getByText(/^On this page/).waitFor();
     expect(await axeFindings(reader.page)).toEqual([]);
     await reader.page.keyboard.press('Escape');
     await details.waitFor({ state: 'detached' });
@@ -129,12 +129,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   it('shares an item with the channel', async () => {
     const theirs = await openAs(jonas);
     await send(reader.page, '/signals rel:5');
-    const answer = lastAnswer(reader.page, /rel 5/);
+    const answer = lastAnswer(reader.page, /relevancy 5/);
 
-    await answer
-      .getByRole('button', { name: /^Share/ })
-      .first()
-      .click();
+    await shareFirst(answer);
 
     const shared = (page: Page) =>
       rows(page)
@@ -161,38 +158,39 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
   it('flags an item with its button, and takes that back', async () => {
     await send(reader.page, '/signals heat');
-    const answer = lastAnswer(reader.page, /signals? for "heat"/);
+    const answer = lastAnswer(reader.page, /signals? for “heat”/);
 
     await answer.getByRole('button', { name: /^Flag/ }).first().click();
-    const flagged = lastAnswer(reader.page, /Flagged: .* \(1 person\)/);
-    await flagged.waitFor();
-    await expect.poll(() => beginsInView(flagged)).toBe(true);
-    await flagged.getByRole('button', { name: /Undo|Take back/ }).click();
+    await answer.getByText('⚑ 1 flag').waitFor();
+    await answer.getByRole('button', { name: /Flagged · Undo/ }).click();
 
-    await lastAnswer(reader.page, /Flag taken back/).waitFor();
+    await answer.getByText('⚑ 1 flag').waitFor({ state: 'detached' });
   });
 
   it('counts the flags of two people, and keeps one when the other is taken back', async () => {
     const theirs = await openAs(jonas);
     const flagFirst = async (page: Page) => {
       await send(page, '/technologies drone');
-      await lastAnswer(page, /technolog(y|ies) for "drone"/)
+      await lastAnswer(page, /technolog(y|ies) for “drone”/)
         .getByRole('button', { name: /^Flag/ })
         .first()
         .click();
     };
 
-    await flagFirst(reader.page);
-    await lastAnswer(reader.page, /Flagged: .* \(1 person\)/).waitFor();
-    await flagFirst(theirs.page);
-    const both = lastAnswer(theirs.page, /Flagged: .* \(2 people\)/);
-    await both.getByRole('button', { name: /Undo/ }).click();
+    const undo = (page: Page) =>
+      lastAnswer(page, /technolog(y|ies) for “drone”/)
+        .getByRole('button', { name: /Flagged · Undo/ })
+        .click();
 
-    await lastAnswer(theirs.page, /Flag taken back.*1 person/).waitFor();
-    await lastAnswer(reader.page, /Flagged: .* \(1 person\)/)
-      .getByRole('button', { name: /Undo/ })
-      .click();
-    await lastAnswer(reader.page, /Flag taken back/).waitFor();
+    await flagFirst(reader.page);
+    await lastAnswer(reader.page, /⚑ 1 flag/).waitFor();
+    await flagFirst(theirs.page);
+    await lastAnswer(theirs.page, /⚑ 2 flags/).waitFor();
+    await undo(theirs.page);
+
+    await lastAnswer(theirs.page, /⚑ 1 flag/).waitFor();
+    await undo(reader.page);
+    await expect.poll(() => lastAnswer(reader.page, /⚑/).count()).toBe(0);
     expect(theirs.troubles).toEqual([]);
     await theirs.close();
   });
@@ -223,17 +221,15 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'lounge' }).click();
     await page.getByRole('heading', { name: 'lounge' }).waitFor();
     await send(page, '/concerns privacy');
-    const share = lastAnswer(page, /concerns? for "privacy"/)
-      .getByRole('button', { name: /^Share/ })
-      .first();
+    const answer = lastAnswer(page, /concerns? for “privacy”/);
 
-    await share.click();
+    await shareFirst(answer);
     await lastAnswer(page, /not in this channel/)
       .getByText('/invite @Signalpost')
       .waitFor();
     await send(page, '/invite @Signalpost');
     await rows(page).getByText('has joined the channel').waitFor();
-    await share.click();
+    await shareFirst(answer);
 
     await rows(page)
       .filter({ hasText: /Noor Haddad/ })
@@ -299,9 +295,11 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
     await reader.page.getByRole('button', { name: /signals regulation/ }).click();
 
-    const look = reader.page.getByRole('dialog', { name: 'A first look' });
-    await look.getByText(/signals for "regulation"/).waitFor();
-    expect(await look.getByRole('button', { name: /Share|Flag|Next/ }).count()).toBe(0);
+    const look = reader.page.getByRole('dialog', { name: 'Signalpost' });
+    await look.getByText(/signals for “regulation”/).waitFor();
+    expect(await look.getByRole('button', { name: /^Details/ }).count()).toBe(5);
+    await look.getByRole('button', { name: /^Flag/ }).first().click();
+    await look.getByRole('button', { name: /Flagged · Undo/ }).waitFor();
     expect(await axeFindings(reader.page)).toEqual([]);
     await reader.page.keyboard.press('Escape');
     await look.waitFor({ state: 'detached' });
@@ -333,3 +331,9 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await reader.page.getByText('bad weather', { exact: true }).waitFor({ state: 'detached' });
   });
 });
+
+/** Picks "Share to channel" in the menu of a list's first card. */
+async function shareFirst(answer: Locator): Promise<void> {
+  await answer.getByRole('button', { name: 'More actions' }).first().click();
+  await answer.page().getByRole('menuitem', { name: 'Share to channel' }).click();
+}

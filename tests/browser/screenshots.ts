@@ -62,7 +62,7 @@ async function checkEmoji(browser: Browser): Promise<void> {
 
 async function search(page: Page): Promise<void> {
   await send(page, '/signals regulation');
-  await rows(page).getByText('signals for "regulation"').last().waitFor();
+  await rows(page).getByText('signals for “regulation”').last().waitFor();
 }
 
 async function moveToMonday(page: Page): Promise<void> {

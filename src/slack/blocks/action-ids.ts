@@ -27,7 +27,7 @@ export const ACTIONS = {
 export const VIEWS = {
   decide: 'review.decision',
   details: 'item.details',
-  firstLook: 'query.first-look',
+  answer: 'query.answer',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { viewWithinLimits } from '../blocks/check-limits.ts';
-import { answerView } from '../blocks/home/first-look.ts';
+import { answerView } from '../blocks/search/answer-view.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { type Click, modalOf } from './click.ts';
 import { replaceClicked } from './tell-privately.ts';

@@ -1,8 +1,9 @@
+import type { WebClient } from '@slack/web-api';
 import type { Search } from '../../search/search.ts';
 import type { ResultView } from '../blocks/search/result-view.ts';
-import { type Click, modalOf } from './click.ts';
+import { answerInPlace } from './answer-in-place.ts';
+import type { Click } from './click.ts';
 import type { ResultMessage } from './result-message.ts';
-import { replaceClicked } from './tell-privately.ts';
 
 /** The page of a kept list that a card stands on. */
 export interface ListPage {
@@ -11,6 +12,7 @@ export interface ListPage {
 }
 
 export type RedrawList = (
+  client: WebClient,
   click: Click,
   place: ListPage,
   shared?: ResultView['shared'],
@@ -24,14 +26,14 @@ export function createRedrawList({
   readonly search: Pick<Search, 'turn'>;
   readonly resultMessage: ResultMessage;
 }): RedrawList {
-  return async (click, { list, page }, shared = new Map()) => {
+  return async (client, click, { list, page }, shared = new Map()) => {
     const outcome = await search.turn(list, page);
     const viewer = { actor: click.actor, inThread: click.threadTs !== null, shared };
-    await replaceClicked(click, await resultMessage(outcome, viewer));
+    await answerInPlace(client, click, await resultMessage(outcome, viewer));
   };
 }
 
-/** Where the card of a private list stands; undefined in a message that others see, or in a modal. */
+/** Where the card of a list stands that one person sees, in a message or a modal; else undefined. */
 export function listPageOf(
   click: Click,
   value: { readonly list?: string | undefined; readonly page?: number | undefined } | undefined,

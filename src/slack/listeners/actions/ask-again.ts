@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { AskValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { firstLookView } from '../../blocks/home/first-look.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
+import { answerView } from '../../blocks/search/answer-view.ts';
 import { answerInPlace } from '../answer-in-place.ts';
 import type { AnswerQuery } from '../answer-query.ts';
 import { type Click, modalOf } from '../click.ts';
@@ -32,7 +32,7 @@ export function createAskAgain({ answerQuery, replace }: AskAgainDeps) {
     if (click.channel === null) {
       await client.views.open({
         trigger_id: click.triggerId,
-        view: viewWithinLimits(firstLookView(message)),
+        view: viewWithinLimits(answerView(message)),
       });
       return;
     }

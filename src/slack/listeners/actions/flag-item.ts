@@ -27,10 +27,10 @@ export function createFlagItem({ review, quietReactions, redrawList, details }: 
     const { actor, channel, publicTs } = click;
     const outcome = await review.flagByButton(actor, id);
     const place = listPageOf(click, asked);
-    if (modalOf(click) !== null) {
+    if (place !== undefined && outcome.kind !== 'no-item') {
+      await redrawList(client, click, place);
+    } else if (modalOf(click) !== null) {
       await details.replace(click, client, {});
-    } else if (place !== undefined && outcome.kind !== 'no-item') {
-      await redrawList(click, place);
     } else {
       await tellPrivately(client, click, flaggedMessage(outcome, { kind: 'button' }));
     }

@@ -133,7 +133,7 @@ async function showShared(
   }
   await (place === undefined
     ? details.replace(click, client, { sharedAt: permalink })
-    : redrawList(click, place, new Map([[asked.item, permalink]])));
+    : redrawList(client, click, place, new Map([[asked.item, permalink]])));
 }
 
 async function post(

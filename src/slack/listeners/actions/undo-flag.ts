@@ -25,10 +25,10 @@ export function createUndoFlag({ review, quietReactions, redrawList, details }: 
     }
     const outcome = await review.undo(click.actor, undo.item, undo.mark);
     const place = listPageOf(click, undo);
-    if (modalOf(click) !== null) {
+    if (place !== undefined) {
+      await redrawList(client, click, place);
+    } else if (modalOf(click) !== null) {
       await details.replace(click, client, {});
-    } else if (place !== undefined) {
-      await redrawList(click, place);
     } else {
       await replaceClicked(click, unflaggedMessage(outcome));
     }
