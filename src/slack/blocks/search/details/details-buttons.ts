@@ -7,6 +7,7 @@ import { button, buttons } from '../../elements/basic-blocks.ts';
 import { webLink } from '../../elements/web-link.ts';
 import { flagButton } from '../card-buttons.ts';
 import { itemName } from '../item-card.ts';
+import type { DetailsPlace } from './details-place.ts';
 import type { ItemDetails } from './item-details.ts';
 
 /** `[Back] [Open article] [Flag] [Share to channel]`, as far as there is a way. */
@@ -39,13 +40,17 @@ export function detailsButtons({ found, standing, place }: ItemDetails): Actions
       ? []
       : [
           button({
-            label: place.thread === undefined ? 'Share to channel' : 'Share here',
+            label: shareLabel(place),
             actionId: ACTIONS.share,
             value: value({ item: id, list: place.list, query: null }),
-            spoken: `Share: ${name}`,
+            spoken: `${shareLabel(place)}: ${name}`,
           }),
         ]),
   );
+}
+
+function shareLabel({ thread }: DetailsPlace): string {
+  return thread === undefined ? 'Share to channel' : 'Share here';
 }
 
 /** Slack reports the click on a link too; it is acknowledged, and nothing more is to be done. */
