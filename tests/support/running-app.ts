@@ -312,21 +312,20 @@ function choicesIn(block: KnownBlock): readonly Choice[] {
         : [];
   const blockId = block.block_id ?? '';
   return elements.flatMap((element): readonly Choice[] => {
-    switch (element.type) {
-      case 'button': {
-        const { text, value, action_id: actionId = '' } = element;
-        return [{ label: text.text, blockId, actionId, action: { type: 'button', value } }];
-      }
-      case 'overflow':
-        return element.options.map((option) => ({
-          label: option.text.text,
-          blockId,
-          actionId: element.action_id ?? '',
-          action: { type: 'overflow', selected_option: option },
-        }));
-      default:
-        return [];
+    if (element.type === 'button') {
+      const { text, value, action_id: actionId = '' } = element;
+      return [{ label: text.text, blockId, actionId, action: { type: 'button', value } }];
     }
+    if (element.type === 'overflow') {
+      const { options, action_id: actionId = '' } = element;
+      return options.map((option) => ({
+        label: option.text.text,
+        blockId,
+        actionId,
+        action: { type: 'overflow', selected_option: option },
+      }));
+    }
+    return [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, Option, SectionBlockAccessory } from '@slack/types';
+import type { Button, KnownBlock, Option, SectionBlockAccessory, StaticSelect } from '@slack/types';
 import { BLOCK_LIMITS, MESSAGE_LIMITS, VIEW_LIMITS } from '../limits.ts';
 import type { SlackHome, SlackMessage, SlackModal } from './slack-message.ts';
 
@@ -115,31 +115,30 @@ type Interactive = Extract<KnownBlock, { type: 'actions' }>['elements'][number];
 
 /** The elements that we send; any other kind is a violation until its limits are written here. */
 function elementViolations(element: Interactive | SectionBlockAccessory): readonly string[] {
-  switch (element.type) {
-    case 'button':
-      return buttonViolations(element);
-    case 'overflow':
-      return [
-        ...sized('overflow', element.options, BLOCK_LIMITS.overflowOptions),
-        ...element.options.flatMap(optionViolations),
-      ];
-    case 'static_select': {
-      const options = [
-        ...(element.options ?? []),
-        ...(element.option_groups ?? []).flatMap((group) => group.options),
-      ];
-      return [
-        ...sized('select', options, BLOCK_LIMITS.selectOptions),
-        ...options.flatMap(optionViolations),
-        ...(element.option_groups ?? []).flatMap(({ label }) =>
-          filled('group', label.text, BLOCK_LIMITS.optionText),
-        ),
-        ...over('placeholder', element.placeholder?.text ?? '', BLOCK_LIMITS.placeholder),
-      ];
-    }
-    default:
-      return [unwritten(element.type)];
+  if (element.type === 'button') {
+    return buttonViolations(element);
   }
+  if (element.type === 'overflow') {
+    return [
+      ...sized('overflow', element.options, BLOCK_LIMITS.overflowOptions),
+      ...element.options.flatMap(optionViolations),
+    ];
+  }
+  return element.type === 'static_select' ? selectViolations(element) : [unwritten(element.type)];
+}
+
+function selectViolations({
+  options = [],
+  option_groups: groups = [],
+  placeholder,
+}: StaticSelect): readonly string[] {
+  const all = [...options, ...groups.flatMap((group) => group.options)];
+  return [
+    ...sized('select', all, BLOCK_LIMITS.selectOptions),
+    ...all.flatMap(optionViolations),
+    ...groups.flatMap(({ label }) => filled('group', label.text, BLOCK_LIMITS.optionText)),
+    ...over('placeholder', placeholder?.text ?? '', BLOCK_LIMITS.placeholder),
+  ];
 }
 
 function optionViolations({ text, value }: Option): readonly string[] {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Search } from '../../search/search.ts';
 import type { ResultView } from '../blocks/search/result-view.ts';
 import { answerInPlace } from './answer-in-place.ts';
-import type { Click } from './click.ts';
+import { type Click, modalOf } from './click.ts';
 import type { ResultMessage } from './result-message.ts';
 
 /** The page of a kept list that a card stands on. */

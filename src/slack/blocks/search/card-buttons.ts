@@ -5,7 +5,6 @@ import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, plainText } from '../elements/basic-blocks.ts';
-import { shortLine } from '../elements/short-line.ts';
 import { itemName } from './item-card.ts';
 import { type CardChoice, menuValue } from './menu-value.ts';
 
@@ -85,14 +84,4 @@ function menu({ found, inThread, moreFromPage }: CardButtonsFields, place: CardP
       ...(moreFromPage > 0 ? [choice('more', `${moreFromPage} more from this page`)] : []),
     ],
   };
-}
-
-/** @param query - the query that found the item; it is named when the item is shared. */
-export function shareButton(found: ArchiveItem, query: string | null): Button {
-  return button({
-    label: 'Share to channel',
-    actionId: ACTIONS.share,
-    value: value({ item: found.item.id, query }),
-    spoken: shortLine(`Share to channel: ${itemName(found)}`, BLOCK_LIMITS.accessibilityLabel),
-  });
 }
