@@ -30,7 +30,7 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
   it('says what it cannot read and what to type instead', async () => {
     const answer = await running.type(mira, '/signals rel:>=9');
 
-    expect(shown(answer.blocks)).toMatch(/^I can't read rel:>=9: .* Try rel:>=4\.$/);
+    expect(shown(answer.blocks)).toMatch(/^I can't read rel:>=9: .* Try rel:>=4\.\n\[rel:>=4\]$/);
   });
 
   it('answers an empty query with how to use it, and runs an example', async () => {
