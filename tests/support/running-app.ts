@@ -237,7 +237,14 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     share: async () => {
       const answer = await typeCommand(workspace, mira, '/signals regulation', foresight);
       await clickButton(workspace, mira, answer, 'Share to channel', 0);
-      return workspace.until(jonas, ({ messages }) => messages.find(({ ephemeral }) => !ephemeral));
+      const shared = await workspace.until(jonas, ({ messages }) =>
+        messages.find(({ ephemeral }) => !ephemeral),
+      );
+      // Slack shows a message before its sender has heard that it was taken.
+      await workspace.until(mira, ({ messages }) =>
+        messages.find(({ ts, blocks }) => ts === answer.ts && shown(blocks).includes('see it')),
+      );
+      return shared;
     },
     seen: (as) => workspace.snapshot(as),
     stop: async () => {
