@@ -1,8 +1,8 @@
 import type { BlockAction, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import {
   aClient,
   aWorkspace,
@@ -11,7 +11,7 @@ import {
   mira,
   type RunningApp,
   startBolt,
-} from '../support/workspace.ts';
+} from '../../support/workspace.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 

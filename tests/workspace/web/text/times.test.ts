@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { emojiCharacter, emojis, findEmojis } from '../../../src/workspace/web/text/emoji.ts';
-import { dayName, relativeTime, slackDate, tsToMs } from '../../../src/workspace/web/text/times.ts';
+import { emojiCharacter, emojis, findEmojis } from '../../../../src/workspace/web/text/emoji.ts';
+import {
+  dayName,
+  relativeTime,
+  slackDate,
+  tsToMs,
+} from '../../../../src/workspace/web/text/times.ts';
 
 const noon = new Date(2026, 10, 23, 12).getTime();
 const hour = 3_600_000;

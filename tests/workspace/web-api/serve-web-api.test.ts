@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
-import { aClient, aWorkspace, foresight, jonas, mira, secrets } from '../support/workspace.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight, jonas, mira, secrets } from '../../support/workspace.ts';
 
 /** Slack's error code of a refused call, with its messages. */
 async function refusal(call: Promise<unknown>) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Message, Snapshot, WireEntry } from '../../../src/workspace/page-protocol.ts';
-import { applyChange } from '../../../src/workspace/web/page/apply-change.ts';
+import type { Message, Snapshot, WireEntry } from '../../../../src/workspace/page-protocol.ts';
+import { applyChange } from '../../../../src/workspace/web/page/apply-change.ts';
 
 function aMessage(changes: Partial<Message> = {}): Message {
   return {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Change, Snapshot } from '../../src/workspace/page-protocol.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
-import { aClient, aWorkspace, foresight, jonas, mira, secrets } from '../support/workspace.ts';
+import type { Change, Snapshot } from '../../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight, jonas, mira, secrets } from '../../support/workspace.ts';
 
 const say = {
   as: mira,

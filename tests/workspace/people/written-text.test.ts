@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asStored, asTyped } from '../../src/workspace/people/written-text.ts';
-import { createState } from '../../src/workspace/state/state.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { asStored, asTyped } from '../../../src/workspace/people/written-text.ts';
+import { createState } from '../../../src/workspace/state/state.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 
 const state = createState({
   clock: createManualClock('2026-11-23T08:00:00Z'),

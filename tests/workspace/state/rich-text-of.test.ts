@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { richTextOf } from '../../src/workspace/state/rich-text-of.ts';
+import { richTextOf } from '../../../src/workspace/state/rich-text-of.ts';
 
 const elementsOf = (text: string) =>
   JSON.parse(JSON.stringify(richTextOf(text, 'b'))).elements[0].elements;

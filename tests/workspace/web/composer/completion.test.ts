@@ -3,7 +3,7 @@ import {
   type CompletionSources,
   commandOf,
   complete,
-} from '../../../src/workspace/web/composer/completion.ts';
+} from '../../../../src/workspace/web/composer/completion.ts';
 
 const sources: CompletionSources = {
   inThread: false,

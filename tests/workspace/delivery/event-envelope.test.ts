@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { isObject, type JsonObject } from '../../src/workspace/json.ts';
-import type { Person } from '../../src/workspace/page-protocol.ts';
-import type { ChannelSeed } from '../../src/workspace/state/channels.ts';
-import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
-import { publishedPayloads } from '../support/slack-payloads.ts';
-import { aClient, aWorkspace, mira, type RunningApp, startBolt } from '../support/workspace.ts';
+import { isObject, type JsonObject } from '../../../src/workspace/json.ts';
+import type { Person } from '../../../src/workspace/page-protocol.ts';
+import type { ChannelSeed } from '../../../src/workspace/state/channels.ts';
+import type { Workspace, WorkspaceOptions } from '../../../src/workspace/workspace.ts';
+import { publishedPayloads } from '../../support/slack-payloads.ts';
+import { aClient, aWorkspace, mira, type RunningApp, startBolt } from '../../support/workspace.ts';
 
 const partner = { teamId: 'T0PARTNER01', domain: 'partner' };
 const grid = { id: 'E0GRID00001', name: 'Grid of the tests' };

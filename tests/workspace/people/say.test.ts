@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { aWorkspace, foresight, jonas, mira, tinyManifest } from '../support/workspace.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { aWorkspace, foresight, jonas, mira, tinyManifest } from '../../support/workspace.ts';
 
 const appOfMira = 'D00000MIRA';
 

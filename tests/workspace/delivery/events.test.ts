@@ -1,10 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { isObject, type JsonObject, parseJson } from '../../src/workspace/json.ts';
-import type { WireEntry } from '../../src/workspace/page-protocol.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import { isObject, type JsonObject, parseJson } from '../../../src/workspace/json.ts';
+import type { WireEntry } from '../../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import {
   aClient,
   aWorkspace,
@@ -14,7 +14,7 @@ import {
   type RunningApp,
   secrets,
   startBolt,
-} from '../support/workspace.ts';
+} from '../../support/workspace.ts';
 
 /** What an event says; over the socket it comes in an envelope. */
 function payloadOf(entry: WireEntry | undefined): JsonObject {

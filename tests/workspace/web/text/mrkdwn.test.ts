@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Inline, parseMrkdwn } from '../../../src/workspace/web/text/mrkdwn.ts';
+import { type Inline, parseMrkdwn } from '../../../../src/workspace/web/text/mrkdwn.ts';
 
 function inline(text: string, verbatim = false): readonly Inline[] {
   const [first] = parseMrkdwn(text, { verbatim });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBlocks, checkView } from '../../src/workspace/rules/check-blocks.ts';
+import { checkBlocks, checkView } from '../../../src/workspace/rules/check-blocks.ts';
 
 const newId = () => 'id';
 const plain = (text: string) => ({ type: 'plain_text', text });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Person } from '../../src/workspace/page-protocol.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock } from '../support/manual-clock.ts';
-import { aClient, aWorkspace, foresight, mira } from '../support/workspace.ts';
+import type { Person } from '../../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight, mira } from '../../support/workspace.ts';
 
 const partner = { teamId: 'T0PARTNER01', domain: 'partner' };
 const color = '#265';

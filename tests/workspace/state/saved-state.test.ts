@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aWorkspace, foresight, jonas, mira } from '../support/workspace.ts';
+import { aWorkspace, foresight, jonas, mira } from '../../support/workspace.ts';
 
 const say = (text: string, threadTs: string | null = null) =>
   ({ kind: 'say', channel: foresight, threadTs, text }) as const;

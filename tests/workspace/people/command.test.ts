@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import type { Workspace, WorkspaceOptions } from '../../../src/workspace/workspace.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
 import {
   aWorkspace,
   foresight,
@@ -11,7 +11,7 @@ import {
   type RunningApp,
   secrets,
   startBolt,
-} from '../support/workspace.ts';
+} from '../../support/workspace.ts';
 
 describe.each(['http', 'socket'] as const)('a slash command over %s', (transport) => {
   let workspace: Workspace;

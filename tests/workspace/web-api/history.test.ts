@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
-import { aClient, aWorkspace, foresight, mira } from '../support/workspace.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight, mira } from '../../support/workspace.ts';
 
 describe('history', () => {
   let clock: ManualClock;

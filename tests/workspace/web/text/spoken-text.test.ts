@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type SpokenNames, spokenText } from '../../../src/workspace/web/text/spoken-text.ts';
+import { type SpokenNames, spokenText } from '../../../../src/workspace/web/text/spoken-text.ts';
 
 const names: SpokenNames = {
   person: (id) => (id === 'U0NOOR' ? 'Noor Haddad' : id),
