@@ -31,3 +31,6 @@ const { main } = await import('./cli/main.ts').catch((error) => {
   process.exit(1);
 });
 process.exitCode = await main();
+// A command that has ended must not be kept by what a library left running; without such a thing
+// the process is gone before this.
+setTimeout(() => process.exit(), 500).unref();

@@ -14,6 +14,11 @@ export interface Io {
    * closed); a second request, from half a second later on, ends it at once.
    */
   stopSignal(): AbortSignal;
+  /**
+   * Aborts at the first error from here on that nobody caught, with it as the reason; without a call
+   * to this such an error ends the process at once.
+   */
+  uncaught(): AbortSignal;
 }
 
 export interface Output {
@@ -69,6 +74,14 @@ export function createProcessIo(): Io {
         process.on(signal, request);
       }
       return stop.signal;
+    },
+    uncaught: () => {
+      const uncaught = new AbortController();
+      const note = (error: unknown) => uncaught.abort(error);
+      // Further ones are the first one's consequence more often than not; stopping goes on.
+      process.on('uncaughtException', note);
+      process.on('unhandledRejection', note);
+      return uncaught.signal;
     },
   };
 }

@@ -62,7 +62,7 @@ export async function openPlayground(
   options: PlaygroundOptions,
   folder: string,
 ): Promise<Playground> {
-  const stops = createStops();
+  const stops = createStops(eventsInto(deps.log));
   try {
     return await build(deps, options, folder, stops);
   } catch (error) {
@@ -97,7 +97,7 @@ async function build(
     },
     { secrets, saved: memory.last?.workspace, port: options.port },
   );
-  stops.add(() => workspace.stop());
+  stops.add('workspace', () => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive, secrets });
   await demo?.layOut(dayOf(clock.now()));
   const server = await startServer({
@@ -106,7 +106,7 @@ async function build(
     clock,
     nobodyElse: true,
   });
-  stops.add(() => server.stop());
+  stops.add('server', () => server.stop());
   if (server.slackPort !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
   }

@@ -1,6 +1,9 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** So long one answer stands for all who ask: each writes to the database. */
+const ANSWER_MS = 1_000;
+
 /** What readiness asks; each resolves to null when well, else to why not. */
 export type HealthCheck = () => Promise<string | null>;
 
@@ -19,13 +22,14 @@ export function createHealthServer(
   { checks }: { readonly checks: Readonly<Record<string, HealthCheck>> },
   { host, port }: { readonly host: string; readonly port: number },
 ): HealthServer {
+  const ready = cached(() => readiness(checks));
   const server = createServer((request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, { error: 'GET /livez or GET /readyz' });
     } else if (request.url === '/livez') {
       answer(response, 200, { live: true });
     } else if (request.url === '/readyz') {
-      void readiness(checks).then((reasons) =>
+      void ready().then((reasons) =>
         answer(response, Object.keys(reasons).length === 0 ? 200 : 503, {
           ready: Object.keys(reasons).length === 0,
           reasons,
@@ -46,6 +50,19 @@ export function createHealthServer(
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Shares an answer, and the work for it, among all who ask within a second. */
+function cached<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  let until = 0;
+  return () => {
+    if (answer === undefined || performance.now() >= until) {
+      answer = ask();
+      until = performance.now() + ANSWER_MS;
+    }
+    return answer;
   };
 }
 

@@ -1,20 +1,40 @@
 import type { Clock } from '../model/clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
+import type { ClockSkew } from './clock-skew.ts';
+import type { SlackConnection } from './connect-slack.ts';
 import type { HealthCheck } from './health-server.ts';
+import type { Planning } from './planning.ts';
+
+export interface ReadinessDeps {
+  readonly rooms: Pick<Rooms, 'app' | 'archive'>;
+  readonly store: Pick<Store, 'probe'>;
+  readonly clock: Clock;
+  readonly connection: Pick<SlackConnection, 'trouble'>;
+  readonly skew: Pick<ClockSkew, 'trouble'>;
+  readonly planning: Pick<Planning, 'trouble'>;
+  readonly stopping: () => boolean;
+}
 
 /** What `/readyz` asks, by the name under which it gives the reason. */
-export function readinessChecks(
-  { app, archive }: Rooms,
-  store: Store,
-  clock: Clock,
-): Readonly<Record<string, HealthCheck>> {
+export function readinessChecks({
+  rooms: { app, archive },
+  store,
+  clock,
+  connection,
+  skew,
+  planning,
+  stopping,
+}: ReadinessDeps): Readonly<Record<string, HealthCheck>> {
   return {
+    server: async () => (stopping() ? 'Signalpost is stopping.' : null),
     store: async () => {
       await store.probe(clock.now());
       return null;
     },
-    slack: async () => app.trouble(),
+    slack: async () => connection.trouble() ?? app.trouble(),
+    clock: async () => skew.trouble(),
+    digests: async () => planning.trouble(),
     // What was indexed is answered from, however stale; `/signalpost status` tells the trouble.
     archive: async () => {
       const { pages, trouble } = await archive.status();

@@ -1,31 +1,32 @@
 import type { Clock } from '../model/clock.ts';
-import { DAY_MS } from '../model/duration.ts';
+import { DAY_MS, later } from '../model/duration.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
 import { type Chore, everyMinutes } from './chores.ts';
+import type { ClockSkew } from './clock-skew.ts';
 import type { ArchiveConfig } from './config.ts';
+import type { Planning } from './planning.ts';
 
 const INBOX_MEMORY_MS = 7 * DAY_MS;
 /** A folder is watched; this finds what its watch was not told of. */
 const LOOK_THROUGH_MINUTES = 10;
 
+export interface ChoreDeps {
+  readonly rooms: Pick<Rooms, 'app' | 'archive' | 'sendNotices'>;
+  readonly store: Pick<Store, 'dropEvents'>;
+  readonly clock: Clock;
+  readonly skew: Pick<ClockSkew, 'look'>;
+  readonly planning: Pick<Planning, 'plan'>;
+}
+
 /** What the server does by itself, again and again. */
 export function serverChores(
-  { app, archive, digests, definitions, sendNotices }: Rooms,
+  { rooms: { app, archive, sendNotices }, store, clock, skew, planning }: ChoreDeps,
   from: ArchiveConfig,
-  store: Store,
-  clock: Clock,
 ): readonly Chore[] {
   const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
   return [
-    {
-      name: 'plan digests',
-      cron: '* * * * *',
-      run: async () => {
-        await definitions.reload();
-        await digests.tick();
-      },
-    },
+    { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
     {
@@ -33,10 +34,11 @@ export function serverChores(
       cron: '* * * * *',
       run: everyMinutes(minutes, clock, () => archive.refresh()),
     },
+    { name: 'compare clocks', cron: '*/5 * * * *', run: () => skew.look() },
     {
       name: 'forget old events',
       cron: '17 3 * * *',
-      run: () => store.dropEvents(new Date(clock.now().getTime() - INBOX_MEMORY_MS)),
+      run: () => store.dropEvents(later(clock.now(), -INBOX_MEMORY_MS)),
     },
   ];
 }

@@ -2,11 +2,14 @@ import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
 import { backupChores } from './backup-chore.ts';
-import { buildRooms } from './build-rooms.ts';
+import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
+import { createClockSkew } from './clock-skew.ts';
 import type { ServerConfig } from './config.ts';
+import { createSlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
 import type { Outside } from './outside.ts';
+import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';
 import { serverChores } from './server-chores.ts';
 import { createStops, type Stops } from './stops.ts';
@@ -42,81 +45,113 @@ export interface Server {
 }
 
 /**
- * Starts Signalpost: database, health, Slack, then the archive's first index,
- * which goes on while questions are answered already. When a step fails, what
- * was started before it is stopped again.
+ * Starts Signalpost: database, health, the archive's first index, Slack, digests. Questions are
+ * answered while the index goes on. When a step fails, what was started before it is stopped again.
  *
- * @param signal - gives up waiting for a database that another process holds.
+ * @param signal - gives up whatever is waited for, a database that another process holds or a Slack
+ *   that does not answer; the promise then rejects.
+ * @throws what a person has to mend first: a refused token, a port that is taken, an unusable database.
  */
 export async function startServer(
   { config, events, clock = systemClock, nobodyElse = false }: ServerDeps,
-  signal?: AbortSignal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<Server> {
-  const stops = createStops();
+  const stops = createStops(events);
   try {
-    return await build({ config, events, clock }, stops, {
-      nobodyElse,
-      ...(signal !== undefined && { signal }),
-    });
+    return await start({ config, events, clock }, stops, { nobodyElse, signal });
   } catch (error) {
     await stops.run();
     throw error;
   }
 }
 
-async function build(
-  { config, events, clock }: Outside,
+/** Every stop is registered before what it stops is started: see stops.ts. */
+async function start(
+  outside: Outside,
   stops: Stops,
-  leaseRequest: LeaseRequest,
+  { nobodyElse, signal }: Required<Pick<LeaseRequest, 'nobodyElse' | 'signal'>>,
 ): Promise<Server> {
+  const { config, events, clock } = outside;
   const store = await openThreadedStore({ file: config.databaseFile, events });
-  stops.add(() => store.close());
-  const lease = await holdWriterLease({ store, events }, leaseRequest);
-  stops.add(() => lease.release());
+  stops.add('database', () => store.close());
+  const lease = await holdWriterLease({ store, events }, { nobodyElse, signal });
+  stops.add('lease', () => lease.release());
+  const ended = AbortSignal.any([signal, lease.lost]);
 
-  const rooms = buildRooms({ config, events, clock }, store);
-  const { app, archive, digests, definitions } = rooms;
+  const rooms = buildRooms(outside, store);
+  const connection = createSlackConnection((until) => rooms.app.connect(until), events);
+  const skew = createClockSkew({ clock, events }, config.slackApiUrl);
+  const working = new AbortController();
+  const planning = createPlanning({ ...rooms, events, skew }, working.signal);
+
+  // Before everything that may have to be waited for, so that it can be asked why.
   const health = createHealthServer(
-    { checks: readinessChecks(rooms, store, clock) },
+    {
+      checks: readinessChecks({
+        ...{ rooms, store, clock, connection, skew, planning },
+        stopping: () => stops.begun(),
+      }),
+    },
     { host: config.host, port: config.healthPort },
   );
+  stops.add('health', () => health.stop());
   const healthPort = await health.start();
-  stops.add(() => health.stop());
+  events.emit('health-opened', { port: healthPort });
 
-  await definitions.reload();
-  const { port: slackPort } = await app.connect();
-  stops.add(() => app.stop());
+  await rooms.definitions.reload();
+  stops.add('archive', () => rooms.archive.stop());
+  const firstIndex = rooms.archive.start();
+  // Before Slack, whose queue of events that were left over is worked off at once.
+  stops.add('Slack', () => rooms.app.stop());
+  const slackPort = await connection.open(ended);
   reportTransport(config, events, slackPort);
+  await skew.look(ended);
 
-  const posting = new AbortController();
-  const driving = digests.drive(posting.signal);
-  stops.add(async () => {
-    posting.abort();
-    await driving;
+  stops.add('planning', async () => {
+    working.abort();
+    await planning.indexed();
   });
-  stops.add(
-    startChores(
-      [
-        ...serverChores(rooms, config.archive, store, clock),
-        ...backupChores({ config, events, clock, signal: posting.signal }),
-      ],
-      events,
-    ),
-  );
-  stops.add(() => archive.stop());
-  // Not awaited: the app answers meanwhile, and says that it is still indexing.
-  void archive.start();
-  await digests.tick();
+  planning.begin(firstIndex);
+  const posting = rooms.digests.drive(working.signal);
+  stops.add('posting', async () => {
+    working.abort();
+    await posting;
+  });
+  const chores = [
+    ...serverChores({ rooms, store, clock, skew, planning }, config.archive),
+    ...backupChores({ config, events, clock, signal: working.signal }),
+  ];
+  stops.add('chores', startChores(chores, events));
   events.emit('server-ready', { healthPort, slackPort });
+  return serving(
+    { rooms, planning, stops, failed: lease.lost, working: working.signal },
+    {
+      slackPort,
+      healthPort,
+    },
+  );
+}
 
+interface Parts {
+  readonly rooms: Rooms;
+  readonly planning: Planning;
+  readonly stops: Stops;
+  readonly failed: AbortSignal;
+  readonly working: AbortSignal;
+}
+
+function serving(
+  { rooms: { archive, digests, sendNotices }, planning, stops, failed, working }: Parts,
+  ports: Pick<Server, 'slackPort' | 'healthPort'>,
+): Server {
   return {
-    slackPort,
-    healthPort,
+    ...ports,
     refreshArchive: () => archive.refresh(),
     runDigests: async (until) => {
+      await planning.indexed();
       await digests.tick();
-      const goesOnAt = await digests.advance(AbortSignal.any([until, posting.signal]));
-      await rooms.sendNotices();
+      const goesOnAt = await digests.advance(AbortSignal.any([until, working]));
+      await sendNotices();
       return goesOnAt;
     },
     nextDigestAt: async () => {
@@ -124,7 +159,7 @@ async function build(
       const due = planned.flatMap(({ nextRunAt }) => nextRunAt?.getTime() ?? []);
       return due.length === 0 ? null : new Date(Math.min(...due));
     },
-    failed: lease.lost,
+    failed,
     stop: () => stops.run(),
   };
 }

@@ -47,6 +47,7 @@ export async function runCli(
       },
     },
     stopSignal: () => stopped,
+    uncaught: () => new AbortController().signal,
   });
   return { exitCode, out, err };
 }

@@ -44,6 +44,20 @@ describe('the health server', () => {
     expect((await fetch(`${url}/livez`)).status).toBe(200);
   });
 
+  it('asks once for all who ask within a second', async () => {
+    let asked = 0;
+    const url = await startWith({
+      store: async () => {
+        asked += 1;
+        return null;
+      },
+    });
+
+    await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}/readyz`)));
+
+    expect(asked).toBe(1);
+  });
+
   it('knows no other address', async () => {
     const url = await startWith({});
 

@@ -1,7 +1,20 @@
 /** What serving, its database and its lease report. */
 export interface ServerEvents {
   'server-ready': { readonly healthPort: number; readonly slackPort: number | null };
+  'health-opened': { readonly port: number };
   'server-stopping': Record<never, never>;
+  /** A part did not stop in time; the process ends without it. */
+  'stop-left': { readonly step: string };
+  'stop-failed': { readonly step: string; readonly error: unknown };
+  /** An error that nobody caught: the server stops in order, and the process ends with 1. */
+  'error-uncaught': { readonly error: unknown };
+  /** Slack does not take the app yet, for a reason that may pass. */
+  'slack-awaited': { readonly reason: string };
+  /** Our clock against Slack's; ahead of it where it is above zero. */
+  'clock-skewed': { readonly seconds: number };
+  'clock-agrees': Record<never, never>;
+  /** The first index takes so long that digests are planned by what is there. */
+  'planning-unindexed': { readonly minutes: number };
   /** A variable is set that another one goes before. */
   'variable-unused': { readonly variable: string; readonly because: string };
   'chore-failed': { readonly chore: string; readonly error: unknown };

@@ -3,6 +3,20 @@ import type { EventLines } from './event-line.ts';
 
 export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'server-ready': { level: 'info', message: 'ready' },
+  'health-opened': { level: 'info', message: 'health can be asked for' },
+  'stop-left': { level: 'warn', message: 'a part did not stop in time; it is left' },
+  'stop-failed': { level: 'error', message: 'a part did not stop well' },
+  'error-uncaught': { level: 'error', message: 'an error that nobody caught; stopping' },
+  'slack-awaited': { level: 'warn', message: 'Slack does not take the app yet; it is tried again' },
+  'clock-skewed': {
+    level: 'error',
+    message: "this machine's clock is off against Slack's; no digest is planned until it is set",
+  },
+  'clock-agrees': { level: 'info', message: "this machine's clock agrees with Slack's again" },
+  'planning-unindexed': {
+    level: 'warn',
+    message: 'the first index goes on; digests are planned by what is indexed',
+  },
   'server-stopping': { level: 'info', message: 'stopping' },
   'variable-unused': {
     level: 'info',
