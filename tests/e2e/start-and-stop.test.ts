@@ -66,9 +66,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
 
     expect(await server.ended).toMatchObject({
       exitCode: 1,
-      last: expect.stringMatching(
-        /Slack cannot be reached at http:\/\/127\.0\.0\.1:1\/api\//,
-      ),
+      last: expect.stringMatching(/Slack cannot be reached at http:\/\/127\.0\.0\.1:1\/api\//),
     });
   });
 
