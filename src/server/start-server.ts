@@ -88,7 +88,12 @@ async function start(
   const health = createHealthServer(
     {
       checks: readinessChecks({
-        ...{ rooms, store, clock, connection, skew, planning },
+        rooms,
+        store,
+        clock,
+        connection,
+        skew,
+        planning,
         stopping: () => stops.begun(),
       }),
     },

@@ -88,7 +88,7 @@ export function startServerProcess(
     ended,
     readiness: async () => {
       const { port } = await logged('health-opened');
-      const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+      const response = await fetch(`http://127.0.0.1:${String(port)}/readyz`);
       const { reasons } = (await response.json()) as { reasons: Record<string, string> };
       return { status: response.status, reasons };
     },
