@@ -1,5 +1,6 @@
-import { isObject, type JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 import type { Act, ActResult } from '../page-protocol.ts';
+import { checkOptions } from '../rules/check-options.ts';
 import type { ActDeps } from './act-deps.ts';
 import { done, failed } from './act-result.ts';
 import { surroundings } from './container.ts';
@@ -77,9 +78,8 @@ export async function askForOptions(
   if (receipt.kind === 'failed') {
     return failed(failureCode(receipt));
   }
-  const body = isObject(receipt.body) ? receipt.body : {};
-  const options = body.options ?? body.option_groups;
-  return { ok: true, options: Array.isArray(options) ? options : [] };
+  const checked = checkOptions(receipt.body);
+  return checked.ok ? { ok: true, options: checked.options } : failed(checked.messages.join('\n'));
 }
 
 function picked(element: JsonObject, keys: readonly string[]): JsonObject {

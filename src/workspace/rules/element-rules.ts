@@ -24,14 +24,14 @@ const confirm = may(confirmDialog);
 const placeholder = may(plainText(limits.placeholder));
 const focus = may(flag);
 
-const option: Rule = shape({
+export const option: Rule = shape({
   text: must(anyText(limits.optionText)),
   value: must(string(limits.optionValue)),
   description: may(anyText(limits.optionDescription)),
   url: may(string(limits.optionUrl)),
 });
 
-const optionGroup: Rule = shape({
+export const optionGroup: Rule = shape({
   label: must(plainText(limits.optionText)),
   options: must(list(option, limits.selectOptions)),
 });
