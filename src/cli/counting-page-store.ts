@@ -6,7 +6,9 @@ import { ITEM_KINDS } from '../model/item.ts';
  * A store that keeps nothing but counts, so that an archive of any size can be
  * read as an index would read it, without writing a database.
  */
-export function createCountingPageStore(): ArchiveStore {
+export function createCountingPageStore(
+  onPage: (page: { readonly file: string; readonly url: string | null }) => void = () => {},
+): ArchiveStore {
   let pages = 0;
   const items = new Map<ItemKind, number>(ITEM_KINDS.map((kind) => [kind, 0]));
   const count = (kind: ItemKind) => items.get(kind) ?? 0;
@@ -18,6 +20,9 @@ export function createCountingPageStore(): ArchiveStore {
     takenItemIds: async () => [],
     putPages: async (added) => {
       pages += added.length;
+      for (const { stamp, summary } of added) {
+        onPage({ file: stamp.file, url: summary.url });
+      }
       for (const { kind } of added.flatMap((page) => page.items)) {
         items.set(kind, count(kind) + 1);
       }

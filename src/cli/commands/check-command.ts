@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
+import { type LinkedFile, linkIdProblems } from '../../indexing/link-ids.ts';
 import { counted } from '../../model/counted.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { countByCode, countWarnings, type Problem } from '../../model/problem.ts';
@@ -51,13 +52,20 @@ async function check(context: CommandContext, folder: string, json: boolean): Pr
 
 async function readThrough({ err, clock }: Io, folder: string): Promise<IndexReport> {
   const progress = createProgress(err, clock);
-  const store = createCountingPageStore();
+  const pages: LinkedFile[] = [];
+  const store = createCountingPageStore((page) => pages.push(page));
   try {
     const parsing = { mostWarnings: Number.POSITIVE_INFINITY };
-    return await createIndexArchive({ store, clock, events: createTerminalEvents(err), parsing })({
+    const report = await createIndexArchive({
+      store,
+      clock,
+      events: createTerminalEvents(err),
+      parsing,
+    })({
       folder,
       onProgress: ({ done, of }) => progress.update(done, of),
     });
+    return { ...report, warnings: [...report.warnings, ...linkIdProblems(pages)] };
   } finally {
     await progress.end();
   }
