@@ -7,14 +7,14 @@ import { problemOf } from '../model/problem-sentence.ts';
 import type { CalendarDate } from '../model/summary.ts';
 import type { PageStore, TopicStore } from '../store/store.ts';
 import { indexTopics, type TopicsReport } from './index-topics.ts';
-import { createGivenUp, type GivenUp } from './parse/given-up.ts';
 import type { ParseOptions } from './parse/parse-in-workers.ts';
 import { readFiles } from './parse/read-files.ts';
+import { createTooHardPages, type TooHardPages } from './parse/too-hard-pages.ts';
 import { type ArchiveComparison, compareArchive } from './scan/compare-archive.ts';
 import { type ArchiveScan, scanArchive } from './scan/scan-archive.ts';
 import { ArchiveFolderError } from './sources/archive-folder-error.ts';
-import { findNewcomers } from './write/newcomers.ts';
-import { createOutcomeWriter, type OutcomeCounts } from './write/outcome-writer.ts';
+import { createArchiveWriter, type OutcomeCounts } from './write/archive-writer.ts';
+import { findRenameCandidates } from './write/rename-candidates.ts';
 
 /** What an index writes to. */
 export type ArchiveStore = PageStore & Pick<TopicStore, 'knownTopics' | 'putTopics'>;
@@ -61,7 +61,7 @@ export type IndexArchive = (request: IndexRequest) => Promise<IndexReport>;
  */
 export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
   const { store, clock, events, fileClock = clock } = deps;
-  const givenUp = createGivenUp(clock);
+  const tooHard = createTooHardPages(clock);
   // By the files' clock: when the last complete index of this process began.
   let lastBegunAt: Date | null = null;
   return async (request) => {
@@ -83,7 +83,7 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
       knownFiles,
       comparison,
       today,
-      givenUp,
+      tooHard,
     });
     const hasChanged = counts.indexed + counts.removed > 0;
     // After the pages: topics link to them.
@@ -129,7 +129,7 @@ interface PagesToIndex {
   readonly knownFiles: readonly KnownFile[];
   readonly comparison: ArchiveComparison;
   readonly today: CalendarDate;
-  readonly givenUp: GivenUp;
+  readonly tooHard: TooHardPages;
 }
 
 async function indexPages(
@@ -141,10 +141,10 @@ async function indexPages(
     isBeingWritten = () => false,
     newlyMissing = [],
   }: IndexRequest,
-  { scan, knownFiles, comparison, today, givenUp }: PagesToIndex,
+  { scan, knownFiles, comparison, today, tooHard }: PagesToIndex,
 ): Promise<OutcomeCounts> {
-  const newcomers = await findNewcomers(store, comparison);
-  const writer = createOutcomeWriter({ store, clock }, comparison, newcomers);
+  const candidates = await findRenameCandidates(store, comparison);
+  const writer = createArchiveWriter({ store, clock }, comparison, candidates);
   const known = new Map(knownFiles.map((file) => [file.file, file]));
   for (const odd of scan.odd) {
     writer.takeOdd(odd, known.get(odd.file));
@@ -155,7 +155,7 @@ async function indexPages(
   }
   const toRead = comparison.toRead.filter((file) => !left.has(file));
   const reading = { folder, today, events, ...parsing };
-  await readFiles(toRead, writer, { reading, givenUp, onProgress, signal });
+  await readFiles(toRead, writer, { reading, tooHard, onProgress, signal });
   // Last, as a file that was read may be a vanished one under another name.
   const [movedInto] = newlyMissing;
   await (movedInto === undefined ? writer.removeVanished() : writer.keepVanished(movedInto));

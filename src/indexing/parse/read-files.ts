@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FileToRead } from '../scan/compare-archive.ts';
-import type { OutcomeWriter } from '../write/outcome-writer.ts';
+import type { ArchiveWriter } from '../write/archive-writer.ts';
 import type { Waiting } from '../write/pending-writes.ts';
-import type { GivenUp } from './given-up.ts';
 import type { FileOutcome, FileToParse } from './parse-file.ts';
 import { parseFiles } from './parse-files.ts';
 import type { ParseOptions } from './parse-in-workers.ts';
+import type { TooHardPages } from './too-hard-pages.ts';
 
 /**
  * Pages in one transaction: fewer cost more, as each writes pages of every database index anew,
@@ -19,7 +19,7 @@ const BYTES_AT_MOST = 8 * 1024 * 1024;
 
 export interface ReadFilesRequest {
   readonly reading: ParseOptions;
-  readonly givenUp: GivenUp;
+  readonly tooHard: TooHardPages;
   /** Files read so far, of those that had to be read. */
   readonly onProgress: (progress: { readonly done: number; readonly of: number }) => void;
   /** Stops between two batches. */
@@ -32,13 +32,13 @@ export interface ReadFilesRequest {
  */
 export async function readFiles(
   files: readonly FileToRead[],
-  writer: OutcomeWriter,
-  { reading, givenUp, onProgress, signal }: ReadFilesRequest,
+  writer: ArchiveWriter,
+  { reading, tooHard, onProgress, signal }: ReadFilesRequest,
 ): Promise<void> {
-  givenUp.keepOnly(files);
+  tooHard.keepOnly(files);
   const toRead: FileToRead[] = [];
   for (const file of files) {
-    const outcome = givenUp.outcomeOf(file);
+    const outcome = tooHard.outcomeOf(file);
     if (outcome === undefined) {
       toRead.push(file);
     } else {
@@ -62,7 +62,7 @@ export async function readFiles(
     for (const { outcome } of parsed) {
       const file = toRead[done];
       if (file !== undefined) {
-        givenUp.note(file, outcome);
+        tooHard.note(file, outcome);
         if (wouldBeMuch(writer.waiting(), outcome)) {
           await flush();
         }

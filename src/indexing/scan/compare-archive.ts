@@ -1,6 +1,6 @@
 import type { KnownFile } from '../../model/archive-file.ts';
 import type { PageId } from '../../model/page-id.ts';
-import { claimPages } from '../write/claim-pages.ts';
+import { assignPageIds } from '../write/assign-page-ids.ts';
 import type { ArchiveScan, ScannedFile } from './scan-archive.ts';
 
 /** A scanned file that has to be read, with what is known of it. */
@@ -45,12 +45,12 @@ export function compareArchive(
 ): ArchiveComparison {
   const known = new Map(knownFiles.map((file) => [file.file, file]));
   const trusted = (lastIndexAt?.getTime() ?? 0) - DOUBT_MS;
-  const claimOf = claimPages(files, known);
+  const assigned = assignPageIds(files, known);
   const unchanged: KnownFile[] = [];
   const toRead: FileToRead[] = [];
   for (const scanned of files) {
     const before = known.get(scanned.file);
-    const { pageId, sameAs } = claimOf(scanned);
+    const { pageId, sameAs } = assigned(scanned);
     if (
       before?.state === 'indexed' &&
       before.pageId === pageId &&

@@ -1,6 +1,6 @@
 import type { GonePage, KnownFile } from '../../model/archive-file.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { Newcomers } from '../write/newcomers.ts';
+import type { RenameCandidates } from '../write/rename-candidates.ts';
 
 /**
  * Pages that are in no file any more, by their bytes: a new file with the same bytes is such a page,
@@ -21,7 +21,7 @@ export interface Renames {
 /** @param claimed - the pages of the files that are there to be read. */
 export function createRenames(
   vanished: readonly KnownFile[],
-  { gone, kept }: Pick<Newcomers, 'gone' | 'kept'>,
+  { gone, kept }: Pick<RenameCandidates, 'gone' | 'kept'>,
   claimed: ReadonlySet<PageId>,
 ): Renames {
   const left = new Map(vanished.map((file) => [file.file, file]));

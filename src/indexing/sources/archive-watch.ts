@@ -3,8 +3,8 @@ import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
 import { isTopicFile } from '../scan/scan-topics.ts';
+import { createChangingPaths, isPage, lstat } from './changing-paths.ts';
 import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
-import { createRestlessPaths, isPage, lstat } from './restless-paths.ts';
 
 /** Between two looks at what changed: a file that looks the same again is at rest. */
 const REST_MS = 500;
@@ -50,7 +50,7 @@ export function createArchiveWatch(
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
-  const restless = createRestlessPaths();
+  const changing = createChangingPaths();
   let report: (() => Promise<unknown>) | undefined;
   let reporting: Promise<void> | undefined;
   let attending: Promise<void> | undefined;
@@ -63,11 +63,11 @@ export function createArchiveWatch(
     while (!isTime && !stopped.signal.aborted) {
       await clock.sleep(REST_MS, stopped.signal);
       const overdue = clock.now().getTime() - begun > MAX_WAIT_MS;
-      isTime = restless.settle({ overdue, knownSizes: sizes });
+      isTime = changing.settle({ overdue, knownSizes: sizes });
     }
   };
   const reportWhenAtRest = async () => {
-    while (!restless.isEmpty() && !stopped.signal.aborted) {
+    while (!changing.isEmpty() && !stopped.signal.aborted) {
       await settle();
       if (!stopped.signal.aborted) {
         await report?.();
@@ -77,7 +77,7 @@ export function createArchiveWatch(
   };
   const notice = (path: string) => {
     if (!stopped.signal.aborted) {
-      restless.notice(path);
+      changing.notice(path);
       reporting ??= reportWhenAtRest();
     }
   };
@@ -114,7 +114,7 @@ export function createArchiveWatch(
         watchers.follow(archiveFolders(folder));
       }
     },
-    isBeingWritten: (path) => restless.isBeingWritten(path),
+    isBeingWritten: (path) => changing.isBeingWritten(path),
     trouble: () => watchers.trouble(),
     stop: async () => {
       stopped.abort();

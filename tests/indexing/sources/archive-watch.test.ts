@@ -100,13 +100,13 @@ describe('watching an archive', () => {
   it('leaves a page out that never rests, and reports no more often for it', async () => {
     const { folder, watching, look, reports } = aWatch();
     writeIn(folder, fileOf(1), 'page');
-    const restless = join(folder, fileOf(2));
+    const changing = join(folder, fileOf(2));
     const seen: (readonly [number, boolean])[] = [];
     for (let n = 1; n <= 43; n += 1) {
       // Longer each time: it looks different whatever the file system's clock does.
-      writeFileSync(restless, 'x'.repeat(n));
+      writeFileSync(changing, 'x'.repeat(n));
       await look(n);
-      seen.push([reports(), watching.isBeingWritten(restless)]);
+      seen.push([reports(), watching.isBeingWritten(changing)]);
     }
 
     expect(seen.at(19)).toEqual([0, true]);

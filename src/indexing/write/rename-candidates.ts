@@ -4,19 +4,19 @@ import type { PageStore } from '../../store/store.ts';
 import type { ArchiveComparison, FileToRead } from '../scan/compare-archive.ts';
 
 /** Files that have no page in the store: each may be one that was in another file before. */
-export interface Newcomers {
+export interface RenameCandidates {
   readonly files: ReadonlySet<FileToRead>;
-  /** Pages that are in no file, if there is any newcomer. */
+  /** Pages that are in no file, if there is any candidate. */
   readonly gone: readonly GonePage[];
   /** Pages of broken files, also of vanished ones, that are searchable as they were last read. */
   readonly kept: ReadonlySet<PageId>;
 }
 
 /** New files, and those that were broken whenever they were read, as a slow copy is at first. */
-export async function findNewcomers(
+export async function findRenameCandidates(
   store: PageStore,
   { toRead, vanished }: Pick<ArchiveComparison, 'toRead' | 'vanished'>,
-): Promise<Newcomers> {
+): Promise<RenameCandidates> {
   const broken = toRead.filter(({ known }) => known?.state === 'rejected');
   const brokenIds = [...broken, ...vanished.filter(({ state }) => state === 'rejected')].map(
     ({ pageId }) => pageId,

@@ -11,7 +11,7 @@ const TRY_AGAIN_MS = 60 * 60 * 1000;
  * Pages that were too much for the parser. Each costs seconds, so one that has not changed is not
  * tried with every index, where it would hold up all others, but an hour later, or at the next start.
  */
-export interface GivenUp {
+export interface TooHardPages {
   /** What came of the file when it was tried; undefined when it is to be tried. */
   outcomeOf(file: FileToRead): FileOutcome | undefined;
   note(file: FileToRead, outcome: FileOutcome): void;
@@ -25,7 +25,7 @@ interface Trial {
   readonly outcome: FileOutcome;
 }
 
-export function createGivenUp(clock: Clock): GivenUp {
+export function createTooHardPages(clock: Clock): TooHardPages {
   const trials = new Map<string, Trial>();
   return {
     outcomeOf: ({ scanned }) => {

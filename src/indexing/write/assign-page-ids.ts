@@ -4,7 +4,7 @@ import { PageId } from '../../model/page-id.ts';
 import type { ScannedFile } from '../scan/scan-archive.ts';
 
 /** Which page a file is. */
-export interface PageClaim {
+export interface AssignedPage {
   readonly pageId: PageId;
   /** Another file of the same name that has the page already, and keeps it. */
   readonly sameAs: string | undefined;
@@ -20,13 +20,13 @@ type KnownFiles = ReadonlyMap<string, KnownFile>;
  * made from its name alone, so that each index gives it the same one. An index made from nothing
  * knows of no renaming and goes by the names. Only files of one name are one page twice.
  */
-export function claimPages(
+export function assignPageIds(
   files: readonly ScannedFile[],
   known: KnownFiles,
-): (file: ScannedFile) => PageClaim {
+): (file: ScannedFile) => AssignedPage {
   const wanted = (file: ScannedFile) => known.get(file.file)?.pageId ?? PageId.parse(file.nameId);
-  const claims = isContested(files, known) ? settle(files, known) : undefined;
-  return (file) => claims?.get(file.file) ?? { pageId: wanted(file), sameAs: undefined };
+  const settled = isContested(files, known) ? settle(files, known) : undefined;
+  return (file) => settled?.get(file.file) ?? { pageId: wanted(file), sameAs: undefined };
 }
 
 /** Nearly never, and this runs over the whole archive each time, so it makes as little as it can. */
@@ -35,9 +35,12 @@ function isContested(files: readonly ScannedFile[], known: KnownFiles): boolean 
   return wanted.size < files.length;
 }
 
-function settle(files: readonly ScannedFile[], known: KnownFiles): ReadonlyMap<string, PageClaim> {
+function settle(
+  files: readonly ScannedFile[],
+  known: KnownFiles,
+): ReadonlyMap<string, AssignedPage> {
   const owners = new Map<PageId, ScannedFile>();
-  const claims = new Map<string, PageClaim>();
+  const pages = new Map<string, AssignedPage>();
   for (const file of inOrderOfRight(files, known)) {
     for (const pageId of idsFor(file, known.get(file.file))) {
       const owner = owners.get(pageId);
@@ -45,12 +48,12 @@ function settle(files: readonly ScannedFile[], known: KnownFiles): ReadonlyMap<s
         owners.set(pageId, file);
       }
       if (owner === undefined || owner.nameId === file.nameId) {
-        claims.set(file.file, { pageId, sameAs: owner?.file });
+        pages.set(file.file, { pageId, sameAs: owner?.file });
         break;
       }
     }
   }
-  return claims;
+  return pages;
 }
 
 /** Those that are indexed, then broken ones that were renamed, then the rest by name. */

@@ -1,16 +1,16 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRestlessPaths } from '../../../src/indexing/sources/restless-paths.ts';
+import { createChangingPaths } from '../../../src/indexing/sources/changing-paths.ts';
 import { pageId } from '../../support/builders.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const fileOf = (n: number) => `${pageId(n)}.md`;
 
-/** Restless paths of a folder of its own; `looks` says after how many looks all were at rest. */
+/** Changing paths of a folder of its own; `looks` says after how many looks all were at rest. */
 function aFolder(knownSizes: Readonly<Record<string, number>> = {}) {
   const folder = tempFolder();
-  const paths = createRestlessPaths();
+  const paths = createChangingPaths();
   const sizes = new Map(Object.entries(knownSizes).map(([file, n]) => [join(folder, file), n]));
   const write = (file: string, content: string) => paths.notice(writeIn(folder, file, content));
   const settle = (overdue = false) => paths.settle({ overdue, knownSizes: sizes });
@@ -25,7 +25,7 @@ function aFolder(knownSizes: Readonly<Record<string, number>> = {}) {
   return { folder, paths, write, settle, looks, isBeingWritten };
 }
 
-describe('restless paths', () => {
+describe('changing paths', () => {
   it('rest when they look the same twice', () => {
     const { write, looks, paths } = aFolder();
     write(fileOf(1), 'page');

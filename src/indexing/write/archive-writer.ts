@@ -10,16 +10,16 @@ import type { ArchiveComparison, FileToRead } from '../scan/compare-archive.ts';
 import { createRenames, type Renames } from '../scan/renames.ts';
 import type { OddFile } from '../scan/scan-archive.ts';
 import { type BatchLimits, inBatches } from './batches.ts';
-import type { Newcomers } from './newcomers.ts';
 import {
   createPendingWrites,
   type PendingWrites,
   type PendingWritesDeps,
   type Waiting,
 } from './pending-writes.ts';
+import type { RenameCandidates } from './rename-candidates.ts';
 
 /** Turns what was read into writes, and counts. `take` only gathers; `flush` writes. */
-export interface OutcomeWriter {
+export interface ArchiveWriter {
   take(file: FileToRead, outcome: FileOutcome): void;
   takeOdd(file: OddFile, known: KnownFile | undefined): void;
   waiting(): Waiting;
@@ -42,14 +42,14 @@ export type OutcomeCounts = Pick<
 /** One transaction. A page's rows are known by its size alone. */
 const REMOVED_AT_ONCE: BatchLimits = { count: 200, bytes: 2 * 1024 * 1024 };
 
-export function createOutcomeWriter(
+export function createArchiveWriter(
   deps: PendingWritesDeps,
   { toRead, vanished }: ArchiveComparison,
-  newcomers: Newcomers,
-): OutcomeWriter {
+  candidates: RenameCandidates,
+): ArchiveWriter {
   const writes = createPendingWrites(deps);
   const stillThere = new Set(toRead.map(({ pageId }) => pageId));
-  const renames = createRenames(vanished, newcomers, stillThere);
+  const renames = createRenames(vanished, candidates, stillThere);
   const tally = createTally(writes);
   let removed = 0;
 
@@ -61,7 +61,7 @@ export function createOutcomeWriter(
       if (outcome.kind === 'being-written') {
         tally.beingWritten(file);
       } else {
-        const isNew = newcomers.files.has(file);
+        const isNew = candidates.files.has(file);
         takeRead({ ...file, isNew }, outcome, { writes, renames, tally });
       }
     },

@@ -9,7 +9,7 @@ const SAME_LOOKS = 1;
 const SAME_LOOKS_OF_SMALLER = 6;
 
 /** Absolute paths that changed, until they are at rest. */
-export interface RestlessPaths {
+export interface ChangingPaths {
   notice(path: string): void;
   isEmpty(): boolean;
   /**
@@ -27,17 +27,17 @@ export interface SettleOptions {
   readonly knownSizes: ReadonlyMap<string, number>;
 }
 
-interface Restless {
+interface Changing {
   readonly look: string;
   readonly size: number;
   readonly sameLooks: number;
   readonly isBeingWritten: boolean;
 }
 
-const UNSEEN: Restless = { look: '', size: 0, sameLooks: -1, isBeingWritten: false };
+const UNSEEN: Changing = { look: '', size: 0, sameLooks: -1, isBeingWritten: false };
 
-export function createRestlessPaths(): RestlessPaths {
-  const paths = new Map<string, Restless>();
+export function createChangingPaths(): ChangingPaths {
+  const paths = new Map<string, Changing>();
   return {
     notice: (path) => void paths.set(path, { ...(paths.get(path) ?? UNSEEN), sameLooks: -1 }),
     isEmpty: () => paths.size === 0,
@@ -69,7 +69,7 @@ export function isPage(path: string): boolean {
   return /^[0-9a-f]{32}\.md$/.test(basename(path));
 }
 
-function lookAgain(path: string, before: Restless): Restless {
+function lookAgain(path: string, before: Changing): Changing {
   const stats = lstat(path);
   const look = stats === undefined ? 'gone' : `${stats.ino} ${stats.size} ${stats.mtimeMs}`;
   if (look === before.look) {
@@ -80,7 +80,7 @@ function lookAgain(path: string, before: Restless): Restless {
   return { look, size: stats?.size ?? Number.POSITIVE_INFINITY, sameLooks: 0, isBeingWritten };
 }
 
-function isAtRest({ sameLooks, size }: Restless, knownSize = 0): boolean {
+function isAtRest({ sameLooks, size }: Changing, knownSize = 0): boolean {
   return sameLooks >= (size < knownSize ? SAME_LOOKS_OF_SMALLER : SAME_LOOKS);
 }
 
