@@ -8,7 +8,7 @@ import { createParseThread, type ParseThread } from './parse-thread.ts';
 const BATCH: BatchLimits = { count: 32, bytes: 1024 * 1024 };
 /**
  * What the workers have, or have done, at most: enough batches to go on parsing while this thread
- * writes 512 pages of the usual size, and no more memory than that when pages are huge.
+ * writes 256 pages of the usual size, twice over, and no more memory than that when pages are huge.
  */
 const AHEAD: BatchLimits = { count: 18, bytes: 16 * 1024 * 1024 };
 const MAX_THREADS = 4;

@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { errorCodeOf } from '../error-code.ts';
 import { pathOf } from '../scan/archive-name.ts';
 
-/** How often a path has to look as it did the last time before it is at rest. */
+/** How often a path has to look as it did the last time before it is at rest: half a second, as editors save at once. */
 const SAME_LOOKS = 1;
-/** A page that lost some of its text may be one whose new text is written slowly: it is given longer. */
+/** A page that lost some of its text may be one whose new text is written slowly: it is given three seconds. */
 const SAME_LOOKS_OF_SMALLER = 6;
 
 /** Absolute paths that changed, until they are at rest. */
