@@ -7,7 +7,7 @@ export interface Fault {
   readonly line: number | null;
   /** A stable word per kind of problem, for counts. */
   readonly code: string;
-  /** A clause without its end: `The title line cannot be read`. */
+  /** A clause without its end, `The title line cannot be read`, or whole sentences that say all. */
   readonly what: string;
   /** In words: `a whole number from 1 to 5`. */
   readonly expected?: string | undefined;
@@ -55,7 +55,8 @@ export function problemSentence(fault: Fault): string {
     ...(wanted === '' ? [] : [`expected ${wanted}`]),
     ...(was === undefined ? [] : [`found ${was}`]),
   ].join(', ');
-  const sentence = clauses === '' ? `${what}.` : `${what}; ${clauses}.`;
+  const end = clauses === '' ? (/[.!?]$/.test(what) ? '' : '.') : `; ${clauses}.`;
+  const sentence = `${what}${end}`;
   return visibleText(remark === undefined ? sentence : `${sentence} ${remark}`);
 }
 

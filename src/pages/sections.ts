@@ -14,6 +14,8 @@ export interface Section {
 
 interface Candidate extends HeadingName {
   readonly line: number;
+  /** Below the heading, and below the line under it, if there is one: `Signals` over `-------`. */
+  readonly first: number;
   /** Whether the section's kind of content stands below. */
   readonly fits: boolean;
 }
@@ -43,12 +45,12 @@ export function findSections(
   reportUnknown(lines, unknown, problems);
   reportEnd(lines, kept, structure, problems);
   const ends = new Set([...kept.map(({ line }) => line), ...unknown]);
-  return kept.map(({ name, line }) => {
-    let end = line + 1;
+  return kept.map(({ name, line, first }) => {
+    let end = first;
     while (end < lines.length && !ends.has(end)) {
       end += 1;
     }
-    return { name, heading: line, first: line + 1, end };
+    return { name, heading: line, first, end };
   });
 }
 
@@ -59,9 +61,19 @@ function keptHeadings(
   const isHeading = new Set(headings.map(({ line }) => line));
   const named = lines.flatMap((text, line) => {
     const found = looksLikeHeading(lines, line) ? headingName(text) : undefined;
-    return found !== undefined && (found.likeness !== 'exact' || isHeading.has(line))
-      ? [{ ...found, line }]
-      : [];
+    if (found === undefined) {
+      return [];
+    }
+    // Of one that Markdown takes for a part of a list, nothing but the name is as it should be.
+    const isInList = found.likeness === 'exact' && !isHeading.has(line);
+    return [
+      {
+        ...found,
+        likeness: isInList ? 'misspelt' : found.likeness,
+        line,
+        first: below(lines, line),
+      },
+    ];
   });
   const candidates = named.map((each, n) => ({
     ...each,
@@ -76,6 +88,10 @@ function keptHeadings(
   );
 }
 
+function below(lines: readonly string[], heading: number): number {
+  return /^ {0,3}(?:=+|-+)[ \t]*$/.test(lines[heading + 1] ?? '') ? heading + 2 : heading + 1;
+}
+
 /** A line without a heading's mark must at least stand alone. */
 function looksLikeHeading(lines: readonly string[], line: number): boolean {
   const text = lines[line] ?? '';
@@ -84,11 +100,11 @@ function looksLikeHeading(lines: readonly string[], line: number): boolean {
 
 /** Whether the section's kind of content stands below; for what only looks like its heading, beyond doubt. */
 function fits(
-  { name, likeness, line }: Omit<Candidate, 'fits'>,
+  { name, likeness, first }: Omit<Candidate, 'fits'>,
   lines: readonly string[],
   end: number,
 ): boolean {
-  const at = nextText(lines, line + 1, end);
+  const at = nextText(lines, first, end);
   const start = at < end ? (lines[at] ?? '').trimStart() : '';
   if (name === 'Summary') {
     return start !== '' && (likeness === 'exact' || !/^[|#]/.test(start));

@@ -38,6 +38,10 @@ describe('the sentence of a problem', () => {
     expect(problemSentence({ ...fault, remark: undefined, ...less })).toContain(sentence);
   });
 
+  it.each(['It is odd.', 'Is it `a`?'])('may be said as a whole: %s', (what) => {
+    expect(problemSentence({ line: 1, code: 'odd', what })).toBe(what);
+  });
+
   it('names what nobody sees, wherever it comes from', () => {
     const sentence = problemSentence({
       ...fault,

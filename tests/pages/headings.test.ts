@@ -49,6 +49,14 @@ describe('a heading that nobody would take for anything else', () => {
     'Signals',
     'Signals:',
     '<h2>Signals</h2>',
+    'Signals\n-------',
+    'Signals\n=======\n',
+    '  ## Signals',
+    '     ## Signals',
+    '## Signals ##',
+    '## Signals\t',
+    '## 1) Signals',
+    '## Signals -',
   ])('has its table read, in silence: %j', (written) => {
     const page = withHeading('Signals', written);
 

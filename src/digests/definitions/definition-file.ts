@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import { cutBetweenWords } from '../../model/headline.ts';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 
 /** Collects what is wrong with one definition file. */
 export interface Complaints {
@@ -112,7 +113,7 @@ function createComplaints(file: string, lines: LineCounter) {
   const addAt = (offset: number | null, code: string, message: string) => {
     if (problems.length < MAX_PROBLEMS) {
       const line = offset === null ? null : Math.max(1, lines.linePos(offset).line);
-      problems.push({ file, line, code, severity: 'rejected', message });
+      problems.push(problemOf(file, 'rejected', { line, code, what: message }));
     }
   };
   return {

@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { Problem } from '../../model/problem.ts';
+import { problemOf } from '../../model/problem-sentence.ts';
 import { parseDefinition } from './parse-definition.ts';
 
 /** The digests that can run, and the files that cannot be used. */
@@ -114,7 +115,7 @@ async function readText(file: string): Promise<string | undefined> {
 }
 
 function problem(file: string, code: string, message: string): Problem {
-  return { file, line: null, code, severity: 'rejected', message };
+  return problemOf(file, 'rejected', { line: null, code, what: message });
 }
 
 function codeOf(error: unknown): string | undefined {
