@@ -1,6 +1,7 @@
-import type { DigestInfo, DigestList, PreviewOutcome, UnknownDigest } from '../digests/outcome.ts';
+import type { DigestInfo, DigestList, PreviewOutcome } from '../digests/outcome.ts';
 import { counted } from '../model/counted.ts';
 import { headline } from '../model/headline.ts';
+import { unreadableSentence } from '../search/query/unreadable.ts';
 import { problemLine } from './problem-text.ts';
 import { relevancyText } from './relevancy-text.ts';
 import { type Paint, plain } from './terminal-text.ts';
@@ -25,6 +26,9 @@ function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
   return [
     `${paint('bold', definition.name)}  ${plain(definition.title)}`,
     `  ${plain(schedule)} to ${plain(definition.channel)} · ${facts.join(' · ')}`,
+    ...(info.unreadable === null
+      ? []
+      : [`  ${paint('red', plain(unreadableSentence(info.unreadable)))}`]),
   ];
 }
 
@@ -38,6 +42,9 @@ export function previewText({ info, parents, entries, past }: Preview, paint: Pa
   return [
     ...digestLines(info, paint),
     '',
+    ...(parent?.story?.simulated === true
+      ? ['Simulated, as if pages had come on their page dates.']
+      : []),
     `Would post now: ${counts}`,
     ...entries.map(({ number, found, novelty, alsoIn }) => {
       const also = alsoIn === 0 ? '' : ` (also in ${counted(alsoIn, 'page')})`;
@@ -47,13 +54,6 @@ export function previewText({ info, parents, entries, past }: Preview, paint: Pa
     `Last ${past.days} days: ${counted(past.runs, 'run')} with ${counted(past.items, 'item')}`,
     '',
   ].join('\n');
-}
-
-/** One sentence about a digest that is not there. */
-export function unknownDigestSentence({ name, nearest, known }: UnknownDigest): string {
-  const tip = nearest === null ? '' : ` Did you mean ${nearest}?`;
-  const names = known.length === 0 ? 'There are no digests' : `There are ${known.join(', ')}`;
-  return `There is no digest ${plain(name)}.${tip} ${names}.`;
 }
 
 export interface RunResult {

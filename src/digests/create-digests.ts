@@ -1,31 +1,39 @@
 import type { Clock } from '../model/clock.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
+import { later, MINUTE_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
-import { nearestTo } from '../search/suggest/nearest-first.ts';
+import type { Notices } from '../model/notice.ts';
+import { unreadableSentence } from '../search/query/unreadable.ts';
 import type { DigestStore, ItemStore } from '../store/store.ts';
+import { createCheckQuery } from './definitions/check-query.ts';
+import { type FoundDefinition, findDefinition } from './definitions/find-definition.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
-import { createPlanner } from './delivery/plan-due-runs.ts';
-import { createRunner, type Runner, type RunnerDeps } from './delivery/post-open-runs.ts';
+import { createPlanDueRuns } from './delivery/plan-due-runs.ts';
+import { createPostOpenRuns, type PostOpenRuns } from './delivery/post-open-runs.ts';
 import type { Poster } from './delivery/poster.ts';
-import { runDigest } from './delivery/run-on-request.ts';
+import { runOnRequest } from './delivery/run-on-request.ts';
+import { createTellOfRun } from './delivery/tell-of-run.ts';
 import { DEFAULT_TIMINGS, type DigestTimings } from './delivery/timings.ts';
 import { digestInfo } from './digest-info.ts';
 import type { Digests } from './digests.ts';
-import type { DigestInfo, UnknownDigest } from './outcome.ts';
+import type { DigestInfo } from './outcome.ts';
+import { createReadRuns } from './read-runs.ts';
 import { previewDigest } from './selection/preview-digest.ts';
+import { createReadings } from './selection/readings.ts';
 
 export interface DigestsDeps {
   /** The definitions as they are now; asked anew each time. */
-  readonly definitions: () => DigestDefinitions;
-  readonly store: DigestStore & Pick<ItemStore, 'item'>;
+  readonly definitions: () => DigestDefinitions | Promise<DigestDefinitions>;
+  readonly store: DigestStore & Pick<ItemStore, 'hasFacetValue' | 'facetValues'>;
   /** Null in a process that only plans; another one posts. */
   readonly poster: Poster | null;
   readonly clock: Clock;
   readonly events: Events;
-  /** Opaque and unique: names runs and deliveries, also in messages that other apps can read. */
-  readonly newId: () => string;
+  readonly notices: Notices;
   /** Names this process in the ledger. */
   readonly owner: string;
+  /** When the archive's last complete index ended. Default: just now. */
+  readonly indexedAt?: () => Promise<Date | null>;
   readonly timings?: Partial<DigestTimings>;
 }
 
@@ -33,7 +41,8 @@ export interface DigestsDeps {
 export interface DigestsAtWork extends Digests {
   /**
    * Plans the runs that are due; a cron wakes it every minute, but when and how often does not
-   * matter. A digest that cannot be planned is logged and the others are.
+   * matter. A digest that cannot be planned is reported and the others are. While the archive's
+   * first index goes on nothing is planned, for ten minutes: what it names would be old.
    */
   tick(): Promise<void>;
   /**
@@ -57,37 +66,48 @@ export interface DigestsAtWork extends Digests {
   advance(signal: AbortSignal): Promise<Date | null>;
 }
 
-/** Builds the room: what people ask of digests, the planner and the runner. */
+/** A digest is as late as this rather than made of yesterday's archive. */
+const INDEX_PATIENCE_MS = 10 * MINUTE_MS;
+
+/** Builds the room: what people ask of digests, the planner and what posts. */
 export function createDigests(deps: DigestsDeps): DigestsAtWork {
-  const { definitions, store, clock, poster } = deps;
-  const plan = createPlanner(deps);
-  const runner = poster === null ? null : createRunner(runnerDeps(deps, poster));
+  const { store, clock, poster, events } = deps;
+  const definitions = async () => deps.definitions();
+  const startedAt = clock.now();
+  const tellOfRun = createTellOfRun(deps);
+  const checkQuery = createCheckQuery(deps);
+  const planDueRuns = createPlanDueRuns({ ...deps, tellOfRun, startedAt });
+  const posting = poster === null ? null : postingOf(deps, poster);
+  const reported = new Map<string, string | null>();
+  let isIndexed = deps.indexedAt === undefined;
   let ticking: Promise<void> | null = null;
 
   return {
     list: async () => {
-      const { definitions: all, problems } = definitions();
+      const { definitions: all, problems } = await definitions();
       const digests: DigestInfo[] = [];
       for (const definition of all) {
-        digests.push(await digestInfo(store, definition, clock.now()));
+        digests.push(await infoOf(definition));
       }
       return { digests, problems };
     },
-    preview: async (name) => {
-      const definition = find(definitions(), name);
-      return definition === undefined
-        ? unknownDigest(definitions(), name)
-        : previewDigest(store, definition, clock.now());
-    },
-    run: async (name, requestedBy) => {
-      const definition = find(definitions(), name);
-      if (definition === undefined) {
-        return unknownDigest(definitions(), name);
-      }
-      const outcome = await runDigest(deps, definition, { requestedBy, now: clock.now() });
-      runner?.nudge();
-      return outcome;
-    },
+    preview: (name) =>
+      withDefinition(name, async (definition) => {
+        const info = await infoOf(definition);
+        return previewDigest({ store, now: clock.now() }, definition, info);
+      }),
+    run: (name, requestedBy) =>
+      withDefinition(name, async (definition) => {
+        const reached = await poster?.reach(definition.channel);
+        if (reached?.kind === 'unreachable') {
+          return { ...reached, definition };
+        }
+        const request = { requestedBy, now: clock.now(), unindexed: !(await hasIndexed()) };
+        const outcome = await runOnRequest(deps, definition, request);
+        posting?.nudge();
+        return outcome;
+      }),
+    ...runsOf(deps, withDefinition),
     itemsAt: async (ref) => {
       const message = (await store.deliveryAt(ref))?.message;
       return message?.kind === 'parent' ? message : undefined;
@@ -98,54 +118,98 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       });
       return ticking;
     },
-    drive: async (signal) => posting().drive(signal),
-    finish: async (signal) => posting().finish(signal),
-    advance: async (signal) => posting().advance(signal),
+    drive: async (signal) => post().drive(signal),
+    finish: async (signal) => post().finish(signal),
+    advance: async (signal) => post().advance(signal),
   };
 
-  function posting(): Runner {
-    if (runner === null) {
+  async function infoOf(definition: DigestDefinition): Promise<DigestInfo> {
+    return digestInfo(store, definition, {
+      now: clock.now(),
+      unreadable: await checkQuery(definition),
+    });
+  }
+
+  async function withDefinition<Outcome>(
+    name: string,
+    work: (definition: DigestDefinition) => Promise<Outcome>,
+  ): Promise<Outcome | Exclude<FoundDefinition, { kind: 'definition' }>> {
+    const found = findDefinition(await definitions(), name);
+    return found.kind === 'definition' ? work(found.definition) : found;
+  }
+
+  /** Once a process and wording: the log is no place to say the same each minute. */
+  async function reportUnreadable(definition: DigestDefinition): Promise<void> {
+    const unreadable = await checkQuery(definition);
+    const problem = unreadable === null ? null : unreadableSentence(unreadable);
+    if (problem !== null && reported.get(definition.name) !== problem) {
+      events.emit('query-unreadable', { digest: definition.name, problem });
+    }
+    reported.set(definition.name, problem);
+  }
+
+  function post(): PostOpenRuns {
+    if (posting === null) {
       throw new Error('This process has no poster; digests are posted by the one that serves.');
     }
-    return runner;
+    return posting;
+  }
+
+  /** Whether the archive was indexed since this process began; what it holds from before may be old. */
+  async function hasIndexed(): Promise<boolean> {
+    if (!isIndexed) {
+      const at = (await deps.indexedAt?.()) ?? null;
+      isIndexed = at !== null && at >= startedAt;
+    }
+    return isIndexed;
   }
 
   async function planAll(): Promise<void> {
-    for (const definition of deps.definitions().definitions) {
+    const unindexed = !(await hasIndexed());
+    if (unindexed && clock.now() < later(startedAt, INDEX_PATIENCE_MS)) {
+      return;
+    }
+    const round = { readCandidates: createReadings(store), unindexed };
+    for (const definition of (await definitions()).definitions) {
       try {
-        await plan(definition);
+        await reportUnreadable(definition);
+        await planDueRuns(definition, round);
       } catch (error) {
-        deps.events.emit('planning-failed', { digest: definition.name, error });
+        events.emit('planning-failed', { digest: definition.name, error });
       }
     }
-    runner?.nudge();
+    posting?.nudge();
   }
 }
 
-function runnerDeps(deps: DigestsDeps, poster: Poster): RunnerDeps {
-  return {
+function postingOf(deps: DigestsDeps, poster: Poster): PostOpenRuns {
+  return createPostOpenRuns({
     ...deps,
     poster,
+    tellOfRun: createTellOfRun(deps),
     timings: { ...DEFAULT_TIMINGS, ...deps.timings },
-    names: () => deps.definitions().definitions.map(({ name }) => name),
-  };
+    names: async () => (await deps.definitions()).definitions.map(({ name }) => name),
+  });
 }
 
-/** People type `Weekly` or `weekly.yml` as well. */
-function find({ definitions }: DigestDefinitions, typed: string): DigestDefinition | undefined {
-  const wanted = typed
-    .trim()
-    .toLowerCase()
-    .replace(/\.yml$/, '');
-  return definitions.find(({ name }) => name === wanted);
-}
-
-function unknownDigest({ definitions }: DigestDefinitions, name: string): UnknownDigest {
-  const known = definitions.map((definition) => definition.name);
+/** What people ask of runs that were. */
+function runsOf(
+  { store, clock, definitions }: DigestsDeps,
+  withDefinition: <Outcome>(
+    name: string,
+    work: (definition: DigestDefinition) => Promise<Outcome>,
+  ) => Promise<Outcome | Exclude<FoundDefinition, { kind: 'definition' }>>,
+): Pick<Digests, 'log' | 'sent' | 'sentRun' | 'runItems' | 'runReasons'> {
+  const runs = createReadRuns({
+    store,
+    now: () => clock.now(),
+    definitions: async () => (await definitions()).definitions,
+  });
   return {
-    kind: 'unknown',
-    name,
-    nearest: nearestTo(name, known) ?? null,
-    known,
+    log: (limit) => runs.log(limit),
+    sent: (name, day) => withDefinition(name, (definition) => runs.sentOn(definition, day)),
+    sentRun: (runId) => runs.sentRun(runId),
+    runItems: (runId, page) => runs.items(runId, page),
+    runReasons: (runId) => runs.reasons(runId),
   };
 }

@@ -9,12 +9,12 @@ const WAITING: readonly DeliveryState[] = ['pending', 'sending', 'unknown'];
 
 /** What an operator asks of a digest: when it runs, and how its last run went. */
 export async function digestInfo(
-  store: Pick<DigestStore, 'runs' | 'deliveries'>,
+  store: Pick<DigestStore, 'runs' | 'ledger'>,
   definition: DigestDefinition,
-  now: Date,
+  { now, unreadable }: { readonly now: Date } & Pick<DigestInfo, 'unreadable'>,
 ): Promise<DigestInfo> {
   const [lastRun = null] = await store.runs(definition.name, 1);
-  const deliveries = lastRun === null ? [] : await store.deliveries(lastRun.id);
+  const ledger = lastRun === null ? [] : await store.ledger(lastRun.id);
   return {
     definition,
     schedule: describeSchedule(definition.schedule),
@@ -22,8 +22,9 @@ export async function digestInfo(
     lastRun,
     waiting:
       lastRun?.state === 'posting'
-        ? deliveries.filter(({ state }) => WAITING.includes(state)).length
+        ? ledger.filter(({ state }) => WAITING.includes(state)).length
         : 0,
-    dead: deliveries.filter(({ state }) => state === 'dead').length,
+    dead: ledger.filter(({ state }) => state === 'dead').length,
+    unreadable,
   };
 }

@@ -1,6 +1,14 @@
 import type { DigestParent } from '../model/digest-message.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
-import type { DigestList, PreviewOutcome, RunOutcome } from './outcome.ts';
+import type {
+  DigestList,
+  PreviewOutcome,
+  RunItemsOutcome,
+  RunLog,
+  RunOutcome,
+  RunReasonsOutcome,
+  SentDigestOutcome,
+} from './outcome.ts';
 
 /** What people ask of digests. Times are the injected clock's. */
 export interface Digests {
@@ -14,6 +22,16 @@ export interface Digests {
    * @param requestedBy - who asked, for the record: a user id, or `cli`.
    */
   run(name: string, requestedBy: string): Promise<RunOutcome>;
+  /** Runs that were, newest first, and those to come. @param limit - of the past ones. */
+  log(limit: number): Promise<RunLog>;
+  /** A digest as it was sent. @param day - `2026-11-16` in its zone; null is its last run. */
+  sent(name: string, day: string | null): Promise<SentDigestOutcome>;
+  /** A run as it was sent; undefined when it is not known. */
+  sentRun(runId: string): Promise<Extract<SentDigestOutcome, { kind: 'sent' }> | undefined>;
+  /** A page, from 1, of everything that passed when a run was planned. */
+  runItems(runId: string, page: number): Promise<RunItemsOutcome>;
+  /** Why a run's items were chosen, and the nearest others were not. */
+  runReasons(runId: string): Promise<RunReasonsOutcome>;
   /** What a digest's message in the channel lists; undefined for every other message, an item's reply included. */
   itemsAt(ref: MessageRef): Promise<DigestParent | undefined>;
 }

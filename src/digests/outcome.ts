@@ -1,7 +1,11 @@
+import type { ArchiveItem } from '../model/archive-item.ts';
 import type { DigestDefinition, DigestName } from '../model/digest-definition.ts';
 import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
+import type { ChosenBecause, LeftOutBecause } from '../model/digest-reason.ts';
 import type { DigestRun } from '../model/digest-run.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Unreadable } from '../search/outcome.ts';
+import type { UnreachableChannel } from './delivery/poster.ts';
 
 /** A digest with what an operator asks of it. */
 export interface DigestInfo {
@@ -13,6 +17,8 @@ export interface DigestInfo {
   /** Messages of the last run that wait, and those that Slack refused for good. */
   readonly waiting: number;
   readonly dead: number;
+  /** Why its query can match nothing in this archive; null when it can. */
+  readonly unreadable: Unreadable | null;
 }
 
 export interface DigestList {
@@ -28,8 +34,16 @@ export interface UnknownDigest {
   readonly known: readonly DigestName[];
 }
 
+/** There is a file of that name, but it cannot be used. */
+export interface RejectedDigest {
+  readonly kind: 'rejected';
+  readonly name: string;
+  readonly problems: readonly Problem[];
+}
+
 export type PreviewOutcome =
   | UnknownDigest
+  | RejectedDigest
   | {
       readonly kind: 'preview';
       readonly info: DigestInfo;
@@ -40,8 +54,82 @@ export type PreviewOutcome =
       readonly past: { readonly days: number; readonly runs: number; readonly items: number };
     };
 
+/** One run, as the log and a past digest show it. */
+export interface RunRecord {
+  readonly run: DigestRun;
+  /** As the definition says it now, or its name where it is gone. */
+  readonly title: string;
+  readonly timezone: string;
+  /** Items that Slack has, and those that it refused or that expired. */
+  readonly sent: number;
+  readonly lost: number;
+  readonly waiting: number;
+}
+
+export interface RunLog {
+  /** Newest first. */
+  readonly past: readonly RunRecord[];
+  /** The next run of each digest, soonest first. */
+  readonly coming: readonly { readonly definition: DigestDefinition; readonly at: Date }[];
+}
+
+/** The list that a run froze, a page of it. */
+export type RunItemsOutcome =
+  | { readonly kind: 'unknown-run' }
+  | {
+      readonly kind: 'items';
+      readonly run: DigestRun;
+      readonly title: string;
+      readonly timezone: string;
+      readonly page: number;
+      readonly pages: number;
+      readonly total: number;
+      /** How many stand before this page. */
+      readonly before: number;
+      /** Best first; those that have left the archive say so. */
+      readonly items: readonly ArchiveItem[];
+    };
+
+/** Why a run chose what it chose. */
+export type RunReasonsOutcome =
+  | { readonly kind: 'unknown-run' }
+  | {
+      readonly kind: 'reasons';
+      readonly run: DigestRun;
+      readonly title: string;
+      readonly timezone: string;
+      readonly query: string;
+      readonly minimumRelevancy: number | null;
+      readonly chosen: readonly (ChosenBecause & { readonly found: ArchiveItem })[];
+      readonly leftOut: readonly (LeftOutBecause & {
+        readonly found: ArchiveItem;
+        /** What it says nearly the same as; null for every other reason. */
+        readonly same: ArchiveItem | null;
+      })[];
+    };
+
+/** A digest as it was sent. */
+export type SentDigestOutcome =
+  | UnknownDigest
+  | RejectedDigest
+  | {
+      readonly kind: 'no-run';
+      readonly name: DigestName;
+      readonly day: string;
+      readonly days: readonly string[];
+    }
+  | {
+      readonly kind: 'sent';
+      readonly record: RunRecord;
+      readonly parents: readonly DigestParent[];
+      readonly entries: readonly DigestEntry[];
+    };
+
 export type RunOutcome =
   | UnknownDigest
+  | RejectedDigest
+  /** Nothing was planned: its channel would take no message. */
+  | (UnreachableChannel & { readonly definition: DigestDefinition })
   /** Planned; `entries` items will be posted, by this process or by the one that serves. */
   | { readonly kind: 'planned'; readonly run: DigestRun; readonly entries: number }
   /** Nothing new, and the definition skips empty runs. */

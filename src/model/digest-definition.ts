@@ -9,7 +9,7 @@ export const DigestName = z
   .brand<'DigestName'>();
 export type DigestName = z.infer<typeof DigestName>;
 
-export const Grouping = z.enum(['kind', 'theme', 'page', 'none']);
+export const Grouping = z.enum(['page', 'theme', 'kind', 'none']);
 export type Grouping = z.infer<typeof Grouping>;
 
 /** A digest as a curator defines it, resolved: every default filled in. */
@@ -25,8 +25,14 @@ export const DigestDefinition = z.object({
   minimumRelevancy: Relevancy.nullable(),
   /** In the query language of search; empty asks for everything. */
   query: z.string(),
+  /** What is posted: items of the archive. */
+  what: z.enum(['items']).default('items'),
   /** Items in one run, 1 to 50. */
   limit: z.number().int().min(1).max(50),
+  /** Items of one page in a run; null is three of ten places. */
+  perPage: z.number().int().min(1).max(50).nullable().default(null),
+  /** Items of one theme in a run, where others have something; null is five of ten places. */
+  perTheme: z.number().int().min(1).max(50).nullable().default(null),
   grouping: Grouping,
   /** When nothing was found: post nothing, or a note that says so. */
   empty: z.enum(['skip', 'post']),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ArchiveItem } from './archive-item.ts';
 import { DigestName } from './digest-definition.ts';
+import { ItemId } from './item.ts';
+import { UserId } from './slack-ids.ts';
 
 /** Why an item is in a digest: its page is new since the last slot, or a known page brought it anew. */
 const Novelty = z.enum(['new', 'updated']);
@@ -19,9 +21,52 @@ export type DigestEntry = z.infer<typeof DigestEntry>;
 export const DigestGroup = z.object({
   /** Null when the digest is not grouped. */
   heading: z.string().nullable(),
+  /** The article that the whole group is from; null where it is grouped otherwise. */
+  article: z
+    .object({
+      url: z.string().nullable(),
+      date: z.string().nullable(),
+      theme: z.string().nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** Items of the article's page that are not listed. */
+  more: z.number().int().min(0).default(0),
+  /** Whether it goes on from the message before. */
+  continued: z.boolean().default(false),
   entries: z.array(DigestEntry),
 });
 export type DigestGroup = z.infer<typeof DigestGroup>;
+
+/** What happened in the period, for the sentence that heads a digest. */
+export const DigestStory = z.object({
+  /** Pages that brought what the query asks for: first seen in the period, or known ones. */
+  newPages: z.number().int().min(0),
+  updatedPages: z.number().int().min(0),
+  /** What passed the minimum: by its own rating (or without any floor), and by its page's mean. */
+  passed: z.number().int().min(0),
+  inherited: z.number().int().min(0),
+  /** A theme with clearly more items than before; null where none is. See `risingTheme`. */
+  rising: z
+    .object({
+      theme: z.string(),
+      items: z.number().int(),
+      before: z.number().int(),
+      beforeDays: z.number().int(),
+    })
+    .nullable(),
+  /** Items that this digest told of and that were accepted since its last run. */
+  accepted: z.array(
+    z.object({ item: ItemId, name: z.string(), by: UserId, note: z.string().nullable() }),
+  ),
+  /** Where nothing passed: the best that did not. */
+  bestBelow: ArchiveItem.nullable(),
+  /** Pages came by their page date, not as they were seen: a preview of a young archive. */
+  simulated: z.boolean(),
+  /** The first index after a downtime had not ended when this was planned. */
+  unindexed: z.boolean(),
+});
+export type DigestStory = z.infer<typeof DigestStory>;
 
 /** What the parent message of a run says. Data: slack draws it. */
 export const DigestParent = z.object({
@@ -44,7 +89,9 @@ export const DigestParent = z.object({
   overLimit: z.number().int().min(0),
   minimumRelevancy: z.number().nullable(),
   query: z.string(),
-  /** This part's share of the entries; a long digest has several parts, split between items. */
+  /** Null in messages of older versions. */
+  story: DigestStory.nullable().default(null),
+  /** This part's share of the entries; a long digest has several parts, split between groups. */
   groups: z.array(DigestGroup),
   part: z.number().int().min(1),
   parts: z.number().int().min(1),

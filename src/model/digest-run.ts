@@ -6,11 +6,13 @@ import { ChannelId, MessageRef } from './slack-ids.ts';
 
 /**
  * The nominal local time of a slot, `2026-11-30T09:00`: what identifies a run
- * together with its digest. Proof against daylight saving and moved clocks.
+ * together with its digest. Proof against daylight saving and moved clocks. A
+ * second run that a person asks for in the same minute, or in its repetition
+ * when summer time ends, is told apart by `~2`.
  */
 export const SlotLocal = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/)
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(~\d+)?$/)
   .brand<'SlotLocal'>();
 export type SlotLocal = z.infer<typeof SlotLocal>;
 
@@ -39,6 +41,15 @@ export const DigestRun = z.object({
   channel: z.string(),
   /** Null until Slack has named it. */
   channelId: ChannelId.nullable(),
+  /**
+   * Its slot lay before this process began, so a restored backup may not know what was posted:
+   * the channel is looked through before anything is.
+   */
+  lookFirst: z.boolean(),
+  /** When it was closed; null while it is open, and in ledgers of older versions. */
+  endedAt: z.date().nullable(),
+  /** Why it was refused, expired or missed, in words; null when all went well. */
+  reason: z.string().nullable(),
 });
 export type DigestRun = z.infer<typeof DigestRun>;
 
@@ -69,6 +80,8 @@ export const Delivery = z.object({
   attempts: z.number().int().min(0),
   /** Which process holds it while `sending`. */
   owner: z.string().nullable(),
+  /** When the first post began, which is what patience is measured from; null before it. */
+  firstTriedAt: z.date().nullable(),
   /** When the last post began; null before the first. */
   startedAt: z.date().nullable(),
   /** Not to be touched before; null when it is due. */
@@ -76,7 +89,11 @@ export const Delivery = z.object({
   /** How often a lookup since the last post found it absent. */
   absences: z.number().int().min(0),
   ref: MessageRef.nullable(),
-  /** Slack's code or the fault that put it where it is; null when all went well. */
+  /** Slack's code or the last fault that it met; null when all went well. */
   reason: z.string().nullable(),
 });
 export type Delivery = z.infer<typeof Delivery>;
+
+/** A delivery without what it says: all that deciding needs, and cheap to read at every step. */
+export const LedgerEntry = Delivery.omit({ message: true });
+export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -40,12 +40,19 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
   });
   const installation = createInstallation({ events, notices, now: () => clock.now() });
   const digests = createDigests({
-    definitions: () => definitions.current(),
+    // Read anew for each question, so that a file that was just edited counts.
+    definitions: () => definitions.reload(),
     store,
     poster: createPoster({ events, installation }, { botToken, slackApiUrl, flagEmojis, proxy }),
     clock,
     events,
-    newId: randomUUID,
+    notices: createNotices({
+      store,
+      clock,
+      newId: randomUUID,
+      operators: config.curators.map((id) => UserId.parse(id)),
+    }),
+    indexedAt: async () => (await archive.status()).lastIndexAt,
     // Not host name and process id, which two containers, or a restarted one, may have in common.
     owner: randomUUID(),
   });

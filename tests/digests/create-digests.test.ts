@@ -166,13 +166,27 @@ describe('digests', () => {
 
       const outcome = await room.preview('weekly');
 
-      expect(outcome).toMatchObject({ past: { days: 90, runs: 2, items: 3 } });
+      // The page of the baseline counts by its date, 1 November.
+      expect(outcome).toMatchObject({ past: { days: 90, runs: 3, items: 4 } });
     });
 
-    it('knows that nothing was new in an archive that has just been indexed', async () => {
+    it('simulates arrivals by page date in an archive that has just been indexed', async () => {
+      const everything = async () => ({
+        runs: await store.newestRuns(10),
+        registered: await store.digestRegisteredAt(weekly),
+        waiting: await store.openNotices(clock.now()),
+        status: await store.archiveStatus(),
+      });
+      const before = await everything();
+
       const outcome = await aRoom({ store, clock }).preview('weekly');
 
-      expect(outcome).toMatchObject({ past: { days: 90, runs: 0, items: 0 } });
+      expect(outcome).toMatchObject({
+        entries: [{ number: 1, novelty: 'new' }],
+        parents: [{ story: { simulated: true } }],
+        past: { days: 90, runs: 1, items: 1 },
+      });
+      expect(await everything()).toEqual(before);
     });
 
     it('names the nearest digest to an unknown one', async () => {

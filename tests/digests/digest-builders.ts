@@ -4,6 +4,7 @@ import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
 import { type Events, silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';
+import type { Notices } from '../../src/model/notice.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import type { ManualClock } from '../support/manual-clock.ts';
@@ -33,9 +34,9 @@ export interface RoomParts {
   readonly events?: Events;
   readonly owner?: string;
   readonly timings?: Partial<DigestTimings>;
+  readonly notices?: Notices;
+  readonly indexedAt?: () => Promise<Date | null>;
 }
-
-let ids = 0;
 
 /** The digests room as a process has it; a second one on the same store is the process restarted. */
 export function aRoom(parts: RoomParts): DigestsAtWork {
@@ -44,12 +45,9 @@ export function aRoom(parts: RoomParts): DigestsAtWork {
     poster: null,
     events: silentEvents,
     owner: 'one',
+    notices: { tell: async () => {} },
     ...parts,
     definitions: () => ({ definitions, problems: [] }),
-    newId: () => {
-      ids += 1;
-      return `id-${ids}`;
-    },
   });
 }
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/digests/definitions/read-definitions.ts';
-import { compose } from '../../src/digests/delivery/write-run.ts';
+import { composePeriod } from '../../src/digests/selection/compose-period.ts';
+import { createReadings } from '../../src/digests/selection/readings.ts';
 import type { DigestEntry } from '../../src/model/digest-message.ts';
 import { DAY_MS } from '../../src/model/duration.ts';
 import { arrivals, createDemoArchive, readDemoSource } from '../../src/playground/demo-archive.ts';
@@ -50,10 +51,18 @@ async function aGrowingArchive() {
       await moveTo(dayAfter(monday, -7));
       await moveTo(monday);
       const [from, now] = [new Date(`${dayAfter(monday, -7)}T08:30:00Z`), index.clock.now()];
-      const period = { from, to: now, now, slots: 1 };
+      const period = {
+        from,
+        to: now,
+        now,
+        slots: 1,
+        arrivals: 'seen' as const,
+        unindexed: false,
+      };
+      const deps = { store: index.store, readCandidates: createReadings(index.store) };
       const found: Record<string, readonly DigestEntry[]> = {};
       for (const definition of definitions.definitions) {
-        found[definition.name] = (await compose(index.store, definition, period)).entries;
+        found[definition.name] = (await composePeriod(deps, definition, period)).entries;
       }
       return found;
     },

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { DigestName } from '../../src/model/digest-definition.ts';
-import type { DigestEntry, DigestParent } from '../../src/model/digest-message.ts';
+import type { DigestEntry, DigestParent, DigestStory } from '../../src/model/digest-message.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { ItemKind } from '../../src/model/item.ts';
+import { UserId } from '../../src/model/slack-ids.ts';
 import { anArchiveItem } from './builders.ts';
 
 /** Text as pages and people can hold it: any UTF-16, Slack's control sequences, far too long. */
@@ -94,6 +95,34 @@ export const hostileEntry: fc.Arbitrary<DigestEntry> = fc.record({
   alsoIn: fc.nat(9),
 });
 
+const hostileStory: fc.Arbitrary<DigestStory> = fc.record({
+  newPages: fc.nat(500),
+  updatedPages: fc.nat(500),
+  passed: fc.nat(5000),
+  inherited: fc.nat(5000),
+  rising: fc.oneof(
+    fc.constant(null),
+    fc.record({
+      theme: hostileText,
+      items: fc.nat(90),
+      before: fc.nat(90),
+      beforeDays: fc.constantFrom(28, 91),
+    }),
+  ),
+  accepted: fc.array(
+    fc.record({
+      item: hostileItem.map(({ item }) => item.id),
+      name: hostileText,
+      by: fc.constant(UserId.parse('U0MIRA')),
+      note: fc.oneof(hostileText, fc.constant(null)),
+    }),
+    { maxLength: 3 },
+  ),
+  bestBelow: fc.oneof(fc.constant(null), hostileItem),
+  simulated: fc.boolean(),
+  unindexed: fc.boolean(),
+});
+
 export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
   kind: fc.constant('parent' as const),
   digest: fc.constant(DigestName.parse('weekly')),
@@ -111,10 +140,21 @@ export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
   groups: fc.array(
     fc.record({
       heading: fc.oneof(hostileText, fc.constant(null)),
-      entries: fc.array(hostileEntry, { maxLength: 12 }),
+      article: fc.oneof(
+        fc.constant(null),
+        fc.record({
+          url: fc.oneof(hostileText, fc.constant(null)),
+          date: fc.oneof(fc.constant('2025-11-20'), fc.constant(null)),
+          theme: fc.oneof(hostileText, fc.constant(null)),
+        }),
+      ),
+      more: fc.nat(50),
+      continued: fc.boolean(),
+      entries: fc.array(hostileEntry, { minLength: 1, maxLength: 12 }),
     }),
     { maxLength: 4 },
   ),
+  story: fc.oneof(fc.constant(null), hostileStory),
   part: fc.constant(1),
   parts: fc.integer({ min: 1, max: 3 }),
   nextRunAt: fc.oneof(fc.constant(new Date('2026-11-30T08:00:00Z')), fc.constant(null)),

@@ -15,6 +15,7 @@ import type { Message, Snapshot } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { aPage, aRow, pageId } from './builders.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { noDigests } from './no-digests.ts';
 import { openTestStore } from './open-store.ts';
 import { type RecordedEvents, recordEvents } from './record-events.ts';
 import { shown } from './shown.ts';
@@ -110,13 +111,6 @@ async function fillStore(store: Store): Promise<void> {
   await store.putPages([aPage({ id: pageId(1), rows: [...rows, concern] })]);
   await store.completeIndex(new Date('2026-11-20T09:00:00Z'));
 }
-
-const noDigests: Digests = {
-  list: async () => ({ digests: [], problems: [] }),
-  preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
-  run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
-  itemsAt: async () => undefined,
-};
 
 /** The real app on a real store, connected to the workspace; nothing of ours is stood in for. */
 export async function startApp(options: RunningAppOptions): Promise<RunningApp> {

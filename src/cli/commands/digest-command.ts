@@ -1,48 +1,73 @@
 import { randomUUID } from 'node:crypto';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { createDigests } from '../../digests/create-digests.ts';
 import { readDefinitions } from '../../digests/definitions/read-definitions.ts';
-import type { DigestInfo, PreviewOutcome, UnknownDigest } from '../../digests/outcome.ts';
+import type { Digests } from '../../digests/digests.ts';
 import { silentEvents } from '../../model/events/events.ts';
+import { createNotices } from '../../notices/create-notices.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
-import { digestListText, previewText, runText, unknownDigestSentence } from '../digest-text.ts';
-import { exportRecord } from '../export-record.ts';
+import { infoJson, previewJson, recordJson, sentJson } from '../digest/digest-json.ts';
+import { orRefuse } from '../digest/missing-digest.ts';
+import { RENDER_FORMATS, type RenderFormat, renderDigest } from '../digest/render-digest.ts';
+import { runLogText, sentText } from '../digest/run-log-text.ts';
+import { digestListText, previewText, runText } from '../digest-text.ts';
 import { UsageError } from '../failure.ts';
 import { jsonLine } from '../json-line.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
-const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
+const Options = z.object({
+  db: z.string().optional(),
+  json: z.boolean().optional(),
+  format: z.enum(RENDER_FORMATS).default('text'),
+});
 type Options = z.infer<typeof Options>;
 
-/** `digest list|preview|run`: the digests of DIGESTS_DIR. */
+/** Runs of the log. */
+const LOGGED = 30;
+
+/** `digest list|preview|run|show|log|render`: the digests of DIGESTS_DIR. */
 export const addDigestCommand: AddCommand = (program, context) => {
   const digest = program
     .command('digest')
-    .description('list, preview or run digests')
+    .description('list, preview, run or render digests, and look at their runs')
     .showHelpAfterError('Example: digest preview weekly');
-  withOptions(
-    digest.command('list').description('every digest, when it runs and how it went'),
-  ).action((options: unknown) => list(context, Options.parse(options)));
-  withOptions(
-    digest
-      .command('preview')
-      .description('what a digest would post now; posts nothing, changes nothing')
-      .argument('<name>', 'the name of its file, without .yml'),
-  ).action((name: unknown, options: unknown) =>
-    preview(context, z.string().parse(name), Options.parse(options)),
+  const add = (name: string, description: string) =>
+    withOptions(digest.command(name).description(description));
+  const named = (name: string, description: string) =>
+    add(name, description).argument('<name>', 'the name of its file, without .yml');
+
+  add('list', 'every digest, when it runs and how it went').action((options: unknown) =>
+    list(context, Options.parse(options)),
   );
-  withOptions(
-    digest
-      .command('run')
-      .description('post what is new since the last run, now')
-      .argument('<name>', 'the name of its file, without .yml'),
-  ).action((name: unknown, options: unknown) =>
-    run(context, z.string().parse(name), Options.parse(options)),
+  named('preview', 'what a digest would post now; posts nothing, changes nothing').action(
+    (name: unknown, options: unknown) =>
+      preview(context, z.string().parse(name), Options.parse(options)),
   );
+  named('run', 'post what is new since the last run, now').action(
+    (name: unknown, options: unknown) =>
+      run(context, z.string().parse(name), Options.parse(options)),
+  );
+  named('show', 'a digest as it was sent')
+    .argument('[day]', 'the day of its run, for example 2026-11-16 (default: its last run)')
+    .action((name: unknown, day: unknown, options: unknown) =>
+      show(context, { name: z.string().parse(name), day: dayOf(day) }, Options.parse(options)),
+    );
+  add('log', `the last ${LOGGED} runs of all digests, and what comes next`).action(
+    (options: unknown) => log(context, Options.parse(options)),
+  );
+  named('render', 'a digest for elsewhere: the last that was sent, else what would be posted now')
+    .addOption(
+      new Option('--format <format>', 'html is a page for an e-mail, md is Markdown')
+        .choices(RENDER_FORMATS)
+        .default('text'),
+    )
+    .action((name: unknown, options: unknown) =>
+      render(context, z.string().parse(name), Options.parse(options)),
+    );
 };
 
 function withOptions(command: Command): Command {
@@ -51,31 +76,87 @@ function withOptions(command: Command): Command {
     .option('--json', 'one JSON object');
 }
 
+/** @throws {UsageError} */
+function dayOf(typed: unknown): string | null {
+  const day = z.iso.date().optional().safeParse(typed);
+  if (!day.success) {
+    throw new UsageError(`${String(typed)} is no day. Expected for example 2026-11-16.`);
+  }
+  return day.data ?? null;
+}
+
+/** Asks digests in a process that posts nothing. */
+async function ask(
+  context: CommandContext,
+  { db }: Options,
+  work: (digests: Digests) => Promise<void>,
+): Promise<void> {
+  await withReadableStore(databaseFile(context.io.environment, db), async (store) => {
+    await work(createDigests({ ...depsFor(context, store), poster: null }));
+  });
+}
+
 async function list(context: CommandContext, options: Options): Promise<void> {
   const { io, paint, setExitCode } = context;
-  await withReadableStore(databaseFile(io.environment, options.db), async (store) => {
-    const digests = createDigests({ ...(await depsFor(context, store)), poster: null });
+  await ask(context, options, async (digests) => {
     const found = await digests.list();
     await io.out.write(
       options.json === true
         ? jsonLine({ digests: found.digests.map(infoJson), problems: found.problems })
         : digestListText(found, paint),
     );
-    setExitCode(found.problems.length === 0 ? 0 : 1);
+    const isWell = found.digests.every(({ unreadable }) => unreadable === null);
+    setExitCode(found.problems.length === 0 && isWell ? 0 : 1);
   });
 }
 
 async function preview(context: CommandContext, name: string, options: Options): Promise<void> {
   const { io, paint } = context;
-  await withReadableStore(databaseFile(io.environment, options.db), async (store) => {
-    const digests = createDigests({ ...(await depsFor(context, store)), poster: null });
-    const outcome = await digests.preview(name);
-    if (outcome.kind === 'unknown') {
-      throw unknownDigest(outcome);
-    }
+  await ask(context, options, async (digests) => {
+    const outcome = orRefuse(await digests.preview(name));
     await io.out.write(
       options.json === true ? jsonLine(previewJson(outcome)) : previewText(outcome, paint),
     );
+  });
+}
+
+async function show(
+  context: CommandContext,
+  { name, day }: { readonly name: string; readonly day: string | null },
+  options: Options,
+): Promise<void> {
+  const { io } = context;
+  await ask(context, options, async (digests) => {
+    const outcome = orRefuse(await digests.sent(name, day));
+    await io.out.write(options.json === true ? jsonLine(sentJson(outcome)) : sentText(outcome));
+  });
+}
+
+async function log(context: CommandContext, options: Options): Promise<void> {
+  const { io } = context;
+  await ask(context, options, async (digests) => {
+    const { past, coming } = await digests.log(LOGGED);
+    await io.out.write(
+      options.json === true
+        ? jsonLine({
+            past: past.map(recordJson),
+            coming: coming.map(({ definition, at }) => ({ digest: definition.name, at })),
+          })
+        : runLogText({ past, coming }),
+    );
+  });
+}
+
+async function render(context: CommandContext, name: string, options: Options): Promise<void> {
+  const { io } = context;
+  await ask(context, options, async (digests) => {
+    const sent = orRefuse(await digests.sent(name, null));
+    const parents =
+      sent.kind === 'sent' && sent.parents.length > 0
+        ? sent.parents
+        : orRefuse(await digests.preview(name)).parents;
+    const format: RenderFormat = options.json === true ? 'json' : options.format;
+    await io.out.write(renderDigest({ parents }, format));
   });
 }
 
@@ -87,20 +168,18 @@ async function run(context: CommandContext, name: string, options: Options): Pro
   // Asks for the file first: to run a digest is no way to make a database.
   await withReadableStore(file, async () => {});
   await withStore(file, events, async (store) => {
-    const deps = { ...(await depsFor(context, store)), store, events };
+    const deps = { ...depsFor(context, store), store, events };
     const slack = botToken === null ? null : { botToken, slackApiUrl, flagEmojis };
     // Loaded here, since Slack's libraries would slow every other command down.
     const { postNow } = await import('../post-now.ts');
     const { outcome, ...posting } = await postNow({ ...deps, slack }, name);
-    if (outcome.kind === 'unknown') {
-      throw unknownDigest(outcome);
-    }
-    const planned = outcome.kind === 'planned' ? outcome.entries : 0;
+    const found = orRefuse(outcome);
+    const planned = found.kind === 'planned' ? found.entries : 0;
     const result = {
-      digest: outcome.run.digest,
-      outcome: outcome.kind,
-      slot: outcome.run.slotLocal,
-      channel: outcome.run.channel,
+      digest: found.run.digest,
+      outcome: found.kind,
+      slot: found.run.slotLocal,
+      channel: found.run.channel,
       items: planned,
       ...posting,
     };
@@ -109,45 +188,15 @@ async function run(context: CommandContext, name: string, options: Options): Pro
   });
 }
 
-async function depsFor({ io }: CommandContext, store: Store) {
-  const definitions = await readDefinitions(readLocalConfig(io.environment).digestsDir);
+function depsFor({ io }: CommandContext, store: Store) {
+  const { digestsDir } = readLocalConfig(io.environment);
   return {
-    definitions: () => definitions,
+    definitions: () => readDefinitions(digestsDir),
     store,
     clock: io.clock,
     events: silentEvents,
-    newId: () => randomUUID(),
+    // Who runs a digest here reads its end here; the server tells the operators of its own.
+    notices: createNotices({ store, clock: io.clock, newId: randomUUID, operators: [] }),
     owner: `cli-${randomUUID()}`,
-  };
-}
-
-function unknownDigest(outcome: UnknownDigest): UsageError {
-  return new UsageError(unknownDigestSentence(outcome));
-}
-
-function infoJson({ definition, schedule, ...info }: DigestInfo) {
-  return { ...definition, when: schedule, ...info };
-}
-
-function previewJson({
-  info,
-  parents,
-  entries,
-  past,
-}: Extract<PreviewOutcome, { kind: 'preview' }>) {
-  const [parent] = parents;
-  return {
-    digest: info.definition.name,
-    newItems: parent?.newItems ?? 0,
-    updatedItems: parent?.updatedItems ?? 0,
-    belowThreshold: parent?.belowThreshold ?? 0,
-    overLimit: parent?.overLimit ?? 0,
-    entries: entries.map(({ number, novelty, alsoIn, found }) => ({
-      number,
-      novelty,
-      alsoIn,
-      item: exportRecord(found),
-    })),
-    past,
   };
 }

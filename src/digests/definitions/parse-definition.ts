@@ -22,12 +22,15 @@ const KEYS = [
   'kinds',
   'minimum_relevancy',
   'query',
+  'what',
   'limit',
+  'most_per_page',
+  'most_per_theme',
   'group_by',
   'empty',
 ];
 const DEFAULT_LIMIT = 10;
-const CHANNEL_NAME = /^#[\p{L}\p{N}_-]{1,80}$/u;
+const CHANNEL_NAME = /^#[\p{L}\p{M}\p{N}_-]{1,80}$/u;
 const CHANNEL_ID = /^[CG][A-Z0-9]{6,20}$/;
 const PLURALS: Readonly<Record<ItemKind, string>> = {
   signal: 'signals',
@@ -82,6 +85,8 @@ function readFields(root: Section, name: DigestName, complaints: Complaints) {
   function missing(key: string, example: string) {
     complaints.add(null, key, `\`${key}\` is missing, for example \`${example}\`.`);
   }
+  const share = (node: Node | null, key: string) =>
+    wholeNumber(node, key, { min: 1, max: 50, example: 3 }, complaints);
   const schedule = given('schedule');
   return {
     name,
@@ -106,10 +111,13 @@ function readFields(root: Section, name: DigestName, complaints: Complaints) {
       (node) => wholeNumber(node, 'limit', { min: 1, max: 50, example: 10 }, complaints),
       DEFAULT_LIMIT,
     ),
+    what: optional('what', (node) => oneOf(node, 'what', ['items'], complaints), 'items'),
+    perPage: optional('most_per_page', (node) => share(node, 'most_per_page'), null),
+    perTheme: optional('most_per_theme', (node) => share(node, 'most_per_theme'), null),
     grouping: optional(
       'group_by',
       (node) => oneOf(node, 'group_by', Grouping.options, complaints),
-      'kind',
+      'page',
     ),
     empty: optional('empty', (node) => oneOf(node, 'empty', ['skip', 'post'], complaints), 'skip'),
   };
@@ -153,7 +161,7 @@ function parseTitle(node: Node | null, complaints: Complaints): string | undefin
 }
 
 function parseChannel(node: Node | null | undefined, complaints: Complaints): string | undefined {
-  const text = textOf(node);
+  const text = textOf(node)?.normalize('NFC');
   if (text !== undefined && (CHANNEL_NAME.test(text) || CHANNEL_ID.test(text))) {
     return text.startsWith('#') ? text.toLowerCase() : text;
   }

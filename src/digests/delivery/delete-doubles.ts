@@ -1,22 +1,22 @@
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { findDelivery } from './look-up-delivery.ts';
 import { placeOf } from './place-of.ts';
 import type { Poster } from './poster.ts';
 
-export interface RepairDeps {
-  readonly store: Pick<DigestStore, 'deliveries' | 'updateDelivery'>;
+export interface DeleteDoublesDeps {
+  readonly store: Pick<DigestStore, 'ledger' | 'updateDelivery'>;
   readonly poster: Poster;
   readonly events: Events;
 }
 
 /** Whether a run posted anything more than once; only then can a late acceptance have doubled it. */
-export function mayHaveDoubles(deliveries: readonly Delivery[]): boolean {
+export function mayHaveDoubles(deliveries: readonly LedgerEntry[]): boolean {
   return deliveries.some(isRepeated);
 }
 
-const isRepeated = ({ state, attempts }: Delivery) => state === 'sent' && attempts > 1;
+const isRepeated = ({ state, attempts }: LedgerEntry) => state === 'sent' && attempts > 1;
 
 /**
  * Looks once more for messages that Slack accepted after they had been given
@@ -25,11 +25,11 @@ const isRepeated = ({ state, attempts }: Delivery) => state === 'sent' && attemp
  *
  * @returns how many were deleted.
  */
-export async function repairRun(
-  { store, poster, events }: RepairDeps,
+export async function deleteDoubles(
+  { store, poster, events }: DeleteDoublesDeps,
   run: DigestRun,
 ): Promise<number> {
-  const deliveries = await store.deliveries(run.id);
+  const deliveries = await store.ledger(run.id);
   let removed = 0;
   for (const delivery of deliveries.filter(isRepeated)) {
     const place = placeOf(run, deliveries, delivery);

@@ -1,38 +1,44 @@
 import type { DigestMessage, DigestParent } from '../../model/digest-message.ts';
+import type { Delivery } from '../../model/digest-run.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { ItemStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/store.ts';
+
+/** Why a delivery was withdrawn. */
+export const LEFT = 'left the archive';
 
 /**
- * The message without items that have left the archive since it was planned;
- * null when nothing of it is left to say. The others keep their numbers.
+ * What a delivery says now. A list leaves out what has left the archive since
+ * it was planned, and withdraws the replies of that; replies then say whatever
+ * the list said, so that the two agree however the archive changes between.
+ *
+ * @returns null when nothing is left to say.
  */
-export async function withoutGone(
-  store: Pick<ItemStore, 'item'>,
-  message: DigestMessage,
+export async function leaveOutGone(
+  store: Pick<DigestStore, 'items' | 'ledger' | 'updateDelivery'>,
+  { runId, message }: Delivery,
 ): Promise<DigestMessage | null> {
   if (message.kind === 'item') {
-    return (await isGone(store, message.entry.found.item.id)) ? null : message;
-  }
-  const entries = message.groups.flatMap((group) => group.entries);
-  const gone = new Set<ItemId>();
-  for (const { found } of entries) {
-    if (await isGone(store, found.item.id)) {
-      gone.add(found.item.id);
-    }
-  }
-  if (gone.size === 0) {
     return message;
   }
-  // A further part may have something left to say, and hangs on the first.
-  return gone.size === entries.length && message.parts === 1 ? null : dropEntries(message, gone);
+  const listed = message.groups.flatMap(({ entries }) => entries.map(({ found }) => found.item.id));
+  const known = await store.items(listed);
+  const isHere = (id: ItemId) => known.get(id)?.goneAt === null;
+  const gone = new Set(listed.filter((id) => !isHere(id)));
+  for (const entry of await store.ledger(runId)) {
+    const { itemId, state } = entry;
+    if (itemId !== null && state === 'pending' && gone.has(itemId)) {
+      await store.updateDelivery(entry, { state: 'withdrawn', reason: LEFT });
+    } else if (itemId !== null && state === 'withdrawn') {
+      gone.add(itemId);
+    }
+  }
+  const isLeft = listed.some((id) => !gone.has(id));
+  // An empty note lists nothing; a further part hangs on the first, which may have nothing left.
+  return isLeft || listed.length === 0 || message.parts > 1 ? without(message, gone) : null;
 }
 
-async function isGone(store: Pick<ItemStore, 'item'>, id: ItemId): Promise<boolean> {
-  const found = await store.item(id);
-  return found === undefined || found.goneAt !== null;
-}
-
-function dropEntries(message: DigestParent, gone: ReadonlySet<ItemId>): DigestParent {
+/** The others keep their numbers. */
+function without(message: DigestParent, gone: ReadonlySet<ItemId>): DigestParent {
   const dropped = message.groups
     .flatMap(({ entries }) => entries)
     .filter(({ found }) => gone.has(found.item.id));
@@ -42,8 +48,8 @@ function dropEntries(message: DigestParent, gone: ReadonlySet<ItemId>): DigestPa
     newItems: message.newItems - isNew,
     updatedItems: message.updatedItems - (dropped.length - isNew),
     groups: message.groups
-      .map(({ heading, entries }) => ({
-        heading,
+      .map(({ entries, ...group }) => ({
+        ...group,
         entries: entries.filter(({ found }) => !gone.has(found.item.id)),
       }))
       .filter(({ entries }) => entries.length > 0),

@@ -1,11 +1,13 @@
 import type { Clock } from '../../model/clock.ts';
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import { later } from '../../model/duration.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { FindOutcome } from '../../model/post-outcome.ts';
 import type { DigestStore } from '../../store/store.ts';
 import { isStuck } from './decide-step.ts';
 import type { Place } from './post-delivery.ts';
-import type { FindOutcome, Poster } from './poster.ts';
+import type { Poster } from './poster.ts';
+import type { Throttle } from './throttle.ts';
 import type { DigestTimings } from './timings.ts';
 
 export interface LookUpDeps {
@@ -13,23 +15,24 @@ export interface LookUpDeps {
   readonly poster: Poster;
   readonly clock: Clock;
   readonly events: Events;
+  readonly throttle: Throttle;
   readonly timings: DigestTimings;
 }
 
 /** How far Slack's clock may be behind ours. */
-const SKEW_MS = 120_000;
+export const SKEW_MS = 2 * MINUTE_MS;
 
 /** Looks for a delivery's messages since its run was planned, so that no earlier attempt is overlooked. */
 export function findDelivery(
   poster: Poster,
   run: DigestRun,
-  delivery: Delivery,
+  delivery: LedgerEntry,
   place: Place,
 ): Promise<FindOutcome> {
   return poster.find({
     ...place,
     deliveryId: delivery.id,
-    since: new Date(run.plannedAt.getTime() - SKEW_MS),
+    since: later(run.plannedAt, -SKEW_MS),
   });
 }
 
@@ -38,8 +41,15 @@ export function findDelivery(
  * deleted. Absent twice: it may be posted again. A lookup that failed says
  * nothing, so the delivery stays in doubt, however long that lasts.
  */
-export function createLookUpDelivery({ store, poster, clock, events, timings }: LookUpDeps) {
-  return async (run: DigestRun, delivery: Delivery, place: Place): Promise<void> => {
+export function createLookUpDelivery({
+  store,
+  poster,
+  clock,
+  events,
+  throttle,
+  timings,
+}: LookUpDeps) {
+  return async (run: DigestRun, delivery: LedgerEntry, place: Place): Promise<void> => {
     const outcome = await findDelivery(poster, run, delivery, place);
     const now = clock.now();
     const facts = { digest: run.digest, run: run.id, delivery: delivery.id, channel: run.channel };
@@ -47,20 +57,20 @@ export function createLookUpDelivery({ store, poster, clock, events, timings }: 
       case 'found': {
         const [ref, ...doubles] = outcome.refs;
         await store.updateDelivery(delivery, { state: 'sent', ref, reason: null });
+        events.emit('delivery-sent', facts);
         for (const double of doubles) {
           events.emit('delivery-doubled', facts);
           await poster.remove(double);
         }
         return;
       }
-      case 'absent': {
-        const absences = delivery.absences + 1;
-        await store.updateDelivery(
-          delivery,
-          absences < 2
-            ? { state: 'unknown', absences, notBefore: later(now, timings.secondLookMs) }
-            : { state: 'pending', absences, notBefore: null },
-        );
+      case 'absent':
+        await store.updateDelivery(delivery, absent(delivery, now));
+        return;
+      case 'limited': {
+        const until = later(now, outcome.retryAfterMs);
+        throttle.hold('look-up', until);
+        await store.updateDelivery(delivery, { state: 'unknown', notBefore: until });
         return;
       }
       case 'failed': {
@@ -77,4 +87,14 @@ export function createLookUpDelivery({ store, poster, clock, events, timings }: 
       }
     }
   };
+
+  /** One absence may be Slack's delay; after two it is posted again, seldom once others go first. */
+  function absent(delivery: LedgerEntry, now: Date) {
+    const absences = delivery.absences + 1;
+    if (absences < 2) {
+      return { state: 'unknown', absences, notBefore: later(now, timings.secondLookMs) } as const;
+    }
+    const notBefore = isStuck(delivery, now, timings) ? later(now, timings.stuckRetryMs) : null;
+    return { state: 'pending', absences, notBefore } as const;
+  }
 }

@@ -1,11 +1,11 @@
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import type { Place } from './post-delivery.ts';
 
 /** Where a delivery is, or would be, posted; null while its channel or its parent is not known. */
 export function placeOf(
   { channelId }: Pick<DigestRun, 'channelId'>,
-  deliveries: readonly Delivery[],
-  delivery: Delivery,
+  deliveries: readonly LedgerEntry[],
+  delivery: LedgerEntry,
 ): Place | null {
   if (channelId === null) {
     return null;

@@ -1,17 +1,22 @@
 import type { Clock } from '../../model/clock.ts';
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import { later } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageTs } from '../../model/slack-ids.ts';
-import type { DigestStore, ItemStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/store.ts';
 import { CHANNEL_REFUSED } from './decide-step.ts';
-import { withoutGone } from './leave-out-gone.ts';
-import type { Poster, PostOutcome } from './poster.ts';
+import { LEFT, leaveOutGone } from './leave-out-gone.ts';
+import type { Poster } from './poster.ts';
+import { digestKey } from './run-ids.ts';
 import type { Throttle } from './throttle.ts';
 import type { DigestTimings } from './timings.ts';
 
 export interface PostDeliveryDeps {
-  readonly store: Pick<DigestStore, 'claimDelivery' | 'updateDelivery'> & Pick<ItemStore, 'item'>;
+  readonly store: Pick<
+    DigestStore,
+    'claimDelivery' | 'updateDelivery' | 'delivery' | 'ledger' | 'keepChannel' | 'items'
+  >;
   readonly poster: Poster;
   readonly clock: Clock;
   readonly events: Events;
@@ -37,20 +42,29 @@ export interface Place {
 export function createPostDelivery(deps: PostDeliveryDeps) {
   const { store, poster, clock, throttle, timings, owner } = deps;
 
-  return async (run: DigestRun, pending: Delivery, place: Place): Promise<void> => {
-    const message = await withoutGone(store, pending.message);
+  return async (run: DigestRun, pending: LedgerEntry, place: Place): Promise<void> => {
+    const delivery = await store.delivery(pending.id);
+    if (delivery === undefined) {
+      throw new Error(`The delivery ${pending.id} is gone from the ledger.`);
+    }
+    const message = await leaveOutGone(store, delivery);
     if (message === null) {
-      await store.updateDelivery(pending, { state: 'withdrawn', reason: 'left the archive' });
+      await store.updateDelivery(pending, { state: 'withdrawn', reason: LEFT });
       return;
     }
     const claimed = await store.claimDelivery(pending, owner, clock.now());
     if (claimed === undefined) {
       return;
     }
+    throttle.posted(clock.now());
     const outcome = await poster.post({
       ...place,
-      runId: run.id,
-      deliveryId: claimed.id,
+      mark: {
+        digestKey: digestKey(run.digest),
+        runId: run.id,
+        deliveryId: claimed.id,
+        itemId: claimed.itemId,
+      },
       message,
     });
     throttle.holdChannel(place.channel, later(clock.now(), timings.paceMs));
@@ -60,16 +74,14 @@ export function createPostDelivery(deps: PostDeliveryDeps) {
 
 interface Posted {
   readonly run: DigestRun;
-  readonly delivery: Delivery;
+  readonly delivery: LedgerEntry;
   readonly place: Place;
 }
 
-async function record(
-  { store, clock, events, throttle, timings }: PostDeliveryDeps,
-  { run, delivery, place }: Posted,
-  outcome: PostOutcome,
-): Promise<void> {
-  const facts = { digest: run.digest, run: run.id, delivery: delivery.id, channel: run.channel };
+async function record(deps: PostDeliveryDeps, posted: Posted, outcome: PostOutcome): Promise<void> {
+  const { store, clock, events, throttle } = deps;
+  const { delivery, place } = posted;
+  const facts = factsOf(posted);
   switch (outcome.kind) {
     case 'posted':
       await store.updateDelivery(delivery, { state: 'sent', ref: outcome.ref, reason: null });
@@ -77,7 +89,7 @@ async function record(
       return;
     case 'limited': {
       const until = later(clock.now(), outcome.retryAfterMs);
-      throttle.holdChannel(place.channel, until);
+      throttle.limited(place.channel, clock.now(), until);
       await store.updateDelivery(delivery, {
         state: 'pending',
         notBefore: until,
@@ -91,21 +103,35 @@ async function record(
       await store.updateDelivery(delivery, { state: 'unknown', reason: outcome.reason });
       return;
     case 'refused':
-      if (outcome.scope === 'workspace') {
-        const until = later(clock.now(), timings.workspacePauseMs);
-        throttle.holdWorkspace(until);
-        events.emit('posting-paused', { ...facts, code: outcome.code, until });
-        await store.updateDelivery(delivery, {
-          state: 'pending',
-          notBefore: until,
-          reason: outcome.code,
-        });
-        return;
-      }
-      events.emit('delivery-refused', { ...facts, code: outcome.code, scope: outcome.scope });
-      await store.updateDelivery(delivery, {
-        state: 'dead',
-        reason: outcome.scope === 'channel' ? `${CHANNEL_REFUSED}${outcome.code}` : outcome.code,
-      });
+      await recordRefusal(deps, posted, outcome);
   }
+}
+
+async function recordRefusal(
+  { store, clock, events, throttle, timings }: PostDeliveryDeps,
+  posted: Posted,
+  { code, scope }: Extract<PostOutcome, { readonly kind: 'refused' }>,
+): Promise<void> {
+  const { run, delivery } = posted;
+  const facts = factsOf(posted);
+  if (scope === 'workspace') {
+    const until = later(clock.now(), timings.workspacePauseMs);
+    throttle.holdWorkspace(until);
+    events.emit('posting-paused', { ...facts, code, until });
+    await store.updateDelivery(delivery, { state: 'pending', notBefore: until, reason: code });
+    return;
+  }
+  if (scope === 'channel') {
+    // The name may belong to another channel by now: the next run looks it up anew.
+    await store.keepChannel(run.channel, null);
+  }
+  events.emit('delivery-refused', { ...facts, code, scope });
+  await store.updateDelivery(delivery, {
+    state: 'dead',
+    reason: scope === 'channel' ? `${CHANNEL_REFUSED}${code}` : code,
+  });
+}
+
+function factsOf({ run, delivery }: Posted) {
+  return { digest: run.digest, run: run.id, delivery: delivery.id, channel: run.channel };
 }

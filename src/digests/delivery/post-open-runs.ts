@@ -1,19 +1,24 @@
-import type { DigestName } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
-import { earliest, later } from '../../model/duration.ts';
+import { later } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/store.ts';
-import { createRepairs } from './repair-later.ts';
-import { createRunStep, type RunStepDeps } from './take-step.ts';
+import { createRecallRepairs, type RecallRepairsDeps } from './recall-repairs.ts';
+import { createRepairLater, type RepairLaterDeps } from './repair-later.ts';
+import { createSafely } from './safely.ts';
+import { createTakeRound, type Round } from './take-round.ts';
+import { createTakeStep, type TakeStepDeps } from './take-step.ts';
 import { createThrottle } from './throttle.ts';
 
-export interface RunnerDeps extends Omit<RunStepDeps, 'throttle' | 'store'> {
-  readonly store: RunStepDeps['store'] & Pick<DigestStore, 'openRuns' | 'runs'>;
-  /** Digests whose latest runs are looked through for late doubles when driving starts. */
-  readonly names: () => readonly DigestName[];
+export interface PostOpenRunsDeps
+  extends Omit<TakeStepDeps, 'throttle' | 'store'>,
+    Omit<RepairLaterDeps, 'store'>,
+    Pick<RecallRepairsDeps, 'names'> {
+  readonly store: TakeStepDeps['store'] &
+    RepairLaterDeps['store'] &
+    RecallRepairsDeps['store'] &
+    Pick<DigestStore, 'openRuns'>;
 }
 
 /** Posts what the ledger says is to be posted. */
-export interface Runner {
+export interface PostOpenRuns {
   /** Posts whatever is planned, as it is planned, until the signal aborts; then ends between two steps. */
   drive(signal: AbortSignal): Promise<void>;
   /** Resolves when no run is open any more, or the signal aborts. May run beside `drive`. */
@@ -28,52 +33,39 @@ export interface Runner {
   nudge(): void;
 }
 
-/** Runs of a digest that are recalled, and how long posting one may have taken. */
-const RECALLED_RUNS = 3;
-const RECALL_MS = 3_600_000;
-
-/** What one round over all open runs found. */
-interface Round {
-  /** When a run that is still open goes on, now included; null when none is open. */
-  readonly goesOnAt: Date | null;
-  /** When there is something to do again. */
-  readonly wakeAt: Date;
-}
-
 /**
- * Builds the runner. Every round takes one step for the oldest run of each
- * channel that has something to do; the ledger is read anew each time, so
- * nothing is lost with the process. A fault (a locked database, a poster that
- * throws) is logged and its run tried again later; the others go on.
+ * Builds what posts. It takes one round after another; the ledger is read anew
+ * in each, so nothing is lost with the process.
  */
-export function createRunner(deps: RunnerDeps): Runner {
-  const { store, clock, events, timings } = deps;
-  const step = createRunStep({ ...deps, throttle: createThrottle() });
-  const repairs = createRepairs(deps);
-  /** Runs that have nothing to do before an instant. */
-  const waiting = new Map<string, Date>();
-  let last: Promise<unknown> = Promise.resolve();
+export function createPostOpenRuns(deps: PostOpenRunsDeps): PostOpenRuns {
+  const { clock, timings } = deps;
+  const safely = createSafely(deps.events);
+  const repairs = createRepairLater(deps);
+  const recallRepairs = createRecallRepairs({ ...deps, repairs });
+  const takeStep = createTakeStep({ ...deps, throttle: createThrottle() });
+  const takeRound = oneAtATime(createTakeRound({ ...deps, takeStep, repairs, safely }));
+  const round = (signal: AbortSignal) => safely(() => takeRound(signal));
   let sleepers = new AbortController();
 
   return {
     drive: async (signal) => {
+      // A process that was killed forgot which runs it meant to look through.
       await safely(recallRepairs);
       await loop(signal, () => false);
     },
     finish: (signal) => loop(signal, ({ goesOnAt }) => goesOnAt === null),
     advance,
-    nudge,
+    nudge: () => {
+      sleepers.abort();
+      sleepers = new AbortController();
+    },
   };
-
-  function nudge(): void {
-    sleepers.abort();
-    sleepers = new AbortController();
-  }
 
   async function loop(signal: AbortSignal, isOver: (round: Round) => boolean): Promise<void> {
     while (!signal.aborted) {
+      // Taken before the round: a nudge in the middle of it must not be slept over.
       const nudged = AbortSignal.any([signal, sleepers.signal]);
-      const result = await oneAtATime(() => safely(() => round(signal)));
+      const result = await round(signal);
       if (result !== undefined && isOver(result)) {
         return;
       }
@@ -88,95 +80,24 @@ export function createRunner(deps: RunnerDeps): Runner {
   async function advance(signal: AbortSignal): Promise<Date | null> {
     let goesOnAt: Date | null = clock.now();
     while (!signal.aborted && goesOnAt !== null && goesOnAt <= clock.now()) {
-      const result: Round | undefined = await oneAtATime(() => safely(() => round(signal)));
+      const result: Round | undefined = await round(signal);
       goesOnAt = result === undefined ? later(clock.now(), timings.retryMs) : result.goesOnAt;
     }
     return goesOnAt;
   }
+}
 
-  /** These may all go on together, but never two rounds. */
-  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
-    const next = last.then(work);
+/** `drive`, `finish` and `advance` may all go on together, but never two rounds. */
+function oneAtATime<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+): (signal: AbortSignal) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (signal) => {
+    const next = last.then(
+      () => work(signal),
+      () => work(signal),
+    );
     last = next;
     return next;
-  }
-
-  async function safely<T>(
-    work: () => Promise<T>,
-    facts: { readonly digest?: string; readonly run?: string } = {},
-  ): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      events.emit('posting-failed', { error, ...facts });
-      return undefined;
-    }
-  }
-
-  async function round(signal: AbortSignal): Promise<Round> {
-    const open = await store.openRuns();
-    const ids = new Set(open.map(({ id }) => id));
-    for (const id of [...waiting.keys()].filter((known) => !ids.has(known))) {
-      waiting.delete(id);
-    }
-    await Promise.all(
-      [...firstPerChannel(open, (run) => isReady(run)).values()].map((run) => stepRun(run)),
-    );
-    const repairAt = signal.aborted ? null : await repairs.doDue();
-    const still = await store.openRuns();
-    const goesOnAt = earliestOf(still.map(({ id }) => waiting.get(id) ?? clock.now()));
-    const idle = later(clock.now(), timings.idleMs);
-    return {
-      goesOnAt,
-      wakeAt: earliest(idle, goesOnAt ?? idle, repairAt ?? idle),
-    };
-  }
-
-  /** A process that was killed forgot which runs it meant to look through. */
-  async function recallRepairs(): Promise<void> {
-    const since = clock.now().getTime() - timings.repairMs - RECALL_MS;
-    for (const name of deps.names()) {
-      for (const run of await store.runs(name, RECALLED_RUNS)) {
-        if (run.state !== 'posting' && run.plannedAt.getTime() >= since) {
-          repairs.add(run, await store.deliveries(run.id));
-        }
-      }
-    }
-  }
-
-  function isReady({ id }: DigestRun): boolean {
-    const until = waiting.get(id);
-    return until === undefined || until <= clock.now();
-  }
-
-  async function stepRun(run: DigestRun): Promise<void> {
-    const outcome = await safely(() => step(run), { digest: run.digest, run: run.id });
-    if (outcome === undefined) {
-      waiting.set(run.id, later(clock.now(), timings.retryMs));
-      return;
-    }
-    waiting.delete(run.id);
-    if (outcome.kind === 'waiting') {
-      waiting.set(run.id, outcome.until);
-    } else if (outcome.kind === 'closed') {
-      repairs.add(run, outcome.deliveries);
-    }
-  }
-}
-
-/** Runs of one channel are posted one after another, runs of different ones side by side. */
-function firstPerChannel(
-  runs: readonly DigestRun[],
-  isReady: (run: DigestRun) => boolean,
-): ReadonlyMap<string, DigestRun> {
-  const first = new Map<string, DigestRun>();
-  for (const run of runs.filter(isReady)) {
-    const channel = run.channelId ?? run.channel;
-    first.set(channel, first.get(channel) ?? run);
-  }
-  return first;
-}
-
-function earliestOf([first, ...others]: readonly Date[]): Date | null {
-  return first === undefined ? null : earliest(first, ...others);
+  };
 }

@@ -1,32 +1,26 @@
 import type { DigestMessage } from '../../model/digest-message.ts';
+import type { ItemId } from '../../model/item.ts';
+import type { FindOutcome, PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageRef, MessageTs } from '../../model/slack-ids.ts';
+
+/** What travels in a message's metadata, so that the message can be found again. Opaque ids only. */
+export interface DeliveryMark {
+  /** The same for every message of a digest; see run-ids.ts. */
+  readonly digestKey: string;
+  readonly runId: string;
+  readonly deliveryId: string;
+  /** Null for the list itself. */
+  readonly itemId: ItemId | null;
+}
 
 /** One message to put into a channel, or into the thread of the run's parent. */
 export interface PostRequest {
   readonly channel: ChannelId;
   /** Null posts to the channel itself. */
   readonly threadTs: MessageTs | null;
-  readonly runId: string;
-  /** Travels in the message's metadata, so that the message can be found again. */
-  readonly deliveryId: string;
+  readonly mark: DeliveryMark;
   readonly message: DigestMessage;
 }
-
-/**
- * What became of one post. `refused` is definite: nothing was posted, and
- * trying again as is would end the same. `unknown` is everything that leaves
- * doubt (timeout, reset, 5xx, unreadable body): look before posting again.
- */
-export type PostOutcome =
-  | { readonly kind: 'posted'; readonly ref: MessageRef }
-  | { readonly kind: 'limited'; readonly retryAfterMs: number }
-  | {
-      readonly kind: 'refused';
-      readonly code: string;
-      /** How far the refusal reaches: this message, everything in the channel, or every call. */
-      readonly scope: 'message' | 'channel' | 'workspace';
-    }
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 export interface FindRequest {
   readonly channel: ChannelId;
@@ -37,24 +31,48 @@ export interface FindRequest {
   readonly since: Date;
 }
 
-export type FindOutcome =
-  /** Oldest first; more than one means that a late acceptance doubled it. */
-  | { readonly kind: 'found'; readonly refs: readonly [MessageRef, ...MessageRef[]] }
-  | { readonly kind: 'absent' }
+/** A digest's message that stands in a channel. */
+export interface PostedMark extends DeliveryMark {
+  readonly ref: MessageRef;
+}
+
+export type FindPostedOutcome =
+  /** Lists and their replies, oldest first. */
+  | { readonly kind: 'posted'; readonly messages: readonly PostedMark[] }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type ChannelOutcome =
   | { readonly kind: 'channel'; readonly id: ChannelId }
-  | { readonly kind: 'unknown-channel' }
+  /** @param missingScope - what the app may not see, so that it might be there all the same. */
+  | { readonly kind: 'unknown-channel'; readonly missingScope: string | null }
+  | { readonly kind: 'limited'; readonly retryAfterMs: number }
   | { readonly kind: 'failed'; readonly reason: string };
+
+/** Where the app can post nothing, and why. */
+export interface UnreachableChannel {
+  readonly kind: 'unreachable';
+  readonly why: 'unknown' | 'not-member' | 'archived';
+  /** What the app may not see, so that the channel might be there all the same; null for nothing. */
+  readonly missingScope: string | null;
+}
 
 /** How digests reaches a workspace. Never retries by itself: when to do that is digests' rule. */
 export interface Poster {
-  /** @param channel - `#name` or a channel id, as the definition says it. */
+  /**
+   * Looks a channel up; one that Slack asked to wait goes on where it stopped.
+   *
+   * @param channel - `#name` or a channel id, as the definition says it.
+   */
   channelId(channel: string): Promise<ChannelOutcome>;
+  /** Whether a post to the channel would be taken; `unclear` where Slack could not be asked. */
+  reach(channel: string): Promise<UnreachableChannel | { readonly kind: 'reachable' | 'unclear' }>;
+  /** A reply that Slack puts elsewhere than into its thread is removed and refused: `thread_gone`. */
   post(request: PostRequest): Promise<PostOutcome>;
   /** Looks through every page of the channel or thread for the app's own message with this delivery id. */
   find(request: FindRequest): Promise<FindOutcome>;
+  /** Everything of a digest that stands in a channel and its threads since an instant. */
+  findPosted(channel: ChannelId, digestKey: string, since: Date): Promise<FindPostedOutcome>;
   /** Deletes the app's own message; resolves as well when it was gone already. */
   remove(ref: MessageRef): Promise<'removed' | 'failed'>;
 }

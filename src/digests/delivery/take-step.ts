@@ -1,53 +1,52 @@
-import type { Clock } from '../../model/clock.ts';
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
-import { later } from '../../model/duration.ts';
-import type { Events } from '../../model/events/events.ts';
-import type { DigestStore, ItemStore } from '../../store/store.ts';
-import { CHANNEL_REFUSED, nextStep } from './decide-step.ts';
-import { createLookUpDelivery } from './look-up-delivery.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestStore } from '../../store/store.ts';
+import { type AdoptPostedDeps, createAdoptPosted } from './adopt-posted.ts';
+import { CHANNEL_REFUSED, decideStep, isStuck } from './decide-step.ts';
+import { createFindRunChannel, type FindRunChannelDeps } from './find-run-channel.ts';
+import { createLookUpDelivery, type LookUpDeps } from './look-up-delivery.ts';
 import { placeOf } from './place-of.ts';
-import { createPostDelivery } from './post-delivery.ts';
-import type { Poster } from './poster.ts';
-import type { Throttle } from './throttle.ts';
-import type { DigestTimings } from './timings.ts';
+import { createPostDelivery, type PostDeliveryDeps } from './post-delivery.ts';
+import type { TellOfRun } from './tell-of-run.ts';
+import type { CallKind } from './throttle.ts';
 
-export interface RunStepDeps {
-  readonly store: Pick<
-    DigestStore,
-    'deliveries' | 'claimDelivery' | 'updateDelivery' | 'setRunChannel' | 'closeRun'
-  > &
-    Pick<ItemStore, 'item'>;
-  readonly poster: Poster;
-  readonly clock: Clock;
-  readonly events: Events;
-  readonly throttle: Throttle;
-  readonly timings: DigestTimings;
-  readonly owner: string;
+export interface TakeStepDeps
+  extends AdoptPostedDeps,
+    FindRunChannelDeps,
+    LookUpDeps,
+    PostDeliveryDeps {
+  readonly store: AdoptPostedDeps['store'] &
+    FindRunChannelDeps['store'] &
+    LookUpDeps['store'] &
+    PostDeliveryDeps['store'] &
+    Pick<DigestStore, 'closeRun'>;
+  readonly tellOfRun: TellOfRun;
 }
 
 export type StepOutcome =
   /** Something was done: ask again. */
   | { readonly kind: 'stepped' }
   | { readonly kind: 'waiting'; readonly until: Date }
-  | { readonly kind: 'closed'; readonly deliveries: readonly Delivery[] };
+  | { readonly kind: 'closed'; readonly ledger: readonly LedgerEntry[] };
 
-/** Builds what takes an open run one step further; `nextStep` says which. */
-export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<StepOutcome> {
-  const { store, clock, events, throttle, timings } = deps;
+/** Builds what takes an open run one step further; `decideStep` says which. */
+export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<StepOutcome> {
+  const { store, clock, events, throttle, timings, tellOfRun } = deps;
   const post = createPostDelivery(deps);
   const lookUp = createLookUpDelivery(deps);
+  const adoptPosted = createAdoptPosted(deps);
+  const findRunChannel = createFindRunChannel(deps);
   const stepped: StepOutcome = { kind: 'stepped' };
 
   return async (run) => {
-    const deliveries = await store.deliveries(run.id);
-    const step = nextStep(run, deliveries, clock.now(), timings);
+    const ledger = await store.ledger(run.id);
+    await tellOfStuck(run, ledger);
+    const step = decideStep(run, ledger, clock.now(), timings);
     switch (step.kind) {
       case 'wait':
         return { kind: 'waiting', until: step.until };
       case 'close':
-        await store.closeRun(run.id, step.state);
-        events.emit('run-ended', { digest: run.digest, run: run.id, state: step.state });
-        return { kind: 'closed', deliveries };
+        await close(run, ledger, step);
+        return { kind: 'closed', ledger };
       case 'expire':
         events.emit('run-expired', { digest: run.digest, run: run.id });
         await giveUp(step.deliveries, 'expired', 'the run expired');
@@ -56,63 +55,91 @@ export function createRunStep(deps: RunStepDeps): (run: DigestRun) => Promise<St
         await giveUp(step.deliveries, 'dead', 'its run cannot be posted');
         return stepped;
       case 'find-channel':
-        return findChannel(run, deliveries);
+        return findChannel(run, ledger);
+      case 'adopt':
+        return adopt(run, ledger);
       case 'look':
-        return reach(run, deliveries, step.delivery, lookUp);
+        return reach({ run, ledger, delivery: step.delivery, call: 'look-up' }, lookUp);
       case 'post':
-        return reach(run, deliveries, step.delivery, post);
+        return reach({ run, ledger, delivery: step.delivery, call: 'post' }, post);
     }
   };
 
+  /** The ledger's last word first: who is told may ask what became of it. */
+  async function close(
+    run: DigestRun,
+    ledger: readonly LedgerEntry[],
+    {
+      state,
+      reason,
+    }: { readonly state: 'done' | 'expired' | 'refused'; readonly reason: string | null },
+  ): Promise<void> {
+    await store.closeRun(run.id, { state, reason, at: clock.now() });
+    events.emit('run-ended', { digest: run.digest, run: run.id, state });
+    if (state !== 'done') {
+      await tellOfRun({ kind: state, run, ledger, reason });
+    }
+  }
+
+  async function tellOfStuck(run: DigestRun, ledger: readonly LedgerEntry[]): Promise<void> {
+    const stuck = ledger.find(
+      (entry) =>
+        (entry.state === 'pending' || entry.state === 'unknown') &&
+        isStuck(entry, clock.now(), timings),
+    );
+    if (stuck !== undefined) {
+      await tellOfRun({ kind: 'stuck', run, ledger, reason: stuck.reason });
+    }
+  }
+
+  /** What was tried keeps the reason that it met; the others get the run's. */
   async function giveUp(
-    pending: readonly Delivery[],
+    pending: readonly LedgerEntry[],
     state: 'expired' | 'dead',
     reason: string,
   ): Promise<void> {
-    for (const delivery of pending) {
-      await store.updateDelivery(delivery, { state, reason });
+    for (const entry of pending) {
+      await store.updateDelivery(entry, { state, reason: entry.reason ?? reason });
     }
   }
 
-  async function findChannel(
-    run: DigestRun,
-    deliveries: readonly Delivery[],
-  ): Promise<StepOutcome> {
-    const outcome = await deps.poster.channelId(run.channel);
-    switch (outcome.kind) {
-      case 'channel':
-        await store.setRunChannel(run.id, outcome.id);
-        return stepped;
-      case 'failed':
-        events.emit('channel-lookup-failed', {
-          digest: run.digest,
-          channel: run.channel,
-          reason: outcome.reason,
-        });
-        return { kind: 'waiting', until: later(clock.now(), timings.retryMs) };
-      case 'unknown-channel': {
-        events.emit('channel-not-found', {
-          digest: run.digest,
-          channel: run.channel,
-        });
-        const next = deliveries.filter(({ state }) => state === 'pending').slice(0, 1);
-        await giveUp(next, 'dead', `${CHANNEL_REFUSED}unknown channel`);
-        return stepped;
-      }
+  async function findChannel(run: DigestRun, ledger: readonly LedgerEntry[]): Promise<StepOutcome> {
+    const outcome = await findRunChannel(run);
+    if (outcome.kind === 'waiting') {
+      return outcome;
     }
+    if (outcome.kind === 'unknown') {
+      const next = ledger.filter(({ state }) => state === 'pending').slice(0, 1);
+      await giveUp(next, 'dead', `${CHANNEL_REFUSED}${outcome.code}`);
+    }
+    return stepped;
+  }
+
+  async function adopt(run: DigestRun, ledger: readonly LedgerEntry[]): Promise<StepOutcome> {
+    if (run.channelId === null) {
+      throw new Error(`The run ${run.id} has no channel to look through.`);
+    }
+    const freeAt = throttle.freeAt('look-up', null, clock.now());
+    const until = freeAt > clock.now() ? freeAt : await adoptPosted(run, ledger, run.channelId);
+    return until === null ? stepped : { kind: 'waiting', until };
+  }
+
+  interface Reached {
+    readonly run: DigestRun;
+    readonly ledger: readonly LedgerEntry[];
+    readonly delivery: LedgerEntry;
+    readonly call: CallKind;
   }
 
   async function reach(
-    run: DigestRun,
-    deliveries: readonly Delivery[],
-    delivery: Delivery,
+    { run, ledger, delivery, call }: Reached,
     act: typeof post,
   ): Promise<StepOutcome> {
-    const place = placeOf(run, deliveries, delivery);
+    const place = placeOf(run, ledger, delivery);
     if (place === null) {
       throw new Error(`The delivery ${delivery.id} has no place to go to.`);
     }
-    const freeAt = throttle.freeAt(place.channel);
+    const freeAt = throttle.freeAt(call, place.channel, clock.now());
     if (freeAt > clock.now()) {
       return { kind: 'waiting', until: freeAt };
     }

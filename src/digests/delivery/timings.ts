@@ -12,8 +12,10 @@ export interface DigestTimings {
   readonly retryMs: number;
   /** After Slack refused the whole workspace (a revoked token, a missing scope). */
   readonly workspacePauseMs: number;
-  /** In doubt for this long, a person is told, and the run's other items go on. */
+  /** Tried for this long, a person is told, and the run's other items go on. */
   readonly alarmMs: number;
+  /** Between two tries of such an item. */
+  readonly stuckRetryMs: number;
   /** After this a finished run is looked through once more for late doubles. */
   readonly repairMs: number;
   /** Longest sleep when nothing is known to be due. */
@@ -28,6 +30,7 @@ export const DEFAULT_TIMINGS: DigestTimings = {
   retryMs: 30_000,
   workspacePauseMs: 300_000,
   alarmMs: 900_000,
+  stuckRetryMs: 600_000,
   repairMs: 600_000,
   idleMs: 60_000,
 };

@@ -15,7 +15,7 @@ const LOOK_BACK = 100;
  * @param registeredAt - where the first run of a digest begins.
  */
 export async function coveredUntil(
-  store: Pick<DigestStore, 'runs' | 'deliveries'>,
+  store: Pick<DigestStore, 'runs' | 'ledger'>,
   name: DigestName,
   registeredAt: Date,
 ): Promise<Date> {
@@ -28,7 +28,11 @@ export async function coveredUntil(
   return runs.at(-1)?.from ?? registeredAt;
 }
 
-async function hasTold(store: Pick<DigestStore, 'deliveries'>, run: DigestRun): Promise<boolean> {
+/** Whether something of a run reached Slack, or may have, or it had nothing to tell. */
+export async function hasTold(
+  store: Pick<DigestStore, 'ledger'>,
+  run: DigestRun,
+): Promise<boolean> {
   switch (run.state) {
     case 'posting':
     case 'done':
@@ -38,8 +42,8 @@ async function hasTold(store: Pick<DigestStore, 'deliveries'>, run: DigestRun): 
       return false;
     case 'expired':
     case 'refused': {
-      const deliveries = await store.deliveries(run.id);
-      return deliveries.some(
+      const ledger = await store.ledger(run.id);
+      return ledger.some(
         ({ state }) => state === 'sent' || state === 'unknown' || state === 'sending',
       );
     }

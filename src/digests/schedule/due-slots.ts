@@ -1,10 +1,10 @@
 import type { DigestRun } from '../../model/digest-run.ts';
-import { HOUR_MS } from '../../model/duration.ts';
+import { earliest, HOUR_MS, later } from '../../model/duration.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { nextSlot, type Slot, slotsBetween } from './slots.ts';
 
 /** Longest grace for a late start, and longest life of a planned run. */
-const MAX_GRACE_MS = 3 * HOUR_MS;
+const MAX_GRACE_MS = 36 * HOUR_MS;
 const MAX_LIFE_MS = 24 * HOUR_MS;
 const LONGEST_INTERVAL_MS = 64 * 24 * HOUR_MS;
 
@@ -21,16 +21,20 @@ export function dueSlots(
   return slotsBetween(schedule, after.latest?.slotAt ?? after.registeredAt, now);
 }
 
-/** Milliseconds after a slot in which its run may still start: three hours, or half the interval. */
+/** Milliseconds after a slot in which its run may still start: half the interval, at most 36 hours. */
 export function graceMs(schedule: Schedule, slot: Slot): number {
   return Math.min(MAX_GRACE_MS, halfIntervalMs(schedule, slot.at));
 }
 
-/** When a run is given up if Slack has not taken it: after half the interval, at most a day. */
-export function expiryOf(schedule: Schedule, plannedFor: Date): Date {
-  return new Date(
-    plannedFor.getTime() + Math.min(MAX_LIFE_MS, halfIntervalMs(schedule, plannedFor)),
-  );
+/**
+ * When a run is given up if Slack has not taken it: half the interval after it was planned, at
+ * most a day, but always before the next slot.
+ */
+export function expiryOf(schedule: Schedule, slotAt: Date, plannedAt: Date): Date {
+  const life = Math.min(MAX_LIFE_MS, halfIntervalMs(schedule, slotAt));
+  const begin = plannedAt > slotAt ? plannedAt : slotAt;
+  const next = nextSlot(schedule, begin)?.at ?? later(begin, LONGEST_INTERVAL_MS);
+  return earliest(later(begin, life), later(next, -1));
 }
 
 /** From the slot that holds at an instant to the one after it. */

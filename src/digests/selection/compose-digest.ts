@@ -1,9 +1,19 @@
+import type { ArchiveItem } from '../../model/archive-item.ts';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestEntry, DigestGroup, DigestParent } from '../../model/digest-message.ts';
-import type { DigestCandidate } from '../../store/store.ts';
+import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest-message.ts';
+import type { RunSelection } from '../../model/digest-reason.ts';
+import { headline } from '../../model/headline.ts';
+import type { ItemId } from '../../model/item.ts';
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
 import { nextSlot } from '../schedule/slots.ts';
+import { type Choice, chooseItems } from './choose-items.ts';
+import { contendersOf } from './contenders.ts';
+import { gistOf } from './fold-duplicates.ts';
 import { groupEntries } from './group-entries.ts';
-import { selectItems } from './select-items.ts';
+import { type Ranked, type Ranking, rankCandidates } from './rank-candidates.ts';
+import { findRisingTheme } from './rising-theme.ts';
+import { sharesOf } from './shares.ts';
+import { splitGroups } from './split-groups.ts';
 
 /** What a run covers, and when it is written. */
 export interface Period {
@@ -14,6 +24,9 @@ export interface Period {
   /** Slots that it stands in for, at least 1. */
   readonly slots: number;
   readonly now: Date;
+  readonly arrivals: CandidateRequest['arrivals'];
+  /** The first index after a downtime has not ended. */
+  readonly unindexed: boolean;
 }
 
 export interface ComposedDigest {
@@ -21,23 +34,53 @@ export interface ComposedDigest {
   readonly parents: readonly DigestParent[];
   /** In reading order. */
   readonly entries: readonly DigestEntry[];
+  readonly selection: RunSelection;
 }
 
-/** Entries that one parent message lists; a longer digest continues in a further part. */
-const ENTRIES_PER_PART = 20;
+export type ComposeStore = Pick<
+  DigestStore,
+  'themeArrivals' | 'itemTexts' | 'items' | 'itemsOnPages' | 'acceptedSince'
+>;
 
-/** Turns what the archive has for a period into what the digest says. Pure. */
-export function composeDigest(
+/** The nearest that were left out and are explained. */
+const EXPLAINED = 5;
+const ACCEPTED = 3;
+
+/** Turns what the archive has for a period into what the digest says. Reads, and writes nothing. */
+export async function composeDigest(
+  store: ComposeStore,
   definition: DigestDefinition,
-  period: Period,
-  candidates: readonly DigestCandidate[],
-): ComposedDigest {
-  const { chosen, ...counts } = selectItems(definition, candidates);
-  const groups = groupEntries(chosen, definition.grouping);
-  const parts = splitGroups(groups, ENTRIES_PER_PART);
-  const nextRunAt = nextSlot(definition.schedule, period.now)?.at ?? null;
+  {
+    period,
+    request,
+    candidates,
+  }: {
+    readonly period: Period;
+    readonly request: CandidateRequest;
+    readonly candidates: readonly DigestCandidate[];
+  },
+): Promise<ComposedDigest> {
+  const ranking = rankCandidates(candidates, definition.minimumRelevancy);
+  const choice = await choose(store, definition, ranking.passing);
+  const items = await store.items(choice.chosen.map(({ candidate }) => candidate.id));
+  const onPages = await store.itemsOnPages([
+    ...new Set(choice.chosen.map(({ candidate }) => candidate.page.id)),
+  ]);
+  const groups = groupEntries(
+    choice.chosen.flatMap(({ candidate, alsoIn }) => {
+      const found = items.get(candidate.id);
+      return found === undefined ? [] : [{ found, novelty: candidate.novelty, alsoIn }];
+    }),
+    definition.grouping,
+    onPages,
+  );
+  const entries = groups.flatMap((group) => group.entries);
+  const story = await tell(store, definition, { period, request, candidates, ranking, entries });
+  const parts = splitGroups(groups);
+  const folded = choice.leftOut.filter(({ because }) => because.kind === 'same-as').length;
   return {
-    entries: groups.flatMap(({ entries }) => entries),
+    entries,
+    selection: selectionOf(ranking, choice, entries),
     parents: parts.map((share, n) => ({
       kind: 'parent',
       digest: definition.name,
@@ -46,36 +89,106 @@ export function composeDigest(
       to: period.to,
       timezone: definition.schedule.timezone,
       slots: period.slots,
-      ...counts,
+      newItems: entries.filter(({ novelty }) => novelty === 'new').length,
+      updatedItems: entries.filter(({ novelty }) => novelty === 'updated').length,
+      belowThreshold: ranking.belowThreshold,
+      overLimit: ranking.passing.length - entries.length - folded,
       minimumRelevancy: definition.minimumRelevancy,
       query: definition.query,
+      story,
       groups: [...share],
       part: n + 1,
       parts: parts.length,
-      nextRunAt,
+      nextRunAt: nextSlot(definition.schedule, period.now)?.at ?? null,
     })),
   };
 }
 
-/** Splits between items; a group that goes on in the next part repeats its heading there. */
-function splitGroups(
-  groups: readonly DigestGroup[],
-  perPart: number,
-): readonly (readonly DigestGroup[])[] {
-  const parts: DigestGroup[][] = [[]];
-  let room = perPart;
-  for (const { heading, entries } of groups) {
-    let rest = entries;
-    while (rest.length > 0) {
-      if (room === 0) {
-        parts.push([]);
-        room = perPart;
-      }
-      const taken = rest.slice(0, room);
-      parts.at(-1)?.push({ heading, entries: taken });
-      rest = rest.slice(taken.length);
-      room -= taken.length;
-    }
-  }
-  return parts;
+/** What a definition takes of what passed its minimum. @param passing - most worthy first. */
+export async function choose(
+  store: Pick<DigestStore, 'itemTexts'>,
+  definition: DigestDefinition,
+  passing: readonly Ranked[],
+): Promise<Choice> {
+  const contenders = contendersOf(passing);
+  const texts = await store.itemTexts(contenders.map(({ candidate }) => candidate.id));
+  return chooseItems(contenders, (id: ItemId) => gistOf(id, texts.get(id)), {
+    limit: definition.limit,
+    shares: sharesOf(definition, passing),
+  });
+}
+
+interface Told {
+  readonly period: Period;
+  readonly request: CandidateRequest;
+  readonly candidates: readonly DigestCandidate[];
+  readonly ranking: Ranking;
+  readonly entries: readonly DigestEntry[];
+}
+
+async function tell(
+  store: ComposeStore,
+  { name, schedule }: DigestDefinition,
+  { period, request, candidates, ranking, entries }: Told,
+): Promise<DigestStory> {
+  const { passing, bestBelow } = ranking;
+  const inherited = passing.filter(({ tier }) => tier === 1).length;
+  const newPages = new Set(
+    candidates.filter(({ novelty }) => novelty === 'new').map(({ page }) => page.id),
+  );
+  const updatedPages = new Set(
+    candidates.map(({ page }) => page.id).filter((id) => !newPages.has(id)),
+  );
+  const accepted = await store.acceptedSince(name, period.from);
+  return {
+    newPages: newPages.size,
+    updatedPages: updatedPages.size,
+    passed: passing.length - inherited,
+    inherited,
+    rising: await findRisingTheme(store, schedule, request, candidates),
+    accepted: accepted
+      .slice(0, ACCEPTED)
+      .map(({ found, by, note }) => ({ item: found.item.id, name: nameOf(found), by, note })),
+    bestBelow: entries.length > 0 ? null : await firstOf(store, bestBelow),
+    simulated: period.arrivals === 'page-date',
+    unindexed: period.unindexed,
+  };
+}
+
+const nameOf = (found: ArchiveItem) => headline(found.item).title;
+
+async function firstOf(
+  store: Pick<DigestStore, 'items'>,
+  [best]: readonly Ranked[],
+): Promise<ArchiveItem | null> {
+  return best === undefined
+    ? null
+    : ((await store.items([best.candidate.id])).get(best.candidate.id) ?? null);
+}
+
+function selectionOf(
+  { passing }: Ranking,
+  { chosen, leftOut }: Choice,
+  entries: readonly DigestEntry[],
+): RunSelection {
+  const numbers = new Map(entries.map(({ found, number }) => [found.item.id, number]));
+  const standing = ({ candidate: { id, relevancy, page } }: Ranked) => ({
+    id,
+    relevancy,
+    inherited: relevancy === null ? page.meanRelevancy : null,
+  });
+  return {
+    ids: passing.map(({ candidate }) => candidate.id),
+    chosen: chosen
+      .flatMap((one) => {
+        const number = numbers.get(one.candidate.id);
+        const { novelty, words } = one.candidate;
+        const { heldFor, alsoIn } = one;
+        return number === undefined
+          ? []
+          : [{ ...standing(one), number, novelty, words, heldFor, alsoIn }];
+      })
+      .sort((a, b) => a.number - b.number),
+    leftOut: leftOut.slice(0, EXPLAINED).map((one) => ({ ...standing(one), because: one.because })),
+  };
 }

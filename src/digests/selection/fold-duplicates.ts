@@ -1,4 +1,5 @@
-import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { ItemId } from '../../model/item.ts';
+import type { ItemText } from '../../store/store.ts';
 
 /** A text as the words it is made of, for comparing. */
 export interface Gist {
@@ -13,14 +14,14 @@ const NEARLY = 0.8;
 const ENOUGH_WORDS = 5;
 
 /** What a row says in its name and description, or in its change where it has neither. */
-export function gistOf({ item }: ArchiveItem): Gist {
-  const text = [item.name, item.description ?? item.change]
-    .filter((part) => part !== null)
+export function gistOf(id: ItemId, row: ItemText | undefined): Gist {
+  const text = [row?.name, row?.description ?? row?.change]
+    .filter((part) => part !== null && part !== undefined)
     .join(' ');
   const folded = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   const words = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
   // A row of mere symbols is the same only letter for letter, one without text only as itself.
-  const exact = text === '' ? item.id : text;
+  const exact = text === '' ? id : text;
   return { key: words.length === 0 ? exact : words.join(' '), words: new Set(words) };
 }
 

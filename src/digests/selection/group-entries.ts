@@ -1,7 +1,7 @@
 import type { Grouping } from '../../model/digest-definition.ts';
-import type { DigestGroup } from '../../model/digest-message.ts';
+import type { DigestEntry, DigestGroup } from '../../model/digest-message.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import type { ChosenItem } from './select-items.ts';
+import type { PageId } from '../../model/page-id.ts';
 
 const HEADINGS: Readonly<Record<ItemKind, string>> = {
   signal: 'Signals',
@@ -12,15 +12,20 @@ const HEADINGS: Readonly<Record<ItemKind, string>> = {
 };
 const NO_THEME = 'Other themes';
 
+type ChosenItem = Omit<DigestEntry, 'number'>;
+
 /**
  * Puts chosen items under headings and numbers them through in reading order.
  * Kinds come in the order of the tables; themes and pages in the order of their
  * best item. An item of several themes stands under the one that most of the
  * digest shares.
+ *
+ * @param onPages - how many items each page has.
  */
 export function groupEntries(
   chosen: readonly ChosenItem[],
   grouping: Grouping,
+  onPages: ReadonlyMap<PageId, number>,
 ): readonly DigestGroup[] {
   const groups = new Map<string, { heading: string | null; items: ChosenItem[] }>();
   const headingOf = headings(chosen, grouping);
@@ -37,11 +42,27 @@ export function groupEntries(
   let number = 0;
   return ordered.map(({ heading, items }) => ({
     heading,
+    continued: false,
+    ...(grouping === 'page' ? articleOf(items, onPages) : { article: null, more: 0 }),
     entries: items.map((item) => {
       number += 1;
       return { number, ...item };
     }),
   }));
+}
+
+function articleOf(
+  [first, ...others]: readonly ChosenItem[],
+  onPages: ReadonlyMap<PageId, number>,
+): Pick<DigestGroup, 'article' | 'more'> {
+  if (first === undefined) {
+    return { article: null, more: 0 };
+  }
+  const { id, url, pageDate, themes } = first.found.page;
+  return {
+    article: { url, date: pageDate, theme: themes[0] ?? null },
+    more: Math.max(0, (onPages.get(id) ?? 0) - 1 - others.length),
+  };
 }
 
 function headings(

@@ -1,4 +1,3 @@
-import { inheritedRelevancy } from '../../model/relevancy.ts';
 import type { DigestCandidate } from '../../store/store.ts';
 
 /** How a candidate stands against a digest's minimum relevancy; lower tiers come first. */
@@ -11,13 +10,15 @@ export interface Standing {
 }
 
 /** @param minimum - null lets everything pass, rated or not. */
-export function standingOf({ found }: DigestCandidate, minimum: number | null): Standing {
+export function standingOf(
+  { relevancy: own, page }: Pick<DigestCandidate, 'relevancy' | 'page'>,
+  minimum: number | null,
+): Standing {
   const passes = (relevancy: number) => minimum === null || relevancy >= minimum;
-  const own = found.item.relevancy;
   if (own !== null) {
     return { tier: 0, relevancy: own, passes: passes(own) };
   }
-  const inherited = inheritedRelevancy(found);
+  const inherited = page.meanRelevancy;
   return inherited === null
     ? { tier: 2, relevancy: 0, passes: minimum === null }
     : { tier: 1, relevancy: inherited, passes: passes(inherited) };

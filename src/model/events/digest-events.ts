@@ -27,6 +27,11 @@ export interface DigestEvents {
   };
   /** Not posted at all: its slot is longer ago than its grace. The next run covers these days. */
   'run-missed': { readonly digest: string; readonly slot: string; readonly from: Date };
+  /** What of the digest stood in the channel already was taken over, or is not posted again. */
+  'run-adopted': OfRun & { readonly messages: number };
+  'adoption-failed': OfRun & { readonly reason: string };
+  /** Its query can match nothing in this archive. */
+  'query-unreadable': { readonly digest: string; readonly problem: string };
   'run-ended': OfRun & { readonly state: string };
   /** Its time was over before Slack had taken all of it. */
   'run-expired': OfRun;

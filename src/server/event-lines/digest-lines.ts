@@ -5,6 +5,18 @@ export const DIGEST_LINES: EventLines<keyof DigestEvents> = {
   'definition-rejected': { level: 'error', message: 'a digest definition cannot be used' },
   'run-planned': { level: 'info', message: 'a digest run is planned' },
   'run-missed': { level: 'error', message: 'a digest was missed; its next run covers these days' },
+  'run-adopted': {
+    level: 'info',
+    message: 'messages of a digest stood in its channel already and are not posted again',
+  },
+  'adoption-failed': {
+    level: 'warn',
+    message: 'a channel could not be looked through for what was posted; nothing is posted before',
+  },
+  'query-unreadable': {
+    level: 'error',
+    message: 'the query of a digest can match nothing in this archive',
+  },
   'run-ended': { level: 'info', message: 'a digest run has ended' },
   'run-expired': { level: 'error', message: 'a digest run was not posted in time' },
   'planning-failed': {

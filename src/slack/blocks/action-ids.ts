@@ -19,6 +19,13 @@ export const ACTIONS = {
   previewDigest: 'digest.preview',
   runDigest: 'digest.run',
   listDigests: 'digest.list',
+  /** Of a run: its whole list, a page of it, why its items were chosen, flagging several of them. */
+  runItems: 'run.items',
+  turnRunItems: 'run.items.turn',
+  runReasons: 'run.reasons',
+  flagSeveral: 'run.flag-several',
+  /** A run of the log, as it was sent. */
+  showRun: 'run.show',
   openQueue: 'review.open',
   decide: 'review.decide',
 } as const;
@@ -28,10 +35,14 @@ export const VIEWS = {
   decide: 'review.decision',
   details: 'item.details',
   answer: 'query.answer',
+  flagSeveral: 'run.flag-several',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
 export const SHORTCUTS = { searchMessage: 'search_message' } as const;
+
+/** The checkboxes of the modal that flags several items: a block for each group of ten. */
+export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;
 
 /** The note of the decision modal. */
 export const NOTE = { block: 'note', action: 'note' } as const;

@@ -26,6 +26,10 @@ export const UndoValue = z.object({ item: ItemId, mark: Mark, ...Place });
 
 export const DigestValue = z.object({ digest: z.string() });
 
+export const RunValue = z.object({ run: z.string() });
+
+export const RunPageValue = RunValue.extend({ page: z.number().int().min(1) });
+
 export const DecideValue = z.object({ item: ItemId, verdict: Verdict });
 
 /** What the decision modal remembers. The response URL lets the queue be shown anew; null on the Home tab. */

@@ -15,6 +15,13 @@ import { createFlagItem } from './actions/flag-item.ts';
 import { createBackTo, createPickItem, createShowAll } from './actions/move-in-details.ts';
 import { createOpenDecision } from './actions/open-decision.ts';
 import { createOpenQueue } from './actions/open-queue.ts';
+import {
+  createOpenFlagSeveral,
+  createShowRun,
+  createShowRunItems,
+  createShowRunReasons,
+  createTurnRunItems,
+} from './actions/run-buttons.ts';
 import { createShareButton } from './actions/share-item.ts';
 import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
@@ -36,6 +43,7 @@ import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
+import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -104,6 +112,11 @@ function registerActions(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.runDigest, 'run-digest', createRunDigest({ digestAnswers }));
   onClick(ACTIONS.listDigests, 'search', createListDigests(deps));
   onClick(ACTIONS.openQueue, 'search', createOpenQueue(deps));
+  onClick(ACTIONS.runItems, 'search', createShowRunItems(deps));
+  onClick(ACTIONS.turnRunItems, 'search', createTurnRunItems(deps));
+  onClick(ACTIONS.runReasons, 'search', createShowRunReasons(deps));
+  onClick(ACTIONS.showRun, 'search', createShowRun(deps));
+  onClick(ACTIONS.flagSeveral, 'flag', createOpenFlagSeveral(deps));
 }
 
 function registerShortcuts(app: App, deps: SharedDeps): void {
@@ -129,6 +142,17 @@ function registerViews(app: App, deps: SharedDeps): void {
     async ({ ack, body, client }) => {
       await ack();
       await submitDecision(readSubmission(body, deps.here().team), client);
+    },
+  );
+  const submitFlagSeveral = createSubmitFlagSeveral(deps);
+  app.view(
+    { type: 'view_submission', callback_id: VIEWS.flagSeveral },
+    async ({ ack, body, client }) => {
+      await ack();
+      await submitFlagSeveral(
+        readFlagSeveral(body, readSubmission(body, deps.here().team).actor),
+        client,
+      );
     },
   );
 }

@@ -7,11 +7,14 @@ export type Subcommand =
   | { readonly kind: 'review' }
   | { readonly kind: 'digest-list' }
   | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
+  | { readonly kind: 'digest-log' }
+  /** @param day - `2026-11-16`; null asks for the last run. */
+  | { readonly kind: 'digest-show'; readonly name: string; readonly day: string | null }
   /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
 const FIRST_WORDS = ['help', 'status', 'digest', 'review'] as const;
-const DIGEST_WORDS = ['list', 'preview', 'run'] as const;
+const DIGEST_WORDS = ['list', 'preview', 'run', 'show', 'log'] as const;
 
 /** Reads what was typed after `/signalpost`, without regard to case or white space. */
 export function parseSubcommand(text: string): Subcommand {
@@ -47,6 +50,13 @@ function parseDigest([action = 'list', ...rest]: readonly string[]): Subcommand 
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-preview', name };
     case 'run':
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-run', name };
+    case 'log':
+    case 'history':
+      return { kind: 'digest-log' };
+    case 'show': {
+      const [shown = '', day = null] = rest;
+      return shown === '' ? { kind: 'digest-log' } : { kind: 'digest-show', name: shown, day };
+    }
     default: {
       const nearest = nearestTo(action, DIGEST_WORDS);
       return {

@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api';
-import type { Poster, PostOutcome, PostRequest } from '../../digests/delivery/poster.ts';
+import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
 import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { PostOutcome } from '../../model/post-outcome.ts';
 import { MessageRef } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
 import { digestMessage } from '../blocks/digest/digest-message.ts';
@@ -12,9 +13,10 @@ import type { Installation } from '../transport/installation.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
-import { deliveryMetadata } from './delivery-metadata.ts';
-import { findChannel } from './find-channel.ts';
-import { findDelivery } from './find-delivery.ts';
+import { DELIVERY_EVENT, deliveryMetadata } from './delivery-metadata.ts';
+import { askChannel, createFindChannel } from './find-channel.ts';
+import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
+import { findPosted } from './find-posted.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
 
 export interface PosterDeps {
@@ -49,9 +51,21 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
   const ownIdentity = createOwnIdentity(client);
   const [first] = options.flagEmojis;
   const flagEmoji = first === undefined ? null : emojiName(first);
+  const findChannel = createFindChannel(client);
+  const findOwnMessages = createFindOwnMessages(client);
 
   return {
-    channelId: (channel) => findChannel(client, channel),
+    channelId: findChannel,
+    reach: async (channel) => {
+      const found = await findChannel(channel);
+      if (found.kind === 'unknown-channel') {
+        return { kind: 'unreachable', why: 'unknown', missingScope: found.missingScope };
+      }
+      const state = found.kind === 'channel' ? await askChannel(client, found.id) : 'unclear';
+      return state === 'reachable' || state === 'unclear'
+        ? { kind: state }
+        : { kind: 'unreachable', why: state, missingScope: null };
+    },
     post: async (request) => {
       if (installation?.ended() != null) {
         return { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS };
@@ -70,35 +84,50 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
         ? { kind: 'refused', code: 'over_limits', scope: 'message' }
         : post(client, identity, request, drawn);
     },
-    find: async (request) => {
+    find: async ({ deliveryId, ...place }) => {
       try {
-        return await findDelivery(client, await ownIdentity(), request);
+        const request = { ...place, eventType: DELIVERY_EVENT };
+        const found = await findOwnMessages(await ownIdentity(), request);
+        return foundWith(found, 'delivery_id', deliveryId);
       } catch (error) {
         return { kind: 'failed', reason: reasonOf(error) };
       }
     },
-    remove: async ({ channel, ts }) => {
+    findPosted: async (channel, digestKey, since) => {
       try {
-        await client.chat.delete({ channel, ts });
-        return 'removed';
+        const request = { channel, digestKey, since };
+        return await findPosted(findOwnMessages, await ownIdentity(), request);
       } catch (error) {
-        return platformCode(error) === 'message_not_found' ? 'removed' : 'failed';
+        return { kind: 'failed', reason: reasonOf(error) };
       }
     },
+    remove: (ref) => remove(client, ref),
   };
+}
+
+async function remove(
+  client: WebClient,
+  { channel, ts }: Pick<MessageRef, 'channel' | 'ts'>,
+): Promise<'removed' | 'failed'> {
+  try {
+    await client.chat.delete({ channel, ts });
+    return 'removed';
+  } catch (error) {
+    return platformCode(error) === 'message_not_found' ? 'removed' : 'failed';
+  }
 }
 
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */
 function draw(
-  { message, deliveryId }: PostRequest,
+  { message, mark }: PostRequest,
   flagEmoji: string | null,
   events: Events,
 ): SlackMessage | undefined {
   try {
-    return withinLimits(digestMessage(message, flagEmoji));
+    return withinLimits(digestMessage(message, { runId: mark.runId, flagEmoji }));
   } catch (error) {
     if (error instanceof LimitError) {
-      events.emit('message-over-limits', { delivery: deliveryId, error });
+      events.emit('message-over-limits', { delivery: mark.deliveryId, error });
       return undefined;
     }
     throw error;
@@ -108,7 +137,7 @@ function draw(
 async function post(
   client: WebClient,
   { team }: Identity,
-  { channel, threadTs, runId, deliveryId }: PostRequest,
+  { channel, threadTs, mark }: PostRequest,
   { text, blocks }: SlackMessage,
 ): Promise<PostOutcome> {
   try {
@@ -116,15 +145,21 @@ async function post(
       channel,
       text,
       blocks,
-      metadata: deliveryMetadata(runId, deliveryId),
+      metadata: deliveryMetadata(mark),
       unfurl_links: false,
       unfurl_media: false,
       ...(threadTs === null ? {} : { thread_ts: threadTs }),
     });
     const ref = MessageRef.safeParse({ team, channel: answer.channel, ts: answer.ts }).data;
-    return ref === undefined
-      ? { kind: 'unknown', reason: 'an answer without the message in it' }
-      : { kind: 'posted', ref };
+    if (ref === undefined) {
+      return { kind: 'unknown', reason: 'an answer without the message in it' };
+    }
+    if (threadTs !== null && answer.message?.thread_ts !== threadTs) {
+      // Its parent was deleted: Slack took the reply all the same, at the channel's root.
+      await remove(client, ref);
+      return { kind: 'refused', code: 'thread_gone', scope: 'message' };
+    }
+    return { kind: 'posted', ref };
   } catch (error) {
     return failedPost(error);
   }

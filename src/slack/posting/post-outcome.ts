@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import type { PostOutcome } from '../../digests/delivery/poster.ts';
+import type { PostOutcome } from '../../model/post-outcome.ts';
 
 /** Slack refused the message, or the message as part of this thread; the channel takes others. */
 const MESSAGE_REFUSALS = [

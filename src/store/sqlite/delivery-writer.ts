@@ -3,7 +3,7 @@ import type { Delivery } from '../../model/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../store.ts';
 import { toMs } from './instant.ts';
 import { writeJson } from './json-column.ts';
-import { DELIVERY_COLUMNS, toDelivery } from './run-rows.ts';
+import { DELIVERY_COLUMNS, LEDGER_COLUMNS, toDelivery, toLedgerEntry } from './run-rows.ts';
 
 type Change = Parameters<DigestStore['updateDelivery']>[1];
 
@@ -26,11 +26,12 @@ export function createDeliveryWriter(db: Database): DeliveryWriter {
     VALUES (@id, @runId, @seq, @itemId, @message, 'pending', 0, 0)`);
   const claim = db.prepare<[object]>(`
     UPDATE delivery SET state = 'sending', attempts = attempts + 1, owner = @owner,
-      started_at = @at, not_before = NULL, absences = 0, reason = NULL
+      started_at = @at, first_tried_at = coalesce(first_tried_at, @at), not_before = NULL,
+      absences = 0, reason = NULL
     WHERE delivery_id = @id AND state = @state AND attempts = @attempts AND state = 'pending'
     RETURNING ${DELIVERY_COLUMNS}`);
   const stored = db.prepare<[string, number]>(
-    `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE delivery_id = ? AND attempts = ?`,
+    `SELECT ${LEDGER_COLUMNS} FROM delivery WHERE delivery_id = ? AND attempts = ?`,
   );
   const update = db.prepare<[object]>(`
     UPDATE delivery SET state = @state, team = @team, channel = @channel, ts = @ts,
@@ -49,7 +50,10 @@ export function createDeliveryWriter(db: Database): DeliveryWriter {
       if (row === undefined) {
         return false;
       }
-      const { state, ref, reason, notBefore, absences, owner } = { ...toDelivery(row), ...change };
+      const { state, ref, reason, notBefore, absences, owner } = {
+        ...toLedgerEntry(row),
+        ...change,
+      };
       const { team, channel, ts } = ref ?? { team: null, channel: null, ts: null };
       const values = { id, state, team, channel, ts, reason, absences, owner };
       update.run({ ...values, notBefore: toMs(notBefore) });

@@ -3,16 +3,29 @@ import { z } from 'zod';
 import type { DigestRun } from '../../model/digest-run.ts';
 import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
 import type { DigestStore } from '../store.ts';
+import { readAccepted } from './accepted-items.ts';
+import { createChannelStore } from './channel-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryWriter } from './delivery-writer.ts';
-import { Instant } from './instant.ts';
-import { DELIVERY_COLUMNS, RUN_COLUMNS, toDelivery, toRun } from './run-rows.ts';
-import { createItemSearch } from './search-items.ts';
+import { createDigestCandidates } from './digest-candidates.ts';
+import { Instant, toMs } from './instant.ts';
+import { createItemsById } from './items-by-id.ts';
+import {
+  DELIVERY_COLUMNS,
+  LEDGER_COLUMNS,
+  RUN_COLUMNS,
+  toDelivery,
+  toLedgerEntry,
+  toRun,
+} from './run-rows.ts';
+import { createRunSelections } from './run-selections.ts';
 
 /** The ledger of digests, in SQLite. */
-export function createDigestStore({ db, read, write }: Connection): DigestStore {
+export function createDigestStore(connection: Connection): DigestStore {
+  const { db, read, write } = connection;
   const sql = prepareStatements(db);
-  const items = createItemSearch(db);
+  const items = createItemsById(db);
+  const selections = createRunSelections(db);
   const deliveries = createDeliveryWriter(db);
   const first = (rows: readonly unknown[]): DigestRun | undefined => rows.map(toRun)[0];
   return {
@@ -22,12 +35,18 @@ export function createDigestStore({ db, read, write }: Connection): DigestStore 
         return Instant.parse(sql.registeredAt.get(name));
       }),
     digestRegisteredAt: (name) => read(() => Instant.optional().parse(sql.registeredAt.get(name))),
-    digestCandidates: (request) => read(() => items.candidates(request)),
+    ...createDigestCandidates(connection),
+    ...createChannelStore(connection),
+    itemTexts: (ids) => read(() => items.texts(ids)),
+    items: (ids) => read(() => items.items(ids)),
+    itemsOnPages: (ids) => read(() => items.onPages(ids)),
+    acceptedSince: (name, since) => read(() => readAccepted(db, items, name, since)),
     latestRun: (name) => read(() => first(sql.latestRun.all(name))),
     run: (id) => read(() => first(sql.run.all(id))),
     runOfSlot: (name, slot) => read(() => first(sql.runOfSlot.all(name, slot))),
     runs: (name, limit) => read(() => sql.runs.all(name, limit).map(toRun)),
-    insertRun: (run, planned) =>
+    newestRuns: (limit) => read(() => sql.newestRuns.all(limit).map(toRun)),
+    insertRun: (run, planned, selection) =>
       write(() => {
         if (sql.runOfSlot.get(run.digest, run.slotLocal) !== undefined) {
           return false;
@@ -36,12 +55,20 @@ export function createDigestStore({ db, read, write }: Connection): DigestStore 
         for (const delivery of planned) {
           deliveries.add(run.id, delivery);
         }
+        if (selection !== null) {
+          selections.add(run.id, selection);
+        }
         return true;
       }),
     openRuns: () => read(() => sql.openRuns.all().map(toRun)),
     setRunChannel: (runId, channel) => write(() => void sql.setRunChannel.run(channel, runId)),
-    closeRun: (runId, state) => write(() => void sql.closeRun.run(state, runId)),
+    closeRun: (runId, { state, reason, at }) =>
+      write(() => void sql.closeRun.run(state, reason, at.getTime(), runId)),
+    endLookFirst: (runId) => write(() => void sql.endLookFirst.run(runId)),
+    runSelection: (runId) => read(() => selections.find(runId)),
     deliveries: (runId) => read(() => sql.deliveries.all(runId).map(toDelivery)),
+    ledger: (runId) => read(() => sql.ledger.all(runId).map(toLedgerEntry)),
+    delivery: (id) => read(() => sql.delivery.all(id).map(toDelivery)[0]),
     deliveryAt: ({ team, channel, ts }) =>
       read(() => sql.deliveryAt.all(team, channel, ts).map(toDelivery)[0]),
     claimDelivery: (delivery, owner, at) => write(() => deliveries.claim(delivery, owner, at)),
@@ -58,6 +85,8 @@ function runColumns(run: DigestRun): object {
     to: run.to.getTime(),
     plannedAt: run.plannedAt.getTime(),
     expiresAt: run.expiresAt.getTime(),
+    lookFirst: Number(run.lookFirst),
+    endedAt: toMs(run.endedAt),
   };
 }
 
@@ -80,18 +109,26 @@ function prepareStatements(db: Database) {
     insertRun: db.prepare<[object]>(`
       INSERT INTO digest_run (
         run_id, digest, slot_local, slot_at, period_from, period_to, requested_by, planned_at,
-        expires_at, state, channel, channel_id)
+        expires_at, state, channel, channel_id, look_first, ended_at, reason)
       VALUES (
         @id, @digest, @slotLocal, @slotAt, @from, @to, @requestedBy, @plannedAt,
-        @expiresAt, @state, @channel, @channelId)`),
+        @expiresAt, @state, @channel, @channelId, @lookFirst, @endedAt, @reason)`),
     setRunChannel: db.prepare<[string, string]>(
       'UPDATE digest_run SET channel_id = ? WHERE run_id = ?',
     ),
-    closeRun: db.prepare<[string, string]>(
-      `UPDATE digest_run SET state = ? WHERE run_id = ? AND state = 'posting'`,
-    ),
+    closeRun: db.prepare<[string, string | null, number, string]>(`
+      UPDATE digest_run SET state = ?, reason = ?, ended_at = ?
+      WHERE run_id = ? AND state = 'posting'`),
+    endLookFirst: db.prepare<[string]>('UPDATE digest_run SET look_first = 0 WHERE run_id = ?'),
+    newestRuns: db.prepare<[number]>(`${run} ORDER BY planned_at DESC, rowid DESC LIMIT ?`),
     deliveries: db.prepare<[string]>(
       `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE run_id = ? ORDER BY seq`,
+    ),
+    ledger: db.prepare<[string]>(
+      `SELECT ${LEDGER_COLUMNS} FROM delivery WHERE run_id = ? ORDER BY seq`,
+    ),
+    delivery: db.prepare<[string]>(
+      `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE delivery_id = ?`,
     ),
     deliveryAt: db.prepare<[string, string, string]>(
       `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE team = ? AND channel = ? AND ts = ?`,

@@ -15,6 +15,7 @@ import { notices } from './migrations/0009-notices.ts';
 import { readAnew } from './migrations/0010-read-anew.ts';
 import { topics } from './migrations/0011-topics.ts';
 import { searchIndex } from './migrations/0012-search-index.ts';
+import { digestRuns } from './migrations/0013-digest-runs.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   readAnew,
   topics,
   searchIndex,
+  digestRuns,
 ];
 
 /** The schema that this program writes. */

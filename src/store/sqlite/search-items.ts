@@ -4,13 +4,7 @@ import type { CountByKind } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { PageId } from '../../model/page-id.ts';
 import type { Query } from '../../model/query.ts';
-import type {
-  CandidateRequest,
-  CountByPageRequest,
-  DigestCandidate,
-  RoughPage,
-  SearchRequest,
-} from '../store.ts';
+import type { CountByPageRequest, RoughPage, SearchRequest } from '../store.ts';
 import { type CompiledQuery, compileQuery, type Tiers } from './compile-query.ts';
 import { createReadItems } from './read-items.ts';
 import {
@@ -19,11 +13,9 @@ import {
   fullSource,
   orderOf,
   rowsSql,
-  SORT_COLUMNS,
   type Source,
   sourceOf,
   summarySource,
-  where,
   windowSql,
 } from './search-statements.ts';
 import { createTermForms } from './term-forms.ts';
@@ -43,19 +35,11 @@ const MOST_STATEMENTS = 200;
 const Counts = z.object({ total: z.number(), rated: z.number() });
 type Counts = z.infer<typeof Counts>;
 
-const Candidate = z.object({
-  row: z.number(),
-  rank: z.number(),
-  best: z.number(),
-  novelty: z.enum(['new', 'updated']),
-});
-
 /** Queries over items, within the caller's transaction. */
 export interface ItemSearch {
   search(request: SearchRequest): RoughPage;
   countByKind(query: Query): CountByKind;
   countByPage(request: CountByPageRequest): ReadonlyMap<PageId, number>;
-  candidates(request: CandidateRequest): readonly DigestCandidate[];
 }
 
 export function createItemSearch(db: Database): ItemSearch {
@@ -120,18 +104,6 @@ export function createItemSearch(db: Database): ItemSearch {
       return new Map(
         [...counts].map(([row, count]) => [PageId.parse(known.get(Number(row))), count]),
       );
-    },
-
-    candidates: ({ query, kinds, from, to }) => {
-      const compiled = compileQuery(query, kinds, termForms);
-      const found = prepare(candidatesSql(query, compiled))
-        .all({ ...compiled.parameters.values, from: from.getTime(), to: to.getTime() })
-        .map((row) => Candidate.parse(row));
-      const items = readItems(found.map(({ row }) => row));
-      return found.flatMap(({ rank, best, novelty }, at) => {
-        const item = items[at];
-        return item === undefined ? [] : [{ found: item, novelty, score: toScore(rank, best) }];
-      });
     },
   };
 }
@@ -271,26 +243,4 @@ function countBy(
     .array(z.object({ key: z.union([z.string(), z.number()]), count: z.number() }))
     .parse(prepare(countBySql(source, by)).all(compiled.parameters.values));
   return new Map(rows.map(({ key, count }) => [key, count]));
-}
-
-function candidatesSql(query: Query, compiled: CompiledQuery): string {
-  const { from, conditions, rank } = fullSource(compiled);
-  // An item that came after the period to a page of the period is news of the next one.
-  return `
-    WITH hit AS MATERIALIZED (
-      SELECT ${SORT_COLUMNS}, ${rank} AS rank,
-        CASE
-          WHEN page.first_seen_at > @from AND page.first_seen_at <= @to AND page.baseline = 0
-            AND item.first_seen_at <= @to THEN 'new'
-          WHEN item.changed_at > @from AND item.changed_at <= @to THEN 'updated'
-        END AS novelty
-      FROM ${from} JOIN item ON item.row = k.row JOIN page ON page.page_row = k.page_row
-      ${where(conditions)})
-    SELECT row, rank, min(rank) OVER () AS best, novelty FROM hit WHERE novelty IS NOT NULL
-    ORDER BY ${orderOf(query, compiled.text.kind === 'words', null)}`;
-}
-
-/** 1 for the best rank of the result, down to 0. */
-function toScore(rank: number, best: number): number {
-  return best < 0 ? Math.max(0, rank / best) : 0;
 }

@@ -11,7 +11,7 @@ export interface Source {
 }
 
 /** Columns by which hits are sorted. */
-export const SORT_COLUMNS = `k.row AS row, k.page_date AS page_date, k.relevancy IS NOT NULL AS own,
+const SORT_COLUMNS = `k.row AS row, k.page_date AS page_date, k.relevancy IS NOT NULL AS own,
   coalesce(k.relevancy, k.mean, 0) AS relevancy`;
 
 const KEYS = 'item_key AS k';

@@ -15,6 +15,8 @@ kinds: [signals, issue]
 minimum_relevancy: 4
 query: 'theme:privacy -advertising'
 limit: 12
+most_per_page: 4
+most_per_theme: 6
 group_by: theme
 empty: post
 `;
@@ -55,7 +57,10 @@ describe('readDefinitions', () => {
         kinds: ['signal', 'issue'],
         minimumRelevancy: 4,
         query: 'theme:privacy -advertising',
+        what: 'items',
         limit: 12,
+        perPage: 4,
+        perTheme: 6,
         grouping: 'theme',
         empty: 'post',
       },
@@ -72,8 +77,11 @@ describe('readDefinitions', () => {
       kinds: ['signal', 'concern', 'behavior', 'technology', 'issue'],
       minimumRelevancy: null,
       query: '',
+      what: 'items',
       limit: 10,
-      grouping: 'kind',
+      perPage: null,
+      perTheme: null,
+      grouping: 'page',
       empty: 'skip',
     });
   });

@@ -1,5 +1,6 @@
-import type { Poster, PostOutcome, PostRequest } from '../../../src/digests/delivery/poster.ts';
+import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import type { Clock } from '../../../src/model/clock.ts';
+import type { PostOutcome } from '../../../src/model/post-outcome.ts';
 import { ChannelId, type MessageRef, MessageTs } from '../../../src/model/slack-ids.ts';
 import { team } from '../../support/builders.ts';
 
@@ -83,11 +84,11 @@ export function createFakeSlack(
     poster: {
       channelId: async (channel) =>
         unknownChannels.has(channel)
-          ? { kind: 'unknown-channel' }
+          ? { kind: 'unknown-channel', missingScope: null }
           : { kind: 'channel', id: ChannelId.parse(channel.replace('#', 'C0').toUpperCase()) },
       post: async (request): Promise<PostOutcome> => {
         const n = requests.length;
-        requests.push({ deliveryId: request.deliveryId, at: clock.now() });
+        requests.push({ deliveryId: request.mark.deliveryId, at: clock.now() });
         arrive();
         const fault = faultOf(n, request);
         switch (fault?.kind) {
@@ -120,11 +121,31 @@ export function createFakeSlack(
             (message) =>
               message.channel === channel &&
               message.threadTs === threadTs &&
-              message.deliveryId === deliveryId &&
+              message.mark.deliveryId === deliveryId &&
               message.at >= since,
           )
           .map(({ ref }) => ref);
         return first === undefined ? { kind: 'absent' } : { kind: 'found', refs: [first, ...more] };
+      },
+      reach: async (channel) =>
+        unknownChannels.has(channel)
+          ? { kind: 'unreachable', why: 'unknown', missingScope: null }
+          : { kind: 'reachable' },
+      findPosted: async (channel, digestKey, since) => {
+        arrive();
+        return slack.blind
+          ? { kind: 'failed', reason: 'ratelimited' }
+          : {
+              kind: 'posted',
+              messages: accepted
+                .filter(
+                  (message) =>
+                    message.channel === channel &&
+                    message.mark.digestKey === digestKey &&
+                    message.at >= since,
+                )
+                .map(({ mark, ref }) => ({ ...mark, ref })),
+            };
       },
       remove: async (ref) => {
         const n = accepted.findIndex((message) => message.ref.ts === ref.ts);

@@ -129,7 +129,7 @@ describe('tick', () => {
     const events = recordEvents();
     await tick();
     await putPages(store, { from: 1, count: 1, at: later(START, MINUTE) });
-    clock.set(later(SLOT, 3 * HOUR + 1));
+    clock.set(later(SLOT, 36 * HOUR + 1));
 
     await aRoom({ store, clock, events }).tick();
     await aRoom({ store, clock, events }).tick();
@@ -148,7 +148,7 @@ describe('tick', () => {
 
   it('is on time to the last minute of the grace', async () => {
     await tick();
-    clock.set(later(SLOT, 3 * HOUR));
+    clock.set(later(SLOT, 36 * HOUR));
 
     await tick();
 

@@ -56,7 +56,7 @@ describe('posting a run', () => {
     expect(parent).toMatchObject({ threadTs: null, message: { kind: 'parent' } });
     expect(replies.map(({ message }) => message.kind)).toEqual(Array(items).fill('item'));
     expect(new Set(replies.map(({ threadTs }) => threadTs))).toEqual(new Set([parent?.ref.ts]));
-    expect(new Set(messages.map(({ deliveryId }) => deliveryId)).size).toBe(messages.length);
+    expect(new Set(messages.map(({ mark }) => mark.deliveryId)).size).toBe(messages.length);
   }
 
   it('posts the parent, then each item into its thread, in order', async () => {

@@ -1,65 +1,100 @@
-import { describe, expect, it } from 'vitest';
-import { composeDigest } from '../../../src/digests/selection/compose-digest.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { composePeriod } from '../../../src/digests/selection/compose-period.ts';
+import { createReadings } from '../../../src/digests/selection/readings.ts';
 import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import { DigestParent } from '../../../src/model/digest-message.ts';
-import { ITEM_KINDS, ItemId, type ItemKind } from '../../../src/model/item.ts';
-import type { DigestCandidate } from '../../../src/store/store.ts';
-import { anArchiveItem, pageId } from '../../support/builders.ts';
-import { aDefinition, aDistinctRow } from '../digest-builders.ts';
+import { ITEM_KINDS, type Row } from '../../../src/model/item.ts';
+import type { Summary } from '../../../src/model/summary.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { aPage, pageId } from '../../support/builders.ts';
+import { openTestStore } from '../../support/open-store.ts';
+import { aDefinition, aDistinctRow, closeBaseline } from '../digest-builders.ts';
 
-const now = new Date('2026-11-23T08:00:05Z');
 const period = {
   from: new Date('2026-11-16T08:00:00Z'),
   to: new Date('2026-11-23T08:00:00Z'),
+  now: new Date('2026-11-23T08:00:05Z'),
   slots: 1,
-  now,
+  arrivals: 'seen' as const,
+  unindexed: false,
 };
 
-function aCandidate(n: number, kind: ItemKind = 'signal', themes: string[] = []): DigestCandidate {
-  const { item, ...rest } = anArchiveItem(aDistinctRow(n, { kind }), {
-    id: pageId(n),
-    title: `Page ${n}`,
-    themes,
-  });
-  const id = ItemId.parse(n.toString(16).padStart(16, '0'));
-  return {
-    found: { item: { ...item, id }, ...rest },
-    novelty: 'new',
-    score: 1 - n / 100,
-  };
-}
-
-const compose = (fields: Partial<DigestDefinition>, candidates: readonly DigestCandidate[]) =>
-  composeDigest(aDefinition(fields), period, candidates);
-
-const outline = ({ parents }: ReturnType<typeof composeDigest>) =>
-  parents[0]?.groups.map(({ heading, entries }) => [
-    heading,
-    entries.map(({ number, found }) => `${number}: ${found.page.title}`),
-  ]);
-
 describe('composeDigest', () => {
-  it('groups by kind in the order of the tables, numbered in reading order', () => {
-    const digest = compose({ grouping: 'kind' }, [
-      aCandidate(1, 'issue'),
-      aCandidate(2, 'signal'),
-      aCandidate(3, 'issue'),
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await openTestStore();
+    await closeBaseline(store, new Date('2026-11-01T08:00:00Z'));
+  });
+
+  afterEach(() => store.close());
+
+  /** Page n with these rows, in the middle of the period. */
+  const put = (
+    n: number,
+    rows: readonly Partial<Row>[],
+    fields: Partial<Summary> = {},
+    seen = new Date('2026-11-20T08:00:00Z'),
+  ) =>
+    store.putPages([
+      aPage(
+        {
+          id: pageId(n),
+          title: `Page ${n}`,
+          themes: [`theme ${n}`],
+          rows: rows.map((row, position) => aDistinctRow(n * 100 + position, row)),
+          ...fields,
+        },
+        seen,
+      ),
     ]);
 
-    expect(outline(digest)).toEqual([
-      ['Signals', ['1: Page 2']],
-      ['Issues', ['2: Page 1', '3: Page 3']],
+  const compose = (fields: Partial<DigestDefinition> = {}) =>
+    composePeriod({ store, readCandidates: createReadings(store) }, aDefinition(fields), period);
+
+  const outline = ({ parents }: Awaited<ReturnType<typeof compose>>) =>
+    parents[0]?.groups.map(({ heading, entries }) => [
+      heading,
+      entries.map(({ number, found }) => `${number}: ${found.page.title}`),
     ]);
+
+  it('groups by article with its link and date, and counts what else its page has', async () => {
+    await put(1, [{ relevancy: 5 }, { relevancy: 4 }, { relevancy: 2 }, { relevancy: 1 }]);
+    await put(2, [{ relevancy: 4 }], { url: null });
+
+    const { parents } = await compose({ grouping: 'page', minimumRelevancy: 4 });
+
+    expect(parents[0]?.groups).toMatchObject([
+      {
+        heading: 'Page 1',
+        article: { url: 'https://example.org/air', date: '2026-11-01', theme: 'theme 1' },
+        more: 2,
+        entries: [{ number: 1 }, { number: 2 }],
+      },
+      { heading: 'Page 2', article: { url: null }, more: 0, entries: [{ number: 3 }] },
+    ]);
+  });
+
+  it('groups by kind in the order of the tables, numbered in reading order', async () => {
+    await put(1, [{ kind: 'issue' }]);
+    await put(2, [{ kind: 'signal' }]);
+    await put(3, [{ kind: 'issue' }]);
+
+    const digest = await compose({ grouping: 'kind' });
+
+    expect(outline(digest)?.map(([heading]) => heading)).toEqual(['Signals', 'Issues']);
     expect(digest.entries.map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 
-  it('has a heading for every kind', () => {
-    const digest = compose(
-      {},
-      ITEM_KINDS.map((kind, n) => aCandidate(n, kind)),
+  it('has a heading for every kind', async () => {
+    await put(
+      1,
+      ITEM_KINDS.map((kind) => ({ kind })),
     );
 
-    expect(digest.parents[0]?.groups.map(({ heading }) => heading)).toEqual([
+    const digest = await compose({ grouping: 'kind', perPage: 50 });
+
+    expect(outline(digest)?.map(([heading]) => heading)).toEqual([
       'Signals',
       'Concerns',
       'Behaviors',
@@ -68,71 +103,129 @@ describe('composeDigest', () => {
     ]);
   });
 
-  it('groups an item under the theme that most of the digest shares', () => {
-    const digest = compose({ grouping: 'theme' }, [
-      aCandidate(1, 'signal', ['ethics', 'Privacy']),
-      aCandidate(2, 'signal', ['privacy']),
-      aCandidate(3, 'signal', []),
-    ]);
+  it('groups an item under the theme that most of the digest shares', async () => {
+    await put(1, [{ relevancy: 5 }], { themes: ['ethics', 'Privacy'] });
+    await put(2, [{ relevancy: 4 }], { themes: ['privacy'] });
+    await put(3, [{ relevancy: 3 }], { themes: [] });
 
-    expect(outline(digest)).toEqual([
+    expect(outline(await compose({ grouping: 'theme' }))).toEqual([
       ['Privacy', ['1: Page 1', '2: Page 2']],
       ['Other themes', ['3: Page 3']],
     ]);
   });
 
-  it('groups by page, and not at all', () => {
-    const candidates = [aCandidate(1), aCandidate(2)];
+  it('groups not at all where that is wanted', async () => {
+    await put(1, [{ relevancy: 5 }]);
+    await put(2, [{ relevancy: 4 }]);
 
-    expect(outline(compose({ grouping: 'page' }, candidates))).toEqual([
-      ['Page 1', ['1: Page 1']],
-      ['Page 2', ['2: Page 2']],
-    ]);
-    expect(outline(compose({ grouping: 'none' }, candidates))).toEqual([
+    expect(outline(await compose({ grouping: 'none' }))).toEqual([
       [null, ['1: Page 1', '2: Page 2']],
     ]);
   });
 
-  it('continues a long digest in further parts, with nothing cut', () => {
-    const candidates = Array.from({ length: 45 }, (_, n) =>
-      aCandidate(n, n % 2 === 0 ? 'signal' : 'issue'),
-    );
+  it('continues a long digest in further parts, cut between articles, with nothing lost', async () => {
+    for (let n = 1; n <= 9; n += 1) {
+      await put(
+        n,
+        Array.from({ length: 5 }, () => ({ relevancy: 4 as const })),
+      );
+    }
 
-    const { parents, entries } = compose({ limit: 45 }, candidates);
+    const { parents, entries } = await compose({ grouping: 'page', limit: 45, perPage: 5 });
 
     expect(parents.map(({ part, parts }) => [part, parts])).toEqual([
       [1, 3],
       [2, 3],
       [3, 3],
     ]);
-    const numbers = parents.flatMap(({ groups }) =>
-      groups.flatMap((group) => group.entries.map(({ number }) => number)),
+    const groups = parents.map((parent) => parent.groups.map(({ heading }) => heading));
+    expect(new Set(groups.flat()).size).toBe(9);
+    expect(groups.flat()).toHaveLength(9);
+    const numbers = parents.flatMap((parent) =>
+      parent.groups.flatMap((group) => group.entries.map(({ number }) => number)),
     );
     expect(numbers).toEqual(entries.map(({ number }) => number));
     expect(numbers).toHaveLength(45);
-    expect(parents[1]?.groups.map(({ heading }) => heading)).toEqual(['Signals', 'Issues']);
   });
 
-  it('says the period, the zone and the next run', () => {
-    const [parent] = compose({ minimumRelevancy: 4, query: 'drones' }, [aCandidate(1)]).parents;
+  it('says that a group goes on where it is longer than a message', async () => {
+    for (let n = 1; n <= 20; n += 1) {
+      await put(n, [{ relevancy: 4 }]);
+    }
+
+    const { parents } = await compose({ grouping: 'none', limit: 20 });
+
+    expect(parents.map(({ groups }) => groups.map(({ continued }) => continued))).toEqual([
+      [false],
+      [true],
+    ]);
+  });
+
+  it('tells what happened: articles, how many passed, rated and inherited apart', async () => {
+    await put(1, [{ relevancy: 5 }, { relevancy: 4 }, { relevancy: null }]);
+    await put(2, [{ relevancy: 2 }]);
+
+    const [parent] = (await compose({ minimumRelevancy: 4 })).parents;
 
     expect(parent).toMatchObject({
-      title: 'Weekly signals',
-      from: period.from,
-      to: period.to,
-      timezone: 'Europe/Paris',
-      slots: 1,
       minimumRelevancy: 4,
-      query: 'drones',
+      belowThreshold: 1,
+      story: { newPages: 2, updatedPages: 0, passed: 2, inherited: 1, rising: null },
       nextRunAt: new Date('2026-11-30T08:00:00Z'),
     });
     expect(DigestParent.parse(parent)).toEqual(parent);
   });
 
-  it('has one parent without entries when nothing was found', () => {
-    const { parents, entries } = compose({}, []);
+  it('names the theme that rose against the four weeks before', async () => {
+    const rows = Array.from({ length: 3 }, () => ({ relevancy: 3 as const }));
+    const before = new Date('2026-11-10T08:00:00Z');
+    await put(1, [{ relevancy: 3 }], { themes: ['Minerals'] }, before);
+    await put(2, rows, { themes: ['Privacy'] }, before);
+    await put(3, rows, { themes: ['minerals', 'Privacy'] });
+    await put(4, rows, { themes: ['Minerals'] });
+
+    const [parent] = (await compose()).parents;
+
+    expect(parent?.story?.rising).toEqual({
+      theme: 'minerals',
+      items: 6,
+      before: 1,
+      beforeDays: 28,
+    });
+  });
+
+  it('names what came nearest where nothing passed', async () => {
+    await put(1, [{ relevancy: 2 }, { relevancy: 3, name: 'Nearly' }]);
+
+    const { parents, entries } = await compose({ minimumRelevancy: 4, empty: 'post' });
 
     expect(entries).toEqual([]);
-    expect(parents).toMatchObject([{ groups: [], newItems: 0, part: 1, parts: 1 }]);
+    expect(parents).toMatchObject([
+      { groups: [], part: 1, parts: 1, story: { bestBelow: { item: { name: 'Nearly' } } } },
+    ]);
+  });
+
+  it('freezes all that passed, best first, with reasons', async () => {
+    await put(1, [{ relevancy: 5 }, { relevancy: 4 }]);
+    await put(2, [{ relevancy: 5 }]);
+
+    const { selection } = await compose({ limit: 2, minimumRelevancy: 4 });
+
+    expect(selection.ids).toHaveLength(3);
+    expect(selection.chosen).toMatchObject([
+      { number: 1, relevancy: 5, novelty: 'new', words: 'none' },
+      { number: 2, relevancy: 5, novelty: 'new', words: 'none' },
+    ]);
+    expect(selection.leftOut).toMatchObject([{ because: { kind: 'page-share', most: 1 } }]);
+  });
+
+  it('gives the same list byte for byte from the same archive', async () => {
+    for (let n = 1; n <= 30; n += 1) {
+      await put(n, [{ relevancy: 4 }, { relevancy: null, kind: 'concern' }]);
+    }
+
+    const [one, other] = [await compose(), await compose()];
+
+    expect(JSON.stringify(one)).toBe(JSON.stringify(other));
   });
 });

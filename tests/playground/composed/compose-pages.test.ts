@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
-import { selectItems } from '../../../src/digests/selection/select-items.ts';
 import { detectLanguage } from '../../../src/model/detect-language.ts';
 import { DAY_MS } from '../../../src/model/duration.ts';
+import { ItemId } from '../../../src/model/item.ts';
 import { PageId } from '../../../src/model/page-id.ts';
 import type { Summary } from '../../../src/model/summary.ts';
 import { parsePage } from '../../../src/pages/parse-page.ts';
@@ -11,6 +11,7 @@ import { composePages, type PageOfDay } from '../../../src/playground/composed/c
 import { readDemoSource } from '../../../src/playground/demo-archive.ts';
 import { anArchiveItem } from '../../support/builders.ts';
 import { reprintTable, tablesOfText } from '../../support/reprint-page.ts';
+import { selectItems } from '../../support/select-items.ts';
 
 const YEAR_MS = 365 * DAY_MS;
 const TEN_YEARS_ON = '2037-01-18';
@@ -169,7 +170,7 @@ describe('the composed pages', () => {
     const gists = twoYears.flatMap(({ day }, n) =>
       (summaries[n]?.rows ?? []).map((row) => ({
         at: Date.parse(day),
-        gist: gistOf(anArchiveItem(row)),
+        gist: gistOf(anArchiveItem(row).item.id, row),
       })),
     );
 
@@ -186,14 +187,24 @@ describe('the composed pages', () => {
     const counts = [...weeks.values()].map((ofWeek) => {
       const candidates = ofWeek.flatMap((n) => {
         const { rows = [], ...page } = summaries[n] ?? {};
-        return rows.map((row) => ({
-          found: anArchiveItem(row, page),
-          novelty: 'new' as const,
-          score: 0,
-        }));
+        return rows.map((row, position) => {
+          const found = anArchiveItem(row, page);
+          return {
+            row,
+            id: ItemId.parse(`${found.item.id.slice(0, 12)}${String(position).padStart(4, '0')}`),
+            kind: row.kind,
+            relevancy: row.relevancy,
+            novelty: 'new' as const,
+            arrivedAt: 0,
+            score: 0,
+            words: 'none' as const,
+            page: { ...found.page, isBaseline: false },
+          };
+        });
       });
-      const chosen = selectItems({ minimumRelevancy: 4, limit: 10 }, candidates).chosen.length;
-      const regulated = candidates.filter(({ found }) => found.page.themes.includes('regulation'));
+      const rule = { minimumRelevancy: 4, limit: 10, perPage: null, perTheme: null };
+      const chosen = selectItems(rule, candidates).chosen.length;
+      const regulated = candidates.filter(({ page }) => page.themes.includes('regulation'));
       return { chosen, regulated: regulated.length };
     });
 

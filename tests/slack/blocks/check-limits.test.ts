@@ -84,6 +84,7 @@ const aDigest: DigestInfo = {
   lastRun: null,
   waiting: 0,
   dead: 0,
+  unreadable: null,
 };
 
 const queue = fc.record({
@@ -188,8 +189,8 @@ describe('messages, whatever pages and people write', () => {
   it('keeps digests within the limits, replies and parents', () => {
     fc.assert(
       fc.property(hostileParent, hostileEntry, (parent, entry) => {
-        expectSafe(digestMessage(parent, 'eyes'));
-        expectSafe(digestMessage({ kind: 'item', entry }, 'eyes'));
+        expectSafe(digestMessage(parent, { runId: 'run', flagEmoji: 'eyes' }));
+        expectSafe(digestMessage({ kind: 'item', entry }, { runId: 'run', flagEmoji: 'eyes' }));
         expectSafe(digestPickerMessage(parent));
       }),
       runs(60),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import { systemClock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
+import type { ItemId } from '../../../src/model/item.ts';
 import { silentLog } from '../../../src/model/log.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../src/slack/posting/create-poster.ts';
@@ -12,6 +13,12 @@ import { manifest } from '../../support/running-app.ts';
 
 const foresight = ChannelId.parse('C0FORESIGHT');
 const mira = 'U0MIRA';
+const aMark = (deliveryId: string, itemId: ItemId | null = null) => ({
+  digestKey: 'digest-1',
+  runId: 'run-1',
+  deliveryId,
+  itemId,
+});
 const longAgo = new Date('2020-01-01T00:00:00Z');
 
 describe('the poster', () => {
@@ -49,8 +56,7 @@ describe('the poster', () => {
   const request = (fields: Partial<PostRequest> = {}): PostRequest => ({
     channel: foresight,
     threadTs: null,
-    runId: 'run-1',
-    deliveryId: 'delivery-1',
+    mark: aMark('delivery-1'),
     message: {
       kind: 'item',
       entry: { number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0 },
@@ -72,7 +78,7 @@ describe('the poster', () => {
   it('finds its message again by the delivery, in the channel and in a thread', async () => {
     const parent = await poster.post(request());
     const threadTs = parent.kind === 'posted' ? parent.ref.ts : null;
-    const reply = await poster.post(request({ threadTs, deliveryId: 'delivery-2' }));
+    const reply = await poster.post(request({ threadTs, mark: aMark('delivery-2') }));
     const where = { channel: foresight, since: longAgo };
 
     const found = await poster.find({ ...where, threadTs: null, deliveryId: 'delivery-1' });
@@ -166,7 +172,10 @@ describe('the poster', () => {
   it('finds a channel by name or takes its id', async () => {
     expect(await poster.channelId('#foresight')).toEqual({ kind: 'channel', id: foresight });
     expect(await poster.channelId('C0FORESIGHT')).toEqual({ kind: 'channel', id: foresight });
-    expect(await poster.channelId('#nowhere')).toEqual({ kind: 'unknown-channel' });
+    expect(await poster.channelId('#nowhere')).toEqual({
+      kind: 'unknown-channel',
+      missingScope: null,
+    });
     workspace.failNext('conversations.list', 'http-500-before');
     expect(await poster.channelId('#foresight')).toMatchObject({ kind: 'failed' });
   });

@@ -6,6 +6,7 @@ import { createSlackApp, type SlackAppOptions } from '../../../src/slack/create-
 import type { Store } from '../../../src/store/store.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
+import { noDigests } from '../../support/no-digests.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aWorkspace, secrets } from '../../support/workspace.ts';
 
@@ -29,12 +30,7 @@ describe('connecting', () => {
     const app = createSlackApp(
       {
         search: createSearch({ store, clock, events: silentEvents, newId: () => 'list' }),
-        digests: {
-          list: async () => ({ digests: [], problems: [] }),
-          preview: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
-          run: async (name) => ({ kind: 'unknown', name, nearest: null, known: [] }),
-          itemsAt: async () => undefined,
-        },
+        digests: noDigests,
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),

@@ -7,9 +7,16 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, n, 9));
 
 export function candidateContract(current: () => Store): void {
   const candidates = async (store: Store, request: Partial<CandidateRequest> = {}) => {
-    const all = { query: aQuery(), kinds: ITEM_KINDS, from: day(9), to: day(16) };
+    const all = {
+      query: aQuery(),
+      kinds: ITEM_KINDS,
+      from: day(9),
+      to: day(16),
+      arrivals: 'seen' as const,
+    };
     const result = await store.digestCandidates({ ...all, ...request });
-    return result.map((candidate) => [candidate.found.item.name, candidate.novelty]).toSorted();
+    const texts = await store.itemTexts(result.map(({ id }) => id));
+    return result.map(({ id, novelty }) => [texts.get(id)?.name, novelty]).toSorted();
   };
   const named = (n: number, names: readonly string[], seen: Date) =>
     aPage({ id: pageId(n), rows: names.map((name) => aRow({ name })) }, seen);
@@ -111,10 +118,16 @@ export function candidateContract(current: () => Store): void {
     const match = { kind: 'word', text: 'hydrogen', prefix: false } as const;
 
     const query = aQuery({ match });
-    const request = { query, kinds: ITEM_KINDS, from: day(9), to: day(16) };
+    const request = {
+      query,
+      kinds: ITEM_KINDS,
+      from: day(9),
+      to: day(16),
+      arrivals: 'seen' as const,
+    };
 
     expect(await store.digestCandidates(request)).toMatchObject([
-      { found: { item: { name: 'Hydrogen' } }, novelty: 'new', score: 1 },
+      { novelty: 'new', score: 1, words: 'own' },
     ]);
     expect(await candidates(store, { query, kinds: ['issue'] })).toEqual([]);
   });

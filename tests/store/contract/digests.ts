@@ -21,8 +21,13 @@ const aRun = (n: number, fields: Partial<DigestRun> = {}): DigestRun => ({
   state: 'posting',
   channel: '#foresight',
   channelId: null,
+  lookFirst: false,
+  endedAt: null,
+  reason: null,
   ...fields,
 });
+
+const ended = { state: 'done', reason: null, at: day(9) } as const;
 
 const found = anArchiveItem({ name: 'Says "$date": {"$date": "x"}' });
 const reply: DigestMessage = {
@@ -53,8 +58,8 @@ function runContract(current: () => Store): void {
     const store = current();
     const run = aRun(3);
 
-    const planned = await store.insertRun(run, deliveriesOf(run));
-    const again = await store.insertRun({ ...run, id: 'other' }, []);
+    const planned = await store.insertRun(run, deliveriesOf(run), null);
+    const again = await store.insertRun({ ...run, id: 'other' }, [], null);
 
     expect([planned, again]).toEqual([true, false]);
     expect(await store.run(run.id)).toEqual(run);
@@ -72,6 +77,7 @@ function runContract(current: () => Store): void {
       store.insertRun(
         run,
         [first, first].flatMap((delivery) => delivery ?? []),
+        null,
       ),
     ).rejects.toMatchObject({ name: 'StoreError' });
 
@@ -82,15 +88,15 @@ function runContract(current: () => Store): void {
     const store = current();
     const runs = [aRun(4), aRun(3), aRun(5, { state: 'empty' })];
     for (const run of runs) {
-      await store.insertRun(run, []);
+      await store.insertRun(run, [], null);
     }
     const ids = (list: readonly DigestRun[]) => list.map(({ id }) => id);
 
     expect((await store.latestRun(weekly))?.id).toBe('run-5');
     expect(ids(await store.runs(weekly, 2))).toEqual(['run-5', 'run-4']);
     expect(ids(await store.openRuns())).toEqual(['run-3', 'run-4']);
-    await store.closeRun('run-3', 'done');
-    await store.closeRun('run-5', 'done');
+    await store.closeRun('run-3', ended);
+    await store.closeRun('run-5', ended);
     await store.setRunChannel('run-4', foresight);
     expect(await store.openRuns()).toEqual([aRun(4, { channelId: foresight })]);
     expect((await store.run('run-5'))?.state).toBe('empty');
@@ -100,7 +106,7 @@ function runContract(current: () => Store): void {
 function deliveryContract(current: () => Store): void {
   const plan = async (store: Store) => {
     const run = aRun(3);
-    await store.insertRun(run, deliveriesOf(run).toReversed());
+    await store.insertRun(run, deliveriesOf(run).toReversed(), null);
     return { id: 'run-3-1', state: 'pending', attempts: 0 } as const;
   };
 
@@ -120,6 +126,7 @@ function deliveryContract(current: () => Store): void {
       state: 'pending',
       attempts: 0,
       owner: null,
+      firstTriedAt: null,
       startedAt: null,
       notBefore: null,
       absences: 0,
@@ -194,8 +201,8 @@ function deliveryContract(current: () => Store): void {
   it('counts deliveries of open runs and of recent ones', async () => {
     const store = current();
     const [open, closed] = [aRun(3), aRun(4, { state: 'done' })];
-    await store.insertRun(open, deliveriesOf(open));
-    await store.insertRun(closed, deliveriesOf(closed));
+    await store.insertRun(open, deliveriesOf(open), null);
+    await store.insertRun(closed, deliveriesOf(closed), null);
     await store.claimDelivery({ id: 'run-3-0', state: 'pending', attempts: 0 }, 'a', day(3));
 
     expect(await store.countDeliveries(day(4))).toMatchObject({ pending: 3, sending: 1, sent: 0 });

@@ -8,10 +8,11 @@ import { oneLine } from '../elements/plain.ts';
 import { bold, code, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
+import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
 /** Digests in one message. */
-const SHOWN = 12;
+const SHOWN = 8;
 const PROBLEMS = 5;
 
 /** The digests with what an operator asks of them. @param mayRun - whether this reader may post them now. */
@@ -49,6 +50,7 @@ function digestBlocks(info: DigestInfo, mayRun: boolean): KnownBlock[] {
         run(`\n${oneLine(info.schedule)} to ${shortLine(info.definition.channel, 80)}`),
       ),
     ),
+    ...trouble(info),
     context(nextRunLine(info), lastRunLine(info)),
     ...buttons(
       button({
@@ -68,6 +70,25 @@ function digestBlocks(info: DigestInfo, mayRun: boolean): KnownBlock[] {
           ]
         : []),
     ),
+  ];
+}
+
+/** What keeps a digest from posting anything, above all else that is said of it. */
+function trouble({ unreadable, lastRun }: DigestInfo): KnownBlock[] {
+  const unreachable = lastRun?.state === 'refused' ? (lastRun.reason ?? 'refused') : null;
+  return [
+    ...(unreadable === null ? [] : unreadableMessage(unreadable).blocks),
+    ...(unreachable === null || lastRun === null
+      ? []
+      : [
+          richText(
+            section(
+              run(`The last run was refused by Slack (${shortLine(unreachable, 100)}). Type `),
+              code('/invite @Signalpost'),
+              run(` in ${shortLine(lastRun.channel, 80)}, or correct the channel.`),
+            ),
+          ),
+        ]),
   ];
 }
 

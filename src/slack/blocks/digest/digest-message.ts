@@ -1,30 +1,39 @@
 import { counted } from '../../../model/counted.ts';
 import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
+import { headline } from '../../../model/headline.ts';
 import { buttons } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
+import { relevancyLabel } from '../elements/relevancy-label.ts';
+import { link, richText, run, section } from '../elements/rich-text.ts';
+import { shortLine } from '../elements/short-line.ts';
 import { detailsButton, flagButton } from '../search/card-buttons.ts';
-import { itemCard, itemName } from '../search/item-card.ts';
+import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { digestParentMessage } from './digest-parent.ts';
+import { type DigestParentOptions, digestParentMessage } from './digest-parent.ts';
 
-/** A message of a digest run, drawn. @param flagEmoji - as `digestParentMessage` takes it. */
-export function digestMessage(message: DigestMessage, flagEmoji: string | null): SlackMessage {
+/** A message of a digest run, drawn. */
+export function digestMessage(message: DigestMessage, options: DigestParentOptions): SlackMessage {
   return message.kind === 'parent'
-    ? digestParentMessage(message, flagEmoji)
+    ? digestParentMessage(message, options)
     : digestReplyMessage(message.entry);
 }
 
-/** One item in the thread of its digest, with a card and buttons of its own. */
+/** One item in the thread of its digest, short: its name, its rating, what one can do with it. */
 function digestReplyMessage({ number, found, novelty, alsoIn }: DigestEntry): SlackMessage {
-  const note = [
-    `${number}`,
-    novelty,
+  const facts = [
+    relevancyLabel(found, { floor: true }),
+    ...(novelty === 'updated' ? ['updated'] : []),
     ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
-  ].join(' · ');
+  ];
   return {
     text: escapeText(`${number}. ${itemName(found)}`),
     blocks: [
-      ...itemCard({ found, floor: true, note }),
+      richText(
+        section(
+          link(shortLine(headline(found.item).title, 200), found.page.url),
+          run(`   ${facts.join(' · ')}`),
+        ),
+      ),
       ...buttons(detailsButton(found), flagButton(found)),
     ],
   };

@@ -1,50 +1,87 @@
-import type { PreviewOutcome, RunOutcome, UnknownDigest } from '../../../digests/outcome.ts';
+import type { PreviewOutcome, RunOutcome, SentDigestOutcome } from '../../../digests/outcome.ts';
+import { slotTime } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
 import { context } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, run } from '../elements/rich-text.ts';
-import { formattedSentence } from '../elements/sentence.ts';
+import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
+import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
+import { missingDigestMessage } from './missing-digest.ts';
+import { whatBecame } from './run-log.ts';
 
-/** Said where nothing was ever new, as with an archive that was just indexed. */
+/** Said where nothing was ever new and nothing has a date to simulate with. */
 const BASELINE =
   ' What an archive holds when it is first indexed is the baseline and new to no digest; a page that comes later is.';
 
 /** Messages that a preview shows: an interaction has five answers. */
-const PREVIEWED = 3;
+const SHOWN = 3;
 
 /** What a digest would post now, message by message, each marked as a preview. */
 export function previewMessages(outcome: PreviewOutcome): readonly SlackMessage[] {
-  if (outcome.kind === 'unknown') {
-    return [unknownDigestMessage(outcome)];
+  if (outcome.kind !== 'preview') {
+    return [missingDigestMessage(outcome)];
   }
   const { info, parents, past } = outcome;
+  if (info.unreadable !== null) {
+    return [unreadableMessage(info.unreadable)];
+  }
   const history = `In the last ${past.days} days it would have posted ${counted(past.items, 'item')} in ${counted(past.runs, 'run')}.`;
-  const marked = parents.slice(0, PREVIEWED).map((parent): SlackMessage => {
-    const { text, blocks } = digestParentMessage(parent, null);
+  if (outcome.entries.length === 0 && info.definition.empty === 'skip') {
+    return [
+      formattedSentence(
+        bold(oneLine(info.definition.title)),
+        run(` has nothing new to post now. ${history}${past.items === 0 ? BASELINE : ''}`),
+      ),
+    ];
+  }
+  return parents.slice(0, SHOWN).map((parent): SlackMessage => {
+    const { text, blocks } = digestParentMessage(parent, { runId: null, flagEmoji: null });
     return {
       text: `Preview: ${text}`,
       blocks: [context('Preview. Nothing was posted, and no mark was moved.', history), ...blocks],
     };
   });
-  return marked.length > 0
-    ? marked
-    : [
-        formattedSentence(
-          bold(oneLine(info.definition.title)),
-          run(` has nothing new to post now. ${history}${past.items === 0 ? BASELINE : ''}`),
-        ),
-      ];
+}
+
+/** A digest as it was sent, with the buttons of its message. */
+export function sentDigestMessages(outcome: SentDigestOutcome): readonly SlackMessage[] {
+  if (outcome.kind === 'no-run') {
+    const { name, day, days } = outcome;
+    return [
+      formattedSentence(
+        code(name),
+        run(day === '' ? ' has not run yet.' : ` has no run of ${shortLine(day, 20)}.`),
+        run(days.length === 0 ? '' : ` The last ones: ${days.join(', ')}.`),
+      ),
+    ];
+  }
+  if (outcome.kind !== 'sent') {
+    return [missingDigestMessage(outcome)];
+  }
+  const { record, parents } = outcome;
+  const when = slotTime(record.run.slotAt, record.timezone);
+  const line = `As it was sent, ${when}, to ${shortLine(record.run.channel, 80)}: ${whatBecame(record)}`;
+  return parents.length === 0
+    ? [sentence(`${shortLine(record.title, 80)}, ${when}: ${whatBecame(record)}`)]
+    : parents.slice(0, SHOWN).map((parent): SlackMessage => {
+        const options = { runId: record.run.id, flagEmoji: null };
+        const { text, blocks } = digestParentMessage(parent, options);
+        return { text, blocks: [context(line), ...blocks] };
+      });
 }
 
 /** What became of the wish to post a digest now. */
 export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage {
   switch (outcome.kind) {
     case 'unknown':
-      return unknownDigestMessage(outcome);
+    case 'rejected':
+      return missingDigestMessage(outcome);
+    case 'unreachable':
+      return unreachableMessage(outcome);
     case 'planned':
       return formattedSentence(
         code(outcome.run.digest),
@@ -67,13 +104,38 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
   }
 }
 
-function unknownDigestMessage({ name, nearest, known }: UnknownDigest): SlackMessage {
-  return formattedSentence(
-    run('There is no digest '),
-    code(shortLine(name, 80)),
-    run('.'),
-    nearest === null ? [] : [...run(' Did you mean '), ...code(nearest), ...run('?')],
-    run(known.length === 0 ? ' None is defined.' : ' There are: '),
-    known.slice(0, 10).flatMap((one, n) => [...(n === 0 ? [] : run(', ')), ...code(one)]),
-  );
+function unreachableMessage({
+  why,
+  definition,
+  missingScope,
+}: Extract<RunOutcome, { kind: 'unreachable' }>): SlackMessage {
+  const channel = bold(shortLine(definition.channel, 80));
+  const nothing = run(' Nothing was posted.');
+  switch (why) {
+    case 'archived':
+      return formattedSentence(
+        channel,
+        run(' is archived. Unarchive it, or give the digest another channel.'),
+        nothing,
+      );
+    case 'not-member':
+      return formattedSentence(
+        run('I am not in '),
+        channel,
+        run('. Type '),
+        code('/invite @Signalpost'),
+        run(' there, then run the digest again.'),
+        nothing,
+      );
+    case 'unknown':
+      return formattedSentence(
+        run('I cannot find '),
+        channel,
+        run(': it is not there, or it is private and I am not in it. If it is there, type '),
+        code('/invite @Signalpost'),
+        run(' in it; else correct the channel in the digest.'),
+        missingScope === null ? [] : run(` Private channels need the scope ${missingScope}.`),
+        nothing,
+      );
+  }
 }

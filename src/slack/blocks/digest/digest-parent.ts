@@ -1,63 +1,83 @@
-import type { ContextBlock, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { ContextBlock, KnownBlock } from '@slack/types';
+import { calendarPeriod, slotTime } from '../../../model/calendar.ts';
 import { counted, grouped } from '../../../model/counted.ts';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
+import { slowWeek } from '../../../model/digest-story-text.ts';
 import { headline } from '../../../model/headline.ts';
-import { BLOCK_LIMITS } from '../../limits.ts';
-import { context, contextWithMarkup, header } from '../elements/basic-blocks.ts';
+import { ACTIONS } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, contextWithMarkup, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { instant, period } from '../elements/times.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { digestLines, ratingMark } from './digest-lines.ts';
+import { acceptedSentence, storySentences } from './digest-story.ts';
 
-/** Room that stays free in a block of lines. */
-const BLOCK_TEXT = BLOCK_LIMITS.text - 100;
+export interface DigestParentOptions {
+  /** Which run the buttons are about; null for a preview, which has none. */
+  readonly runId: string | null;
+  /** The reaction that flags an item, without colons; null where there are no replies to react to. */
+  readonly flagEmoji: string | null;
+}
 
 /**
- * A digest's message in the channel: what it covers, its numbered items, when it comes again.
- *
- * @param flagEmoji - the reaction that flags an item, without colons; null where there are no
- *   replies to react to.
+ * A digest's message in the channel: what happened in the period, the chosen
+ * items by article, what more there is, and when it comes again. Further parts
+ * hold nothing but their items; the last one has the foot.
  */
-export function digestParentMessage(parent: DigestParent, flagEmoji: string | null): SlackMessage {
-  const title = `${shortLine(parent.title, 110)}${parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : ''}`;
-  const when = period(parent.from, parent.to, parent.timezone);
-  const what = countsLine(parent);
+export function digestParentMessage(
+  parent: DigestParent,
+  { runId, flagEmoji }: DigestParentOptions,
+): SlackMessage {
+  const entries = parent.groups.flatMap((group) => group.entries);
+  const when = calendarPeriod(parent.from, parent.to, parent.timezone);
+  const part = parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : '';
+  const title = `${shortLine(parent.title, 90)} · ${when}${part}`;
   return {
-    text: escapeText(`${title}: ${what}, ${when}`),
+    text: escapeText(`${title}: ${shortly(parent, entries)}`),
     blocks: [
       header(title),
-      context(
-        ...(parent.slots > 1 ? [`${when}, standing in for ${parent.slots} runs`] : [when]),
-        what,
-        ...asked(parent),
-      ),
-      ...entryLines(parent),
-      footer(parent, flagEmoji),
+      ...(parent.part === 1 ? opening(parent) : []),
+      ...(entries.length === 0
+        ? nothing(parent)
+        : digestLines({
+            groups: parent.groups,
+            floor: parent.minimumRelevancy !== null,
+            byKind: isByKind(parent),
+            now: parent.to,
+          })),
+      ...(parent.part === parent.parts ? foot(parent, entries, { runId, flagEmoji }) : []),
     ],
   };
 }
 
-function footer(parent: DigestParent, flagEmoji: string | null): ContextBlock {
-  const next =
-    parent.nextRunAt === null
-      ? 'No next run is planned.'
-      : `Next run ${instant(parent.nextRunAt, parent.timezone)}`;
-  return flagEmoji === null || entriesOf(parent).length === 0
-    ? context(next)
-    : contextWithMarkup(
-        `Each item is a reply in this thread: react to it with :${flagEmoji}: to have it reviewed.`,
-        next,
-      );
+/** What a notification and a screen reader say: the sentence, then the strongest names. */
+function shortly(parent: DigestParent, entries: readonly DigestEntry[]): string {
+  const names = entries.slice(0, 3).map(({ found }) => shortLine(headline(found.item).title, 80));
+  const more = entries.length - names.length;
+  return names.length === 0
+    ? slowWeek(parent)
+    : `${names.join(' · ')}${more === 0 ? '' : ` and ${counted(more, 'more item', 'more items')}`}`;
 }
 
-function entriesOf({ groups }: DigestParent): readonly DigestEntry[] {
-  return groups.flatMap(({ entries }) => entries);
+function isByKind({ groups }: DigestParent): boolean {
+  const headings = ['Signals', 'Concerns', 'Behaviors', 'Technologies', 'Issues'];
+  return groups.every(
+    ({ heading, article }) => article === null && headings.includes(heading ?? ''),
+  );
 }
 
-/** `12 new, 2 updated, 31 below the threshold`. */
-function countsLine({ newItems, updatedItems, belowThreshold, overLimit }: DigestParent): string {
+function opening(parent: DigestParent): KnownBlock[] {
+  const { story, groups } = parent;
+  if (story === null) {
+    return [context(oldCounts(parent))];
+  }
+  return groups.length === 0 ? [] : [richText(section(storySentences(parent, story)))];
+}
+
+/** Messages that an older version planned say what they counted. */
+function oldCounts({ newItems, updatedItems, belowThreshold, overLimit }: DigestParent): string {
   return [
     `${grouped(newItems)} new`,
     ...(updatedItems === 0 ? [] : [`${grouped(updatedItems)} updated`]),
@@ -66,58 +86,58 @@ function countsLine({ newItems, updatedItems, belowThreshold, overLimit }: Diges
   ].join(', ');
 }
 
-function asked({ minimumRelevancy, query }: DigestParent): readonly string[] {
-  const parts = [
-    ...(query === '' ? [] : [shortLine(query, 200)]),
-    ...(minimumRelevancy === null ? [] : [`rel ≥ ${minimumRelevancy}`]),
-  ];
-  return parts.length === 0 ? [] : [parts.join(' · ')];
-}
-
-function entryLines(parent: DigestParent): KnownBlock[] {
-  if (entriesOf(parent).length === 0) {
-    return [richText(section(run('Nothing new.')))];
+function nothing(parent: DigestParent): KnownBlock[] {
+  const best = parent.story?.bestBelow ?? null;
+  if (best === null) {
+    return [richText(section(run(slowWeek(parent))))];
   }
-  const lines = parent.groups.flatMap(({ heading, entries }) => [
-    ...(heading === null ? [] : [bold(shortLine(heading, 150))]),
-    ...entries.map((entry) => entryLine(entry, parent.minimumRelevancy !== null)),
-  ]);
-  return inBlocks(lines);
-}
-
-function entryLine(
-  { number, found, novelty, alsoIn }: DigestEntry,
-  floor: boolean,
-): RichTextElement[] {
-  const more = [
-    shortLine(found.page.title, 120, 'untitled page'),
-    ...(novelty === 'updated' ? ['updated'] : []),
-    ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
-  ];
+  const name = shortLine(headline(best.item).title, 120);
   return [
-    ...run(`${number}. `),
-    ...bold(shortLine(headline(found.item).title, 120)),
-    ...run(` ${relevancyLabel(found, { floor })} · ${more.join(' · ')}`),
+    richText(
+      section(run(`${slowWeek(parent)} Best below it: ${ratingMark(best, true)} `), bold(name)),
+    ),
+    ...buttons(
+      button({
+        label: 'Show',
+        actionId: ACTIONS.details,
+        value: value({ item: best.item.id }),
+        spoken: `Show ${name}`,
+      }),
+    ),
   ];
 }
 
-/** Lines in as few blocks as Slack's limit allows, never split within a line. */
-function inBlocks(lines: readonly (readonly RichTextElement[])[]): KnownBlock[] {
-  const sections: RichTextSection[] = [];
-  let open: RichTextElement[] = [];
-  let size = 0;
-  for (const line of lines) {
-    const length = line.reduce(
-      (sum, part) => sum + (part.type === 'text' ? part.text.length : 0),
-      0,
-    );
-    if (size + length > BLOCK_TEXT) {
-      sections.push(section(open));
-      open = [];
-      size = 0;
-    }
-    open.push(...(open.length === 0 ? [] : run('\n')), ...line);
-    size += length + 1;
+function foot(
+  parent: DigestParent,
+  entries: readonly DigestEntry[],
+  { runId, flagEmoji }: DigestParentOptions,
+): KnownBlock[] {
+  const accepted = parent.story === null ? null : acceptedSentence(parent.story);
+  return [
+    ...(accepted === null ? [] : [richText(section(accepted))]),
+    ...(runId === null || parent.story === null ? [] : runButtons(parent, runId)),
+    closing(parent, entries.length > 0 ? flagEmoji : null),
+  ];
+}
+
+/** They name the run, whose list is kept for good: pressed after months they still know it. */
+function runButtons({ story, title }: DigestParent, run: string): KnownBlock[] {
+  const total = (story?.passed ?? 0) + (story?.inherited ?? 0);
+  if (total === 0) {
+    return [];
   }
-  return [...sections, section(open)].map((one) => richText(one));
+  const about = value({ run });
+  const all = `See all ${grouped(total)}`;
+  return buttons(
+    button({ label: all, actionId: ACTIONS.runItems, value: about, spoken: `${all} of ${title}` }),
+    button({ label: 'Flag several…', actionId: ACTIONS.flagSeveral, value: about }),
+    button({ label: 'Why these?', actionId: ACTIONS.runReasons, value: about }),
+  );
+}
+
+function closing({ nextRunAt, timezone }: DigestParent, flagEmoji: string | null): ContextBlock {
+  const next = nextRunAt === null ? 'No next digest' : `Next: ${slotTime(nextRunAt, timezone)}`;
+  return flagEmoji === null
+    ? context(next)
+    : contextWithMarkup(`each item is a reply: :${flagEmoji}: sends it to review`, next);
 }

@@ -41,9 +41,11 @@ export function emoji(name: string): RichTextElement[] {
 }
 
 /** The text as a link when the address is a web address, else as plain text. */
-export function link(text: string, address: string | null): RichTextElement[] {
+export function link(text: string, address: string | null, style?: Style): RichTextElement[] {
   const url = address === null ? undefined : webLink(address, BLOCK_LIMITS.buttonUrl);
-  return url === undefined || text === '' ? run(text) : [{ type: 'link', url, text: plain(text) }];
+  return url === undefined || text === ''
+    ? run(text, style)
+    : [{ type: 'link', url, text: plain(text), ...(style !== undefined && { style }) }];
 }
 
 /** Text with the given ranges in bold. Ranges count UTF-16 units, in order; what lies outside is cut off. */

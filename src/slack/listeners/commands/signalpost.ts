@@ -1,6 +1,8 @@
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
+import { sentDigestMessages } from '../../blocks/digest/digest-outcome.ts';
+import { LOGGED_RUNS, runLogMessage } from '../../blocks/digest/run-log.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
 import { statusMessage } from '../../blocks/home/status.ts';
@@ -15,7 +17,7 @@ import { parseSubcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
 
 export interface SignalpostDeps {
-  readonly digests: Pick<Digests, 'list'>;
+  readonly digests: Pick<Digests, 'list' | 'log' | 'sent'>;
   readonly authority: Authority;
   readonly showQueue: ShowQueue;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
@@ -51,6 +53,10 @@ async function answers(
       return [digestListMessage(await digests.list(), await authority.may('run-digest', actor))];
     case 'digest-preview':
       return digestAnswers.preview(asked.name);
+    case 'digest-log':
+      return [runLogMessage(await digests.log(LOGGED_RUNS))];
+    case 'digest-show':
+      return sentDigestMessages(await digests.sent(asked.name, asked.day));
     case 'digest-run': {
       const permission = await authority.ask('run-digest', actor);
       return permission.kind === 'allowed'

@@ -8,8 +8,8 @@ import type { Review } from '../../../review/review.ts';
 import { withinLimits } from '../../blocks/check-limits.ts';
 import { welcomeMessage } from '../../blocks/home/welcome.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
-import { deliveryMetadata } from '../../posting/delivery-metadata.ts';
-import { findDelivery } from '../../posting/find-delivery.ts';
+import { DELIVERY_EVENT } from '../../posting/delivery-metadata.ts';
+import { createFindOwnMessages, foundWith } from '../../posting/find-own-messages.ts';
 import type { Identity } from '../../transport/own-identity.ts';
 import { unlessRefused } from '../../transport/platform-code.ts';
 import type { Joined } from './joined.ts';
@@ -48,10 +48,11 @@ export function createWelcome({ digests, review }: WelcomeDeps) {
     await unlessRefused(async () => {
       const { name } = Info.parse(await client.conversations.info({ channel })).channel;
       const since = new Date(at.getTime() - DAY_MS);
-      const request = { channel, threadTs: null, deliveryId: WELCOME, since };
-      const earlier = await findDelivery(client, identity, request);
-      if (earlier.kind === 'failed') {
-        throw new WelcomeLookupError(earlier.reason);
+      const request = { channel, threadTs: null, since, eventType: DELIVERY_EVENT };
+      const own = await createFindOwnMessages(client)(identity, request);
+      const earlier = foundWith(own, 'delivery_id', WELCOME);
+      if (earlier.kind === 'failed' || earlier.kind === 'limited') {
+        throw new WelcomeLookupError(earlier.kind === 'failed' ? earlier.reason : 'rate limited');
       }
       if (earlier.kind === 'absent') {
         const { digests: known } = await digests.list();
@@ -68,7 +69,10 @@ async function post(client: WebClient, channel: ChannelId, welcome: SlackMessage
     channel,
     text,
     blocks,
-    metadata: deliveryMetadata(WELCOME, WELCOME),
+    metadata: {
+      event_type: DELIVERY_EVENT,
+      event_payload: { run_id: WELCOME, delivery_id: WELCOME },
+    },
     unfurl_links: false,
     unfurl_media: false,
   });

@@ -10,7 +10,10 @@ const Payload = z.object({
   view: z.object({
     private_metadata: z.string(),
     state: z.object({
-      values: z.record(z.string(), z.record(z.string(), z.looseObject({ value: z.unknown() }))),
+      values: z.record(
+        z.string(),
+        z.record(z.string(), z.looseObject({ value: z.unknown().optional() })),
+      ),
     }),
   }),
 });

@@ -24,6 +24,7 @@ const nothingNew = (past: { readonly runs: number; readonly items: number }): Pr
     lastRun: null,
     waiting: 0,
     dead: 0,
+    unreadable: null,
   },
   parents: [],
   entries: [],

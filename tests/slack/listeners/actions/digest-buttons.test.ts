@@ -28,10 +28,8 @@ const weekly = DigestDefinition.parse({
 describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
   let running: RunningApp;
   let digests: DigestsAtWork;
-  let ids: number;
 
   beforeEach(async () => {
-    ids = 0;
     running = await startApp({
       transport,
       curators: [mira],
@@ -46,10 +44,7 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
           ),
           clock,
           events: silentEvents,
-          newId: () => {
-            ids += 1;
-            return `id-${ids}`;
-          },
+          notices: { tell: async () => {} },
           owner: 'the test',
         });
         return digests;
@@ -92,8 +87,10 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
 
     const text = shown(preview.blocks);
     expect(text).toContain('Preview. Nothing was posted');
-    expect(text).toContain('1. Sand batteries ●●●●● 5/5');
-    expect(text).toContain('2. Night trains ●●●●○ 4/5');
+    expect(text).toContain('This week · 24–25 November');
+    expect(text).toContain('1 new article. 2 items rated 4 or more.');
+    expect(text).toMatch(/●5 {2}Sand batteries.*\n●4 {2}Night trains/);
+    expect(text).not.toContain('[See all');
     expect(text).not.toContain('Slow fashion');
     expect(posted()).toEqual([]);
   });
@@ -119,8 +116,11 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     const [parent, ...replies] = await run();
 
     expect(parent?.threadTs).toBeNull();
-    expect(shown(parent?.blocks ?? [])).toContain('2 new, 1 below the threshold');
-    expect(shown(parent?.blocks ?? [])).toContain('Next run Mon 30 Nov 2026, 09:00 (Europe/Paris)');
+    const list = shown(parent?.blocks ?? []);
+    expect(list).toContain('This week · 24–25 November\n1 new article. 2 items rated 4 or more.');
+    expect(list).toContain('[See all 2] [Flag several…] [Why these?]');
+    expect(list).toContain('Next: Mon 30 Nov, 09:00 Paris');
+    expect(list).toContain('each item is a reply: :triangular_flag_on_post: sends it to review');
     expect(replies.map(({ threadTs }) => threadTs)).toEqual([parent?.ts, parent?.ts]);
     expect(shown(replies[0]?.blocks ?? [])).toContain('Sand batteries');
     expect(shown(replies[0]?.blocks ?? [])).toContain('[Details] [Flag]');
@@ -183,6 +183,70 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     expect(await running.store.openReviews(team)).toMatchObject([
       { found: { item: { name: 'Night trains' } } },
     ]);
+  });
+
+  it('shows the whole list and its reasons months later, from what the run froze', async () => {
+    const [parent] = await run();
+    running.clock.advance(200 * 24 * 60 * 60 * 1000);
+    if (parent === undefined) {
+      throw new Error('The digest was not posted.');
+    }
+
+    await running.click(jonas, parent, 'See all 2');
+    const all = await running.told(jonas, '2 items of This week');
+    await running.click(jonas, parent, 'Why these?');
+    const why = await running.told(jonas, 'Why these?');
+
+    expect(all).toMatchObject({ ephemeral: true });
+    expect(shown(all.blocks)).toMatch(/●5 Sand batteries · .* \[Details\]\n●4 Night trains/);
+    expect(shown(why.blocks)).toContain('1. Sand batteries: rated 5, new.');
+  });
+
+  it('flags several items of a digest at once, from groups of ten boxes', async () => {
+    const [parent] = await run();
+    if (parent === undefined) {
+      throw new Error('The digest was not posted.');
+    }
+    await running.click(jonas, parent, 'Flag several…');
+    const modal = await running.workspace.until(jonas, ({ modals }) => modals[0]);
+    const [first] = Array.from(
+      JSON.stringify(modal.view.blocks).matchAll(/"options":(\[.*?\])\}/g),
+    );
+    const options: unknown = JSON.parse(first?.[1] ?? '[]');
+
+    await running.workspace.act(jonas, {
+      kind: 'submit-view',
+      viewId: modal.id,
+      values: { 'items:0': { items: { type: 'checkboxes', selected_options: options } } },
+    });
+
+    const told = await running.told(jonas, 'Flagged 2 items: Sand batteries · Night trains.');
+    expect(told).toMatchObject({ ephemeral: true });
+    expect(await running.store.openReviews(team)).toHaveLength(2);
+  });
+
+  it('keeps a log of runs, and gives a past digest as it was sent', async () => {
+    await run();
+
+    const log = await running.type(mira, '/signalpost digest log');
+    const past = await running.type(jonas, '/signalpost digest show weekly 2026-11-25');
+    const none = await running.type(jonas, '/signalpost digest show weekly 2026-11-16');
+
+    expect(shown(log.blocks)).toMatch(
+      /This week Wed 25 Nov, .* to #foresight: sent, 2 items in \d+ s/,
+    );
+    expect(shown(past.blocks)).toContain('As it was sent, Wed 25 Nov');
+    expect(shown(past.blocks)).toContain('Sand batteries');
+    expect(shown(none.blocks)).toBe('weekly has no run of 2026-11-16. The last ones: 2026-11-25.');
+  });
+
+  it('answers at once that its channel takes nothing, with what to type', async () => {
+    running.workspace.archiveChannel(foresight);
+
+    const answer = await running.type(mira, '/signalpost digest run weekly');
+
+    expect(shown(answer.blocks)).toMatch(/#foresight.* Nothing was posted\./);
+    expect(await running.store.newestRuns(5)).toEqual([]);
   });
 
   it('asks nothing for another emoji on the list', async () => {

@@ -44,7 +44,7 @@ describe.each(['http', 'socket'] as const)('the welcome over %s', (transport) =>
           poster: null,
           clock,
           events: silentEvents,
-          newId: () => 'id',
+          notices: { tell: async () => {} },
           owner: 'the test',
         }),
     });

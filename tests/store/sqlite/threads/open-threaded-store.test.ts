@@ -28,7 +28,13 @@ const reads: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   similarWords: (store) => store.similarWords('dtaa', 5),
   facetValues: (store) => store.facetValues('theme'),
   digestCandidates: (store) =>
-    store.digestCandidates({ query, kinds: ITEM_KINDS, from: new Date(0), to: later }),
+    store.digestCandidates({
+      query,
+      kinds: ITEM_KINDS,
+      from: new Date(0),
+      to: later,
+      arrivals: 'seen',
+    }),
   knownFiles: (store) => store.knownFiles(),
   gonePages: (store) => store.gonePages(),
   storedItems: (store) => store.storedItems([pageId(0)]),

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectItems } from '../../../src/digests/selection/select-items.ts';
-import type { ArchivePage } from '../../../src/model/archive-item.ts';
-import { ItemId, type Row } from '../../../src/model/item.ts';
-import type { DigestCandidate } from '../../../src/store/store.ts';
-import { anArchiveItem, pageId } from '../../support/builders.ts';
+import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
+import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
+import type { CandidatePage, DigestCandidate } from '../../../src/store/store.ts';
+import { pageId } from '../../support/builders.ts';
+import { selectItems, type TestCandidate } from '../../support/select-items.ts';
 import { aDistinctRow } from '../digest-builders.ts';
 
 let count = 0;
@@ -13,30 +14,33 @@ interface CandidateFields {
   readonly page?: number;
   readonly mean?: number | null;
   readonly themes?: readonly string[];
-  readonly pageFields?: Partial<ArchivePage>;
+  readonly pageFields?: Partial<CandidatePage>;
   readonly novelty?: DigestCandidate['novelty'];
   readonly score?: number;
+  readonly words?: DigestCandidate['words'];
 }
 
 /** A candidate of page 1 that resembles no other. */
-function aCandidate(fields: CandidateFields = {}): DigestCandidate {
+function aCandidate(fields: CandidateFields = {}): TestCandidate {
   count += 1;
-  const { item, page, ...rest } = anArchiveItem(aDistinctRow(count, fields.row), {
-    id: pageId(fields.page ?? 1),
-  });
+  const row = aDistinctRow(count, fields.row);
   return {
-    found: {
-      ...rest,
-      item: { ...item, id: ItemId.parse(count.toString(16).padStart(16, '0')) },
-      page: {
-        ...page,
-        themes: [...(fields.themes ?? [])],
-        meanRelevancy: fields.mean === undefined ? item.relevancy : fields.mean,
-        ...fields.pageFields,
-      },
-    },
+    row,
+    id: ItemId.parse(count.toString(16).padStart(16, '0')),
+    kind: row.kind,
+    relevancy: row.relevancy,
     novelty: fields.novelty ?? 'new',
+    arrivedAt: 0,
     score: fields.score ?? 0,
+    words: fields.words ?? 'none',
+    page: {
+      id: pageId(fields.page ?? 1),
+      themes: fields.themes ?? [],
+      pageDate: '2026-11-20',
+      meanRelevancy: fields.mean === undefined ? row.relevancy : fields.mean,
+      isBaseline: false,
+      ...fields.pageFields,
+    },
   };
 }
 
@@ -44,9 +48,9 @@ const anything = { minimumRelevancy: null, limit: 50 };
 const fours = { minimumRelevancy: 4, limit: 50 };
 
 const relevancies = (selection: ReturnType<typeof selectItems>) =>
-  selection.chosen.map(({ found }) => found.item.relevancy);
+  selection.chosen.map(({ candidate }) => candidate.relevancy);
 
-describe('selectItems', () => {
+describe('chooseItems', () => {
   it('counts what is new, updated and below the minimum', () => {
     const selection = selectItems(fours, [
       aCandidate({ row: { relevancy: 4 }, page: 1 }),
@@ -72,7 +76,7 @@ describe('selectItems', () => {
       aCandidate({ row: { relevancy: 1 }, page: 3 }),
     ]);
 
-    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([
+    expect(selection.chosen.map(({ candidate }) => candidate.page.id)).toEqual([
       pageId(3),
       pageId(2),
       pageId(1),
@@ -102,7 +106,7 @@ describe('selectItems', () => {
     ]);
 
     expect(selection.chosen).toHaveLength(3);
-    expect(selection.chosen[0]?.found.page.id).toBe(pageId(1));
+    expect(selection.chosen[0]?.candidate.page.id).toBe(pageId(1));
     expect(selection.overLimit).toBe(1);
   });
 
@@ -112,7 +116,7 @@ describe('selectItems', () => {
 
     const selection = selectItems({ minimumRelevancy: 4, limit: 5 }, [...many, ...others]);
 
-    const pages = selection.chosen.map(({ found }) => found.page.id);
+    const pages = selection.chosen.map(({ candidate }) => candidate.page.id);
     expect(new Set(pages).size).toBe(4);
     expect(pages.filter((id) => id === pageId(1))).toHaveLength(2);
     expect(selection.overLimit).toBe(8);
@@ -134,7 +138,10 @@ describe('selectItems', () => {
       on(3, 'Privacy', 0.1),
     ]);
 
-    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([pageId(1), pageId(3)]);
+    expect(selection.chosen.map(({ candidate }) => candidate.page.id)).toEqual([
+      pageId(1),
+      pageId(3),
+    ]);
   });
 
   it('prefers the better match, then the younger page, among equals', () => {
@@ -147,7 +154,7 @@ describe('selectItems', () => {
       aCandidate({ page: 3, pageFields: old, score: 1 }),
     ]);
 
-    expect(selection.chosen.map(({ found }) => found.page.id)).toEqual([
+    expect(selection.chosen.map(({ candidate }) => candidate.page.id)).toEqual([
       pageId(3),
       pageId(2),
       pageId(1),
@@ -166,7 +173,7 @@ describe('selectItems', () => {
     ]);
 
     expect(selection.chosen).toHaveLength(1);
-    expect(selection.chosen[0]).toMatchObject({ alsoIn: 2, found: { item: { relevancy: 5 } } });
+    expect(selection.chosen[0]).toMatchObject({ alsoIn: 2, item: { relevancy: 5 } });
     expect(selection.overLimit).toBe(0);
   });
 
@@ -178,7 +185,7 @@ describe('selectItems', () => {
       aCandidate({ row: { ...row, relevancy: 4 }, page: 2 }),
     ]);
 
-    expect(selection.chosen).toMatchObject([{ alsoIn: 1, found: { item: { relevancy: 4 } } }]);
+    expect(selection.chosen).toMatchObject([{ alsoIn: 1, item: { relevancy: 4 } }]);
   });
 
   it('folds the same row of two tables of one page without naming another page', () => {
@@ -244,7 +251,7 @@ describe('selectItems', () => {
 
     const selection = selectItems({ minimumRelevancy: 4, limit: 10 }, [...others, ...fives]);
 
-    expect(new Set(selection.chosen.map(({ found }) => found.page.id)).size).toBe(10);
+    expect(new Set(selection.chosen.map(({ candidate }) => candidate.page.id)).size).toBe(10);
     expect(selection).toMatchObject({ updatedItems: 10, overLimit: 1_990 });
   });
 
@@ -257,11 +264,142 @@ describe('selectItems', () => {
         themes: [`theme ${n % 3}`],
       }),
     );
-    const ids = (list: readonly DigestCandidate[]) =>
+    const ids = (list: readonly TestCandidate[]) =>
       selectItems({ minimumRelevancy: 3, limit: 10 }, list).chosen.map(
-        ({ found }) => found.item.id,
+        ({ candidate }) => candidate.id,
       );
 
     expect(ids([...candidates].reverse())).toEqual(ids(candidates));
+  });
+
+  it('holds a place for each asked kind that has something worth it', () => {
+    const signals = Array.from({ length: 30 }, (_, n) =>
+      aCandidate({ row: { relevancy: 5 }, page: 10 + n }),
+    );
+    const concern = aCandidate({ row: { kind: 'concern', relevancy: 4 }, page: 50 });
+    const unrated = aCandidate({ row: { kind: 'issue', relevancy: null }, page: 51, mean: 4 });
+    const poor = aCandidate({ row: { kind: 'behavior', relevancy: 2 }, page: 52 });
+
+    const { chosen } = selectItems({ minimumRelevancy: 4, limit: 10 }, [
+      ...signals,
+      concern,
+      unrated,
+      poor,
+    ]);
+
+    const kinds = chosen.map(({ candidate }) => candidate.kind);
+    expect(kinds.filter((kind) => kind === 'signal')).toHaveLength(8);
+    expect(kinds).toContain('concern');
+    expect(kinds).toContain('issue');
+    expect(chosen.find(({ candidate }) => candidate.kind === 'concern')?.heldFor).toBe('concern');
+  });
+
+  it('gives a page no more than its share, whatever is left of the places', () => {
+    const many = Array.from({ length: 50 }, () => aCandidate({ row: { relevancy: 5 }, page: 1 }));
+
+    const selection = selectItems({ minimumRelevancy: 4, limit: 10, perPage: null }, many);
+
+    expect(selection.chosen).toHaveLength(3);
+    expect(selection.leftOut[0]?.because).toEqual({ kind: 'page-share', most: 3 });
+  });
+
+  it('lets a theme go beyond its share only where places would stay empty', () => {
+    const energy = Array.from({ length: 8 }, (_, n) =>
+      aCandidate({ row: { relevancy: 5 }, page: n, themes: ['Energy'] }),
+    );
+    const other = aCandidate({ row: { relevancy: 4 }, page: 20, themes: ['Privacy'] });
+    const rule = { minimumRelevancy: 4, limit: 4, perTheme: null };
+
+    const mixed = selectItems(rule, [...energy, other]);
+    const alone = selectItems(rule, energy);
+
+    const pagesOf = ({ chosen }: typeof mixed) => chosen.map(({ candidate }) => candidate.page.id);
+    expect(pagesOf(mixed)).toContain(pageId(20));
+    expect(alone.chosen).toHaveLength(4);
+  });
+
+  it('takes rows that say the words themselves before those that match by a label', () => {
+    const selection = selectItems(anything, [
+      aCandidate({ row: { relevancy: 5 }, page: 1, words: 'label', score: 1 }),
+      aCandidate({ row: { relevancy: 3 }, page: 2, words: 'own' }),
+    ]);
+
+    expect(selection.chosen.map(({ candidate }) => candidate.words)).toEqual(['own', 'label']);
+  });
+
+  it('says of those left out what kept them out', () => {
+    const said = { name: 'Drone corridors', description: 'Cities plan the air.' };
+    const rule = { minimumRelevancy: 4, limit: 2, perPage: 1 };
+
+    const { leftOut, chosen } = selectItems(rule, [
+      aCandidate({ row: { ...said, relevancy: 5 }, page: 1 }),
+      aCandidate({ row: { ...said, relevancy: 5 }, page: 2 }),
+      aCandidate({ row: { relevancy: 4 }, page: 1 }),
+      aCandidate({ row: { relevancy: 4 }, page: 3 }),
+      aCandidate({ row: { relevancy: 4 }, page: 4 }),
+    ]);
+
+    const [best] = chosen;
+    expect(leftOut.map(({ because }) => because)).toEqual([
+      { kind: 'same-as', item: best?.candidate.id },
+      { kind: 'page-share', most: 1 },
+      { kind: 'no-room', limit: 2 },
+    ]);
+  });
+
+  it('keeps its shares, folds what is alike and is the same in any order, whatever it is given', () => {
+    const candidates = fc
+      .array(
+        fc.record({
+          kind: fc.constantFrom(...ITEM_KINDS),
+          relevancy: fc.constantFrom(null, 3, 4, 5),
+          page: fc.integer({ min: 1, max: 8 }),
+          theme: fc.constantFrom('Energy', 'Privacy', 'Water'),
+          text: fc.integer({ min: 0, max: 30 }),
+        }),
+        { maxLength: 60 },
+      )
+      .map((list) =>
+        list.map(({ kind, relevancy, page, theme, text }) =>
+          aCandidate({
+            row: {
+              kind,
+              relevancy,
+              name: `Subject ${text}`,
+              description: `What happens at place${text} is told by witness${text} in book${text}.`,
+            },
+            page,
+            mean: 4 + page / 10,
+            themes: [theme],
+          }),
+        ),
+      );
+
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 20 }), (list, limit) => {
+        const rule = { minimumRelevancy: 4, limit, perPage: null, perTheme: null };
+        const { chosen, leftOut } = selectItems(rule, list);
+        const again = selectItems(rule, [...list].reverse());
+
+        const most = Math.ceil(limit * 0.3);
+        const perPage = Map.groupBy(chosen, ({ candidate }) => candidate.page.id);
+        expect([...perPage.values()].every((items) => items.length <= most)).toBe(true);
+        const gists = chosen.map(({ item, candidate }) => gistOf(candidate.id, item));
+        expect(
+          gists.every((one, n) => gists.slice(n + 1).every((other) => !saysTheSame(one, other))),
+        ).toBe(true);
+        const inherited = chosen
+          .filter(({ tier }) => tier > 0)
+          .map(({ candidate }) => `${candidate.page.id} ${candidate.kind}`);
+        expect(new Set(inherited).size).toBe(inherited.length);
+        expect(chosen.length).toBeLessThanOrEqual(limit);
+        expect(again.chosen.map(({ candidate }) => candidate.id)).toEqual(
+          chosen.map(({ candidate }) => candidate.id),
+        );
+        expect(again.leftOut.map(({ because }) => because)).toEqual(
+          leftOut.map(({ because }) => because),
+        );
+      }),
+    );
   });
 });

@@ -1,0 +1,104 @@
+import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import {
+  bold,
+  code,
+  type Listener,
+  type Notices,
+  type NoticeWords,
+  text,
+} from '../../model/notice.ts';
+import { UserId } from '../../model/slack-ids.ts';
+import { refusalWords } from './refusal-words.ts';
+
+/** What became of a run that a person should know. */
+export interface RunTrouble {
+  readonly kind: 'refused' | 'expired' | 'missed' | 'stuck';
+  readonly run: Pick<DigestRun, 'id' | 'digest' | 'channel' | 'requestedBy' | 'slotLocal'>;
+  /** Empty for a run that was never planned. */
+  readonly ledger: readonly LedgerEntry[];
+  /** Slack's code, or the last fault; null where there is none to name. */
+  readonly reason: string | null;
+}
+
+export type TellOfRun = (trouble: RunTrouble) => Promise<void>;
+
+/** Who asks for runs without being a person. */
+const NOBODY = ['schedule', 'cli'];
+
+/**
+ * Builds what tells people of a run: whoever asked for it and the operators,
+ * each once, with what to do.
+ */
+export function createTellOfRun({ notices }: { readonly notices: Notices }): TellOfRun {
+  const told = new Set<string>();
+  return async (trouble) => {
+    const { kind, run } = trouble;
+    const key = `run-${kind}:${run.id}`;
+    // The store knows as well; this spares it a write at each step of a stuck run.
+    if (told.has(key)) {
+      return;
+    }
+    await notices.tell(listeners(run), { key, words: wordsOf(trouble) });
+    told.add(key);
+  };
+}
+
+function listeners({ requestedBy }: RunTrouble['run']): readonly Listener[] {
+  return NOBODY.includes(requestedBy) ? ['operators'] : [UserId.parse(requestedBy), 'operators'];
+}
+
+function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
+  const items = ledger.filter(({ itemId }) => itemId !== null);
+  const sent = items.filter(({ state }) => state === 'sent').length;
+  const title: NoticeWords = [
+    ...text('The digest '),
+    ...bold(run.digest),
+    ...text(` of ${run.slotLocal.slice(0, 16).replace('T', ', ')}`),
+  ];
+  switch (kind) {
+    case 'missed':
+      return [
+        ...title,
+        ...text(
+          ' was missed: Signalpost was not running, for longer than a digest may be late. Its next run covers these days; ',
+        ),
+        ...code(`/signalpost digest run ${run.digest}`),
+        ...text(' posts them now.'),
+      ];
+    case 'refused':
+      return [
+        ...title,
+        ...text(
+          sent === 0 ? ' was not posted.' : ` was cut off after ${sent} of ${items.length} items.`,
+        ),
+        ...refusalWords(reason, run.channel),
+        ...(sent === 0 ? again(run.digest) : []),
+      ];
+    case 'expired':
+      return [
+        ...title,
+        ...text(
+          sent === 0
+            ? ' could not be posted in time.'
+            : ` was given up with ${sent} of ${items.length} items posted.`,
+        ),
+        ...refusalWords(reason === 'the run expired' ? null : reason, run.channel),
+        ...(sent === 0 ? again(run.digest) : []),
+      ];
+    case 'stuck':
+      return [
+        ...title,
+        ...text(': Slack has not taken one of its messages for a quarter of an hour.'),
+        ...refusalWords(reason, run.channel),
+        ...text(' The others go on, and it is tried until the run ends; nothing needs to be done.'),
+      ];
+  }
+}
+
+function again(digest: string): NoticeWords {
+  return [
+    ...text(' The next run covers these days; '),
+    ...code(`/signalpost digest run ${digest}`),
+    ...text(' posts them now.'),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { Query } from '../../model/query.ts';
+import { parseQuery } from '../../search/query/parse-query.ts';
+import { unreadableSentence } from '../../search/query/unreadable.ts';
+import type { CandidateRequest } from '../../store/store.ts';
+
+/** A definition that was good when it was read cannot be planned now. */
+class DigestPlanError extends Error {
+  readonly code = 'unreadable-query';
+
+  constructor(digest: string, reason: string) {
+    super(`The digest ${digest} cannot be planned. ${reason}`);
+    this.name = 'DigestPlanError';
+  }
+}
+
+/** What a definition asks the store of a period. @throws DigestPlanError */
+export function candidateRequest(
+  definition: DigestDefinition,
+  { from, to, arrivals }: Pick<CandidateRequest, 'from' | 'to' | 'arrivals'>,
+): CandidateRequest {
+  return { query: queryOf(definition, to), kinds: definition.kinds, from, to, arrivals };
+}
+
+/** Whether the query means other days on another day: `since:30d`. */
+export function isRelative(definition: DigestDefinition, now: Date): boolean {
+  const [one, other] = [queryOf(definition, now), queryOf(definition, new Date(0))];
+  return one.since !== other.since || one.until !== other.until;
+}
+
+/** The definition's query as of a day: `since:30d` counts back from there. */
+function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
+  const outcome = parseQuery(query, asOf.toISOString().slice(0, 10));
+  if (outcome.kind === 'unreadable') {
+    throw new DigestPlanError(name, unreadableSentence(outcome));
+  }
+  return outcome.query;
+}

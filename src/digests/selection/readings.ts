@@ -1,0 +1,19 @@
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
+
+/** Reads what came in a period. */
+export type ReadCandidates = (request: CandidateRequest) => Promise<readonly DigestCandidate[]>;
+
+/**
+ * Builds readings that digests of one query and period share. For one round of planning only:
+ * a later one must see the archive anew.
+ */
+export function createReadings(store: Pick<DigestStore, 'digestCandidates'>): ReadCandidates {
+  const readings = new Map<string, Promise<readonly DigestCandidate[]>>();
+  return (request) => {
+    const { text: _text, ...query } = request.query;
+    const key = JSON.stringify({ ...request, query });
+    const known = readings.get(key) ?? store.digestCandidates(request);
+    readings.set(key, known);
+    return known;
+  };
+}

@@ -1,0 +1,69 @@
+import type { DigestStory } from '../../model/digest-message.ts';
+import { DAY_MS, later } from '../../model/duration.ts';
+import type { Schedule } from '../../model/schedule.ts';
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
+
+/** With fewer items anything seems to rise. */
+const LEAST_ITEMS = 4;
+/** How many times as often as before. */
+const RISE = 3;
+
+/**
+ * The theme of the period that rose most against what came before, in the four
+ * weeks before it, or three months for a monthly digest: at least four items,
+ * at three times the rate or more. Null where none did, or nothing came before
+ * to compare with.
+ */
+export async function findRisingTheme(
+  store: Pick<DigestStore, 'themeArrivals'>,
+  schedule: Schedule,
+  request: CandidateRequest,
+  candidates: readonly DigestCandidate[],
+): Promise<DigestStory['rising']> {
+  const beforeDays = schedule.every === 'month' ? 91 : 28;
+  const now = countThemes(candidates);
+  const frequent = [...now].filter(([, { items }]) => items >= LEAST_ITEMS);
+  if (frequent.length === 0) {
+    return null;
+  }
+  const before = await store.themeArrivals({
+    ...request,
+    from: later(request.from, -beforeDays * DAY_MS),
+    to: request.from,
+    arrivals: 'page-date',
+  });
+  if (before.size === 0) {
+    return null;
+  }
+  const days = Math.max(1, (request.to.getTime() - request.from.getTime()) / DAY_MS);
+  const [best] = frequent
+    .map(([key, { theme, items }]) => {
+      const was = before.get(key) ?? 0;
+      return { theme, items, before: was, beforeDays, usual: (was / beforeDays) * days };
+    })
+    .filter(({ items, usual }) => items >= usual * RISE)
+    .sort((a, b) => b.items - b.usual - (a.items - a.usual) || (a.theme < b.theme ? -1 : 1));
+  if (best === undefined) {
+    return null;
+  }
+  const { usual: _usual, ...rising } = best;
+  return rising;
+}
+
+/** New items by the lower-case value of their pages' themes. */
+function countThemes(
+  candidates: readonly DigestCandidate[],
+): ReadonlyMap<string, { readonly theme: string; readonly items: number }> {
+  const counts = new Map<string, { theme: string; items: number }>();
+  for (const { page, novelty } of candidates) {
+    if (novelty !== 'new') {
+      continue;
+    }
+    for (const theme of new Set(page.themes)) {
+      const key = theme.toLowerCase();
+      const known = counts.get(key) ?? { theme, items: 0 };
+      counts.set(key, { ...known, items: known.items + 1 });
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,82 @@
+import type { InputBlock, PlainTextOption } from '@slack/types';
+import { counted } from '../../../model/counted.ts';
+import type { DigestEntry } from '../../../model/digest-message.ts';
+import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
+import { FLAG_SEVERAL, VIEWS } from '../action-ids.ts';
+import { context, plainText } from '../elements/basic-blocks.ts';
+import { bold, run } from '../elements/rich-text.ts';
+import { formattedSentence, sentence } from '../elements/sentence.ts';
+import { shortLine } from '../elements/short-line.ts';
+import { itemName } from '../search/item-card.ts';
+import type { SlackMessage, SlackModal } from '../slack-message.ts';
+import { ratingMark } from './digest-lines.ts';
+
+export interface FlagSeveralFields {
+  readonly title: string;
+  readonly entries: readonly DigestEntry[];
+  /** Where the answer belongs: kept by the modal, since it knows no message. */
+  readonly remembered: { readonly channel: string | null; readonly threadTs: string | null };
+}
+
+/** The items of a digest to tick, ten in a group, since Slack's checkboxes hold no more. */
+export function flagSeveralView({ title, entries, remembered }: FlagSeveralFields): SlackModal {
+  return {
+    type: 'modal',
+    callback_id: VIEWS.flagSeveral,
+    private_metadata: JSON.stringify(remembered),
+    title: plainText('Flag several', VIEW_LIMITS.title),
+    submit: plainText('Flag', VIEW_LIMITS.submit),
+    close: plainText('Cancel', VIEW_LIMITS.close),
+    blocks: [
+      context(`${shortLine(title, 120)}: what should be reviewed?`),
+      ...groupsOf(entries).map(checkboxes),
+    ],
+  };
+}
+
+function groupsOf(entries: readonly DigestEntry[]): readonly (readonly DigestEntry[])[] {
+  const size = BLOCK_LIMITS.checkboxOptions;
+  return Array.from({ length: Math.ceil(entries.length / size) }, (_, n) =>
+    entries.slice(n * size, (n + 1) * size),
+  );
+}
+
+function checkboxes(entries: readonly DigestEntry[], n: number): InputBlock {
+  const first = entries[0]?.number ?? 1;
+  const last = entries.at(-1)?.number ?? first;
+  return {
+    type: 'input',
+    block_id: `${FLAG_SEVERAL.block}:${n}`,
+    optional: true,
+    label: plainText(first === last ? `Item ${first}` : `Items ${first} to ${last}`, 100),
+    element: {
+      type: 'checkboxes',
+      action_id: FLAG_SEVERAL.action,
+      options: entries.map(option),
+    },
+  };
+}
+
+function option({ number, found }: DigestEntry): PlainTextOption {
+  const page = shortLine(found.page.title, BLOCK_LIMITS.optionDescription, 'untitled page');
+  return {
+    text: plainText(`${number}. ${itemName(found)}`, BLOCK_LIMITS.optionText),
+    description: plainText(`${ratingMark(found, true)} · ${page}`, BLOCK_LIMITS.optionDescription),
+    value: found.item.id,
+  };
+}
+
+/** `Flagged 3 items of Signals of the week: …`. */
+export function flaggedSeveralMessage(names: readonly string[], already: number): SlackMessage {
+  if (names.length + already === 0) {
+    return sentence('Nothing was ticked, so nothing is flagged.');
+  }
+  const known = already === 0 ? '' : ` ${counted(already, 'was', 'were')} flagged by you already.`;
+  return formattedSentence(
+    run(
+      names.length === 0 ? 'Nothing new is flagged.' : `Flagged ${counted(names.length, 'item')}: `,
+    ),
+    ...names.map((name, n) => [...run(n === 0 ? '' : ' · '), ...bold(name)]),
+    run(`${names.length === 0 ? '' : '.'}${known}`),
+  );
+}

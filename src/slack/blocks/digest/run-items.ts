@@ -1,0 +1,66 @@
+import type { SectionBlock } from '@slack/types';
+import type { RunItemsOutcome } from '../../../digests/outcome.ts';
+import { calendarPeriod } from '../../../model/calendar.ts';
+import { counted, grouped } from '../../../model/counted.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, header, plainText } from '../elements/basic-blocks.ts';
+import { escapeText } from '../elements/escape-text.ts';
+import { sentence } from '../elements/sentence.ts';
+import { shortLine } from '../elements/short-line.ts';
+import { detailsButton } from '../search/card-buttons.ts';
+import { itemName } from '../search/item-card.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { ratingMark } from './digest-lines.ts';
+
+type Items = Extract<RunItemsOutcome, { readonly kind: 'items' }>;
+
+const LINE = 250;
+
+/** Everything that passed when a digest was written, ten a page, each with its Details. */
+export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
+  if (outcome.kind === 'unknown-run') {
+    return unknownRunMessage();
+  }
+  const { run, title, items, before, total } = outcome;
+  const when = calendarPeriod(run.from, run.to, outcome.timezone);
+  const heading = `${counted(total, 'item')} of ${shortLine(title, 80)}, ${when}`;
+  return {
+    text: escapeText(heading),
+    blocks: [
+      header(heading),
+      context(`showing ${grouped(before + 1)}–${grouped(before + items.length)} · best first`),
+      ...items.map((found): SectionBlock => {
+        const gone = found.goneAt === null ? '' : ' · has left the archive';
+        const page = shortLine(found.page.title, 80, 'untitled page');
+        return {
+          type: 'section',
+          text: plainText(`${ratingMark(found, true)}  ${itemName(found)} · ${page}${gone}`, LINE),
+          accessory: detailsButton(found),
+        };
+      }),
+      ...turning(outcome),
+    ],
+  };
+}
+
+function turning({ run, page, pages, title }: Items) {
+  const turn = (label: string, to: number, n: number) =>
+    button({
+      label,
+      actionId: numbered(ACTIONS.turnRunItems, n),
+      value: value({ run: run.id, page: to }),
+      spoken: `${label} of ${title}`,
+    });
+  return buttons(
+    ...(page > 1 ? [turn('Previous', page - 1, 0)] : []),
+    ...(page < pages ? [turn('Next 10', page + 1, 1)] : []),
+  );
+}
+
+/** A run of another database, or of a version that kept no lists. */
+export function unknownRunMessage(): SlackMessage {
+  return sentence(
+    'I have no list of this digest: it was posted by an earlier version, or the database is another one. /signalpost digest log shows the ones that I know.',
+  );
+}

@@ -1,0 +1,101 @@
+import type { KnownBlock } from '@slack/types';
+import type { RunLog, RunRecord } from '../../../digests/outcome.ts';
+import { slotTime } from '../../../model/calendar.ts';
+import { counted } from '../../../model/counted.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { bold, code, richText, run, section } from '../elements/rich-text.ts';
+import { shortLine } from '../elements/short-line.ts';
+import type { SlackMessage } from '../slack-message.ts';
+
+/** Runs in one message: each has two blocks. */
+export const LOGGED_RUNS = 15;
+const COMING = 5;
+
+/** Past runs, newest first, each with its list; and what comes next. */
+export function runLogMessage({ past, coming }: RunLog): SlackMessage {
+  return {
+    text: past.length === 0 ? 'No digest has run yet' : `The last ${counted(past.length, 'run')}`,
+    blocks: [
+      header('Digest runs'),
+      ...(coming.length === 0 ? [] : [context(`Next: ${comingLine(coming)}`)]),
+      ...(past.length === 0 ? [richText(section(run('No digest has run yet.')))] : []),
+      ...past.flatMap(runBlocks),
+    ],
+  };
+}
+
+function comingLine(coming: RunLog['coming']): string {
+  return coming
+    .slice(0, COMING)
+    .map(
+      ({ definition: { title, schedule }, at }) =>
+        `${shortLine(title, 60)} ${slotTime(at, schedule.timezone)}`,
+    )
+    .join(' · ');
+}
+
+function runBlocks(record: RunRecord, n: number): KnownBlock[] {
+  const { run: done, timezone, title } = record;
+  const line = richText(
+    section(
+      bold(shortLine(title, 80)),
+      run(` ${slotTime(done.slotAt, timezone)} to ${shortLine(done.channel, 80)}: `),
+      run(whatBecame(record)),
+      done.reason === null ? [] : run(` ${shortLine(done.reason, 300)}`),
+      ...remedy(record),
+    ),
+  );
+  return record.sent + record.waiting + record.lost === 0
+    ? [line]
+    : [
+        line,
+        ...buttons(
+          button({
+            label: 'Open',
+            actionId: numbered(ACTIONS.showRun, n),
+            value: value({ run: done.id }),
+            spoken: `Open ${title} of ${done.slotLocal}`,
+          }),
+        ),
+      ];
+}
+
+/** `sent, 10 items in 14 s`, `nothing new`, `missed`. */
+export function whatBecame({ run: done, sent, waiting, lost }: RunRecord): string {
+  const items = counted(sent, 'item');
+  const caughtUp = done.plannedAt.getTime() - done.slotAt.getTime() > CAUGHT_UP_MS;
+  const late = caughtUp ? ', caught up' : '';
+  switch (done.state) {
+    case 'posting':
+      return `under way, ${items} sent, ${counted(waiting, 'waits', 'wait')}${late}.`;
+    case 'done':
+      return `sent, ${items}${duration(done)}${lost === 0 ? '' : `, ${lost} refused by Slack`}${late}.`;
+    case 'empty':
+      return 'nothing new, so nothing was posted.';
+    case 'missed':
+      return 'missed; the next run covers these days.';
+    case 'expired':
+      return `gave up, ${items} sent, ${counted(lost, 'item')} not.`;
+    case 'refused':
+      return `refused, ${items} sent.`;
+  }
+}
+
+/** A run that started later than this after its slot was not on time. */
+const CAUGHT_UP_MS = 10 * 60_000;
+
+function duration({ plannedAt, endedAt }: RunRecord['run']): string {
+  if (endedAt === null) {
+    return '';
+  }
+  const seconds = Math.round((endedAt.getTime() - plannedAt.getTime()) / 1000);
+  return seconds < 120 ? ` in ${seconds} s` : ` in ${Math.round(seconds / 60)} min`;
+}
+
+function remedy({ run: { state, channel } }: RunRecord) {
+  return state === 'refused' && channel.startsWith('#')
+    ? [run(' Try '), code('/invite @Signalpost'), run(` in ${shortLine(channel, 80)}.`)]
+    : [];
+}

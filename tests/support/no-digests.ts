@@ -1,0 +1,16 @@
+import type { Digests } from '../../src/digests/digests.ts';
+
+const unknown = (name: string) => ({ kind: 'unknown', name, nearest: null, known: [] }) as const;
+
+/** The digests of an installation that has none. */
+export const noDigests: Digests = {
+  list: async () => ({ digests: [], problems: [] }),
+  preview: async (name) => unknown(name),
+  run: async (name) => unknown(name),
+  log: async () => ({ past: [], coming: [] }),
+  sent: async (name) => unknown(name),
+  sentRun: async () => undefined,
+  runItems: async () => ({ kind: 'unknown-run' }),
+  runReasons: async () => ({ kind: 'unknown-run' }),
+  itemsAt: async () => undefined,
+};
