@@ -36,6 +36,11 @@ export function serverChores(
     },
     { name: 'compare clocks', cron: '*/5 * * * *', run: () => skew.look() },
     {
+      name: 'look through the search index',
+      cron: '43 4 * * *',
+      run: () => store.renewDamagedIndex(),
+    },
+    {
       name: 'forget old events',
       cron: '17 3 * * *',
       run: () => store.dropEvents(later(clock.now(), -INBOX_MEMORY_MS)),

@@ -84,6 +84,11 @@ async function index(
   const progress = createProgress(io.err, io.clock);
   const signal = AbortSignal.any([stopped, lease.lost]);
   try {
+    if ((await store.renewDamagedIndex()) === 'renewed') {
+      await io.err.write(
+        'The search index was damaged and has been made anew. Flags and decisions are no part of it.\n',
+      );
+    }
     return await createIndexArchive({ store, clock: io.clock, events })({
       ...request,
       signal,

@@ -25,6 +25,9 @@ export interface ServerEvents {
   'lease-renewed': Record<never, never>;
   /** At the end it could not be given back; it runs out by itself. */
   'lease-left': { readonly error: unknown };
+  /** What search reads is damaged; it is derived, and made anew. Null: its tables cannot be opened. */
+  'search-index-damaged': { readonly error: unknown };
+  'search-index-renewed': Record<never, never>;
   /** A question was told to come again: too many were waiting for the database. */
   'store-overloaded': { readonly method: string; readonly waiting: number };
   /** A thread that worked on the database died or was too slow; the next call has another. */

@@ -31,6 +31,11 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'lease-renewal-failed': { level: 'error', message: 'the database cannot be written to' },
   'lease-renewed': { level: 'info', message: 'the database can be written to again' },
   'lease-left': { level: 'warn', message: 'the writer lease was left to run out' },
+  'search-index-damaged': {
+    level: 'error',
+    message: 'the search index is damaged and is made anew; flags and decisions are no part of it',
+  },
+  'search-index-renewed': { level: 'info', message: 'the search index was made anew' },
   'store-overloaded': {
     level: 'warn',
     message: 'too many questions at once; this one was told to come again',

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { StoreError } from '../store-error.ts';
 import { checkFile } from './check-file.ts';
+import { canBeSearched } from './check-search-index.ts';
 import { copyBeforeMigrating } from './copy-before-migrating.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
 import { isSearchIndexCurrent, renewSearchIndex } from './renew-search-index.ts';
@@ -28,8 +29,6 @@ export interface DatabaseOptions {
   readonly events: Events;
   /** For the pauses between tries to use a locked database. Default: real time. */
   readonly clock?: Clock;
-  /** What SQLite keeps of the file in memory. Default: 64 MB, as an index needs. */
-  readonly cacheKb?: number;
   /** Opens an existing database for reading only. Default: false. */
   readonly readonly?: boolean;
 }
@@ -57,7 +56,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-function openForWriting({ file, events, cacheKb }: DatabaseOptions, now: Date): Database {
+function openForWriting({ file, events }: DatabaseOptions, now: Date): Database {
   const inMemory = file === ':memory:';
   if (!inMemory) {
     makeFolder(dirname(file));
@@ -67,7 +66,7 @@ function openForWriting({ file, events, cacheKb }: DatabaseOptions, now: Date): 
     }
   }
   return orClose(new Sqlite(file, NO_LOCK_WAIT), (db) => {
-    prepareForWriting(db, cacheKb);
+    prepareForWriting(db);
     checkOwnership(db);
     const version = versionOf(db);
     if (version > 0 && version < SCHEMA_VERSION && !inMemory) {
@@ -77,6 +76,10 @@ function openForWriting({ file, events, cacheKb }: DatabaseOptions, now: Date): 
     migrate(db, events);
     if (!isSearchIndexCurrent(db)) {
       renewSearchIndex(db);
+    } else if (!canBeSearched(db)) {
+      events.emit('search-index-damaged', { error: null });
+      renewSearchIndex(db);
+      events.emit('search-index-renewed', {});
     }
     // After the first migration, so that the file's own header says whose it is.
     const mode = db.pragma('journal_mode = WAL', { simple: true });
@@ -103,10 +106,10 @@ export function openInThread(file: string, mode: 'reading' | 'writing'): Databas
   });
 }
 
-function prepareForWriting(db: Database, cacheKb = CACHE_KB): void {
+function prepareForWriting(db: Database): void {
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  db.pragma(`cache_size = -${cacheKb}`);
+  db.pragma(`cache_size = -${CACHE_KB}`);
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Language } from '../../model/language.ts';
+import { dropFullTextTable } from './drop-full-text-table.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
 import { fillItemKeys } from './item-keys.ts';
 
@@ -15,14 +16,12 @@ const CHUNK = 500;
  * there are eight of a size, not four: a first index writes one with each batch of pages.
  */
 const TABLES = `
-  DROP TABLE IF EXISTS item_fts;
   CREATE VIRTUAL TABLE item_fts USING fts5(
     name, text, more, labels, title, joined,
     content = '', contentless_delete = 1, tokenize = 'ascii');
   INSERT INTO item_fts (item_fts, rank) VALUES ('rank', 'bm25(6.0, 3.0, 1.0, 1.0, 1.5, 2.0)');
   INSERT INTO item_fts (item_fts, rank) VALUES ('automerge', 8);
 
-  DROP TABLE IF EXISTS page_fts;
   CREATE VIRTUAL TABLE page_fts USING fts5(
     summary, content = '', contentless_delete = 1, tokenize = 'ascii');
   INSERT INTO page_fts (page_fts, rank) VALUES ('automerge', 8);
@@ -59,6 +58,8 @@ export function isSearchIndexCurrent(db: Database): boolean {
 /** Makes all that search reads anew from items and pages, in one transaction; a damaged index too. */
 export function renewSearchIndex(db: Database): void {
   db.transaction(() => {
+    dropFullTextTable(db, 'item_fts');
+    dropFullTextTable(db, 'page_fts');
     db.exec(TABLES);
     fillItemKeys(db);
     for (const pages of chunks(db)) {

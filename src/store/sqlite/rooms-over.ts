@@ -8,6 +8,7 @@ import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createReviewStore } from './review-store.ts';
+import { createSearchIndexStore } from './search-index-store.ts';
 import { createTopicStore } from './topic-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */
@@ -23,6 +24,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
     ...createInboxStore(connection),
+    ...createSearchIndexStore(connection),
     ...createLeaseStore(connection),
   };
 }

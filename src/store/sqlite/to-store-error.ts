@@ -12,7 +12,7 @@ const SENTENCES: Readonly<Record<StoreErrorCode, string>> = {
     'This user may not write to the database, or to its folder, where SQLite keeps a log.',
   replaced: 'The database file was deleted or replaced while it was open.',
   damaged:
-    'The search index is damaged; flags and decisions are not part of it. It is built anew by: ' +
+    'What search reads is damaged; flags and decisions are no part of it. It is made anew by: ' +
     'npm run -s signalpost -- index <folder>.',
   unavailable: 'The database could not be used.',
 };
@@ -20,7 +20,7 @@ const SENTENCES: Readonly<Record<StoreErrorCode, string>> = {
 /** What the store throws for this fault: the driver's errors in the store's words, any other as it is. */
 export function toStoreError(error: unknown): unknown {
   if (error instanceof Sqlite.SqliteError) {
-    const code = isIdTaken(error.message) ? 'id-taken' : storeErrorCode(error.code);
+    const code = codeByMessage(error.message) ?? storeErrorCode(error.code);
     const detail = code === 'unavailable' ? ` (${error.code}: ${error.message})` : '';
     return new StoreError(code, `${SENTENCES[code]}${detail}`, { cause: error });
   }
@@ -30,8 +30,17 @@ export function toStoreError(error: unknown): unknown {
   return error;
 }
 
-function isIdTaken(driverMessage: string): boolean {
-  return driverMessage === 'UNIQUE constraint failed: item.item_id';
+/** What the driver's code does not tell. */
+function codeByMessage(driverMessage: string): StoreErrorCode | undefined {
+  if (driverMessage === 'UNIQUE constraint failed: item.item_id') {
+    return 'id-taken';
+  }
+  // A full-text table that lost a part of its own, or all of it.
+  return /^vtable constructor failed|^invalid fts5 file format|^no such table: (main\.)?(item_fts|page_fts|item_key|word)\b/.test(
+    driverMessage,
+  )
+    ? 'damaged'
+    : undefined;
 }
 
 // Extended codes are the plain ones with a suffix: SQLITE_BUSY_SNAPSHOT.
@@ -40,8 +49,8 @@ const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
   [/^SQLITE_FULL/, 'disk-full'],
   [/^SQLITE_NOTADB/, 'not-ours'],
   [/^SQLITE_READONLY/, 'read-only'],
-  // Of a virtual table, that is, of the full-text index. The plain code may mean any table.
-  [/^SQLITE_CORRUPT_VTAB/, 'damaged'],
+  // Mostly of the full-text index; where it is of another table, making that anew changes nothing.
+  [/^SQLITE_CORRUPT/, 'damaged'],
 ];
 
 function storeErrorCode(driverCode: string): StoreErrorCode {

@@ -1,4 +1,4 @@
-import type { ItemStore, PageStore, Store, TopicStore } from '../../store.ts';
+import type { ItemStore, PageStore, SearchIndexStore, Store, TopicStore } from '../../store.ts';
 import { createClose } from '../close.ts';
 import { createConnection } from '../connection.ts';
 import { watchIdentity } from '../file-identity.ts';
@@ -7,6 +7,7 @@ import { openSqliteStore } from '../open-sqlite-store.ts';
 import { createProbe } from '../probe.ts';
 import { roomsOver } from '../rooms-over.ts';
 import { createTurns } from '../turns.ts';
+import { createHealing, type WithHealing } from './heal-search-index.ts';
 import { createReaderPool, type ReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
 
@@ -14,7 +15,6 @@ export interface ThreadedOptions extends Omit<DatabaseOptions, 'readonly'> {
   readonly readers?: Omit<ReaderPoolOptions, 'file'>;
 }
 
-/** What an index needs of it is in another thread. */
 const CACHE_KB = 4096;
 
 /**
@@ -34,7 +34,9 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Store
     // Another connection would open another memory.
     return openSqliteStore(options);
   }
-  const db = await openDatabase({ ...options, cacheKb: CACHE_KB });
+  const db = await openDatabase(options);
+  // What an index needs of it is in another thread.
+  db.pragma(`cache_size = -${CACHE_KB}`);
   const turns = createTurns();
   const assertInPlace = watchIdentity(file);
   const connection = createConnection(db, {
@@ -44,11 +46,22 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Store
   });
   const readers = createReaderPool({ events }, { ...readerOptions, file });
   const writer = createWriterThread({ events, turns, assertInPlace }, file);
+  const index: SearchIndexStore = {
+    renewDamagedIndex: () => writer.write('renewDamagedIndex', []),
+  };
+  const healing = createHealing({ events, index });
   const close = createClose(connection, events);
   return {
     ...roomsOver(connection),
-    ...readBeside(readers),
-    ...writeBeside(writer),
+    ...readBeside(readers, healing),
+    ...writeBeside(writer, healing),
+    renewDamagedIndex: async () => {
+      const outcome = await index.renewDamagedIndex();
+      if (outcome === 'renewed') {
+        events.emit('search-index-renewed', {});
+      }
+      return outcome;
+    },
     probe: createProbe(connection),
     close: async () => {
       // The last connection that closes leaves one complete file.
@@ -61,24 +74,26 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Store
 /** What costs more than 1 ms in a large archive. One row each is found in 20 µs, the way to a thread takes 100. */
 function readBeside(
   readers: ReaderPool,
+  healing: WithHealing,
 ): Pick<Store, 'digestCandidates'> &
   Omit<ItemStore, 'item' | 'idsBeginning' | 'hasFacetValue' | 'allItems'> {
   return {
-    search: (...args) => readers.call('search', args),
-    countByKind: (...args) => readers.call('countByKind', args),
-    countByPage: (...args) => readers.call('countByPage', args),
+    search: (...args) => healing(() => readers.call('search', args)),
+    countByKind: (...args) => healing(() => readers.call('countByKind', args)),
+    countByPage: (...args) => healing(() => readers.call('countByPage', args)),
     itemsOfPage: (...args) => readers.call('itemsOfPage', args),
     relatedPages: (...args) => readers.call('relatedPages', args),
-    similarWords: (...args) => readers.call('similarWords', args),
+    similarWords: (...args) => healing(() => readers.call('similarWords', args)),
     facetValues: (...args) => readers.call('facetValues', args),
     // A digest's, for which nobody waits.
-    digestCandidates: (...args) => readers.call('digestCandidates', args, 'patient'),
+    digestCandidates: (...args) => healing(() => readers.call('digestCandidates', args, 'patient')),
   };
 }
 
 /** What an index does. The archive's status keeps its counts until somebody writes, so it stays here. */
 function writeBeside(
   writer: WriterThread,
+  healing: WithHealing,
 ): Omit<PageStore, 'archiveStatus' | 'pageTitles'> & Pick<TopicStore, 'putTopics'> {
   return {
     knownFiles: (...args) => writer.read('knownFiles', args),
@@ -86,10 +101,10 @@ function writeBeside(
     storedItems: (...args) => writer.read('storedItems', args),
     takenItemIds: (...args) => writer.read('takenItemIds', args),
     forgetFilesDatedBy: (...args) => writer.write('forgetFilesDatedBy', args),
-    putPages: (...args) => writer.write('putPages', args),
+    putPages: (...args) => healing(() => writer.write('putPages', args)),
     rejectFile: (...args) => writer.write('rejectFile', args),
     restampFiles: (...args) => writer.write('restampFiles', args),
-    removeFiles: (...args) => writer.write('removeFiles', args),
+    removeFiles: (...args) => healing(() => writer.write('removeFiles', args)),
     completeIndex: (...args) => writer.write('completeIndex', args),
     putTopics: (...args) => writer.write('putTopics', args),
   };

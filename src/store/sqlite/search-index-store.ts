@@ -1,0 +1,17 @@
+import type { SearchIndexStore } from '../store.ts';
+import { isSearchIndexSound } from './check-search-index.ts';
+import type { Connection } from './connection.ts';
+import { renewSearchIndex } from './renew-search-index.ts';
+
+/** What search reads is derived: this makes it anew where it is damaged, in SQLite. */
+export function createSearchIndexStore({ db, write }: Connection): SearchIndexStore {
+  return {
+    renewDamagedIndex: async () => {
+      if (await write(() => isSearchIndexSound(db))) {
+        return 'sound';
+      }
+      await write(() => renewSearchIndex(db));
+      return 'renewed';
+    },
+  };
+}
