@@ -13,7 +13,7 @@ const LOOK_THROUGH_MINUTES = 10;
 
 export interface ChoreDeps {
   readonly rooms: Pick<Rooms, 'app' | 'archive' | 'sendNotices'>;
-  readonly store: Pick<Store, 'dropEvents'>;
+  readonly store: Pick<Store, 'dropEvents' | 'renewDamagedIndex'>;
   readonly clock: Clock;
   readonly skew: Pick<ClockSkew, 'look'>;
   readonly planning: Pick<Planning, 'plan'>;

@@ -25,6 +25,17 @@ describe('search', () => {
   };
   const names = (json: { hits: { name: string | null }[] }) => json.hits.map(({ name }) => name);
 
+  it('says that nothing is indexed where that is why nothing is found', async () => {
+    const empty = await databaseWith([]);
+
+    const person = await runCli(['search', 'signals', 'drone', '--db', empty]);
+
+    expect(person.exitCode).toBe(0);
+    expect(person.out).toContain(`Nothing is indexed yet: there is no page in ${empty}.`);
+    expect(person.out).toContain('index <folder>');
+    expect(person.out).not.toContain('Nothing found');
+  });
+
   it('prints the whole result as one line of JSON', async () => {
     const { exitCode, out, json } = await search('concerns', 'noise');
 

@@ -75,13 +75,16 @@ async function search(
   options: Options,
 ): Promise<void> {
   const { limit, page, json } = options;
-  await withReadableStore(databaseFile(io.environment, options.db), async (store) => {
+  const file = databaseFile(io.environment, options.db);
+  await withReadableStore(file, async (store) => {
     const query = await readOrRefuse(store, io, text);
     const findItems = createFindItems(store);
     const asked = query.kinds ?? kinds;
     const found = await findItems({ query, kinds: asked, limit, offset: (page - 1) * limit });
     if (json === true) {
       await io.out.write(jsonLine(resultJson(query, found)));
+    } else if (found.total === 0 && (await store.archiveStatus()).pages === 0) {
+      await io.out.write(nothingIndexedText(file));
     } else if (found.total === 0) {
       await io.out.write(
         nothingText(await createSuggest({ store, findItems })(query, asked), paint),
@@ -137,6 +140,11 @@ function resultText(
   ].join(' · ');
   const hits = found.hits.map((hit, index) => hitText(hit, offset + index + 1, paint));
   return `${paint('bold', plain(header))}\n\n${hits.join('\n')}`;
+}
+
+/** As after a first index that was stopped, or ran out of room. */
+function nothingIndexedText(file: string): string {
+  return `Nothing is indexed yet: there is no page in ${plain(file)}. Index the archive: npm run -s signalpost -- index <folder> --db ${plain(file)}\n`;
 }
 
 function nothingText(nothing: Nothing, paint: Paint): string {
