@@ -45,7 +45,7 @@ const TRANSLATIONS: ReadonlyMap<string, SectionName> = new Map([
 ]);
 
 /** Characters with what may surround a name; more are a sentence. */
-const LONGEST = 80;
+export const LONGEST_HEADING = 80;
 /** Shorter words become others by one letter. */
 const SHORTEST_MISSPELT = 5;
 
@@ -55,7 +55,7 @@ export function headingName(line: string): HeadingName | undefined {
   if (exact !== undefined) {
     return { name: exact, likeness: 'exact' };
   }
-  const text = line.length > LONGEST ? '' : bareText(line);
+  const text = line.length > LONGEST_HEADING ? '' : bareText(line);
   const misspelt = byLowerName.get(text) ?? SECTION_NAMES.find((name) => isMisspelt(text, name));
   if (misspelt !== undefined) {
     return { name: misspelt, likeness: 'misspelt' };

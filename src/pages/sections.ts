@@ -1,4 +1,10 @@
-import { type HeadingName, headingName, SECTION_NAMES, type SectionName } from './heading-name.ts';
+import {
+  type HeadingName,
+  headingName,
+  LONGEST_HEADING,
+  SECTION_NAMES,
+  type SectionName,
+} from './heading-name.ts';
 import { lastTextLine } from './last-text.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { BlockStructure } from './structure.ts';
@@ -95,7 +101,16 @@ function below(lines: readonly string[], heading: number): number {
 /** A line without a heading's mark must at least stand alone. */
 function looksLikeHeading(lines: readonly string[], line: number): boolean {
   const text = lines[line] ?? '';
-  return LIKE_HEADING.test(text) && (MARKED.test(text) || (lines[line - 1] ?? '').trim() === '');
+  // Nearly every line is one of a table, of a list, or a long one: those are told at once.
+  if (text.startsWith('#')) {
+    return true;
+  }
+  return (
+    text.length <= LONGEST_HEADING &&
+    !/^(?:\||[*+-] |$)/.test(text) &&
+    LIKE_HEADING.test(text) &&
+    (MARKED.test(text) || (lines[line - 1] ?? '').trim() === '')
+  );
 }
 
 /** Whether the section's kind of content stands below; for what only looks like its heading, beyond doubt. */
