@@ -1,3 +1,4 @@
+import type { Row } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
@@ -77,23 +78,11 @@ function readSummary(
     readBullets(sections, 'Keywords', lines, structure, problems),
     readBullets(sections, 'Themes', lines, structure, problems),
   );
-  const last = lastTextLine(lines);
-  const rows = TABLE_KINDS.flatMap(({ section, kind }) =>
-    sections
-      .filter(({ name }) => name === section)
-      .flatMap((found) => readTable({ lines, last }, found, kind, problems)),
-  );
-  if (rows.length === 0) {
-    problems.reject({
-      line: null,
-      code: 'no-rows',
-      what: 'The page has no usable table row',
-      expected: 'at least a table under "## Signals"',
-    });
-  }
+  const rows = readTables(lines, sections, problems);
   reportEmptyParts(lines, sections, problems);
   const url = externalLink(lines, sections, problems);
   const closest = closestLinks(sections, lines, id, problems);
+  // Last: a page that is refused for something else is not told as well that it breaks off.
   if (problems.rejections().length === 0) {
     requireLastSection(lines, sections, title.template, problems);
   }
@@ -109,6 +98,29 @@ function readSummary(
     rows,
     closest,
   };
+}
+
+/** The rows of all tables, in the order of a page of every layout, whatever this page's is. */
+function readTables(
+  lines: readonly string[],
+  sections: readonly Section[],
+  problems: ProblemLog,
+): Row[] {
+  const last = lastTextLine(lines);
+  const rows = TABLE_KINDS.flatMap(({ section, kind }) =>
+    sections
+      .filter(({ name }) => name === section)
+      .flatMap((found) => readTable({ lines, last }, found, kind, problems)),
+  );
+  if (rows.length === 0) {
+    problems.reject({
+      line: null,
+      code: 'no-rows',
+      what: 'The page has no usable table row',
+      expected: 'at least a table under "## Signals"',
+    });
+  }
+  return rows;
 }
 
 function textOf(

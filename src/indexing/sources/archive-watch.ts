@@ -3,7 +3,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
 import { isTopicFile } from '../scan/scan-topics.ts';
-import { createChangingPaths, isPage, lstat } from './changing-paths.ts';
+import { type ChangingPaths, createChangingPaths, isPage, lstat } from './changing-paths.ts';
 import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
 
 /** Between two looks at what changed: a file that looks the same again is at rest. */
@@ -55,20 +55,9 @@ export function createArchiveWatch(
   let reporting: Promise<void> | undefined;
   let attending: Promise<void> | undefined;
 
-  /** Resolves when it is time to index, or the watch is stopped. */
-  const settle = async () => {
-    const begun = clock.now().getTime();
-    const sizes = await knownSizes();
-    let isTime = false;
-    while (!isTime && !stopped.signal.aborted) {
-      await clock.sleep(REST_MS, stopped.signal);
-      const overdue = clock.now().getTime() - begun > MAX_WAIT_MS;
-      isTime = changing.settle({ overdue, knownSizes: sizes });
-    }
-  };
   const reportWhenAtRest = async () => {
     while (!changing.isEmpty() && !stopped.signal.aborted) {
-      await settle();
+      await settled(changing, { clock, knownSizes }, stopped.signal);
       if (!stopped.signal.aborted) {
         await report?.();
       }
@@ -79,17 +68,6 @@ export function createArchiveWatch(
     if (!stopped.signal.aborted) {
       changing.notice(path);
       reporting ??= reportWhenAtRest();
-    }
-  };
-  const attendRoot = async () => {
-    let known = await folderIdentity(folder);
-    while (!stopped.signal.aborted) {
-      await clock.sleep(ROOT_MS, stopped.signal);
-      const now = await folderIdentity(folder);
-      if (now !== known) {
-        known = now;
-        notice(folder);
-      }
     }
   };
   const watchers = createFolderWatchers({
@@ -106,7 +84,7 @@ export function createArchiveWatch(
     start: (changed) => {
       if (!stopped.signal.aborted) {
         report = changed;
-        attending ??= attendRoot();
+        attending ??= attendRoot(folder, { clock, notice }, stopped.signal);
       }
     },
     follow: () => {
@@ -123,6 +101,39 @@ export function createArchiveWatch(
       await reporting;
     },
   };
+}
+
+/** Resolves when it is time to index, or the watch is stopped. */
+async function settled(
+  changing: ChangingPaths,
+  { clock, knownSizes }: Pick<ArchiveWatchDeps, 'clock' | 'knownSizes'>,
+  stopped: AbortSignal,
+): Promise<void> {
+  const begun = clock.now().getTime();
+  const sizes = await knownSizes();
+  let isTime = false;
+  while (!isTime && !stopped.aborted) {
+    await clock.sleep(REST_MS, stopped);
+    const overdue = clock.now().getTime() - begun > MAX_WAIT_MS;
+    isTime = changing.settle({ overdue, knownSizes: sizes });
+  }
+}
+
+/** Looks, until it is stopped, whether the archive's own folder is another one. */
+async function attendRoot(
+  folder: string,
+  { clock, notice }: { readonly clock: Clock; readonly notice: (path: string) => void },
+  stopped: AbortSignal,
+): Promise<void> {
+  let known = await folderIdentity(folder);
+  while (!stopped.aborted) {
+    await clock.sleep(ROOT_MS, stopped);
+    const now = await folderIdentity(folder);
+    if (now !== known) {
+      known = now;
+      notice(folder);
+    }
+  }
 }
 
 /** Pages, and folders that may hold some. What is gone and has no extension may have been a folder. */

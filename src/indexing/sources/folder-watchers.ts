@@ -31,6 +31,7 @@ export type WatchFolder = (
   listener: (event: 'rename' | 'change', name: Buffer | null) => void,
 ) => FSWatcher;
 
+const OPTIONS = { persistent: false, encoding: 'buffer' } as const;
 /** The operating system has no more of them: each further folder would be asked for in vain. */
 const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 
@@ -40,29 +41,28 @@ export function createFolderWatchers({
   left,
   watchFolder = watch,
 }: FolderWatchersDeps): FolderWatchers {
-  let unwatched: Unwatched | null = null;
+  const unwatched = createUnwatched(events);
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   const close = (folder: string) => {
     watchers.get(folder)?.watcher.close();
     watchers.delete(folder);
   };
+  const listen = (folder: string) => (event: 'rename' | 'change', bytes: Buffer | null) => {
+    const name = bytes === null ? null : writtenName(bytes);
+    // What befalls the folder itself comes under its own name. A new one in its place may get
+    // its inode as well, so that only now is it known that this watcher watches nothing.
+    if (event === 'rename' && name === basename(resolve(folder))) {
+      close(folder);
+      left(folder);
+    }
+    if (name !== null) {
+      changed(join(folder, name));
+    }
+  };
   /** @returns why not, or null. */
   const open = (folder: string, identity: string): unknown => {
-    const path = resolve(folder);
     try {
-      const options = { persistent: false, encoding: 'buffer' } as const;
-      const watcher = watchFolder(pathOf(path), options, (event, bytes) => {
-        const name = bytes === null ? null : writtenName(bytes);
-        // What befalls the folder itself comes under its own name. A new one in its place may get
-        // its inode as well, so that only now is it known that this watcher watches nothing.
-        if (event === 'rename' && name === basename(path)) {
-          close(folder);
-          left(folder);
-        }
-        if (name !== null) {
-          changed(join(folder, name));
-        }
-      });
+      const watcher = watchFolder(pathOf(resolve(folder)), OPTIONS, listen(folder));
       watcher.on('error', () => close(folder));
       watchers.set(folder, { watcher, identity });
       return null;
@@ -70,12 +70,19 @@ export function createFolderWatchers({
       return error;
     }
   };
-  /** Told once, not for each folder and each look: until all are watched again. */
-  const note = (failed: Unwatched | null) => {
-    if (failed !== null && unwatched === null) {
-      events.emit('folders-unwatched', failed);
+  /** @returns why some of them are not watched. */
+  const openAll = (folders: readonly string[]): readonly unknown[] => {
+    const failures: unknown[] = [];
+    for (const folder of folders) {
+      const identity = folderIdentitySync(folder);
+      if (watchers.get(folder)?.identity !== identity) {
+        close(folder);
+        const last = failures.at(-1);
+        const error = isLimit(last) ? last : open(folder, identity);
+        failures.push(...(error === null ? [] : [error]));
+      }
     }
-    unwatched = failed;
+    return failures;
   };
   return {
     follow: (folders) => {
@@ -83,20 +90,9 @@ export function createFolderWatchers({
       for (const folder of [...watchers.keys()].filter((known) => !wanted.has(known))) {
         close(folder);
       }
-      const failures: unknown[] = [];
-      for (const folder of folders) {
-        const identity = folderIdentitySync(folder);
-        if (watchers.get(folder)?.identity !== identity) {
-          close(folder);
-          const last = failures.at(-1);
-          const error = isLimit(last) ? last : open(folder, identity);
-          failures.push(...(error === null ? [] : [error]));
-        }
-      }
-      const error = failures.at(-1);
-      note(failures.length === 0 ? null : { folders: failures.length, error });
+      unwatched.note(openAll(folders));
     },
-    trouble: () => (unwatched === null ? null : describe(unwatched)),
+    trouble: () => unwatched.trouble(),
     close: () => {
       for (const folder of watchers.keys()) {
         close(folder);
@@ -109,13 +105,28 @@ function isLimit(error: unknown): boolean {
   return LIMITS.has(errorCodeOf(error) ?? '');
 }
 
-interface Unwatched {
+interface Failed {
   readonly folders: number;
   /** The last one's. */
   readonly error: unknown;
 }
 
-function describe({ folders, error }: Unwatched): string {
+/** Tells once of folders that cannot be watched, not for each and at each look: until all are watched again. */
+function createUnwatched(events: Events) {
+  let failed: Failed | null = null;
+  return {
+    note: (errors: readonly unknown[]) => {
+      const now = errors.length === 0 ? null : { folders: errors.length, error: errors.at(-1) };
+      if (now !== null && failed === null) {
+        events.emit('folders-unwatched', now);
+      }
+      failed = now;
+    },
+    trouble: () => (failed === null ? null : describe(failed)),
+  };
+}
+
+function describe({ folders, error }: Failed): string {
   const code = errorCodeOf(error) ?? String(error);
   const which =
     folders === 1 ? '1 folder of the archive is' : `${folders} folders of the archive are`;

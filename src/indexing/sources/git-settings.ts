@@ -2,7 +2,7 @@
 //
 // How the repository is reached is the operator's business: git reads the system's and the user's
 // configuration (proxy, certificates, `url.….insteadOf`, credential helpers, `safe.directory`), and
-// the variables below. What would run on the repository's content, or change it, is nobody's: the
+// the variables below; only ssh is started as we want it, so that it asks nothing. What would run on the repository's content, or change it, is nobody's: the
 // repository is somebody else's, and its pages are to be the bytes that were committed.
 
 /** Variables for the git program. */

@@ -4,7 +4,8 @@ import type { Events } from '../../model/events/events.ts';
 import { type ArchiveSource, ArchiveSourceError } from './archive-source.ts';
 import { type CloneFolder, createCloneFolder } from './clone-folder.ts';
 import { parseGitAddress } from './git-address.ts';
-import { createGitClone, GitFailure } from './git-clone.ts';
+import { createGitClone } from './git-clone.ts';
+import { GitFailure } from './git-runner.ts';
 import type { GitEnvironment } from './git-settings.ts';
 
 const TIME_LIMIT_MS = 10 * 60_000;

@@ -54,7 +54,7 @@ const at = (what: string, when: Date | null) =>
 /** That something needs a hand, without the names of files and folders. */
 function inShort({ trouble: why, rejectedFiles }: ArchiveStatus): KnownBlock[] {
   const needs = [
-    ...(why === null ? [] : ['The archive could not be read just now.']),
+    ...(why === null ? [] : ['The archive needs an operator’s attention.']),
     ...(rejectedFiles === 0 ? [] : [`${counted(rejectedFiles, 'page')} cannot be read.`]),
   ];
   return needs.length === 0

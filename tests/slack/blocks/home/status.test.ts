@@ -83,7 +83,7 @@ describe('the status', () => {
       statusMessage(archive, { digests: [], problems: [] }, { inFull: false }).blocks,
     );
 
-    expect(text).toContain('The archive could not be read just now. 2 pages cannot be read.');
+    expect(text).toContain('The archive needs an operator’s attention. 2 pages cannot be read.');
     expect(text).not.toMatch(/srv|\.md/);
   });
 
