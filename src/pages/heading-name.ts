@@ -27,6 +27,12 @@ export interface HeadingName {
 const EXACT = /^ {0,3}##[ \t]+([A-Za-z]+)(?:[ \t]+#+)?[ \t]*$/;
 const byLowerName = new Map(SECTION_NAMES.map((name) => [name.toLowerCase(), name]));
 
+/** One of them where a page has one, and as the British write it: more than a letter away. */
+const SPELLINGS: ReadonlyMap<string, SectionName> = new Map([
+  ['technology', 'Technologies'],
+  ['behaviour', 'Behaviors'],
+]);
+
 /** Without accents; as other writers, and archives in French, call the sections. */
 const TRANSLATIONS: ReadonlyMap<string, SectionName> = new Map([
   ['weak signals', 'Signals'],
@@ -56,7 +62,10 @@ export function headingName(line: string): HeadingName | undefined {
     return { name: exact, likeness: 'exact' };
   }
   const text = line.length > LONGEST_HEADING ? '' : bareText(line);
-  const misspelt = byLowerName.get(text) ?? SECTION_NAMES.find((name) => isMisspelt(text, name));
+  const misspelt =
+    byLowerName.get(text) ??
+    SPELLINGS.get(text) ??
+    SECTION_NAMES.find((name) => isMisspelt(text, name));
   if (misspelt !== undefined) {
     return { name: misspelt, likeness: 'misspelt' };
   }

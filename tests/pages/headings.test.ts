@@ -82,10 +82,16 @@ describe('a heading that nobody would take for anything else', () => {
     expect(problemsOf(page)).toEqual([]);
   });
 
-  it('may be British', () => {
-    const page = aPageText({ rest: ['## Behaviours', '', ...aSignalTable, '', ...someIssues] });
+  it.each([
+    ['## Behaviours', 'behavior'],
+    ['## Behaviour', 'behavior'],
+    ['## Behavior', 'behavior'],
+    ['## Technology', 'technology'],
+    ['## Concern', 'concern'],
+  ])('may be British, or of one: %s', (written, kind) => {
+    const page = aPageText({ rest: [written, '', ...aSignalTable, '', ...someIssues] });
 
-    expect(summaryOf(page).rows.map(({ kind }) => kind)).toContain('behavior');
+    expect(summaryOf(page).rows.filter((row) => row.kind === kind)).toHaveLength(2);
     expect(problemsOf(page)).toEqual([]);
   });
 
