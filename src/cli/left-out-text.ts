@@ -1,3 +1,4 @@
+import { grouped } from '../model/counted.ts';
 import type { IndexReport } from '../model/index-report.ts';
 import { plain } from './terminal-text.ts';
 
@@ -8,7 +9,7 @@ export function leftOutText(
 ): readonly string[] {
   const more = Math.max(skipped, skippedFiles.length) - Math.min(most, skippedFiles.length);
   const names = skippedFiles.slice(0, most).map(plain).join(', ');
-  const others = more === 0 ? '' : `, and ${more.toLocaleString('en')} more`;
+  const others = more === 0 ? '' : `, and ${grouped(more)} more`;
   return [
     ...(names === '' ? [] : [`not read, as these are no pages: ${names}${others}`]),
     ...leftOutFolders.map((folder) =>
@@ -20,5 +21,5 @@ export function leftOutText(
 }
 
 function topicsText(topics: number): string {
-  return topics === 1 ? '1 topic' : `${topics === 0 ? 'no' : topics.toLocaleString('en')} topics`;
+  return topics === 1 ? '1 topic' : `${topics === 0 ? 'no' : grouped(topics)} topics`;
 }

@@ -17,7 +17,7 @@ export function reportText(report: IndexReport): string {
   ].join(', ');
   const warned = countWarnings([...rejected.flatMap(({ problems }) => problems), ...warnings]);
   const total = ITEM_KINDS.reduce((sum, kind) => sum + items[kind], 0);
-  const kinds = ITEM_KINDS.map((kind) => `${kind} ${items[kind].toLocaleString('en')}`).join(', ');
+  const kinds = ITEM_KINDS.map((kind) => `${kind} ${grouped(items[kind])}`).join(', ');
   return [
     `${counted(pages, 'page')} searchable (${changes}) in ${(report.durationMs / 1000).toFixed(1)} s`,
     `${counted(total, 'item')}: ${kinds}`,

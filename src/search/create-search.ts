@@ -4,7 +4,7 @@ import type { Events } from '../model/events/events.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId, ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
-import type { ItemStore, ResultListStore } from '../store/store.ts';
+import type { ItemStore, ResultListStore, WordCount } from '../store/store.ts';
 import { createFindItems } from './find-items.ts';
 import { createReadQuery } from './read-query.ts';
 import { resultPage } from './result-page.ts';
@@ -121,8 +121,18 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
     hit: async (listId, id) =>
       (await fromPage(listId, id)).find(({ found }) => found.item.id === id),
     moreFromPage: async (listId, id) => (await fromPage(listId, id)).slice(0, MOST_FROM_PAGE),
+    facetValues: async (facet, typed) => holding(typed, await store.facetValues(facet)),
     pageItems: (id) => store.itemsOfPage(id),
     item: (id) => store.item(id),
     relatedPages: (id) => store.relatedPages(id),
   };
+}
+
+function holding(typed: string, values: readonly WordCount[]): readonly WordCount[] {
+  const wanted = plainly(typed.trim());
+  return wanted === '' ? values : values.filter(({ word }) => plainly(word).includes(wanted));
+}
+
+function plainly(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

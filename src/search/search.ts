@@ -2,7 +2,9 @@ import type { ArchiveItem } from '../model/archive-item.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
+import type { Facet } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
+import type { WordCount } from '../store/store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
 
 /** Cards on one page of results. */
@@ -22,6 +24,8 @@ export interface Search {
   hit(listId: string, id: ItemId): Promise<Hit | undefined>;
   /** What a list's query finds on the page of an item, best match first, ten at most. */
   moreFromPage(listId: string, id: ItemId): Promise<readonly Hit[]>;
+  /** The values of a facet that hold what is typed, without regard to case and accents, most frequent first. */
+  facetValues(facet: Facet, typed: string): Promise<readonly WordCount[]>;
   /** Every item of a page, in page order. */
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** The pages that a page names as its closest and that are there, nearest first. */

@@ -25,6 +25,8 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.update': [],
+  'chat.getPermalink': [],
   'views.publish': [],
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {

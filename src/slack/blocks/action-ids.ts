@@ -16,6 +16,8 @@ export const ACTIONS = {
   ask: 'query.ask',
   /** Runs a query in a message of its own. */
   tryOut: 'query.try',
+  /** From the results of the search modal back to its fields. */
+  changeSearch: 'query.change',
   previewDigest: 'digest.preview',
   runDigest: 'digest.run',
   listDigests: 'digest.list',
@@ -36,10 +38,21 @@ export const VIEWS = {
   details: 'item.details',
   answer: 'query.answer',
   flagSeveral: 'run.flag-several',
+  search: 'query.search',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
-export const SHORTCUTS = { searchMessage: 'search_message' } as const;
+export const SHORTCUTS = { searchMessage: 'search_message', search: 'search_archive' } as const;
+
+/** The fields of the search modal; block and action are called the same. */
+export const SEARCH_MODAL = {
+  text: 'search.text',
+  kinds: 'search.kinds',
+  theme: 'search.theme',
+  keyword: 'search.keyword',
+  relevancy: 'search.relevancy',
+  since: 'search.since',
+} as const;
 
 /** The checkboxes of the modal that flags several items: a block for each group of ten. */
 export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;

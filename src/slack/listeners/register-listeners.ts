@@ -1,11 +1,13 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../../model/authority.ts';
-import { ACTIONS, anyOf, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, anyOf, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import { loadingView } from '../blocks/search/details/details-view.ts';
 import { createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
+import { changeSearch } from './actions/change-search.ts';
 import {
   createListDigests,
   createPreviewDigest,
@@ -36,14 +38,18 @@ import { createGate } from './gate.ts';
 import type { Here } from './here.ts';
 import { inPlaceDeps } from './in-place.ts';
 import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
+import { createSuggestValues } from './options/suggest-values.ts';
 import { registerEvents } from './register-events.ts';
 import { createResultMessage } from './result-message.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
+import { openSearch, readGlobalShortcut } from './shortcuts/open-search.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
+import { readSearchSubmission } from './views/search-submission.ts';
 import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
 import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
+import { createSubmitSearch, showAnswer } from './views/submit-search.ts';
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -56,6 +62,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerCommands(app, shared);
   registerActions(app, shared);
   registerShortcuts(app, shared);
+  registerSearchModal(app, shared);
   registerViews(app, shared);
   registerEvents(app, shared);
 }
@@ -103,6 +110,7 @@ function registerActions(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.showAll, 'search', createShowAll({ details }));
   // A link opens by itself; its click wants an acknowledgement all the same.
   onClick(ACTIONS.openArticle, 'search', async () => {});
+  onClick(ACTIONS.changeSearch, 'search', changeSearch);
   onClick(ACTIONS.cardMenu, 'search', createCardMenu(inPlace));
   onClick(ACTIONS.share, 'share', createShareButton({ shareItem }));
   onClick(ACTIONS.flag, 'flag', createFlagItem(inPlace));
@@ -130,6 +138,37 @@ function registerShortcuts(app: App, deps: SharedDeps): void {
       const tell = tellPrivately.bind(null, client, shortcut);
       await gate({ act: 'search', actor: shortcut.actor, tell }, () =>
         searchMessage(shortcut, client),
+      );
+    },
+  );
+}
+
+/** Search from anywhere: a modal whose themes and keywords are the archive's own. */
+function registerSearchModal(app: App, deps: SharedDeps): void {
+  const gate = createGate(deps);
+  const submitSearch = createSubmitSearch({ answerQuery: createAnswerQuery(deps) });
+  const suggestValues = createSuggestValues(deps);
+  app.shortcut(
+    { type: 'shortcut', callback_id: SHORTCUTS.search },
+    async ({ ack, body, client }) => {
+      await ack();
+      await openSearch(readGlobalShortcut(body, deps.here().team), client);
+    },
+  );
+  for (const actionId of [SEARCH_MODAL.theme, SEARCH_MODAL.keyword]) {
+    app.options(actionId, async ({ ack, body }) => {
+      await ack({ options: [...(await suggestValues(body, deps.here().team))] });
+    });
+  }
+  app.view(
+    { type: 'view_submission', callback_id: VIEWS.search },
+    async ({ ack, body, client }) => {
+      // The modal stays open; the archive's answer takes the place of this in a moment.
+      await ack({ response_action: 'update', view: loadingView() });
+      const submission = readSearchSubmission(body, deps.here().team);
+      const tell = showAnswer.bind(null, submission, client);
+      await gate({ act: 'search', actor: submission.actor, tell }, () =>
+        submitSearch(submission, client),
       );
     },
   );

@@ -7,7 +7,7 @@ import { boldMarkup, type Print } from '../elements/small-print.ts';
 import { day } from '../elements/times.ts';
 import { kindTitle } from './kind-title.ts';
 
-const PAGE_TITLE = 90;
+const PAGE_TITLE = 64;
 const LABEL = 60;
 
 /** `Signal · The Year of the Age Gate · 13 Nov 2026 · matched keyword *regulation*`. */
