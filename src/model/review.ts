@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArchiveItem } from './archive-item.ts';
 import { ItemId } from './item.ts';
-import { MessageRef, TeamId, UserId } from './slack-ids.ts';
+import { MessageRef, type MessageTs, TeamId, UserId } from './slack-ids.ts';
 
 /**
  * One sign by which a person flags an item: a reaction on one message, or the
@@ -69,4 +69,20 @@ export interface ItemHistory {
   readonly decisions: readonly Decision[];
   /** Digests whose message of it was sent, newest first. */
   readonly digests: readonly { readonly digest: string; readonly at: Date }[];
+}
+
+/** A message that shows an item, and where it stands. */
+export interface ItemMessage {
+  readonly ref: MessageRef;
+  readonly threadTs: MessageTs | null;
+  readonly itemId: ItemId;
+}
+
+/** A reaction as it was last heard of. */
+export interface ReactionMark {
+  readonly user: UserId;
+  readonly emoji: string;
+  readonly standing: boolean;
+  /** Undone by its person's Undo, while Slack still shows the reaction. */
+  readonly isTakenBack: boolean;
 }

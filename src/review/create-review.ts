@@ -2,6 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
 import type { ItemStore, ReviewStore } from '../store/store.ts';
+import { createCompareReactions } from './compare-reactions.ts';
 import { createDecide } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';
 import { createRecordShare } from './record-share.ts';
@@ -19,10 +20,12 @@ export interface ReviewDeps {
 /** Builds the review room over the store, which settles every race. */
 export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): Review {
   const [first] = flagEmojis;
+  const flagging = createFlagItem({ store, clock, flagEmojis });
   const flagEmoji = first === undefined ? null : emojiName(first);
   return {
     flagEmoji,
-    ...createFlagItem({ store, clock, flagEmojis }),
+    ...flagging,
+    ...createCompareReactions({ store, clock, isFlag: flagging.isFlag }),
     queue: createReviewQueue({ store, flagEmoji }),
     history: ({ team }, id) => store.history(team, id),
     standings: (viewer, ids) => store.standings(viewer, ids),

@@ -3,7 +3,7 @@ import { emojiName } from '../model/emoji-name.ts';
 import type { ItemId } from '../model/item.ts';
 import type { Mark } from '../model/review.ts';
 import type { Actor } from '../model/slack-ids.ts';
-import type { ItemStore, ReviewStore } from '../store/store.ts';
+import type { ItemStore, MarkRequest, ReviewStore } from '../store/store.ts';
 import type { FlagOutcome, UnflagOutcome } from './outcome.ts';
 import type { ReactionRequest, Review } from './review.ts';
 
@@ -38,17 +38,13 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
     return { kind: changed ? 'flagged' : 'already', found, flags };
   };
 
-  const remove = async (
-    itemId: ItemId,
-    actor: Actor,
-    mark: Mark,
-    at: Date,
-  ): Promise<UnflagOutcome> => {
+  const remove = async (request: MarkRequest): Promise<UnflagOutcome> => {
+    const { itemId, actor, mark } = request;
     const found = await store.item(itemId);
     if (found === undefined) {
       return { kind: 'no-item' };
     }
-    const { flags, changed } = await store.removeMark({ itemId, actor, mark, at });
+    const { flags, changed } = await store.removeMark(request);
     if (changed) {
       const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
       return {
@@ -87,10 +83,16 @@ export function createFlagItem({ store, clock, flagEmojis }: FlagItemDeps): Flag
       const itemId = await flaggedBy(request);
       return itemId === undefined
         ? { kind: 'no-item' }
-        : remove(itemId, request.actor, reactionMark(request), whenHeard(request));
+        : remove({
+            itemId,
+            actor: request.actor,
+            mark: reactionMark(request),
+            at: whenHeard(request),
+          });
     },
     flagByButton: (actor, itemId) => add(itemId, actor, { kind: 'button' }, clock.now()),
-    undo: (actor, itemId, mark) => remove(itemId, actor, mark, clock.now()),
+    undo: (actor, itemId, mark) =>
+      remove({ itemId, actor, mark, at: clock.now(), isTakenBack: true }),
   };
 }
 

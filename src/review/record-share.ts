@@ -9,5 +9,6 @@ export interface RecordShareDeps {
 
 /** Builds the note that a message shows an item, since it was shared there. */
 export function createRecordShare({ store, clock }: RecordShareDeps): Review['recordShare'] {
-  return (ref, itemId, by) => store.recordShare({ ref, itemId, by: by.user, at: clock.now() });
+  return (ref, itemId, by, threadTs = null) =>
+    store.recordShare({ ref, threadTs, itemId, by: by.user, at: clock.now() });
 }

@@ -1,6 +1,6 @@
 import type { ItemId } from '../model/item.ts';
-import type { ItemHistory, Mark, Standings, Verdict } from '../model/review.ts';
-import type { Actor, MessageRef } from '../model/slack-ids.ts';
+import type { ItemHistory, ItemMessage, Mark, Standings, Verdict } from '../model/review.ts';
+import type { Actor, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
 import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './outcome.ts';
 
 export interface ReactionRequest {
@@ -18,6 +18,18 @@ export interface DecideRequest {
   readonly verdict: Verdict;
   /** Up to 1000 characters; white space alone is no note. */
   readonly note: string | null;
+}
+
+/** A reaction on a message, as Slack shows it. */
+export interface ShownReaction {
+  readonly emoji: string;
+  readonly users: readonly UserId[];
+}
+
+/** Flags that were given, and flags that were taken away, without anybody hearing of it. */
+export interface ReactionDifference {
+  readonly missing: readonly { readonly user: UserId; readonly emoji: string }[];
+  readonly stale: readonly { readonly user: UserId; readonly emoji: string }[];
 }
 
 /** Flags, the queue and its decisions. Repeats of anything are normal outcomes. */
@@ -42,5 +54,15 @@ export interface Review {
   /** Whoever may decide is asked before (see slack/people/authority.ts). */
   decide(request: DecideRequest): Promise<DecideOutcome>;
   /** Remembers that a message shows an item, so that a reaction on it can flag the item. */
-  recordShare(ref: MessageRef, itemId: ItemId, by: Actor): Promise<void>;
+  /** @param threadTs - the thread that it stands in; default none. */
+  recordShare(
+    ref: MessageRef,
+    itemId: ItemId,
+    by: Actor,
+    threadTs?: MessageTs | null,
+  ): Promise<void>;
+  /** The messages of the last seven days that show an item, newest first. */
+  recentMessages(team: Actor['team']): Promise<readonly ItemMessage[]>;
+  /** What the flags on a message lack, or have too much, beside its reactions as Slack shows them. */
+  compare(ref: MessageRef, shown: readonly ShownReaction[]): Promise<ReactionDifference>;
 }

@@ -16,6 +16,7 @@ import type { Store } from '../store/store.ts';
 import type { ServerConfig } from './config.ts';
 import { keepArchive } from './keep-archive.ts';
 import type { Outside } from './outside.ts';
+import { watchDoubts } from './watch-doubts.ts';
 
 /** What a server is made of. */
 export interface Rooms {
@@ -45,13 +46,8 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
     store,
     poster: createPoster({ events, installation }, { botToken, slackApiUrl, flagEmojis, proxy }),
     clock,
-    events,
-    notices: createNotices({
-      store,
-      clock,
-      newId: randomUUID,
-      operators: config.curators.map((id) => UserId.parse(id)),
-    }),
+    events: watchDoubts(events, () => void app.compareReactions()),
+    notices,
     indexedAt: async () => (await archive.status()).lastIndexAt,
     // Not host name and process id, which two containers, or a restarted one, may have in common.
     owner: randomUUID(),

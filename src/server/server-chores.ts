@@ -28,6 +28,7 @@ export function serverChores(
   return [
     { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
+    { name: 'compare reactions', cron: '*/15 * * * *', run: () => app.compareReactions() },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
     {
       name: 'index the archive',

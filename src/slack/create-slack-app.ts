@@ -7,6 +7,7 @@ import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createWhoIs } from './people/who-is.ts';
+import { createCompareReactions } from './posting/compare-reactions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createShareGuard } from './posting/share-guard.ts';
@@ -19,6 +20,7 @@ import type { Inbox } from './transport/inbox.ts';
 import { createInstallation, type Installation } from './transport/installation.ts';
 import { createNetwork, type Network, NO_PROXY, type ProxySettings } from './transport/network.ts';
 import { createOwnIdentity, type Identity } from './transport/own-identity.ts';
+import type { GuardDeps } from './transport/request-guard.ts';
 import { createAnswerAt } from './transport/response-url.ts';
 import { createSocketTransport } from './transport/socket-transport.ts';
 import { connecting } from './transport/start-error.ts';
@@ -79,6 +81,11 @@ export interface SlackApp {
   trouble(): string | null;
   /** Works off events that have been waiting for more than a minute; a chore. */
   replayWaiting(): Promise<void>;
+  /**
+   * Compares the flags with the reactions that Slack shows; a chore, and done at start, when the
+   * socket is back, and by who learns late where a message stands. Reports, and never throws.
+   */
+  compareReactions(): Promise<void>;
 }
 
 /** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
@@ -89,7 +96,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   // Aborted last of all, so that no call outlives the store.
   const cut = new AbortController();
   const boltOptions = clientOptions(options.slackApiUrl, logger, network, () => cut.signal);
-  const transport = transportOf(options, { events, network });
+  const transport = transportOf(options, { events, network, memory: deps.inbox });
   const installation = deps.installation ?? createInstallation({ events, now: () => clock.now() });
 
   let connectingUntil = cut.signal;
@@ -125,6 +132,14 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     rules: options.authority,
     events,
   });
+  const quietReactions = createQuietReactions(deps);
+  const comparing = createCompareReactions({
+    ...deps,
+    client,
+    identity,
+    authority,
+    quietReactions,
+  });
   registerListeners(app, {
     ...deps,
     authority,
@@ -133,7 +148,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     findOwnMessages: createFindOwnMessages(client),
     turnstile: createTurnstile(TURNSTILE),
     shareGuard: createShareGuard({ clock }),
-    quietReactions: createQuietReactions(deps),
+    quietReactions,
   });
   app.error(createErrorEdge({ ...deps, answerAt }));
 
@@ -152,6 +167,15 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     await gate.process(event);
   };
 
+  const compareReactions = async (): Promise<void> => {
+    try {
+      await work.run(comparing);
+    } catch (error) {
+      events.emit('comparison-failed', { error });
+    }
+  };
+  transport.onReturn(() => void compareReactions());
+
   return {
     connect: async (signal) => {
       connectingUntil = signal === undefined ? cut.signal : AbortSignal.any([cut.signal, signal]);
@@ -159,7 +183,9 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       await app.init();
       await gate.replayLeftOver();
       const port = await transport.start(signal);
-      await nameUnknown();
+      // Not awaited: the door is open, and these take as long as Slack lets them.
+      void nameUnknown();
+      void compareReactions();
       return { port };
     },
     stop: async () => {
@@ -172,6 +198,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     },
     trouble: () => installation.ended() ?? transport.trouble(),
     replayWaiting: () => gate.replayWaiting(),
+    compareReactions,
   };
 
   async function nameUnknown(): Promise<void> {
@@ -184,7 +211,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
 
 function transportOf(
   { transport, host, slackApiUrl }: SlackAppOptions,
-  { events, network }: { readonly events: Events; readonly network: Network },
+  { events, network, memory }: GuardDeps & { readonly network: Network },
 ): Transport {
   const logger = createBoltLogger(events);
   return transport.kind === 'socket'
@@ -192,5 +219,5 @@ function transportOf(
         { events, network, clock: systemClock, logger },
         { appToken: transport.appToken, apiUrl: slackApiUrl },
       )
-    : createHttpTransport({ ...transport, host }, events, logger);
+    : createHttpTransport({ ...transport, host }, { events, memory }, logger);
 }

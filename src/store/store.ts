@@ -12,8 +12,17 @@ import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Facet, Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
-import type { Decision, Flag, ItemHistory, Mark, OpenReview, Standings } from '../model/review.ts';
-import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
+import type {
+  Decision,
+  Flag,
+  ItemHistory,
+  ItemMessage,
+  Mark,
+  OpenReview,
+  ReactionMark,
+  Standings,
+} from '../model/review.ts';
+import type { Actor, ChannelId, MessageRef, MessageTs } from '../model/slack-ids.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
 import type { Term } from '../model/term.ts';
 import type { Topic, TopicName } from '../model/topic.ts';
@@ -322,6 +331,8 @@ export interface DigestStore {
 
 export interface Share {
   readonly ref: MessageRef;
+  /** The thread that it stands in; null in the channel itself. */
+  readonly threadTs: MessageTs | null;
   readonly itemId: ItemId;
   readonly by: Actor['user'];
   readonly at: Date;
@@ -332,6 +343,8 @@ export interface MarkRequest {
   readonly actor: Actor;
   readonly mark: Mark;
   readonly at: Date;
+  /** Removing: by Undo, so that a reaction which Slack still shows does not count. */
+  readonly isTakenBack?: boolean;
 }
 
 /** The flags that stand on the item now, and what became of this person's. */
@@ -348,6 +361,10 @@ export interface ReviewStore {
   /** Every message that shows an item, oldest first. */
   messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
   recordShare(share: Share): Promise<void>;
+  /** The messages since then that show an item, newest first. */
+  itemMessages(team: Actor['team'], since: Date): Promise<readonly ItemMessage[]>;
+  /** The reactions that are known of a message, those that are gone included. */
+  reactionMarks(ref: MessageRef): Promise<readonly ReactionMark[]>;
   /** A button pressed again after the item's decision is a new mark; a reaction heard of again never is. */
   addMark(request: MarkRequest): Promise<MarkResult>;
   removeMark(request: MarkRequest): Promise<MarkResult>;
@@ -403,6 +420,11 @@ export interface InboxEvent {
   readonly attempts: number;
 }
 
+export interface AnsweredRequest {
+  readonly signature: string;
+  readonly until: Date;
+}
+
 export interface InboxStore {
   /** Durable when it resolves. @returns `new` for an event that was not known. */
   recordEvent(id: string, body: unknown, at: Date): Promise<InboxState>;
@@ -410,6 +432,10 @@ export interface InboxStore {
   failEvent(id: string, reason: string): Promise<void>;
   /** Events that are waiting since before `receivedBefore` and failed fewer than `maxAttempts` times. */
   waitingEvents(receivedBefore: Date, maxAttempts: number): Promise<readonly InboxEvent[]>;
+  /** Remembers that a signed request was answered; it must not be played back before `until`. */
+  rememberRequest(signature: string, until: Date): Promise<void>;
+  /** The signatures that may not be played back now; older ones are forgotten. */
+  answeredRequests(now: Date): Promise<readonly AnsweredRequest[]>;
   /** Drops done events. @returns how many. */
   dropEvents(finishedBefore: Date): Promise<number>;
 }

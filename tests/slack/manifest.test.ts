@@ -22,6 +22,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
   'reactions.add': ['reactions:write'],
+  'reactions.get': ['reactions:read'],
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
   'views.open': [],

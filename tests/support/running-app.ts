@@ -65,6 +65,8 @@ export interface RunningApp {
   /** Mira shares the best signal on regulation into #foresight; the message that others see. */
   share(): Promise<Message>;
   seen(as: string): Snapshot;
+  /** The app ends and another one starts on the same store. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -159,51 +161,53 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     events,
     newId: () => `list-${clock.now().getTime()}`,
   });
-  const app = createSlackApp(
-    {
-      search: { ...search, ...options.search?.(store) },
-      digests:
-        options.digests?.({
+  const newApp = () =>
+    createSlackApp(
+      {
+        search: { ...search, ...options.search?.(store) },
+        digests:
+          options.digests?.({
+            store,
+            clock,
+            apiUrl: workspace.apiUrl,
+            botToken: secrets.botToken,
+          }) ?? noDigests,
+        review: createReview({
           store,
           clock,
-          apiUrl: workspace.apiUrl,
-          botToken: secrets.botToken,
-        }) ?? noDigests,
-      review: createReview({
-        store,
+          events,
+          flagEmojis: ['triangular_flag_on_post'],
+        }),
+        archiveStatus: async (): Promise<ArchiveStatus> => ({
+          ...(await store.archiveStatus()),
+          indexing: options.indexing ?? null,
+          trouble: null,
+        }),
+        inbox: options.inbox?.(store) ?? store,
         clock,
         events,
-        flagEmojis: ['triangular_flag_on_post'],
-      }),
-      archiveStatus: async (): Promise<ArchiveStatus> => ({
-        ...(await store.archiveStatus()),
-        indexing: options.indexing ?? null,
-        trouble: null,
-      }),
-      inbox: options.inbox?.(store) ?? store,
-      clock,
-      events,
-      newReference: () => {
-        references += 1;
-        return `ref-${references}`;
+        newReference: () => {
+          references += 1;
+          return `ref-${references}`;
+        },
       },
-    },
-    {
-      botToken: secrets.botToken,
-      transport:
-        options.transport === 'http'
-          ? { kind: 'http', signingSecret: secrets.signingSecret, port: 0 }
-          : { kind: 'socket', appToken: secrets.appToken },
-      slackApiUrl: workspace.apiUrl,
-      host: '127.0.0.1',
-      authority: {
-        curators: (options.curators ?? []).map((id) => UserId.parse(id)),
-        operators: (options.operators ?? []).map((id) => UserId.parse(id)),
-        digestMakers: 'members',
+      {
+        botToken: secrets.botToken,
+        transport:
+          options.transport === 'http'
+            ? { kind: 'http', signingSecret: secrets.signingSecret, port: 0 }
+            : { kind: 'socket', appToken: secrets.appToken },
+        slackApiUrl: workspace.apiUrl,
+        host: '127.0.0.1',
+        authority: {
+          curators: (options.curators ?? []).map((id) => UserId.parse(id)),
+          operators: (options.operators ?? []).map((id) => UserId.parse(id)),
+          digestMakers: 'members',
+        },
       },
-    },
-  );
-  const { port } = await app.connect();
+    );
+  let app = newApp();
+  let { port } = await app.connect();
   if (port !== null) {
     workspace.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
   }
@@ -211,8 +215,20 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     workspace,
     store,
     clock,
-    app,
-    port,
+    get app() {
+      return app;
+    },
+    get port() {
+      return port;
+    },
+    restart: async () => {
+      await app.stop();
+      app = newApp();
+      ({ port } = await app.connect());
+      if (port !== null) {
+        workspace.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
+      }
+    },
     signingSecret: secrets.signingSecret,
     events,
     type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),

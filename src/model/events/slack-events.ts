@@ -19,8 +19,10 @@ export interface SlackEvents {
     readonly removed: number;
     readonly unread: number;
   };
+  'comparison-failed': { readonly error: unknown };
   'share-recorded-late': { readonly channel: string; readonly ts: string };
   'request-refused': { readonly status: number; readonly why: string };
+  'request-unremembered': { readonly error: unknown };
   'request-unreadable': { readonly error: unknown };
   'request-failed': {
     /** What the person was told, to be found here. */

@@ -29,8 +29,16 @@ export const SLACK_LINES: EventLines<keyof SlackEvents> = {
     level: ({ added, removed }) => (added + removed > 0 ? 'info' : 'debug'),
     message: 'reactions were compared with the flags',
   },
+  'comparison-failed': {
+    level: 'warn',
+    message: 'reactions could not be compared with the flags',
+  },
   'share-recorded-late': { level: 'info', message: 'a share whose answer was lost was found' },
   'request-refused': { level: 'warn', message: 'a request was refused' },
+  'request-unremembered': {
+    level: 'warn',
+    message: 'an answered request could not be remembered; after a restart it could be played back',
+  },
   'request-unreadable': { level: 'warn', message: 'a request could not be read' },
   'request-failed': { level: 'error', message: 'a request could not be answered' },
   'person-not-told': {

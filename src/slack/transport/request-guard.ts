@@ -1,12 +1,24 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Events } from '../../model/events/events.ts';
 import { INTERACTION_LIMITS } from '../limits.ts';
+import type { Inbox } from './inbox.ts';
 
 /** Slack's requests are a few kilobytes; a view with a full state stays below this. */
 const BODY_LIMIT = 1024 * 1024;
 
 /** A request whose body has been read already; Bolt takes it from there. */
 type BufferedRequest = IncomingMessage & { rawBody?: Buffer };
+
+export interface GuardDeps {
+  readonly events: Events;
+  readonly memory: Pick<Inbox, 'rememberRequest' | 'answeredRequests'>;
+}
+
+export interface Guard {
+  readonly listen: RequestListener;
+  /** Learns what was answered before a restart; before the first request. */
+  recall(): Promise<void>;
+}
 
 /**
  * Looks at a signed HTTP request before Bolt does, for what Bolt lets pass: a
@@ -15,7 +27,7 @@ type BufferedRequest = IncomingMessage & { rawBody?: Buffer };
  * played back. Whether the signature is right remains Bolt's question, so a
  * played-back request is only known from its first answered run.
  */
-export function createRequestGuard(events: Events, next: RequestListener): RequestListener {
+export function createRequestGuard({ events, memory }: GuardDeps, next: RequestListener): Guard {
   const seen = new Map<string, number>();
 
   const refuse = (response: ServerResponse, status: number, why: string) => {
@@ -51,18 +63,29 @@ export function createRequestGuard(events: Events, next: RequestListener): Reque
     }
     response.on('finish', () => {
       if (form && response.statusCode === 200) {
-        seen.set(signature, now + 2 * INTERACTION_LIMITS.signatureMs);
+        const until = now + 2 * INTERACTION_LIMITS.signatureMs;
+        seen.set(signature, until);
+        memory
+          .rememberRequest(signature, new Date(until))
+          .catch((error: unknown) => events.emit('request-unremembered', { error }));
       }
     });
     request.rawBody = body;
     next(request, response);
   };
 
-  return (request, response) => {
-    look(request, response).catch((error: unknown) => {
-      events.emit('request-unreadable', { error });
-      response.destroy();
-    });
+  return {
+    recall: async () => {
+      for (const { signature, until } of await memory.answeredRequests(new Date())) {
+        seen.set(signature, until.getTime());
+      }
+    },
+    listen: (request, response) => {
+      look(request, response).catch((error: unknown) => {
+        events.emit('request-unreadable', { error });
+        response.destroy();
+      });
+    },
   };
 }
 

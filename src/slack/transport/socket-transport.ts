@@ -53,6 +53,7 @@ export function createSocketTransport(
   const line = createSocketLine(receiver.client);
   let trouble: string | null = 'Slack cannot reach the app: the socket is not open yet.';
   let keeping: Promise<void> | undefined;
+  let returned = () => {};
 
   /** @throws whatever keeps the line from opening; it is closed then. */
   const open = async (signal: AbortSignal): Promise<void> => {
@@ -78,6 +79,7 @@ export function createSocketTransport(
     for (let tries = 0; !stopping.signal.aborted; tries += 1) {
       try {
         await open(stopping.signal);
+        returned();
         return;
       } catch (error) {
         if (stopping.signal.aborted) {
@@ -122,6 +124,9 @@ export function createSocketTransport(
       stopping.abort();
       await line.close();
       await keeping;
+    },
+    onReturn: (listener) => {
+      returned = listener;
     },
     trouble: () => trouble,
   };

@@ -10,6 +10,8 @@ export interface Transport {
   start(signal?: AbortSignal): Promise<number | null>;
   /** No further request comes in once it resolves; what came in may still be worked on. */
   stop(): Promise<void>;
+  /** Is called when Slack reaches the app again, after events may have been lost. */
+  onReturn(listener: () => void): void;
   /** Why Slack cannot reach the app now, in a sentence; null when it can. */
   trouble(): string | null;
 }

@@ -11,6 +11,8 @@ const EventRow = z.object({
   attempts: z.number(),
 });
 
+const RequestRow = z.object({ signature: z.string(), until: Instant });
+
 /** Slack's events, kept before they are answered, in SQLite. */
 export function createInboxStore({ db, read, write }: Connection): InboxStore {
   const add = db.prepare<[string, string, number]>(
@@ -28,6 +30,11 @@ export function createInboxStore({ db, read, write }: Connection): InboxStore {
     SELECT event_id AS id, body, received_at AS receivedAt, attempts FROM inbox
     WHERE finished_at IS NULL AND received_at < ? AND attempts < ? ORDER BY received_at, rowid`);
   const drop = db.prepare<[number]>('DELETE FROM inbox WHERE finished_at < ?');
+  const remember = db.prepare<[string, number]>(
+    'INSERT INTO answered_request (signature, until) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const forget = db.prepare<[number]>('DELETE FROM answered_request WHERE until < ?');
+  const answered = db.prepare<[]>('SELECT signature, until FROM answered_request ORDER BY until');
   return {
     recordEvent: (id, body, at) =>
       write(() => {
@@ -44,6 +51,13 @@ export function createInboxStore({ db, read, write }: Connection): InboxStore {
           .all(receivedBefore.getTime(), maxAttempts)
           .map((row): InboxEvent => EventRow.parse(row)),
       ),
+    rememberRequest: (signature, until) =>
+      write(() => void remember.run(signature, until.getTime())),
+    answeredRequests: (now) =>
+      write(() => {
+        forget.run(now.getTime());
+        return answered.all().map((row) => RequestRow.parse(row));
+      }),
     dropEvents: (finishedBefore) => write(() => drop.run(finishedBefore.getTime()).changes),
   };
 }

@@ -34,7 +34,8 @@ export function createMarkWriter(db: Database): MarkWriter {
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
   const update = db.prepare<[object]>(`
-    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq WHERE mark_id = @markId`);
+    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq, taken_back = @takenBack
+    WHERE mark_id = @markId`);
   return {
     set: (request, standing) => {
       const columns = markColumns(request);
@@ -51,7 +52,8 @@ export function createMarkWriter(db: Database): MarkWriter {
       const values = { standing: standing ? 1 : 0, at };
       const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
       const eventSeq = events.run({ markId, ...values }).lastInsertRowid;
-      update.run({ markId, eventSeq, ...values });
+      const takenBack = Number(!standing && request.isTakenBack === true);
+      update.run({ markId, eventSeq, takenBack, ...values });
     },
   };
 }

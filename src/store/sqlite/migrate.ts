@@ -16,6 +16,7 @@ import { readAnew } from './migrations/0010-read-anew.ts';
 import { topics } from './migrations/0011-topics.ts';
 import { searchIndex } from './migrations/0012-search-index.ts';
 import { digestRuns } from './migrations/0013-digest-runs.ts';
+import { recovery } from './migrations/0014-recovery.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   topics,
   searchIndex,
   digestRuns,
+  recovery,
 ];
 
 /** The schema that this program writes. */

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../model/item.ts';
-import { Decision, type Flag, type OpenReview } from '../../model/review.ts';
-import { type Actor, MessageRef, TeamId, UserId } from '../../model/slack-ids.ts';
+import { Decision, type Flag, type ItemMessage, type OpenReview } from '../../model/review.ts';
+import { type Actor, MessageRef, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
 import type { MarkRequest, MarkResult, ReviewStore } from '../store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
@@ -17,6 +17,27 @@ const FlagRow = z.object({ itemId: ItemId, team: TeamId, user: UserId, since: In
 const Standing = z.enum(['open', 'decided']).optional();
 const DigestRow = z.object({ digest: z.string(), at: Instant });
 const DecisionRow = z.looseObject({ at: Instant }).pipe(Decision);
+
+const Bit = z.number().transform((bit) => bit === 1);
+const ReactionMarkRow = z.object({
+  user: UserId,
+  emoji: z.string(),
+  standing: Bit,
+  isTakenBack: Bit,
+});
+const ItemMessageRow = MessageRef.extend({
+  itemId: ItemId,
+  threadTs: MessageTs.nullable(),
+}).transform(
+  ({ team, channel, ts, itemId, threadTs }): ItemMessage => ({
+    ref: { team, channel, ts },
+    threadTs,
+    itemId,
+  }),
+);
+
+/** An instant as Slack writes it in a message's timestamp. */
+const slackTs = (at: Date) => (at.getTime() / 1000).toFixed(6);
 
 /** Flags, the review queue and its log, in SQLite. */
 export function createReviewStore({ db, read, write }: Connection): ReviewStore {
@@ -46,8 +67,16 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
     itemAt: (ref) => read(() => ItemId.optional().parse(sql.itemAt.get(ref))),
     messagesOf: (team, itemId) =>
       read(() => sql.messagesOf.all({ team, itemId }).map((row) => MessageRef.parse(row))),
-    recordShare: ({ ref, itemId, by, at }) =>
-      write(() => void sql.share.run({ ...ref, itemId, user: by, at: at.getTime() })),
+    recordShare: ({ ref, threadTs, itemId, by, at }) =>
+      write(() => void sql.share.run({ ...ref, threadTs, itemId, user: by, at: at.getTime() })),
+    itemMessages: (team, since) =>
+      read(() =>
+        sql.itemMessages
+          .all({ team, since: since.getTime(), sinceTs: slackTs(since) })
+          .map((row) => ItemMessageRow.parse(row)),
+      ),
+    reactionMarks: (ref) =>
+      read(() => sql.reactionMarks.all(ref).map((row) => ReactionMarkRow.parse(row))),
     addMark: (request) => write(() => setMark(request, true)),
     removeMark: (request) => write(() => setMark(request, false)),
     flags: (team, itemId) => read(() => flags(team, itemId)),
@@ -116,8 +145,22 @@ function prepareStatements(db: Database) {
       SELECT team, channel, ts FROM share WHERE team = @team AND item_id = @itemId
       ORDER BY ts, channel`),
     share: db.prepare<[object]>(`
-      INSERT INTO share (team, channel, ts, item_id, user, at)
-      VALUES (@team, @channel, @ts, @itemId, @user, @at) ON CONFLICT DO NOTHING`),
+      INSERT INTO share (team, channel, ts, thread_ts, item_id, user, at)
+      VALUES (@team, @channel, @ts, @threadTs, @itemId, @user, @at) ON CONFLICT DO NOTHING`),
+    // Slack's timestamps have ten digits before their point, so they compare as texts.
+    itemMessages: db.prepare<[object]>(`
+      SELECT delivery.team, delivery.channel, delivery.ts, delivery.item_id AS itemId,
+        (SELECT parent.ts FROM delivery AS parent
+          WHERE parent.run_id = delivery.run_id AND parent.item_id IS NULL AND parent.ts IS NOT NULL
+          ORDER BY parent.seq LIMIT 1) AS threadTs
+      FROM delivery
+      WHERE team = @team AND item_id IS NOT NULL AND ts >= @sinceTs
+      UNION ALL
+      SELECT team, channel, ts, item_id, thread_ts FROM share WHERE team = @team AND at >= @since
+      ORDER BY 3 DESC`),
+    reactionMarks: db.prepare<[MessageRef]>(`
+      SELECT user, emoji, standing, taken_back AS isTakenBack FROM mark
+      WHERE kind = 'reaction' AND team = @team AND channel = @channel AND ts = @ts`),
     flags: db.prepare<[Team, ItemId]>(`
       SELECT item_id AS itemId, team, user, since FROM (${FLAGS})
       WHERE team = ? AND item_id = ? ORDER BY since, user`),

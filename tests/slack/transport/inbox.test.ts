@@ -15,6 +15,8 @@ function aFailingInbox(fail: { now: boolean }) {
     },
     finishEvent: (...args) => store.finishEvent(...args),
     failEvent: (...args) => store.failEvent(...args),
+    rememberRequest: (...args) => store.rememberRequest(...args),
+    answeredRequests: (...args) => store.answeredRequests(...args),
     waitingEvents: (...args) => store.waitingEvents(...args),
   });
 }

@@ -92,6 +92,35 @@ describe('signed HTTP', () => {
     expect(answers).toEqual(['200', '401']);
   });
 
+  it('runs a command once, also when it is played back after a restart', async () => {
+    const command = new URLSearchParams({
+      command: '/signals',
+      text: 'regulation',
+      team_id: 'T1',
+      user_id: mira,
+      channel_id: foresight,
+      response_url: `${running.workspace.url}/nowhere`,
+      trigger_id: '1.2',
+    }).toString();
+    const at = now();
+    expect(await send(command, { type: form, at })).toBe(200);
+    await expect.poll(() => running.store.answeredRequests(new Date())).toHaveLength(1);
+
+    await running.restart();
+
+    expect(await send(command, { type: form, at })).toBe(401);
+  });
+
+  it('closes a connection that says nothing, within seconds', async () => {
+    const { connect } = await import('node:net');
+    const socket = connect(running.port ?? 0, '127.0.0.1');
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    socket.on('error', () => {}).resume();
+    socket.write('POST /slack/events HTTP/1.1\r\n');
+
+    await closed;
+  }, 12_000);
+
   it('still answers people after all of this', async () => {
     await send('null');
     const answer = await running.type(mira, '/signals regulation');

@@ -88,6 +88,16 @@ export function inboxContract(current: () => Store): void {
     expect(await store.holdLease('writer', 'b', at(0), 90_000)).toEqual({ kind: 'held' });
   });
 
+  it('remembers answered requests until they are too old to be played back', async () => {
+    const store = current();
+    await store.rememberRequest('v0=a', at(2));
+    await store.rememberRequest('v0=b', at(5));
+    await store.rememberRequest('v0=b', at(5));
+
+    expect(await store.answeredRequests(at(1))).toHaveLength(2);
+    expect(await store.answeredRequests(at(3))).toEqual([{ signature: 'v0=b', until: at(5) }]);
+  });
+
   it('proves that it can be written', async () => {
     await expect(current().probe(at(0))).resolves.toBeUndefined();
   });

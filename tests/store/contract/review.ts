@@ -46,9 +46,21 @@ export function reviewContract(current: () => Store): void {
 function messageContract(current: () => Store): void {
   it('knows the item that a shared message shows', async () => {
     const store = current();
-    await store.recordShare({ ref: ref(2), itemId: one, by: mira.user, at: at(0) });
-    await store.recordShare({ ref: ref(1), itemId: one, by: jonas.user, at: at(1) });
-    await store.recordShare({ ref: ref(1), itemId: two, by: jonas.user, at: at(2) });
+    await store.recordShare({ ref: ref(2), threadTs: null, itemId: one, by: mira.user, at: at(0) });
+    await store.recordShare({
+      ref: ref(1),
+      threadTs: null,
+      itemId: one,
+      by: jonas.user,
+      at: at(1),
+    });
+    await store.recordShare({
+      ref: ref(1),
+      threadTs: null,
+      itemId: two,
+      by: jonas.user,
+      at: at(2),
+    });
 
     expect(await store.itemAt(ref(1))).toBe(one);
     expect(await store.itemAt(ref(3))).toBeUndefined();

@@ -145,7 +145,7 @@ describe('the copy that is made before a migration', () => {
   it.runIf(mayMount)(
     'is what the migration waits for: without room for it nothing is changed',
     async () => {
-      const folder = smallDisk(1000);
+      const folder = smallDisk(1200);
       const file = join(folder, 'signalpost.db');
       oldDatabase(file);
       const left = statfsSync(folder);
