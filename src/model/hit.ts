@@ -56,6 +56,7 @@ export type Bonus =
   | 'all words in the name'
   | 'is the name'
   | 'all words in the title'
+  | 'is the title'
   | 'relevancy'
   | 'not all words'
   | 'others of its page come first';

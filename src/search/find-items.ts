@@ -95,6 +95,13 @@ function othersOf(more: ReadonlyMap<PageId, number>, page: PageId): number {
   return Math.max(0, (more.get(page) ?? 1) - 1);
 }
 
+/** What lacks words is worth half of what it were with them. */
+function halved(ranked: Ranked): Ranked {
+  const points = ranked.points / 2;
+  const bonuses = [...ranked.score.bonuses, { bonus: 'not all words' as const, points: -points }];
+  return { ...ranked, points, score: { ...ranked.score, bonuses } };
+}
+
 /** How many items of each shown page the query finds; counted here when all are at hand. */
 async function moreFromPages(
   store: FindStore,
@@ -136,5 +143,5 @@ async function findPartial(
     .order(others, false)
     .filter(({ score }) => score.said >= HALF && score.saidItself > 0)
     .slice(0, FEW - first.total)
-    .map((one) => ({ ...one, points: one.points / 2 }));
+    .map(halved);
 }

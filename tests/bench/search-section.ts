@@ -1,56 +1,72 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inTurn } from './in-turn.ts';
-import { runMeasured } from './run-measured.ts';
-import type { Section } from './section.ts';
+import Sqlite from 'better-sqlite3';
+import type { ArchiveItem } from '../../src/model/archive-item.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { demoQuestions } from '../search/evaluation/demo-questions.ts';
+import { evaluate } from '../search/evaluation/evaluate.ts';
+import { generatedQuestions } from '../search/evaluation/generated-questions.ts';
+import type { Question } from '../search/evaluation/question.ts';
+import { bareBm25, ours } from '../search/evaluation/systems.ts';
+import { collect } from '../support/collect.ts';
+import { openTestIndex } from '../support/index-folder.ts';
+import { measureSearchSpeed } from './search-speed.ts';
+import type { Section, Target } from './section.ts';
 
 const PAGES = 3500;
-const ROUNDS = 5;
-const QUERY = 'surveillance regulation';
-const MOST = 8;
+const JUDGED_PAGES = 300;
+const OF_EACH_CLASS = 60;
+const DEMO = new URL('../../src/playground/demo', import.meta.url).pathname;
 
-/** What one search costs beside what SQLite alone takes for it: the price of everything around. */
+/** How well and how fast items are found. */
 export const searchSection: Section = {
   name: 'search',
-  about: `the command line's search in ${PAGES} pages, beside better-sqlite3 and its statements alone`,
+  about: `what readers find first, beside bare bm25; a search's statements in ${PAGES} pages, beside FTS5 alone`,
   run: async (stage) => {
-    const file = await stage.database(PAGES);
-    const statements = join(stage.folder('search'), 'statements.json');
-    const recorded = await runMeasured({
-      program: new URL('./record-search.ts', import.meta.url),
-      args: [file, QUERY],
-    });
-    writeFileSync(statements, recorded.out);
-    const cli = () =>
-      runMeasured({
-        program: new URL('../../src/start.js', import.meta.url),
-        args: ['search', 'signals', ...QUERY.split(' '), '--db', file],
-      });
-    // Once, so that what it compiles is there, as it is for everybody but the first.
-    await cli();
-    const measured = await inTurn(
-      ROUNDS,
-      {
-        cli,
-        alone: () =>
-          runMeasured({
-            program: new URL('./search-alone.js', import.meta.url),
-            args: [file, statements],
-          }),
-      },
-      ({ cpuMs }) => cpuMs,
-    );
-    const { cli: ours, alone } = measured;
-    console.log(
-      `A search by the command line: ${ours.cpuMs.toFixed(0)} ms of CPU time, ${ours.wallMs.toFixed(0)} ms on the clock; ` +
-        `Node, better-sqlite3 and its ${JSON.parse(recorded.out).length} statements alone: ${alone.cpuMs.toFixed(0)} ms, ${alone.wallMs.toFixed(0)} ms.`,
-    );
-    return [
-      {
-        name: 'search by the command line, CPU, against its statements alone',
-        measured: ours.cpuMs / alone.cpuMs,
-        bound: MOST,
-      },
-    ];
+    await printEvaluation('judged, demo archive', DEMO, demoQuestions);
+    const corpus = process.env.CORPUS_DIR;
+    const folders = [
+      ['generated pages', stage.archive(JUDGED_PAGES)],
+      ...(corpus === undefined ? [] : [['real pages (CORPUS_DIR)', corpus] as const]),
+    ] as const;
+    for (const [title, folder] of folders) {
+      await printEvaluation(title, folder, (items) => generatedQuestions(items, OF_EACH_CLASS));
+    }
+    return speed(await stage.database(PAGES));
   },
 };
+
+async function printEvaluation(
+  title: string,
+  folder: string,
+  questionsOf: (items: readonly ArchiveItem[]) => readonly Question[],
+): Promise<void> {
+  const index = await openTestIndex(folder);
+  await index.run();
+  const items = await index.items();
+  const questions = questionsOf(items);
+  console.log(`\n${title}: ${questions.length} questions on ${items.length} items\n`);
+  console.log(
+    '| class | system | success@1 | success@3 | MRR | nDCG@5 | nDCG@10 | pages | repeats@5 | empty |',
+  );
+  console.log('|:--|:--|--:|--:|--:|--:|--:|--:|--:|--:|');
+  for (const [name, system] of [
+    ['ours', ours(index.store)],
+    ['bare bm25', bareBm25(items)],
+  ] as const) {
+    for (const [kind, figures] of await evaluate(system, questions)) {
+      const cells = Object.values(figures).map((figure: number) => figure.toFixed(2));
+      console.log(`| ${kind} | ${name} | ${cells.join(' | ')} |`);
+    }
+  }
+  await index.store.close();
+}
+
+async function speed(file: string): Promise<readonly Target[]> {
+  const store = await openSqliteStore({ file, events: silentEvents });
+  const items = await collect(store.allItems());
+  await store.close();
+  const db = new Sqlite(file, { readonly: true });
+  const speeds = measureSearchSpeed(db, items);
+  db.close();
+  return speeds;
+}

@@ -1,3 +1,4 @@
+import { cliSection } from './cli-section.ts';
 import { growthSection } from './growth-section.ts';
 import { indexSection } from './index-section.ts';
 import { loadSection } from './load-section.ts';
@@ -8,6 +9,7 @@ import { startSection } from './start-section.ts';
 /** Everything that can be measured, in the order in which it is. */
 export const SECTIONS: readonly Section[] = [
   searchSection,
+  cliSection,
   startSection,
   indexSection,
   growthSection,

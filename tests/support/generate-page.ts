@@ -106,7 +106,8 @@ function originLabel(layout: Layout, random: Random): string {
 function titleText(random: Random): string {
   const title = `${capital(random.pick(english.adjectives))} ${random.pick(english.nouns)}: ${random.pick(english.subjects)} and ${random.pick(english.objects)}`;
   return random.weighted([
-    [title, 80],
+    [title, 60],
+    [`${title} of ${rareWord(random)}`, 20],
     [`${title} (${random.int(1900, 2026)})`, 3],
     [`"${capital(random.pick(english.nouns))}" and the ${title}`, 3],
     [`${title}, from ${properName(random)}||${properName(random)}`, 1],
@@ -256,7 +257,8 @@ function sentence(random: Random): string {
   const clause = () =>
     `${random.pick(english.subjects)} ${random.pick(english.verbs)} ${random.pick(english.adjectives)} ${random.pick(english.objects)}`;
   const second = random.chance(0.3) ? `${clause()} near ${properName(random)}` : clause();
-  return capital(`${clause()} ${random.pick(english.joints)} ${second}.`);
+  const rare = random.chance(0.4) ? ` with ${rareWord(random)}` : '';
+  return capital(`${clause()}${rare} ${random.pick(english.joints)} ${second}.`);
 }
 
 function frenchSentence(random: Random): string {
@@ -279,6 +281,19 @@ function oddly(random: Random, cell: string): string {
     [`${cell} “quoted” – 5 × 30° <b>not</b> & \`code\` [x](y)`, 1],
     [`${cell} café ☕ 🚢`, 1],
   ]);
+}
+
+/** Of real archives half of the words stand in one or two items; few stand in many. */
+const RARE_WORDS = 60_000;
+
+/** A made-up word; the n-th is n times as rare as the first. */
+function rareWord(random: Random): string {
+  let rank = Math.floor(RARE_WORDS ** (random.int(0, 1_000_000) / 1_000_000));
+  const parts: string[] = [];
+  for (; rank > 0; rank = Math.floor(rank / syllables.length)) {
+    parts.push(syllables[rank % syllables.length] ?? '');
+  }
+  return `qu${parts.join('')}`;
 }
 
 function properName(random: Random): string {

@@ -119,8 +119,8 @@ function leaf({ kind, text, exact }: Extract<Token, { readonly kind: 'word' | 'p
   if (said === null) {
     return null;
   }
-  if (kind === 'phrase' && said.words > 1) {
-    return { kind, text: said.text } as const;
+  if ((kind === 'phrase' || exact) && said.words > 1 && !prefix) {
+    return { kind: 'phrase', text: said.text } as const;
   }
   return wordMatch(said.text, prefix, exact || kind === 'phrase');
 }

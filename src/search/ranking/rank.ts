@@ -14,8 +14,10 @@ const LEAST_SPREAD = 0.7;
 export interface Ranked {
   readonly candidate: ReadCandidate;
   readonly score: Score;
-  /** Of the score, what is left after others of its page have come. */
+  /** Of the score, what is left after others of its page have come; by it hits are compared. */
   readonly points: number;
+  /** The same, whatever else was taken off. */
+  readonly spreadPoints: number;
   /** Items that say the same and come last for it. */
   readonly copies: readonly ArchiveItem[];
 }
@@ -40,7 +42,13 @@ export function createRanking(terms: readonly Term[], items: number): Ranking {
     found.map((item) => {
       const candidate = read(item);
       const scored = scoreCandidate(weighed, candidate);
-      return { candidate, score: scored, points: scored.total, copies: [] };
+      return {
+        candidate,
+        score: scored,
+        points: scored.total,
+        spreadPoints: scored.total,
+        copies: [],
+      };
     });
   return {
     weighed,
@@ -79,7 +87,7 @@ function spread(scored: readonly Ranked[]): readonly Ranked[] {
     for (const one of left.splice(best, 1)) {
       const page = one.candidate.found.page.id;
       seen.set(page, (seen.get(page) ?? 0) + 1);
-      ordered.push({ ...one, points: bestPoints });
+      ordered.push({ ...one, points: bestPoints, spreadPoints: bestPoints });
     }
   }
   return ordered;

@@ -36,6 +36,8 @@ const SIDE_BY_SIDE = { name: 0.3, texts: 0.18, page: 0.08 } as const;
 const ALL_IN_NAME = 0.45;
 const IS_NAME = 1.2;
 const ALL_IN_TITLE = 0.25;
+/** Whoever types a whole title means that page, and no item that has the words by chance. */
+const IS_TITLE = 0.6;
 const A_STEP_OF_RELEVANCY = 0.03;
 const MIDDLE_RELEVANCY = 3;
 
@@ -129,8 +131,9 @@ function wordBonuses(weighed: WeighedTerms, { texts, keywords, themes }: ReadCan
   return [
     { bonus: 'side by side' as const, points: sideBySide },
     { bonus: 'all words in the name' as const, points: ALL_IN_NAME * weakest(weighed, name) },
-    { bonus: 'is the name' as const, points: isName(weighed, name) ? IS_NAME : 0 },
+    { bonus: 'is the name' as const, points: isSame(weighed, name) ? IS_NAME : 0 },
     { bonus: 'all words in the title' as const, points: ALL_IN_TITLE * weakest(weighed, title) },
+    { bonus: 'is the title' as const, points: isSame(weighed, title) ? IS_TITLE : 0 },
   ];
 }
 
@@ -148,20 +151,20 @@ function isElided(word: string): boolean {
   return /^(?:[cdjlmnst]|qu)$/.test(word);
 }
 
-/** Every word of the name is one that was typed, and the other way round; small words aside. */
-function isName(weighed: WeighedTerms, name: ReadText): boolean {
-  if (weakest(weighed, name) === 0) {
+/** Every word of the text is one that was typed, and the other way round; small words aside. */
+function isSame(weighed: WeighedTerms, text: ReadText): boolean {
+  if (weakest(weighed, text) === 0) {
     return false;
   }
-  if (name.words.map(({ word }) => word).join(' ') === weighed.words) {
+  if (text.words.map(({ word }) => word).join(' ') === weighed.words) {
     return true;
   }
   const covered = new Set(
-    name.occurrences
+    text.occurrences
       .filter(({ strength }) => strength > STRONG)
       .flatMap(({ place, length }) => Array.from({ length }, (_, n) => place + n)),
   );
-  return name.words.every(
+  return text.words.every(
     ({ word }, place) => covered.has(place) || isSmallWord(word) || isElided(word),
   );
 }

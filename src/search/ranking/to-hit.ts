@@ -83,7 +83,7 @@ const FIELDS: readonly TextField[] = [...OWN_FIELDS, 'title', 'summary'];
 function reasonsOf(weighed: WeighedTerms, ranked: Ranked, best: number): Reasons {
   const { terms, weights, sum } = weighed;
   const inBest = (points: number) => (best > 0 ? points / best : 0);
-  const lost = ranked.points - ranked.score.total;
+  const lost = ranked.spreadPoints - ranked.score.total;
   const bonuses: { readonly bonus: Bonus; readonly points: number }[] = [
     ...ranked.score.bonuses,
     ...(lost < 0 ? [{ bonus: 'others of its page come first' as const, points: lost }] : []),

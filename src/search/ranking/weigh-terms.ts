@@ -13,10 +13,15 @@ export interface WeighedTerms {
 
 /** @param items - in the archive. */
 export function weighTerms(terms: readonly Term[], items: number): WeighedTerms {
-  const weights = terms.map((term) => {
+  const idf = terms.map((term) => {
     const having = Math.min(term.items, items);
     return Math.log(1 + (items - having + 0.5) / (having + 0.5));
   });
+  // A word that nobody says, as it may be misspelt, must not outweigh all that are known.
+  const heaviest = Math.max(0, ...idf.filter((_, n) => (terms[n]?.items ?? 0) > 0));
+  const weights = idf.map((weight, n) =>
+    terms[n]?.items === 0 && heaviest > 0 ? heaviest : weight,
+  );
   const required = weights.filter((_, n) => terms[n]?.required === true);
   return {
     terms,

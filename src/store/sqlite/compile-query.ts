@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../model/item.ts';
+import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import type { FacetFilter, Query, RelevancyFilter, TitleFilter } from '../../model/query.ts';
 import type { Term } from '../../model/term.ts';
 import {
@@ -40,15 +40,23 @@ export type CompiledText =
     };
 
 export interface Tiers {
-  /** All words in the name, none for its stem alone. */
-  readonly name: string;
-  /** All words in the item's own texts, none for its stem alone. */
-  readonly own: string;
+  /** The best places for the words, one after the other, none for its stem alone. */
+  readonly best: readonly string[];
   /** All words anywhere, none for its stem alone. */
   readonly strong: string;
   /** All that the query finds. */
   readonly full: string;
 }
+
+/** In which columns all words shall stand: in each of these. */
+const OF_ONE_WORD: readonly (readonly string[])[] = [
+  ['{name}', '{text}'],
+  ['{name}'],
+  ['{name text}'],
+  ['{name text more joined}'],
+];
+/** Several words seldom stand all in both, and looking for that in vain costs as much as counting. */
+const OF_SEVERAL = OF_ONE_WORD.slice(1);
 
 /** @param kinds - null asks for items of every kind, whatever the query says. */
 export function compileQuery(
@@ -60,9 +68,10 @@ export function compileQuery(
   const { bind, bindAll } = parameters;
   const { text, terms } = compileText(query, termForms);
   const asked = kinds === null ? null : (query.kinds ?? kinds);
+  const isAll = asked === null || ITEM_KINDS.every((kind) => asked.includes(kind));
   const excluded = text.kind === 'words' ? excludedExpression(text.node) : undefined;
   const filters = [
-    ...(asked === null ? [] : [`k.kind IN (${bindAll(asked)})`]),
+    ...(isAll ? [] : [`k.kind IN (${bindAll(asked)})`]),
     ...(excluded === undefined
       ? []
       : [`k.page_row NOT IN (SELECT rowid FROM page_fts WHERE page_fts MATCH ${bind(excluded)})`]),
@@ -103,15 +112,18 @@ function tiersOf(node: MatchNode): Tiers | undefined {
   const full = toExpression(node, ANYWHERE);
   const strong = toExpression(node, { strongOnly: true, columns: '' });
   const positive = withoutExclusions(node);
-  const inName = toExpression(positive, { strongOnly: true, columns: '{name} : ' });
-  const inOwn = toExpression(positive, {
-    strongOnly: true,
-    columns: '{name text more joined} : ',
-  });
-  if (full === undefined || strong === undefined || inName === undefined || inOwn === undefined) {
+  if (full === undefined || strong === undefined) {
     return undefined;
   }
-  return { full, strong, own: `(${strong} AND ${inOwn})`, name: `(${strong} AND ${inName})` };
+  const excluded = excludedExpression(node);
+  const best = (positive.kind === 'term' ? OF_ONE_WORD : OF_SEVERAL).map((places) => {
+    const parts = places.flatMap(
+      (columns) => toExpression(positive, { strongOnly: true, columns: `${columns} : ` }) ?? [],
+    );
+    const all = parts.join(' AND ');
+    return excluded === undefined ? all : `((${all}) NOT (${excluded}))`;
+  });
+  return { full, strong, best };
 }
 
 /** Excluded words are excluded from all columns, so a filter of columns is for the others only. */
@@ -131,7 +143,8 @@ function estimate(node: MatchNode): number {
     case 'not':
       return Number.POSITIVE_INFINITY;
     case 'and':
-      return Math.min(...node.of.map(estimate));
+      // Each further word leaves a third of the items, as words that are asked for go together.
+      return Math.min(...node.of.map(estimate)) / 3 ** (node.of.length - 1);
     case 'or':
       return node.of.map(estimate).reduce((sum, items) => sum + items, 0);
   }

@@ -75,6 +75,13 @@ export function rowsSql({ from, conditions, rank }: Source, orderBy: string): st
     ORDER BY ${orderBy} LIMIT @limit OFFSET @offset`;
 }
 
+/** In the order of FTS5's own lists, backwards, so that it need not find more rows than are wanted. */
+export function newestRowsSql({ from, conditions }: Source): string {
+  return `
+    SELECT k.row AS row FROM ${from} ${where(conditions)}
+    ORDER BY item_fts.rowid DESC LIMIT @limit`;
+}
+
 export function countSql({ from, conditions }: Source): string {
   return `
     SELECT count(*) AS total, coalesce(sum(k.relevancy IS NOT NULL), 0) AS rated

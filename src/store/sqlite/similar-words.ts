@@ -1,39 +1,101 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
 import { editDistance } from '../../model/edit-distance.ts';
 import { misspellingsIn } from '../../model/misspelling.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import type { WordCount } from '../store.ts';
 
-const WordRow = z.object({ word: z.string(), count: z.number() });
-
 /** Within the caller's transaction; nothing for a text that is not one word. */
 export type SimilarWords = (word: string, limit: number) => readonly WordCount[];
 
+/**
+ * Builds the search for nearly spelled words. They are kept in memory with a mask of their letters,
+ * so that most are passed over without being compared: 1.5 ms instead of 35 for 60,000 words.
+ */
 export function createSimilarWords(db: Database): SimilarWords {
-  const ofLength = db.prepare<[string, number, number], { word: string; count: number }>(`
-    SELECT word, items AS count FROM word WHERE items > 0 AND word <> ? AND length(word) BETWEEN ? AND ?`);
+  const known = createKnownWords(db);
   return (text, limit) => {
     const [word, ...others] = wordsOf(text);
     const most = misspellingsIn(word ?? '');
     if (word === undefined || others.length > 0 || most === 0) {
       return [];
     }
-    const near: { readonly entry: WordCount; readonly distance: number }[] = [];
-    for (const row of ofLength.iterate(word, word.length - most, word.length + most)) {
-      const distance = editDistance(word, row.word, most);
+    return nearest(known(), word, most).slice(0, limit);
+  };
+}
+
+interface KnownWords {
+  readonly words: readonly string[];
+  /** Items that say the n-th. */
+  readonly items: readonly number[];
+  /** A bit for each letter that the n-th has. */
+  readonly masks: Int32Array;
+}
+
+/** Reads the words when they were changed since, which the full-text index tells by its structure. */
+function createKnownWords(db: Database): () => KnownWords {
+  const structure = db.prepare<[], string>('SELECT hex(block) FROM item_fts_data WHERE id = 10');
+  const read = db
+    .prepare<[], [string, number]>('SELECT word, items FROM word WHERE items > 0')
+    .raw();
+  let known: KnownWords | undefined;
+  let knownAt: string | undefined;
+  return () => {
+    const now = structure.pluck().get() ?? '';
+    if (known === undefined || now !== knownAt) {
+      const rows = read.all();
+      known = {
+        words: rows.map(([word]) => word),
+        items: rows.map(([, items]) => items),
+        masks: Int32Array.from(rows, ([word]) => lettersOf(word)),
+      };
+      knownAt = now;
+    }
+    return known;
+  };
+}
+
+function nearest(
+  { words, items, masks }: KnownWords,
+  word: string,
+  most: number,
+): readonly WordCount[] {
+  const mask = lettersOf(word);
+  const near: { readonly entry: WordCount; readonly distance: number }[] = [];
+  for (let n = 0; n < words.length; n += 1) {
+    const other = words[n] ?? '';
+    // Each changed letter takes one out and puts one in, at most.
+    if (
+      Math.abs(other.length - word.length) <= most &&
+      bits(mask ^ (masks[n] ?? 0)) <= 2 * most &&
+      other !== word
+    ) {
+      const distance = editDistance(word, other, most);
       if (distance <= most) {
-        near.push({ entry: WordRow.parse(row), distance });
+        near.push({ entry: { word: other, count: items[n] ?? 0 }, distance });
       }
     }
-    return near
-      .toSorted(
-        (a, b) =>
-          a.distance - b.distance ||
-          b.entry.count - a.entry.count ||
-          (a.entry.word < b.entry.word ? -1 : 1),
-      )
-      .slice(0, limit)
-      .map(({ entry }) => entry);
-  };
+  }
+  return near
+    .toSorted(
+      (a, b) =>
+        a.distance - b.distance ||
+        b.entry.count - a.entry.count ||
+        (a.entry.word < b.entry.word ? -1 : 1),
+    )
+    .map(({ entry }) => entry);
+}
+
+/** Letters of other scripts share bits with those of the Latin one, which passes over fewer words. */
+function lettersOf(word: string): number {
+  let mask = 0;
+  for (let at = 0; at < word.length; at += 1) {
+    mask |= 1 << (word.charCodeAt(at) & 31);
+  }
+  return mask;
+}
+
+function bits(mask: number): number {
+  let left = mask - ((mask >>> 1) & 0x55_55_55_55);
+  left = (left & 0x33_33_33_33) + ((left >>> 2) & 0x33_33_33_33);
+  return (((left + (left >>> 4)) & 0x0f_0f_0f_0f) * 0x01_01_01_01) >>> 24;
 }

@@ -21,6 +21,13 @@ const STRENGTHS = {
 
 /** Forms of a word; the most frequent ones of each strength. A stem has 50 in real archives at most. */
 const MOST_FORMS = 48;
+/** Below, words of one stem are mostly others: `on` and `one`, `AI` and `ais`. */
+const SHORTEST_STEMMED = 4;
+/**
+ * With so many items that say a word itself, its stem is not asked for: what shares no more than that
+ * is another word as a rule, and would come after all of these anyway.
+ */
+const ENOUGH_ITEMS = 100;
 /** Of the last word of a hyphenated one; each is a phrase of its own to look up. */
 const MOST_ENDINGS = 6;
 
@@ -57,9 +64,9 @@ export function createTermForms(db: Database): TermForms {
       }
     }
     forms.delete(word);
-    const others = [...forms.values()].toSorted(
-      (a, b) => b.strength - a.strength || b.items - a.items,
-    );
+    const others = [...forms.values()]
+      .filter(({ strength }) => strength > STRONG || word.length >= SHORTEST_STEMMED)
+      .toSorted((a, b) => b.strength - a.strength || b.items - a.items);
     return [
       { ...form([word], 'typed', STRENGTHS.typed), items: typed?.items ?? 0 },
       ...others.slice(0, MOST_FORMS),
@@ -73,10 +80,9 @@ export function createTermForms(db: Database): TermForms {
     }
     const known = formsOf(word);
     const strong = known.filter(({ strength }) => strength > STRONG);
-    return {
-      forms: known.map(({ items: _items, ...one }) => one),
-      items: strong.reduce((sum, one) => sum + one.items, 0),
-    };
+    const items = strong.reduce((sum, one) => sum + one.items, 0);
+    const asked = items < ENOUGH_ITEMS ? known : strong;
+    return { forms: asked.map(({ items: _items, ...one }) => one), items };
   };
 
   const ofSeveral = (text: string, words: readonly string[]) => {

@@ -43,7 +43,7 @@ describe('words', () => {
     ['=regulation', exact('regulation')],
     ['="air space"', phrase('air space')],
     ['-=general', not(exact('general'))],
-    ['=self-driving', exact('self-driving')],
+    ['=self-driving', phrase('self-driving')],
     ['regul*', prefix('regul')],
     ['self-driv*', prefix('self-driv')],
     ['drones OR planes', or(word('drones'), word('planes'))],

@@ -32,6 +32,7 @@ const BONUSES: Readonly<Record<Bonus, string>> = {
   'all words in the name': 'the name has all of the words',
   'is the name': 'the words are the name',
   'all words in the title': "the page's title has all of the words",
+  'is the title': "the words are the page's title",
   relevancy: 'its relevancy',
   'not all words': 'it has not all of the words',
   'others of its page come first': 'others of its page come first',

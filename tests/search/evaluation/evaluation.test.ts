@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ArchiveItem } from '../../../src/model/archive-item.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { writeArchive } from '../../support/generate-archive.ts';
+import { openTestIndex } from '../../support/index-folder.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { demoQuestions } from './demo-questions.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { generatedQuestions } from './generated-questions.ts';
+import type { QuestionClass } from './question.ts';
+import { ours } from './systems.ts';
+
+/** The least share of questions of a class whose first row is right. */
+const FLOORS: Readonly<Record<QuestionClass, number>> = {
+  name: 0.96,
+  'varied name': 0.92,
+  'rare words': 0.9,
+  title: 0.9,
+  'title words': 0.9,
+  'summary words': 0.9,
+  topic: 0.95,
+};
+const DEMO = new URL('../../../src/playground/demo', import.meta.url).pathname;
+const GENERATED_PAGES = 150;
+const OF_EACH_CLASS = 40;
+const corpus = process.env.CORPUS_DIR;
+
+async function indexed(folder: string): Promise<{ store: Store; items: readonly ArchiveItem[] }> {
+  const index = await openTestIndex(folder);
+  await index.run();
+  return { store: index.store, items: await index.items() };
+}
+
+function expectFloors(evaluation: Evaluation): void {
+  for (const [kind, figures] of evaluation) {
+    expect(figures.success1, `${kind}: first row right`).toBeGreaterThanOrEqual(FLOORS[kind]);
+    expect(figures.empty, `${kind}: without an answer`).toBe(0);
+  }
+}
+
+describe('what a reader asks', () => {
+  it('finds what a careful colleague would have picked from the demo archive', async () => {
+    const { store, items } = await indexed(DEMO);
+    const questions = demoQuestions(items);
+
+    const evaluation = await evaluate(ours(store), questions);
+
+    expect(questions.length).toBeGreaterThanOrEqual(80);
+    expectFloors(evaluation);
+    const topics = evaluation.get('topic');
+    expect(topics?.ndcg10).toBeGreaterThanOrEqual(0.8);
+    expect(topics?.repeats5).toBeLessThanOrEqual(0.1);
+    await store.close();
+  });
+
+  it.each([
+    ['the demo archive', () => DEMO],
+    [
+      'generated pages',
+      () => {
+        const folder = tempFolder();
+        writeArchive(folder, { pages: GENERATED_PAGES });
+        return folder;
+      },
+    ],
+    ...(corpus === undefined ? [] : [['real pages', () => corpus] as const]),
+  ] as const)('finds items and pages of %s by what they say', async (_, folder) => {
+    const { store, items } = await indexed(folder());
+    const questions = generatedQuestions(items, OF_EACH_CLASS);
+
+    const evaluation = await evaluate(ours(store), questions);
+
+    expect(questions.length).toBeGreaterThan(OF_EACH_CLASS);
+    expectFloors(evaluation);
+    await store.close();
+  });
+});
