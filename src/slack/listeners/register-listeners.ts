@@ -175,12 +175,18 @@ function registerSearchModal(app: App, deps: SharedDeps): void {
 }
 
 function registerViews(app: App, deps: SharedDeps): void {
+  const gate = createGate(deps);
   const submitDecision = createSubmitDecision(deps);
   app.view(
     { type: 'view_submission', callback_id: VIEWS.decide },
     async ({ ack, body, client }) => {
       await ack();
-      await submitDecision(readSubmission(body, deps.here().team), client);
+      const submission = readSubmission(body, deps.here());
+      // What was allowed when the modal opened need not be any more, and nobody is bound to open it first.
+      const tell = answerBelow.bind(null, submission);
+      await gate({ act: 'decide', actor: submission.actor, tell }, () =>
+        submitDecision(submission, client),
+      );
     },
   );
   const submitFlagSeveral = createSubmitFlagSeveral(deps);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { type TeamId, UserId } from '../../../model/slack-ids.ts';
+import { UserId } from '../../../model/slack-ids.ts';
 import { NOTE } from '../../blocks/action-ids.ts';
+import { DecisionContext, readValue } from '../../blocks/action-values.ts';
 import { type Person, personOf } from '../../people/person.ts';
+import type { Here } from '../here.ts';
+import { type Answering, answering } from '../tell-privately.ts';
 
 const Payload = z.object({
   team: z.object({ id: z.string() }).nullish(),
@@ -18,8 +21,8 @@ const Payload = z.object({
   }),
 });
 
-/** A modal that was sent in. */
-export interface Submission {
+/** A modal that was sent in; answers go to where it was opened from. */
+export interface Submission extends Answering {
   readonly actor: Person;
   readonly remembered: string;
   /** What was typed into the note; null when nothing was. */
@@ -27,12 +30,13 @@ export interface Submission {
 }
 
 /** @throws {z.ZodError} when Slack's request is not what its documents say. */
-export function readSubmission(body: unknown, here: TeamId): Submission {
+export function readSubmission(body: unknown, here: Here): Submission {
   const { team, enterprise, user, view } = Payload.parse(body);
   const note = view.state.values[NOTE.block]?.[NOTE.action]?.value;
   return {
-    actor: personOf(here, user.id, user.team_id ?? team?.id, enterprise?.id),
+    actor: personOf(here.team, user.id, user.team_id ?? team?.id, enterprise?.id),
     remembered: view.private_metadata,
     note: typeof note === 'string' && note.trim() !== '' ? note : null,
+    ...answering(readValue(DecisionContext, view.private_metadata)?.responseUrl ?? null, here),
   };
 }

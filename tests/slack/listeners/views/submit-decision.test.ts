@@ -58,6 +58,25 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     expect(shown(fresh.blocks)).toContain('Decided lately');
   });
 
+  it('refuses a window that somebody else sends in, and decides nothing', async () => {
+    const queue = await running.type(mira, '/signalpost review');
+    await running.click(mira, queue, 'Accept');
+    const { view } = await running.workspace.until(mira, ({ modals }) => modals[0]);
+    const { teamId } = running.workspace.identity;
+
+    const payload = {
+      type: 'view_submission',
+      team: { id: teamId },
+      user: { id: jonas, team_id: teamId },
+      view: { ...view, state: { values: {} } },
+    };
+    await running.workspace.send({ type: 'interactive', name: 'view_submission', payload });
+
+    await running.told(mira, 'Only curators decide.');
+    await running.workspace.idle();
+    expect(running.events.of('decision-made')).toEqual([]);
+  });
+
   it('tells the second of two reviewers who was first', async () => {
     const queue = await running.type(mira, '/signalpost review');
     const second = await running.type(mira, '/signalpost review');
