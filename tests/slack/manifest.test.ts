@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SHORTCUTS } from '../../src/slack/blocks/action-ids.ts';
 import { BLOCK_LIMITS, MANIFEST_LIMITS } from '../../src/slack/limits.ts';
 import { TABLE_COMMANDS } from '../../src/slack/listeners/commands/ask-table.ts';
+import { fitManifest } from '../../src/slack/manifest/fit-manifest.ts';
 import { FAREWELLS } from '../../src/slack/transport/installation.ts';
+import { isObject, type JsonObject } from '../../src/workspace/json.ts';
+import { sharedJson } from '../support/shared-data.ts';
 
 const file = new URL('../../manifest.yml', import.meta.url);
 const source = readFileSync(file, 'utf8');
@@ -189,5 +193,55 @@ describe('the manifest', () => {
     for (const { url } of http.features.slash_commands) {
       expect(url).toBe('https://signalpost.example.com/slack/events');
     }
+  });
+});
+
+/** Slack documents them, and its schemas do not know them yet. */
+const UNKNOWN_FEATURES = ['search', 'rich_previews'];
+
+const schemas = sharedJson('manifest-schema').flatMap(([name, schema]) =>
+  isObject(schema) ? [{ name, schema }] : [],
+);
+
+/** The manifest as Slack reads it, without what its schemas cannot judge. */
+function judged(text: string): JsonObject {
+  const manifest: JsonObject = parse(text);
+  const features = isObject(manifest.features) ? manifest.features : {};
+  const known = Object.entries(features).filter(([name]) => !UNKNOWN_FEATURES.includes(name));
+  return { ...manifest, features: Object.fromEntries(known) };
+}
+
+function fitted(choices: Parameters<typeof fitManifest>[1]): string {
+  const outcome = fitManifest(source, choices);
+  return outcome.kind === 'manifest' ? outcome.document.toString() : outcome.problem;
+}
+
+describe.each(schemas)("Slack's own schema $name", ({ schema }) => {
+  // Its own formats and keywords are notes to people.
+  const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
+  const validate = ajv.compile(schema);
+  const faultsOf = (text: string) => {
+    validate(judged(text));
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+
+  it('has nothing against the manifest', () => {
+    expect(faultsOf(source)).toEqual([]);
+  });
+
+  it('has nothing against it fitted to signed HTTP, with a prefix and a name', () => {
+    const httpAddress = new URL('https://signalpost.example.org');
+    const text = fitted({ httpAddress, commandsPrefix: 'fs-', name: 'Foresight' });
+
+    expect(text).toContain('/fs-issues');
+    expect(faultsOf(text)).toEqual([]);
+  });
+
+  it('would find what is of the wrong kind', () => {
+    const broken = source
+      .replace('command: /signals', 'command: 7')
+      .replace('home_tab_enabled: true', 'home_tab_enabled: some');
+
+    expect(faultsOf(broken).join()).toMatch(/app_home.*slash_commands/);
   });
 });
