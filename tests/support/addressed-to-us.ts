@@ -31,7 +31,7 @@ const APP = /^(api_)?app_id$/;
 /** A payload that somebody else's app was sent, as ours would be: its shape stays, its ids are ours. */
 export function addressedToUs({ payload, botUser }: OthersPayload, ours: Ours): JsonObject {
   const theirs = installationOf(payload);
-  const theirBot = botUser ?? theirs.botUser;
+  const theirBot = botUser ?? theirs.botUser ?? 'nobody';
 
   const idAt = (key: string, id: string): string => {
     if (TEAM.test(key)) {
@@ -92,7 +92,7 @@ export function addressedToUs({ payload, botUser }: OthersPayload, ours: Ours): 
 /** Where and as whom the other app was installed, as far as the payload says. */
 function installationOf(payload: JsonObject): {
   readonly team: unknown;
-  readonly botUser: unknown;
+  readonly botUser: string | undefined;
 } {
   const { authorizations, team_id, team, view } = payload;
   const [first] = Array.isArray(authorizations) ? authorizations : [];
@@ -100,6 +100,6 @@ function installationOf(payload: JsonObject): {
   const installed = isObject(view) ? view.app_installed_team_id : undefined;
   return {
     team: installed ?? authorization.team_id ?? team_id ?? (isObject(team) ? team.id : undefined),
-    botUser: authorization.user_id,
+    botUser: typeof authorization.user_id === 'string' ? authorization.user_id : undefined,
   };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
  * A folder of data that others made, below the one that SHARED_DATA_DIR names: Slack's schemas and
  * payloads. It is not ours to ship: without the variable it says so, once, and gives undefined.
  */
-export function sharedData(path: string): string | undefined {
+function sharedData(path: string): string | undefined {
   const root = process.env.SHARED_DATA_DIR;
   if (root !== undefined) {
     return join(root, path);

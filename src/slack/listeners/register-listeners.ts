@@ -194,9 +194,10 @@ function registerViews(app: App, deps: SharedDeps): void {
     { type: 'view_submission', callback_id: VIEWS.flagSeveral },
     async ({ ack, body, client }) => {
       await ack();
-      await submitFlagSeveral(
-        readFlagSeveral(body, readSubmission(body, deps.here().team).actor),
-        client,
+      const submission = readSubmission(body, deps.here());
+      const tell = answerBelow.bind(null, submission);
+      await gate({ act: 'flag', actor: submission.actor, tell }, () =>
+        submitFlagSeveral(readFlagSeveral(body, submission.actor), client),
       );
     },
   );
