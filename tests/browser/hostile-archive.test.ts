@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser())('an archive that means harm', () => {
     const { page: tab, troubles, close } = await openPage(browser, playground.url);
 
     await send(tab, '/signals hostile');
-    const answer = rows(tab).filter({ hasText: 'for "hostile"' }).last();
+    const answer = rows(tab).filter({ hasText: 'for “hostile”' }).last();
     await answer.getByText('*not bold*').waitFor();
     const shown = await answer.innerText();
     await answer.getByRole('button', { name: /Details/ }).click();

@@ -191,7 +191,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await lastAnswer(theirs.page, /⚑ 1 flag/).waitFor();
     await undo(reader.page);
     await lastAnswer(reader.page, /technolog(y|ies) for “drone”/)
-      .getByText('⚑')
+      .getByText('⚑ 1 flag')
       .waitFor({ state: 'detached' });
     expect(theirs.troubles).toEqual([]);
     await theirs.close();

