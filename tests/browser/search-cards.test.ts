@@ -1,0 +1,114 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/playground.ts';
+import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
+import { startBegunDemo } from '../support/playground.ts';
+import { rows, send, untilFocused } from '../support/workspace-page.ts';
+
+const noor = 'U0PLAYNOOR';
+/** What a card without a change may take, in CSS pixels. */
+const CARD_PX = 125;
+
+describe.skipIf(!hasBrowser())('search cards', () => {
+  let playground: Playground;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await sharedBrowser();
+    playground = await startBegunDemo();
+  });
+  afterAll(() => playground.stop());
+
+  /** Asks for a word that no other test asks for: their answers stand there still. */
+  async function ask(word: string, options: BrowserContextOptions = {}) {
+    const opened = await openPage(browser, `${playground.url}#/${noor}`, options);
+    await opened.page.getByRole('button', { name: 'Got it' }).click();
+    await send(opened.page, `/signals ${word}`);
+    const answer = rows(opened.page)
+      .filter({ hasText: 'Only visible to you' })
+      .filter({ hasText: `signals for “${word}”` })
+      .last();
+    await answer.waitFor();
+    return { ...opened, answer };
+  }
+
+  const detailsOf = (answer: Locator) => answer.getByRole('button', { name: /^Details/ });
+
+  /** How many of some elements stand wholly within what the list of messages shows. */
+  async function shownWhole(page: Page, elements: Locator): Promise<number> {
+    const list = await page.locator('main .messages').boundingBox();
+    const boxes = await Promise.all((await elements.all()).map((each) => each.boundingBox()));
+    const [top, bottom] = [list?.y ?? 0, (list?.y ?? 0) + (list?.height ?? 0)];
+    return boxes.filter((box) => box !== null && box.y >= top && box.y + box.height <= bottom)
+      .length;
+  }
+
+  it('stand closely, four of them at a glance', async () => {
+    const { page, answer, troubles, close } = await ask('regulation');
+
+    await expect.poll(() => shownWhole(page, detailsOf(answer))).toBeGreaterThanOrEqual(4);
+    const places = await Promise.all(
+      (await detailsOf(answer).all()).map(async (button) => (await button.boundingBox())?.y ?? 0),
+    );
+    const pitches = places.slice(1).map((y, n) => y - (places[n] ?? 0));
+
+    // A name or a description may take a second line; the others show what a card takes.
+    expect(Math.min(...pitches)).toBeLessThanOrEqual(CARD_PX);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('stand on a phone so that two are read and a third begins', async () => {
+    const { page, answer, troubles, close } = await ask('rules', {
+      viewport: { width: 390, height: 800 },
+    });
+
+    const names = answer.getByRole('link');
+
+    await expect.poll(() => shownWhole(page, detailsOf(answer))).toBeGreaterThanOrEqual(2);
+    expect(await shownWhole(page, names)).toBeGreaterThanOrEqual(3);
+    expect(
+      await page.evaluate(
+        'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+      ),
+    ).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('are flagged, and that taken back, where they stand and by keyboard', async () => {
+    const { answer, troubles, close } = await ask('water');
+    const flag = answer.getByRole('button', { name: /^Flag .* for review/ }).first();
+
+    await flag.press('Enter');
+    const undo = answer.getByRole('button', { name: /Flagged · Undo/ }).first();
+    await undo.waitFor();
+    await undo.press('Enter');
+
+    await undo.waitFor({ state: 'detached' });
+    await untilFocusable(flag);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  async function untilFocusable(button: Locator): Promise<void> {
+    await button.focus();
+    await untilFocused(button);
+  }
+
+  it('say in which words each button is meant', async () => {
+    const { answer, close } = await ask('city');
+    const buttons = await answer.getByRole('button').all();
+
+    const names = await Promise.all(
+      buttons.map(async (button) => (await button.getAttribute('aria-label')) ?? ''),
+    );
+    const spoken = names.filter((name) => /^(Details|Flag)/.test(name));
+
+    expect(spoken).toHaveLength(10);
+    expect(new Set(spoken).size).toBe(10);
+    await close();
+  });
+});
