@@ -23,8 +23,18 @@ export function tellingSentence({
 }
 
 function sentencesOf(text: string): readonly string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)]
-    .map(({ segment }) => segment.trim().replaceAll(/\s+/g, ' '))
+  const sentences: string[] = [];
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
+    const before = sentences.at(-1);
+    // What ends without a blank does not end: `<!channel>`, `Yahoo!-like`.
+    if (before === undefined || /\s$/.test(before) || /[。！？]$/.test(before)) {
+      sentences.push(segment);
+    } else {
+      sentences[sentences.length - 1] = before + segment;
+    }
+  }
+  return sentences
+    .map((sentence) => sentence.trim().replaceAll(/\s+/g, ' '))
     .filter((sentence) => sentence !== '');
 }
 

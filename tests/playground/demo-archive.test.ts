@@ -171,7 +171,8 @@ describe('the digests that ship, on the demo archive', () => {
     for (const week of perWeek) {
       expect(week).toMatchObject({ isFresh: true, isNew: true, alone: true });
       expect(week.weekly).toBeGreaterThanOrEqual(4);
-      expect(week.daily).toBeGreaterThanOrEqual(3);
+      // One page a week is on regulation, and a page has two places of five.
+      expect(week.daily).toBeGreaterThanOrEqual(2);
     }
     await archive.store.close();
   });
