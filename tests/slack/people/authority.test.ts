@@ -30,9 +30,9 @@ describe.each(['http', 'socket'] as const)('who may do what over %s', (transport
   it('lets a guest search and flag, and not share', async () => {
     const answer = await askAs(gus);
     await running.click(gus, answer, 'Flag');
-    await running.told(gus, 'Flagged: Drone regulation 1');
+    const flagged = await running.told(gus, '⚑ 1 flag');
 
-    await running.click(gus, answer, 'Share to channel');
+    await running.click(gus, flagged, 'Share to channel');
 
     await running.told(gus, 'Guests can search and flag; to share takes a full member.');
     expect(running.seen(mira).messages).toEqual([]);
