@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { z } from 'zod';
 import { describeVariables } from '../server/variables.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
+import { programVersion } from './program-version.ts';
 
 type LoadCommand = () => Promise<AddCommand>;
 
@@ -14,6 +13,7 @@ const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   export: async () => (await import('./commands/export-command.ts')).addExportCommand,
   check: async () => (await import('./commands/check-command.ts')).addCheckCommand,
   digest: async () => (await import('./commands/digest-command.ts')).addDigestCommand,
+  doctor: async () => (await import('./commands/doctor-command.ts')).addDoctorCommand,
   backup: async () => (await import('./commands/backup-command.ts')).addBackupCommand,
   restore: async () => (await import('./commands/restore-command.ts')).addRestoreCommand,
   manifest: async () => (await import('./commands/manifest-command.ts')).addManifestCommand,
@@ -39,7 +39,7 @@ export async function createProgram(
 ): Promise<Command> {
   const program = new Command('signalpost')
     .description('Search, digests and review over an archive of summary pages.')
-    .version(version(), '--version')
+    .version(programVersion(), '--version')
     .helpOption('--help', 'how to use it')
     .helpCommand('help [command]', 'how to use a command')
     .showHelpAfterError('Try --help.')
@@ -62,11 +62,6 @@ export async function createProgram(
 function wanted(word: string | undefined): readonly LoadCommand[] {
   const known = Object.entries(COMMANDS).find(([name]) => name === word);
   return known === undefined ? Object.values(COMMANDS) : [known[1]];
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(manifest)).version;
 }
 
 function variablesHelp(): string {

@@ -22,7 +22,7 @@ export function createClockSkew(
   let trouble: string | null = null;
   return {
     look: async (signal) => {
-      const skewMs = await measure(clock, slackApiUrl, signal);
+      const skewMs = await measureSkew(clock, slackApiUrl, signal);
       if (skewMs === null) {
         return;
       }
@@ -39,7 +39,7 @@ export function createClockSkew(
 }
 
 /** @returns milliseconds that our clock is ahead; null where Slack did not say its time. */
-async function measure(
+export async function measureSkew(
   clock: Pick<Clock, 'now'>,
   slackApiUrl: string,
   signal?: AbortSignal,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { withSecretFiles } from './secret-files.ts';
 import { descriptionOf, Variables } from './variables.ts';
 
 /** The environment as the operating system, or a test, hands it over. */
@@ -104,8 +105,9 @@ function readEnvFile(file: string): string {
 }
 
 /** Configuration of the commands that need no Slack. @throws {ConfigError} */
-export function readLocalConfig(environment: Environment): LocalConfig {
-  const { variables, problems } = readVariables(environment);
+export function readLocalConfig(given: Environment): LocalConfig {
+  const { environment, problems: unread } = withSecretFiles(given);
+  const { variables, problems } = readVariables(environment, unread);
   if (variables === undefined) {
     throw new ConfigError(problems);
   }
@@ -126,8 +128,9 @@ export function readLocalConfig(environment: Environment): LocalConfig {
 }
 
 /** Configuration of the server. @throws {ConfigError} naming everything that is missing or wrong. */
-export function readServerConfig(environment: Environment): ServerConfig {
-  const { variables, problems } = readVariables(environment);
+export function readServerConfig(asGiven: Environment): ServerConfig {
+  const { environment, problems: unread } = withSecretFiles(asGiven);
+  const { variables, problems } = readVariables(environment, unread);
   const given = (name: keyof typeof Variables.shape) => (environment[name] ?? '') !== '';
   const missing = [
     ...(given('SLACK_BOT_TOKEN') ? [] : [missingLine('SLACK_BOT_TOKEN')]),
@@ -150,7 +153,7 @@ export function readServerConfig(environment: Environment): ServerConfig {
     throw new ConfigError([...problems, ...missing]);
   }
   return {
-    ...readLocalConfig(environment),
+    ...readLocalConfig(asGiven),
     archive,
     bothArchives: given('ARCHIVE_DIR') && given('ARCHIVE_GIT_URL'),
     botToken,
@@ -164,7 +167,10 @@ export function readServerConfig(environment: Environment): ServerConfig {
   };
 }
 
-function readVariables(environment: Environment): {
+function readVariables(
+  environment: Environment,
+  unread: readonly string[],
+): {
   readonly variables: Variables | undefined;
   readonly problems: readonly string[];
 } {
@@ -173,13 +179,15 @@ function readVariables(environment: Environment): {
   );
   const result = Variables.safeParse(present);
   if (result.success) {
-    return { variables: result.data, problems: [] };
+    return unread.length === 0
+      ? { variables: result.data, problems: [] }
+      : { variables: undefined, problems: unread };
   }
   // The value itself stays out of the sentence: it may be a secret in the wrong place.
   const problems = result.error.issues.map(
     ({ path, message }) => `${path.join('.')} is not usable: ${message}. ${descriptionOf(path[0])}`,
   );
-  return { variables: undefined, problems };
+  return { variables: undefined, problems: [...unread, ...problems] };
 }
 
 function transportOf(variables: Variables): Transport | undefined {

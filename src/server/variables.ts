@@ -24,9 +24,15 @@ export const Variables = z.object({
     description:
       'Bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token.',
   }),
+  SLACK_BOT_TOKEN_FILE: z.string().optional().meta({
+    description: 'A file that holds SLACK_BOT_TOKEN instead, as container secrets do.',
+  }),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it starts with xapp-').optional().meta({
     description:
       'App-level token (xapp-…) with connections:write: Basic Information → App-Level Tokens. Selects Socket Mode, also when a signing secret is set.',
+  }),
+  SLACK_APP_TOKEN_FILE: z.string().optional().meta({
+    description: 'A file that holds SLACK_APP_TOKEN instead, as container secrets do.',
   }),
   SLACK_SIGNING_SECRET: z
     .string()
@@ -36,6 +42,9 @@ export const Variables = z.object({
       description:
         'Signing secret: Basic Information → App Credentials. Selects signed HTTP when no app-level token is set.',
     }),
+  SLACK_SIGNING_SECRET_FILE: z.string().optional().meta({
+    description: 'A file that holds SLACK_SIGNING_SECRET instead, as container secrets do.',
+  }),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/ })
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -47,6 +56,9 @@ export const Variables = z.object({
   ARCHIVE_GIT_URL: z.string().optional().meta({
     description:
       'Or a git repository that holds it: https://…, ssh://…, user@host:path or file:///…. It goes before ARCHIVE_DIR; its clone lies beside DATABASE_FILE.',
+  }),
+  ARCHIVE_GIT_URL_FILE: z.string().optional().meta({
+    description: 'A file that holds ARCHIVE_GIT_URL instead, as container secrets do.',
   }),
   ARCHIVE_GIT_BRANCH: z.string().optional().meta({
     description: "The branch of ARCHIVE_GIT_URL; empty for the repository's own.",

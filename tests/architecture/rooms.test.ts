@@ -60,7 +60,7 @@ const rules: IFlattenedRuleSet = {
       from: { path: '^src/server/(config|variables)\\.ts$' },
       to: {
         path: '^(src|node_modules)/',
-        pathNot: '^(node_modules/zod/|src/server/variables\\.ts$)',
+        pathNot: '^(node_modules/zod/|src/server/(variables|secret-files)\\.ts$)',
       },
     },
     {

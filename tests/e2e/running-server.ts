@@ -17,6 +17,7 @@ export interface World {
   readonly databaseFile: string;
   readonly digestsDir: string;
   readonly workspace: Workspace;
+  readonly config: ServerConfig;
   /** Adds generated pages, from a seed on. */
   addPages(count: number, seed: number): void;
   addDigest(name: string, yaml: string): void;
@@ -65,6 +66,7 @@ export async function aWorld(
     databaseFile,
     digestsDir,
     workspace,
+    config,
     addPages: (count, seed) => {
       for (let n = 0; n < count; n += 1) {
         const { id, text } = generatePage(seed + n, 'B5');

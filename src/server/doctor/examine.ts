@@ -1,0 +1,84 @@
+import { createDigests } from '../../digests/create-digests.ts';
+import { createDefinitions } from '../../digests/definitions/watch-definitions.ts';
+import type { DigestList } from '../../digests/outcome.ts';
+import type { Clock } from '../../model/clock.ts';
+import { silentEvents } from '../../model/events/events.ts';
+import type { Finding } from '../../model/finding.ts';
+import { createAskSlack } from '../../slack/doctor/ask-slack.ts';
+import { checkChannels } from '../../slack/doctor/check-channels.ts';
+import { checkPeople } from '../../slack/doctor/check-people.ts';
+import { checkAppToken, checkBotToken } from '../../slack/doctor/check-tokens.ts';
+import { createNetwork } from '../../slack/transport/network.ts';
+import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts';
+import type { ServerConfig } from '../config.ts';
+import { checkArchive } from './check-archive.ts';
+import { checkHttp } from './check-http.ts';
+import { checkMachine } from './check-machine.ts';
+import { checkBackups, checkStore } from './check-store.ts';
+import { checkDigests, checkIndex } from './check-work.ts';
+
+export interface ExamineDeps {
+  readonly config: ServerConfig;
+  readonly clock: Clock;
+  /** The bot scopes of the manifest. */
+  readonly scopes: readonly string[];
+}
+
+/** Everything that keeps an installation well, looked at once. Nothing is changed, posted or repaired. */
+export async function examine({ config, clock, scopes }: ExamineDeps): Promise<readonly Finding[]> {
+  const now = clock.now();
+  const ask = createAskSlack(createNetwork(config.proxy).fetch, config.slackApiUrl);
+  const { botToken, transport } = config;
+  const stored = checkStore(config.databaseFile, now);
+  const isUsable = stored.every(({ check, state }) => check !== 'database' || state === 'well');
+  const work = isUsable ? await examineWork(config, clock) : null;
+  const digests = work?.digests.digests.map(({ definition }) => definition) ?? [];
+  const found = await Promise.all([
+    checkMachine(clock, config.slackApiUrl),
+    checkBotToken(ask, botToken, scopes),
+    transport.kind === 'socket'
+      ? checkAppToken(ask, transport.appToken)
+      : checkHttp(config.host, transport.port),
+    checkChannels(ask, botToken, digests),
+    checkPeople(ask, botToken, 'CURATORS', config.curators),
+    checkPeople(ask, botToken, 'OPERATORS', config.operators),
+    checkArchive(config.archive),
+  ]);
+  return [
+    ...found.flat(),
+    ...stored,
+    ...(work === null ? [] : [work.index, ...checkDigests(work.digests)]),
+    checkBackups(config.backups, now),
+  ];
+}
+
+async function examineWork(
+  config: ServerConfig,
+  clock: Clock,
+): Promise<{ readonly index: Finding; readonly digests: DigestList } | null> {
+  const store = await openSqliteStore({
+    file: config.databaseFile,
+    events: silentEvents,
+    readonly: true,
+  }).catch(() => null);
+  // Of an older schema: the next start brings it up to date, and there is no more to say until then.
+  if (store === null) {
+    return null;
+  }
+  try {
+    const definitions = createDefinitions({ folder: config.digestsDir, events: silentEvents });
+    await definitions.reload();
+    const digests = createDigests({
+      definitions: () => definitions.current(),
+      store,
+      poster: null,
+      clock,
+      events: silentEvents,
+      newId: () => '',
+      owner: 'doctor',
+    });
+    return { index: await checkIndex(store, clock.now()), digests: await digests.list() };
+  } finally {
+    await store.close();
+  }
+}

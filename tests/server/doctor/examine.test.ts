@@ -1,0 +1,133 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../../src/model/clock.ts';
+import type { Finding } from '../../../src/model/finding.ts';
+import type { ServerConfig } from '../../../src/server/config.ts';
+import { examine } from '../../../src/server/doctor/examine.ts';
+import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';
+import { aWorld } from '../../e2e/running-server.ts';
+import { manifest } from '../../support/running-app.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { mira } from '../../support/workspace.ts';
+
+const { bot: scopes } = (manifest as { oauth_config: { scopes: { bot: string[] } } }).oauth_config
+  .scopes;
+
+const digest = (channel: string) => `schedule: {every: day, at: "09:00", timezone: Europe/Paris}
+channel: "${channel}"
+kinds: all
+`;
+
+async function aRunningWorld(transport: 'http' | 'socket') {
+  const folder = tempFolder();
+  const world = await aWorld(folder, systemClock, transport);
+  onTestFinished(() => world.workspace.stop());
+  world.addPages(2, 1);
+  world.addDigest('daily', digest('C0FORESIGHT'));
+  const server = await world.serve();
+  onTestFinished(() => server.stop());
+  await server.refreshArchive();
+  const backups = join(folder, 'backups');
+  mkdirSync(backups);
+  await writeBackup({
+    databaseFile: world.databaseFile,
+    to: backups,
+    now: new Date(),
+  });
+  const config: ServerConfig = {
+    ...world.config,
+    backups: { folder: backups, everyHours: 24, keep: 3 },
+    curators: [mira as ServerConfig['curators'][number]],
+    ...(world.config.transport.kind === 'http' && {
+      transport: { ...world.config.transport, port: server.slackPort ?? 0 },
+    }),
+  };
+  const look = (changes: Partial<ServerConfig> = {}, wanted = scopes) =>
+    examine({ config: { ...config, ...changes }, clock: systemClock, scopes: wanted });
+  return { look, config, world };
+}
+
+const notWell = (findings: readonly Finding[]) => findings.filter(({ state }) => state !== 'well');
+const of = (findings: readonly Finding[], check: string) =>
+  findings.filter((finding) => finding.check === check);
+
+describe('doctor', () => {
+  it.each(['socket', 'http'] as const)(
+    'finds a good installation well, by %s',
+    async (transport) => {
+      const { look } = await aRunningWorld(transport);
+
+      const findings = await look();
+
+      expect(notWell(findings)).toEqual([]);
+      expect(findings.map(({ check }) => check)).toEqual(
+        expect.arrayContaining([
+          'node',
+          'clock',
+          'bot-token',
+          'bot-scopes',
+          'digest-channel',
+          'people',
+          'archive',
+          'database',
+          'disk',
+          'index',
+          'digest',
+          'backups',
+        ]),
+      );
+    },
+  );
+
+  it('says what to do about each thing that is wrong, and shows no secret', async () => {
+    const { look, world } = await aRunningWorld('socket');
+    world.addDigest('lost', digest('#nowhere'));
+    world.addDigest('broken', 'channel: [');
+
+    const findings = await look(
+      {
+        operators: ['U0NOBODY00' as ServerConfig['operators'][number]],
+        archive: { kind: 'folder', folder: '/nowhere/pages' },
+        backups: { folder: tempFolder(), everyHours: 24, keep: 3 },
+        transport: { kind: 'socket', appToken: 'xapp-wrong-secret' },
+      },
+      [...scopes, 'admin.teams:read'],
+    );
+
+    expect(of(findings, 'bot-scopes')).toMatchObject([
+      { state: 'warning', symptom: 'scopes are missing: admin.teams:read' },
+    ]);
+    expect(of(findings, 'app-token')).toMatchObject([{ state: 'trouble', cause: 'invalid_auth' }]);
+    expect(of(findings, 'digest-channel').find(({ state }) => state === 'trouble')).toMatchObject({
+      symptom: 'lost: the app is not in #nowhere',
+      remedy: expect.stringContaining('/invite'),
+    });
+    expect(of(findings, 'digest').find(({ state }) => state === 'trouble')?.symptom).toContain(
+      'broken.yml',
+    );
+    expect(of(findings, 'people').find(({ state }) => state === 'trouble')?.symptom).toContain(
+      'OPERATORS names ids that Slack does not know: U0NOBODY00',
+    );
+    expect(of(findings, 'archive')).toMatchObject([{ state: 'trouble' }]);
+    expect(of(findings, 'backups')).toMatchObject([{ state: 'trouble' }]);
+    expect(notWell(findings).every(({ remedy, cause }) => (remedy ?? cause) !== undefined)).toBe(
+      true,
+    );
+    expect(JSON.stringify(findings)).not.toMatch(/xoxb|xapp/);
+  });
+
+  it('looks at everything else while Slack is out of reach and there is no database', async () => {
+    const { look } = await aRunningWorld('http');
+
+    const findings = await look({
+      slackApiUrl: 'http://127.0.0.1:9/api/',
+      databaseFile: '/nowhere/signalpost.db',
+    });
+
+    expect(of(findings, 'bot-token')).toMatchObject([{ state: 'trouble' }]);
+    expect(of(findings, 'clock')).toMatchObject([{ state: 'unknown' }]);
+    expect(of(findings, 'archive')).toMatchObject([{ state: 'well' }]);
+    expect(of(findings, 'database')).toMatchObject([{ state: 'warning' }]);
+  });
+});
