@@ -30,7 +30,8 @@ const ERRNO: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
   EMFILE: 'too many files are open',
-  EADDRINUSE: 'the address is in use by another process; choose another PORT or HEALTH_PORT',
+  EADDRINUSE:
+    'the address is in use by another process; choose another PORT, HEALTH_PORT or METRICS_PORT',
   EADDRNOTAVAIL: 'this machine has no such address; HOST says what servers bind to',
   ENOTFOUND: 'there is no such host; HOST says what servers bind to',
 };

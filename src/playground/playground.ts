@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../model/clock.ts';
-import { createEventHub, type Events } from '../model/events/events.ts';
+import { createEventHub, type EventHub } from '../model/events/events.ts';
 import type { Log } from '../model/log.ts';
 import type { ServerConfig } from '../server/config.ts';
 import { createEventLogger } from '../server/log-events.ts';
@@ -194,6 +194,7 @@ function serverConfig(
     slackApiUrl: workspace.apiUrl,
     host: '127.0.0.1',
     healthPort: 0,
+    metricsPort: null,
     flagEmojis: ['triangular_flag_on_post'],
     curators: CURATORS,
     operators: OPERATORS,
@@ -202,7 +203,7 @@ function serverConfig(
   };
 }
 
-function eventsInto(log: Log): Events {
+function eventsInto(log: Log): EventHub {
   const events = createEventHub();
   events.subscribe(createEventLogger(log));
   return events;

@@ -3,11 +3,13 @@ import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts'
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
 import { type AuthorityRules, toldOfTrouble } from '../model/authority.ts';
+import type { Events } from '../model/events/events.ts';
 import { UserId } from '../model/slack-ids.ts';
 import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { createReview } from '../review/create-review.ts';
 import { createSearch } from '../search/create-search.ts';
+import type { Search } from '../search/search.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
@@ -60,7 +62,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
   });
   const app = createSlackApp(
     {
-      search: createSearch({ store, clock, events, newId: randomUUID }),
+      search: timed(createSearch({ store, clock, events, newId: randomUUID }), events),
       digests,
       review,
       archiveStatus: () => archive.status(),
@@ -84,4 +86,17 @@ function authorityRules({
 }: Pick<ServerConfig, 'curators' | 'operators' | 'digestMakers'>): AuthorityRules {
   const people = (ids: readonly string[]) => ids.map((id) => UserId.parse(id));
   return { curators: people(curators), operators: people(operators), digestMakers };
+}
+
+/** Reports how long each answer took, whoever asked. */
+function timed(search: Search, events: Events): Search {
+  return {
+    ...search,
+    ask: async (request) => {
+      const begun = performance.now();
+      const outcome = await search.ask(request);
+      events.emit('search-answered', { ms: Math.round(performance.now() - begun) });
+      return outcome;
+    },
+  };
 }

@@ -68,6 +68,8 @@ export interface ServerConfig extends LocalConfig {
   readonly bothTransports: boolean;
   readonly host: string;
   readonly healthPort: number;
+  /** Null: no metrics. */
+  readonly metricsPort: number | null;
   /** Member ids. */
   readonly curators: readonly string[];
   readonly operators: readonly string[];
@@ -161,6 +163,7 @@ export function readServerConfig(asGiven: Environment): ServerConfig {
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
+    metricsPort: variables.METRICS_PORT ?? null,
     curators: variables.CURATORS,
     operators: variables.OPERATORS,
     digestMakers: variables.DIGEST_MAKERS,

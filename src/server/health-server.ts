@@ -11,6 +11,8 @@ export interface HealthServer {
   /** @returns the port that is bound; it is chosen by the system when 0 was asked for. */
   start(): Promise<number>;
   stop(): Promise<void>;
+  /** What `/readyz` would say. */
+  isReady(): Promise<boolean>;
 }
 
 /**
@@ -40,6 +42,7 @@ export function createHealthServer(
     }
   });
   return {
+    isReady: async () => Object.keys(await ready()).length === 0,
     start: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

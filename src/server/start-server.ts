@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
+import type { EventHub, Events } from '../model/events/events.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
@@ -8,6 +8,7 @@ import { createClockSkew } from './clock-skew.ts';
 import type { ServerConfig } from './config.ts';
 import { createSlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
+import { createMetricsServer } from './metrics/metrics-server.ts';
 import type { Outside } from './outside.ts';
 import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';
@@ -17,7 +18,7 @@ import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
 
 export interface ServerDeps {
   readonly config: ServerConfig;
-  readonly events: Events;
+  readonly events: EventHub;
   readonly clock?: Clock;
   /** Other means have made sure that nobody else uses the database. Default: its lease is waited for. */
   readonly nobodyElse?: boolean;
@@ -102,6 +103,20 @@ async function start(
   stops.add('health', () => health.stop());
   const healthPort = await health.start();
   events.emit('health-opened', { port: healthPort });
+  if (config.metricsPort !== null) {
+    const metrics = createMetricsServer(
+      {
+        events,
+        store,
+        clock,
+        backupFolder: config.backups.folder,
+        isReady: () => health.isReady(),
+      },
+      { host: config.host, port: config.metricsPort },
+    );
+    stops.add('metrics', () => metrics.stop());
+    events.emit('metrics-opened', { port: await metrics.start() });
+  }
 
   await rooms.definitions.reload();
   stops.add('archive', () => rooms.archive.stop());

@@ -105,6 +105,9 @@ export const Variables = z.object({
     .meta({ description: 'Address that the servers bind to; 0.0.0.0 lets other machines in.' }),
   PORT: Port.default(3000).meta({ description: "Port for Slack's signed HTTP requests." }),
   HEALTH_PORT: Port.default(3001).meta({ description: 'Port of /livez and /readyz.' }),
+  METRICS_PORT: Port.optional().meta({
+    description: 'Port of /metrics, in the text format of Prometheus; empty: none.',
+  }),
   FLAG_EMOJI: emojis.default(['triangular_flag_on_post']).meta({
     description:
       'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/model/clock.ts';
-import { silentEvents } from '../../src/model/events/events.ts';
+import { createEventHub } from '../../src/model/events/events.ts';
 import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import { NO_PROXY } from '../../src/slack/transport/network.ts';
@@ -55,6 +55,7 @@ export async function aWorld(
     slackApiUrl: workspace.apiUrl,
     host: '127.0.0.1',
     healthPort: 0,
+    metricsPort: null,
     flagEmojis: ['triangular_flag_on_post'],
     curators: [],
     operators: [],
@@ -77,7 +78,7 @@ export async function aWorld(
     serve: async (from = config.archive) => {
       const server = await startServer({
         config: { ...config, archive: from },
-        events: silentEvents,
+        events: createEventHub(),
         clock,
       });
       if (server.slackPort !== null) {

@@ -2,6 +2,9 @@
 export interface ServerEvents {
   'server-ready': { readonly healthPort: number; readonly slackPort: number | null };
   'health-opened': { readonly port: number };
+  'metrics-opened': { readonly port: number };
+  /** Milliseconds of real time. */
+  'search-answered': { readonly ms: number };
   'server-stopping': Record<never, never>;
   /** A part did not stop in time; the process ends without it. */
   'stop-left': { readonly step: string };

@@ -3,6 +3,8 @@ import type { EventLines } from './event-line.ts';
 
 export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'server-ready': { level: 'info', message: 'ready' },
+  'metrics-opened': { level: 'info', message: 'metrics can be asked for' },
+  'search-answered': { level: 'debug', message: 'a query was answered' },
   'health-opened': { level: 'info', message: 'health can be asked for' },
   'stop-left': { level: 'warn', message: 'a part did not stop in time; it is left' },
   'stop-failed': { level: 'error', message: 'a part did not stop well' },
