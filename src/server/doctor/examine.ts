@@ -72,9 +72,10 @@ async function examineWork(
       definitions: () => definitions.current(),
       store,
       poster: null,
+      // Nobody is told: a doctor looks.
+      notices: { tell: async () => {} },
       clock,
       events: silentEvents,
-      newId: () => '',
       owner: 'doctor',
     });
     return { index: await checkIndex(store, clock.now()), digests: await digests.list() };
