@@ -195,6 +195,7 @@ function serverConfig(
     host: '127.0.0.1',
     healthPort: 0,
     metricsPort: null,
+    retentionDays: 60,
     flagEmojis: ['triangular_flag_on_post'],
     curators: CURATORS,
     operators: OPERATORS,

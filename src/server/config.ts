@@ -68,6 +68,7 @@ export interface ServerConfig extends LocalConfig {
   readonly bothTransports: boolean;
   readonly host: string;
   readonly healthPort: number;
+  readonly retentionDays: number;
   /** Null: no metrics. */
   readonly metricsPort: number | null;
   /** Member ids. */
@@ -163,6 +164,7 @@ export function readServerConfig(asGiven: Environment): ServerConfig {
     bothTransports: given('SLACK_APP_TOKEN') && given('SLACK_SIGNING_SECRET'),
     host: variables.HOST,
     healthPort: variables.HEALTH_PORT,
+    retentionDays: variables.RETENTION_DAYS,
     metricsPort: variables.METRICS_PORT ?? null,
     curators: variables.CURATORS,
     operators: variables.OPERATORS,

@@ -4,16 +4,15 @@ import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
 import { type Chore, everyMinutes } from './chores.ts';
 import type { ClockSkew } from './clock-skew.ts';
-import type { ArchiveConfig } from './config.ts';
+import type { ServerConfig } from './config.ts';
 import type { Planning } from './planning.ts';
 
-const INBOX_MEMORY_MS = 7 * DAY_MS;
 /** A folder is watched; this finds what its watch was not told of. */
 const LOOK_THROUGH_MINUTES = 10;
 
 export interface ChoreDeps {
   readonly rooms: Pick<Rooms, 'app' | 'archive' | 'sendNotices'>;
-  readonly store: Pick<Store, 'dropEvents' | 'renewDamagedIndex'>;
+  readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
   readonly skew: Pick<ClockSkew, 'look'>;
   readonly planning: Pick<Planning, 'plan'>;
@@ -22,7 +21,7 @@ export interface ChoreDeps {
 /** What the server does by itself, again and again. */
 export function serverChores(
   { rooms: { app, archive, sendNotices }, store, clock, skew, planning }: ChoreDeps,
-  from: ArchiveConfig,
+  { archive: from, retentionDays }: Pick<ServerConfig, 'archive' | 'retentionDays'>,
 ): readonly Chore[] {
   const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
   return [
@@ -42,9 +41,9 @@ export function serverChores(
       run: () => store.renewDamagedIndex(),
     },
     {
-      name: 'forget old events',
+      name: 'forget what has passed',
       cron: '17 3 * * *',
-      run: () => store.dropEvents(later(clock.now(), -INBOX_MEMORY_MS)),
+      run: () => store.dropPast(later(clock.now(), -retentionDays * DAY_MS)),
     },
   ];
 }

@@ -138,7 +138,7 @@ async function start(
     await posting;
   });
   const chores = [
-    ...serverChores({ rooms, store, clock, skew, planning }, config.archive),
+    ...serverChores({ rooms, store, clock, skew, planning }, config),
     ...backupChores({ config, events, clock, signal: working.signal }),
   ];
   stops.add('chores', startChores(chores, events));

@@ -95,6 +95,10 @@ export const Variables = z.object({
     .max(1000)
     .default(14)
     .meta({ description: 'How many backups stay in BACKUP_DIR, 1 to 1000.' }),
+  RETENTION_DAYS: z.coerce.number<string>().int().min(7).max(3650).default(60).meta({
+    description:
+      'How long result lists, events that are worked off and the words of notices are kept, in days, 7 to 3650; flags, decisions and what digests said stay.',
+  }),
   DIGESTS_DIR: z
     .string()
     .default('./digests')

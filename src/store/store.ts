@@ -436,14 +436,22 @@ export interface InboxStore {
   rememberRequest(signature: string, until: Date): Promise<void>;
   /** The signatures that may not be played back now; older ones are forgotten. */
   answeredRequests(now: Date): Promise<readonly AnsweredRequest[]>;
-  /** Drops done events. @returns how many. */
-  dropEvents(finishedBefore: Date): Promise<number>;
 }
 
 /** What search reads is derived from pages and items, and can always be made anew. */
 export interface SearchIndexStore {
   /** Looks through the index (0.2 s for 3,500 pages), and makes it anew where it is damaged (3 s). */
   renewDamagedIndex(): Promise<'sound' | 'renewed'>;
+}
+
+/** What is kept for a time only. Runs, their items and reasons, flags and decisions are never dropped. */
+export interface RetentionStore {
+  /** Drops result lists, events that are worked off, and the words of notices that were told. */
+  dropPast(before: Date): Promise<{
+    readonly lists: number;
+    readonly events: number;
+    readonly notices: number;
+  }>;
 }
 
 export type LeaseOutcome =
@@ -473,6 +481,7 @@ export interface Store
     NoticeStore,
     ReviewStore,
     InboxStore,
+    RetentionStore,
     SearchIndexStore,
     LeaseStore {
   /** Writes and reads back one row; what readiness asks. */

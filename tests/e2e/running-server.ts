@@ -56,6 +56,7 @@ export async function aWorld(
     host: '127.0.0.1',
     healthPort: 0,
     metricsPort: null,
+    retentionDays: 60,
     flagEmojis: ['triangular_flag_on_post'],
     curators: [],
     operators: [],

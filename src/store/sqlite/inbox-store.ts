@@ -29,7 +29,6 @@ export function createInboxStore({ db, read, write }: Connection): InboxStore {
   const waiting = db.prepare<[number, number]>(`
     SELECT event_id AS id, body, received_at AS receivedAt, attempts FROM inbox
     WHERE finished_at IS NULL AND received_at < ? AND attempts < ? ORDER BY received_at, rowid`);
-  const drop = db.prepare<[number]>('DELETE FROM inbox WHERE finished_at < ?');
   const remember = db.prepare<[string, number]>(
     'INSERT INTO answered_request (signature, until) VALUES (?, ?) ON CONFLICT DO NOTHING',
   );
@@ -58,6 +57,5 @@ export function createInboxStore({ db, read, write }: Connection): InboxStore {
         forget.run(now.getTime());
         return answered.all().map((row) => RequestRow.parse(row));
       }),
-    dropEvents: (finishedBefore) => write(() => drop.run(finishedBefore.getTime()).changes),
   };
 }

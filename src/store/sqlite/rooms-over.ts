@@ -7,6 +7,7 @@ import { createLeaseStore } from './lease-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
 import { createResultListStore } from './result-list-store.ts';
+import { createRetentionStore } from './retention-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createTopicStore } from './topic-store.ts';
@@ -24,6 +25,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
     ...createInboxStore(connection),
+    ...createRetentionStore(connection),
     ...createSearchIndexStore(connection),
     ...createLeaseStore(connection),
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { text } from '../../../src/model/notice.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { mira } from '../../support/builders.ts';
 
@@ -53,16 +54,25 @@ export function inboxContract(current: () => Store): void {
     ]);
   });
 
-  it('drops done events only', async () => {
+  it('drops what has passed: done events, result lists, words that were told', async () => {
     const store = current();
     await store.recordEvent('Ev1', {}, at(0));
     await store.recordEvent('Ev2', {}, at(0));
     await store.finishEvent('Ev1', at(1));
+    const notice = { id: 'N1', key: 'k', to: mira.user, words: text('Told.') };
+    await store.addNotices([notice, { ...notice, id: 'N2', key: 'open' }], at(0));
+    await store.closeNotice('N1', 'told', null);
 
-    expect(await store.dropEvents(at(1))).toBe(0);
-    expect(await store.dropEvents(at(2))).toBe(1);
+    const early = await store.dropPast(at(0));
+    const late = await store.dropPast(at(2));
+    await store.addNotices([{ ...notice, id: 'N3' }], at(3));
+
+    expect(early).toEqual({ lists: 0, events: 0, notices: 0 });
+    expect(late).toEqual({ lists: 0, events: 1, notices: 1 });
     expect(await store.recordEvent('Ev2', {}, at(3))).toBe('waiting');
     expect(await store.recordEvent('Ev1', {}, at(3))).toBe('new');
+    // Nobody hears of the same thing twice, also when its words are gone.
+    expect((await store.openNotices(at(9))).map((open) => open.notice.key)).toEqual(['open']);
   });
 
   it('gives a lease to one owner at a time', async () => {

@@ -1,0 +1,20 @@
+/** Where the database names a person, and what becomes of it when they are to be forgotten. */
+export interface PersonColumn {
+  readonly table: string;
+  readonly column: string;
+  /**
+   * `drop`: the row was the person's alone. `unname`: others rely on the row (a flag counts, a
+   * decision stands); it stays, by a name that leads to nobody.
+   */
+  readonly when: 'drop' | 'unname';
+}
+
+/** A column that names people and is not here is found by a test: enter it with its migration. */
+export const PERSON_COLUMNS: readonly PersonColumn[] = [
+  { table: 'result_list', column: 'user', when: 'drop' },
+  { table: 'notice', column: 'person', when: 'drop' },
+  { table: 'mark', column: 'user', when: 'unname' },
+  { table: 'share', column: 'user', when: 'unname' },
+  { table: 'decision', column: 'user', when: 'unname' },
+  { table: 'digest_run', column: 'requested_by', when: 'unname' },
+];

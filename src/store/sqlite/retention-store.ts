@@ -1,0 +1,20 @@
+import type { RetentionStore } from '../store.ts';
+import type { Connection } from './connection.ts';
+
+/** What passes, in SQLite: lists to page through, events worked off, the words of what people were told. */
+export function createRetentionStore({ db, write }: Connection): RetentionStore {
+  const lists = db.prepare<[number]>('DELETE FROM result_list WHERE created_at < ?');
+  const events = db.prepare<[number]>('DELETE FROM inbox WHERE finished_at < ?');
+  // The key stays, so that nobody hears of the same thing twice.
+  const notices = db.prepare<[number]>(
+    "UPDATE notice SET words = '[]' WHERE outcome IS NOT NULL AND created_at < ? AND words <> '[]'",
+  );
+  return {
+    dropPast: (before) =>
+      write(() => ({
+        lists: lists.run(before.getTime()).changes,
+        events: events.run(before.getTime()).changes,
+        notices: notices.run(before.getTime()).changes,
+      })),
+  };
+}
