@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -52,7 +53,7 @@ export async function runMeasured(run: MeasuredRun): Promise<Measured> {
   usage?.on('data', (chunk: Buffer) => {
     told += chunk.toString();
   });
-  const exitCode = await new Promise((resolve) => child.on('close', resolve));
+  const [exitCode] = await once(child, 'close');
   const wallMs = performance.now() - begun;
   if (exitCode !== 0 || told === '') {
     throw new Error(`${file} ${args.join(' ')} ended with ${String(exitCode)}.`);
