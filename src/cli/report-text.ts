@@ -4,9 +4,6 @@ import { ITEM_KINDS } from '../model/item.ts';
 import { countWarnings } from '../model/problem.ts';
 import { leftOutText } from './left-out-text.ts';
 
-/** Skipped files in a line; `check` names them all. */
-const NAMED = 5;
-
 /** What an index did, for people; `problems` is left to the caller. */
 export function reportText(report: IndexReport): string {
   const { pages, indexed, unchanged, removed, skipped, rejected, warnings, items } = report;
@@ -24,7 +21,7 @@ export function reportText(report: IndexReport): string {
     ...(skipped === 0 ? [] : [`${counted(skipped, 'file')} skipped: not a summary page`]),
     ...(rejected.length === 0 ? [] : [`${counted(rejected.length, 'page')} rejected`]),
     ...(warned === 0 ? [] : [counted(warned, 'warning')]),
-    ...leftOutText(report, NAMED),
+    ...leftOutText(report),
     '',
   ].join('\n');
 }

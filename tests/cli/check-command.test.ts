@@ -68,7 +68,7 @@ describe('check', () => {
 
     expect(exitCode).toBe(0);
     expect(out).toMatch(new RegExp(`^${upper}: warning: .* \\[file-name\\]$`, 'm'));
-    expect(out).toContain(`not read, as these are no pages: ${upper}, README.md\n`);
+    expect(out).toContain(`not read, as these are no pages:\n  ${upper}\n  README.md\n`);
     expect(out).toContain('1 page fine, 0 rejected, 1 warning, 2 files skipped');
   });
 

@@ -8,7 +8,7 @@ import type { AddCommand, CommandContext } from '../command-context.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';
 import { jsonLine } from '../json-line.ts';
-import { leftOutText } from '../left-out-text.ts';
+import { leftOutList } from '../left-out-text.ts';
 import { holdsNoPage, noPagesIn } from '../no-pages.ts';
 import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
@@ -112,6 +112,6 @@ function checkText(report: IndexReport, problems: readonly Problem[], paint: Pai
     ...(problems.length === 0 ? [] : ['\n']),
     `${paint('bold', summary)}\n`,
     ...kinds,
-    ...leftOutText(report, Number.POSITIVE_INFINITY).map((line) => `${line}\n`),
+    ...leftOutList(report).map((line) => `${line}\n`),
   ].join('');
 }
