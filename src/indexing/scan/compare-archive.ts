@@ -29,7 +29,8 @@ export interface CompareOptions {
 }
 
 /**
- * Times of files closer to the last index than this may hide a later change of the same size. So
+ * Times of files closer to the last index than this may hide a later change of the same size: the
+ * coarsest clock of a file system in use, FAT's, counts in two seconds. So
  * does a time that was set back, as `cp -p` and `tar` do, but they leave it in the inode's own.
  */
 const DOUBT_MS = 2000;

@@ -6,11 +6,11 @@ import { isTopicFile } from '../scan/scan-topics.ts';
 import { type ChangingPaths, createChangingPaths, isPage, lstat } from './changing-paths.ts';
 import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
 
-/** Between two looks at what changed: a file that looks the same again is at rest. */
+/** Between two looks at what changed: a file that looks the same again is at rest. "Within seconds" leaves room for two. */
 const REST_MS = 500;
 /** Files that do not rest do not keep the others waiting for longer. */
 const MAX_WAIT_MS = 10_000;
-/** Between two looks at whether the archive's folder is another one, or gone, or back. */
+/** Between two looks, one call each, at whether the archive's folder is another one, or gone, or back. */
 const ROOT_MS = 2000;
 
 /** Notices changes of an archive's pages. */
