@@ -1,3 +1,4 @@
+import { articleLink } from '../../model/article-link.ts';
 import type { DigestEntry, DigestGroup, DigestParent } from '../../model/digest-message.ts';
 import { headline } from '../../model/headline.ts';
 import { inheritedLabel } from '../../model/relevancy.ts';
@@ -63,11 +64,14 @@ function textsOf(entry: DigestEntry, parent: DigestParent) {
     kind: item.kind === 'signal' ? '' : item.kind,
     also:
       entry.alsoIn === 0 ? '' : `also in ${entry.alsoIn} ${entry.alsoIn === 1 ? 'page' : 'pages'}`,
-    url: entry.found.page.url,
+    url: articleLink(entry.found.page),
   };
 }
 
 const headingOf = ({ heading }: DigestGroup) => oneLine(heading ?? '') || 'untitled page';
+
+/** Without what follows people about: a digest goes to many. */
+const urlOf = ({ article }: DigestGroup) => (article === null ? null : articleLink(article));
 
 function factsOf({ article }: DigestGroup): readonly string[] {
   return [article?.date, article?.theme].flatMap((fact) =>
@@ -81,8 +85,9 @@ function text({ title, period, story, groups }: Page, parent: DigestParent): str
   const lines = [`${oneLine(title)} · ${period}`, '', story];
   for (const group of groups) {
     lines.push('', [headingOf(group), ...factsOf(group)].join(' · '));
-    if (group.article?.url !== null && group.article?.url !== undefined) {
-      lines.push(oneLine(group.article.url));
+    const url = urlOf(group);
+    if (url !== null) {
+      lines.push(oneLine(url));
     }
     for (const entry of group.entries) {
       const { mark, name, sentence, kind, also } = textsOf(entry, parent);
@@ -113,7 +118,7 @@ function markdown({ title, period, story, groups }: Page, parent: DigestParent):
   const lines = [`# ${escapeMarkdown(`${oneLine(title)} · ${period}`)}`, '', escapeMarkdown(story)];
   for (const group of groups) {
     const facts = factsOf(group).map((fact) => ` · ${escapeMarkdown(fact)}`);
-    const url = group.article?.url ?? null;
+    const url = urlOf(group);
     lines.push('', `## ${markdownLink(headingOf(group), url)}${facts.join('')}`, '');
     for (const entry of group.entries) {
       const { mark, name, sentence, kind, also, url: page } = textsOf(entry, parent);
@@ -163,7 +168,7 @@ function html({ title, period, story, groups }: Page, parent: DigestParent): str
       group.more === 0
         ? ''
         : `<li style="margin:0;color:#555"><em>${group.more} more on this page</em></li>`;
-    return `<h2 style="font-size:17px;margin:24px 0 8px">${htmlLink(headingOf(group), group.article?.url ?? null)}<span style="font-weight:normal;color:#555">${facts.join('')}</span></h2>
+    return `<h2 style="font-size:17px;margin:24px 0 8px">${htmlLink(headingOf(group), urlOf(group))}<span style="font-weight:normal;color:#555">${facts.join('')}</span></h2>
 <ul style="list-style:none;margin:0;padding:0">${entries.join('\n')}${more}</ul>`;
   });
   return `<!doctype html>

@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import { articleLink } from '../../../model/article-link.ts';
 import { calendarDay } from '../../../model/calendar.ts';
 import { counted, grouped } from '../../../model/counted.ts';
 import type { DigestEntry, DigestGroup } from '../../../model/digest-message.ts';
@@ -58,7 +59,7 @@ function groupHeading({ heading, article, continued }: DigestGroup, now: Date): 
     ...(article.theme === null ? [] : [shortLine(article.theme, 60)]),
   ];
   return [
-    ...link(title, article.url, { bold: true }),
+    ...link(title, articleLink(article), { bold: true }),
     ...goesOn,
     ...run(facts.map((fact) => ` · ${fact}`).join('')),
   ];
@@ -80,7 +81,7 @@ function entryLine(
   return [
     ...run(`${ratingMark(found, floor)}  `),
     ...(byKind || item.kind === 'signal' ? [] : italic(`${KIND_NAMES[item.kind]}: `)),
-    ...(group.article === null ? link(name, page.url, { bold: true }) : bold(name)),
+    ...(group.article === null ? link(name, articleLink(page), { bold: true }) : bold(name)),
     ...run(telling === null ? '' : ` — ${shortLine(telling, 200)}`),
     ...(more.length === 0 ? [] : italic(` (${more.join(' · ')})`)),
   ];

@@ -1,3 +1,4 @@
+import { articleLink } from '../../../model/article-link.ts';
 import { counted } from '../../../model/counted.ts';
 import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
 import { headline } from '../../../model/headline.ts';
@@ -30,7 +31,7 @@ function digestReplyMessage({ number, found, novelty, alsoIn }: DigestEntry): Sl
     blocks: [
       richText(
         section(
-          link(shortLine(headline(found.item).title, 200), found.page.url),
+          link(shortLine(headline(found.item).title, 200), articleLink(found.page)),
           run(`   ${facts.join(' · ')}`),
         ),
       ),
