@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { AuthorityRules } from '../model/authority.ts';
@@ -9,8 +10,8 @@ import { createAuthority } from './people/authority.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createCompareReactions } from './posting/compare-reactions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
+import { createPostShare } from './posting/post-share.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
-import { createShareGuard } from './posting/share-guard.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createErrorEdge } from './transport/error-edge.ts';
@@ -140,14 +141,15 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     authority,
     quietReactions,
   });
+  const findOwnMessages = createFindOwnMessages(client);
   registerListeners(app, {
     ...deps,
     authority,
     identity,
     answerAt,
-    findOwnMessages: createFindOwnMessages(client),
+    findOwnMessages,
     turnstile: createTurnstile(TURNSTILE),
-    shareGuard: createShareGuard({ clock }),
+    postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,
   });
   app.error(createErrorEdge({ ...deps, answerAt }));

@@ -37,6 +37,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],
   app_uninstalled: [],
+  'message.im': ['im:history'],
   tokens_revoked: [],
   app_mention: ['app_mentions:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
@@ -141,7 +142,8 @@ describe('the manifest', () => {
     const listened = [
       ...[...code.matchAll(/(?:app\.event|onReaction)\(\s*'(\w+)'/g)].map(([, name]) => name),
       ...FAREWELLS,
-    ];
+      // Of the kinds of message that there are, the app hears one.
+    ].map((name) => (name === 'message' ? 'message.im' : name));
 
     expect(events.toSorted()).toEqual(listened.toSorted());
   });

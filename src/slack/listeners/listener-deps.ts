@@ -7,9 +7,9 @@ import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
 import type { ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
+import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
-import type { ShareGuard } from '../posting/share-guard.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import type { AnswerAt } from '../transport/response-url.ts';
 import type { Turnstile } from '../transport/turnstile.ts';
@@ -28,7 +28,7 @@ export interface ListenerDeps {
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Clock;
   readonly turnstile: Turnstile;
-  readonly shareGuard: ShareGuard;
+  readonly postShare: PostShare;
   readonly quietReactions: QuietReactions;
   readonly events: Events;
 }

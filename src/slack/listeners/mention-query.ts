@@ -21,8 +21,8 @@ export function mentionQuery(said: string, botUser: string): MentionQuery {
 }
 
 /** What is asked by a message to the app alone. */
-function spokenQuery(said: string): MentionQuery {
-  const text = readMarkup(said, { of: 'message' }).replace(/^[\s,:;]+/, '');
+export function spokenQuery(said: string): MentionQuery {
+  const text = readMarkup(said, { of: 'message' }).replace(/^[\s,:;]+|[?\s]+$/g, '');
   const [first = '', rest = ''] = text.split(/\s+(.*)/s);
   const word = first.replace(/^\//, '').toLowerCase();
   const kind = ITEM_KINDS.find((one) => plural(one) === word);

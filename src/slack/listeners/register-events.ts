@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { createAnswerQuery } from './answer-query.ts';
+import { createAnswerDirectMessage } from './events/answer-direct-message.ts';
 import { createAnswerMention } from './events/answer-mention.ts';
+import { readDirectMessage } from './events/direct-message.ts';
 import { createFlagByReaction } from './events/flag-by-reaction.ts';
 import { readHomeOpened } from './events/home-opened.ts';
 import { readJoined } from './events/joined.ts';
@@ -48,6 +50,17 @@ function registerConversation(app: App, deps: SharedDeps): void {
     const joined = readJoined(body, identity().team);
     if (joined.user === identity().botUser) {
       await welcome(joined, identity(), client);
+    }
+  });
+  const answerDirectMessage = createAnswerDirectMessage({
+    ...deps,
+    answerQuery: createAnswerQuery(deps),
+  });
+  // Subscribed as message.im: of no other conversation are messages read.
+  app.event('message', async ({ body, client }) => {
+    const message = readDirectMessage(body, identity().team);
+    if (message !== undefined) {
+      await turnstile.runInTurn(() => answerDirectMessage(message, client));
     }
   });
   app.event('app_mention', async ({ body, client }) => {

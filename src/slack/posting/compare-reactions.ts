@@ -2,12 +2,14 @@ import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
+import { ItemId } from '../../model/item.ts';
 import type { ItemMessage } from '../../model/review.ts';
 import { type ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
 import type { Review, ShownReaction } from '../../review/review.ts';
 import type { Authority } from '../people/authority.ts';
 import { personOf } from '../people/person.ts';
 import type { Identity } from '../transport/own-identity.ts';
+import { SHARE_EVENT } from './post-share.ts';
 import type { QuietReactions } from './quiet-reaction.ts';
 
 /** Calls of one comparison: Slack allows fifty a minute of each kind, and others need some. */
@@ -17,7 +19,20 @@ const PAGE_SIZE = 200;
 const Reactions = z.array(
   z.looseObject({ name: z.string(), users: z.array(UserId).default([]), count: z.number() }),
 );
-const Row = z.looseObject({ ts: MessageTs, reactions: Reactions.default([]) });
+const Row = z.looseObject({
+  ts: MessageTs,
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  reactions: Reactions.default([]),
+  /** Of a share, which tells an item that nobody recorded since its answer was lost. */
+  metadata: z
+    .looseObject({
+      event_type: z.literal(SHARE_EVENT),
+      event_payload: z.looseObject({ item: ItemId, by: UserId }),
+    })
+    .optional()
+    .catch(undefined),
+});
 type Row = z.infer<typeof Row>;
 const Page = z.looseObject({
   messages: z.array(z.unknown()).default([]),
@@ -73,7 +88,8 @@ async function compareAll(deps: CompareReactionsDeps): Promise<void> {
       count.unread += group.messages.length;
       continue;
     }
-    for (const message of group.messages) {
+    const late = await recordLate(deps, group, rows);
+    for (const message of [...group.messages, ...late]) {
       const row = rows.get(message.ref.ts);
       if (row !== undefined) {
         const { added, removed } = await compareOne(deps, message, row, budget);
@@ -112,7 +128,13 @@ async function readGroup(
         return rows.size > 0 ? rows : null;
       }
       budget.left -= 1;
-      const window = { channel, oldest, inclusive: true, limit: PAGE_SIZE };
+      const window = {
+        channel,
+        oldest,
+        inclusive: true,
+        limit: PAGE_SIZE,
+        include_all_metadata: true,
+      };
       const paged = cursor === '' ? window : { ...window, cursor };
       const page = Page.parse(
         await (threadTs === null
@@ -134,6 +156,28 @@ async function readGroup(
     }
     return null;
   }
+}
+
+/** Shares whose answer was lost, and which nobody has looked for since. @returns those. */
+async function recordLate(
+  { review, identity, events }: CompareReactionsDeps,
+  { channel, threadTs, messages }: Group,
+  rows: ReadonlyMap<MessageTs, Row>,
+): Promise<readonly ItemMessage[]> {
+  const known = new Set(messages.map(({ ref }) => ref.ts));
+  const { team, botId, botUser } = identity();
+  const late: ItemMessage[] = [];
+  for (const { ts, user, bot_id, metadata } of rows.values()) {
+    const isOurs = bot_id === botId || user === botUser;
+    if (isOurs && metadata !== undefined && !known.has(ts)) {
+      const { item: itemId, by } = metadata.event_payload;
+      const ref = { team, channel, ts };
+      await review.recordShare(ref, itemId, { team, user: by }, threadTs);
+      events.emit('share-recorded-late', { channel, ts });
+      late.push({ ref, threadTs, itemId });
+    }
+  }
+  return late;
 }
 
 async function compareOne(

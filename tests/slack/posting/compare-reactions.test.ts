@@ -86,6 +86,19 @@ describe('comparing reactions with flags', () => {
     expect(reads() - before).toBe(1);
   });
 
+  it('finds a share that was never recorded, by its metadata', async () => {
+    await running.share();
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'drop-after');
+    running.workspace.failNext('conversations.history', 'http-500-before');
+    await running.click(mira, answer, 'Share to channel', 1);
+    await running.told(mira, 'Slack did not say');
+
+    await running.app.compareReactions();
+
+    expect(running.events.of('share-recorded-late')).toHaveLength(1);
+  });
+
   it('looks at nothing older than a week, and changes nothing that is right', async () => {
     const shared = await running.share();
     await running.flag(jonas, shared);

@@ -1,9 +1,9 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import { plural } from '../../../model/kind-words.ts';
 import type { ChannelId, UserId } from '../../../model/slack-ids.ts';
 import { buttons } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { code, person, richText, run, section } from '../elements/rich-text.ts';
+import { busyMessage } from '../elements/fault.ts';
+import { code, link, person, richText, run, section } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -19,7 +19,6 @@ export interface SharedItem {
 
 /** An item in a channel: its card under who shared it and the query. */
 export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessage {
-  const command = `/${plural(found.item.kind)} ${shortLine(query ?? '', 200, '')}`.trim();
   return {
     text: `<@${by}> shared: ${escapeText(itemName(found))}`,
     blocks: [
@@ -27,7 +26,7 @@ export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessag
         section(
           person(by),
           run(query === null ? ' shared' : ' shared this from '),
-          query === null ? [] : code(command),
+          query === null ? [] : code(shortLine(query, 200)),
         ),
       ),
       ...itemCard({ found, floor: false }),
@@ -36,10 +35,40 @@ export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessag
   };
 }
 
+/** A share that was made already, and where it is. */
+export function sharedAlreadyMessage(permalink: string): SlackMessage {
+  return formattedSentence(run('Shared already: '), link('see it', permalink), run('.'));
+}
+
+export type NotShared =
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'limited'; readonly seconds: number }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unknown' };
+
+/** Why nothing was shared, as far as is known, and what to do. */
+export function notSharedMessage(outcome: NotShared, channel: ChannelId): SlackMessage {
+  switch (outcome.kind) {
+    case 'under-way':
+      return sentence('It is being shared.');
+    case 'limited':
+      return busyMessage(outcome.seconds);
+    case 'refused':
+      return notShareableMessage(outcome.code, channel);
+    case 'unknown':
+      return sentence(
+        'Slack did not say whether it took the message, and it is not there yet. Share again in a moment: I look for it before I post.',
+      );
+  }
+}
+
 /** Why an item could not be shared where the reader is. @param refusal - Slack's code. */
-export function notShareableMessage(refusal: string, channel: ChannelId): SlackMessage {
+function notShareableMessage(refusal: string, channel: ChannelId): SlackMessage {
   if (refusal === 'is_archived') {
     return sentence('This channel is archived. Share from another one.');
+  }
+  if (refusal === 'missing_scope' || refusal === 'token_revoked') {
+    return sentence(`Slack does not let me post: ${refusal}. Tell whoever runs Signalpost.`);
   }
   if (refusal !== 'not_in_channel' && refusal !== 'channel_not_found') {
     return sentence(

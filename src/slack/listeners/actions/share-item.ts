@@ -1,19 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { ItemId } from '../../../model/item.ts';
-import { type ChannelId, MessageRef, type MessageTs } from '../../../model/slack-ids.ts';
-import type { Review } from '../../../review/review.ts';
+import type { ChannelId, MessageTs } from '../../../model/slack-ids.ts';
 import type { Search } from '../../../search/search.ts';
 import { readValue, ShareValue } from '../../blocks/action-values.ts';
-import { withinLimits } from '../../blocks/check-limits.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { DetailsPlace } from '../../blocks/search/details/details-place.ts';
-import {
-  notShareableMessage,
-  type SharedItem,
-  sharedItemMessage,
-} from '../../blocks/search/shared-item.ts';
-import type { ShareGuard } from '../../posting/share-guard.ts';
-import { platformCode } from '../../transport/platform-code.ts';
+import { notSharedMessage, sharedAlreadyMessage } from '../../blocks/search/shared-item.ts';
+import type { PostShare, ShareOutcome } from '../../posting/post-share.ts';
 import { type Click, modalOf } from '../click.ts';
 import type { Details } from '../details.ts';
 import { listPageOf, type RedrawList } from '../redraw-list.ts';
@@ -21,21 +14,10 @@ import { tellPrivately } from '../tell-privately.ts';
 
 export interface ShareItemDeps {
   readonly search: Pick<Search, 'item' | 'queryOf'>;
-  readonly review: Pick<Review, 'recordShare'>;
-  readonly shareGuard: ShareGuard;
+  readonly postShare: PostShare;
   readonly redrawList: RedrawList;
   readonly details: Pick<Details, 'replace'>;
 }
-
-/** Refusals that say something about the channel, and nothing about us. */
-const CHANNEL_REFUSALS = [
-  'not_in_channel',
-  'channel_not_found',
-  'is_archived',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-];
 
 /** What is to be shared, and where it was found. */
 export interface AskedShare {
@@ -51,9 +33,9 @@ export interface AskedShare {
 
 export type ShareItem = (click: Click, client: WebClient, asked: AskedShare) => Promise<void>;
 
-/** Shares an item: posted by the app, so that its ts is known and a reaction on it can flag the item. */
+/** Shares an item: posted by the app, so that its ts is known and a reaction on it can flag the item. Every click is answered. */
 export function createShareItem(deps: ShareItemDeps): ShareItem {
-  const { search, review, shareGuard } = deps;
+  const { search, postShare } = deps;
   return async (click, client, asked) => {
     const found = await search.item(asked.item);
     const { actor } = click;
@@ -62,26 +44,17 @@ export function createShareItem(deps: ShareItemDeps): ShareItem {
       await tellPrivately(client, click, goneMessage());
       return;
     }
-    const { channel } = place;
-    if (!shareGuard.take(actor, found.item.id, channel)) {
+    const query = await queryOf(search, asked);
+    const outcome = await postShare(client, {
+      shared: { found, by: actor.user, query },
+      channel: place.channel,
+      threadTs: place.thread,
+    });
+    if (outcome.kind === 'shared') {
+      await showShared(deps, { click, client, asked }, outcome);
       return;
     }
-    try {
-      const query = await queryOf(search, asked);
-      const ts = await post(client, place, { found, by: actor.user, query });
-      const ref = MessageRef.parse({ team: actor.team, channel, ts });
-      await review.recordShare(ref, found.item.id, actor);
-      await showShared(deps, { click, client, asked }, ref);
-    } catch (error) {
-      const code = platformCode(error);
-      if (code !== undefined) {
-        shareGuard.release(actor, found.item.id, channel);
-      }
-      if (code === undefined || !CHANNEL_REFUSALS.includes(code)) {
-        throw error;
-      }
-      await tellPrivately(client, click, notShareableMessage(code, channel));
-    }
+    await tellPrivately(client, click, notSharedMessage(outcome, place.channel));
   };
 }
 
@@ -121,34 +94,22 @@ async function queryOf(
 async function showShared(
   { redrawList, details }: ShareItemDeps,
   { click, client, asked }: { click: Click; client: WebClient; asked: AskedShare },
-  { channel, ts }: MessageRef,
+  { ref: { channel, ts }, isNew }: Extract<ShareOutcome, { readonly kind: 'shared' }>,
 ): Promise<void> {
   const place = listPageOf(click, asked);
-  if (place === undefined && modalOf(click) === null) {
+  const isBare = place === undefined && modalOf(click) === null;
+  if (isBare && isNew) {
     return;
   }
   const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
   if (permalink === undefined) {
     return;
   }
+  if (isBare) {
+    await tellPrivately(client, click, sharedAlreadyMessage(permalink));
+    return;
+  }
   await (place === undefined
     ? details.replace(click, client, { sharedAt: permalink })
     : redrawList(client, click, place, new Map([[asked.item, permalink]])));
-}
-
-async function post(
-  client: WebClient,
-  { channel, thread }: SharePlace,
-  shared: SharedItem,
-): Promise<string | undefined> {
-  const { text, blocks } = withinLimits(sharedItemMessage(shared));
-  const { ts } = await client.chat.postMessage({
-    channel,
-    text,
-    blocks,
-    unfurl_links: false,
-    unfurl_media: false,
-    ...(thread === null ? {} : { thread_ts: thread }),
-  });
-  return ts;
 }

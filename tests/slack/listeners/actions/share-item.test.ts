@@ -21,7 +21,7 @@ describe.each(['http', 'socket'] as const)('sharing over %s', (transport) => {
   it('shares an item with who shared it and the query', async () => {
     const shared = await running.share();
 
-    expect(shown(shared.blocks)).toContain(`<@${mira}> shared this from /signals regulation`);
+    expect(shown(shared.blocks)).toContain(`<@${mira}> shared this from regulation`);
     expect(shown(shared.blocks)).toContain('Drone regulation 1');
     expect(shown(shared.blocks)).toContain('[Details] [Flag]');
   });
@@ -56,5 +56,62 @@ describe.each(['http', 'socket'] as const)('sharing over %s', (transport) => {
     await running.click(mira, answer, 'Share to channel');
 
     await running.told(mira, "I can't post in a direct message between people.");
+  });
+
+  const publicMessages = () => running.seen(jonas).messages.filter(({ ephemeral }) => !ephemeral);
+
+  it('answers a click that Slack had no room for, and takes the next one', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'rate-limit');
+    await running.click(mira, answer, 'Share to channel');
+    await running.told(mira, 'Slack is busy just now. Please try again in 1 second.');
+
+    await running.click(mira, answer, 'Share to channel');
+
+    await running.workspace.until(jonas, () => publicMessages()[0]);
+    expect(publicMessages()).toHaveLength(1);
+  });
+
+  it.each(['drop-after', 'http-500-after'] as const)(
+    'records a share whose answer was lost (%s), so that a flag on it counts',
+    async (fault) => {
+      const answer = await running.type(mira, '/signals regulation');
+      running.workspace.failNext('chat.postMessage', fault);
+      await running.click(mira, answer, 'Share to channel');
+      const shared = await running.workspace.until(jonas, () => publicMessages()[0]);
+      await running.told(mira, 'see it');
+
+      await running.flag(jonas, shared);
+      await running.told(jonas, 'Flagged: Drone regulation 1');
+      await running.click(mira, await running.told(mira, 'see it'), 'Share to channel');
+
+      expect(publicMessages()).toHaveLength(1);
+    },
+  );
+
+  it('says so when Slack took nothing and said nothing, and posts at the next click', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'drop-before');
+    await running.click(mira, answer, 'Share to channel');
+    await running.told(mira, 'Slack did not say whether it took the message');
+    expect(publicMessages()).toEqual([]);
+
+    await running.click(mira, answer, 'Share to channel');
+
+    await running.workspace.until(jonas, () => publicMessages()[0]);
+    expect(publicMessages()).toHaveLength(1);
+  });
+
+  it('looks for what may have been posted before it posts again', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'drop-after');
+    running.workspace.failNext('conversations.history', 'http-500-before');
+    await running.click(mira, answer, 'Share to channel');
+    await running.told(mira, 'Slack did not say whether it took the message');
+
+    await running.click(mira, answer, 'Share to channel');
+
+    await running.told(mira, 'see it');
+    expect(publicMessages()).toHaveLength(1);
   });
 });
