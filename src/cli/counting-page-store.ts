@@ -31,6 +31,7 @@ export function createCountingPageStore(
     restampFiles: async () => {},
     removeFiles: async () => {},
     completeIndex: async () => {},
+    orderIndex: async () => 'ordered',
     archiveStatus: async () => ({
       pages,
       items: {

@@ -96,6 +96,10 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
     if (scan.unreadable.length === 0) {
       await store.completeIndex(clock.now());
       lastBegunAt = begunAt;
+      // In steps, so that whoever else writes gets a turn between two.
+      while ((await store.orderIndex()) === 'more') {
+        request.signal?.throwIfAborted();
+      }
     }
 
     // Counting a large archive takes as long as looking through its folder.

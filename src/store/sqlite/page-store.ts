@@ -9,6 +9,7 @@ import type { PageStore, StoredItem } from '../store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
 import type { Connection } from './connection.ts';
+import { createSegmentMerges } from './segment-merges.ts';
 import { createPageWriter, type LastVersion } from './write-page.ts';
 
 /** Pages, their items and the files they come from, in SQLite. */
@@ -17,6 +18,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
   const files = createFileWriter(db);
   const status = createArchiveStatusReader(db);
   const baselineIsOpen = () => sql.baselineClosedAt.get() === null;
+  const merges = createSegmentMerges(db);
 
   return {
     knownFiles: () => read(() => sql.files.all()),
@@ -29,6 +31,9 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
     putPages: (pages) =>
       write(() => {
         status.forgetCounts();
+        if (baselineIsOpen()) {
+          merges.suspend();
+        }
         const writer = createPageWriter(db, baselineIsOpen());
         for (const page of pages) {
           files.put(page.stamp, page.summary.id, 'indexed', page.warnings);
@@ -62,6 +67,7 @@ export function createPageStore({ db, read, write }: Connection): PageStore {
         writer.save();
       }),
     completeIndex: (at) => write(() => void sql.completeIndex.run({ at: at.getTime() })),
+    orderIndex: () => write(() => (baselineIsOpen() ? 'ordered' : merges.step())),
     archiveStatus: () => read(() => status.read()),
     pageTitles: (ids) =>
       read(() => new Map(ids.flatMap((id) => sql.titles.all(id).map((title) => [id, title])))),

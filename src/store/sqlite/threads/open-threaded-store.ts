@@ -106,6 +106,7 @@ function writeBeside(
     restampFiles: (...args) => writer.write('restampFiles', args),
     removeFiles: (...args) => healing(() => writer.write('removeFiles', args)),
     completeIndex: (...args) => writer.write('completeIndex', args),
+    orderIndex: (...args) => writer.write('orderIndex', args),
     putTopics: (...args) => writer.write('putTopics', args),
   };
 }
