@@ -74,21 +74,20 @@ async function moveToMonday(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Close time and weather' }).click();
 }
 
+/** The week's digest, which is posted as one message while it is no longer than this. */
 function digestOf(page: Page) {
-  return rows(page)
-    .filter({ hasText: 'Signals of the week' })
-    .filter({ hasText: '– Mon 23 Nov 2026, 09:00' })
-    .last();
+  return rows(page).filter({ hasText: 'Signals of the week · 16–23 November' }).last();
 }
 
-async function openThread(page: Page): Promise<void> {
-  await digestOf(page)
-    .getByRole('button', { name: /10 replies/ })
-    .click();
-  await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+/** From its beginning, as somebody sees it who has just been told of it. */
+async function showDigest(page: Page): Promise<void> {
+  await digestOf(page).evaluate((row) => row.scrollIntoView({ block: 'start' }));
 }
 
 async function flag(page: Page): Promise<void> {
+  await digestOf(page)
+    .getByRole('button', { name: /10 replies/ })
+    .click();
   const thread = page.getByRole('complementary', { name: 'Thread' });
   const item = thread.locator('.message').nth(1);
   await item.hover();
@@ -110,10 +109,20 @@ async function takeAll(stage: Stage): Promise<void> {
       .first()
       .click();
   });
-  await picture(stage, 'digest', async (page) => {
-    await moveToMonday(page);
-    await openThread(page);
+  const whole = { viewport: { width: 1200, height: 1036 } };
+  await picture(
+    stage,
+    'digest',
+    async (page) => {
+      await moveToMonday(page);
+      await showDigest(page);
+    },
+    whole,
+  );
+  await picture(stage, 'digest-phone', showDigest, { viewport: { width: 390, height: 1250 } });
+  await picture(stage, 'flag', async (page) => {
     await flag(page);
+    await showDigest(page);
   });
   await picture(
     stage,
