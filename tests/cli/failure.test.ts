@@ -20,7 +20,7 @@ describe('what a person is told of a server that cannot be opened', () => {
 
     first.close();
     expect(failure).toEqual({
-      text: `127.0.0.1:${port}: the address is in use by another process; choose another PORT or HEALTH_PORT (EADDRINUSE).`,
+      text: `127.0.0.1:${port}: the address is in use by another process; choose another PORT, HEALTH_PORT or METRICS_PORT (EADDRINUSE).`,
       exitCode: 1,
     });
   });
