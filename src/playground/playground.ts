@@ -196,6 +196,7 @@ function serverConfig(
     healthPort: 0,
     metricsPort: null,
     retentionDays: 60,
+    commandsPrefix: '',
     flagEmojis: ['triangular_flag_on_post'],
     curators: CURATORS,
     operators: OPERATORS,

@@ -31,7 +31,7 @@ export interface Rooms {
 
 /** Connects the rooms with each other; nothing of them lives until it is started. */
 export function buildRooms({ config, events, clock }: Outside, store: Store): Rooms {
-  const { botToken, slackApiUrl, flagEmojis, proxy } = config;
+  const { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix } = config;
   const authority = authorityRules(config);
   const archive = keepArchive({ config, events, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
@@ -46,7 +46,10 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
     // Read anew for each question, so that a file that was just edited counts.
     definitions: () => definitions.reload(),
     store,
-    poster: createPoster({ events, installation }, { botToken, slackApiUrl, flagEmojis, proxy }),
+    poster: createPoster(
+      { events, installation },
+      { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix },
+    ),
     clock,
     events: watchDoubts(events, () => void app.compareReactions()),
     notices,
@@ -74,7 +77,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
     },
     { ...config, authority },
   );
-  const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy });
+  const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy, commandsPrefix });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
   return { app, archive, digests, definitions, sendNotices };
 }

@@ -55,6 +55,8 @@ export interface LocalConfig {
   readonly slackApiUrl: string;
   readonly proxy: ProxyConfig;
   readonly flagEmojis: readonly string[];
+  /** Before every slash command; empty for none. */
+  readonly commandsPrefix: string;
 }
 
 /** What the server needs on top. */
@@ -127,6 +129,7 @@ export function readLocalConfig(given: Environment): LocalConfig {
     slackApiUrl: variables.SLACK_API_URL,
     proxy: proxyOf(environment),
     flagEmojis: variables.FLAG_EMOJI,
+    commandsPrefix: variables.COMMANDS_PREFIX,
   };
 }
 

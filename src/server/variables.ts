@@ -116,6 +116,14 @@ export const Variables = z.object({
     description:
       'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',
   }),
+  COMMANDS_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9_-]*$/, 'it is made of the letters a–z, digits, - and _')
+    .default('')
+    .meta({
+      description:
+        'Before every slash command, as the manifest was made (manifest --commands-prefix fs-): /fs-signals.',
+    }),
   CURATORS: people.default([]).meta({
     description:
       'Slack member ids (U…) who may decide reviews, run digests and export, separated by commas; empty lets every full member.',

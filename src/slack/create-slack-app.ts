@@ -14,6 +14,7 @@ import { createPostShare } from './posting/post-share.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
 import { clientOptions } from './transport/client-options.ts';
+import { createCommandNames } from './transport/command-names.ts';
 import { createErrorEdge } from './transport/error-edge.ts';
 import { createEventGate } from './transport/event-gate.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
@@ -53,6 +54,8 @@ export interface SlackAppOptions {
   readonly authority: AuthorityRules;
   /** Default: none. */
   readonly proxy?: ProxySettings;
+  /** Before each slash command, as the manifest was made. Default: nothing. */
+  readonly commandsPrefix?: string;
 }
 
 export interface SlackAppDeps
@@ -93,7 +96,8 @@ export interface SlackApp {
 export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {
   const { clock, events } = deps;
   const logger = createBoltLogger(events);
-  const network = createNetwork(options.proxy ?? NO_PROXY);
+  const names = createCommandNames(options.commandsPrefix ?? '');
+  const network = names.outgoing(createNetwork(options.proxy ?? NO_PROXY));
   // Aborted last of all, so that no call outlives the store.
   const cut = new AbortController();
   const boltOptions = clientOptions(options.slackApiUrl, logger, network, () => cut.signal);
@@ -162,6 +166,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     ack: async () => {},
   }));
   app.processEvent = async (event) => {
+    names.incoming(event.body);
     if (await installation.hear(event.body)) {
       await event.ack();
       return;

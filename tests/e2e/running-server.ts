@@ -30,6 +30,7 @@ export async function aWorld(
   folder: string,
   clock: Clock,
   transport: 'http' | 'socket',
+  installation: { readonly manifest?: unknown; readonly commandsPrefix?: string } = {},
 ): Promise<World> {
   const archive = join(folder, 'archive');
   const digestsDir = join(folder, 'digests');
@@ -37,7 +38,11 @@ export async function aWorld(
   mkdirSync(archive);
   mkdirSync(digestsDir);
   const signingSecret = '0123456789abcdef0123456789abcdef';
-  const workspace = aWorkspace({ clock, manifest, signingSecret });
+  const workspace = aWorkspace({
+    clock,
+    manifest: installation.manifest ?? manifest,
+    signingSecret,
+  });
   await workspace.start();
   const config: ServerConfig = {
     archive: { kind: 'folder', folder: archive },
@@ -57,6 +62,7 @@ export async function aWorld(
     healthPort: 0,
     metricsPort: null,
     retentionDays: 60,
+    commandsPrefix: installation.commandsPrefix ?? '',
     flagEmojis: ['triangular_flag_on_post'],
     curators: [],
     operators: [],

@@ -14,7 +14,8 @@ const Options = z.object({
 
 const HELP = `
 Paste it at api.slack.com/apps → Create New App → From a manifest; for an app that
-is there already, under App Manifest, then reinstall it.`;
+is there already, under App Manifest, then reinstall it. A prefix has to be told to the
+app as well: COMMANDS_PREFIX=fs-.`;
 
 /** `manifest`: what Slack asks for when the app is made. */
 export const addManifestCommand: AddCommand = (program, { io }) => {

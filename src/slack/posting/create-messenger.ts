@@ -9,6 +9,7 @@ import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { clientOptions } from '../transport/client-options.ts';
+import { createCommandNames } from '../transport/command-names.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
@@ -21,6 +22,8 @@ export interface MessengerOptions {
   readonly slackApiUrl: string;
   /** Default: none. */
   readonly proxy?: ProxySettings;
+  /** Before each slash command, as the manifest was made. Default: nothing. */
+  readonly commandsPrefix?: string;
 }
 
 /** The metadata type of notices. */
@@ -35,11 +38,15 @@ const Opened = z.looseObject({ channel: z.looseObject({ id: ChannelId }) });
  */
 export function createMessenger(
   { events }: { readonly events: Events },
-  { botToken, slackApiUrl, proxy }: MessengerOptions,
+  { botToken, slackApiUrl, proxy, commandsPrefix }: MessengerOptions,
 ): Messenger {
   const client = new WebClient(
     botToken,
-    clientOptions(slackApiUrl, createBoltLogger(events), createNetwork(proxy ?? NO_PROXY)),
+    clientOptions(
+      slackApiUrl,
+      createBoltLogger(events),
+      createCommandNames(commandsPrefix ?? '').outgoing(createNetwork(proxy ?? NO_PROXY)),
+    ),
   );
   const ownIdentity = createOwnIdentity(client);
   const findOwnMessages = createFindOwnMessages(client);

@@ -9,6 +9,7 @@ import { digestMessage } from '../blocks/digest/digest-message.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { clientOptions } from '../transport/client-options.ts';
+import { createCommandNames } from '../transport/command-names.ts';
 import type { Installation } from '../transport/installation.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
@@ -31,6 +32,8 @@ export interface PosterOptions {
   readonly slackApiUrl: string;
   /** Default: none. */
   readonly proxy?: ProxySettings;
+  /** Before each slash command, as the manifest was made. Default: nothing. */
+  readonly commandsPrefix?: string;
   /** Reactions that flag, names without colons; digests tell of the first. */
   readonly flagEmojis: readonly string[];
 }
@@ -45,7 +48,9 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
     clientOptions(
       options.slackApiUrl,
       createBoltLogger(events),
-      createNetwork(options.proxy ?? NO_PROXY),
+      createCommandNames(options.commandsPrefix ?? '').outgoing(
+        createNetwork(options.proxy ?? NO_PROXY),
+      ),
     ),
   );
   const ownIdentity = createOwnIdentity(client);
