@@ -14,8 +14,10 @@ RUN apt-get update \
 
 WORKDIR /app
 COPY package.json package-lock.json manifest.yml ./
-# Production dependencies only; better-sqlite3 brings its binaries, nothing is compiled.
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+# Production dependencies only; better-sqlite3 brings its binaries, nothing is compiled. Then npm goes:
+# who breaks in finds nothing to install more with.
+RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force \
+  && rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-*
 COPY src ./src
 COPY digests ./digests
 

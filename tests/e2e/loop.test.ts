@@ -3,6 +3,8 @@ import { silentEvents } from '../../src/model/events/events.ts';
 import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
 import type { Server } from '../../src/server/start-server.ts';
+import { restoreBackup } from '../../src/store/sqlite/backup/restore-backup.ts';
+import { writeBackup } from '../../src/store/sqlite/backup/write-backup.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
@@ -41,12 +43,15 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
 
   const becomeNextMonday = async () => {
     clock.moveTo(nextMonday);
-    await followPosting(
+    await completeDigests(60_000);
+  };
+
+  const completeDigests = (withinMs: number) =>
+    followPosting(
       { clock, advance: (signal) => server.runDigests(signal) },
-      new Date(nextMonday.getTime() + 60_000),
+      new Date(nextMonday.getTime() + withinMs),
       AbortSignal.timeout(10_000),
     );
-  };
 
   const replies = () =>
     world.workspace.snapshot(jonas).messages.filter(({ threadTs }) => threadTs !== null);
@@ -69,7 +74,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
       /\d+ signals\nshowing 1–5 · highest relevancy first · relevancy 4\+/,
     );
 
-    world.addPages(2, 500);
+    world.addPages(3, 500);
     await server.refreshArchive();
     await becomeNextMonday();
     expect(replies()).toHaveLength(3);
@@ -103,7 +108,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
   });
 
   it('goes on after a restart where it was: no digest twice, the queue as before', async () => {
-    world.addPages(2, 500);
+    world.addPages(3, 500);
     await server.refreshArchive();
     await becomeNextMonday();
     await flagTheFirst();
@@ -116,5 +121,32 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
     const queue = await world.type(mira, '/signalpost review');
     expect(shown(queue.blocks)).toContain('1 item waits for review');
+  });
+
+  it('posts nothing twice when a backup from before a digest is restored', async () => {
+    world.addPages(3, 500);
+    await server.refreshArchive();
+    const backup = await writeBackup({
+      databaseFile: world.databaseFile,
+      to: `${await aTemporaryFolder()}/`,
+      now: monday0805,
+    });
+    await becomeNextMonday();
+    const before = world.workspace.snapshot(jonas).messages.map(({ ts }) => ts);
+
+    await server.stop();
+    restoreBackup({
+      backup: backup.file,
+      databaseFile: world.databaseFile,
+      now: new Date(),
+    });
+    server = await world.serve();
+    await server.refreshArchive();
+    await completeDigests(600_000);
+    await flagTheFirst();
+
+    const publicly = world.workspace.snapshot(jonas).messages.filter(({ ephemeral }) => !ephemeral);
+    expect(before).toHaveLength(4);
+    expect(publicly.map(({ ts }) => ts)).toEqual(before);
   });
 });

@@ -6,7 +6,7 @@ function sent(prefix: string, body: RequestInit['body']): Promise<string> {
     const network = {
       dispatcher: undefined,
       fetch: async (_url: unknown, init?: RequestInit) => {
-        resolve(String(init?.body));
+        resolve(typeof init?.body === 'string' ? init.body : '');
         return new Response();
       },
     } as Parameters<ReturnType<typeof createCommandNames>['outgoing']>[0];
