@@ -247,7 +247,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 
     const digest = rows(reader.page)
       .filter({ hasText: 'Signals of the week' })
-      .filter({ hasText: '– Mon 23 Nov 2026, 09:00' })
+      .filter({ hasText: '16–23 November' })
       .last();
     await digest.getByRole('button', { name: /repl/ }).click();
     const thread = reader.page.getByRole('complementary', { name: 'Thread' });

@@ -13,20 +13,20 @@ const patient = { timeout: 60_000 };
 const monday = '2026-11-23T08:00:00Z';
 const fair = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 1 };
-const WEEKLY = /^Signals of the week: .*, (\w+ \d+ \w+ \d+, \d\d:\d\d) – (.*) \(Europe\/Paris\)$/;
+const WEEKLY = /^Signals of the week · ([^:]+): /;
 
-/** The weekly digests in the channel: until when each goes, when it was posted, and what its replies say. */
+/** The weekly digests in the channel: the days of each, when it was posted, and what its replies say. */
 function weeklies({ workspace }: Playground) {
   const { messages } = workspace.snapshot(noor);
   return messages
     .filter(({ channel, threadTs }) => channel === foresight && threadTs === null)
     .flatMap(({ ts, text }) => {
-      const until = WEEKLY.exec(text)?.[2];
+      const days = WEEKLY.exec(text)?.[1];
       const replies = messages.filter(({ threadTs }) => threadTs === ts);
       const postedAt = new Date(Number(ts) * 1000).toISOString().slice(0, 16);
-      return until === undefined
+      return days === undefined
         ? []
-        : [{ until, postedAt, replies: replies.map((reply) => reply.text) }];
+        : [{ days, postedAt, replies: replies.map((reply) => reply.text) }];
     });
 }
 
@@ -34,7 +34,7 @@ function weeklies({ workspace }: Playground) {
 function digests({ workspace }: Playground) {
   const { messages } = workspace.snapshot(noor);
   return messages
-    .filter(({ threadTs, text }) => threadTs === null && text.endsWith(' (Europe/Paris)'))
+    .filter(({ threadTs, text }) => threadTs === null && /^[^:]+ · [^:]+: /.test(text))
     .map(({ ts, text }) => ({
       title: text,
       replies: messages.filter(({ threadTs }) => threadTs === ts).map((reply) => reply.text),
@@ -53,11 +53,11 @@ describe('moving the clock', () => {
     expect(
       weeklies(playground)
         .slice(1)
-        .map(({ until, postedAt }) => [until, postedAt]),
+        .map(({ days, postedAt }) => [days, postedAt]),
     ).toEqual([
-      ['Mon 23 Nov 2026, 09:00', '2026-11-23T08:00'],
-      ['Mon 30 Nov 2026, 09:00', '2026-11-30T08:00'],
-      ['Mon 7 Dec 2026, 09:00', '2026-12-07T08:00'],
+      ['16–23 November', '2026-11-23T08:00'],
+      ['23–30 November', '2026-11-30T08:00'],
+      ['30 November – 7 December', '2026-12-07T08:00'],
     ]);
     await playground.stop();
   });
@@ -70,10 +70,10 @@ describe('moving the clock', () => {
     expect(
       weeklies(playground)
         .slice(-2)
-        .map(({ until, postedAt }) => [until, postedAt]),
+        .map(({ days, postedAt }) => [days, postedAt]),
     ).toEqual([
-      ['Mon 22 Mar 2027, 09:00', '2027-03-22T08:00'],
-      ['Mon 29 Mar 2027, 09:00', '2027-03-29T07:00'],
+      ['15–22 March', '2027-03-22T08:00'],
+      ['22–29 March', '2027-03-29T07:00'],
     ]);
     await playground.stop();
   });
@@ -99,7 +99,7 @@ describe('moving the clock', () => {
 
     const [digest] = weeklies(playground).slice(-1);
     const minutes = Math.floor((playground.clock.now().getTime() - Date.parse(monday)) / MINUTE_MS);
-    expect(digest).toMatchObject({ until: 'Mon 23 Nov 2026, 09:00' });
+    expect(digest).toMatchObject({ days: '16–23 November' });
     expect(digest?.replies).toHaveLength(10);
     expect(new Set(digest?.replies).size).toBe(10);
     expect(minutes).toBeGreaterThan(1);
@@ -208,7 +208,7 @@ describe('moving the clock', () => {
     await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 200 } });
     const moving = workspace.act(noor, { kind: 'move-clock', to: monday });
     await workspace.until(noor, ({ messages }) =>
-      messages.some(({ text }) => text.includes('– Mon 23 Nov 2026, 09:00')),
+      messages.some(({ text }) => text.includes('· 16–23 November')),
     );
 
     await playground.stop();
