@@ -4,7 +4,7 @@ import type { Events } from '../model/events/events.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId, ItemKind } from '../model/item.ts';
 import type { Actor } from '../model/slack-ids.ts';
-import type { ItemStore, ResultListStore, WordCount } from '../store/store.ts';
+import type { ItemStore, ResultListStore, TopicStore, WordCount } from '../store/store.ts';
 import { createFindItems } from './find-items.ts';
 import { createReadQuery } from './read-query.ts';
 import { resultPage } from './result-page.ts';
@@ -20,13 +20,15 @@ const LIST_MEMORY_MS = 60 * DAY_MS;
 
 export interface SearchDeps {
   readonly store: Pick<
-    ItemStore & ResultListStore,
+    ItemStore & ResultListStore & TopicStore,
     | 'search'
     | 'countByPage'
     | 'countByKind'
     | 'item'
     | 'relatedPages'
     | 'itemsOfPage'
+    | 'topicNamed'
+    | 'topicsOfPage'
     | 'similarWords'
     | 'hasFacetValue'
     | 'facetValues'
@@ -122,6 +124,7 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
       (await fromPage(listId, id)).find(({ found }) => found.item.id === id),
     moreFromPage: async (listId, id) => (await fromPage(listId, id)).slice(0, MOST_FROM_PAGE),
     facetValues: async (facet, typed) => holding(typed, await store.facetValues(facet)),
+    topicsOfPage: (id) => store.topicsOfPage(id),
     pageItems: (id) => store.itemsOfPage(id),
     item: (id) => store.item(id),
     relatedPages: (id) => store.relatedPages(id),

@@ -2,6 +2,7 @@ import type { CountByKind, Hit, HitPage } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
 import type { Actor } from '../model/slack-ids.ts';
+import type { Topic } from '../model/topic.ts';
 
 export interface AskRequest {
   readonly actor: Actor;
@@ -32,6 +33,8 @@ export interface ResultPage extends HitPage {
   readonly page: number;
   readonly pages: number;
   readonly ways: WaysOn;
+  /** The topic that the query names, by a filter or by its words; null where it names none. */
+  readonly topic: Topic | null;
 }
 
 /** Why a query could not be read: one sentence with an example, ready to be shown (plain text). */

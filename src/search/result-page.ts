@@ -1,13 +1,14 @@
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
-import type { ItemStore } from '../store/store.ts';
+import type { ItemStore, TopicStore } from '../store/store.ts';
 import type { FindItems } from './find-items.ts';
+import { namedTopic } from './named-topic.ts';
 import type { ResultPage } from './outcome.ts';
 import { PAGE_SIZE } from './search.ts';
 import { waysOn } from './ways-on.ts';
 
 export interface ResultPageDeps {
-  readonly store: Pick<ItemStore, 'countByKind'>;
+  readonly store: Pick<ItemStore & TopicStore, 'countByKind' | 'topicNamed'>;
   readonly findItems: FindItems;
 }
 
@@ -47,5 +48,6 @@ export async function resultPage(
     page,
     pages,
     ways: await waysOn(store, { query, kinds, total: found.total }),
+    topic: await namedTopic(store, query),
   };
 }

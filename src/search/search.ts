@@ -4,6 +4,7 @@ import type { ItemId } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Facet } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
+import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
 
@@ -26,6 +27,8 @@ export interface Search {
   moreFromPage(listId: string, id: ItemId): Promise<readonly Hit[]>;
   /** The values of a facet that hold what is typed, without regard to case and accents, most frequent first. */
   facetValues(facet: Facet, typed: string): Promise<readonly WordCount[]>;
+  /** The topics that gather a page. */
+  topicsOfPage(id: PageId): Promise<readonly TopicName[]>;
   /** Every item of a page, in page order. */
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** The pages that a page names as its closest and that are there, nearest first. */

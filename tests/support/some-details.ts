@@ -12,6 +12,7 @@ export function someDetails(fields: Partial<ItemDetails> = {}): ItemDetails {
     history: { flags: [], decisions: [], digests: [] },
     onPage: [found],
     related: [],
+    topics: [],
     place: { item: ItemId.parse(found.item.id) },
     ...fields,
   };

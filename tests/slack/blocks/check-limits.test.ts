@@ -144,6 +144,7 @@ describe('messages, whatever pages and people write', () => {
               inherited: 29,
               partial: hits,
               leftOut: [text],
+              topic: { slug: 'x', name: text, synthesis: text, links: [] },
               ways: { ...noWaysOn, only4: { text, count: 3 }, recent: text },
             }),
           );

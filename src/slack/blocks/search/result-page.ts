@@ -17,6 +17,7 @@ import { itemCard, itemName } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
 import { filterWords, matchWords } from './query-words.ts';
 import { PLAIN_VIEW, type ResultView } from './result-view.ts';
+import { topicBlocks } from './topic-blocks.ts';
 
 /** Cards with some of the words, below those with all of them. */
 const PARTIAL_SHOWN = 5;
@@ -36,6 +37,7 @@ export function resultPageMessage(result: ResultPage, view: ResultView = PLAIN_V
     blocks: [
       header(heading),
       context(...whatIsShown(result)),
+      ...topicBlocks(result),
       ...cards(result.hits, result, view),
       ...someWords(result, view),
       ...foot(result),

@@ -25,6 +25,7 @@ function aResult(fields: Partial<ResultPage> = {}): ResultPage {
     partial: [],
     leftOut: [],
     ways: noWaysOn,
+    topic: null,
     ...fields,
   };
 }
@@ -220,6 +221,21 @@ describe('a result page', () => {
     expect(text).toContain(`⚑ 2 flags · ✓ accepted by <@${mira.user}>`);
     expect(text).toContain('<https://acme.slack.com/archives/C1/p1|Shared · see it>');
     expect(text).toContain('[Details] [⚑ Flagged · Undo]');
+  });
+
+  it('says what the pages of a topic say together where the query names it, on the first page', () => {
+    const topic = {
+      slug: 'water',
+      name: 'Water',
+      synthesis: 'Rivers get rights.\n\nSo.',
+      links: [],
+    };
+
+    const first = shown(resultPageMessage(aResult({ topic })).blocks);
+    const second = shown(resultPageMessage(aResult({ topic, page: 2 })).blocks);
+
+    expect(first).toContain('Topic Water: Rivers get rights. So.');
+    expect(second).not.toContain('Rivers get rights');
   });
 
   it('puts what else one click shows below the cards', () => {

@@ -2,6 +2,7 @@ import type { ArchiveItem } from '../../../../model/archive-item.ts';
 import type { Hit } from '../../../../model/hit.ts';
 import type { RelatedPage } from '../../../../model/related-page.ts';
 import type { ItemHistory, ItemStanding } from '../../../../model/review.ts';
+import type { TopicName } from '../../../../model/topic.ts';
 import type { DetailsPlace } from './details-place.ts';
 
 /** Everything that Details shows. */
@@ -15,5 +16,7 @@ export interface ItemDetails {
   readonly onPage: readonly ArchiveItem[];
   /** The page's closest pages, nearest first. */
   readonly related: readonly RelatedPage[];
+  /** The topics that gather its page. */
+  readonly topics: readonly TopicName[];
   readonly place: DetailsPlace;
 }

@@ -4,6 +4,7 @@ import { articleLink } from '../../../../model/article-link.ts';
 import { ITEM_KINDS } from '../../../../model/item.ts';
 import { countOf } from '../../../../model/kind-words.ts';
 import type { RelatedPage } from '../../../../model/related-page.ts';
+import type { TopicName } from '../../../../model/topic.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { ACTIONS, numbered } from '../../action-ids.ts';
 import { value } from '../../action-values.ts';
@@ -24,10 +25,11 @@ const SUMMARY_START = 240;
 const SUMMARY_WHOLE = 2800;
 const TITLE_LENGTH = 300;
 const THEMES_SHOWN = 5;
+const TOPICS_SHOWN = 5;
 const RELATED_SHOWN = 5;
 
 /** The page: title, summary in three lines or whole, themes as searches, pages near it. */
-export function pageBlocks({ found, hit, related, place }: ItemDetails): KnownBlock[] {
+export function pageBlocks({ found, hit, related, topics, place }: ItemDetails): KnownBlock[] {
   const { page } = found;
   const title = oneLine(page.title, 'untitled page');
   const ranges = title === page.title ? (hit?.matches.title ?? []) : [];
@@ -38,6 +40,7 @@ export function pageBlocks({ found, hit, related, place }: ItemDetails): KnownBl
       section(italic(shorten(factsOf(found), 1000))),
     ),
     ...summary(page.text, place.isWhole === true),
+    ...gatheredBy(topics),
     ...themes(page.themes),
     ...closest(related),
   ];
@@ -73,6 +76,26 @@ function summary(text: string, isWhole: boolean): KnownBlock[] {
         )
       : []),
   ];
+}
+
+/** Topics as searches, like themes below. */
+function gatheredBy(topics: readonly TopicName[]): KnownBlock[] {
+  const shown = topics.slice(0, TOPICS_SHOWN);
+  return shown.length === 0
+    ? []
+    : [
+        richText(section(run(`Belongs to ${shown.length === 1 ? 'the topic' : 'topics'}`))),
+        ...buttons(
+          ...shown.map(({ name }, n) =>
+            button({
+              label: shortLine(name, 40),
+              actionId: numbered(ACTIONS.ask, 10 + n),
+              value: value({ text: `topic:"${name.replaceAll('"', ' ')}"`, kinds: ITEM_KINDS }),
+              spoken: `${shortLine(name, 40)}: search this topic`,
+            }),
+          ),
+        ),
+      ];
 }
 
 function themes(names: readonly string[]): KnownBlock[] {

@@ -107,6 +107,13 @@ describe('the details of an item', () => {
     expect(text).toContain('“Seen &lt;in&gt; June”');
   });
 
+  it('name the topics that gather the page, as searches', () => {
+    const text = textOf({ topics: [{ slug: 'water', name: 'Water' }] });
+
+    expect(text).toMatch(/Belongs to the topic\n\[Water\]/);
+    expect(textOf({})).not.toContain('Belongs');
+  });
+
   it('say why a query found it, word by word', () => {
     const hit: Hit = {
       ...aHit(),
