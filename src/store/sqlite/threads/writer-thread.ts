@@ -9,6 +9,8 @@ export interface WriterThreadDeps {
   /** Shared with the connection that writes in this thread. */
   readonly turns: Turns;
   readonly assertInPlace: () => void;
+  /** After each write, however it ended. */
+  readonly onWritten: () => void;
 }
 
 /** Between two looks through the archive, of ten minutes, it has nothing to do. */
@@ -29,7 +31,7 @@ export interface WriterThread {
 }
 
 export function createWriterThread(
-  { events, turns, assertInPlace }: WriterThreadDeps,
+  { events, turns, assertInPlace, onWritten }: WriterThreadDeps,
   file: string,
 ): WriterThread {
   const thread = createStoreThread({ file, mode: 'writing', idleMs: IDLE_MS });
@@ -51,7 +53,7 @@ export function createWriterThread(
     write: (method, args) =>
       turns.take(() => {
         assertInPlace();
-        return read(method, args);
+        return read(method, args).finally(onWritten);
       }),
     stop: () => {
       isStopped = true;

@@ -89,6 +89,19 @@ describe('the store whose reading and indexing is done in threads', () => {
     }
   });
 
+  it('counts what the archive holds anew after each write, and not for each question', async () => {
+    const before = await store.archiveStatus();
+    expect(await store.archiveStatus()).toBe(before);
+
+    await store.putPages([aPage({ id: pageId(905), rows: [aRow({ kind: 'issue' })] })]);
+    const after = await store.archiveStatus();
+    await store.removeFiles([aPage({ id: pageId(905) }).stamp.file], later);
+
+    expect(after.pages).toBe(before.pages + 1);
+    expect(after.items.issue).toBe(before.items.issue + 1);
+    expect((await store.archiveStatus()).pages).toBe(before.pages);
+  });
+
   it('keeps the class and the code of what went wrong in a thread', async () => {
     const taken = anItem(aRow(), pageId(901), 0);
     await store.putPages([{ ...aPage({ id: pageId(901) }), items: [taken] }]);
