@@ -23,6 +23,8 @@ export interface Io {
 
 export interface Output {
   readonly isTerminal: boolean;
+  /** A long text may be handed to a pager instead, which writes to the same terminal. */
+  readonly mayPage?: boolean;
   /**
    * Resolves when there is room for more.
    *
@@ -91,6 +93,7 @@ function createOutput(stream: NodeJS.WriteStream): Output {
   stream.on('error', () => {});
   return {
     isTerminal: stream.isTTY === true,
+    mayPage: stream.isTTY === true,
     write: (text) =>
       new Promise((resolve, reject) => {
         stream.write(text, (error) => {

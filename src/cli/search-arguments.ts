@@ -1,4 +1,4 @@
-const FLAGS = new Set(['--json', '--help']);
+const FLAGS = new Set(['--json', '--explain', '--help']);
 const VALUES = new Set(['--db', '--limit', '--page']);
 
 /**

@@ -11,7 +11,7 @@ export function plain(text: string): string {
   return text.replace(CONTROLS, ' ');
 }
 
-export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green';
+export type Style = 'bold' | 'underline' | 'dim' | 'red' | 'yellow' | 'green';
 
 /** Colours a text, or leaves it as it is where colours are not wanted. */
 export type Paint = (style: Style, text: string) => string;
@@ -22,14 +22,23 @@ export function createPaint(wanted: boolean): Paint {
     wanted && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 }
 
-/** A page's text with the ranges in bold, and fit for a terminal. */
-export function emphasized(text: string, ranges: readonly TextRange[], paint: Paint): string {
+/**
+ * A page's text with the ranges in a style of their own, and fit for a terminal.
+ *
+ * @param style - `underline` where the whole is bold.
+ */
+export function emphasized(
+  text: string,
+  ranges: readonly TextRange[],
+  paint: Paint,
+  style: Style = 'bold',
+): string {
   let end = 0;
   const parts: string[] = [];
   for (const range of ranges) {
     parts.push(
       plain(text.slice(end, range.start)),
-      paint('bold', plain(text.slice(range.start, range.end))),
+      paint(style, plain(text.slice(range.start, range.end))),
     );
     end = range.end;
   }

@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { FacetFilter, Query } from '../model/query.ts';
 import type { ItemStore } from '../store/store.ts';
 import type { Unreadable } from './outcome.ts';
-import { parseQuery, type QueryOutcome } from './query/parse-query.ts';
+import { parseQuery, type QueryOutcome, withExample } from './query/parse-query.ts';
 import { nearestFirst } from './suggest/nearest-first.ts';
 
 const VALUES_SHOWN = 10;
@@ -35,10 +35,11 @@ async function unknownValue(
     if (!(await store.hasFacetValue(filter.facet, filter.value))) {
       const known = await store.facetValues(filter.facet);
       if (known.length > 0) {
-        return unreadableValue(
+        const refusal = unreadableValue(
           filter,
           known.map(({ word }) => word),
         );
+        return { ...refusal, again: withExample(query.text, refusal) };
       }
     }
   }

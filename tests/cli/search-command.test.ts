@@ -115,7 +115,7 @@ describe('search', () => {
   it('shows people a header, cards and what was inherited', async () => {
     const { out } = await runCli(['search', 'all', 'drone', 'rel:>=4', '--db', db]);
 
-    expect(out).toContain('3 items for "drone" · rel ≥ 4 · 2 rated, 1 inherited · 1–3');
+    expect(out).toContain('3 items for “drone” · relevancy 4+ · 2 rated, 1 inherited · 1–3');
     expect(out).toMatch(/Drone corridors {2}●●●●● 5\/5/);
     expect(out).toMatch(/Drone noise {2}unrated ≈4/);
   });

@@ -3,21 +3,19 @@ import { z } from 'zod';
 import { articleLink } from '../../model/article-link.ts';
 import type { Hit, HitPage } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import { countOf } from '../../model/kind-words.ts';
 import type { Query } from '../../model/query.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
 import { createFindItems } from '../../search/find-items.ts';
-import type { Nothing } from '../../search/outcome.ts';
-import { describeQuery } from '../../search/query/describe-query.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { createReadQuery } from '../../search/read-query.ts';
 import { createSuggest } from '../../search/suggest/suggest.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
-import { hitText } from '../hit-text.ts';
 import { jsonLine } from '../json-line.ts';
-import { type Paint, plain } from '../terminal-text.ts';
+import { writeLong } from '../pager.ts';
+import { nothingText, resultText } from '../search-text.ts';
+import { plain } from '../terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withReadableStore } from '../with-store.ts';
 
@@ -37,7 +35,11 @@ Everything after the kind that is not one of these options is the query:
   search signals regulation rel:4+           rel:4+ is rel:>=4 without a shell redirect
   search all '"air space" drones -military'  a phrase keeps its quotes inside the shell's
   search concerns privacy OR surveillance theme:health since:2025-01 sort:recent
-Filters: theme: keyword: category: type: lang: rel: since: until: sort:relevancy|recent
+  search all '=general' title:"digital twins" in:concerns,issues source:bbc.com
+=word and "words" are looked for as typed; small words (of, les) are not required beside others.
+Filters: theme: keyword: topic: category: type: source: title: in: lang: rel: since: until:
+  sort:relevancy|recent
+On a terminal the result is shown by PAGER (less).
 What follows -- is query text, whatever it looks like.`;
 
 const Options = z.object({
@@ -45,6 +47,7 @@ const Options = z.object({
   limit: z.number(),
   page: z.number(),
   json: z.boolean().optional(),
+  explain: z.boolean().optional(),
 });
 type Options = z.infer<typeof Options>;
 
@@ -54,11 +57,12 @@ export const addSearchCommand: AddCommand = (program, context) => {
     .command('search')
     .description('find items in the archive')
     .addArgument(new Argument('<kind>', 'which table to search').choices(Object.keys(TABLES)))
-    .argument('<query...>', 'words, "phrases", OR, -not, prefix*, filters')
+    .argument('<query...>', 'words, "phrases", =exact, OR, -not, prefix*, filters')
     .option('--db <file>', 'the database (default: DATABASE_FILE)')
     .option('--limit <n>', 'hits on a page, 1 to 1000', wholeNumber(1, 1000), DEFAULT_LIMIT)
     .option('--page <n>', 'which page, from 1', wholeNumber(1, 1_000_000), 1)
     .option('--json', 'one JSON object')
+    .option('--explain', 'tell of each hit which words it says where, and what counted')
     .addHelpText('after', HELP)
     .showHelpAfterError('Example: search signals regulation rel:4+')
     .action(async (kind: unknown, words: unknown, options: unknown) => {
@@ -74,7 +78,7 @@ async function search(
   kinds: readonly ItemKind[],
   options: Options,
 ): Promise<void> {
-  const { limit, page, json } = options;
+  const { limit, page, json, explain = false } = options;
   const file = databaseFile(io.environment, options.db);
   await withReadableStore(file, async (store) => {
     const query = await readOrRefuse(store, io, text);
@@ -82,15 +86,15 @@ async function search(
     const asked = query.kinds ?? kinds;
     const found = await findItems({ query, kinds: asked, limit, offset: (page - 1) * limit });
     if (json === true) {
-      await io.out.write(jsonLine(resultJson(query, found)));
+      await io.out.write(jsonLine(resultJson(query, found, explain)));
     } else if (found.total === 0 && (await store.archiveStatus()).pages === 0) {
       await io.out.write(nothingIndexedText(file));
     } else if (found.total === 0) {
-      await io.out.write(
-        nothingText(await createSuggest({ store, findItems })(query, asked), paint),
-      );
+      const nothing = await createSuggest({ store, findItems })(query, asked);
+      await writeLong(io, nothingText(nothing, explain, paint));
     } else {
-      await io.out.write(resultText(query, asked, found, (page - 1) * limit, paint));
+      const offset = (page - 1) * limit;
+      await writeLong(io, resultText({ query, kinds: asked, found, offset, explain }, paint));
     }
   });
 }
@@ -103,8 +107,19 @@ async function readOrRefuse(store: Store, io: CommandContext['io'], text: string
   return outcome.query;
 }
 
-function resultJson(query: Query, found: HitPage) {
-  return { query: query.text, total: found.total, hits: found.hits.map(hitJson) };
+/** What is not there is left out, so that what reads the first shape reads this. */
+function resultJson(query: Query, { total, hits, partial, leftOut }: HitPage, explain: boolean) {
+  const toJson = (hit: Hit) => ({
+    ...hitJson(hit),
+    ...(explain ? { reasons: hit.reasons } : {}),
+  });
+  return {
+    query: query.text,
+    total,
+    hits: hits.map(toJson),
+    ...(partial.length === 0 ? {} : { partial: partial.map(toJson) }),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  };
 }
 
 function hitJson({ found, score }: Hit) {
@@ -121,46 +136,7 @@ function hitJson({ found, score }: Hit) {
   };
 }
 
-function resultText(
-  query: Query,
-  kinds: readonly ItemKind[],
-  found: HitPage,
-  offset: number,
-  paint: Paint,
-): string {
-  const asked = describeQuery(query);
-  const window =
-    found.hits.length === 0 ? 'no more' : `${offset + 1}–${offset + found.hits.length}`;
-  const header = [
-    `${countOf(kinds, found.total)}${asked === '' ? '' : ` for ${asked}`}`,
-    ...(query.relevancy?.kind === 'floor'
-      ? [`${found.rated} rated, ${found.inherited} inherited`]
-      : []),
-    window,
-  ].join(' · ');
-  const hits = found.hits.map((hit, index) => hitText(hit, offset + index + 1, paint));
-  return `${paint('bold', plain(header))}\n\n${hits.join('\n')}`;
-}
-
 /** As after a first index that was stopped, or ran out of room. */
 function nothingIndexedText(file: string): string {
   return `Nothing is indexed yet: there is no page in ${plain(file)}. Index the archive: npm run -s signalpost -- index <folder> --db ${plain(file)}\n`;
-}
-
-function nothingText(nothing: Nothing, paint: Paint): string {
-  const elsewhere = Object.entries(nothing.elsewhere).filter(([, count]) => count > 0);
-  const lines = [
-    ...(nothing.nearest === null
-      ? []
-      : [`nearest spelling: ${nothing.nearest.text} (${nothing.nearest.count})`]),
-    ...nothing.without.map(({ filter, text, count }) => `without ${filter}: ${count} (${text})`),
-    ...(elsewhere.length === 0
-      ? []
-      : [`in other tables: ${elsewhere.map(([kind, count]) => `${kind} ${count}`).join(', ')}`]),
-  ];
-  return [
-    paint('bold', plain(`Nothing found: ${nothing.reading}.`)),
-    ...lines.map((line) => `  ${plain(line)}`),
-    '',
-  ].join('\n');
 }

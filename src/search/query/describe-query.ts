@@ -8,31 +8,12 @@ import type {
   Match,
   Query,
   RelevancyFilter,
+  TitleFilter,
 } from '../../model/query.ts';
-import { writeMatch } from './write-query.ts';
 
 /** What the query finds in some of the tables. */
 export function countIn(counts: CountByKind, kinds: readonly ItemKind[]): number {
   return kinds.reduce((sum, kind) => sum + counts[kind], 0);
-}
-
-/** What headers say after "37 signals for": `"regulation" · rel ≥ 4`. Empty when everything was asked for. */
-export function describeQuery(query: Query): string {
-  return [
-    ...(query.match === null ? [] : [quoted(writeMatch(query.match))]),
-    ...query.facets.map(
-      ({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet}: ${value}`,
-    ),
-    ...query.languages.map(
-      ({ language, negated }) => `${negated ? 'not ' : ''}language: ${LANGUAGE_NAMES[language]}`,
-    ),
-    ...(query.relevancy === null ? [] : [describeRelevancy(query.relevancy)]),
-    ...(query.since === null ? [] : [`since ${query.since}`]),
-    ...(query.until === null ? [] : [`until ${query.until}`]),
-    ...(query.sort === 'best'
-      ? []
-      : [query.sort === 'recent' ? 'newest first' : 'most relevant first']),
-  ].join(' · ');
 }
 
 /** How the query was read, as a sentence tells it: `signals with "algoritm", rated 4 or more`. */
@@ -47,30 +28,16 @@ export function readingOf(query: Query, kinds: readonly ItemKind[]): string {
   return [
     `${subject}${query.match === null ? '' : ` ${readMatch(query.match)}`}`,
     ...query.facets.map(readFacet),
+    ...query.titles.map(readTitle),
     ...query.languages.map(readLanguage),
     ...(query.relevancy === null ? [] : [readRelevancy(query.relevancy)]),
     ...readPeriod(query),
   ].join(', ');
 }
 
-function quoted(words: string): string {
-  return words.includes('"') ? words : `"${words}"`;
-}
-
-function describeRelevancy(filter: RelevancyFilter): string {
-  switch (filter.kind) {
-    case 'floor':
-      return `rel ≥ ${filter.min}`;
-    case 'range':
-      return filter.min === filter.max ? `rel ${filter.min}` : `rel ${filter.min}–${filter.max}`;
-    case 'unrated':
-      return 'unrated';
-  }
-}
-
 function readMatch(match: Match): string {
   const parts = match.kind === 'and' ? match.of : [match];
-  const wanted = parts.filter(({ kind }) => kind !== 'not');
+  const wanted = parts.filter((part) => part.kind !== 'not' && !isLeftOut(part, parts));
   const excluded = parts.flatMap((part) => (part.kind === 'not' ? [part.of] : []));
   const [only] = wanted;
   const words =
@@ -81,6 +48,12 @@ function readMatch(match: Match): string {
     ...(words === '' ? [] : [`with ${words}`]),
     ...excluded.map((part) => `without ${readPart(part, 'and')}`),
   ].join(', ');
+}
+
+/** A small word beside others is not asked for. */
+function isLeftOut(part: Match, parts: readonly Match[]): boolean {
+  const isSmall = (one: Match) => one.kind === 'word' && one.small === true;
+  return isSmall(part) && parts.some((one) => one.kind !== 'not' && !isSmall(one));
 }
 
 /** @param around - what joins the part to its neighbours; another joint inside needs parentheses. */
@@ -95,7 +68,8 @@ function readPart(match: Match, around: 'and' | 'or'): string {
     case 'and':
     case 'or': {
       const inside = match.kind;
-      const text = match.of.map((part) => readPart(part, inside)).join(` ${inside} `);
+      const asked = match.of.filter((part) => inside === 'or' || !isLeftOut(part, match.of));
+      const text = asked.map((part) => readPart(part, inside)).join(` ${inside} `);
       return inside === around ? text : `(${text})`;
     }
   }
@@ -111,6 +85,10 @@ function readFacet({ facet, value, negated }: FacetFilter): string {
     type: 'of the type',
   };
   return `${negated ? 'not ' : ''}${preposition[facet]} "${value}"`;
+}
+
+function readTitle({ text, negated }: TitleFilter): string {
+  return `${negated ? 'not ' : ''}on a page titled "${text}"`;
 }
 
 function readLanguage({ language, negated }: LanguageFilter): string {

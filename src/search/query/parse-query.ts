@@ -66,7 +66,7 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
 }
 
 /** The query with the example where the part was; null where it cannot be put there. */
-function withExample(
+export function withExample(
   text: string,
   { part, example }: Pick<Unreadable, 'part' | 'example'>,
 ): string | null {

@@ -3,6 +3,7 @@ import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { plural } from '../../../model/kind-words.ts';
 import type { Nothing } from '../../../search/outcome.ts';
+import { matchWords } from '../../../search/query/query-words.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context } from '../elements/basic-blocks.ts';
@@ -13,7 +14,6 @@ import type { SlackMessage } from '../slack-message.ts';
 import { detailsButton, flagButton } from './card-buttons.ts';
 import { itemCard } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
-import { matchWords } from './query-words.ts';
 
 const READING = 600;
 const MOST_WORDS = 8;

@@ -5,6 +5,7 @@ import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { countOf } from '../../../model/kind-words.ts';
 import type { SortOrder } from '../../../model/query.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
+import { filterWords, matchWords } from '../../../search/query/query-words.ts';
 import { PAGE_SIZE } from '../../../search/search.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -15,7 +16,6 @@ import type { SlackMessage } from '../slack-message.ts';
 import { cardButtons } from './card-buttons.ts';
 import { itemCard, itemName } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
-import { filterWords, matchWords } from './query-words.ts';
 import { PLAIN_VIEW, type ResultView } from './result-view.ts';
 import { topicBlocks } from './topic-blocks.ts';
 

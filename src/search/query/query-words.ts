@@ -1,5 +1,13 @@
-import { LANGUAGE_NAMES } from '../../../model/language.ts';
-import type { Match, Query, RelevancyFilter } from '../../../model/query.ts';
+import { LANGUAGE_NAMES } from '../../model/language.ts';
+import type { Match, Query, RelevancyFilter } from '../../model/query.ts';
+import { TABLE_NAMES } from './parse-kinds.ts';
+
+/** What headers say after `37 signals for`: `“regulation” · relevancy 4+`; empty when everything was asked for. */
+export function queryWords(query: Query): string {
+  const asked = matchWords(query.match);
+  const quoted = asked === '' || asked.includes('“') ? asked : `“${asked}”`;
+  return [...(quoted === '' ? [] : [quoted]), ...filterWords(query)].join(' · ');
+}
 
 /** The words of a query as a reader would write them: `drone* OR “air space” -toys`; empty without words. */
 export function matchWords(match: Match | null): string {
@@ -11,6 +19,10 @@ export function filterWords(query: Query): readonly string[] {
   return [
     ...(query.relevancy === null ? [] : [relevancyWords(query.relevancy)]),
     ...query.facets.map(({ facet, value, negated }) => `${negated ? 'not ' : ''}${facet} ${value}`),
+    ...query.titles.map(({ text, negated }) => `${negated ? 'not ' : ''}titled ${text}`),
+    ...(query.kinds === null
+      ? []
+      : [`in ${query.kinds.map((kind) => TABLE_NAMES[kind]).join(', ')}`]),
     ...query.languages.map(
       ({ language, negated }) => `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`,
     ),
@@ -36,7 +48,7 @@ function relevancyWords(filter: RelevancyFilter): string {
 function words(match: Match, inner: boolean): string {
   switch (match.kind) {
     case 'word':
-      return `${match.text}${match.prefix ? '*' : ''}`;
+      return match.exact === true ? `“${match.text}”` : `${match.text}${match.prefix ? '*' : ''}`;
     case 'phrase':
       return `“${match.text}”`;
     case 'not':
