@@ -21,9 +21,11 @@ export const EXAMPLES: readonly [Example, ...Example[]] = [
 ];
 
 const FILTERS: readonly (readonly [string, string])[] = [
-  ['"a phrase"  OR  -not  prefix*  ( )', 'words: all must match unless you say otherwise'],
+  ['"a phrase"  =exact  OR  -not  prefix*  ( )', 'words: all must match unless you say otherwise'],
   ['rel:>=4  rel:5  rel:3..4  rel:unrated', 'relevancy, 1 to 5'],
-  ['theme:  keyword:  category:  type:', "the page's labels; -theme:x leaves them out"],
+  ['theme:  keyword:  topic:  category:  type:', "the page's labels; -theme:x leaves them out"],
+  ['source:bbc.com  title:"digital twins"', "the article's site; words of the page's title"],
+  ['in:concerns,issues', 'other tables than the command asks'],
   ['lang:fr  lang:en', "language of the item's texts; -lang:fr leaves it out"],
   ['since:2025-01  until:2025-06  since:30d', 'page date'],
   ['sort:relevancy  sort:recent', 'order; without it the best match comes first'],
