@@ -135,7 +135,7 @@ describe('search', () => {
       environment: { NO_COLOR: '1' },
     });
 
-    expect(colourful.out).toContain('\u001b[1mports');
+    expect(colourful.out).toContain('\u001b[4mports');
     expect(plain.out).not.toContain('\u001b');
   });
 

@@ -7,10 +7,11 @@ import type { Unreadable } from '../outcome.ts';
 import { parseDate } from './parse-date.ts';
 import { parseKinds } from './parse-kinds.ts';
 import { bothRelevancies, parseRelevancy } from './parse-relevancy.ts';
-import type { Token } from './tokenize.ts';
+import { type Token, tokenize } from './tokenize.ts';
 import { unreadable } from './unreadable.ts';
 
 type FilterToken = Extract<Token, { kind: 'filter' }>;
+type NearFilterToken = Extract<Token, { kind: 'near-filter' }>;
 
 /** The filters of a query; all of them must hold. */
 export interface Filters
@@ -23,23 +24,25 @@ export interface Filters
   readonly given: number;
 }
 
+const NOTHING_ASKED: Filters = {
+  kind: 'filters',
+  given: 0,
+  relevancy: null,
+  facets: [],
+  titles: [],
+  languages: [],
+  kinds: null,
+  since: null,
+  until: null,
+  sort: 'best',
+};
+
 /** Reads every filter among the tokens, or says which one cannot be read. */
 export function parseFilters(tokens: readonly Token[], today: CalendarDate): Filters | Unreadable {
-  let filters: Filters = {
-    kind: 'filters',
-    given: 0,
-    relevancy: null,
-    facets: [],
-    titles: [],
-    languages: [],
-    kinds: null,
-    since: null,
-    until: null,
-    sort: 'best',
-  };
+  let filters = NOTHING_ASKED;
   for (const token of tokens) {
     if (token.kind === 'near-filter') {
-      return nearMiss(token);
+      return nearMiss(token, today);
     }
     if (token.kind === 'filter') {
       const next = withFilter(filters, token, today);
@@ -153,13 +156,13 @@ function withKinds(filters: Filters, { part, value }: FilterToken): Filters | Un
   return { ...filters, kinds };
 }
 
-function nearMiss({
-  typed,
-  name,
-  value,
-  part,
-}: Extract<Token, { readonly kind: 'near-filter' }>): Unreadable {
-  const example = `${part.startsWith('-') ? '-' : ''}${name}:${value}`;
+/** The right filter, with the value that was typed if it can be read. */
+function nearMiss(token: NearFilterToken, today: CalendarDate): Unreadable {
+  const { typed, name, value, part } = token;
+  const meant = `${part.startsWith('-') ? '-' : ''}${name}:${value}`;
+  const [filter] = tokenize(meant);
+  const outcome = filter?.kind === 'filter' ? withFilter(NOTHING_ASKED, filter, today) : undefined;
+  const example = outcome?.kind === 'unreadable' ? outcome.example : meant;
   return unreadable(part, `there is no filter ${typed}:`, example);
 }
 

@@ -113,6 +113,9 @@ export function leavesOf(match: Match | null): readonly (WordMatch | PhraseMatch
   }
 }
 
+/** What is left of Slack's forms for links and people would be read as one when written out again. */
+const MARKUP = /[<>]|&(?:amp|lt|gt);/g;
+
 function leaf({ kind, text, exact }: Extract<Token, { readonly kind: 'word' | 'phrase' }>) {
   const prefix = kind === 'word' && /[\p{L}\p{N}\p{M}]\*+$/u.test(text);
   const said = kind === 'phrase' || exact ? trimmed(text) : bare(text);
@@ -127,10 +130,10 @@ function leaf({ kind, text, exact }: Extract<Token, { readonly kind: 'word' | 'p
 
 function wordMatch(text: string, prefix: boolean, exact: boolean): Match {
   // Written out again, it would be read as something else.
-  if (!exact && !prefix && isSyntax(text)) {
+  if (text.includes(' ') || (!exact && isSyntax(text))) {
     return textWords(text).length > 1
       ? { kind: 'phrase', text }
-      : { kind: 'word', text, prefix, exact: true };
+      : { kind: 'word', text, prefix: false, exact: true };
   }
   return {
     kind: 'word',
@@ -154,7 +157,8 @@ function bare(text: string): ReturnType<typeof trimmed> {
 }
 
 /** A text without the punctuation around its words; null when it holds none. */
-function trimmed(text: string): { readonly text: string; readonly words: number } | null {
+function trimmed(typed: string): { readonly text: string; readonly words: number } | null {
+  const text = typed.replace(MARKUP, ' ').replace(/\s+/g, ' ');
   const words = textWords(text);
   const [first, last] = [words[0], words.at(-1)];
   return first === undefined || last === undefined
