@@ -37,6 +37,20 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
+/** What one thread is to hear of a decision, or of its being taken back. */
+export interface Announcement {
+  /** The decision's number in the log; an undo has one of its own. */
+  readonly seq: number;
+  /** The message that shows the item. */
+  readonly ref: MessageRef;
+  readonly attempts: number;
+  /** When it was first tried, while it is not known whether Slack took it; else null. */
+  readonly startedAt: Date | null;
+  readonly decision: Decision;
+  /** Whether it takes an earlier decision back; `decision` then says by whom and when. */
+  readonly isUndo: boolean;
+}
+
 /** A flagged item that waits for a decision, or waits again since it was flagged after one. */
 export interface OpenReview {
   readonly found: ArchiveItem;

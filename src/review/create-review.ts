@@ -1,16 +1,16 @@
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
-import type { ItemStore, ReviewStore } from '../store/store.ts';
+import type { AnnouncementStore, ItemStore, ReviewStore } from '../store/store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
-import { createDecide } from './decide.ts';
+import { createDecide, createUndoDecision } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';
 import { createRecordShare } from './record-share.ts';
 import type { Review } from './review.ts';
 import { createReviewQueue } from './review-queue.ts';
 
 export interface ReviewDeps {
-  readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'>;
+  readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'> & AnnouncementStore;
   readonly clock: Clock;
   readonly events: Events;
   /** Reactions that flag, names without colons; people are told of the first. */
@@ -30,6 +30,14 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
     history: ({ team }, id) => store.history(team, id),
     standings: (viewer, ids) => store.standings(viewer, ids),
     decide: createDecide({ store, clock, events }),
+    undoDecision: createUndoDecision({ store, clock, events }),
+    announcements: {
+      due: () => store.dueAnnouncements(clock.now()),
+      claim: (announcement, at) => store.claimAnnouncement(announcement, at),
+      postpone: (announcement, until, doubt) =>
+        store.postponeAnnouncement(announcement, until, doubt),
+      settle: (announcement, outcome) => store.settleAnnouncement(announcement, outcome),
+    },
     recordShare: createRecordShare({ store, clock }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import { later } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
 import { cutBetweenWords } from '../model/headline.ts';
 import type { Decision } from '../model/review.ts';
@@ -6,9 +7,11 @@ import type { ItemStore, ReviewStore } from '../store/store.ts';
 import type { Review } from './review.ts';
 
 const NOTE_LENGTH = 1000;
+/** Threads hear of a decision this much later, so that a slip is taken back before anybody reads it. */
+export const ANNOUNCE_AFTER_MS = 30_000;
 
 export interface DecideDeps {
-  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'messagesOf'>;
+  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'addDecision' | 'undoDecision'>;
   readonly clock: Clock;
   readonly events: Events;
 }
@@ -31,16 +34,29 @@ export function createDecide({ store, clock, events }: DecideDeps): Review['deci
       by: actor.user,
       at: clock.now(),
     };
-    const earlier = await store.addDecision(decision);
+    const earlier = await store.addDecision(decision, later(decision.at, ANNOUNCE_AFTER_MS));
     if (earlier !== undefined) {
       return { kind: 'already-decided', earlier, found };
     }
     events.emit('decision-made', { item: itemId, verdict, by: actor.user });
-    return {
-      kind: 'decided',
-      decision,
-      found,
-      messages: await store.messagesOf(actor.team, itemId),
-    };
+    return { kind: 'decided', decision, found };
+  };
+}
+
+/** Builds taking a decision back. The store says whether it is still the last one. */
+export function createUndoDecision({ store, clock, events }: DecideDeps): Review['undoDecision'] {
+  return async ({ actor, itemId, decidedAt }) => {
+    const found = await store.item(itemId);
+    if (found === undefined) {
+      return { kind: 'no-item' };
+    }
+    const at = clock.now();
+    const announceAt = later(at, ANNOUNCE_AFTER_MS);
+    const undone = await store.undoDecision({ actor, itemId, decidedAt, at, announceAt });
+    if (undone === undefined) {
+      return { kind: 'not-last', found };
+    }
+    events.emit('decision-undone', { item: itemId, by: actor.user });
+    return { kind: 'undone', decision: undone, found };
   };
 }

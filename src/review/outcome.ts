@@ -35,11 +35,15 @@ export type DecideOutcome =
       readonly kind: 'decided';
       readonly decision: Decision;
       readonly found: ArchiveItem;
-      /** The messages whose threads should hear of it. */
-      readonly messages: readonly MessageRef[];
     }
   /** Another reviewer was first; nothing was written. */
   | { readonly kind: 'already-decided'; readonly earlier: Decision; readonly found: ArchiveItem }
+  | { readonly kind: 'no-item' };
+
+export type UndoOutcome =
+  | { readonly kind: 'undone'; readonly decision: Decision; readonly found: ArchiveItem }
+  /** Taken back already, or decided anew since. */
+  | { readonly kind: 'not-last'; readonly found: ArchiveItem }
   | { readonly kind: 'no-item' };
 
 export interface ReviewQueue {

@@ -1,7 +1,20 @@
 import type { ItemId } from '../model/item.ts';
-import type { ItemHistory, ItemMessage, Mark, Standings, Verdict } from '../model/review.ts';
+import type {
+  Announcement,
+  ItemHistory,
+  ItemMessage,
+  Mark,
+  Standings,
+  Verdict,
+} from '../model/review.ts';
 import type { Actor, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
-import type { DecideOutcome, FlagOutcome, ReviewQueue, UnflagOutcome } from './outcome.ts';
+import type {
+  DecideOutcome,
+  FlagOutcome,
+  ReviewQueue,
+  UndoOutcome,
+  UnflagOutcome,
+} from './outcome.ts';
 
 export interface ReactionRequest {
   readonly actor: Actor;
@@ -32,6 +45,18 @@ export interface ReactionDifference {
   readonly stale: readonly { readonly user: UserId; readonly emoji: string }[];
 }
 
+/** What threads are to hear; each is claimed before it is told. */
+export interface Announcements {
+  due(): Promise<readonly Announcement[]>;
+  claim(announcement: Announcement, at: Date): Promise<boolean>;
+  postpone(
+    announcement: Announcement,
+    until: Date,
+    doubt: 'in-doubt' | 'not-posted',
+  ): Promise<void>;
+  settle(announcement: Announcement, outcome: 'told' | 'not-needed' | 'given-up'): Promise<void>;
+}
+
 /** Flags, the queue and its decisions. Repeats of anything are normal outcomes. */
 export interface Review {
   /** The reaction that people are told to flag with, without colons; null when none flags. */
@@ -53,6 +78,13 @@ export interface Review {
   standings(viewer: Actor, ids: readonly ItemId[]): Promise<Standings>;
   /** Whoever may decide is asked before (see slack/people/authority.ts). */
   decide(request: DecideRequest): Promise<DecideOutcome>;
+  /** Takes the item's last decision back, where it is the one of `decidedAt`. */
+  undoDecision(request: {
+    readonly actor: Actor;
+    readonly itemId: ItemId;
+    readonly decidedAt: Date;
+  }): Promise<UndoOutcome>;
+  readonly announcements: Announcements;
   /** Remembers that a message shows an item, so that a reaction on it can flag the item. */
   /** @param threadTs - the thread that it stands in; default none. */
   recordShare(

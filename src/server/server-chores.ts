@@ -27,6 +27,7 @@ export function serverChores(
   return [
     { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
+    { name: 'announce decisions', cron: '* * * * *', run: () => app.announceDecisions() },
     { name: 'compare reactions', cron: '*/15 * * * *', run: () => app.compareReactions() },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
     {

@@ -4,10 +4,12 @@ import { WebClient } from '@slack/web-api';
 import type { AuthorityRules } from '../model/authority.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
+import { ANNOUNCE_AFTER_MS } from '../review/decide.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createWhoIs } from './people/who-is.ts';
+import { createAnnounceDecisions } from './posting/announce-decisions.ts';
 import { createCompareReactions } from './posting/compare-reactions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createPostShare } from './posting/post-share.ts';
@@ -85,6 +87,8 @@ export interface SlackApp {
   trouble(): string | null;
   /** Works off events that have been waiting for more than a minute; a chore. */
   replayWaiting(): Promise<void>;
+  /** Tells the threads of decided items what is due; a chore. Reports, and never throws. */
+  announceDecisions(): Promise<void>;
   /**
    * Compares the flags with the reactions that Slack shows; a chore, and done at start, when the
    * socket is back, and by who learns late where a message stands. Reports, and never throws.
@@ -146,6 +150,27 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     quietReactions,
   });
   const findOwnMessages = createFindOwnMessages(client);
+  const announcing = createAnnounceDecisions({
+    ...deps,
+    client,
+    announcements: deps.review.announcements,
+    identity,
+    findOwnMessages,
+  });
+  const announceDecisions = async (): Promise<void> => {
+    try {
+      await work.run(announcing);
+    } catch (error) {
+      events.emit('announcing-failed', { error });
+    }
+  };
+  /** Not under way meanwhile: what is stored is told after a restart as well. */
+  const announceSoon = async (): Promise<void> => {
+    await clock.sleep(ANNOUNCE_AFTER_MS, cut.signal);
+    if (!cut.signal.aborted) {
+      await announceDecisions();
+    }
+  };
   registerListeners(app, {
     ...deps,
     authority,
@@ -155,6 +180,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     turnstile: createTurnstile(TURNSTILE),
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,
+    announceSoon: () => void announceSoon(),
   });
   app.error(createErrorEdge({ ...deps, answerAt }));
 
@@ -206,6 +232,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     trouble: () => installation.ended() ?? transport.trouble(),
     replayWaiting: () => gate.replayWaiting(),
     compareReactions,
+    announceDecisions,
   };
 
   async function nameUnknown(): Promise<void> {

@@ -13,6 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Facet, Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
 import type {
+  Announcement,
   Decision,
   Flag,
   ItemHistory,
@@ -356,6 +357,31 @@ export interface MarkResult {
   readonly changed: boolean;
 }
 
+export interface UndoRequest {
+  readonly actor: Actor;
+  readonly itemId: ItemId;
+  readonly decidedAt: Date;
+  readonly at: Date;
+  readonly announceAt: Date;
+}
+
+/** What the threads of decided items are still to hear. */
+export interface AnnouncementStore {
+  /** Those whose time has come, oldest first. */
+  dueAnnouncements(now: Date): Promise<readonly Announcement[]>;
+  /** Takes one for telling. @returns false when somebody else was first. */
+  claimAnnouncement(announcement: Announcement, at: Date): Promise<boolean>;
+  postponeAnnouncement(
+    announcement: Announcement,
+    until: Date,
+    doubt: 'in-doubt' | 'not-posted',
+  ): Promise<void>;
+  settleAnnouncement(
+    announcement: Announcement,
+    outcome: 'told' | 'not-needed' | 'given-up',
+  ): Promise<void>;
+}
+
 /** Flags, the review queue and its log. Marks keep their history; decisions are only ever added. */
 export interface ReviewStore {
   /** The item that a message shows, by delivery or share. */
@@ -379,9 +405,16 @@ export interface ReviewStore {
   /**
    * Adds a decision to the log. @returns the earlier decision, and adds nothing, when the item
    * has been decided and no mark has been made since: another reviewer was first.
+   * @param announceAt - when the item's threads are to hear of it; never, by default.
    */
-  addDecision(decision: Decision): Promise<Decision | undefined>;
-  /** Oldest first; every team's when none is named. */
+  addDecision(decision: Decision, announceAt?: Date): Promise<Decision | undefined>;
+  /**
+   * Takes the item's last decision back, where it is the one of `decidedAt`: an entry of its own in
+   * the log. What no thread has heard is not announced; what one has heard is corrected there.
+   * @returns the decision that stands no more; undefined when it is not the last one.
+   */
+  undoDecision(request: UndoRequest): Promise<Decision | undefined>;
+  /** Those that stand, oldest first; every team's when none is named. */
   decisions(team?: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
   /** Newest first. */
   newestDecisions(team: Actor['team'], limit: number): Promise<readonly Decision[]>;
@@ -482,6 +515,7 @@ export interface Store
     DigestStore,
     NoticeStore,
     ReviewStore,
+    AnnouncementStore,
     InboxStore,
     RetentionStore,
     SearchIndexStore,

@@ -42,6 +42,11 @@ export interface SlackEvents {
     readonly error: unknown;
   };
   'decision-made': { readonly item: string; readonly verdict: string; readonly by: string };
+  'home-unpublished': { readonly error: unknown };
+  'decision-undone': { readonly item: string; readonly by: string };
+  'announcing-failed': { readonly error: unknown };
+  /** Somebody sent in what they may not do (any more). */
+  'act-refused': { readonly act: string; readonly because: string };
   'decision-unannounced': {
     readonly channel: string;
     readonly item: string;

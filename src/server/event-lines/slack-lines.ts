@@ -53,6 +53,13 @@ export const SLACK_LINES: EventLines<keyof SlackEvents> = {
   },
   'quiet-reaction-failed': { level: 'warn', message: 'the quiet reaction could not be changed' },
   'decision-made': { level: 'info', message: 'a flagged item was decided' },
+  'home-unpublished': { level: 'warn', message: 'a Home tab could not be shown' },
+  'decision-undone': { level: 'info', message: 'a decision was taken back' },
+  'announcing-failed': {
+    level: 'warn',
+    message: 'threads could not be told of decisions; it is tried again',
+  },
+  'act-refused': { level: 'info', message: 'what somebody sent in was refused' },
   'decision-unannounced': { level: 'warn', message: 'a thread could not be told of a decision' },
   'decision-without-item': {
     level: 'warn',

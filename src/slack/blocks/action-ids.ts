@@ -29,7 +29,11 @@ export const ACTIONS = {
   /** A run of the log, as it was sent. */
   showRun: 'run.show',
   openQueue: 'review.open',
+  /** Asks for a note first. */
   decide: 'review.decide',
+  /** Accept and Dismiss act at once. */
+  decideNow: 'review.decide-now',
+  undoDecision: 'review.undo',
 } as const;
 
 /** What modals are called on the wire. */

@@ -32,6 +32,8 @@ export const RunPageValue = RunValue.extend({ page: z.number().int().min(1) });
 
 export const DecideValue = z.object({ item: ItemId, verdict: Verdict });
 
+export const UndoDecisionValue = z.object({ item: ItemId, at: z.number() });
+
 /** What the decision modal remembers. The response URL lets the queue be shown anew; null on the Home tab. */
 export const DecisionContext = DecideValue.extend({ responseUrl: z.string().nullable() });
 export type DecisionContext = z.infer<typeof DecisionContext>;

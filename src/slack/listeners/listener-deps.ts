@@ -29,6 +29,8 @@ export interface ListenerDeps {
   readonly clock: Clock;
   readonly turnstile: Turnstile;
   readonly postShare: PostShare;
+  /** Tells threads of decisions once their time has come. */
+  readonly announceSoon: () => void;
   readonly quietReactions: QuietReactions;
   readonly events: Events;
 }

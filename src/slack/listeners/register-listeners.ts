@@ -8,6 +8,7 @@ import { createPublishHome } from '../posting/publish-home.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
 import { changeSearch } from './actions/change-search.ts';
+import { createDecideNow, createUndoDecision } from './actions/decide-now.ts';
 import {
   createListDigests,
   createPreviewDigest,
@@ -116,6 +117,8 @@ function registerActions(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.flag, 'flag', createFlagItem(inPlace));
   onClick(ACTIONS.undoFlag, 'flag', createUndoFlag(inPlace));
   onClick(ACTIONS.decide, 'decide', createOpenDecision(deps));
+  onClick(ACTIONS.decideNow, 'decide', createDecideNow(deps));
+  onClick(ACTIONS.undoDecision, 'decide', createUndoDecision(deps));
   onClick(ACTIONS.previewDigest, 'search', createPreviewDigest({ digestAnswers }));
   onClick(ACTIONS.runDigest, 'run-digest', createRunDigest({ digestAnswers }));
   onClick(ACTIONS.listDigests, 'search', createListDigests(deps));

@@ -3,6 +3,7 @@ import type { ItemId } from '../../model/item.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { AcceptedItem } from '../store.ts';
 import type { ItemsById } from './items-by-id.ts';
+import { STANDING_DECISION } from './standing-decision.ts';
 
 /** See `DigestStore.acceptedSince`. */
 export function readAccepted(
@@ -17,7 +18,7 @@ export function readAccepted(
         SELECT DISTINCT item_id, delivery.team FROM delivery JOIN digest_run USING (run_id)
         WHERE digest = @digest AND delivery.state = 'sent' AND item_id IS NOT NULL),
       last AS (
-        SELECT team, item_id, max(seq) AS seq FROM decision JOIN told USING (team, item_id)
+        SELECT team, item_id, max(seq) AS seq FROM ${STANDING_DECISION} JOIN told USING (team, item_id)
         GROUP BY team, item_id)
       SELECT decision.item_id AS id, decision.user AS by, note FROM decision JOIN last USING (seq)
       WHERE verdict = 'accepted' AND at > @since ORDER BY seq DESC`)

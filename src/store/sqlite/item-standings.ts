@@ -4,6 +4,7 @@ import { ItemId } from '../../model/item.ts';
 import { type ItemStanding, type Standings, Verdict } from '../../model/review.ts';
 import { type Actor, ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
 import { Instant } from './instant.ts';
+import { STANDING_DECISION } from './standing-decision.ts';
 
 const FlagRow = z.object({ itemId: ItemId, flags: z.number(), mine: z.number(), open: z.number() });
 const DecisionRow = z.object({
@@ -31,7 +32,7 @@ export function createItemStandings(db: Database): ItemStandings {
   const flags = db.prepare<[object]>(`
     SELECT item_id AS itemId, count(DISTINCT user) AS flags, max(user = @user) AS mine,
       max(event_seq > coalesce(
-        (SELECT max(after_event) FROM decision
+        (SELECT max(after_event) FROM ${STANDING_DECISION}
           WHERE decision.team = mark.team AND decision.item_id = mark.item_id), -1)) AS open
     FROM mark
     WHERE standing = 1 AND team = @team AND item_id IN (SELECT value FROM json_each(@ids))
@@ -39,7 +40,7 @@ export function createItemStandings(db: Database): ItemStandings {
   // SQLite takes the other columns from the row that holds the maximum.
   const decisions = db.prepare<[object]>(`
     SELECT item_id AS itemId, verdict, note, user AS "by", at, max(seq)
-    FROM decision WHERE team = @team AND item_id IN (SELECT value FROM json_each(@ids))
+    FROM ${STANDING_DECISION} WHERE team = @team AND item_id IN (SELECT value FROM json_each(@ids))
     GROUP BY item_id`);
   const shares = db.prepare<[object]>(`
     SELECT item_id AS itemId, channel, ts, max(at) AS at

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { MarkRequest } from '../store.ts';
 import { Instant } from './instant.ts';
+import { STANDING_DECISION } from './standing-decision.ts';
 
 /** Writes marks within the caller's transaction. */
 export interface MarkWriter {
@@ -27,7 +28,7 @@ export function createMarkWriter(db: Database): MarkWriter {
     VALUES (@team, @itemId, @user, @kind, @channel, @ts, @emoji, @standing, @at, 0)`);
   const isDecided = db
     .prepare<[object], number>(`
-      SELECT count(*) FROM decision JOIN mark USING (team, item_id)
+      SELECT count(*) FROM ${STANDING_DECISION} JOIN mark USING (team, item_id)
       WHERE mark_id = @id AND after_event >= event_seq`)
     .pluck();
   const events = db.prepare<[object]>(

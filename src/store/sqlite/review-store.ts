@@ -9,6 +9,7 @@ import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 import { createItemStandings } from './item-standings.ts';
 import { createMarkWriter } from './mark-writer.ts';
+import { STANDING_DECISION } from './standing-decision.ts';
 
 type Team = Actor['team'];
 
@@ -94,15 +95,30 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
           return { found, flags: flags(team, found.item.id) };
         }),
       ),
-    addDecision: (decision) =>
+    addDecision: (decision, announceAt) =>
       write(() => {
         const { team, itemId, by, at } = decision;
         const earlier = DecisionRow.optional().parse(sql.lastDecision.get(team, itemId));
         if (earlier !== undefined && sql.newFlags.get({ team, itemId }) === 0) {
           return earlier;
         }
-        sql.decide.run({ ...decision, by, at: at.getTime() });
+        const seq = sql.decide.run({ ...decision, by, at: at.getTime() }).lastInsertRowid;
+        if (announceAt !== undefined) {
+          sql.announce.run({ seq, team, itemId, due: announceAt.getTime() });
+        }
         return undefined;
+      }),
+    undoDecision: ({ actor, itemId, decidedAt, at, announceAt }) =>
+      write(() => {
+        const last = LastRow.optional().parse(sql.lastDecision.get(actor.team, itemId));
+        if (last === undefined || last.at.getTime() !== decidedAt.getTime()) {
+          return undefined;
+        }
+        const { seq, ...decision } = last;
+        const undo = sql.undo.run({ seq, by: actor.user, at: at.getTime() }).lastInsertRowid;
+        sql.correct.run({ undo, seq, due: announceAt.getTime() });
+        sql.leaveOut.run(seq);
+        return decision;
       }),
     decisions: (team, itemId) => read(() => decisions(team ?? null, itemId ?? null)),
     newestDecisions: (team, limit) =>
@@ -112,6 +128,7 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
   };
 }
 
+const LastRow = z.looseObject({ at: Instant }).pipe(Decision.extend({ seq: z.number() }));
 const DECISION_COLUMNS = 'item_id AS itemId, team, verdict, note, user AS "by", at';
 
 /**
@@ -124,7 +141,7 @@ const FLAGS = `
   FROM (
     SELECT item_id, team, user, at,
       event_seq > coalesce(
-        (SELECT max(after_event) FROM decision
+        (SELECT max(after_event) FROM ${STANDING_DECISION}
           WHERE decision.team = mark.team AND decision.item_id = mark.item_id), -1) AS is_new
     FROM mark WHERE standing = 1)
   GROUP BY team, item_id, user`;
@@ -180,19 +197,39 @@ function prepareStatements(db: Database) {
         WHERE team = ? AND new_since IS NOT NULL GROUP BY item_id) AS open
       JOIN item USING (item_id) JOIN page USING (page_row) ORDER BY oldest, item_id`),
     lastDecision: db.prepare<[Team, ItemId]>(`
-      SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? AND item_id = ?
+      SELECT seq, ${DECISION_COLUMNS} FROM ${STANDING_DECISION} WHERE team = ? AND item_id = ?
       ORDER BY seq DESC LIMIT 1`),
+    announce: db.prepare<[object]>(`
+      INSERT INTO announcement (decision_seq, channel, ts, due_at)
+      SELECT @seq, channel, ts, @due FROM delivery
+      WHERE team = @team AND item_id = @itemId AND ts IS NOT NULL
+      UNION
+      SELECT @seq, channel, ts, @due FROM share WHERE team = @team AND item_id = @itemId`),
+    undo: db.prepare<[object]>(`
+      INSERT INTO decision (team, item_id, verdict, note, user, at, after_event, undoes)
+      SELECT team, item_id, verdict, NULL, @by, @at, after_event, seq FROM decision
+      WHERE seq = @seq`),
+    // A thread that may have heard of the decision hears that it is taken back, once.
+    correct: db.prepare<[object]>(`
+      INSERT INTO announcement (decision_seq, channel, ts, due_at)
+      SELECT @undo, channel, ts, @due FROM announcement
+      WHERE decision_seq = @seq
+        AND (outcome = 'told' OR (outcome IS NULL AND started_at IS NOT NULL))`),
+    leaveOut: db.prepare<[number]>(`
+      UPDATE announcement SET outcome = 'not-needed'
+      WHERE decision_seq = ? AND outcome IS NULL AND started_at IS NULL`),
     decide: db.prepare<[object]>(`
       INSERT INTO decision (team, item_id, verdict, note, user, at, after_event)
       SELECT @team, @itemId, @verdict, @note, @by, @at, coalesce(max(seq), 0) FROM mark_event`),
     decisions: db.prepare<[object]>(`
-      SELECT ${DECISION_COLUMNS} FROM decision
+      SELECT ${DECISION_COLUMNS} FROM ${STANDING_DECISION}
       WHERE (@team IS NULL OR team = @team) AND (@itemId IS NULL OR item_id = @itemId)
       ORDER BY seq`),
     digestsOf: db.prepare<[ItemId]>(`
       SELECT digest, slot_at AS at FROM delivery JOIN digest_run USING (run_id)
       WHERE item_id = ? AND delivery.state = 'sent' ORDER BY slot_at DESC LIMIT 10`),
     newestDecisions: db.prepare<[Team, number]>(`
-      SELECT ${DECISION_COLUMNS} FROM decision WHERE team = ? ORDER BY seq DESC LIMIT ?`),
+      SELECT ${DECISION_COLUMNS} FROM ${STANDING_DECISION} WHERE team = ?
+      ORDER BY seq DESC LIMIT ?`),
   };
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store.ts';
+import { createAnnouncementStore } from './announcement-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createInboxStore } from './inbox-store.ts';
@@ -24,6 +25,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createDigestStore(connection),
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
+    ...createAnnouncementStore(connection),
     ...createInboxStore(connection),
     ...createRetentionStore(connection),
     ...createSearchIndexStore(connection),

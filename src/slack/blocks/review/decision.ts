@@ -1,10 +1,11 @@
+import type { Button } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import type { Decision } from '../../../model/review.ts';
-import type { DecideOutcome } from '../../../review/outcome.ts';
+import type { DecideOutcome, UndoOutcome } from '../../../review/outcome.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
-import { NOTE, VIEWS } from '../action-ids.ts';
-import type { DecisionContext } from '../action-values.ts';
-import { plainText } from '../elements/basic-blocks.ts';
+import { ACTIONS, NOTE, VIEWS } from '../action-ids.ts';
+import { type DecisionContext, value } from '../action-values.ts';
+import { button, buttons, plainText } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -55,11 +56,54 @@ export function decisionMessage(decision: Decision, found: ArchiveItem): SlackMe
   );
 }
 
+/** What a thread hears when a decision that it has heard of is taken back. */
+export function undoneMessage(undo: Pick<Decision, 'by'>, found: ArchiveItem): SlackMessage {
+  return formattedSentence(
+    person(undo.by),
+    run(' took the decision back: '),
+    bold(itemName(found)),
+    run(' waits for review again.'),
+  );
+}
+
+/** What taking a decision back came to, as the reviewer hears it. */
+export function undoOutcomeMessage(outcome: UndoOutcome): SlackMessage {
+  switch (outcome.kind) {
+    case 'undone':
+      return formattedSentence(
+        run('Taken back: '),
+        bold(itemName(outcome.found)),
+        run(' waits for review again.'),
+      );
+    case 'not-last':
+      return formattedSentence(
+        run('Nothing to take back: '),
+        bold(itemName(outcome.found)),
+        run(' was decided anew, or its decision was taken back before.'),
+      );
+    case 'no-item':
+      return goneMessage();
+  }
+}
+
+/** Takes back the decision that it stands beside. */
+export function undoDecisionButton({ itemId, at }: Decision, label: string, name: string): Button {
+  return button({
+    label,
+    actionId: ACTIONS.undoDecision,
+    value: value({ item: itemId, at: at.getTime() }),
+    spoken: `${label}: ${name}`,
+  });
+}
+
 /** The outcome as the reviewer hears it. */
 export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
   switch (outcome.kind) {
-    case 'decided':
-      return decisionMessage(outcome.decision, outcome.found);
+    case 'decided': {
+      const { text, blocks } = decisionMessage(outcome.decision, outcome.found);
+      const undo = undoDecisionButton(outcome.decision, 'Undo', itemName(outcome.found));
+      return { text, blocks: [...blocks, ...buttons(undo)] };
+    }
     case 'already-decided':
       return formattedSentence(
         run('Another reviewer was first. '),

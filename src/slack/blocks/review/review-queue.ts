@@ -1,6 +1,7 @@
-import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { Button, KnownBlock, RichTextElement } from '@slack/types';
+import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
-import { type OpenReview, Verdict } from '../../../model/review.ts';
+import type { OpenReview, Verdict } from '../../../model/review.ts';
 import type { ReviewQueue } from '../../../review/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -10,6 +11,7 @@ import { day } from '../elements/times.ts';
 import { detailsButton } from '../search/card-buttons.ts';
 import { itemCard, itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { undoDecisionButton } from './decision.ts';
 import { verdictWords } from './verdicts.ts';
 
 /** Reviews in one message, which holds 50 blocks. */
@@ -51,7 +53,7 @@ export function reviewQueueBlocks({
       ? [context(`${open.length - SHOWN} more, shown once these are decided.`)]
       : []),
     ...(open.length > 0 && !mayDecide ? [context('Curators decide; you can look.')] : []),
-    ...recentBlocks(recent),
+    ...recentBlocks(recent, mayDecide),
   ];
 }
 
@@ -76,23 +78,34 @@ function openReviewBlocks({ found, flags }: OpenReview, mayDecide: boolean): Kno
       ),
     ),
     ...itemCard({ found, floor: false }),
-    ...buttons(
-      ...(mayDecide ? Verdict.options : []).map((verdict, n) =>
-        button({
-          label: verdictWords(verdict).act,
-          actionId: numbered(ACTIONS.decide, n),
-          value: value({ item: found.item.id, verdict }),
-          spoken: `${verdictWords(verdict).act}: ${itemName(found)}`,
-          ...(verdict === 'accepted' ? { style: 'primary' as const } : {}),
-        }),
-      ),
-      detailsButton(found),
-    ),
+    ...buttons(...(mayDecide ? decisionButtons(found) : []), detailsButton(found)),
     { type: 'divider' },
   ];
 }
 
-function recentBlocks(recent: ReviewQueue['recent']): KnownBlock[] {
+/** Accept and Dismiss act at once; the others ask for a word more. */
+function decisionButtons(found: ArchiveItem): Button[] {
+  const way = (n: number, verdict: Verdict, label: string, actionId: string) =>
+    button({
+      label,
+      actionId: numbered(actionId, n),
+      value: value({ item: found.item.id, verdict }),
+      spoken: `${label}: ${itemName(found)}`,
+      ...(actionId === ACTIONS.decideNow && verdict === 'accepted'
+        ? { style: 'primary' as const }
+        : {}),
+    });
+  return [
+    way(0, 'accepted', verdictWords('accepted').act, ACTIONS.decideNow),
+    way(1, 'dismissed', verdictWords('dismissed').act, ACTIONS.decideNow),
+    way(0, 'accepted', 'Accept with note', ACTIONS.decide),
+    way(2, 'duplicate', verdictWords('duplicate').act, ACTIONS.decide),
+    way(3, 'false-positive', verdictWords('false-positive').act, ACTIONS.decide),
+  ];
+}
+
+function recentBlocks(recent: ReviewQueue['recent'], mayDecide: boolean): KnownBlock[] {
+  const [last] = recent;
   if (recent.length === 0) {
     return [];
   }
@@ -103,5 +116,10 @@ function recentBlocks(recent: ReviewQueue['recent']): KnownBlock[] {
     ...person(decision.by),
     ...run(`, ${day(decision.at)}`),
   ];
-  return [richText(section(bold('Decided lately'), ...recent.map(line)))];
+  return [
+    richText(section(bold('Decided lately'), ...recent.map(line))),
+    ...(last === undefined || !mayDecide
+      ? []
+      : buttons(undoDecisionButton(last.decision, 'Undo last', itemName(last.found)))),
+  ];
 }

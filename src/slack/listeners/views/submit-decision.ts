@@ -5,7 +5,6 @@ import { DecisionContext, readValue } from '../../blocks/action-values.ts';
 import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { ShowQueue } from '../../people/show-queue.ts';
-import { announceDecision } from '../../posting/announce-decision.ts';
 import type { PublishHome } from '../../posting/publish-home.ts';
 import type { AnswerAt } from '../../transport/response-url.ts';
 import type { Submission } from './submission.ts';
@@ -15,6 +14,7 @@ export interface SubmitDecisionDeps {
   readonly showQueue: ShowQueue;
   readonly publishHome: PublishHome;
   readonly answerAt: AnswerAt;
+  readonly announceSoon: () => void;
   readonly events: Events;
 }
 
@@ -24,6 +24,7 @@ export function createSubmitDecision({
   showQueue,
   publishHome,
   answerAt,
+  announceSoon,
   events,
 }: SubmitDecisionDeps) {
   return async ({ actor, remembered, note }: Submission, client: WebClient): Promise<void> => {
@@ -34,9 +35,7 @@ export function createSubmitDecision({
     }
     const { item, verdict, responseUrl } = context;
     const outcome = await review.decide({ actor, itemId: item, verdict, note });
-    if (outcome.kind === 'decided') {
-      await announceDecision(client, outcome, events);
-    }
+    announceSoon();
     if (responseUrl === null) {
       await publishHome(client, actor);
       return;

@@ -31,7 +31,9 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     const text = shown(queue.blocks);
     expect(text).toContain('1 item waits for review');
     expect(text).toContain(`Flagged by <@${jonas}> since 24 Nov 2026`);
-    expect(text).toContain('[Accept] [Dismiss] [Duplicate] [False positive] [Details]');
+    expect(text).toContain(
+      '[Accept] [Dismiss] [Accept with note] [Duplicate] [False positive] [Details]',
+    );
   });
 
   it('shows readers the queue without its buttons', async () => {
@@ -44,8 +46,10 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
   it("decides with a note, tells the item's thread, and shows the queue anew", async () => {
     const queue = await running.type(mira, '/signalpost review');
 
-    await running.click(mira, queue, 'Accept');
+    await running.click(mira, queue, 'Accept with note');
     await submit(mira, 'Goes into the *June* report');
+    await running.told(mira, 'No item waits for review');
+    running.clock.advance(30_000);
 
     const heard = await running.workspace.until(jonas, ({ messages }) =>
       messages.find(({ threadTs }) => threadTs === shared.ts),
@@ -60,7 +64,7 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
 
   it('refuses a window that somebody else sends in, and decides nothing', async () => {
     const queue = await running.type(mira, '/signalpost review');
-    await running.click(mira, queue, 'Accept');
+    await running.click(mira, queue, 'Accept with note');
     const { view } = await running.workspace.until(mira, ({ modals }) => modals[0]);
     const { teamId } = running.workspace.identity;
 
@@ -81,11 +85,9 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     const queue = await running.type(mira, '/signalpost review');
     const second = await running.type(mira, '/signalpost review');
     await running.click(mira, queue, 'Dismiss');
-    await submit(mira, '');
     await running.told(mira, 'No item waits for review');
 
     await running.click(mira, second, 'Accept');
-    await submit(mira, '');
 
     await running.workspace.until(mira, ({ messages }) =>
       messages.find(

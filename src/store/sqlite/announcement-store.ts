@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ItemId } from '../../model/item.ts';
+import { type Announcement, Verdict } from '../../model/review.ts';
+import { ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
+import type { AnnouncementStore } from '../store.ts';
+import type { Connection } from './connection.ts';
+import { Instant } from './instant.ts';
+
+const Row = z
+  .object({
+    seq: z.number(),
+    channel: ChannelId,
+    ts: MessageTs,
+    attempts: z.number(),
+    startedAt: Instant.nullable(),
+    itemId: ItemId,
+    team: TeamId,
+    verdict: Verdict,
+    note: z.string().nullable(),
+    by: UserId,
+    at: Instant,
+    undoes: z.number().nullable(),
+  })
+  .transform(
+    ({ seq, channel, ts, attempts, startedAt, undoes, ...decision }): Announcement => ({
+      seq,
+      ref: { team: decision.team, channel, ts },
+      attempts,
+      startedAt,
+      decision,
+      isUndo: undoes !== null,
+    }),
+  );
+
+/** What the threads of decided items are still to hear, in SQLite. */
+export function createAnnouncementStore({ db, read, write }: Connection): AnnouncementStore {
+  const due = db.prepare<[number]>(`
+    SELECT decision_seq AS seq, channel, ts, attempts, started_at AS startedAt,
+      item_id AS itemId, team, verdict, note, user AS "by", at, undoes
+    FROM announcement JOIN decision ON decision.seq = decision_seq
+    WHERE outcome IS NULL AND due_at <= ? ORDER BY due_at, decision_seq, ts`);
+  const claim = db.prepare<[object]>(`
+    UPDATE announcement SET attempts = attempts + 1, started_at = coalesce(started_at, @at)
+    WHERE decision_seq = @seq AND channel = @channel AND ts = @ts AND attempts = @attempts
+      AND outcome IS NULL`);
+  const postpone = db.prepare<[object]>(`
+    UPDATE announcement SET due_at = @until, started_at = iif(@inDoubt, started_at, NULL)
+    WHERE decision_seq = @seq AND channel = @channel AND ts = @ts`);
+  const settle = db.prepare<[object]>(`
+    UPDATE announcement SET outcome = @outcome
+    WHERE decision_seq = @seq AND channel = @channel AND ts = @ts`);
+  const keyOf = ({ seq, ref }: Pick<Announcement, 'seq' | 'ref'>) => ({
+    seq,
+    channel: ref.channel,
+    ts: ref.ts,
+  });
+  return {
+    dueAnnouncements: (now) => read(() => due.all(now.getTime()).map((row) => Row.parse(row))),
+    claimAnnouncement: (announcement, at) =>
+      write(() => {
+        const { attempts } = announcement;
+        return claim.run({ ...keyOf(announcement), attempts, at: at.getTime() }).changes === 1;
+      }),
+    postponeAnnouncement: (announcement, until, inDoubt) =>
+      write(() => {
+        const isDoubt = Number(inDoubt === 'in-doubt');
+        postpone.run({ ...keyOf(announcement), until: until.getTime(), inDoubt: isDoubt });
+      }),
+    settleAnnouncement: (announcement, outcome) =>
+      write(() => {
+        settle.run({ ...keyOf(announcement), outcome });
+      }),
+  };
+}
