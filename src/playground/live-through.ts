@@ -1,3 +1,4 @@
+import { later, MINUTE_MS } from '../model/duration.ts';
 import type { Server } from '../server/start-server.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { ClockMover } from './clock-mover.ts';
@@ -24,6 +25,6 @@ export interface LiveThroughDeps {
 export async function liveThrough({ workspace, server, mover }: LiveThroughDeps): Promise<void> {
   await server.refreshArchive();
   await mover.move(() => PEOPLE_REVIEW);
-  await reviewEarlier(workspace);
+  await reviewEarlier(workspace, () => mover.move(() => later(PEOPLE_REVIEW, MINUTE_MS)));
   await mover.move(() => VISITOR_COMES);
 }
