@@ -139,5 +139,5 @@ function closing({ nextRunAt, timezone }: DigestParent, flagEmoji: string | null
   const next = nextRunAt === null ? 'No next digest' : `Next: ${slotTime(nextRunAt, timezone)}`;
   return flagEmoji === null
     ? context(next)
-    : contextWithMarkup(`each item is a reply: :${flagEmoji}: sends it to review`, next);
+    : contextWithMarkup(`· each item is a reply: :${flagEmoji}: sends it to review`, next);
 }

@@ -1,16 +1,17 @@
-import type { KnownBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
 import type { RunLog, RunRecord } from '../../../digests/outcome.ts';
 import { slotTime } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
-import { bold, code, richText, run, section } from '../elements/rich-text.ts';
+import { button, context, header, plainText } from '../elements/basic-blocks.ts';
+import { richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
-/** Runs in one message: each has two blocks. */
-export const LOGGED_RUNS = 15;
+/** Runs in one message. */
+export const LOGGED_RUNS = 25;
+const LINE = 600;
 const COMING = 5;
 
 /** Past runs, newest first, each with its list; and what comes next. */
@@ -21,7 +22,7 @@ export function runLogMessage({ past, coming }: RunLog): SlackMessage {
       header('Digest runs'),
       ...(coming.length === 0 ? [] : [context(`Next: ${comingLine(coming)}`)]),
       ...(past.length === 0 ? [richText(section(run('No digest has run yet.')))] : []),
-      ...past.flatMap(runBlocks),
+      ...past.map(runLine),
     ],
   };
 }
@@ -36,30 +37,26 @@ function comingLine(coming: RunLog['coming']): string {
     .join(' · ');
 }
 
-function runBlocks(record: RunRecord, n: number): KnownBlock[] {
+function runLine(record: RunRecord, n: number): SectionBlock {
   const { run: done, timezone, title } = record;
-  const line = richText(
-    section(
-      bold(shortLine(title, 80)),
-      run(` ${slotTime(done.slotAt, timezone)} to ${shortLine(done.channel, 80)}: `),
-      run(whatBecame(record)),
-      done.reason === null ? [] : run(` ${shortLine(done.reason, 300)}`),
-      ...remedy(record),
-    ),
-  );
+  const words = [
+    `${shortLine(title, 80)} · ${slotTime(done.slotAt, timezone)} to ${shortLine(done.channel, 80)}: ${whatBecame(record)}`,
+    ...(done.reason === null ? [] : [`${shortLine(done.reason, 200)}.`]),
+    ...remedy(record),
+  ];
+  const text = plainText(words.join(' '), LINE);
   return record.sent + record.waiting + record.lost === 0
-    ? [line]
-    : [
-        line,
-        ...buttons(
-          button({
-            label: 'Open',
-            actionId: numbered(ACTIONS.showRun, n),
-            value: value({ run: done.id }),
-            spoken: `Open ${title} of ${done.slotLocal}`,
-          }),
-        ),
-      ];
+    ? { type: 'section', text }
+    : {
+        type: 'section',
+        text,
+        accessory: button({
+          label: 'Open',
+          actionId: numbered(ACTIONS.showRun, n),
+          value: value({ run: done.id }),
+          spoken: `Open ${title} of ${done.slotLocal}`,
+        }),
+      };
 }
 
 /** `sent, 10 items in 14 s`, `nothing new`, `missed`. */
@@ -94,8 +91,8 @@ function duration({ plannedAt, endedAt }: RunRecord['run']): string {
   return seconds < 120 ? ` in ${seconds} s` : ` in ${Math.round(seconds / 60)} min`;
 }
 
-function remedy({ run: { state, channel } }: RunRecord) {
+function remedy({ run: { state, channel } }: RunRecord): readonly string[] {
   return state === 'refused' && channel.startsWith('#')
-    ? [run(' Try '), code('/invite @Signalpost'), run(` in ${shortLine(channel, 80)}.`)]
+    ? [`Try /invite @Signalpost in ${shortLine(channel, 80)}.`]
     : [];
 }

@@ -45,7 +45,7 @@ export function runReasonsMessage(outcome: RunReasonsOutcome): SlackMessage {
 function rule({ minimumRelevancy, query }: Reasons): string {
   const asked = query === '' ? '' : ` for “${shortLine(query, 150)}”`;
   const floor = minimumRelevancy === null ? '' : `, relevancy ${minimumRelevancy}+`;
-  return `What came in these days${asked}${floor}: ratings first, then pages' means (≈); rows that say the query's words themselves before labels. Each page and theme has a share, each kind a place, and what says the same is folded.`;
+  return `What came in these days${asked}${floor}: ratings first, then pages’ means (≈)${query === '' ? '' : '; rows that say its words themselves before those found by their page’s labels'}. Each page and theme has a share, each kind a place, and what says the same is folded.`;
 }
 
 function chosenLine(reason: Reasons['chosen'][number], { query }: Reasons): RichTextElement[] {

@@ -233,7 +233,7 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     const none = await running.type(jonas, '/signalpost digest show weekly 2026-11-16');
 
     expect(shown(log.blocks)).toMatch(
-      /This week Wed 25 Nov, .* to #foresight: sent, 2 items in \d+ s/,
+      /This week · Wed 25 Nov, .* to #foresight: sent, 2 items in \d+ s\. \[Open\]/,
     );
     expect(shown(past.blocks)).toContain('As it was sent, Wed 25 Nov');
     expect(shown(past.blocks)).toContain('Sand batteries');
