@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDigests } from '../../src/digests/create-digests.ts';
 import { DigestName } from '../../src/model/digest-definition.ts';
 import { later } from '../../src/model/duration.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
+import { recordEvents } from '../support/record-events.ts';
 import { createFakeSlack } from './delivery/fake-slack.ts';
 import { aDefinition, aRoom, closeBaseline, putPages } from './digest-builders.ts';
 
@@ -70,6 +72,41 @@ describe('digests', () => {
       const outcomes = await Promise.all(rooms.map((room) => room.run('weekly', 'cli')));
 
       expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already', 'planned']);
+    });
+
+    it('is not in the way of the next when it posted nothing', async () => {
+      const room = aRoom({ store, clock });
+      await room.run('weekly', 'cli');
+      clock.advance(HOUR);
+      await room.run('weekly', 'cli');
+      await putPages(store, { from: 30, count: 1, at: later(clock.now(), 1000) });
+      clock.advance(10_000);
+
+      expect(await room.run('weekly', 'cli')).toMatchObject({ kind: 'planned', entries: 1 });
+    });
+
+    it('runs twice in the hour that comes twice when summer time ends', async () => {
+      const room = aRoom({ store, clock });
+      clock.set(new Date('2027-10-31T00:30:00Z'));
+      await putPages(store, { from: 40, count: 1, at: later(clock.now(), -1000) });
+      const first = await room.run('weekly', 'cli');
+      clock.advance(HOUR);
+      await putPages(store, { from: 50, count: 1, at: later(clock.now(), -1000) });
+
+      const second = await room.run('weekly', 'cli');
+
+      expect(first).toMatchObject({ kind: 'planned', run: { slotLocal: '2027-10-31T02:30' } });
+      expect(second).toMatchObject({ kind: 'planned', run: { slotLocal: '2027-10-31T02:30~2' } });
+    });
+
+    it('plans nothing where its channel takes no message', async () => {
+      const slack = createFakeSlack(clock);
+      slack.unknownChannels.add('#foresight');
+
+      const outcome = await aRoom({ store, clock, poster: slack.poster }).run('weekly', 'cli');
+
+      expect(outcome).toMatchObject({ kind: 'unreachable', why: 'unknown' });
+      expect(await store.runs(weekly, 5)).toEqual([]);
     });
 
     it('says when there is nothing new', async () => {
@@ -197,7 +234,90 @@ describe('digests', () => {
     });
   });
 
+  describe('while the archive is indexed anew after a downtime', () => {
+    it('plans nothing for ten minutes, and then says that something may be missing', async () => {
+      await aRoom({ store, clock }).tick();
+      await putPages(store, { from: 1, count: 2, at: later(START, MINUTE) });
+      clock.set(later(SLOT, HOUR));
+      const room = aRoom({ store, clock, indexedAt: async () => START });
+
+      await room.tick();
+      const before = await store.runs(weekly, 5);
+      clock.advance(10 * MINUTE);
+      await room.tick();
+
+      expect(before).toEqual([]);
+      const run = await store.latestRun(weekly);
+      const [parent] = await store.deliveries(run?.id ?? '');
+      expect(parent?.message).toMatchObject({ story: { unindexed: true } });
+    });
+
+    it('plans as soon as it is indexed, from what came', async () => {
+      let indexedAt = START;
+      await aRoom({ store, clock }).tick();
+      clock.set(later(SLOT, HOUR));
+      const room = aRoom({ store, clock, indexedAt: async () => indexedAt });
+      await room.tick();
+      await putPages(store, { from: 1, count: 2, at: later(SLOT, -1) });
+      clock.advance(MINUTE);
+      indexedAt = clock.now();
+
+      await room.tick();
+
+      const run = await store.latestRun(weekly);
+      const [parent, ...items] = await store.deliveries(run?.id ?? '');
+      expect(items).toHaveLength(2);
+      expect(parent?.message).toMatchObject({ story: { unindexed: false } });
+    });
+  });
+
   describe('list', () => {
+    it('refuses a query that can match nothing, as a search would', async () => {
+      await putPages(store, { from: 1, count: 1, at: START });
+      const definitions = [aDefinition({ query: 'theme:theme11' })];
+      const events = recordEvents();
+      const room = aRoom({ store, clock, definitions, events });
+
+      const { digests } = await room.list();
+      await room.tick();
+      await room.tick();
+
+      expect(digests).toMatchObject([
+        { unreadable: { part: 'theme:theme11', reason: 'no page has this theme' } },
+      ]);
+      expect(events.of('query-unreadable')).toHaveLength(1);
+    });
+
+    it('reads definitions anew for each question, and says what is wrong with a rejected one', async () => {
+      let limit = 1;
+      const problem = {
+        file: 'bad.yml',
+        line: 3,
+        code: 'limit',
+        severity: 'rejected' as const,
+        message: 'wrong',
+      };
+      const room = createDigests({
+        store,
+        clock,
+        poster: null,
+        events: recordEvents(),
+        notices: { tell: async () => {} },
+        owner: 'one',
+        definitions: async () => ({ definitions: [aDefinition({ limit })], problems: [problem] }),
+      });
+      await room.tick();
+      await putPages(store, { from: 1, count: 3, at: later(START, MINUTE) });
+      clock.advance(HOUR);
+      limit = 2;
+
+      expect(await room.run('weekly', 'cli')).toMatchObject({ kind: 'planned', entries: 2 });
+      expect(await room.preview('bad')).toMatchObject({
+        kind: 'rejected',
+        problems: [{ line: 3 }],
+      });
+    });
+
     it('says when each digest runs next and how its last run went', async () => {
       const room = aRoom({ store, clock });
       await room.tick();

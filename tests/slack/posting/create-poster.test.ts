@@ -162,6 +162,46 @@ describe('the poster', () => {
     expect(outcome).toMatchObject({ kind: 'failed' });
   });
 
+  it('leaves no reply in the channel when its thread is gone', async () => {
+    const parent = await poster.post(request());
+    const threadTs = parent.kind === 'posted' ? parent.ref.ts : null;
+    workspace.deleteMessage(foresight, threadTs ?? '');
+
+    const outcome = await poster.post(request({ threadTs, mark: aMark('delivery-2') }));
+
+    expect(outcome).toMatchObject({ kind: 'refused', scope: 'message' });
+    expect(outcome.kind === 'refused' && outcome.code).toMatch(/^thread_(gone|not_found)$/);
+    expect(messages().filter((message) => message.threadTs === null)).toEqual([]);
+  });
+
+  it('finds all of a digest that stands in a channel, lists and replies', async () => {
+    const parent = await poster.post(request());
+    const threadTs = parent.kind === 'posted' ? parent.ref.ts : null;
+    const { item } = anArchiveItem();
+    await poster.post(request({ threadTs, mark: aMark('delivery-2', item.id) }));
+    await poster.post(
+      request({ mark: { ...aMark('delivery-3'), digestKey: 'another', runId: 'run-2' } }),
+    );
+
+    const outcome = await poster.findPosted(foresight, 'digest-1', longAgo);
+
+    expect(outcome).toMatchObject({
+      kind: 'posted',
+      messages: [
+        { runId: 'run-1', deliveryId: 'delivery-1', itemId: null },
+        { runId: 'run-1', deliveryId: 'delivery-2', itemId: item.id },
+      ],
+    });
+  });
+
+  it('says whether a channel would take a message, and why not', async () => {
+    expect(await poster.reach('#foresight')).toEqual({ kind: 'reachable' });
+    expect(await poster.reach('#elsewhere')).toMatchObject({ why: 'not-member' });
+    expect(await poster.reach('#nowhere')).toMatchObject({ why: 'unknown' });
+    workspace.archiveChannel(foresight);
+    expect(await poster.reach(foresight)).toMatchObject({ why: 'archived' });
+  });
+
   it('has posted nothing while it does not know who it is', async () => {
     workspace.failNext('auth.test', 'drop-before');
 

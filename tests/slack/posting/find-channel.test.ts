@@ -1,0 +1,100 @@
+import { WebClient } from '@slack/web-api';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFindChannel } from '../../../src/slack/posting/find-channel.ts';
+import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { manifest } from '../../support/running-app.ts';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+describe('finding a channel by its name', () => {
+  let workspace: Workspace;
+  const clock = createManualClock('2026-11-23T08:00:00Z');
+
+  /** A workspace of many channels; the wanted one is the last. */
+  const start = async (count: number, last: string, rateLimits: 'slack' | 'off' = 'slack') => {
+    workspace = createWorkspace({
+      clock,
+      log: quiet,
+      manifest,
+      signingSecret: '0123456789abcdef',
+      botToken: 'xoxb-of-the-tests',
+      appToken: 'xapp-of-the-tests',
+      people: [{ id: 'U0MIRA', name: 'Mira', role: 'reader', color: '#265' }],
+      channels: [
+        ...Array.from({ length: count }, (_, n) => ({
+          id: `C${String(n).padStart(9, '0')}`,
+          kind: 'channel' as const,
+          name: `project-${n}`,
+        })),
+        { id: 'C0ZZZLAST', kind: 'channel', name: last, appIsMember: true },
+      ],
+      rateLimits,
+      random: () => 0,
+    });
+    await workspace.start();
+    return createFindChannel(
+      new WebClient('xoxb-of-the-tests', {
+        slackApiUrl: workspace.apiUrl,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+      }),
+    );
+  };
+
+  const lists = () => workspace.wire().filter(({ name }) => name === 'conversations.list').length;
+
+  afterEach(() => workspace.stop());
+
+  it('goes on where Slack stopped it, until the last of five thousand', async () => {
+    const find = await start(5000, 'zz-last');
+
+    let outcome = await find('#zz-last');
+    for (let tries = 0; outcome.kind === 'limited' && tries < 200; tries += 1) {
+      clock.advance(outcome.retryAfterMs);
+      outcome = await find('#zz-last');
+    }
+
+    expect(outcome).toEqual({ kind: 'channel', id: 'C0ZZZLAST' });
+  });
+
+  it('goes on after a 429 in the middle, and asks for no page twice', async () => {
+    const find = await start(2500, 'zz-last', 'off');
+    await find('#project-0');
+    const whole = lists();
+    workspace.failNext('conversations.list', 'rate-limit');
+
+    const limited = await find('#zz-last');
+    const found = await find('#zz-last');
+
+    expect(limited.kind).toBe('limited');
+    expect(found).toEqual({ kind: 'channel', id: 'C0ZZZLAST' });
+    expect(lists()).toBeLessThanOrEqual(2 * whole + 1);
+  });
+
+  it('lets many who ask at once share one walk', async () => {
+    const find = await start(300, 'zz-last', 'off');
+
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, n) => find(`#project-${n}`)));
+
+    expect(outcomes.every(({ kind }) => kind === 'channel')).toBe(true);
+    expect(lists()).toBeLessThan(10);
+  });
+
+  it('finds public channels without the scope for private ones, and says what it cannot see', async () => {
+    const find = await start(3, 'zz-last', 'off');
+    workspace.setScopes(['channels:read', 'chat:write']);
+
+    expect(await find('#zz-last')).toEqual({ kind: 'channel', id: 'C0ZZZLAST' });
+    const other = await find('#nowhere');
+    expect(other.kind).toBe('unknown-channel');
+  });
+
+  it('compares names however their marks are encoded', async () => {
+    const find = await start(1, 'ค่า-ห้อง', 'off');
+
+    expect(await find(`#${'ค่า-ห้อง'.normalize('NFD')}`)).toMatchObject({ kind: 'channel' });
+    expect(await find('#ค่า-ห้อง')).toMatchObject({ kind: 'channel' });
+  });
+});
