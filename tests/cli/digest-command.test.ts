@@ -87,6 +87,42 @@ describe('digest', () => {
     expect(out).toMatch(/^weekly: 1 item for #foresight .*posted when Signalpost serves/);
   });
 
+  it('keeps a log of runs and shows a digest as it was sent', async () => {
+    await digest(['run', 'weekly']);
+
+    const log = await digest(['log']);
+    const shown = await digest(['show', 'weekly', '2026-11-24']);
+    const other = await digest(['show', 'weekly', '2026-11-16', '--json']);
+    const wrong = await digest(['show', 'weekly', 'monday']);
+
+    expect(log.out).toMatch(
+      /2026-11-24T\d\d:\d\d {2}weekly {2}#foresight {2}posting · 0 items · 1 waiting/,
+    );
+    expect(log.out).toContain('next  weekly  2026-11-30T08:00:00.000Z');
+    expect(shown.out).toContain('Signals of the week · 20–24 November');
+    expect(shown.out).toContain('●4  Newcomer');
+    expect(JSON.parse(other.out)).toMatchObject({ digest: 'weekly', run: null });
+    expect(wrong).toMatchObject({ exitCode: 2 });
+    expect(wrong.err).toContain('monday is no day. Expected for example 2026-11-16.');
+  });
+
+  it.each([
+    ['text', /^Signals of the week · 20–24 November\n\n1 new article\. 1 item rated 4 or more\./],
+    ['md', /^# Signals of the week · 20–24 November\n[\s\S]*\n- ●4 \*\*Newcomer\*\*/],
+    [
+      'html',
+      /^<!doctype html>[\s\S]*<h1 [^>]*>Signals of the week · 20–24 November<\/h1>[\s\S]*Newcomer/,
+    ],
+    ['json', /^\{"digest":"weekly"/],
+  ])('renders what would be posted as %s', async (format, expected) => {
+    const { out, exitCode } = await digest(['render', 'weekly', '--format', format]);
+
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(expected);
+    // An e-mail asks nobody for anything, and no text of a page becomes markup.
+    expect(out).not.toMatch(/<(script|img|link|iframe)|url\(|@import/);
+  });
+
   it('runs a minute only once', async () => {
     await digest(['run', 'weekly']);
 

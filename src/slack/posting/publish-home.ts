@@ -8,11 +8,13 @@ import type { Person } from '../people/person.ts';
 import type { ShowQueue } from '../people/show-queue.ts';
 
 export interface PublishHomeDeps {
-  readonly digests: Pick<Digests, 'list'>;
+  readonly digests: Pick<Digests, 'list' | 'log'>;
   readonly showQueue: ShowQueue;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly events: Events;
 }
+
+const SHOWN_RUNS = 5;
 
 /** Shows a person their Home tab as things are now. */
 export type PublishHome = (client: WebClient, actor: Person) => Promise<void>;
@@ -52,9 +54,13 @@ async function publishOnce(
   client: WebClient,
   actor: Person,
 ): Promise<void> {
-  const [queue, { digests: known }] = await Promise.all([showQueue(actor), digests.list()]);
+  const [queue, { digests: known }, { past }] = await Promise.all([
+    showQueue(actor),
+    digests.list(),
+    digests.log(SHOWN_RUNS),
+  ]);
   await client.views.publish({
     user_id: actor.user,
-    view: viewWithinLimits(homeView({ queue, digests: known })),
+    view: viewWithinLimits(homeView({ queue, digests: known, runs: past })),
   });
 }

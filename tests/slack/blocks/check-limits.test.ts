@@ -244,7 +244,7 @@ describe('messages, whatever pages and people write', () => {
     fc.assert(
       fc.property(queue, (open) => {
         expectSafe(reviewQueueMessage(open));
-        viewWithinLimits(homeView({ queue: open, digests: [] }));
+        viewWithinLimits(homeView({ queue: open, digests: [], runs: [] }));
       }),
       runs(40),
     );

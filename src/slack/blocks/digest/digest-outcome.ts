@@ -1,14 +1,15 @@
 import type { PreviewOutcome, RunOutcome, SentDigestOutcome } from '../../../digests/outcome.ts';
 import { slotTime } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
-import { context } from '../elements/basic-blocks.ts';
+import { VIEW_LIMITS } from '../../limits.ts';
+import { context, plainText } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
 import { unreadableMessage } from '../search/unreadable.ts';
-import type { SlackMessage } from '../slack-message.ts';
+import type { SlackMessage, SlackModal } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
 import { missingDigestMessage } from './missing-digest.ts';
 import { whatBecame } from './run-log.ts';
@@ -72,6 +73,16 @@ export function sentDigestMessages(outcome: SentDigestOutcome): readonly SlackMe
         const { text, blocks } = digestParentMessage(parent, options);
         return { text, blocks: [context(line), ...blocks] };
       });
+}
+
+/** The same in a window, where there is no place for messages. */
+export function sentDigestView([first]: readonly SlackMessage[]): SlackModal {
+  return {
+    type: 'modal',
+    title: plainText('Digest', VIEW_LIMITS.title),
+    close: plainText('Close', VIEW_LIMITS.close),
+    blocks: first?.blocks ?? [],
+  };
 }
 
 /** What became of the wish to post a digest now. */

@@ -37,7 +37,8 @@ function comingLine(coming: RunLog['coming']): string {
     .join(' · ');
 }
 
-function runLine(record: RunRecord, n: number): SectionBlock {
+/** What became of a run, with a button that opens its list. @param n - tells the buttons of one view apart. */
+export function runLine(record: RunRecord, n: number): SectionBlock {
   const { run: done, timezone, title } = record;
   const words = [
     `${shortLine(title, 80)} · ${slotTime(done.slotAt, timezone)} to ${shortLine(done.channel, 80)}: ${whatBecame(record)}`,

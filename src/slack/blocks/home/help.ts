@@ -37,6 +37,8 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest list', 'the digests, when they run next and how the last run went'],
   ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
   ['/signalpost digest run NAME', 'post a digest now'],
+  ['/signalpost digest log', 'the runs of all digests, and their lists'],
+  ['/signalpost digest show NAME 2026-11-16', 'a digest as it was sent on a day'],
   ['/signalpost review', 'flagged items that wait for a decision'],
 ];
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { DigestInfo } from '../../../digests/outcome.ts';
+import type { DigestInfo, RunRecord } from '../../../digests/outcome.ts';
 import { nextRunLine } from '../digest/digest-list.ts';
+import { runLine } from '../digest/run-log.ts';
 import { buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
@@ -14,10 +15,12 @@ const DIGESTS = 5;
 export interface HomeFields {
   readonly queue: ShownQueue;
   readonly digests: readonly DigestInfo[];
+  /** The last runs, newest first. */
+  readonly runs: readonly RunRecord[];
 }
 
 /** The app's Home tab: open reviews, the next digests, three things to try. */
-export function homeView({ queue, digests }: HomeFields): SlackHome {
+export function homeView({ queue, digests, runs }: HomeFields): SlackHome {
   return {
     type: 'home',
     blocks: [
@@ -25,6 +28,7 @@ export function homeView({ queue, digests }: HomeFields): SlackHome {
       ...reviewQueueBlocks(queue),
       header('Next digests'),
       ...nextDigests(digests),
+      ...(runs.length === 0 ? [] : [header('Last digests'), ...runs.map(runLine)]),
       header('Three things to try'),
       ...buttons(...EXAMPLES.map((_, n) => exampleButton(n))),
       context(

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import { RunPageValue, RunValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { sentDigestMessages } from '../../blocks/digest/digest-outcome.ts';
+import { sentDigestMessages, sentDigestView } from '../../blocks/digest/digest-outcome.ts';
 import { flagSeveralView } from '../../blocks/digest/flag-several.ts';
 import { runItemsMessage, unknownRunMessage } from '../../blocks/digest/run-items.ts';
 import { runReasonsMessage } from '../../blocks/digest/run-reasons.ts';
@@ -45,6 +45,12 @@ export function createShowRun({ digests }: RunButtonsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const sent = await digests.sentRun(runOf(click));
     const messages = sent === undefined ? [unknownRunMessage()] : sentDigestMessages(sent);
+    if (click.channel === null) {
+      // On the Home tab there is no place for a message.
+      const view = viewWithinLimits(sentDigestView(messages));
+      await client.views.open({ trigger_id: click.triggerId, view });
+      return;
+    }
     for (const message of messages) {
       await tellPrivately(client, click, message);
     }
