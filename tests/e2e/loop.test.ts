@@ -19,6 +19,7 @@ schedule: { every: week, on: monday, at: "09:00", timezone: Europe/Paris }
 channel: "#foresight"
 kinds: all
 limit: 3
+most_per_page: 3
 group_by: kind
 `;
 
