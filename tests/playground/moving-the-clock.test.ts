@@ -153,7 +153,10 @@ describe('moving the clock', () => {
     const result = await workspace.act(noor, { kind: 'move-clock', to });
     const stoodAt = clock.now();
     await workspace.act(noor, { kind: 'set-weather', weather: fair });
-    await workspace.act(noor, { kind: 'move-clock', to });
+    // A busy machine may take more than the second that one move has.
+    for (let moves = 0; moves < 20 && clock.now() < new Date(to); moves += 1) {
+      await workspace.act(noor, { kind: 'move-clock', to });
+    }
 
     expect(result).toMatchObject({ note: expect.stringContaining('stopped on its way') });
     expect(stoodAt < new Date(to)).toBe(true);
