@@ -12,7 +12,7 @@ export const HOUR = 60 * MINUTE;
 export const START = new Date('2026-11-23T07:00:00Z');
 export const SLOT = new Date('2026-11-23T08:00:00Z');
 export const ITEMS = 4;
-export const weekly = DigestName.parse('weekly');
+const weekly = DigestName.parse('weekly');
 
 export const patience = () => AbortSignal.timeout(15_000);
 
