@@ -7,6 +7,7 @@ import { type DatabaseContent, databaseContent } from '../support/database-conte
 import { writeArchive } from '../support/generate-archive.ts';
 import { type IndexerRun, runIndexer, statementsOf } from '../support/indexer-process.ts';
 import { createRandom } from '../support/random.ts';
+import { someOf } from '../support/runs.ts';
 import { type LeftFile, stirArchive } from '../support/stir-archive.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -20,7 +21,8 @@ interface Week extends Pick<IndexerRun, 'folder' | 'now'> {
 }
 
 const TIMES = ['2036-11-24T09:00:00Z', '2036-12-01T09:00:00Z', '2036-12-08T09:00:00Z'];
-const PAGES = 300;
+/** So many that each kind of death has a step to hit; more take longer, and show more where tests go deep. */
+const PAGES = Math.max(120, someOf(300));
 const FILLED =
   'archive facet_value file item item_fts item_key page page_facet page_fts page_link problem word'.split(
     ' ',
