@@ -1,5 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
-import type { ItemStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
 import { CommandError, UsageError } from './failure.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DeliveryState } from '../model/digest-run.ts';
-import type { DigestStore } from '../store/store.ts';
+import type { DigestStore } from '../store/digest-store.ts';
 import type { DigestInfo } from './outcome.ts';
 import { describeSchedule } from './schedule/describe-schedule.ts';
 import { nextSlot } from './schedule/slots.ts';

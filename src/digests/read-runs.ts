@@ -2,7 +2,7 @@ import type { ArchiveItem } from '../model/archive-item.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { Delivery, DigestRun, LedgerEntry } from '../model/digest-run.ts';
-import type { DigestStore } from '../store/store.ts';
+import type { DigestStore } from '../store/digest-store.ts';
 import type {
   RunItemsOutcome,
   RunLog,

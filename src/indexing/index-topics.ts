@@ -2,7 +2,7 @@ import type { FileStamp } from '../model/archive-file.ts';
 import type { Problem } from '../model/problem.ts';
 import { problemOf } from '../model/problem-sentence.ts';
 import { type ParsedTopic, parseTopic } from '../pages/parse-topic.ts';
-import type { TopicStore, TopicToStore } from '../store/store.ts';
+import type { TopicStore, TopicToStore } from '../store/topic-store.ts';
 import { readPageFile } from './parse/read-page-file.ts';
 import { SMALL_BYTES } from './parse/small-bytes.ts';
 import type { ArchiveScan } from './scan/scan-archive.ts';

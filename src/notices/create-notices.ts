@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import type { Listener, Notices } from '../model/notice.ts';
 import type { UserId } from '../model/slack-ids.ts';
-import type { NoticeStore } from '../store/store.ts';
+import type { NoticeStore } from '../store/notice-store.ts';
 
 export interface NoticesDeps {
   readonly store: Pick<NoticeStore, 'addNotices'>;

@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later, MINUTE_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
-import type { NoticeStore, OpenNotice } from '../store/store.ts';
+import type { NoticeStore, OpenNotice } from '../store/notice-store.ts';
 import type { Messenger } from './messenger.ts';
 
 export interface SendNoticesDeps {

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later } from '../model/duration.ts';
-import type { ReviewStore } from '../store/store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 /** Reactions on older messages are not compared: nobody waits for an answer to them. */

@@ -1,7 +1,9 @@
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
-import type { AnnouncementStore, ItemStore, ReviewStore } from '../store/store.ts';
+import type { AnnouncementStore } from '../store/announcement-store.ts';
+import type { ItemStore } from '../store/item-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
 import { createDecide, createUndoDecision } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';

@@ -3,7 +3,8 @@ import { later } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
 import { cutBetweenWords } from '../model/headline.ts';
 import type { Decision } from '../model/review.ts';
-import type { ItemStore, ReviewStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 const NOTE_LENGTH = 1000;

@@ -3,7 +3,8 @@ import { emojiName } from '../model/emoji-name.ts';
 import type { ItemId } from '../model/item.ts';
 import type { Mark } from '../model/review.ts';
 import type { Actor } from '../model/slack-ids.ts';
-import type { ItemStore, MarkRequest, ReviewStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
+import type { MarkRequest, ReviewStore } from '../store/review-store.ts';
 import type { FlagOutcome, UnflagOutcome } from './outcome.ts';
 import type { ReactionRequest, Review } from './review.ts';
 

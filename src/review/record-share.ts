@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.ts';
-import type { ReviewStore } from '../store/store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 export interface RecordShareDeps {

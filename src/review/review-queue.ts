@@ -1,4 +1,5 @@
-import type { ItemStore, ReviewStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 const RECENT_DECISIONS = 5;

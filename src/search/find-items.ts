@@ -3,7 +3,7 @@ import { type Hit, type HitPage, NO_MATCH } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
-import type { ItemStore, RoughPage } from '../store/store.ts';
+import type { ItemStore, RoughPage } from '../store/item-store.ts';
 import { leftOutWords } from './query/left-out-words.ts';
 import { partialMatch } from './query/partial-match.ts';
 import { createRanking, type Ranked, type Ranking } from './ranking/rank.ts';

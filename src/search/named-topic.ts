@@ -1,6 +1,6 @@
 import type { Query } from '../model/query.ts';
 import type { Topic } from '../model/topic.ts';
-import type { TopicStore } from '../store/store.ts';
+import type { TopicStore } from '../store/topic-store.ts';
 
 /** The topic that a query names: `topic:"3D printing"`, or just its name; null where it names none. */
 export async function namedTopic(

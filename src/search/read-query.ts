@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { FacetFilter, Query } from '../model/query.ts';
-import type { ItemStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
 import type { Unreadable } from './outcome.ts';
 import { parseQuery, type QueryOutcome, withExample } from './query/parse-query.ts';
 import { nearestFirst } from './suggest/nearest-first.ts';

@@ -1,6 +1,7 @@
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
-import type { ItemStore, TopicStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
+import type { TopicStore } from '../store/topic-store.ts';
 import type { FindItems } from './find-items.ts';
 import { namedTopic } from './named-topic.ts';
 import type { ResultPage } from './outcome.ts';

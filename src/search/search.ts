@@ -5,7 +5,7 @@ import type { PageId } from '../model/page-id.ts';
 import type { Facet } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
 import type { TopicName } from '../model/topic.ts';
-import type { WordCount } from '../store/store.ts';
+import type { WordCount } from '../store/item-store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
 
 /** Cards on one page of results. */

@@ -1,6 +1,6 @@
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
-import type { ItemStore } from '../store/store.ts';
+import type { ItemStore } from '../store/item-store.ts';
 import type { WaysOn } from './outcome.ts';
 import { countIn } from './query/describe-query.ts';
 import { writeQuery } from './query/write-query.ts';

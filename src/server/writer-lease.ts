@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import type { LeaseStore } from '../store/store.ts';
+import type { LeaseStore } from '../store/lease-store.ts';
 
 const LEASE = 'writer';
 /** Three heartbeats: whoever starts after a crash waits for so long. */

@@ -11,8 +11,9 @@ import { detectLanguage } from '../../src/model/detect-language.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { parsePage } from '../../src/pages/parse-page.ts';
+import type { PageToStore } from '../../src/store/page-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import type { PageToStore, Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
 
 /** Pages that the obvious pipeline is measured with: all of them would take minutes. */
 const OBVIOUS_SAMPLE = 3500;

@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentEvents } from '../../src/model/events/events.ts';
+import type { PageToStore } from '../../src/store/page-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import type { PageToStore } from '../../src/store/store.ts';
 
 /** A new database file with these pages. */
 export async function databaseWith(pages: readonly PageToStore[]): Promise<string> {

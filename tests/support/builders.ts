@@ -6,7 +6,7 @@ import type { Query } from '../../src/model/query.ts';
 import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { Summary } from '../../src/model/summary.ts';
 import type { WaysOn } from '../../src/search/outcome.ts';
-import type { PageToStore } from '../../src/store/store.ts';
+import type { PageToStore } from '../../src/store/page-store.ts';
 
 export const team = TeamId.parse('T0TEAM');
 export const foresight = ChannelId.parse('C0FORESIGHT');

@@ -4,7 +4,7 @@ import { gistOf } from '../../src/digests/selection/fold-duplicates.ts';
 import { rankCandidates } from '../../src/digests/selection/rank-candidates.ts';
 import { type SelectionRule, sharesOf } from '../../src/digests/selection/shares.ts';
 import { ITEM_KINDS, type Row } from '../../src/model/item.ts';
-import type { DigestCandidate } from '../../src/store/store.ts';
+import type { DigestCandidate } from '../../src/store/digest-store.ts';
 import { aRow } from './builders.ts';
 
 /** A candidate with the row that it stands for. */

@@ -3,7 +3,7 @@ import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import { DAY_MS, later, latest } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { ChannelId } from '../../model/slack-ids.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { SKEW_MS } from './look-up-delivery.ts';
 import type { PostedMark, Poster } from './poster.ts';
 import { digestKey } from './run-ids.ts';

@@ -1,6 +1,6 @@
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { findDelivery } from './look-up-delivery.ts';
 import { placeOf } from './place-of.ts';
 import type { Poster } from './poster.ts';

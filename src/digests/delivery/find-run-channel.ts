@@ -2,7 +2,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
 import { later } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { Poster } from './poster.ts';
 import type { Throttle } from './throttle.ts';
 import type { DigestTimings } from './timings.ts';

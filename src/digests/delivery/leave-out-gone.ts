@@ -1,7 +1,7 @@
 import type { DigestMessage, DigestParent } from '../../model/digest-message.ts';
 import type { Delivery } from '../../model/digest-run.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 
 /** Why a delivery was withdrawn. */
 export const LEFT = 'left the archive';

@@ -3,7 +3,7 @@ import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { FindOutcome } from '../../model/post-outcome.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { isStuck } from './decide-step.ts';
 import type { Place } from './post-delivery.ts';
 import type { Poster } from './poster.ts';

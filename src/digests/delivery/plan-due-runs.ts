@@ -3,7 +3,7 @@ import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
 import { MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { dueSlots, expiryOf, graceMs } from '../schedule/due-slots.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';

@@ -4,7 +4,7 @@ import { later } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageTs } from '../../model/slack-ids.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { CHANNEL_REFUSED } from './decide-step.ts';
 import { LEFT, leaveOutGone } from './leave-out-gone.ts';
 import type { Poster } from './poster.ts';

@@ -1,5 +1,5 @@
 import { later } from '../../model/duration.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { createRecallRepairs, type RecallRepairsDeps } from './recall-repairs.ts';
 import { createRepairLater, type RepairLaterDeps } from './repair-later.ts';
 import { createSafely } from './safely.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { DigestName } from '../../model/digest-definition.ts';
 import { HOUR_MS } from '../../model/duration.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { RepairLater } from './repair-later.ts';
 import type { DigestTimings } from './timings.ts';
 

@@ -1,7 +1,7 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { type DigestRun, SlotLocal } from '../../model/digest-run.ts';
 import { MINUTE_MS } from '../../model/duration.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { coveredUntil, hasTold } from '../schedule/covered-until.ts';
 import { slotLocalOf, slotsBetween } from '../schedule/slots.ts';

@@ -1,6 +1,6 @@
 import type { DigestRun } from '../../model/digest-run.ts';
 import { earliest, later } from '../../model/duration.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { RepairLater } from './repair-later.ts';
 import type { Safely } from './safely.ts';
 import type { StepOutcome, TakeStepDeps } from './take-step.ts';

@@ -1,5 +1,5 @@
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import { type AdoptPostedDeps, createAdoptPosted } from './adopt-posted.ts';
 import { CHANNEL_REFUSED, decideStep, isStuck } from './decide-step.ts';
 import { createFindRunChannel, type FindRunChannelDeps } from './find-run-channel.ts';

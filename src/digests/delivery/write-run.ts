@@ -1,7 +1,7 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestEntry } from '../../model/digest-message.ts';
 import type { DigestRun, SlotLocal } from '../../model/digest-run.ts';
-import type { DigestStore, NewDelivery } from '../../store/store.ts';
+import type { DigestStore, NewDelivery } from '../../store/digest-store.ts';
 import { expiryOf } from '../schedule/due-slots.ts';
 import type { ComposedDigest, Period } from '../selection/compose-digest.ts';
 import { type ComposePeriodDeps, composePeriod } from '../selection/compose-period.ts';

@@ -1,6 +1,6 @@
 import type { DigestName } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
-import type { DigestStore } from '../../store/store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 
 /** Runs that are looked back on; days older than these are given up. */
 const LOOK_BACK = 100;

@@ -2,7 +2,7 @@ import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
-import type { CandidateRequest } from '../../store/store.ts';
+import type { CandidateRequest } from '../../store/digest-store.ts';
 
 /** A definition that was good when it was read cannot be planned now. */
 class DigestPlanError extends Error {

@@ -1,6 +1,6 @@
 import type { LeftOutBecause } from '../../model/digest-reason.ts';
 import type { ItemId, ItemKind } from '../../model/item.ts';
-import type { DigestCandidate } from '../../store/store.ts';
+import type { DigestCandidate } from '../../store/digest-store.ts';
 import { type Gist, saysTheSame } from './fold-duplicates.ts';
 import { byWorth, type Ranked } from './rank-candidates.ts';
 import type { Shares } from './shares.ts';

@@ -4,7 +4,7 @@ import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest-
 import type { RunSelection } from '../../model/digest-reason.ts';
 import { headline } from '../../model/headline.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/digest-store.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import { type Choice, chooseItems } from './choose-items.ts';
 import { contendersOf } from './contenders.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../model/item.ts';
-import type { ItemText } from '../../store/store.ts';
+import type { ItemText } from '../../store/digest-store.ts';
 
 /** A text as the words it is made of, for comparing. */
 export interface Gist {

@@ -1,6 +1,6 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
-import type { DigestCandidate, DigestStore } from '../../store/store.ts';
+import type { DigestCandidate, DigestStore } from '../../store/digest-store.ts';
 import type { DigestInfo, PreviewOutcome } from '../outcome.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';

@@ -1,4 +1,4 @@
-import type { DigestCandidate } from '../../store/store.ts';
+import type { DigestCandidate } from '../../store/digest-store.ts';
 import { type Standing, standingOf } from './standing.ts';
 
 export interface Ranked extends Standing {

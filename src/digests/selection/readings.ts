@@ -1,4 +1,4 @@
-import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/digest-store.ts';
 
 /** Reads what came in a period. */
 export type ReadCandidates = (request: CandidateRequest) => Promise<readonly DigestCandidate[]>;

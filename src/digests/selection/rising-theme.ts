@@ -1,7 +1,7 @@
 import type { DigestStory } from '../../model/digest-message.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import type { Schedule } from '../../model/schedule.ts';
-import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/store.ts';
+import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/digest-store.ts';
 
 /** With fewer items anything seems to rise. */
 const LEAST_ITEMS = 4;

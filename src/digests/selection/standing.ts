@@ -1,4 +1,4 @@
-import type { DigestCandidate } from '../../store/store.ts';
+import type { DigestCandidate } from '../../store/digest-store.ts';
 
 /** How a candidate stands against a digest's minimum relevancy; lower tiers come first. */
 export interface Standing {

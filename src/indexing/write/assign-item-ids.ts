@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Item, ItemId, Row } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
 import { plainText } from '../../pages/plain-text.ts';
-import type { StoredItem } from '../../store/store.ts';
+import type { StoredItem } from '../../store/page-store.ts';
 
 /**
  * Gives each row of a page its id: that of the stored item it continues, or else a new one.

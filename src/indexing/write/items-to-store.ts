@@ -1,6 +1,6 @@
 import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { ItemToStore, PageStore, StoredItem } from '../../store/store.ts';
+import type { ItemToStore, PageStore, StoredItem } from '../../store/page-store.ts';
 import type { FileOutcome } from '../parse/parse-file.ts';
 import { assignItemIds } from './assign-item-ids.ts';
 

@@ -2,7 +2,7 @@ import type { FileStamp } from '../../model/archive-file.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
-import type { PageStore, PageToStore } from '../../store/store.ts';
+import type { PageStore, PageToStore } from '../../store/page-store.ts';
 import { errorCodeOf } from '../error-code.ts';
 import { itemsToStore, itemsWithFreeIds, type PageOutcome } from './items-to-store.ts';
 

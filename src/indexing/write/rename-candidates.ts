@@ -1,6 +1,6 @@
 import type { GonePage } from '../../model/archive-file.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { PageStore } from '../../store/store.ts';
+import type { PageStore } from '../../store/page-store.ts';
 import type { ArchiveComparison, FileToRead } from '../scan/compare-archive.ts';
 
 /** Files that have no page in the store: each may be one that was in another file before. */

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../model/item.ts';
 import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
 import { wordsOf } from '../../model/text-words.ts';
-import type { ItemStore } from '../../store/store.ts';
+import type { ItemStore } from '../../store/item-store.ts';
 import type { FindItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';
 import { countIn, readingOf } from '../query/describe-query.ts';

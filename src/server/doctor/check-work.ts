@@ -2,7 +2,7 @@ import type { DigestInfo, DigestList } from '../../digests/outcome.ts';
 import { counted } from '../../model/counted.ts';
 import { DAY_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { PageStore } from '../../store/store.ts';
+import type { PageStore } from '../../store/page-store.ts';
 
 /** How the last index went. */
 export async function checkIndex(

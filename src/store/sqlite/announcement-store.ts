@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ItemId } from '../../model/item.ts';
 import { type Announcement, Verdict } from '../../model/review.ts';
 import { ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
-import type { AnnouncementStore } from '../store.ts';
+import type { AnnouncementStore } from '../announcement-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 

@@ -4,7 +4,7 @@ import type { CountByKind } from '../../model/hit.ts';
 import { ItemKind } from '../../model/item.ts';
 import { Problem } from '../../model/problem.ts';
 import { SAME_PAGE } from '../../model/problem-codes.ts';
-import type { PageStore } from '../store.ts';
+import type { PageStore } from '../page-store.ts';
 
 const SHOWN_PROBLEMS = 10;
 

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../model/slack-ids.ts';
-import type { DigestStore } from '../store.ts';
+import type { DigestStore } from '../digest-store.ts';
 import type { Connection } from './connection.ts';
 
 /** Which id a channel's name was found under. */

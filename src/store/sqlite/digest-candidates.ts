@@ -3,7 +3,12 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId, ItemKind } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { CandidatePage, CandidateRequest, DigestCandidate, DigestStore } from '../store.ts';
+import type {
+  CandidatePage,
+  CandidateRequest,
+  DigestCandidate,
+  DigestStore,
+} from '../digest-store.ts';
 import { compileQuery } from './compile-query.ts';
 import type { Connection } from './connection.ts';
 import { fullSource, where } from './search-statements.ts';

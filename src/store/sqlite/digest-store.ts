@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { DigestRun } from '../../model/digest-run.ts';
 import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
-import type { DigestStore } from '../store.ts';
+import type { DigestStore } from '../digest-store.ts';
 import { readAccepted } from './accepted-items.ts';
 import { createChannelStore } from './channel-store.ts';
 import type { Connection } from './connection.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InboxEvent, InboxStore } from '../store.ts';
+import type { InboxEvent, InboxStore } from '../inbox-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 import { readJson, writeJson } from './json-column.ts';

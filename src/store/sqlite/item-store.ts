@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Facet } from '../../model/query.ts';
-import type { IdsBeginning, ItemStore, WordCount } from '../store.ts';
+import type { IdsBeginning, ItemStore, WordCount } from '../item-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import { sourceCondition } from './compile-query.ts';
 import type { Connection } from './connection.ts';

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { ItemText } from '../store.ts';
+import type { ItemText } from '../digest-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 
 /** Reads many items at once, within the caller's transaction. */

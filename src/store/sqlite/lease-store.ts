@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LeaseStore } from '../store.ts';
+import type { LeaseStore } from '../lease-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 

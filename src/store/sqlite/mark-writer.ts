@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { MarkRequest } from '../store.ts';
+import type { MarkRequest } from '../review-store.ts';
 import { Instant } from './instant.ts';
 import { STANDING_DECISION } from './standing-decision.ts';
 

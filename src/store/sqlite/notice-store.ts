@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Notice } from '../../model/notice.ts';
-import type { NoticeStore, OpenNotice } from '../store.ts';
+import type { NoticeStore, OpenNotice } from '../notice-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 import { readJson, writeJson } from './json-column.ts';

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { meanRelevancy } from '../../model/relevancy.ts';
-import type { PageToStore } from '../store.ts';
+import type { PageToStore } from '../page-store.ts';
 import { utcDay } from './instant.ts';
 import { createPageFacets } from './page-facets.ts';
 

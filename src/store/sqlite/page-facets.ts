@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { FACETS, type Facet } from '../../model/query.ts';
-import type { PageToStore } from '../store.ts';
+import type { PageToStore } from '../page-store.ts';
 import { foldValue } from './fold.ts';
 import { sourceHost } from './source-host.ts';
 

@@ -5,7 +5,7 @@ import type { ItemId } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
 import { countProblems, type Problem } from '../../model/problem.ts';
 import { ORIGIN_FUTURE } from '../../model/problem-codes.ts';
-import type { PageStore, StoredItem } from '../store.ts';
+import type { PageStore, StoredItem } from '../page-store.ts';
 import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
 import type { Connection } from './connection.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ItemKind } from '../../model/item.ts';
 import { TeamId, UserId } from '../../model/slack-ids.ts';
-import type { ResultListStore } from '../store.ts';
+import type { ResultListStore } from '../result-list-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 

@@ -1,4 +1,4 @@
-import type { RetentionStore } from '../store.ts';
+import type { RetentionStore } from '../retention-store.ts';
 import type { Connection } from './connection.ts';
 
 /** What passes, in SQLite: lists to page through, events worked off, the words of what people were told. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ItemId } from '../../model/item.ts';
 import { Decision, type Flag, type ItemMessage, type OpenReview } from '../../model/review.ts';
 import { type Actor, MessageRef, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
-import type { MarkRequest, MarkResult, ReviewStore } from '../store.ts';
+import type { MarkRequest, MarkResult, ReviewStore } from '../review-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';

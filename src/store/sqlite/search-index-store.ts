@@ -1,4 +1,4 @@
-import type { SearchIndexStore } from '../store.ts';
+import type { SearchIndexStore } from '../search-index-store.ts';
 import { isSearchIndexSound } from './check-search-index.ts';
 import type { Connection } from './connection.ts';
 import { renewSearchIndex } from './renew-search-index.ts';

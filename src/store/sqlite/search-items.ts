@@ -4,7 +4,7 @@ import type { CountByKind } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { PageId } from '../../model/page-id.ts';
 import type { Query } from '../../model/query.ts';
-import type { CountByPageRequest, RoughPage, SearchRequest } from '../store.ts';
+import type { CountByPageRequest, RoughPage, SearchRequest } from '../item-store.ts';
 import { type CompiledQuery, compileQuery, type Tiers } from './compile-query.ts';
 import { createReadItems } from './read-items.ts';
 import {

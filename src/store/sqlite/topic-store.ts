@@ -5,7 +5,7 @@ import type { PageId } from '../../model/page-id.ts';
 import { RelatedPage } from '../../model/related-page.ts';
 import { ClosestLink } from '../../model/summary.ts';
 import { type Topic, TopicName } from '../../model/topic.ts';
-import type { TopicStore, TopicToStore } from '../store.ts';
+import type { TopicStore, TopicToStore } from '../topic-store.ts';
 import type { Connection } from './connection.ts';
 import { foldValue } from './fold.ts';
 import { createLinkedPage } from './linked-page.ts';

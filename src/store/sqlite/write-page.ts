@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { detectLanguage } from '../../model/detect-language.ts';
 import type { Language } from '../../model/language.ts';
-import type { PageToStore } from '../store.ts';
+import type { PageToStore } from '../page-store.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
 import { createItemKeys } from './item-keys.ts';
 import { createPageColumns } from './page-columns.ts';

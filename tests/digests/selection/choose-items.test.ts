@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
 import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
-import type { CandidatePage, DigestCandidate } from '../../../src/store/store.ts';
+import type { CandidatePage, DigestCandidate } from '../../../src/store/digest-store.ts';
 import { pageId } from '../../support/builders.ts';
 import { selectItems, type TestCandidate } from '../../support/select-items.ts';
 import { aDistinctRow } from '../digest-builders.ts';

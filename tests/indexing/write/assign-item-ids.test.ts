@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assignItemIds } from '../../../src/indexing/write/assign-item-ids.ts';
 import type { Item, Row } from '../../../src/model/item.ts';
 import { PageId } from '../../../src/model/page-id.ts';
-import type { StoredItem } from '../../../src/store/store.ts';
+import type { StoredItem } from '../../../src/store/page-store.ts';
 import { aRow, pageId } from '../../support/builders.ts';
 import { runs } from '../../support/runs.ts';
 

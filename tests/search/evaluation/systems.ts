@@ -4,7 +4,7 @@ import { ITEM_KINDS } from '../../../src/model/item.ts';
 import { wordsOf } from '../../../src/model/text-words.ts';
 import { createFindItems } from '../../../src/search/find-items.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
-import type { ItemStore } from '../../../src/store/store.ts';
+import type { ItemStore } from '../../../src/store/item-store.ts';
 
 /** Answers a query with items, best first. */
 export type System = (query: string) => Promise<readonly ArchiveItem[]>;

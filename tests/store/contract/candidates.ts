@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
-import type { CandidateRequest, Store } from '../../../src/store/store.ts';
+import type { CandidateRequest } from '../../../src/store/digest-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 9));

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { DigestName } from '../../../src/model/digest-definition.ts';
 import type { DigestMessage } from '../../../src/model/digest-message.ts';
 import { type DigestRun, SlotLocal } from '../../../src/model/digest-run.ts';
-import type { NewDelivery, Store } from '../../../src/store/store.ts';
+import type { NewDelivery } from '../../../src/store/digest-store.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { anArchiveItem, foresight, messageTs, team } from '../../support/builders.ts';
 
 const weekly = DigestName.parse('weekly');

@@ -1,5 +1,5 @@
 import type { Events } from '../../../model/events/events.ts';
-import type { SearchIndexStore } from '../../store.ts';
+import type { SearchIndexStore } from '../../search-index-store.ts';
 import { StoreError } from '../../store-error.ts';
 
 /** Runs work that needs the search index; where that is damaged, makes it anew and runs the work again. */

@@ -1,4 +1,8 @@
-import type { ItemStore, PageStore, SearchIndexStore, Store, TopicStore } from '../../store.ts';
+import type { ItemStore } from '../../item-store.ts';
+import type { PageStore } from '../../page-store.ts';
+import type { SearchIndexStore } from '../../search-index-store.ts';
+import type { Store } from '../../store.ts';
+import type { TopicStore } from '../../topic-store.ts';
 import { createClose } from '../close.ts';
 import { createConnection } from '../connection.ts';
 import { watchIdentity } from '../file-identity.ts';

@@ -1,0 +1,18 @@
+import type { Announcement } from '../model/review.ts';
+
+/** What the threads of decided items are still to hear. */
+export interface AnnouncementStore {
+  /** Those whose time has come, oldest first. */
+  dueAnnouncements(now: Date): Promise<readonly Announcement[]>;
+  /** Takes one for telling. @returns false when somebody else was first. */
+  claimAnnouncement(announcement: Announcement, at: Date): Promise<boolean>;
+  postponeAnnouncement(
+    announcement: Announcement,
+    until: Date,
+    doubt: 'in-doubt' | 'not-posted',
+  ): Promise<void>;
+  settleAnnouncement(
+    announcement: Announcement,
+    outcome: 'told' | 'not-needed' | 'given-up',
+  ): Promise<void>;
+}
