@@ -120,7 +120,7 @@ async function moreFromPages(
   return counts;
 }
 
-/** Items with some of the words, one of them in the item itself, that are not among the hits. */
+/** Items with some of the words, one in the item itself if there are such, that are not among the hits. */
 async function findPartial(
   store: FindStore,
   { query, kinds }: FindRequest,
@@ -139,9 +139,8 @@ async function findPartial(
   });
   const known = new Set(first.hits.map(({ item }) => item.id));
   const others = found.hits.filter(({ item }) => !known.has(item.id));
-  return ranking
-    .order(others, false)
-    .filter(({ score }) => score.said >= HALF && score.saidItself > 0)
-    .slice(0, FEW - first.total)
-    .map(halved);
+  const enough = ranking.order(others, false).filter(({ score }) => score.said >= HALF);
+  const saying = enough.filter(({ score }) => score.saidItself > 0);
+  // Of a page whose title was mistyped no item may say a word, and the page was meant all the same.
+  return (saying.length > 0 ? saying : enough).slice(0, FEW - first.total).map(halved);
 }

@@ -256,6 +256,18 @@ describe('finding items', () => {
     });
   });
 
+  it('finds a page by its long title though one of the words is wrong', async () => {
+    const title = 'Heat Officers Compare Notes Shade Plans Cool Rooms Bus Stop Test';
+    await store.putPages([
+      aPageOf(1, [{ name: 'Trees in the wrong place' }], { title }),
+      ...Array.from({ length: 40 }, (_, n) => aPageOf(n + 2, [{ name: `Cool bus ${n}` }])),
+    ]);
+
+    const { hits, partial } = await find(title.replace('Shade', 'Shaed'));
+
+    expect(namesOf([...hits, ...partial])[0]).toBe('Trees in the wrong place');
+  });
+
   it('shows where each form of a word stands, in every text', async () => {
     await store.putPages([
       aPageOf(1, [

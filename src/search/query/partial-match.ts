@@ -3,7 +3,7 @@ import type { WeighedTerms } from '../ranking/weigh-terms.ts';
 
 type Leaf = WordMatch | PhraseMatch;
 
-/** With more words all of their combinations would be too many; then one word is enough to look at. */
+/** Of more words, all of whose combinations would be too many, the heaviest are combined. */
 const MOST_COMBINED = 6;
 /** A little less than half, as weights are rounded. */
 const HALF = 0.499;
@@ -25,12 +25,11 @@ export function partialMatch(match: Match, { terms, weights, sum }: WeighedTerms
     const at = terms.findIndex(({ text, required }) => required && text === leaf.text);
     return (weights[at] ?? 0) / sum;
   };
-  const sets =
-    wanted.length > MOST_COMBINED
-      ? wanted.map((leaf) => [leaf])
-      : smallestSets(wanted.map((leaf) => ({ leaf, weight: weightOf(leaf) }))).filter(
-          (set) => set.length < wanted.length,
-        );
+  const heaviest = wanted
+    .map((leaf) => ({ leaf, weight: weightOf(leaf) }))
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, MOST_COMBINED);
+  const sets = smallestSets(heaviest).filter((set) => set.length < wanted.length);
   const some = sets.map((set): Match => all(set));
   const [only] = some;
   if (only === undefined) {
@@ -58,10 +57,11 @@ interface WeighedLeaf {
 function smallestSets(leaves: readonly WeighedLeaf[]): readonly (readonly Leaf[])[] {
   const sets: (readonly WeighedLeaf[])[] = [];
   const weigh = (set: readonly WeighedLeaf[]) => set.reduce((sum, { weight }) => sum + weight, 0);
+  const half = weigh(leaves) * HALF;
   for (let bits = 1; bits < 2 ** leaves.length; bits += 1) {
     const set = leaves.filter((_, n) => ((bits >> n) & 1) === 1);
-    const isEnough = weigh(set) >= HALF;
-    if (isEnough && set.every((one) => weigh(set.filter((other) => other !== one)) < HALF)) {
+    const isEnough = weigh(set) >= half;
+    if (isEnough && set.every((one) => weigh(set.filter((other) => other !== one)) < half)) {
       sets.push(set);
     }
   }

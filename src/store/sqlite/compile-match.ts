@@ -25,9 +25,20 @@ type Leaf = WordMatch | PhraseMatch;
 /** Looks up the words of a match. A leaf without a letter or digit, which no text has, says nothing. */
 export function readMatch(match: Match, termForms: TermForms): ReadMatch {
   const terms: Term[] = [];
+  /** Leaves that come again, as in combinations of a few words, are one. */
+  const known = new Map<string, Term>();
   let budget = MOST_LEAVES;
 
   const leaf = (one: Leaf, isWanted: boolean, extra: readonly TermForm[]): Term | undefined => {
+    const key = JSON.stringify([one, isWanted, extra.length]);
+    const before = known.get(key);
+    if (before !== undefined) {
+      return before;
+    }
+    if (budget === 0) {
+      return undefined;
+    }
+    budget -= one.kind === 'word' && one.small === true ? 0 : 1;
     const text = Array.from(one.text).slice(0, LONGEST_TEXT).join('');
     const term = termForms.of({ ...one, text });
     if (term.forms.length === 0) {
@@ -37,6 +48,7 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
     if (isWanted) {
       terms.push(whole);
     }
+    known.set(key, whole);
     return whole;
   };
 
@@ -51,10 +63,6 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
         return several(part.kind, part.of, isWanted);
       case 'word':
       case 'phrase': {
-        if (budget === 0) {
-          return undefined;
-        }
-        budget -= 1;
         const term = leaf(part, isWanted, []);
         return term === undefined ? undefined : { kind: 'term', term };
       }
@@ -71,7 +79,6 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
       }
       const extra = kind === 'and' && budget > 0 ? joinedForms(parts, at, termForms) : [];
       if (extra.length > 0 && isPlainWord(part)) {
-        budget -= 1;
         const term = leaf(part, isWanted, extra);
         return term === undefined ? [] : [{ kind: 'term', term }];
       }
