@@ -197,14 +197,18 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await theirs.close();
   });
 
-  it('asks for each verdict in a modal that can be closed again', async () => {
+  it('asks for a note in a modal that can be closed again', async () => {
     const curator = await openAs(mira);
     await send(curator.page, '/signalpost review');
     const queue = lastAnswer(curator.page, /items? waits? for review/);
 
-    for (const verdict of ['Accept', 'Dismiss', 'Duplicate', 'False positive']) {
+    for (const [label, verdict] of [
+      ['Accept with note', 'Accept'],
+      ['Duplicate', 'Duplicate'],
+      ['False positive', 'False positive'],
+    ] as const) {
       await queue
-        .getByRole('button', { name: new RegExp(`^${verdict}`) })
+        .getByRole('button', { name: new RegExp(`^${label}`) })
         .first()
         .click();
       const modal = curator.page.getByRole('dialog', { name: verdict });
@@ -265,10 +269,16 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await send(curator.page, '/signalpost review');
     const queue = lastAnswer(curator.page, /3 items wait for review/);
     await queue.getByText(name).first().waitFor();
-    await queue.getByRole('button', { name: `Accept: ${name}` }).click();
+    await queue.getByRole('button', { name: `Accept with note: ${name}` }).click();
     const decision = curator.page.getByRole('dialog', { name: /Accept/ });
     await decision.getByRole('textbox', { name: /Note/ }).fill('Worth watching.');
     await decision.getByRole('button', { name: 'Accept' }).click();
+
+    await lastAnswer(curator.page, /Accepted by/).waitFor();
+    // The thread hears of it half a minute later by the workspace's clock, which is moved on.
+    await reader.page.getByRole('button', { name: /time and weather/ }).click();
+    await reader.page.getByRole('button', { name: /Next Monday/ }).click();
+    await reader.page.getByRole('button', { name: 'Close time and weather' }).click();
 
     await thread.getByText(/Accepted by/).waitFor();
     await thread.getByText(/Worth watching\./).waitFor();
