@@ -2,7 +2,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { z } from 'zod';
 
 const FULL_TEXT_TABLES = ['item_fts', 'page_fts'];
-const TABLES = [...FULL_TEXT_TABLES, 'word', 'item_key'];
+const TABLES = [...FULL_TEXT_TABLES, 'item_fts_data', 'page_fts_data', 'word', 'item_key'];
 /** Words whose items are counted in both places; an index that lost a part loses some of the most frequent. */
 const COUNTED_WORDS = 5;
 

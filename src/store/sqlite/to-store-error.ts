@@ -36,7 +36,7 @@ function codeByMessage(driverMessage: string): StoreErrorCode | undefined {
     return 'id-taken';
   }
   // A full-text table that lost a part of its own, or all of it.
-  return /^vtable constructor failed|^invalid fts5 file format|^no such table: (main\.)?(item_fts|page_fts|item_key|word)\b/.test(
+  return /^vtable constructor failed|^invalid fts5 file format|^no such table: (main\.)?(item_fts|page_fts|item_key|word)/.test(
     driverMessage,
   )
     ? 'damaged'

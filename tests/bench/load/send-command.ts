@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
-/** As many connections as people, as Slack would open. */
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+/** A connection for each command: one that was kept may just be closed from the other side. */
+const agent = new Agent({ keepAlive: false, maxSockets: 256 });
 
 export interface Command {
   readonly port: number;
