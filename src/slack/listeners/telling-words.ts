@@ -13,7 +13,9 @@ const READ = 20_000;
  * were written. Letters and digits only, so that none of them is query syntax.
  */
 export function tellingWords(message: string): readonly string[] {
-  const spoken = readMarkup(message.slice(0, READ), { of: 'message', references: 'dropped' });
+  // Where it is cut, half a word may be left.
+  const read = message.length > READ ? message.slice(0, READ).replace(/\S*$/, '') : message;
+  const spoken = readMarkup(read, { of: 'message', references: 'dropped' });
   const words = new Map<string, string>();
   for (const [word] of spoken.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     const key = word.toLowerCase();

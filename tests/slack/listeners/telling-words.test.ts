@@ -36,6 +36,10 @@ describe('the telling words of a message', () => {
     ]);
   });
 
+  it('are whole words, however long the message', () => {
+    expect(tellingWords('Carbon ledgers '.repeat(6700))).toEqual(['Carbon', 'ledgers']);
+  });
+
   it('may be none', () => {
     expect(tellingWords('ok :+1:')).toEqual([]);
     expect(tellingWords(`a ${'x'.repeat(400)}`)).toEqual([]);
