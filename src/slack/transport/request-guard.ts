@@ -6,6 +6,8 @@ import type { Inbox } from './inbox.ts';
 /** Slack's requests are a few kilobytes; a view with a full state stays below this. */
 const BODY_LIMIT = 1024 * 1024;
 
+const FORM = 'application/x-www-form-urlencoded';
+
 /** A request whose body has been read already; Bolt takes it from there. */
 type BufferedRequest = IncomingMessage & { rawBody?: Buffer };
 
@@ -49,7 +51,11 @@ export function createRequestGuard({ events, memory }: GuardDeps, next: RequestL
       refuse(response, 413, 'its body is too large');
       return;
     }
-    const form = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+    const form = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === FORM;
+    if (form) {
+      // Bolt compares it whole, and would refuse a charset behind it.
+      request.headers['content-type'] = FORM;
+    }
     if (!isObject(body.toString(), form)) {
       refuse(response, 400, 'its body is no JSON object');
       return;

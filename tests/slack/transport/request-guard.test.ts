@@ -48,6 +48,20 @@ describe('signed HTTP', () => {
     expect(await send(event, { at: at() })).toBe(401);
   });
 
+  it('takes a form whatever follows the name of its type', async () => {
+    const command = new URLSearchParams({
+      command: '/signalpost',
+      text: 'help',
+      team_id: 'T1',
+      user_id: mira,
+      channel_id: foresight,
+      response_url: 'http://127.0.0.1:9/nowhere',
+      trigger_id: '1',
+    });
+
+    expect(await send(command.toString(), { type: `${form}; charset=utf-8` })).toBe(200);
+  });
+
   it('refuses a signature made with another secret', async () => {
     expect(await send(event, { secret: 'another' })).toBe(401);
   });

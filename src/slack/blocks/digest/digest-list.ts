@@ -105,7 +105,10 @@ function lastRunLine({ lastRun, waiting, dead, definition }: DigestInfo): string
   return [
     `last run ${instant(lastRun.slotAt, definition.schedule.timezone)}: ${lastRun.state}`,
     ...(waiting === 0 ? [] : [counted(waiting, 'message waits', 'messages wait')]),
-    ...(dead === 0 ? [] : [`${counted(dead, 'message was', 'messages were')} refused by Slack`]),
+    // Of a run that was refused as a whole, nothing was sent that could be refused by itself.
+    ...(dead === 0 || lastRun.state === 'refused'
+      ? []
+      : [`${counted(dead, 'message was', 'messages were')} refused by Slack`]),
   ].join(', ');
 }
 
