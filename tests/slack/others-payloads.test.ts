@@ -64,6 +64,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
         expect(running.events.of('decision-made')).toEqual([]);
         return;
       }
+      // The thread hears of a decision half a minute later, so that it can be taken back.
+      await running.events.until('decision-made');
+      await running.workspace.idle();
+      running.clock.advance(30_000);
       const heard = await running.workspace.until(jonas, ({ messages }) =>
         messages.find(
           ({ threadTs, text }) => threadTs === shared.ts && text.startsWith('Accepted'),
@@ -165,7 +169,7 @@ describe.each(['http', 'socket'] as const)(
       await running.click(mira, shared, 'Flag');
       await running.told(mira, 'Flagged: ');
       const queue = await running.type(mira, '/signalpost review');
-      await running.click(mira, queue, 'Accept');
+      await running.click(mira, queue, 'Accept with note');
       const { view } = await running.workspace.until(mira, ({ modals }) => modals[0]);
       stage = { running, shared, modal: { private_metadata: String(view.private_metadata) } };
       place = await aPlaceToAnswer(running);
