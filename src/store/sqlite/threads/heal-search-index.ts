@@ -14,21 +14,27 @@ export function createHealing({
   readonly index: SearchIndexStore;
 }): WithHealing {
   let healing: Promise<void> | undefined;
+  let renewals = 0;
   const heal = async (error: StoreError) => {
     events.emit('search-index-damaged', { error });
     await index.renewDamagedIndex();
+    renewals += 1;
     events.emit('search-index-renewed', {});
   };
   return async (work) => {
+    const before = renewals;
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof StoreError && error.code === 'damaged')) {
         throw error;
       }
-      healing ??= heal(error).finally(() => {
-        healing = undefined;
-      });
+      // Work that began before a renewal may tell of the old damage after it; it just runs again.
+      if (before === renewals) {
+        healing ??= heal(error).finally(() => {
+          healing = undefined;
+        });
+      }
       await healing;
       return await work();
     }
