@@ -8,6 +8,9 @@ import { rows, send, untilFocused } from '../support/workspace-page.ts';
 const noor = 'U0PLAYNOOR';
 /** What a card without a change may take, in CSS pixels. */
 const CARD_PX = 125;
+/** Of a card's text: what a further line of it adds. */
+const LINE_PX = 23;
+const GAP_PX = 8;
 
 describe.skipIf(!hasBrowser())('search cards', () => {
   let playground: Playground;
@@ -20,19 +23,38 @@ describe.skipIf(!hasBrowser())('search cards', () => {
   afterAll(() => playground.stop());
 
   /** Asks for a word that no other test asks for: their answers stand there still. */
-  async function ask(word: string, options: BrowserContextOptions = {}) {
+  async function ask(
+    word: string,
+    { table = 'signals', ...options }: BrowserContextOptions & { readonly table?: string } = {},
+  ) {
     const opened = await openPage(browser, `${playground.url}#/${noor}`, options);
     await opened.page.getByRole('button', { name: 'Got it' }).click();
-    await send(opened.page, `/signals ${word}`);
+    await send(opened.page, `/${table} ${word}`);
     const answer = rows(opened.page)
       .filter({ hasText: 'Only visible to you' })
-      .filter({ hasText: `signals for “${word}”` })
+      .filter({ hasText: `${table} for “${word}”` })
       .last();
     await answer.waitFor();
     return { ...opened, answer };
   }
 
   const detailsOf = (answer: Locator) => answer.getByRole('button', { name: /^Details/ });
+
+  /** Of each card its height with the gap below it, and the lines of its name and text. */
+  async function cardsOf(answer: Locator) {
+    const texts = await answer.locator('.rich-text').all();
+    const buttons = await answer.locator('.block-actions').all();
+    const boxes = async (all: readonly Locator[]) =>
+      Promise.all(all.map((each) => each.boundingBox()));
+    const [tops, bottoms] = await Promise.all([boxes(texts), boxes(buttons)]);
+    return tops.map((top, n) => {
+      const end = bottoms[n];
+      return {
+        px: (end?.y ?? 0) + (end?.height ?? 0) - (top?.y ?? 0) + GAP_PX,
+        lines: Math.round((top?.height ?? 0) / (LINE_PX - 1)),
+      };
+    });
+  }
 
   /** How many of some elements stand wholly within what the list of messages shows. */
   async function shownWhole(page: Page, elements: Locator): Promise<number> {
@@ -58,6 +80,24 @@ describe.skipIf(!hasBrowser())('search cards', () => {
     expect(troubles).toEqual([]);
     await close();
   });
+
+  it.each(['signals', 'concerns', 'issues'])(
+    'take no more for a label that matched, or for what others did: %s',
+    async (table) => {
+      const { answer, troubles, close } = await ask('privacy', { table });
+
+      const cards = await cardsOf(answer);
+
+      expect(await answer.getByText('matched ').count()).toBeGreaterThan(0);
+      expect(cards.map(({ lines }) => lines)).toContain(2);
+      for (const { px, lines } of cards) {
+        // Name and text take a line each; a third is a change or a long text. Small print takes one.
+        expect(px).toBeLessThanOrEqual(CARD_PX + (lines - 2) * LINE_PX);
+      }
+      expect(troubles).toEqual([]);
+      await close();
+    },
+  );
 
   it('stand on a phone so that two are read and a third begins', async () => {
     const { page, answer, troubles, close } = await ask('rules', {

@@ -29,3 +29,21 @@ export function excerpt(
   const cut = cutWithRanges(text, units, ranges);
   return highlighted(cut.text, cut.ranges);
 }
+
+/** What is read before the first range, so that it stands in its sentence. */
+const LEAD = 60;
+
+/** A text cut to so many units, from shortly before its first range where that would be cut away. */
+export function excerptAround(
+  text: string,
+  units: number,
+  ranges: readonly TextRange[],
+): RichTextElement[] {
+  const first = ranges[0]?.start ?? 0;
+  if (first < units - LEAD) {
+    return excerpt(text, units, ranges);
+  }
+  const from = text.lastIndexOf(' ', first - LEAD) + 1;
+  const moved = ranges.map(({ start, end }) => ({ start: start - from + 1, end: end - from + 1 }));
+  return excerpt(`…${text.slice(from)}`, units, moved);
+}

@@ -1,6 +1,9 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { inheritedLabel, inheritedRelevancy } from '../../../model/relevancy.ts';
 
+/** No line ends between the parts of a rating. */
+const TOGETHER = '\u00a0';
+
 /**
  * `●●●●○ 4/5`, `≈3.6 inherited` or `unrated`.
  *
@@ -9,8 +12,8 @@ import { inheritedLabel, inheritedRelevancy } from '../../../model/relevancy.ts'
 export function relevancyLabel(found: ArchiveItem, { floor }: { readonly floor: boolean }): string {
   const { relevancy } = found.item;
   if (relevancy !== null) {
-    return `${'●'.repeat(relevancy)}${'○'.repeat(5 - relevancy)} ${relevancy}/5`;
+    return `${'●'.repeat(relevancy)}${'○'.repeat(5 - relevancy)}${TOGETHER}${relevancy}/5`;
   }
   const mean = inheritedRelevancy(found);
-  return mean !== null && floor ? `${inheritedLabel(mean)} inherited` : 'unrated';
+  return mean !== null && floor ? `${inheritedLabel(mean)}${TOGETHER}inherited` : 'unrated';
 }

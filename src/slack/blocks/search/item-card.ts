@@ -2,9 +2,9 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { articleLink } from '../../../model/article-link.ts';
 import { headline } from '../../../model/headline.ts';
-import { type Hit, NO_MATCH } from '../../../model/hit.ts';
+import { type Hit, NO_MATCH, type TextRange } from '../../../model/hit.ts';
 import type { ItemStanding } from '../../../model/review.ts';
-import { cutWithRanges, excerpt } from '../elements/excerpt.ts';
+import { cutWithRanges, excerpt, excerptAround } from '../elements/excerpt.ts';
 import { linkedText } from '../elements/linked-text.ts';
 import { oneLine } from '../elements/plain.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
@@ -75,22 +75,45 @@ function startOf(item: ArchiveItem['item'], matches: CardHit['matches']) {
 }
 
 /** The description, then in italics what the match is in, else the change. */
-function saying({ item }: ArchiveItem, { matches, saidIn }: CardHit): RichTextElement[] {
+function saying({ item, page }: ArchiveItem, hit: CardHit): RichTextElement[] {
+  const { matches } = hit;
   const { body } = headline(item);
-  const bodyIsChange = item.description === null;
   const text =
     body === null
       ? []
-      : excerpt(body, CARD_TEXT, bodyIsChange ? matches.change : matches.description);
-  // Only signals have a change of their own; elsewhere it is a column that a layout left over.
-  const after = saidIn ?? (bodyIsChange || item.kind !== 'signal' ? null : 'change');
-  const said = after === null ? null : item[after];
-  if (after === null || said === null) {
+      : excerpt(body, CARD_TEXT, item.description === null ? matches.change : matches.description);
+  const after = saidAfter({ item, page }, hit);
+  if (after === null) {
     return text;
   }
   const gap = text.length === 0 ? [] : run(endsSentence(body ?? '') ? ' ' : '. ');
-  const label = saidIn === null ? [] : italic(`${SAID_IN[saidIn]}: `);
-  return [...text, ...gap, ...label, ...inItalics(excerpt(said, CARD_CHANGE, matches[after]))];
+  const said = excerptAround(after.said, CARD_CHANGE, after.ranges);
+  return [...text, ...gap, ...italic(after.label), ...inItalics(said)];
+}
+
+interface SaidAfter {
+  readonly label: string;
+  readonly said: string;
+  readonly ranges: readonly TextRange[];
+}
+
+/** Of what a card does not show otherwise, the text that says a word; else a signal's change. */
+function saidAfter(
+  { item, page }: Pick<ArchiveItem, 'item' | 'page'>,
+  { matches, saidIn, labels }: CardHit,
+): SaidAfter | null {
+  if (saidIn !== null && item[saidIn] !== null) {
+    return { label: `${SAID_IN[saidIn]}: `, said: item[saidIn], ranges: matches[saidIn] };
+  }
+  const shown = [matches.name, matches.description, matches.change, matches.title, labels];
+  if (matches.summary.length > 0 && shown.every(({ length }) => length === 0)) {
+    return { label: 'The page: ', said: page.text, ranges: matches.summary };
+  }
+  // Only signals have a change of their own; elsewhere it is a column that a layout left over.
+  const isWanted = item.kind === 'signal' || matches.change.length > 0;
+  return item.description === null || item.change === null || !isWanted
+    ? null
+    : { label: '', said: item.change, ranges: matches.change };
 }
 
 const SAID_IN = { tenYear: 'In ten years', drivingForce: 'Driving force' } as const;

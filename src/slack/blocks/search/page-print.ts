@@ -1,31 +1,36 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
-import type { Copy, LabelMatch } from '../../../model/hit.ts';
+import {
+  type Copy,
+  type Hit,
+  type LabelMatch,
+  NO_MATCH,
+  type TextRange,
+} from '../../../model/hit.ts';
 import { calendarDay } from '../elements/calendar-day.ts';
+import { cutWithRanges } from '../elements/excerpt.ts';
+import { oneLine } from '../elements/plain.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { boldMarkup, type Print } from '../elements/small-print.ts';
+import { boldMarkup, highlightedMarkup, type Print } from '../elements/small-print.ts';
 import { day } from '../elements/times.ts';
 import { kindTitle } from './kind-title.ts';
 
+/** With kind, date and counts one line of a desktop screen, some 100 characters. */
 const PAGE_TITLE = 64;
+/** Beside a label, which is why the card is there, less of the title is shown. */
+const SHORT_TITLE = 28;
 const LABEL = 60;
 
 /** `Signal · The Year of the Age Gate · 13 Nov 2026 · matched keyword *regulation*`. */
 export function pagePrint(
   found: ArchiveItem,
-  {
-    labels,
-    alsoIn,
-  }: { readonly labels: readonly LabelMatch[]; readonly alsoIn: readonly Copy[] } = {
-    labels: [],
-    alsoIn: [],
-  },
+  { labels, alsoIn, matches }: Pick<Hit, 'labels' | 'alsoIn' | 'matches'> = NO_MATCH,
 ): readonly Print[] {
   const { item, page } = found;
   const [label] = labels;
   return [
     { plain: kindTitle(item.kind) },
-    { plain: shortLine(page.title, PAGE_TITLE, 'untitled page') },
+    titlePrint(page.title, titleRoom(label), matches.title),
     { plain: calendarDay(page.pageDate) },
     ...gonePrint(found),
     ...(alsoIn.length === 0 ? [] : [{ plain: alsoInWords(alsoIn) }]),
@@ -33,6 +38,19 @@ export function pagePrint(
       ? []
       : [boldMarkup(`matched ${label.label}`, shortLine(label.value, LABEL))]),
   ];
+}
+
+/** Its words that were asked for in bold, as they are in the card's own texts. */
+function titlePrint(title: string, room: number, ranges: readonly TextRange[]): Print {
+  const line = oneLine(title, 'untitled page');
+  const cut = cutWithRanges(line, room, line === title ? ranges : []);
+  return highlightedMarkup(cut.text, cut.ranges);
+}
+
+function titleRoom(label: LabelMatch | undefined): number {
+  return label === undefined
+    ? PAGE_TITLE
+    : Math.max(SHORT_TITLE, PAGE_TITLE - `matched ${label.label} ${label.value}`.length);
 }
 
 function alsoInWords(copies: readonly Copy[]): string {

@@ -83,8 +83,8 @@ describe('a result page', () => {
 
     const { blocks } = resultPageMessage(aResult({ hits: [rated, inherited, unrated] }));
 
-    expect(shown(blocks)).toContain('●●●●○ 4/5');
-    expect(shown(blocks)).toContain('≈3.6 inherited');
+    expect(shown(blocks)).toContain('●●●●○\u00a04/5');
+    expect(shown(blocks)).toContain('≈3.6\u00a0inherited');
     expect(shown(blocks)).toContain('   unrated');
   });
 
