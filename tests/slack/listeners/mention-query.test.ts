@@ -16,5 +16,13 @@ it.each([
   ['thanks <@U0APP>', '', ITEM_KINDS],
   ['<@U0APP>', '', ITEM_KINDS],
 ])('reads %j as %j of %j', (said, text, kinds) => {
-  expect(mentionQuery(said, 'U0APP')).toEqual({ text, kinds });
+  expect(mentionQuery(said, 'U0APP')).toEqual({ text, kinds, leftOut: [] });
+});
+
+it('reads a question as its telling words, and keeps the others to be named', () => {
+  expect(mentionQuery('<@U0APP> which *concerns* are there about privacy?', 'U0APP')).toEqual({
+    text: 'privacy',
+    kinds: ['concern'],
+    leftOut: ['which', 'concerns', 'are', 'there', 'about'],
+  });
 });

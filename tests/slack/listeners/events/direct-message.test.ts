@@ -34,7 +34,18 @@ describe.each(['http', 'socket'] as const)('a direct message over %s', (transpor
     const answer = await answerTo('signals what do we know about *regulation*?');
 
     expect(shown(answer.blocks)).toContain('7 signals for');
+    expect(shown(answer.blocks)).toContain('left out: what, do, we, know, about');
   });
+
+  it.each(['Is there anything new on regulation?', 'Y a-t-il quelque chose sur la regulation ?'])(
+    'is read by its telling words: %s',
+    async (question) => {
+      const answer = await answerTo(question);
+
+      expect(shown(answer.blocks)).toContain('7 items for “regulation”');
+      expect(shown(answer.blocks)).toContain('left out: ');
+    },
+  );
 
   it('gets how to use it where nothing is asked', async () => {
     expect(shown((await answerTo('help')).blocks)).toContain('How to use Signalpost');
