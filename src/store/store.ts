@@ -1,4 +1,5 @@
 import type { AnnouncementStore } from './announcement-store.ts';
+import type { CollectionStore } from './collection-store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ItemStore } from './item-store.ts';
@@ -27,6 +28,7 @@ export interface Store
     NoticeStore,
     ReviewStore,
     AnnouncementStore,
+    CollectionStore,
     InboxStore,
     RetentionStore,
     SearchIndexStore,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { archiveContract } from './contract/archive.ts';
 import { candidateContract } from './contract/candidates.ts';
+import { collectionContract } from './contract/collections.ts';
 import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
@@ -31,5 +32,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));
   describe('review', () => reviewContract(current));
+  describe('collections', () => collectionContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));
 }

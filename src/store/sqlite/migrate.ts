@@ -17,6 +17,7 @@ import { topics } from './migrations/0011-topics.ts';
 import { searchIndex } from './migrations/0012-search-index.ts';
 import { digestRuns } from './migrations/0013-digest-runs.ts';
 import { recovery } from './migrations/0014-recovery.ts';
+import { collections } from './migrations/0015-collections.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -37,6 +38,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchIndex,
   digestRuns,
   recovery,
+  collections,
 ];
 
 /** The schema that this program writes. */

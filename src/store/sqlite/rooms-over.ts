@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { createAnnouncementStore } from './announcement-store.ts';
+import { createCollectionStore } from './collection-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createInboxStore } from './inbox-store.ts';
@@ -26,6 +27,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
     ...createAnnouncementStore(connection),
+    ...createCollectionStore(connection),
     ...createInboxStore(connection),
     ...createRetentionStore(connection),
     ...createSearchIndexStore(connection),

@@ -17,4 +17,8 @@ export const PERSON_COLUMNS: readonly PersonColumn[] = [
   { table: 'share', column: 'user', when: 'unname' },
   { table: 'decision', column: 'user', when: 'unname' },
   { table: 'digest_run', column: 'requested_by', when: 'unname' },
+  { table: 'collection', column: 'created_by', when: 'unname' },
+  { table: 'collection', column: 'closed_by', when: 'unname' },
+  { table: 'collection_entry', column: 'added_by', when: 'unname' },
+  { table: 'collection_entry', column: 'note_by', when: 'unname' },
 ];

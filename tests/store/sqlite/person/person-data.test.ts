@@ -86,7 +86,8 @@ describe("a person's data", () => {
       .prepare<[], { table: string; column: string }>(
         `SELECT t.name AS "table", c.name AS "column" FROM sqlite_schema t, pragma_table_info(t.name) c
          WHERE t.type = 'table'
-           AND c.name IN ('user', 'person', 'requested_by', 'by', 'author', 'maker', 'assignee', 'user_id')`,
+           AND (c.name IN ('user', 'person', 'by', 'author', 'maker', 'assignee', 'user_id')
+             OR c.name LIKE '%\\_by' ESCAPE '\\')`,
       )
       .all();
     db.close();
