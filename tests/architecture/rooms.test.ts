@@ -22,7 +22,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   digests: ['src/model/', 'src/search/', storeInterface],
   review: ['src/model/', storeInterface],
   notices: ['src/model/', storeInterface],
-  slack: ['src/model/', 'src/search/', 'src/digests/', 'src/review/', 'src/notices/'],
+  collections: ['src/model/', storeInterface],
+  slack: [
+    'src/model/',
+    'src/search/',
+    'src/digests/',
+    'src/review/',
+    'src/notices/',
+    'src/collections/',
+  ],
   // Clock and log are interfaces that say nothing of Signalpost.
   workspace: ['src/slack/limits.ts', 'src/model/clock.ts', 'src/model/log.ts'],
 };
