@@ -26,6 +26,7 @@ export function createCountingPageStore(
       for (const { kind } of added.flatMap((page) => page.items)) {
         items.set(kind, count(kind) + 1);
       }
+      return added.length;
     },
     rejectFile: async () => {},
     restampFiles: async () => {},

@@ -45,8 +45,11 @@ export interface PageStore {
    * new pages belong to the baseline. Throws as a whole when one page cannot be written: StoreError `id-taken`
    * when an item would get the id of another page's.
    * Another file that was this page loses its hash and size, so that it is read anew.
+   *
+   * @returns how many were written, from the first on: not all where others wait to write, who come
+   *   first then. At least one.
    */
-  putPages(pages: readonly PageToStore[]): Promise<void>;
+  putPages(pages: readonly PageToStore[]): Promise<number>;
   /** Remembers bytes that could not be used; the page's last good version stays searchable. */
   rejectFile(stamp: FileStamp, pageId: PageId, problems: readonly Problem[]): Promise<void>;
   /** Same bytes, other size-and-time stamp or other file name: nothing but the stamp changes. */
@@ -57,7 +60,7 @@ export interface PageStore {
   removeFiles(files: readonly string[], at: Date): Promise<void>;
   /** Ends an index of the whole archive. The first one that saw a page closes the baseline. */
   completeIndex(at: Date): Promise<void>;
-  /** A step, of some 30 ms, towards an index that is quick to search; a first index leaves many. */
+  /** A step, of some 100 ms, towards an index that is quick to search; a first index leaves many. */
   orderIndex(): Promise<'more' | 'ordered'>;
   archiveStatus(): Promise<Omit<ArchiveStatus, 'indexing' | 'trouble'>>;
   /** Titles of pages by id, gone ones left out. */

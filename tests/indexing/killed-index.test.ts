@@ -53,17 +53,18 @@ function endingAt(store: Store, n: number, when: 'before' | 'after'): ArchiveSto
   let left = n;
   const ending = { ...store };
   for (const name of WRITES) {
-    const write: (...args: never[]) => Promise<void> = store[name];
+    const write: (...args: never[]) => Promise<unknown> = store[name];
     Object.assign(ending, {
       [name]: async (...args: never[]) => {
         left -= 1;
         if (left === 0 && when === 'before') {
           throw new Error('ended');
         }
-        await write(...args);
+        const result = await write(...args);
         if (left <= 0) {
           throw new Error('ended');
         }
+        return result;
       },
     });
   }

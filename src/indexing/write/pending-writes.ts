@@ -71,13 +71,18 @@ async function putPages(
   outcomes: readonly PageOutcome[],
   seenAt: Date,
 ): Promise<void> {
+  let written = 0;
   const put = async (itemsOf: typeof itemsToStore) => {
-    const items = await itemsOf(store, outcomes);
-    const pages = outcomes.map(({ stamp, summary, warnings }, n): PageToStore => {
+    const left = outcomes.slice(written);
+    const items = await itemsOf(store, left);
+    const pages = left.map(({ stamp, summary, warnings }, n): PageToStore => {
       const { rows: _, ...page } = summary;
       return { stamp, summary: page, items: items[n] ?? [], warnings, seenAt };
     });
-    await store.putPages(pages);
+    // Not all at once where others wait to write.
+    for (const end = written + pages.length; written < end; ) {
+      written += await store.putPages(pages.slice(written - end));
+    }
   };
   try {
     await put(itemsToStore);

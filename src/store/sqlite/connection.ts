@@ -19,6 +19,8 @@ export interface Connection {
   readonly read: <T>(work: () => T) => Promise<T>;
   /** Runs in one transaction that takes the write lock first; on disk when it resolves. */
   readonly write: <T>(work: () => T) => Promise<T>;
+  /** Whether somebody waits for the transaction that is under way to end. */
+  readonly isWaitedFor: () => boolean;
 }
 
 export interface ConnectionOptions {
@@ -30,6 +32,8 @@ export interface ConnectionOptions {
   readonly turns?: Turns;
   /** Throws when what is written now would be lost. Default: writes blindly. */
   readonly assertInPlace?: () => void;
+  /** How many wait for what this connection does. Default: those who wait for a turn. */
+  readonly waiting?: Int32Array;
 }
 
 /**
@@ -44,6 +48,7 @@ export function createConnection(
     lockWaitMs = MOST_LOCK_WAIT_MS,
     turns = createTurns(),
     assertInPlace = () => {},
+    waiting = turns.waiting,
   }: ConnectionOptions = {},
 ): Connection {
   const run = async <T>(
@@ -66,6 +71,7 @@ export function createConnection(
   const deadline = () => clock.now().getTime() + lockWaitMs;
   return {
     db,
+    isWaitedFor: () => Atomics.load(waiting, 0) > 0,
     read: (work) => run('deferred', work, deadline()),
     write: (work) => {
       // Waiting for one's turn counts, else a line of ten would be answered after twenty seconds.

@@ -42,6 +42,7 @@ export function createStoreThread({
   file,
   mode,
   entry = new URL('./store-worker.ts', import.meta.url),
+  waiting,
   idleMs,
 }: StoreThreadOptions): StoreThread {
   let worker: Worker | undefined;
@@ -51,7 +52,7 @@ export function createStoreThread({
   let idle: NodeJS.Timeout | undefined;
 
   const begin = () => {
-    const workerData: ThreadStart = { file, mode };
+    const workerData: ThreadStart = { file, mode, ...(waiting && { waiting }) };
     const begun = new Worker(entry, {
       workerData,
       execArgv: [],

@@ -7,9 +7,11 @@ import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { packError } from './thrown-error.ts';
 
 // The entry of a worker thread: unlike every other module it starts something when it is loaded.
-const { file, mode }: ThreadStart = workerData;
+const { file, mode, waiting }: ThreadStart = workerData;
 giveWay();
-const rooms = roomsOver(createConnection(openInThread(file, mode)));
+const rooms = roomsOver(
+  createConnection(openInThread(file, mode), { ...(waiting && { waiting }) }),
+);
 
 parentPort?.on('message', ({ method, args }: StoreCall) => {
   void answer(method, args).then((outcome) => parentPort?.postMessage(outcome));

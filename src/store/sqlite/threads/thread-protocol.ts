@@ -5,6 +5,8 @@ import type { ThrownError } from './thrown-error.ts';
 export interface ThreadStart {
   readonly file: string;
   readonly mode: 'reading' | 'writing';
+  /** How many wait for what the thread does; shared with the thread that counts them. */
+  readonly waiting?: Int32Array;
 }
 
 /** Values cross by structured clone: dates and maps stay what they are, functions cannot. */

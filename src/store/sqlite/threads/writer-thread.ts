@@ -34,7 +34,12 @@ export function createWriterThread(
   { events, turns, assertInPlace, onWritten }: WriterThreadDeps,
   file: string,
 ): WriterThread {
-  const thread = createStoreThread({ file, mode: 'writing', idleMs: IDLE_MS });
+  const thread = createStoreThread({
+    file,
+    mode: 'writing',
+    waiting: turns.waiting,
+    idleMs: IDLE_MS,
+  });
   const line = createTurns();
   let isStopped = false;
   const read: Call = (method, args) =>

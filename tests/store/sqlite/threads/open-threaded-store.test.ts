@@ -124,6 +124,18 @@ describe('the store whose reading and indexing is done in threads', () => {
 
     expect(order).toEqual(['first batch', 'event', 'second batch']);
   });
+
+  it('ends a batch early when an event waits to be stored, and says how much it wrote', async () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => aRow({ name: `row ${n}` }));
+    const pages = Array.from({ length: 8 }, (_, n) => aPage({ id: pageId(920 + n), rows }));
+
+    const alone = await store.putPages(pages);
+    const waitedFor = store.putPages(pages.map((page) => ({ ...page, seenAt: later })));
+    await store.recordEvent('Ev2', {}, later);
+
+    expect(alone).toBe(pages.length);
+    expect(await waitedFor).toBe(2);
+  });
 });
 
 describe('closing the store with threads', () => {
