@@ -113,9 +113,6 @@ export function leavesOf(match: Match | null): readonly (WordMatch | PhraseMatch
   }
 }
 
-/** What is left of Slack's forms for links and people would be read as one when written out again. */
-const MARKUP = /[<>]|&(?:amp|lt|gt);/g;
-
 function leaf({ kind, text, exact }: Extract<Token, { readonly kind: 'word' | 'phrase' }>) {
   const prefix = kind === 'word' && /[\p{L}\p{N}\p{M}]\*+$/u.test(text);
   const said = kind === 'phrase' || exact ? trimmed(text) : bare(text);
@@ -157,8 +154,7 @@ function bare(text: string): ReturnType<typeof trimmed> {
 }
 
 /** A text without the punctuation around its words; null when it holds none. */
-function trimmed(typed: string): { readonly text: string; readonly words: number } | null {
-  const text = typed.replace(MARKUP, ' ').replace(/\s+/g, ' ');
+function trimmed(text: string): { readonly text: string; readonly words: number } | null {
   const words = textWords(text);
   const [first, last] = [words[0], words.at(-1)];
   return first === undefined || last === undefined

@@ -3,9 +3,9 @@ import type { Query } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
 import { LONGEST_WORD, wordsOf } from '../../model/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
-import { decodeText } from './decode-text.ts';
 import { parseFilters } from './parse-filters.ts';
 import { leavesOf, parseMatch } from './parse-match.ts';
+import { tidyText } from './tidy-text.ts';
 import { tokenize } from './tokenize.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -18,21 +18,21 @@ export type QueryOutcome = { readonly kind: 'query'; readonly query: Query } | U
 /**
  * Reads what a person typed: words, `"phrases"`, `=exact`, OR, `-not`, `prefix*`,
  * parentheses and filters. Everything else is text:
- * punctuation, a lone quote or parenthesis is never an error. Slack's forms of
- * links and mentions are read as what they show. An empty text asks for
+ * punctuation, a lone quote or parenthesis is never an error, and so are markup and
+ * entities: whoever has a text from Slack reads it first (slack/markup). An empty text asks for
  * everything. Limits: 500 characters, 16 terms beside small words, 64 characters per word.
  *
  * @param today - what `since:30d` counts back from, UTC.
  */
 export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
-  const decoded = decodeText(text);
-  if (decoded.length > MAX_LENGTH) {
-    return tooLong(decoded);
+  const typed = tidyText(text);
+  if (typed.length > MAX_LENGTH) {
+    return tooLong(typed);
   }
-  const tokens = tokenize(decoded);
+  const tokens = tokenize(typed);
   const filters = parseFilters(tokens, today);
   if (filters.kind === 'unreadable') {
-    return { ...filters, again: withExample(decoded, filters) };
+    return { ...filters, again: withExample(typed, filters) };
   }
   const { match, misplacedFilter } = parseMatch(tokens);
   if (misplacedFilter !== null) {
@@ -56,13 +56,13 @@ export function parseQuery(text: string, today: CalendarDate): QueryOutcome {
   }
   const asked = terms.length + filters.facets.length + filters.titles.length;
   if (asked > MAX_TERMS) {
-    return tooMany(decoded, asked);
+    return tooMany(typed, asked);
   }
-  if (decoded !== '' && match === null && filters.given === 0) {
-    return unreadable(start(decoded), 'it holds no word to look for', 'regulation');
+  if (typed !== '' && match === null && filters.given === 0) {
+    return unreadable(start(typed), 'it holds no word to look for', 'regulation');
   }
   const { kind: _kind, given: _given, ...parts } = filters;
-  return { kind: 'query', query: { text: decoded, match, ...parts } };
+  return { kind: 'query', query: { text: typed, match, ...parts } };
 }
 
 /** The query with the example where the part was; null where it cannot be put there. */

@@ -101,12 +101,9 @@ describe('plain text', () => {
     ['drones -', word('drones')],
     ['drones -🚩', word('drones')],
     ['-- drones', word('drones')],
-    ['<@U0MIRA|mira>', word('mira')],
-    ['<@U0MIRA>', word('U0MIRA')],
-    ['<#C0FORESIGHT|foresight>', word('foresight')],
-    ['<https://example.org|example.org>', word('example.org')],
-    ['<!subteam^S1|@scouts>', word('scouts')],
-    ['R&amp;D', word('R&D')],
+    ['<drones>', word('drones')],
+    ['R&D', word('R&D')],
+    ['R&amp;D', word('R&amp;D')],
   ])('takes %s as text', (text, match) => {
     const query = queryOf(text);
 
@@ -116,7 +113,7 @@ describe('plain text', () => {
   it('keeps what was typed for headers, with white space folded', () => {
     const { text } = queryOf('  data \n\t privacy &amp; law ');
 
-    expect(text).toBe('data privacy & law');
+    expect(text).toBe('data privacy &amp; law');
   });
 
   it('asks for everything when nothing was typed', () => {
@@ -131,7 +128,6 @@ describe('filters', () => {
     ['rel:>=4', { kind: 'floor', min: 4 }],
     ['rel:=>4', { kind: 'floor', min: 4 }],
     ['rel:≥4', { kind: 'floor', min: 4 }],
-    ['rel:&gt;=4', { kind: 'floor', min: 4 }],
     ['rel:4+', { kind: 'floor', min: 4 }],
     ['rel:>3', { kind: 'floor', min: 4 }],
     ['REL:>3', { kind: 'floor', min: 4 }],

@@ -27,6 +27,12 @@ describe.each(['http', 'socket'] as const)('commands over %s', (transport) => {
     expect(answer.text).not.toContain('<!channel>');
   });
 
+  it('reads markup once: an entity that was typed stays what was typed', async () => {
+    const answer = await running.type(mira, '/signals "regulation &lt;b&gt; &amp;amp;"');
+
+    expect(shown(answer.blocks)).toContain('“regulation &lt;b&gt; &amp;amp');
+  });
+
   it('says what it cannot read and what to type instead', async () => {
     const answer = await running.type(mira, '/signals rel:>=9');
 
