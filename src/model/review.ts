@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArchiveItem } from './archive-item.ts';
 import { ItemId } from './item.ts';
-import { MessageRef, type MessageTs, TeamId, UserId } from './slack-ids.ts';
+import { type ChannelId, MessageRef, type MessageTs, TeamId, UserId } from './slack-ids.ts';
 
 /**
  * One sign by which a person flags an item: a reaction on one message, or the
@@ -90,6 +90,18 @@ export interface ItemMessage {
   readonly ref: MessageRef;
   readonly threadTs: MessageTs | null;
   readonly itemId: ItemId;
+}
+
+/** A share that Slack was asked for, and whose message is not known yet. */
+export interface ShareAttempt {
+  /** Stands in the message's metadata. */
+  readonly id: string;
+  readonly team: TeamId;
+  readonly channel: ChannelId;
+  readonly threadTs: MessageTs | null;
+  readonly itemId: ItemId;
+  readonly by: UserId;
+  readonly at: Date;
 }
 
 /** A reaction as it was last heard of. */

@@ -4,7 +4,7 @@ import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 /** Reactions on older messages are not compared: nobody waits for an answer to them. */
-const LOOKED_BACK_MS = 7 * DAY_MS;
+export const LOOKED_BACK_MS = 7 * DAY_MS;
 
 export interface CompareReactionsDeps {
   readonly store: Pick<ReviewStore, 'itemMessages' | 'reactionMarks'>;

@@ -4,15 +4,19 @@ import type { Events } from '../model/events/events.ts';
 import type { AnnouncementStore } from '../store/announcement-store.ts';
 import type { ItemStore } from '../store/item-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
+import type { ShareAttemptStore } from '../store/share-attempt-store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
 import { createDecide, createUndoDecision } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';
-import { createRecordShare } from './record-share.ts';
+import { createRecordShare, createShareAttempts } from './record-share.ts';
 import type { Review } from './review.ts';
 import { createReviewQueue } from './review-queue.ts';
 
 export interface ReviewDeps {
-  readonly store: Pick<ItemStore, 'item'> & Omit<ReviewStore, 'flags'> & AnnouncementStore;
+  readonly store: Pick<ItemStore, 'item'> &
+    Omit<ReviewStore, 'flags'> &
+    AnnouncementStore &
+    ShareAttemptStore;
   readonly clock: Clock;
   readonly events: Events;
   /** Reactions that flag, names without colons; people are told of the first. */
@@ -41,5 +45,6 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
       settle: (announcement, outcome) => store.settleAnnouncement(announcement, outcome),
     },
     recordShare: createRecordShare({ store, clock }),
+    shareAttempts: createShareAttempts({ store, clock }),
   };
 }

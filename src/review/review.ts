@@ -4,6 +4,7 @@ import type {
   ItemHistory,
   ItemMessage,
   Mark,
+  ShareAttempt,
   Standings,
   Verdict,
 } from '../model/review.ts';
@@ -57,6 +58,15 @@ export interface Announcements {
   settle(announcement: Announcement, outcome: 'told' | 'not-needed' | 'given-up'): Promise<void>;
 }
 
+/** Shares whose message is not known; each is begun before Slack is asked. */
+export interface ShareAttempts {
+  begin(attempt: ShareAttempt): Promise<void>;
+  /** The message is recorded, or there is none. */
+  end(id: ShareAttempt['id']): Promise<void>;
+  /** Those of the last seven days, newest first. */
+  open(team: Actor['team']): Promise<readonly ShareAttempt[]>;
+}
+
 /** Flags, the queue and its decisions. Repeats of anything are normal outcomes. */
 export interface Review {
   /** The reaction that people are told to flag with, without colons; null when none flags. */
@@ -85,8 +95,12 @@ export interface Review {
     readonly decidedAt: Date;
   }): Promise<UndoOutcome>;
   readonly announcements: Announcements;
-  /** Remembers that a message shows an item, so that a reaction on it can flag the item. */
-  /** @param threadTs - the thread that it stands in; default none. */
+  readonly shareAttempts: ShareAttempts;
+  /**
+   * Remembers that a message shows an item, so that a reaction on it can flag the item.
+   *
+   * @param threadTs - the thread that it stands in; default none.
+   */
   recordShare(
     ref: MessageRef,
     itemId: ItemId,

@@ -10,6 +10,7 @@ import type { ResultListStore } from './result-list-store.ts';
 import type { RetentionStore } from './retention-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { SearchIndexStore } from './search-index-store.ts';
+import type { ShareAttemptStore } from './share-attempt-store.ts';
 import type { TopicStore } from './topic-store.ts';
 
 /**
@@ -29,6 +30,7 @@ export interface Store
     ReviewStore,
     AnnouncementStore,
     CollectionStore,
+    ShareAttemptStore,
     InboxStore,
     RetentionStore,
     SearchIndexStore,

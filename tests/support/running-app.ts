@@ -50,6 +50,7 @@ export interface RunningApp {
   readonly app: SlackApp;
   readonly port: number | null;
   readonly signingSecret: string;
+  readonly botToken: string;
   /** What the app reported, and what the log says of it. */
   readonly events: RecordedEvents;
   /** A command typed by someone into #foresight, and what they see of the answer. */
@@ -96,6 +97,8 @@ export interface RunningAppOptions {
   readonly indexing?: ArchiveStatus['indexing'];
   /** Real milliseconds after which an unacknowledged event counts as failed. */
   readonly answerWithinMs?: number;
+  /** Rows of a page of Slack's at most. Default: as many as are asked for. */
+  readonly mostRows?: number;
   readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
 }
 
@@ -152,6 +155,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     rateLimits: 'off',
     random: () => 0,
     answerWithinMs: options.answerWithinMs ?? 3000,
+    ...(options.mostRows === undefined ? {} : { mostRows: options.mostRows }),
   });
   await workspace.start();
   let references = 0;
@@ -230,6 +234,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       }
     },
     signingSecret: secrets.signingSecret,
+    botToken: secrets.botToken,
     events,
     type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),
     click: (as, message, label, n = 0) => clickButton(workspace, as, message, label, n),

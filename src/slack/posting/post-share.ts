@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
-import type { ChannelId, MessageRef, MessageTs, UserId } from '../../model/slack-ids.ts';
+import type { ShareAttempt } from '../../model/review.ts';
+import type { ChannelId, MessageRef, MessageTs } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import { type SharedItem, sharedItemMessage } from '../blocks/search/shared-item.ts';
 import type { Identity } from '../transport/own-identity.ts';
@@ -14,7 +15,7 @@ export const SHARE_EVENT = 'signalpost_share';
 /** The same share within this time is a double click, not a second wish. */
 const SAME_CLICK_MS = MINUTE_MS;
 /** A share in doubt is looked for again for as long as Slack may still take it. */
-const DOUBT_MS = 10 * MINUTE_MS;
+export const DOUBT_MS = 10 * MINUTE_MS;
 
 export interface ShareRequest {
   readonly shared: SharedItem;
@@ -35,93 +36,132 @@ export type ShareOutcome =
 export type PostShare = (client: WebClient, request: ShareRequest) => Promise<ShareOutcome>;
 
 export interface PostShareDeps {
-  readonly review: Pick<Review, 'recordShare'>;
+  readonly review: Pick<Review, 'recordShare' | 'shareAttempts'>;
   readonly identity: () => Identity;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Pick<Clock, 'now'>;
   readonly newId: () => string;
 }
 
-interface Attempt {
-  readonly id: string;
-  readonly at: Date;
-  state: 'under-way' | 'in-doubt' | { readonly ref: MessageRef };
-}
+/** A share that was clicked a moment ago. */
+type Recent =
+  | { readonly at: Date; readonly state: 'under-way' }
+  | { readonly at: Date; readonly state: 'shared'; readonly ref: MessageRef };
 
-/** Shares items, each once however often it is clicked or Slack loses its answer. */
+/**
+ * Shares items, each once however often it is clicked or Slack loses its answer. An attempt is on
+ * disk before Slack is asked, so that a restart in between neither loses the share nor doubles it.
+ */
 export function createPostShare(deps: PostShareDeps): PostShare {
-  const { review, identity, clock, newId } = deps;
-  const attempts = new Map<string, Attempt>();
-
-  const settle = async (
-    attempt: Attempt,
-    { shared, threadTs }: ShareRequest,
-    ref: MessageRef,
-  ): Promise<ShareOutcome> => {
-    attempt.state = { ref };
-    const actor = { team: identity().team, user: shared.by };
-    await review.recordShare(ref, shared.found.item.id, actor, threadTs);
-    return { kind: 'shared', ref, isNew: true };
-  };
-
-  const post = async (
-    client: WebClient,
-    key: string,
-    attempt: Attempt,
-    request: ShareRequest,
-  ): Promise<ShareOutcome> => {
-    const { shared, channel, threadTs } = request;
-    attempt.state = 'under-way';
-    try {
-      const message = sharedItemMessage(shared);
-      const metadata = metadataOf(attempt.id, shared.found.item.id, shared.by);
-      const ts = await postPublicly(client, { channel, threadTs }, message, metadata);
-      return await settle(attempt, request, { team: identity().team, channel, ts });
-    } catch (error) {
-      const failed = failedPost(error);
-      if (failed.kind === 'unknown') {
-        attempt.state = 'in-doubt';
-        const ref = await lookUp(deps, attempt, request);
-        return ref === null || ref === 'failed'
-          ? { kind: 'unknown' }
-          : settle(attempt, request, ref);
-      }
-      attempts.delete(key);
-      return failed.kind === 'limited'
-        ? { kind: 'limited', seconds: Math.ceil(failed.retryAfterMs / 1000) }
-        : { kind: 'refused', code: failed.code };
-    }
-  };
+  const { clock } = deps;
+  const recent = new Map<string, Recent>();
 
   return async (client, request) => {
-    forgetOld(attempts, clock.now());
-    const { shared, channel, threadTs } = request;
-    const key = [shared.by, shared.found.item.id, channel, threadTs ?? ''].join(' ');
-    const known = attempts.get(key);
-    if (known === undefined) {
-      const attempt: Attempt = { id: newId(), at: clock.now(), state: 'under-way' };
-      attempts.set(key, attempt);
-      return post(client, key, attempt, request);
+    const at = clock.now();
+    forgetOld(recent, at);
+    const key = keyOf(request);
+    const known = recent.get(key);
+    if (known !== undefined) {
+      return known.state === 'shared'
+        ? { kind: 'shared', ref: known.ref, isNew: false }
+        : { kind: 'under-way' };
     }
-    if (known.state === 'under-way') {
-      return { kind: 'under-way' };
+    // Before anything is waited for: the second click may come in the same moment.
+    recent.set(key, { at, state: 'under-way' });
+    let outcome: ShareOutcome | undefined;
+    try {
+      outcome = await shareOnce(deps, client, request, at);
+      return outcome;
+    } finally {
+      if (outcome?.kind === 'shared') {
+        recent.set(key, { at, state: 'shared', ref: outcome.ref });
+      } else {
+        recent.delete(key);
+      }
     }
-    if (known.state !== 'in-doubt') {
-      return { kind: 'shared', ref: known.state.ref, isNew: false };
-    }
-    const ref = await lookUp(deps, known, request);
-    if (ref === 'failed') {
-      return { kind: 'unknown' };
-    }
-    return ref === null ? post(client, key, known, request) : settle(known, request, ref);
   };
+}
+
+/** Looks for an earlier attempt in doubt before it posts. */
+async function shareOnce(
+  deps: PostShareDeps,
+  client: WebClient,
+  request: ShareRequest,
+  at: Date,
+): Promise<ShareOutcome> {
+  const { review, newId } = deps;
+  const earlier = await attemptInDoubt(deps, request, at);
+  const attempt = earlier ?? attemptOf(deps.identity(), request, { id: newId(), at });
+  if (earlier !== undefined) {
+    const ref = await lookUp(deps, attempt);
+    if (ref !== null) {
+      return ref === 'failed' ? { kind: 'unknown' } : settle(deps, attempt, ref);
+    }
+  }
+  await review.shareAttempts.begin(attempt);
+  return post(deps, client, request, attempt);
+}
+
+async function post(
+  deps: PostShareDeps,
+  client: WebClient,
+  { shared, channel, threadTs }: ShareRequest,
+  attempt: ShareAttempt,
+): Promise<ShareOutcome> {
+  const message = sharedItemMessage(shared);
+  let ts: MessageTs;
+  try {
+    ts = await postPublicly(client, { channel, threadTs }, message, metadataOf(attempt));
+  } catch (error) {
+    return notPosted(deps, attempt, error);
+  }
+  return settle(deps, attempt, { team: attempt.team, channel, ts });
+}
+
+async function notPosted(
+  deps: PostShareDeps,
+  attempt: ShareAttempt,
+  error: unknown,
+): Promise<ShareOutcome> {
+  const failed = failedPost(error);
+  if (failed.kind === 'unknown') {
+    const ref = await lookUp(deps, attempt);
+    return ref === null || ref === 'failed' ? { kind: 'unknown' } : settle(deps, attempt, ref);
+  }
+  await deps.review.shareAttempts.end(attempt.id);
+  return failed.kind === 'limited'
+    ? { kind: 'limited', seconds: Math.ceil(failed.retryAfterMs / 1000) }
+    : { kind: 'refused', code: failed.code };
+}
+
+async function settle(
+  { review }: PostShareDeps,
+  { id, team, itemId, by, threadTs }: ShareAttempt,
+  ref: MessageRef,
+): Promise<ShareOutcome> {
+  await review.recordShare(ref, itemId, { team, user: by }, threadTs);
+  await review.shareAttempts.end(id);
+  return { kind: 'shared', ref, isNew: true };
+}
+
+/** The last attempt at this very share, while Slack may still take it. */
+async function attemptInDoubt(
+  { review, identity }: PostShareDeps,
+  request: ShareRequest,
+  now: Date,
+): Promise<ShareAttempt | undefined> {
+  const { team } = identity();
+  const key = keyOf(request);
+  const open = await review.shareAttempts.open(team);
+  return open.find(
+    (one) => keyOfAttempt(one) === key && Math.abs(now.getTime() - one.at.getTime()) < DOUBT_MS,
+  );
 }
 
 /** @returns null when it is not there, `failed` when that could not be seen. */
 async function lookUp(
   { identity, findOwnMessages }: PostShareDeps,
-  { id, at }: Attempt,
-  { channel, threadTs }: ShareRequest,
+  { id, at, channel, threadTs }: ShareAttempt,
 ): Promise<MessageRef | null | 'failed'> {
   const since = later(at, -MINUTE_MS);
   const request = { channel, threadTs, since, eventType: SHARE_EVENT };
@@ -132,15 +172,35 @@ async function lookUp(
   return found.kind === 'absent' ? null : 'failed';
 }
 
-function metadataOf(id: string, item: string, by: UserId) {
-  return { event_type: SHARE_EVENT, event_payload: { share_id: id, item, by } };
+function attemptOf(
+  { team }: Identity,
+  { shared: { found, by }, channel, threadTs }: ShareRequest,
+  begun: Pick<ShareAttempt, 'id' | 'at'>,
+): ShareAttempt {
+  return { ...begun, team, channel, threadTs, itemId: found.item.id, by };
 }
 
-function forgetOld(attempts: Map<string, Attempt>, now: Date): void {
-  for (const [key, { at, state }] of attempts) {
-    const life = state === 'in-doubt' ? DOUBT_MS : SAME_CLICK_MS;
-    if (now.getTime() - at.getTime() >= life) {
-      attempts.delete(key);
+function metadataOf({ id, itemId, by }: ShareAttempt) {
+  return { event_type: SHARE_EVENT, event_payload: { share_id: id, item: itemId, by } };
+}
+
+function keyOf({ shared: { found, by }, channel, threadTs }: ShareRequest): string {
+  return keyOfAttempt({ by, itemId: found.item.id, channel, threadTs });
+}
+
+function keyOfAttempt({
+  by,
+  itemId,
+  channel,
+  threadTs,
+}: Pick<ShareAttempt, 'by' | 'itemId' | 'channel' | 'threadTs'>): string {
+  return [by, itemId, channel, threadTs ?? ''].join(' ');
+}
+
+function forgetOld(recent: Map<string, Recent>, now: Date): void {
+  for (const [key, { at }] of recent) {
+    if (now.getTime() - at.getTime() >= SAME_CLICK_MS) {
+      recent.delete(key);
     }
   }
 }

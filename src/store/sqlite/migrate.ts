@@ -18,6 +18,7 @@ import { searchIndex } from './migrations/0012-search-index.ts';
 import { digestRuns } from './migrations/0013-digest-runs.ts';
 import { recovery } from './migrations/0014-recovery.ts';
 import { collections } from './migrations/0015-collections.ts';
+import { shareAttempts } from './migrations/0016-share-attempts.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -39,6 +40,7 @@ export const MIGRATIONS: readonly Migration[] = [
   digestRuns,
   recovery,
   collections,
+  shareAttempts,
 ];
 
 /** The schema that this program writes. */

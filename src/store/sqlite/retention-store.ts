@@ -9,12 +9,16 @@ export function createRetentionStore({ db, write }: Connection): RetentionStore 
   const notices = db.prepare<[number]>(
     "UPDATE notice SET words = '[]' WHERE outcome IS NOT NULL AND created_at < ? AND words <> '[]'",
   );
+  const attempts = db.prepare<[number]>('DELETE FROM share_attempt WHERE at < ?');
   return {
     dropPast: (before) =>
-      write(() => ({
-        lists: lists.run(before.getTime()).changes,
-        events: events.run(before.getTime()).changes,
-        notices: notices.run(before.getTime()).changes,
-      })),
+      write(() => {
+        attempts.run(before.getTime());
+        return {
+          lists: lists.run(before.getTime()).changes,
+          events: events.run(before.getTime()).changes,
+          notices: notices.run(before.getTime()).changes,
+        };
+      }),
   };
 }

@@ -12,6 +12,7 @@ import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
+import { createShareAttemptStore } from './share-attempt-store.ts';
 import { createTopicStore } from './topic-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */
@@ -28,6 +29,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createReviewStore(connection),
     ...createAnnouncementStore(connection),
     ...createCollectionStore(connection),
+    ...createShareAttemptStore(connection),
     ...createInboxStore(connection),
     ...createRetentionStore(connection),
     ...createSearchIndexStore(connection),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ItemId } from '../../../src/model/item.ts';
-import type { Decision, Mark } from '../../../src/model/review.ts';
+import type { Decision, Mark, ShareAttempt } from '../../../src/model/review.ts';
 import { MessageTs, TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import {
@@ -41,6 +41,7 @@ export function reviewContract(current: () => Store): void {
   messageContract(current);
   flagContract(current);
   queueContract(current);
+  shareAttemptContract(current);
 }
 
 function messageContract(current: () => Store): void {
@@ -293,5 +294,40 @@ function queueContract(current: () => Store): void {
 
     expect(await store.openReviews(team)).toMatchObject([{ found: { goneAt: at(1) } }]);
     expect((await store.item(one))?.page.id).toBe(pageId(1));
+  });
+}
+
+function shareAttemptContract(current: () => Store): void {
+  const attempt = (id: string, minute: number): ShareAttempt => ({
+    id,
+    team,
+    channel: foresight,
+    threadTs: null,
+    itemId: one,
+    by: mira.user,
+    at: at(minute),
+  });
+
+  it('keeps a share that was begun until it is ended, newest first, once', async () => {
+    const store = current();
+    const inThread = { ...attempt('b', 2), threadTs: messageTs(1) };
+    await store.beginShare(attempt('a', 1));
+    await store.beginShare(inThread);
+    await store.beginShare({ ...inThread, itemId: two });
+
+    expect(await store.openShares(team, at(0))).toEqual([inThread, attempt('a', 1)]);
+    expect(await store.openShares(team, at(2))).toEqual([inThread]);
+    expect(await store.openShares(TeamId.parse('T0OTHER'), at(0))).toEqual([]);
+    await store.endShare('b');
+    expect(await store.openShares(team, at(0))).toEqual([attempt('a', 1)]);
+  });
+
+  it('drops a share that was never heard of again with what has passed', async () => {
+    const store = current();
+    await store.beginShare(attempt('a', 1));
+
+    await store.dropPast(at(5));
+
+    expect(await store.openShares(team, at(0))).toEqual([]);
   });
 }

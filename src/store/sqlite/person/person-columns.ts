@@ -15,6 +15,7 @@ export const PERSON_COLUMNS: readonly PersonColumn[] = [
   { table: 'notice', column: 'person', when: 'drop' },
   { table: 'mark', column: 'user', when: 'unname' },
   { table: 'share', column: 'user', when: 'unname' },
+  { table: 'share_attempt', column: 'user', when: 'drop' },
   { table: 'decision', column: 'user', when: 'unname' },
   { table: 'digest_run', column: 'requested_by', when: 'unname' },
   { table: 'collection', column: 'created_by', when: 'unname' },

@@ -1,6 +1,9 @@
+import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { foresight, jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
-import { shown } from '../../support/shown.ts';
+import { ItemId } from '../../../../src/model/item.ts';
+import { MessageRef, MessageTs, UserId } from '../../../../src/model/slack-ids.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 const flag = 'triangular_flag_on_post';
 
@@ -86,6 +89,54 @@ describe('comparing reactions with flags', () => {
     expect(reads() - before).toBe(1);
   });
 
+  /** Mira shares, Slack takes it, and neither its answer nor its history gets through. */
+  const shareUnseen = async () => {
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'drop-after');
+    running.workspace.failNext('conversations.history', 'http-500-before');
+    await running.click(mira, answer, 'Share to channel');
+    await running.told(mira, 'Slack did not say');
+    return answer;
+  };
+  const publicMessages = () => running.seen(jonas).messages.filter(({ ephemeral }) => !ephemeral);
+
+  it('finds a share whose answer was lost where nothing else was shared, once', async () => {
+    await shareUnseen();
+
+    await running.app.compareReactions();
+
+    expect(running.events.of('share-recorded-late')).toHaveLength(1);
+    const [shared] = publicMessages();
+    await running.flag(jonas, shared ?? (await running.share()));
+    await running.told(jonas, 'Flagged: Drone regulation 1');
+    await running.app.compareReactions();
+    expect(running.events.of('share-recorded-late')).toHaveLength(1);
+  });
+
+  it('finds it after a restart too, and a second click does not share again', async () => {
+    const answer = await shareUnseen();
+
+    await running.restart();
+    await running.click(mira, answer, 'Share to channel');
+
+    await running.told(mira, 'see it');
+    expect(publicMessages()).toHaveLength(1);
+  });
+
+  it('does not look for ever for a share that Slack never took', async () => {
+    const answer = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'drop-before');
+    await running.click(mira, answer, 'Share to channel');
+    await running.told(mira, 'Slack did not say');
+    running.clock.advance(11 * 60 * 1000);
+
+    await running.app.compareReactions();
+    const before = reads();
+    await running.app.compareReactions();
+
+    expect(reads()).toBe(before);
+  });
+
   it('finds a share that was never recorded, by its metadata', async () => {
     await running.share();
     const answer = await running.type(mira, '/signals regulation');
@@ -124,6 +175,73 @@ describe('comparing reactions with flags', () => {
     await running.app.compareReactions();
 
     expect(await waiting()).toBe('No item waits for review');
+  });
+});
+
+describe('more messages than the calls of one comparison read', () => {
+  let running: RunningApp;
+
+  beforeEach(async () => {
+    running = await startApp({ transport: 'http', mostRows: 2 });
+  });
+
+  afterEach(() => running.stop());
+
+  const flagUnheard = async (ts: string) => {
+    running.workspace.setRequestUrl('http://127.0.0.1:9/nowhere');
+    await running.workspace.act(jonas, { kind: 'react', channel: foresight, ts, emoji: flag });
+    await running.workspace.idle();
+    running.workspace.setRequestUrl(`http://127.0.0.1:${running.port}/slack/events`);
+  };
+  const added = async () => {
+    await running.app.compareReactions();
+    return running.events.of('reactions-compared').at(-1)?.added;
+  };
+
+  it('are read to the oldest of a channel by the next', async () => {
+    const { ts } = await running.share();
+    for (let n = 0; n < 70; n += 1) {
+      running.workspace.post({ channel: foresight, user: jonas, text: `small talk ${n}` });
+    }
+    await flagUnheard(ts);
+
+    expect(await added()).toBe(0);
+    expect(running.events.of('reactions-compared').at(-1)).toMatchObject({ unread: 1 });
+    expect(await added()).toBe(1);
+  });
+
+  it('are read to the oldest of many threads by the next', async () => {
+    const client = new WebClient(running.botToken, { slackApiUrl: running.workspace.apiUrl });
+    const answer = await running.type(mira, '/signals regulation');
+    const itemId = /"item":"([^"]+)"/.exec(JSON.stringify(answer.blocks).replaceAll('\\', ''))?.[1];
+    const replies: string[] = [];
+    for (let n = 0; n < 35; n += 1) {
+      const threadTs = running.workspace.post({ channel: foresight, user: jonas, text: `${n}` });
+      const { ts } = await client.chat.postMessage({
+        channel: foresight,
+        thread_ts: threadTs,
+        text: 'an item',
+      });
+      replies.push(ts ?? '');
+      const ref = MessageRef.parse({
+        team: running.workspace.identity.teamId,
+        channel: foresight,
+        ts,
+      });
+      await running.store.recordShare({
+        ref,
+        threadTs: MessageTs.parse(threadTs),
+        itemId: ItemId.parse(itemId),
+        by: UserId.parse(mira),
+        at: running.clock.now(),
+      });
+      running.clock.advance(1000);
+    }
+    await flagUnheard(replies[0] ?? '');
+
+    expect(await added()).toBe(0);
+    expect(running.events.of('reactions-compared').at(-1)).toMatchObject({ messages: 30 });
+    expect(await added()).toBe(1);
   });
 });
 
