@@ -7,6 +7,7 @@ import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
 import { pageContract } from './contract/pages.ts';
+import { reviewQueueContract } from './contract/queue.ts';
 import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
@@ -33,5 +34,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digests', () => digestContract(current));
   describe('review', () => reviewContract(current));
   describe('collections', () => collectionContract(current));
+  describe('the review queue', () => reviewQueueContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));
 }

@@ -10,6 +10,9 @@ import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
+import { createNominationStore } from './review/nomination-store.ts';
+import { createReviewNotesStore } from './review/notes-store.ts';
+import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
@@ -27,6 +30,9 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createDigestStore(connection),
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
+    ...createReviewNotesStore(connection),
+    ...createNominationStore(connection),
+    ...createQueueStore(connection),
     ...createAnnouncementStore(connection),
     ...createCollectionStore(connection),
     ...createShareAttemptStore(connection),
