@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
+import type { DigestRun } from '../model/digest-run.ts';
 import { later, MINUTE_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
+import { definitionOf } from '../model/made-digest.ts';
 import type { Notices } from '../model/notice.ts';
 import { unreadableSentence } from '../search/query/unreadable.ts';
 import type { DigestStore } from '../store/digest-store.ts';
 import type { ItemStore } from '../store/item-store.ts';
+import type { MadeDigestStore } from '../store/made-digest-store.ts';
+import type { PreferenceStore } from '../store/preference-store.ts';
+import { createPlanInstantRuns } from './alerts/plan-instant-runs.ts';
 import { createCheckQuery } from './definitions/check-query.ts';
 import { type FoundDefinition, findDefinition } from './definitions/find-definition.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
@@ -17,15 +23,22 @@ import { createTellOfRun } from './delivery/tell-of-run.ts';
 import { DEFAULT_TIMINGS, type DigestTimings } from './delivery/timings.ts';
 import { digestInfo } from './digest-info.ts';
 import type { Digests } from './digests.ts';
+import { createMadeDigests } from './made/create-made-digests.ts';
+import { createPauseHomeless } from './made/pause-homeless.ts';
+import { withMadeOnes } from './made/with-made-ones.ts';
 import type { DigestInfo } from './outcome.ts';
 import { createReadRuns } from './read-runs.ts';
+import { nextSlot } from './schedule/slots.ts';
 import { previewDigest } from './selection/preview-digest.ts';
 import { createReadings } from './selection/readings.ts';
 
 export interface DigestsDeps {
-  /** The definitions as they are now; asked anew each time. */
+  /** Those of the files, as they are now; asked anew each time. What is made in Slack stands in the store. */
   readonly definitions: () => DigestDefinitions | Promise<DigestDefinitions>;
-  readonly store: DigestStore & Pick<ItemStore, 'hasFacetValue' | 'facetValues'>;
+  readonly store: DigestStore &
+    MadeDigestStore &
+    PreferenceStore &
+    Pick<ItemStore, 'hasFacetValue' | 'facetValues'>;
   /** Null in a process that only plans; another one posts. */
   readonly poster: Poster | null;
   readonly clock: Clock;
@@ -36,6 +49,8 @@ export interface DigestsDeps {
   /** When the archive's last complete index ended. Default: just now. */
   readonly indexedAt?: () => Promise<Date | null>;
   readonly timings?: Partial<DigestTimings>;
+  /** Ends the names of what is made in Slack. Default: random. */
+  readonly newId?: () => string;
 }
 
 /** What the process that keeps the digests going needs beside what people ask. */
@@ -73,12 +88,17 @@ const INDEX_PATIENCE_MS = 10 * MINUTE_MS;
 /** Builds the room: what people ask of digests, the planner and what posts. */
 export function createDigests(deps: DigestsDeps): DigestsAtWork {
   const { store, clock, poster, events } = deps;
-  const definitions = async () => deps.definitions();
+  const definitions = async () => withMadeOnes(store, await deps.definitions());
   const startedAt = clock.now();
   const tellOfRun = createTellOfRun(deps);
   const checkQuery = createCheckQuery(deps);
   const planDueRuns = createPlanDueRuns({ ...deps, tellOfRun, startedAt });
-  const posting = poster === null ? null : postingOf(deps, poster);
+  const instant = createPlanInstantRuns(deps);
+  const posting =
+    poster === null
+      ? null
+      : postingOf(deps, poster, { definitions, onRefused: ({ digest }) => instant.forget(digest) });
+  const notDue = createNotDue(clock);
   const reported = new Map<string, string | null>();
   let isIndexed = deps.indexedAt === undefined;
   let ticking: Promise<void> | null = null;
@@ -108,7 +128,15 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
         posting?.nudge();
         return outcome;
       }),
-    ...runsOf(deps, withDefinition),
+    made: createMadeDigests({
+      store,
+      clock,
+      definitions,
+      checkQuery,
+      infoOf,
+      newId: deps.newId ?? randomUUID,
+    }),
+    ...runsOf({ ...deps, definitions }, withDefinition),
     itemsAt: async (ref) => {
       const message = (await store.deliveryAt(ref))?.message;
       return message?.kind === 'parent' ? message : undefined;
@@ -171,31 +199,102 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       return;
     }
     const round = { readCandidates: createReadings(store), unindexed };
-    for (const definition of (await definitions()).definitions) {
-      try {
-        await reportUnreadable(definition);
-        await planDueRuns(definition, round);
-      } catch (error) {
-        events.emit('planning-failed', { digest: definition.name, error });
+    const planned = await active();
+    for (const definition of planned.filter(({ schedule }) => schedule.every !== 'index')) {
+      if (notDue.holds(definition)) {
+        continue;
       }
+      await reporting(definition.name, async () => {
+        await reportUnreadable(definition);
+        if ((await planDueRuns(definition, round)) === 'planned') {
+          notDue.note(definition);
+        }
+      });
     }
+    await reporting('made in Slack', () =>
+      instant.plan(
+        planned.filter(({ schedule }) => schedule.every === 'index'),
+        round,
+      ),
+    );
     posting?.nudge();
+  }
+
+  /** One that fails keeps none of the others from being planned. */
+  async function reporting(digest: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      events.emit('planning-failed', { digest, error });
+    }
+  }
+
+  /** Everything that is planned: of files, of channels, of people. */
+  async function active(): Promise<readonly DigestDefinition[]> {
+    let all = (await deps.definitions()).definitions;
+    await reporting('made in Slack', async () => {
+      const alerts = (await store.madeDigests('people')).map(definitionOf);
+      all = [...(await definitions()).definitions, ...alerts];
+    });
+    return all.filter(({ made }) => made?.isPaused !== true);
   }
 }
 
-function postingOf(deps: DigestsDeps, poster: Poster): PostOpenRuns {
+/** A thousand alerts that are due on Monday cost nothing until then. */
+function createNotDue(clock: Clock) {
+  const until = new Map<string, { readonly version: number; readonly at: Date }>();
+  return {
+    /** Files may be edited at any time, so they are asked each time. */
+    holds: ({ name, made }: DigestDefinition) => {
+      const known = until.get(name);
+      return made !== null && known?.version === made.version && clock.now() < known.at;
+    },
+    note: ({ name, made, schedule }: DigestDefinition) => {
+      const at = nextSlot(schedule, clock.now())?.at;
+      if (made !== null && at !== undefined) {
+        until.set(name, { version: made.version, at });
+      }
+    },
+  };
+}
+
+function postingOf(
+  deps: DigestsDeps,
+  poster: Poster,
+  {
+    definitions,
+    onRefused,
+  }: {
+    readonly definitions: () => Promise<DigestDefinitions>;
+    readonly onRefused: (run: DigestRun) => void;
+  },
+): PostOpenRuns {
   return createPostOpenRuns({
     ...deps,
     poster,
+    onRefused,
     tellOfRun: createTellOfRun(deps),
+    pauseHomeless: createPauseHomeless(deps),
     timings: { ...DEFAULT_TIMINGS, ...deps.timings },
-    names: async () => (await deps.definitions()).definitions.map(({ name }) => name),
+    names: async () => {
+      const alerts = await deps.store.madeDigests('people');
+      return [
+        ...(await definitions()).definitions.map(({ name }) => name),
+        ...alerts.map(({ definition }) => definition.name),
+      ];
+    },
   });
 }
 
 /** What people ask of runs that were. */
 function runsOf(
-  { store, clock, definitions }: DigestsDeps,
+  {
+    store,
+    clock,
+    definitions,
+  }: Pick<DigestsDeps, 'store' | 'clock'> & {
+    readonly definitions: () => Promise<DigestDefinitions>;
+  },
   withDefinition: <Outcome>(
     name: string,
     work: (definition: DigestDefinition) => Promise<Outcome>,

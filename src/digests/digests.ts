@@ -1,5 +1,6 @@
 import type { DigestParent } from '../model/digest-message.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
+import type { MadeDigests } from './made/made-digests.ts';
 import type {
   DigestList,
   PreviewOutcome,
@@ -34,4 +35,6 @@ export interface Digests {
   runReasons(runId: string): Promise<RunReasonsOutcome>;
   /** What a digest's message in the channel lists; undefined for every other message, an item's reply included. */
   itemsAt(ref: MessageRef): Promise<DigestParent | undefined>;
+  /** What people make in Slack: digests of channels, and alerts of their own. */
+  readonly made: MadeDigests;
 }

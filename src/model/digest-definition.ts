@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ItemKind, Relevancy } from './item.ts';
 import { Schedule } from './schedule.ts';
+import { ChannelId, MessageTs, TeamId, UserId } from './slack-ids.ts';
 
 /** The file name of a definition without `.yml`: lower-case letters, digits and hyphens. */
 export const DigestName = z
@@ -12,13 +13,31 @@ export type DigestName = z.infer<typeof DigestName>;
 export const Grouping = z.enum(['page', 'theme', 'kind', 'none']);
 export type Grouping = z.infer<typeof Grouping>;
 
+/** What a digest that was made in Slack has beside what every digest has. */
+export const Made = z.object({
+  team: TeamId,
+  owner: UserId,
+  /** Counts its changes, from 1: who changes it says which they saw. */
+  version: z.number().int().min(1),
+  isPaused: z.boolean(),
+  /** It goes to a private channel, and is shown to nobody who is not in it. */
+  isPrivate: z.boolean(),
+  /** Nothing that came before is posted: when it was made, or went on after a pause. */
+  startsAt: z.date(),
+  /** No slot before it is due: when its schedule was changed last. */
+  slotsFrom: z.date(),
+  /** Where its first answer goes instead, once: the thread in which it was asked for. */
+  firstAnswer: z.object({ channel: ChannelId, threadTs: MessageTs }).nullable(),
+});
+export type Made = z.infer<typeof Made>;
+
 /** A digest as a curator defines it, resolved: every default filled in. */
 export const DigestDefinition = z.object({
   name: DigestName,
   /** What the parent message is headed with. */
   title: z.string().min(1).max(120),
   schedule: Schedule,
-  /** `#foresight`, or a channel id (`C0123ABCD`). */
+  /** `#foresight`, a channel id (`C0123ABCD`), or a person's (`U0123ABCD`): an alert. */
   channel: z.string(),
   kinds: z.array(ItemKind).min(1),
   /** Null posts whatever is new, rated or not. */
@@ -36,5 +55,14 @@ export const DigestDefinition = z.object({
   grouping: Grouping,
   /** When nothing was found: post nothing, or a note that says so. */
   empty: z.enum(['skip', 'post']),
+  /** Whether each item is a reply of its own; alerts have none. */
+  replies: z.boolean().default(true),
+  /** Whether an instant one may come more than once an hour. */
+  unhurried: z.boolean().default(true),
+  /** Null for a file of the digests folder. */
+  made: Made.nullable().default(null),
 });
 export type DigestDefinition = z.infer<typeof DigestDefinition>;
+
+/** Whether a digest's `channel` is a person, so that it is an alert. */
+export const isPerson = (channel: string): boolean => /^[UW][A-Z0-9]{2,30}$/.test(channel);

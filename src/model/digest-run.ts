@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { DigestName } from './digest-definition.ts';
 import { DigestMessage } from './digest-message.ts';
 import { ItemId } from './item.ts';
-import { ChannelId, MessageRef } from './slack-ids.ts';
+import { ChannelId, MessageRef, MessageTs } from './slack-ids.ts';
 
 /**
  * The nominal local time of a slot, `2026-11-30T09:00`: what identifies a run
  * together with its digest. Proof against daylight saving and moved clocks. A
  * second run that a person asks for in the same minute, or in its repetition
- * when summer time ends, is told apart by `~2`.
+ * when summer time ends, is told apart by `~2`. An instant one has the number of
+ * the index that brought its items instead: `index-42`.
  */
 export const SlotLocal = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(~\d+)?$/)
+  .regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d|index-\d+)(~\d+)?$/)
   .brand<'SlotLocal'>();
 export type SlotLocal = z.infer<typeof SlotLocal>;
 
@@ -41,6 +42,8 @@ export const DigestRun = z.object({
   channel: z.string(),
   /** Null until Slack has named it. */
   channelId: ChannelId.nullable(),
+  /** The thread that its list is a reply in; null in the channel itself. */
+  threadTs: MessageTs.nullable().default(null),
   /**
    * Its slot lay before this process began, so a restored backup may not know what was posted:
    * the channel is looked through before anything is.

@@ -1,11 +1,11 @@
-import type { QueueStore } from '../store/queue-store.ts';
+import type { ItemStore } from '../store/item-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
 const RECENT_DECISIONS = 5;
 
 export interface ReviewQueueDeps {
-  readonly store: Pick<ReviewStore, 'openReviews'> & Pick<QueueStore, 'decided'>;
+  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'openReviews' | 'newestDecisions'>;
   readonly flagEmoji: Review['flagEmoji'];
 }
 
@@ -14,11 +14,14 @@ export function createReviewQueue({ store, flagEmoji }: ReviewQueueDeps): Review
   return async (actor) => {
     const [open, newest] = await Promise.all([
       store.openReviews(actor.team),
-      store.decided({ viewer: { ...actor, reads: [] }, offset: 0, limit: RECENT_DECISIONS }),
+      store.newestDecisions(actor.team, RECENT_DECISIONS),
     ]);
-    const recent = newest.entries.flatMap(({ decision, subject }) =>
-      subject.kind === 'item' ? [{ decision, found: subject.found }] : [],
+    const recent = await Promise.all(
+      newest.map(async (decision) => {
+        const found = await store.item(decision.itemId);
+        return found === undefined ? [] : [{ decision, found }];
+      }),
     );
-    return { open, recent, flagEmoji };
+    return { open, recent: recent.flat(), flagEmoji };
   };
 }

@@ -61,7 +61,10 @@ export interface RunEnd {
 }
 
 /** A delivery as first written: everything else starts empty. */
-export type NewDelivery = Pick<Delivery, 'id' | 'seq' | 'itemId' | 'message'>;
+export type NewDelivery = Pick<Delivery, 'id' | 'seq' | 'itemId' | 'message'> & {
+  /** For a list without replies that names one item alone: a reaction on it means that one. */
+  readonly soleItem?: ItemId | null;
+};
 
 /** The ledger of digests: written before and after each post, so that any crash can be resumed. */
 export interface DigestStore {
@@ -100,7 +103,7 @@ export interface DigestStore {
   ): Promise<boolean>;
   /** Undefined for runs that posted nothing, and for those of older versions. */
   runSelection(runId: string): Promise<RunSelection | undefined>;
-  /** Runs of all digests, newest first. */
+  /** Runs of all digests, newest first; alerts, which are their owners' alone, left out. */
   newestRuns(limit: number): Promise<readonly DigestRun[]>;
   /** Runs in state `posting`, oldest slot first. */
   openRuns(): Promise<readonly DigestRun[]>;

@@ -6,8 +6,8 @@ import { collectionContract } from './contract/collections.ts';
 import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
+import { madeDigestContract } from './contract/made-digests.ts';
 import { pageContract } from './contract/pages.ts';
-import { reviewQueueContract } from './contract/queue.ts';
 import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
@@ -32,8 +32,8 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('topics', () => topicContract(current));
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));
+  describe('digests made in Slack', () => madeDigestContract(current));
   describe('review', () => reviewContract(current));
   describe('collections', () => collectionContract(current));
-  describe('the review queue', () => reviewQueueContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));
 }

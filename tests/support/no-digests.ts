@@ -1,4 +1,5 @@
 import type { Digests } from '../../src/digests/digests.ts';
+import { DigestName } from '../../src/model/digest-definition.ts';
 
 const unknown = (name: string) => ({ kind: 'unknown', name, nearest: null, known: [] }) as const;
 
@@ -13,4 +14,19 @@ export const noDigests: Digests = {
   runItems: async () => ({ kind: 'unknown-run' }),
   runReasons: async () => ({ kind: 'unknown-run' }),
   itemsAt: async () => undefined,
+  made: {
+    check: async () => [],
+    preview: async () => ({
+      parents: [],
+      entries: 0,
+      past: { days: 90, runs: 0, items: 0 },
+      overlaps: [],
+    }),
+    save: async () => ({ kind: 'missing' }),
+    change: async () => ({ kind: 'missing' }),
+    find: async () => undefined,
+    definition: async (_actor, name) => unknown(name),
+    alerts: async () => [],
+    nameFor: () => DigestName.parse('none'),
+  },
 };

@@ -9,7 +9,9 @@ export interface CheckQueryDeps {
 }
 
 /** Why a definition's query can match nothing, as a reader's search would say it; null when it can. */
-export type CheckQuery = (definition: DigestDefinition) => Promise<Unreadable | null>;
+export type CheckQuery = (
+  definition: Pick<DigestDefinition, 'query'>,
+) => Promise<Unreadable | null>;
 
 /**
  * Builds the check of a definition against the archive. A file is read without

@@ -1,4 +1,4 @@
-import { type Schedule, Weekday } from '../../model/schedule.ts';
+import { type TimedSchedule, Weekday } from '../../model/schedule.ts';
 
 const MAX_LENGTH = 100;
 
@@ -23,7 +23,7 @@ export function looksLikeCron(text: string): boolean {
  * with lists, ranges and names. Never handed to a cron library: hostile
  * expressions stop the process there.
  */
-export function cronToSchedule(text: string, timezone: string): Schedule | null {
+export function cronToSchedule(text: string, timezone: string): TimedSchedule | null {
   if (text.length > MAX_LENGTH) {
     return null;
   }

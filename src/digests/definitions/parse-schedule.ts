@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import { Schedule, TimeOfDay, Weekday } from '../../model/schedule.ts';
+import { type Schedule, TimedSchedule, TimeOfDay, Weekday } from '../../model/schedule.ts';
 import { nearestFirst } from '../../search/suggest/nearest-first.ts';
 import { readTimezone } from '../schedule/timezones.ts';
 import { cronToSchedule, looksLikeCron } from './cron-to-schedule.ts';
@@ -36,7 +36,7 @@ export function parseSchedule(
   const at = parseTime(section, complaints);
   const timezone = parseTimezone(section, complaints);
   const on = every === undefined ? undefined : parseDays(section, every, complaints);
-  const schedule = Schedule.safeParse({ every, on, at, timezone });
+  const schedule = TimedSchedule.safeParse({ every, on, at, timezone });
   return schedule.success ? schedule.data : undefined;
 }
 
@@ -58,7 +58,7 @@ function cronMessage(text: string, timezone?: string): string {
 }
 
 /** A schedule in YAML's flow form, on one line. */
-function flow(schedule: Schedule): string {
+function flow(schedule: TimedSchedule): string {
   const on = schedule.every === 'day' ? [] : [`on: [${schedule.on.join(', ')}]`];
   return `{${[
     `every: ${schedule.every}`,

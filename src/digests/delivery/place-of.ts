@@ -3,7 +3,7 @@ import type { Place } from './post-delivery.ts';
 
 /** Where a delivery is, or would be, posted; null while its channel or its parent is not known. */
 export function placeOf(
-  { channelId }: Pick<DigestRun, 'channelId'>,
+  { channelId, threadTs }: Pick<DigestRun, 'channelId' | 'threadTs'>,
   deliveries: readonly LedgerEntry[],
   delivery: LedgerEntry,
 ): Place | null {
@@ -11,8 +11,9 @@ export function placeOf(
     return null;
   }
   if (delivery.itemId === null) {
-    return { channel: channelId, threadTs: null };
+    return { channel: channelId, threadTs };
   }
   const parent = deliveries[0]?.ref ?? null;
-  return parent === null ? null : { channel: channelId, threadTs: parent.ts };
+  // A thread has no threads of its own.
+  return parent === null ? null : { channel: channelId, threadTs: threadTs ?? parent.ts };
 }

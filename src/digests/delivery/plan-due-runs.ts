@@ -1,9 +1,12 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { type DigestDefinition, isPerson } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
-import { MINUTE_MS } from '../../model/duration.ts';
+import { latest, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { Preferences } from '../../model/preferences.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { PreferenceStore } from '../../store/preference-store.ts';
+import { isQuiet, isQuietDay } from '../alerts/quiet-time.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { dueSlots, expiryOf, graceMs } from '../schedule/due-slots.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';
@@ -14,7 +17,8 @@ import { type WriteRunDeps, writeRun } from './write-run.ts';
 
 export interface PlanDueRunsDeps {
   readonly store: WriteRunDeps['store'] &
-    Pick<DigestStore, 'registerDigest' | 'runs' | 'ledger' | 'insertRun'>;
+    Pick<DigestStore, 'registerDigest' | 'runs' | 'ledger' | 'insertRun'> &
+    Pick<PreferenceStore, 'preferencesOf'>;
   readonly clock: Clock;
   readonly events: Events;
   readonly tellOfRun: TellOfRun;
@@ -41,27 +45,35 @@ const CLOCK_SET_BACK_MS = MINUTE_MS;
  * slot, which covers the days of all of them. When even the newest is older
  * than its grace (half the interval, at most 36 hours), it is put on record as
  * missed, nothing is posted, and the next run covers those days.
+ *
+ * An alert whose person wants quiet waits for its end; its slots on a quiet weekend are none.
  */
 export function createPlanDueRuns(
   deps: PlanDueRunsDeps,
-): (definition: DigestDefinition, round: PlanningRound) => Promise<void> {
+): (definition: DigestDefinition, round: PlanningRound) => Promise<'held' | 'planned'> {
   const { store, clock, events } = deps;
 
   return async (definition, { readCandidates, unindexed }) => {
     const now = clock.now();
-    const { name, schedule } = definition;
-    const registeredAt = await store.registerDigest(name, now);
+    const { name, schedule, made } = definition;
+    const startsAt = made?.startsAt ?? (await store.registerDigest(name, now));
+    const registeredAt = made === null ? startsAt : latest(startsAt, made.slotsFrom);
     const [newest] = await store.runs(name, 1);
     warnWhenSetBack(definition, newest, now);
-    const slot = dueSlots(schedule, { registeredAt, latest: newest }, now).at(-1);
-    if (slot === undefined) {
-      return;
+    const due = dueSlots(schedule, { registeredAt, latest: newest }, now);
+    if (due.length > 0 && (await isHeld(definition, now))) {
+      return 'held';
     }
-    const from = await coveredUntil(store, name, registeredAt);
+    const slot = (await heardSlots(definition, due)).at(-1);
+    if (slot === undefined) {
+      return 'planned';
+    }
+    // What came while it paused is not told of when it goes on.
+    const from = latest(await coveredUntil(store, name, startsAt), startsAt);
     const lateMs = now.getTime() - slot.at.getTime();
     if (lateMs > graceMs(schedule, slot)) {
       await recordMissed(definition, slot, from, now);
-      return;
+      return 'planned';
     }
     // Counted from where it begins: runs that told nothing are stood in for as well.
     const slots = Math.max(1, slotsBetween(schedule, from, slot.at).length);
@@ -85,7 +97,28 @@ export function createPlanDueRuns(
         lateMs,
       });
     }
+    return 'planned';
   };
+
+  async function preferencesOf({ channel, made }: DigestDefinition): Promise<Preferences | null> {
+    return made === null || !isPerson(channel)
+      ? null
+      : store.preferencesOf({ team: made.team, user: made.owner });
+  }
+
+  /** In quiet hours an alert waits for their end. */
+  async function isHeld(definition: DigestDefinition, now: Date): Promise<boolean> {
+    return isQuiet(await preferencesOf(definition), now);
+  }
+
+  /** Slots of an alert on a day that its person keeps free are none. */
+  async function heardSlots(
+    definition: DigestDefinition,
+    slots: readonly Slot[],
+  ): Promise<readonly Slot[]> {
+    const preferences = slots.length === 0 ? null : await preferencesOf(definition);
+    return slots.filter(({ at }) => !isQuietDay(preferences, at));
+  }
 
   function warnWhenSetBack(
     { name }: DigestDefinition,
@@ -116,6 +149,7 @@ export function createPlanDueRuns(
       state: 'missed',
       channel,
       channelId: null,
+      threadTs: null,
       lookFirst: false,
       endedAt: now,
       reason: null,

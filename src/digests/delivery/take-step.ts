@@ -1,5 +1,7 @@
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
+import type { PauseHomeless } from '../made/pause-homeless.ts';
 import { type AdoptPostedDeps, createAdoptPosted } from './adopt-posted.ts';
 import { CHANNEL_REFUSED, decideStep, isStuck } from './decide-step.ts';
 import { createFindRunChannel, type FindRunChannelDeps } from './find-run-channel.ts';
@@ -18,8 +20,12 @@ export interface TakeStepDeps
     FindRunChannelDeps['store'] &
     LookUpDeps['store'] &
     PostDeliveryDeps['store'] &
-    Pick<DigestStore, 'closeRun'>;
+    Pick<DigestStore, 'closeRun'> &
+    Pick<MadeDigestStore, 'madeDigest'>;
   readonly tellOfRun: TellOfRun;
+  readonly pauseHomeless: Pick<PauseHomeless, 'afterRefusal'>;
+  /** Hears of runs that told nothing. */
+  readonly onRefused: (run: DigestRun) => void;
 }
 
 export type StepOutcome =
@@ -39,6 +45,11 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
 
   return async (run) => {
     const ledger = await store.ledger(run.id);
+    const stopped = await whyStopped(run, ledger);
+    if (stopped !== null) {
+      await withdraw(run, ledger, stopped);
+      return { kind: 'closed', ledger };
+    }
     await tellOfStuck(run, ledger);
     const step = decideStep(run, ledger, clock.now(), timings);
     switch (step.kind) {
@@ -76,9 +87,40 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
   ): Promise<void> {
     await store.closeRun(run.id, { state, reason, at: clock.now() });
     events.emit('run-ended', { digest: run.digest, run: run.id, state });
+    if (state === 'refused') {
+      deps.onRefused(run);
+      if (run.threadTs !== null || (await deps.pauseHomeless.afterRefusal(run, reason ?? ''))) {
+        // Its alert goes on in direct messages, or people were told why it pauses.
+        return;
+      }
+    }
     if (state !== 'done') {
       await tellOfRun({ kind: state, run, ledger, reason });
     }
+  }
+
+  /** Who paused or deleted a digest does not want its next message; one that has begun is finished. */
+  async function whyStopped(
+    { digest }: DigestRun,
+    ledger: readonly LedgerEntry[],
+  ): Promise<'paused' | 'deleted' | null> {
+    if (ledger.some(({ attempts }) => attempts > 0)) {
+      return null;
+    }
+    const state = (await store.madeDigest(digest))?.state ?? 'active';
+    return state === 'active' ? null : state;
+  }
+
+  async function withdraw(
+    run: DigestRun,
+    ledger: readonly LedgerEntry[],
+    reason: 'paused' | 'deleted',
+  ): Promise<void> {
+    for (const entry of ledger) {
+      await store.updateDelivery(entry, { state: 'withdrawn', reason });
+    }
+    await store.closeRun(run.id, { state: 'refused', reason, at: clock.now() });
+    events.emit('run-ended', { digest: run.digest, run: run.id, state: 'refused' });
   }
 
   async function tellOfStuck(run: DigestRun, ledger: readonly LedgerEntry[]): Promise<void> {

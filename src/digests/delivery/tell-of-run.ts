@@ -1,3 +1,4 @@
+import { isPerson } from '../../model/digest-definition.ts';
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import {
   bold,
@@ -43,7 +44,11 @@ export function createTellOfRun({ notices }: { readonly notices: Notices }): Tel
   };
 }
 
-function listeners({ requestedBy }: RunTrouble['run']): readonly Listener[] {
+function listeners({ requestedBy, channel }: RunTrouble['run']): readonly Listener[] {
+  // What becomes of an alert is its person's alone.
+  if (isPerson(channel)) {
+    return [UserId.parse(channel)];
+  }
   return NOBODY.includes(requestedBy) ? ['operators'] : [UserId.parse(requestedBy), 'operators'];
 }
 
@@ -51,9 +56,11 @@ function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
   const items = ledger.filter(({ itemId }) => itemId !== null);
   const sent = items.filter(({ state }) => state === 'sent').length;
   const title: NoticeWords = [
-    ...text('The digest '),
+    ...text(isPerson(run.channel) ? 'Your alert ' : 'The digest '),
     ...bold(run.digest),
-    ...text(` of ${run.slotLocal.slice(0, 16).replace('T', ', ')}`),
+    ...(run.slotLocal.startsWith('index')
+      ? []
+      : text(` of ${run.slotLocal.slice(0, 16).replace('T', ', ')}`)),
   ];
   switch (kind) {
     case 'missed':

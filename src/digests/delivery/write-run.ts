@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition, Made } from '../../model/digest-definition.ts';
 import type { DigestEntry } from '../../model/digest-message.ts';
 import type { DigestRun, SlotLocal } from '../../model/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../../store/digest-store.ts';
@@ -15,6 +15,10 @@ export interface RunToWrite {
   readonly requestedBy: string;
   /** Whether its messages may stand in the channel already; see `DigestRun.lookFirst`. */
   readonly lookFirst: boolean;
+  /** The thread that it answers in, instead of where the definition posts. Default: none. */
+  readonly thread?: Made['firstAnswer'];
+  /** Keeps no run where nothing was found. Default: it is on record as empty. */
+  readonly unlessEmpty?: boolean;
 }
 
 export interface WriteRunDeps extends ComposePeriodDeps {
@@ -30,16 +34,27 @@ export interface WrittenRun {
  * Writes a run with everything it will post, in one transaction: from here on
  * the digest says what it said at this moment, however often it is resumed.
  *
- * @returns undefined, with nothing written, when the slot has a run already.
+ * @returns undefined, with nothing written, when the slot has a run already, or nothing is to be kept.
  * @throws DigestPlanError
  */
 export async function writeRun(
   deps: WriteRunDeps,
-  { definition, slot, period, requestedBy, lookFirst }: RunToWrite,
+  {
+    definition,
+    slot,
+    period,
+    requestedBy,
+    lookFirst,
+    thread = null,
+    unlessEmpty = false,
+  }: RunToWrite,
 ): Promise<WrittenRun | undefined> {
   const composed = await composePeriod(deps, definition, period);
   const { entries, selection } = composed;
   const isEmpty = entries.length === 0 && definition.empty === 'skip';
+  if (isEmpty && unlessEmpty) {
+    return undefined;
+  }
   const run: DigestRun = {
     id: runIdOf(definition.name, slot.local),
     digest: definition.name,
@@ -52,28 +67,37 @@ export async function writeRun(
     expiresAt: expiryOf(definition.schedule, slot.at, period.now),
     state: isEmpty ? 'empty' : 'posting',
     channel: definition.channel,
-    channelId: null,
-    lookFirst: lookFirst && !isEmpty,
+    channelId: thread?.channel ?? null,
+    threadTs: thread?.threadTs ?? null,
+    lookFirst: lookFirst && !isEmpty && thread === null,
     endedAt: isEmpty ? period.now : null,
     reason: null,
   };
-  const deliveries = isEmpty ? [] : deliveriesOf(run.id, composed);
+  const deliveries = isEmpty ? [] : deliveriesOf(run.id, composed, definition);
   return (await deps.store.insertRun(run, deliveries, isEmpty ? null : selection))
     ? { run, entries }
     : undefined;
 }
 
-function deliveriesOf(runId: string, { parents, entries }: ComposedDigest): readonly NewDelivery[] {
+function deliveriesOf(
+  runId: string,
+  { parents, entries }: ComposedDigest,
+  { replies }: DigestDefinition,
+): readonly NewDelivery[] {
   const items = entries.map(({ found }) => found.item.id);
+  const [first, second] = items;
+  const soleItem = !replies && second === undefined ? (first ?? null) : null;
   return [
     ...parents.map((message) => ({
       id: deliveryIdOf(runId, { part: message.part, items }),
       itemId: null,
+      soleItem,
       message,
     })),
-    ...entries.map((entry) => ({
+    ...(replies ? entries : []).map((entry) => ({
       id: deliveryIdOf(runId, entry.found.item.id),
       itemId: entry.found.item.id,
+      soleItem: null,
       message: { kind: 'item' as const, entry },
     })),
   ].map((delivery, seq) => ({ ...delivery, seq }));

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../model/schedule.ts';
+import type { Schedule, TimedSchedule } from '../../model/schedule.ts';
 
 const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 
@@ -15,7 +15,7 @@ function ordinal(day: number | 'last'): string {
   return `${day}${ending}`;
 }
 
-function days(schedule: Schedule): string {
+function days(schedule: TimedSchedule): string {
   switch (schedule.every) {
     case 'day':
       return 'every day';
@@ -33,5 +33,7 @@ function days(schedule: Schedule): string {
 
 /** A schedule in words: `every Monday at 09:00 (Europe/Paris)`. */
 export function describeSchedule(schedule: Schedule): string {
-  return `${days(schedule)} at ${schedule.at} (${schedule.timezone})`;
+  return schedule.every === 'index'
+    ? 'as soon as something comes'
+    : `${days(schedule)} at ${schedule.at} (${schedule.timezone})`;
 }

@@ -1,5 +1,5 @@
 import type { DigestRun } from '../../model/digest-run.ts';
-import { earliest, HOUR_MS, later } from '../../model/duration.ts';
+import { earliest, HOUR_MS, later, latest as latestOf } from '../../model/duration.ts';
 import type { Schedule } from '../../model/schedule.ts';
 import { nextSlot, type Slot, slotsBetween } from './slots.ts';
 
@@ -11,6 +11,7 @@ const LONGEST_INTERVAL_MS = 64 * 24 * HOUR_MS;
 /**
  * The slots that await a run, oldest first; the newest 100 when there are more.
  *
+ * @param after.registeredAt - no slot before it is due.
  * @param after.latest - the run with the latest slot, whatever became of it, manual ones included.
  */
 export function dueSlots(
@@ -18,7 +19,8 @@ export function dueSlots(
   after: { readonly registeredAt: Date; readonly latest: DigestRun | undefined },
   now: Date,
 ): readonly Slot[] {
-  return slotsBetween(schedule, after.latest?.slotAt ?? after.registeredAt, now);
+  const since = latestOf(after.registeredAt, after.latest?.slotAt ?? after.registeredAt);
+  return slotsBetween(schedule, since, now);
 }
 
 /** Milliseconds after a slot in which its run may still start: half the interval, at most 36 hours. */

@@ -1,6 +1,6 @@
 import { SlotLocal } from '../../model/digest-run.ts';
 import { DAY_MS, MINUTE_MS } from '../../model/duration.ts';
-import { type Schedule, Weekday } from '../../model/schedule.ts';
+import { type Schedule, type TimedSchedule, Weekday } from '../../model/schedule.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
 /** One due moment of a schedule. */
@@ -24,7 +24,7 @@ function toSlotLocal(wall: number): SlotLocal {
   return SlotLocal.parse(new Date(wall).toISOString().slice(0, 16));
 }
 
-function isDueOn(schedule: Schedule, day: number): boolean {
+function isDueOn(schedule: TimedSchedule, day: number): boolean {
   const date = new Date(day);
   switch (schedule.every) {
     case 'day':
@@ -40,7 +40,7 @@ function isDueOn(schedule: Schedule, day: number): boolean {
   }
 }
 
-function slotOn(schedule: Schedule, day: number): Slot {
+function slotOn(schedule: TimedSchedule, day: number): Slot {
   const [hours, minutes] = schedule.at.split(':').map(Number);
   const wall = day + ((hours ?? 0) * 60 + (minutes ?? 0)) * MINUTE_MS;
   return { local: toSlotLocal(wall), at: new Date(instantOf(wall, schedule.timezone)) };
@@ -48,7 +48,7 @@ function slotOn(schedule: Schedule, day: number): Slot {
 
 /**
  * The slots after one instant, up to and including another: the newest ones,
- * oldest first.
+ * oldest first. What waits for an index has none.
  *
  * @param limit - how many are listed at most; older ones are left out.
  */
@@ -59,6 +59,9 @@ export function slotsBetween(
   limit = 100,
 ): readonly Slot[] {
   const slots: Slot[] = [];
+  if (schedule.every === 'index') {
+    return slots;
+  }
   // A gap may push the slot of one local day into the next, hence a day more at either end.
   const first = startOfDay(wallTime(after.getTime(), schedule.timezone)) - DAY_MS;
   let day = startOfDay(wallTime(until.getTime(), schedule.timezone)) + DAY_MS;
@@ -73,8 +76,11 @@ export function slotsBetween(
   return slots.reverse();
 }
 
-/** The first slot after an instant; null when the schedule names no day that exists. */
+/** The first slot after an instant; null when the schedule names no day that exists, or none at all. */
 export function nextSlot(schedule: Schedule, after: Date): Slot | null {
+  if (schedule.every === 'index') {
+    return null;
+  }
   const first = startOfDay(wallTime(after.getTime(), schedule.timezone)) - DAY_MS;
   for (let n = 0; n <= LONGEST_INTERVAL_DAYS; n += 1) {
     const day = first + n * DAY_MS;

@@ -6,10 +6,11 @@ import {
   composeDigest,
   type Period,
 } from './compose-digest.ts';
+import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
 import type { ReadCandidates } from './readings.ts';
 
 export interface ComposePeriodDeps {
-  readonly store: ComposeStore;
+  readonly store: ComposeStore & MutesStore;
   readonly readCandidates: ReadCandidates;
 }
 
@@ -20,6 +21,7 @@ export async function composePeriod(
   period: Period,
 ): Promise<ComposedDigest> {
   const request = candidateRequest(definition, period);
-  const candidates = await readCandidates(request);
+  const mutes = await mutesFor(store, definition, period.now);
+  const candidates = leaveOutMuted(await readCandidates(request), mutes);
   return composeDigest(store, definition, { period, request, candidates });
 }

@@ -13,10 +13,12 @@ import {
   type Period,
 } from './compose-digest.ts';
 import { composePeriod } from './compose-period.ts';
+import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import { createReadings } from './readings.ts';
 
 type PreviewStore = ComposeStore &
+  MutesStore &
   Pick<DigestStore, 'digestRegisteredAt' | 'runs' | 'ledger' | 'digestCandidates' | 'hasArrivals'>;
 type Preview = Extract<PreviewOutcome, { readonly kind: 'preview' }>;
 
@@ -51,6 +53,26 @@ export async function previewDigest(
     ...(composed ?? present),
     past: await volume(store, definition, past),
   };
+}
+
+/** What the last period of a definition that nobody has saved would have said, and how much 90 days. */
+export async function previewWish(
+  { store, now }: { readonly store: PreviewStore; readonly now: Date },
+  wish: DigestDefinition,
+): Promise<ComposedDigest & Pick<Preview, 'past'>> {
+  const definition = inPeriods(wish);
+  const past = await pastSlots(store, definition, now);
+  const composed =
+    (await newestSlot(store, definition, past)) ?? (await composeNow(store, definition, now));
+  return { ...composed, past: await volume(store, definition, past) };
+}
+
+/** What waits for an index is counted day by day. */
+function inPeriods(definition: DigestDefinition): DigestDefinition {
+  const { timezone, every } = definition.schedule;
+  return every === 'index'
+    ? { ...definition, schedule: { every: 'day', at: '00:00', timezone } }
+    : definition;
 }
 
 async function composeNow(
@@ -91,17 +113,19 @@ async function pastSlots(
       unindexed: false,
     }),
   );
+  const mutes = await mutesFor(store, definition, now);
   if (isRelative(definition, now)) {
     const past: PastSlot[] = [];
     for (const period of periods) {
-      const candidates = await store.digestCandidates(candidateRequest(definition, period));
-      past.push({ period, candidates });
+      const found = await store.digestCandidates(candidateRequest(definition, period));
+      past.push({ period, candidates: leaveOutMuted(found, mutes) });
     }
     return past;
   }
-  const all = await store.digestCandidates(
+  const found = await store.digestCandidates(
     candidateRequest(definition, { from: start, to: now, arrivals: 'page-date' }),
   );
+  const all = leaveOutMuted(found, mutes);
   return periods.map((period) => ({
     period,
     candidates: all.filter(

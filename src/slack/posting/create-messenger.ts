@@ -1,9 +1,8 @@
 import { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Events } from '../../model/events/events.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
-import { ChannelId, MessageRef, type UserId } from '../../model/slack-ids.ts';
+import { MessageRef } from '../../model/slack-ids.ts';
 import type { Messenger } from '../../notices/messenger.ts';
 import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
@@ -12,7 +11,7 @@ import { clientOptions } from '../transport/client-options.ts';
 import { createCommandNames } from '../transport/command-names.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity } from '../transport/own-identity.ts';
-import { platformCode } from '../transport/platform-code.ts';
+import { createDirectRoom } from './direct-room.ts';
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
 
@@ -28,8 +27,6 @@ export interface MessengerOptions {
 
 /** The metadata type of notices. */
 const NOTICE_EVENT = 'signalpost_notice';
-
-const Opened = z.looseObject({ channel: z.looseObject({ id: ChannelId }) });
 
 /**
  * Tells people in their direct messages with the app. An installation without
@@ -50,7 +47,7 @@ export function createMessenger(
   );
   const ownIdentity = createOwnIdentity(client);
   const findOwnMessages = createFindOwnMessages(client);
-  const rooms = new Map<UserId, ChannelId>();
+  const roomOf = createDirectRoom(client);
 
   return {
     post: async (notice) => {
@@ -76,24 +73,6 @@ export function createMessenger(
       }
     },
   };
-
-  /** Where a person and the app talk; null where the scope to ask for it is missing. */
-  async function roomOf(person: UserId): Promise<ChannelId | null> {
-    const known = rooms.get(person);
-    if (known !== undefined) {
-      return known;
-    }
-    try {
-      const { channel } = Opened.parse(await client.conversations.open({ users: person }));
-      rooms.set(person, channel.id);
-      return channel.id;
-    } catch (error) {
-      if (platformCode(error) === 'missing_scope') {
-        return null;
-      }
-      throw error;
-    }
-  }
 }
 
 async function post(

@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
+import { isPerson } from '../../model/digest-definition.ts';
 import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
@@ -15,8 +16,10 @@ import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/networ
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
 import { DELIVERY_EVENT, deliveryMetadata } from './delivery-metadata.ts';
-import { askChannel, createFindChannel } from './find-channel.ts';
+import { createDirectRoom } from './direct-room.ts';
+import { askChannel, createFindChannel, type FindChannel } from './find-channel.ts';
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
+import { findPersonRoom } from './find-person-room.ts';
 import { findPosted } from './find-posted.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
 
@@ -56,7 +59,10 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
   const ownIdentity = createOwnIdentity(client);
   const [first] = options.flagEmojis;
   const flagEmoji = first === undefined ? null : emojiName(first);
-  const findChannel = createFindChannel(client);
+  const findNamed = createFindChannel(client);
+  const directRoom = createDirectRoom(client);
+  const findChannel: FindChannel = (channel) =>
+    isPerson(channel) ? findPersonRoom(directRoom, channel) : findNamed(channel);
   const findOwnMessages = createFindOwnMessages(client);
 
   return {

@@ -22,8 +22,9 @@ export interface DeliveryWriter {
 
 export function createDeliveryWriter(db: Database): DeliveryWriter {
   const add = db.prepare<[object]>(`
-    INSERT INTO delivery (delivery_id, run_id, seq, item_id, message, state, attempts, absences)
-    VALUES (@id, @runId, @seq, @itemId, @message, 'pending', 0, 0)`);
+    INSERT INTO delivery (
+      delivery_id, run_id, seq, item_id, sole_item, message, state, attempts, absences)
+    VALUES (@id, @runId, @seq, @itemId, @soleItem, @message, 'pending', 0, 0)`);
   const claim = db.prepare<[object]>(`
     UPDATE delivery SET state = 'sending', attempts = attempts + 1, owner = @owner,
       started_at = @at, first_tried_at = coalesce(first_tried_at, @at), not_before = NULL,
@@ -38,8 +39,8 @@ export function createDeliveryWriter(db: Database): DeliveryWriter {
       reason = @reason, not_before = @notBefore, absences = @absences, owner = @owner
     WHERE delivery_id = @id`);
   return {
-    add: (runId, { id, seq, itemId, message }) => {
-      add.run({ id, runId, seq, itemId, message: writeJson(message) });
+    add: (runId, { id, seq, itemId, soleItem = null, message }) => {
+      add.run({ id, runId, seq, itemId, soleItem, message: writeJson(message) });
     },
     claim: ({ id, state, attempts }, owner, at) => {
       const row = claim.get({ id, state, attempts, owner, at: at.getTime() });

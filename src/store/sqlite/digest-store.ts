@@ -109,10 +109,10 @@ function prepareStatements(db: Database) {
     insertRun: db.prepare<[object]>(`
       INSERT INTO digest_run (
         run_id, digest, slot_local, slot_at, period_from, period_to, requested_by, planned_at,
-        expires_at, state, channel, channel_id, look_first, ended_at, reason)
+        expires_at, state, channel, channel_id, thread_ts, look_first, ended_at, reason)
       VALUES (
         @id, @digest, @slotLocal, @slotAt, @from, @to, @requestedBy, @plannedAt,
-        @expiresAt, @state, @channel, @channelId, @lookFirst, @endedAt, @reason)`),
+        @expiresAt, @state, @channel, @channelId, @threadTs, @lookFirst, @endedAt, @reason)`),
     setRunChannel: db.prepare<[string, string]>(
       'UPDATE digest_run SET channel_id = ? WHERE run_id = ?',
     ),
@@ -120,7 +120,10 @@ function prepareStatements(db: Database) {
       UPDATE digest_run SET state = ?, reason = ?, ended_at = ?
       WHERE run_id = ? AND state = 'posting'`),
     endLookFirst: db.prepare<[string]>('UPDATE digest_run SET look_first = 0 WHERE run_id = ?'),
-    newestRuns: db.prepare<[number]>(`${run} ORDER BY planned_at DESC, rowid DESC LIMIT ?`),
+    // What people have sent to themselves is nobody else's.
+    newestRuns: db.prepare<[number]>(
+      `${run} WHERE channel NOT GLOB '[UW]*' ORDER BY planned_at DESC, rowid DESC LIMIT ?`,
+    ),
     deliveries: db.prepare<[string]>(
       `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE run_id = ? ORDER BY seq`,
     ),

@@ -35,9 +35,7 @@ export function createMarkWriter(db: Database): MarkWriter {
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
   const update = db.prepare<[object]>(`
-    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq, taken_back = @takenBack,
-      reason = iif(@standing, @reason, reason), channel = coalesce(channel, @channel),
-      ts = coalesce(ts, @ts)
+    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq, taken_back = @takenBack
     WHERE mark_id = @markId`);
   return {
     set: (request, standing) => {
@@ -56,9 +54,7 @@ export function createMarkWriter(db: Database): MarkWriter {
       const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
       const eventSeq = events.run({ markId, ...values }).lastInsertRowid;
       const takenBack = Number(!standing && request.isTakenBack === true);
-      const { channel, ts } = columns;
-      const reason = request.reason ?? null;
-      update.run({ markId, eventSeq, takenBack, reason, channel, ts, ...values });
+      update.run({ markId, eventSeq, takenBack, ...values });
     },
   };
 }
@@ -81,11 +77,11 @@ function isNews(
   return at > known.at || (differs && at >= known.at);
 }
 
-function markColumns({ itemId, actor, mark, where }: MarkRequest) {
+function markColumns({ itemId, actor, mark }: MarkRequest) {
   const place =
     mark.kind === 'reaction'
       ? { channel: mark.ref.channel, ts: mark.ref.ts, emoji: mark.emoji }
-      : { channel: where?.channel ?? null, ts: where?.ts ?? null, emoji: null };
+      : { channel: null, ts: null, emoji: null };
   // A reaction belongs to the workspace in which its message stands.
   const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
   return { itemId, team, user: actor.user, kind: mark.kind, ...place };

@@ -19,7 +19,7 @@ import { digestRuns } from './migrations/0013-digest-runs.ts';
 import { recovery } from './migrations/0014-recovery.ts';
 import { collections } from './migrations/0015-collections.ts';
 import { shareAttempts } from './migrations/0016-share-attempts.ts';
-import { review } from './migrations/0017-review.ts';
+import { madeDigests } from './migrations/0017-made-digests.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -42,7 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recovery,
   collections,
   shareAttempts,
-  review,
+  madeDigests,
 ];
 
 /** The schema that this program writes. */

@@ -130,7 +130,7 @@ function prepareStatements(db: Database) {
       FROM (SELECT file FROM file WHERE page_id = @pageId AND state = 'indexed' LIMIT 1) AS other
       WHERE page_id = @pageId`),
     completeIndex: db.prepare<[object]>(`
-      UPDATE archive SET last_index_at = @at,
+      UPDATE archive SET last_index_at = @at, index_number = index_number + 1,
         baseline_closed_at = coalesce(baseline_closed_at,
           (SELECT @at WHERE EXISTS (SELECT 1 FROM page WHERE gone_at IS NULL)))`),
     titles: db

@@ -6,13 +6,12 @@ import { createDigestStore } from './digest-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
+import { createMadeDigestStore } from './made-digest-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
+import { createPreferenceStore } from './preference-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
-import { createNominationStore } from './review/nomination-store.ts';
-import { createReviewNotesStore } from './review/notes-store.ts';
-import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
@@ -28,11 +27,10 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createTopicStore(connection),
     ...createResultListStore(connection),
     ...createDigestStore(connection),
+    ...createMadeDigestStore(connection),
+    ...createPreferenceStore(connection),
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
-    ...createReviewNotesStore(connection),
-    ...createNominationStore(connection),
-    ...createQueueStore(connection),
     ...createAnnouncementStore(connection),
     ...createCollectionStore(connection),
     ...createShareAttemptStore(connection),

@@ -7,7 +7,7 @@ import { readJson } from './json-column.ts';
 export const RUN_COLUMNS = `
   run_id AS id, digest, slot_local AS slotLocal, slot_at AS slotAt, period_from AS "from",
   period_to AS "to", requested_by AS requestedBy, planned_at AS plannedAt,
-  expires_at AS expiresAt, state, channel, channel_id AS channelId, look_first AS lookFirst,
+  expires_at AS expiresAt, state, channel, channel_id AS channelId, thread_ts AS threadTs, look_first AS lookFirst,
   ended_at AS endedAt, reason`;
 
 const RunRow = z

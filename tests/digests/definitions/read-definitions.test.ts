@@ -63,6 +63,9 @@ describe('readDefinitions', () => {
         perTheme: 6,
         grouping: 'theme',
         empty: 'post',
+        replies: true,
+        unhurried: true,
+        made: null,
       },
     ]);
   });

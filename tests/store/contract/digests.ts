@@ -22,6 +22,7 @@ const aRun = (n: number, fields: Partial<DigestRun> = {}): DigestRun => ({
   state: 'posting',
   channel: '#foresight',
   channelId: null,
+  threadTs: null,
   lookFirst: false,
   endedAt: null,
   reason: null,

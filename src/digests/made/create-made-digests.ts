@@ -1,0 +1,215 @@
+import type { Clock } from '../../model/clock.ts';
+import { type DigestDefinition, DigestName, isPerson } from '../../model/digest-definition.ts';
+import { definitionOf, type MadeDigest } from '../../model/made-digest.ts';
+import type { Actor } from '../../model/slack-ids.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
+import type { CheckQuery } from '../definitions/check-query.ts';
+import { findDefinition } from '../definitions/find-definition.ts';
+import type { DigestDefinitions } from '../definitions/read-definitions.ts';
+import type { DigestInfo } from '../outcome.ts';
+import { readTimezone } from '../schedule/timezones.ts';
+import type { MutesStore } from '../selection/leave-out-muted.ts';
+import { previewWish } from '../selection/preview-digest.ts';
+import type { Change, MadeDigests, SaveOutcome, SaveRequest, WishProblem } from './made-digests.ts';
+import { newName } from './new-name.ts';
+import { overlapsOf } from './overlaps.ts';
+import { DigestWish } from './wish.ts';
+
+export interface MadeDigestsDeps {
+  readonly store: DigestStore & MadeDigestStore & MutesStore;
+  readonly clock: Clock;
+  readonly definitions: () => Promise<DigestDefinitions>;
+  readonly checkQuery: CheckQuery;
+  readonly infoOf: (definition: DigestDefinition) => Promise<DigestInfo>;
+  readonly newId: () => string;
+}
+
+/** Builds what people do with digests and alerts in Slack. */
+export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
+  const { store, clock, definitions, checkQuery, infoOf, newId } = deps;
+
+  const find: MadeDigests['find'] = async (actor, name) => {
+    const parsed = DigestName.safeParse(name.trim().toLowerCase());
+    const made = parsed.success ? await store.madeDigest(parsed.data) : undefined;
+    return made !== undefined && isTheirs(made, actor) ? made : undefined;
+  };
+
+  return {
+    find,
+    check: async (wish) => {
+      const problems: WishProblem[] = [];
+      const unreadable = await checkQuery(wish);
+      if (unreadable !== null) {
+        problems.push({ field: 'query', unreadable });
+      }
+      const zone = readTimezone(wish.schedule.timezone);
+      if (zone.kind === 'unknown') {
+        problems.push({ field: 'timezone', nearest: zone.nearest });
+      }
+      return problems;
+    },
+    preview: async (wish, name) => {
+      const now = clock.now();
+      const definition: DigestDefinition = { ...wish, name, made: null };
+      const { parents, entries, past } = await previewWish({ store, now }, definition);
+      const others = isPerson(wish.channel) ? [] : (await definitions()).definitions;
+      const overlaps = await overlapsOf(store, definition, others, now);
+      return { parents, entries: entries.length, past, overlaps };
+    },
+    save: (request) => save(deps, find, request),
+    change: async (actor, name, change) => {
+      const known = await find(actor, name);
+      if (known === undefined) {
+        return { kind: 'missing' };
+      }
+      const next = changed(known, change, actor, clock.now());
+      if (next !== null && !(await store.changeMadeDigest(next))) {
+        throw new Error(`The digest ${name} is changed by somebody else at this moment.`);
+      }
+      const made = next ?? known;
+      const info = await infoOf(definitionOf(made));
+      return { kind: next === null ? 'already' : 'changed', made, info };
+    },
+    definition: async (actor, name) => {
+      const made = await find(actor, name);
+      if (made !== undefined && made.state !== 'deleted') {
+        return definitionOf(made);
+      }
+      const found = findDefinition(await definitions(), name);
+      return found.kind === 'definition'
+        ? found.definition
+        : { kind: 'unknown', name, nearest: null, known: [] };
+    },
+    alerts: async (actor) => {
+      const infos: DigestInfo[] = [];
+      for (const made of await store.alertsOf(actor)) {
+        infos.push(await infoOf(definitionOf(made)));
+      }
+      return infos;
+    },
+    nameFor: (title) => newName(title, newId()),
+  };
+}
+
+function isTheirs({ definition, made }: MadeDigest, { team, user }: Actor): boolean {
+  return made.team === team && (!isPerson(definition.channel) || made.owner === user);
+}
+
+async function save(
+  { store, clock }: MadeDigestsDeps,
+  find: MadeDigests['find'],
+  { actor, name, wish, isPrivate, version, firstAnswer = null }: SaveRequest,
+): Promise<SaveOutcome> {
+  const now = clock.now();
+  const definition: DigestDefinition = { ...wish, name, made: null };
+  if (version === null) {
+    const { team, user } = actor;
+    const made: MadeDigest = {
+      definition,
+      made: {
+        team,
+        owner: user,
+        version: 1,
+        isPrivate,
+        startsAt: now,
+        slotsFrom: now,
+        firstAnswer,
+      },
+      state: 'active',
+      because: null,
+      createdAt: now,
+      changedBy: user,
+      changedAt: now,
+    };
+    if (await store.addMadeDigest(made)) {
+      return { kind: 'saved', made, before: null };
+    }
+    const known = await find(actor, name);
+    return known === undefined ? { kind: 'missing' } : { kind: 'saved-already', made: known };
+  }
+  const before = await find(actor, name);
+  if (before === undefined || before.state === 'deleted') {
+    return { kind: 'missing' };
+  }
+  const next = edited(before, { definition, isPrivate, actor, now });
+  if (before.made.version === version) {
+    return (await store.changeMadeDigest(next))
+      ? { kind: 'saved', made: next, before }
+      : { kind: 'changed-meanwhile', made: (await find(actor, name)) ?? before };
+  }
+  return isSame(before, definition) && before.changedBy === actor.user
+    ? { kind: 'saved-already', made: before }
+    : { kind: 'changed-meanwhile', made: before };
+}
+
+function edited(
+  before: MadeDigest,
+  {
+    definition,
+    isPrivate,
+    actor,
+    now,
+  }: {
+    readonly definition: DigestDefinition;
+    readonly isPrivate: boolean;
+    readonly actor: Actor;
+    readonly now: Date;
+  },
+): MadeDigest {
+  const { made } = before;
+  const isOtherTime =
+    JSON.stringify(definition.schedule) !== JSON.stringify(before.definition.schedule);
+  return {
+    ...before,
+    definition,
+    made: {
+      ...made,
+      version: made.version + 1,
+      isPrivate,
+      slotsFrom: isOtherTime ? now : made.slotsFrom,
+    },
+    changedBy: actor.user,
+    changedAt: now,
+  };
+}
+
+function isSame({ definition }: MadeDigest, wish: DigestWish): boolean {
+  const written = (one: DigestWish) => JSON.stringify(DigestWish.parse(one));
+  return written(definition) === written(wish);
+}
+
+/** The version after a change; null where it is so already. */
+function changed(known: MadeDigest, change: Change, actor: Actor, now: Date): MadeDigest | null {
+  const { made, state } = known;
+  const next = {
+    ...known,
+    made: { ...made, version: made.version + 1 },
+    changedBy: actor.user,
+    changedAt: now,
+  };
+  switch (change.kind) {
+    case 'pause':
+      return state === 'active' ? { ...next, state: 'paused', because: 'asked' } : null;
+    case 'resume':
+      // What came meanwhile is not posted at once: that is what it paused for.
+      return state === 'paused'
+        ? {
+            ...next,
+            state: 'active',
+            because: null,
+            made: { ...next.made, startsAt: now, slotsFrom: now },
+          }
+        : null;
+    case 'delete':
+      return state === 'deleted' ? null : { ...next, state: 'deleted' };
+    case 'restore':
+      return state === 'deleted'
+        ? { ...next, state: known.because === null ? 'active' : 'paused' }
+        : null;
+    case 'transfer':
+      return state === 'deleted' || made.owner === change.to
+        ? null
+        : { ...next, made: { ...next.made, owner: change.to } };
+  }
+}

@@ -1,0 +1,236 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DigestsAtWork } from '../../../src/digests/create-digests.ts';
+import { DigestName } from '../../../src/model/digest-definition.ts';
+import { later } from '../../../src/model/duration.ts';
+import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
+import { createFakeSlack, type FakeSlack } from '../delivery/fake-slack.ts';
+import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import { anAlert, make, mira } from '../made/make.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+/** A Monday, 10:00 in Paris. */
+const START = new Date('2026-11-23T09:00:00Z');
+const patience = () => AbortSignal.timeout(15_000);
+
+describe('instant alerts', () => {
+  let store: Store;
+  let clock: ManualClock;
+  let slack: FakeSlack;
+  let room: DigestsAtWork;
+
+  beforeEach(async () => {
+    store = await openTestStore();
+    clock = createHurriedClock(START);
+    slack = createFakeSlack(clock);
+    await closeBaseline(store, later(START, -HOUR));
+    room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
+  });
+
+  afterEach(() => store.close());
+
+  /** Pages arrive in an index of their own. */
+  const index = async (from: number, count: number) => {
+    await putPages(store, { from, count, at: clock.now() });
+    clock.advance(1000);
+    await store.completeIndex(clock.now());
+  };
+  const wake = async (afterMs = 0) => {
+    clock.advance(afterMs);
+    await room.tick();
+    await room.finish(patience());
+  };
+  const texts = () =>
+    slack.messages().map(({ message }) => (message.kind === 'parent' ? message.newItems : 'reply'));
+
+  it('come as one message without replies, five minutes after an index', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 3);
+
+    await wake(4 * MINUTE);
+    expect(texts()).toEqual([]);
+
+    await wake(2 * MINUTE);
+    expect(texts()).toEqual([3]);
+  });
+
+  it('collect what several indexes bring within those minutes', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(3 * MINUTE);
+    await index(2, 1);
+    await wake(3 * MINUTE);
+    expect(texts()).toEqual([]);
+
+    await wake(3 * MINUTE);
+    expect(texts()).toEqual([2]);
+  });
+
+  it('wait no longer than a quarter of an hour for an archive that changes all the time', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    for (let n = 1; n <= 9; n += 1) {
+      await index(n, 1);
+      await wake(2 * MINUTE);
+    }
+
+    expect(texts()).toHaveLength(1);
+  });
+
+  it('come once an hour at most, and then with all that came', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(6 * MINUTE);
+    await index(2, 1);
+    await wake(10 * MINUTE);
+    await index(3, 1);
+    await wake(10 * MINUTE);
+    expect(texts()).toEqual([1]);
+
+    await wake(HOUR);
+    expect(texts()).toEqual([1, 2]);
+  });
+
+  it('come more often to whoever asks for that', async () => {
+    await make(room, anAlert({ unhurried: false }));
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(6 * MINUTE);
+    await index(2, 1);
+    await wake(6 * MINUTE);
+
+    expect(texts()).toEqual([1, 1]);
+  });
+
+  it('say nothing, and keep no run, where nothing matches', async () => {
+    const name = await make(room, anAlert({ query: 'zeppelin' }));
+    clock.advance(MINUTE);
+    await index(1, 3);
+    await wake(6 * MINUTE);
+    await wake(HOUR);
+
+    expect(texts()).toEqual([]);
+    expect(await store.runs(name, 5)).toEqual([]);
+    expect(await store.seenUntil(name)).not.toBeNull();
+  });
+
+  it('are told once, however often the process starts anew', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 2);
+    await wake(6 * MINUTE);
+    for (let n = 0; n < 3; n += 1) {
+      room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
+      await wake(2 * HOUR);
+    }
+
+    expect(texts()).toEqual([2]);
+  });
+
+  it('are one message with a count when the whole archive arrives anew', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 200);
+    await wake(6 * MINUTE);
+
+    const [only, ...others] = slack.messages();
+    expect(others).toEqual([]);
+    expect(only?.message).toMatchObject({ newItems: 10, overLimit: 190, parts: 1 });
+  });
+
+  it('wait for the end of quiet hours', async () => {
+    await store.putPreferences(mira, {
+      quiet: { from: '09:00', to: '12:00' },
+      quietWeekend: false,
+      timezone: 'Europe/Paris',
+    });
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(10 * MINUTE);
+    expect(texts()).toEqual([]);
+
+    clock.set(new Date('2026-11-23T11:00:00Z'));
+    await wake();
+    expect(texts()).toEqual([1]);
+  });
+
+  it('leave out what their person has muted', async () => {
+    await store.putMute({
+      team: mira.team,
+      holder: mira.user,
+      what: { kind: 'theme', theme: 'THEME2' },
+      until: null,
+      by: mira.user,
+      at: START,
+    });
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 3);
+    await wake(6 * MINUTE);
+
+    expect(texts()).toEqual([2]);
+  });
+
+  it('answer in the thread where they were asked for, once, and then in direct messages', async () => {
+    const thread = { channel: ChannelId.parse('C0FORESIGHT'), threadTs: MessageTs.parse('1.5') };
+    await make(room, anAlert(), { firstAnswer: thread });
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(6 * MINUTE);
+    await index(2, 1);
+    await wake(2 * HOUR);
+
+    expect(slack.messages().map(({ channel, threadTs }) => [channel, threadTs])).toEqual([
+      ['C0FORESIGHT', '1.5'],
+      ['U0MIRA', null],
+    ]);
+  });
+
+  it('come by direct message when that thread is gone', async () => {
+    slack = createFakeSlack(clock, (_n, { threadTs }) =>
+      threadTs === null ? null : { kind: 'refused', code: 'thread_gone', scope: 'message' },
+    );
+    room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
+    const thread = { channel: ChannelId.parse('C0FORESIGHT'), threadTs: MessageTs.parse('1.5') };
+    await make(room, anAlert(), { firstAnswer: thread });
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(6 * MINUTE);
+    await wake(MINUTE);
+
+    expect(slack.messages().map(({ channel, threadTs }) => [channel, threadTs])).toEqual([
+      ['U0MIRA', null],
+    ]);
+  });
+
+  it('let a reaction on a message of one item mean that item', async () => {
+    await make(room, anAlert());
+    clock.advance(MINUTE);
+    await index(1, 1);
+    await wake(6 * MINUTE);
+    const [message] = slack.messages();
+
+    const item = message === undefined ? undefined : await store.itemAt(message.ref);
+
+    expect(item).toBeDefined();
+  });
+
+  it('of a thousand people are evaluated without a run for those that match nothing', async () => {
+    for (let n = 0; n < 40; n += 1) {
+      const query = n === 7 ? 'canal' : `nothing${n}`;
+      await make(room, anAlert({ query }), { name: DigestName.parse(`alert-${n}`) });
+    }
+    clock.advance(MINUTE);
+    await index(7, 1);
+    await wake(6 * MINUTE);
+
+    expect(texts()).toEqual([1]);
+  });
+});
