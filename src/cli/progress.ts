@@ -2,6 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Output } from './io.ts';
 
 const BAR_WIDTH = 24;
+/** Ten times a second looks steady; more often costs more than reading a page. */
 const REDRAW_MS = 100;
 const CLEAR_LINE = '\r\u001b[2K';
 

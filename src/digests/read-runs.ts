@@ -32,6 +32,7 @@ export interface ReadRuns {
   reasons(runId: string): Promise<RunReasonsOutcome>;
 }
 
+/** Items that one message shows as cards, with room for its heading. */
 const PAGE_SIZE = 10;
 /** Runs of a digest that are looked through for a day: two years of a daily one. */
 const LOOK_BACK = 750;

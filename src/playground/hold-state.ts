@@ -5,6 +5,7 @@ import { type FileLock, takeFileLock } from '../store/sqlite/file-lock.ts';
 
 /** One that was told to end finishes what is under way; its successor waits for that. */
 const ENDING_MS = 15_000;
+/** Between two looks whether it has ended. */
 const LOOK_AGAIN_MS = 100;
 
 /** Whoever holds a playground's state, for those who come later. */

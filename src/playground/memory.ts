@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../model/log.ts';
 
+/** What a killed playground may forget. */
 const KEEP_EVERY_MS = 5_000;
 
 /** What the playground knows beside its database: where its clock stands, and its workspace's messages. */

@@ -3,6 +3,7 @@ import { DAY_MS } from '../model/duration.ts';
 
 /** Of the digests that come with the project. */
 const ZONE = 'Europe/Paris';
+/** 09:00, the hour of the weekly digest. */
 const NINE_MS = 9 * 3_600_000;
 const MONDAY = 1;
 

@@ -20,6 +20,7 @@ import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { openWorkspace, type Secrets } from './open-workspace.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
+/** Until a move of the clock is given up, on a busy machine too. */
 const MOVE_MS = 120_000;
 
 export interface PlaygroundDeps {

@@ -2,6 +2,7 @@ import type { ItemStore } from '../store/item-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
+/** Below the queue, to see what was done last; `export decisions` has them all. */
 const RECENT_DECISIONS = 5;
 
 export interface ReviewQueueDeps {

@@ -13,6 +13,7 @@ import { resultPage } from './result-page.ts';
 import type { Search } from './search.ts';
 import { createSuggest } from './suggest/suggest.ts';
 
+/** Somebody who comes back to a list after the weekend can still turn its page. */
 const LIST_LIFE_MS = 7 * DAY_MS;
 /** Items of one page that a query is looked for in; pages have 40 at most. */
 const MOST_ON_PAGE = 100;

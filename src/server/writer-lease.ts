@@ -7,9 +7,11 @@ import type { LeaseStore } from '../store/lease-store.ts';
 const LEASE = 'writer';
 /** Three heartbeats: whoever starts after a crash waits for so long. */
 const TTL_MS = 15_000;
+/** Two may fail, on a full disk or a busy machine, before anybody else would serve. */
 const HEARTBEAT_MS = 5_000;
 /** Past the 30 s after which earlier versions were forgotten. */
 const WAIT_MS = 35_000;
+/** Between two tries of who waits for another to end: a reader of the log sees no delay. */
 const RETRY_MS = 500;
 /** While it cannot be renewed: how often it is said again. */
 const REMINDER_MS = 60_000;

@@ -1,5 +1,6 @@
 import { type TimedSchedule, Weekday } from '../../model/schedule.ts';
 
+/** What a person would write; what is longer is not read further. */
 const MAX_LENGTH = 100;
 
 const MACROS: ReadonlyMap<string, string> = new Map([

@@ -31,6 +31,7 @@ export interface DefinitionFile {
   readonly complaints: Complaints;
 }
 
+/** Of a file that is something else altogether, all of them help nobody. */
 const MAX_PROBLEMS = 20;
 
 /**

@@ -44,6 +44,7 @@ export type ComposeStore = Pick<
 
 /** The nearest that were left out and are explained. */
 const EXPLAINED = 5;
+/** Decisions that a digest tells of, in one line. */
 const ACCEPTED = 3;
 
 /** Turns what the archive has for a period into what the digest says. Reads, and writes nothing. */

@@ -13,6 +13,7 @@ export interface Ranking {
   readonly belowThreshold: number;
 }
 
+/** What a short note of a digest without items names. */
 const MOST_BELOW = 3;
 
 /**

@@ -6,6 +6,7 @@ import type { WorkerStart } from './worker-protocol.ts';
 
 /** The code of a page that had to be given up. */
 export const TOO_HARD = 'too-hard';
+/** Hundreds of times what a page takes: what needs longer was made to. */
 const PAGE_TIMEOUT_MS = 2000;
 const WATCH_MS = 100;
 const MEMORY_MB = 256;

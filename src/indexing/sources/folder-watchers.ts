@@ -35,13 +35,54 @@ const OPTIONS = { persistent: false, encoding: 'buffer' } as const;
 /** The operating system has no more of them: each further folder would be asked for in vain. */
 const LIMITS = new Set(['ENOSPC', 'EMFILE', 'ENFILE']);
 
-export function createFolderWatchers({
-  events,
+export function createFolderWatchers({ events, ...deps }: FolderWatchersDeps): FolderWatchers {
+  const unwatched = createUnwatched(events);
+  const open = createOpenWatchers(deps);
+  /** @returns why some of them are not watched. */
+  const openAll = (folders: readonly string[]): readonly unknown[] => {
+    const failures: unknown[] = [];
+    for (const folder of folders) {
+      const identity = folderIdentitySync(folder);
+      if (open.identity(folder) !== identity) {
+        open.close(folder);
+        const last = failures.at(-1);
+        const error = isLimit(last) ? last : open.add(folder, identity);
+        failures.push(...(error === null ? [] : [error]));
+      }
+    }
+    return failures;
+  };
+  return {
+    follow: (folders) => {
+      const wanted = new Set(folders);
+      for (const folder of open.folders().filter((known) => !wanted.has(known))) {
+        open.close(folder);
+      }
+      unwatched.note(openAll(folders));
+    },
+    trouble: () => unwatched.trouble(),
+    close: () => {
+      for (const folder of open.folders()) {
+        open.close(folder);
+      }
+    },
+  };
+}
+
+interface OpenWatchers {
+  folders(): readonly string[];
+  /** Of the folder as it was when its watcher was opened. */
+  identity(folder: string): string | undefined;
+  /** @returns why it cannot be watched, or null. */
+  add(folder: string, identity: string): unknown;
+  close(folder: string): void;
+}
+
+function createOpenWatchers({
   changed,
   left,
   watchFolder = watch,
-}: FolderWatchersDeps): FolderWatchers {
-  const unwatched = createUnwatched(events);
+}: Omit<FolderWatchersDeps, 'events'>): OpenWatchers {
   const watchers = new Map<string, { readonly watcher: FSWatcher; readonly identity: string }>();
   const close = (folder: string) => {
     watchers.get(folder)?.watcher.close();
@@ -59,45 +100,20 @@ export function createFolderWatchers({
       changed(join(folder, name));
     }
   };
-  /** @returns why not, or null. */
-  const open = (folder: string, identity: string): unknown => {
-    try {
-      const watcher = watchFolder(pathOf(resolve(folder)), OPTIONS, listen(folder));
-      watcher.on('error', () => close(folder));
-      watchers.set(folder, { watcher, identity });
-      return null;
-    } catch (error) {
-      return error;
-    }
-  };
-  /** @returns why some of them are not watched. */
-  const openAll = (folders: readonly string[]): readonly unknown[] => {
-    const failures: unknown[] = [];
-    for (const folder of folders) {
-      const identity = folderIdentitySync(folder);
-      if (watchers.get(folder)?.identity !== identity) {
-        close(folder);
-        const last = failures.at(-1);
-        const error = isLimit(last) ? last : open(folder, identity);
-        failures.push(...(error === null ? [] : [error]));
-      }
-    }
-    return failures;
-  };
   return {
-    follow: (folders) => {
-      const wanted = new Set(folders);
-      for (const folder of [...watchers.keys()].filter((known) => !wanted.has(known))) {
-        close(folder);
+    folders: () => [...watchers.keys()],
+    identity: (folder) => watchers.get(folder)?.identity,
+    add: (folder, identity) => {
+      try {
+        const watcher = watchFolder(pathOf(resolve(folder)), OPTIONS, listen(folder));
+        watcher.on('error', () => close(folder));
+        watchers.set(folder, { watcher, identity });
+        return null;
+      } catch (error) {
+        return error;
       }
-      unwatched.note(openAll(folders));
     },
-    trouble: () => unwatched.trouble(),
-    close: () => {
-      for (const folder of watchers.keys()) {
-        close(folder);
-      }
-    },
+    close,
   };
 }
 

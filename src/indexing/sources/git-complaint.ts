@@ -3,6 +3,7 @@ import type { GitAddress } from './git-address.ts';
 /** Lines that say no more than that something failed, or belong to no failure. */
 const IDLE =
   /^(fatal: Could not read from remote repository|Please make sure|and the repository exists|warning:|hint:|Warning:|From |Initialized |Reinitialized )/;
+/** A sentence or two; git can say pages. */
 const MAX_LENGTH = 300;
 
 /** What git says in half a sentence, or in words that do not tell what to do. */

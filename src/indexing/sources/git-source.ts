@@ -8,6 +8,7 @@ import { createGitClone } from './git-clone.ts';
 import { GitFailure } from './git-runner.ts';
 import type { GitEnvironment } from './git-settings.ts';
 
+/** Of one fetch; the next pull goes on where it was. */
 const TIME_LIMIT_MS = 10 * 60_000;
 
 export interface GitSourceOptions {

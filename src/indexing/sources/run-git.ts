@@ -33,6 +33,7 @@ export type GitOutcome =
 
 /** A program that outlives git keeps its messages open; they are waited for no longer than this. */
 const MESSAGES_MS = 1000;
+/** Of what git says in its messages, the end: the complaint stands last. */
 const MAX_SAID = 64 * 1024;
 
 /**

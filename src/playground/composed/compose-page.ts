@@ -4,6 +4,7 @@ import type { ComposedPage } from './print-page.ts';
 import { type Scene, say, sayTitle } from './say.ts';
 import type { Finding, PlainRow, Theme } from './theme.ts';
 
+/** Of a theme's, so that its pages differ. */
 const FINDINGS_OF_PAGE = 3;
 /** How much further on in the list of places the other one is. */
 const OTHER_PLACE = 3;

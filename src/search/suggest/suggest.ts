@@ -9,6 +9,7 @@ import { leftOutWords } from '../query/left-out-words.ts';
 import { leavesOf } from '../query/parse-match.ts';
 import { writeMatch, writeQuery } from '../query/write-query.ts';
 
+// As many as stand beside each other as buttons; for each spelled word all words are looked through.
 const SPELLINGS_PER_WORD = 3;
 const SPELLED_WORDS = 6;
 const PARTIAL_SHOWN = 3;

@@ -8,6 +8,7 @@ import { counted } from '../../model/counted.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { ArchiveConfig } from '../config.ts';
 
+/** To ask a repository for its branches, over a slow line too; whoever waits sees nothing meanwhile. */
 const GIT_TIMEOUT_MS = 20_000;
 
 /** Whether the archive can be read, and be watched. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../../model/finding.ts';
 
+/** Slack waits no longer for an answer. */
 const TIMEOUT_MS = 3_000;
 
 /** Whether anything of ours answers where Slack's requests are to arrive: unsigned, it refuses. */

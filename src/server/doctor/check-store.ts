@@ -7,6 +7,7 @@ import type { BackupConfig } from '../config.ts';
 
 /** A database needs room for its log, for a copy before it is updated, and for a backup. */
 const COPIES = 3;
+/** An event is tried again each minute: after five something is in its way. */
 const LATE_EVENT_MS = 5 * MINUTE_MS;
 
 /** The database file: whether it is sound, has room, and lies where it can be locked. */

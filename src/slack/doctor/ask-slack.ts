@@ -17,6 +17,7 @@ export type AskSlack = (
   parameters?: Readonly<Record<string, string>>,
 ) => Promise<SlackAnswer>;
 
+/** An operator waits for it: longer is as good as no answer. */
 const TIMEOUT_MS = 5_000;
 const Body = z.looseObject({
   ok: z.boolean(),

@@ -11,6 +11,7 @@ const QUIET_EMOJI = 'eyes';
 /** The message is out of reach: deleted, archived, or the app has left. There is nothing to mark. */
 const OUT_OF_REACH = ['message_not_found', 'channel_not_found', 'not_in_channel', 'is_archived'];
 
+/** The comparison of reactions sets what is missing a quarter of an hour later. */
 const TRIES = 3;
 
 /** Shows on a message that its item is flagged. Doing it twice is no fault. */

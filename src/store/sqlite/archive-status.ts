@@ -6,6 +6,7 @@ import { Problem } from '../../model/problem.ts';
 import { SAME_PAGE } from '../../model/problem-codes.ts';
 import type { PageStore } from '../page-store.ts';
 
+/** As many as one message shows with their sentences; `check` lists them all. */
 const SHOWN_PROBLEMS = 10;
 
 const Facts = z.object({

@@ -3,6 +3,7 @@ import { StoreError } from '../store-error.ts';
 import { APPLICATION_ID } from './migrate.ts';
 
 const MAGIC = 'SQLite format 3\0';
+/** The database's header, 100, and that of its first page, 8: less is no database. */
 const HEADER_BYTES = 108;
 
 /**

@@ -5,6 +5,7 @@ import { StoreError } from '../store-error.ts';
 import { syncFile } from './sync-file.ts';
 import { toStoreError } from './to-store-error.ts';
 
+/** The one that is made, and one more, for who notices a fault only after the next update. */
 const KEPT = 2;
 
 /**

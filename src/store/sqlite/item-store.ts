@@ -12,6 +12,7 @@ import { createRelatedPages } from './related-pages.ts';
 import { createItemSearch } from './search-items.ts';
 import { createSimilarWords } from './similar-words.ts';
 
+/** Items in memory at once where all are read. */
 const CHUNK = 500;
 
 /** Search and reading of items, in SQLite. */

@@ -7,7 +7,7 @@ import { fillItemKeys } from './item-keys.ts';
 /** Counted up whenever texts are cut, normalised or stemmed otherwise, or a table changes. */
 const INDEX_VERSION = 1;
 
-/** Pages whose items are in memory at once. */
+/** Pages whose items are in memory at once; each chunk is a segment or more of the full-text index. */
 const CHUNK = 500;
 
 /**

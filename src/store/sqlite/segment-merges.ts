@@ -5,6 +5,7 @@ const TABLES = ['item_fts', 'page_fts'] as const;
 const USUAL_MERGE = 8;
 /** However many a first index writes, SQLite's own limit on them is 2,000: half a million pages. */
 const MOST_SEGMENTS = 1999;
+/** SQLite's own. */
 const USUAL_CRISIS = 16;
 /**
  * Of entries that gather before they become a segment: those of 1,024 pages, so that each transaction

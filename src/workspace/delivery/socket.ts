@@ -48,7 +48,7 @@ export function createSocketCarrier(deps: {
   const tickets = new Set<string>();
   const sockets = new Set<WebSocket>();
   const pending = new Map<string, Pending>();
-  let turn = 0;
+  const inTurn = createTurn(sockets);
   let welcomed = false;
 
   const welcome = (socket: WebSocket) => {
@@ -87,32 +87,42 @@ export function createSocketCarrier(deps: {
     pack: (parcel) => {
       const id = randomUUID();
       const content = envelopeOf(parcel, id);
-      const send = (): Promise<Receipt> => {
-        // Any connection may get any payload.
-        const open = [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
-        turn += 1;
-        const socket = open[turn % Math.max(1, open.length)];
+      const send = async (): Promise<Receipt> => {
+        const socket = inTurn();
+        const text = JSON.stringify(content);
         return socket === undefined
-          ? Promise.resolve(lost)
-          : sendOver({ socket, pending, id, text: JSON.stringify(content), answerWithinMs });
+          ? lost
+          : sendOver({ socket, pending, id, text, answerWithinMs });
       };
       return { headers: {}, content, send };
     },
-    disconnect: (reason) => {
-      const goodbye = { type: 'disconnect', reason, debug_info: { host: 'workspace' } };
-      for (const socket of sockets) {
-        socket.send(JSON.stringify(goodbye));
-        if (reason !== 'warning') {
-          socket.close();
-        }
-      }
-    },
+    disconnect: (reason) => sayGoodbye(sockets, reason),
     cut: () => terminate(sockets),
     stop: () => {
       terminate(sockets);
       server.close();
     },
   };
+}
+
+/** Any connection may get any payload: they take turns. */
+function createTurn(sockets: ReadonlySet<WebSocket>): () => WebSocket | undefined {
+  let turn = 0;
+  return () => {
+    const open = [...sockets].filter(({ readyState }) => readyState === WebSocket.OPEN);
+    turn += 1;
+    return open[turn % Math.max(1, open.length)];
+  };
+}
+
+function sayGoodbye(sockets: ReadonlySet<WebSocket>, reason: DisconnectReason): void {
+  const goodbye = { type: 'disconnect', reason, debug_info: { host: 'workspace' } };
+  for (const socket of sockets) {
+    socket.send(JSON.stringify(goodbye));
+    if (reason !== 'warning') {
+      socket.close();
+    }
+  }
 }
 
 function terminate(sockets: ReadonlySet<WebSocket>): void {

@@ -53,15 +53,54 @@ export interface Channels {
   save(): Pick<SavedState, 'channels' | 'reads'>;
 }
 
-export function createChannels(deps: {
+interface ChannelsDeps {
   readonly clock: Clock;
   readonly happenings: Happenings;
   readonly identity: Identity;
   readonly people: readonly Person[];
   readonly seeds: readonly ChannelSeed[];
   readonly saved: Pick<SavedState, 'channels' | 'reads'>;
-}): Channels {
-  const { clock, happenings, identity, people, seeds, saved } = deps;
+}
+
+export function createChannels(deps: ChannelsDeps): Channels {
+  const { happenings } = deps;
+  const byId = firstChannels(deps);
+  const reads = createReads(deps.saved.reads);
+
+  return {
+    all: () => [...byId.values()],
+    find: (id) => byId.get(id),
+    findByName: (name) =>
+      [...byId.values()].find(
+        (channel) => channel.kind !== 'app' && channel.name === name.replace(/^#/, ''),
+      ),
+    withApp: (user) => byId.get(idWithApp(user)),
+    change: (id, patch) => {
+      const channel = byId.get(id);
+      if (channel !== undefined) {
+        byId.set(id, { ...channel, ...patch });
+        happenings.tell({ kind: 'channels' });
+      }
+    },
+    markRead: (user, channel, ts) => {
+      if (reads.mark(user, channel, ts)) {
+        happenings.tell({ kind: 'channels' });
+      }
+    },
+    lastRead: reads.last,
+    save: () => ({
+      channels: [...byId.values()].map(({ id, members, archived }) => ({
+        id,
+        members: [...members],
+        archived,
+      })),
+      reads: reads.save(),
+    }),
+  };
+}
+
+/** By id: those that are planned, one between each person and the app, and what became of them. */
+function firstChannels({ clock, identity, people, seeds, saved }: ChannelsDeps) {
   const created = Math.floor(clock.now().getTime() / 1000);
   const byId = new Map<string, StoredChannel>();
   for (const { appIsMember = false, ...seed } of seeds) {
@@ -79,7 +118,7 @@ export function createChannels(deps: {
     });
   }
   for (const person of people) {
-    const id = `D${person.id.slice(1)}`;
+    const id = idWithApp(person.id);
     byId.set(id, {
       id,
       kind: 'app',
@@ -98,41 +137,31 @@ export function createChannels(deps: {
       byId.set(id, { ...channel, members, archived });
     }
   }
-  const reads = new Map(saved.reads.map(({ user, channel, ts }) => [`${user} ${channel}`, ts]));
-  const lastRead = (user: string, channel: string) => reads.get(`${user} ${channel}`) ?? '0';
+  return byId;
+}
 
+function idWithApp(user: string): string {
+  return `D${user.slice(1)}`;
+}
+
+/** Up to which message each person has read each channel. */
+function createReads(saved: SavedState['reads']) {
+  const reads = new Map(saved.map(({ user, channel, ts }) => [`${user} ${channel}`, ts]));
+  const last = (user: string, channel: string) => reads.get(`${user} ${channel}`) ?? '0';
   return {
-    all: () => [...byId.values()],
-    find: (id) => byId.get(id),
-    findByName: (name) =>
-      [...byId.values()].find(
-        (channel) => channel.kind !== 'app' && channel.name === name.replace(/^#/, ''),
-      ),
-    withApp: (user) => byId.get(`D${user.slice(1)}`),
-    change: (id, patch) => {
-      const channel = byId.get(id);
-      if (channel !== undefined) {
-        byId.set(id, { ...channel, ...patch });
-        happenings.tell({ kind: 'channels' });
-      }
-    },
-    markRead: (user, channel, ts) => {
-      if ((parseTs(ts) ?? 0n) > (parseTs(lastRead(user, channel)) ?? 0n)) {
+    last,
+    /** @returns whether it is news. */
+    mark: (user: string, channel: string, ts: string): boolean => {
+      const isNews = (parseTs(ts) ?? 0n) > (parseTs(last(user, channel)) ?? 0n);
+      if (isNews) {
         reads.set(`${user} ${channel}`, ts);
-        happenings.tell({ kind: 'channels' });
       }
+      return isNews;
     },
-    lastRead,
-    save: () => ({
-      channels: [...byId.values()].map(({ id, members, archived }) => ({
-        id,
-        members: [...members],
-        archived,
-      })),
-      reads: [...reads].map(([key, ts]) => {
+    save: () =>
+      [...reads].map(([key, ts]) => {
         const [user = '', channel = ''] = key.split(' ');
         return { user, channel, ts };
       }),
-    }),
   };
 }

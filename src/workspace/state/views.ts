@@ -28,77 +28,91 @@ export interface Views {
   publish(user: string, view: View): StoredView;
 }
 
-export function createViews(deps: {
+interface ViewsDeps {
   readonly happenings: Happenings;
   readonly newId: NewId;
-}): Views {
-  const { happenings, newId } = deps;
-  const modals = new Map<string, readonly StoredView[]>();
-  const homes = new Map<string, StoredView>();
+}
+
+export function createViews({ happenings, newId }: ViewsDeps): Views {
+  const screens = createScreens(happenings);
+  const { modalsOf, homeOf } = screens;
+  const nextHash = createHashes();
+  const replace = (stored: StoredView, view: View) =>
+    screens.swap({ ...stored, view, hash: nextHash(), errors: {} });
+
+  return {
+    find: (id) => screens.all().find((stored) => stored.id === id),
+    findByExternalId: (externalId) =>
+      screens.all().find(({ view }) => view.external_id === externalId),
+    modalsOf,
+    homeOf,
+    push: (user, view) => {
+      const stack = modalsOf(user);
+      const id = newId('V');
+      const previousId = stack.at(-1)?.id ?? null;
+      const rootId = stack[0]?.id ?? id;
+      const stored = { id, hash: nextHash(), view, errors: {}, user, previousId, rootId };
+      screens.setModals(user, [...stack, stored]);
+      return stored;
+    },
+    replace,
+    showErrors: (stored, errors) => void screens.swap({ ...stored, errors }),
+    close: (stored) => {
+      const stack = modalsOf(stored.user);
+      const at = stack.findIndex(({ id }) => id === stored.id);
+      screens.setModals(stored.user, at < 0 ? stack : stack.slice(0, at));
+    },
+    closeAll: (user) => screens.setModals(user, []),
+    publish: (user, view) => {
+      const open = homeOf(user);
+      if (open !== undefined) {
+        return replace(open, view);
+      }
+      const id = newId('V');
+      const stored = { id, hash: nextHash(), view, errors: {}, user, previousId: null, rootId: id };
+      screens.setHome(stored);
+      return stored;
+    },
+  };
+}
+
+/** Each view that was shown has another. */
+function createHashes(): () => string {
   let hashes = 0;
-  const nextHash = () => {
+  return () => {
     hashes += 1;
     return `${hashes.toString().padStart(10, '0')}.view`;
   };
+}
+
+/** What is open on each person's screen; whoever looks is told of changes. */
+function createScreens(happenings: Happenings) {
+  const modals = new Map<string, readonly StoredView[]>();
+  const homes = new Map<string, StoredView>();
   const modalsOf = (user: string) => modals.get(user) ?? [];
-  const all = () => [...modals.values(), [...homes.values()]].flat();
   const setModals = (user: string, stack: readonly StoredView[]) => {
     modals.set(user, stack);
     happenings.tell({ kind: 'modals', user });
   };
-  const swap = (stored: StoredView) => {
-    if (homes.get(stored.user)?.id === stored.id) {
-      homes.set(stored.user, stored);
-      happenings.tell({ kind: 'home', user: stored.user });
-    } else {
-      const stack = modalsOf(stored.user);
-      setModals(
-        stored.user,
-        stack.map((open) => (open.id === stored.id ? stored : open)),
-      );
-    }
-    return stored;
+  const setHome = (stored: StoredView) => {
+    homes.set(stored.user, stored);
+    happenings.tell({ kind: 'home', user: stored.user });
   };
-
   return {
-    find: (id) => all().find((stored) => stored.id === id),
-    findByExternalId: (externalId) => all().find(({ view }) => view.external_id === externalId),
+    all: () => [...modals.values(), [...homes.values()]].flat(),
     modalsOf,
-    homeOf: (user) => homes.get(user),
-    push: (user, view) => {
-      const stack = modalsOf(user);
-      const id = newId('V');
-      const stored = {
-        id,
-        hash: nextHash(),
-        view,
-        errors: {},
-        user,
-        previousId: stack.at(-1)?.id ?? null,
-        rootId: stack[0]?.id ?? id,
-      };
-      setModals(user, [...stack, stored]);
-      return stored;
-    },
-    replace: (stored, view) => swap({ ...stored, view, hash: nextHash(), errors: {} }),
-    showErrors: (stored, errors) => {
-      swap({ ...stored, errors });
-    },
-    close: (stored) => {
-      const stack = modalsOf(stored.user);
-      const at = stack.findIndex(({ id }) => id === stored.id);
-      setModals(stored.user, at < 0 ? stack : stack.slice(0, at));
-    },
-    closeAll: (user) => setModals(user, []),
-    publish: (user, view) => {
-      const open = homes.get(user);
-      if (open !== undefined) {
-        return swap({ ...open, view, hash: nextHash(), errors: {} });
+    homeOf: (user: string) => homes.get(user),
+    setModals,
+    setHome,
+    /** Puts a view in the place of the one with its id. */
+    swap: (stored: StoredView): StoredView => {
+      if (homes.get(stored.user)?.id === stored.id) {
+        setHome(stored);
+      } else {
+        const stack = modalsOf(stored.user);
+        const swapped = stack.map((open) => (open.id === stored.id ? stored : open));
+        setModals(stored.user, swapped);
       }
-      const id = newId('V');
-      const stored = { id, hash: nextHash(), view, errors: {}, user, previousId: null, rootId: id };
-      homes.set(user, stored);
-      happenings.tell({ kind: 'home', user });
       return stored;
     },
   };

@@ -13,6 +13,7 @@ export function plainText(text: string, limit: number): PlainTextElement {
   return { type: 'plain_text', text: shortLine(text, limit), emoji: false };
 }
 
+/** Small type: half a screen of it is the most that anybody reads. */
 const CONTEXT_TEXT = 1000;
 
 export function header(text: string): HeaderBlock {

@@ -15,7 +15,9 @@ import { detailsButton, flagButton } from './card-buttons.ts';
 import { itemCard } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
 
+/** Of a query as it was read; longer ones are cut between words. */
 const READING = 600;
+// What stays short as buttons; each has its own count.
 const MOST_WORDS = 8;
 const MOST_FILTERS = 5;
 

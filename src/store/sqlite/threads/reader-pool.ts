@@ -3,7 +3,7 @@ import type { Events } from '../../../model/events/events.ts';
 import { StoreError } from '../../store-error.ts';
 import type { StoreRooms } from '../rooms-over.ts';
 import { createStoreThread, type StoreThread, ThreadEndedError } from './store-thread.ts';
-import type { ResultOf, StoreCall } from './thread-protocol.ts';
+import type { ResultOf } from './thread-protocol.ts';
 
 export interface ReaderPoolOptions {
   readonly file: string;
@@ -35,9 +35,8 @@ export interface ReaderPool {
 export type Urgency = 'asked' | 'patient';
 
 interface Waiting {
-  readonly call: StoreCall;
-  readonly urgency: Urgency;
-  readonly begin: (thread: StoreThread) => void;
+  /** Resolves when the thread is free again, however the call ended. */
+  readonly begin: (thread: StoreThread) => Promise<void>;
   readonly refuse: (error: StoreError) => void;
 }
 
@@ -46,47 +45,21 @@ interface Waiting {
  * is answered after 4 s; 200 people who ask at once are all answered, and the next are told.
  */
 const MOST_WAITING = 200;
+/** Far beyond the slowest search that was measured: what takes longer hangs. */
 const DEADLINE_MS = 10_000;
+/** Each further thread holds 25 MB: a minute after a burst they are given back. */
 const IDLE_MS = 60_000;
+/** Two, so that one long read holds up nobody; more than four would find no core. */
 const [LEAST_THREADS, MOST_THREADS] = [2, 4];
 
 export function createReaderPool(
   { events }: { readonly events: Events },
   options: ReaderPoolOptions,
 ): ReaderPool {
-  const { file, mostWaiting = MOST_WAITING, deadlineMs = DEADLINE_MS } = options;
-  const { entry } = options;
-  const threads = Array.from({ length: options.threads ?? threadCount() }, (_, n) =>
-    createStoreThread({
-      file,
-      mode: 'reading',
-      entry,
-      // One stays warm, as the first question after a quiet hour would take 0.3 s longer.
-      idleMs: n === 0 ? null : IDLE_MS,
-    }),
-  );
-  // The first is always tried first, so that a quiet server starts one and keeps it warm.
-  const idle = [...threads];
-  const waiting: Waiting[] = [];
+  const { mostWaiting = MOST_WAITING, deadlineMs = DEADLINE_MS } = options;
+  const threads = createThreads(options);
+  const line = createLine(threads);
   let isStopped = false;
-
-  const next = () => {
-    while (idle.length > 0) {
-      const first = waiting.shift();
-      if (first === undefined) {
-        return;
-      }
-      const thread = idle.shift();
-      if (thread !== undefined) {
-        first.begin(thread);
-      }
-    }
-  };
-  const giveBack = (thread: StoreThread) => {
-    idle.push(thread);
-    idle.sort((a, b) => threads.indexOf(a) - threads.indexOf(b));
-    next();
-  };
 
   return {
     call: (method, args, urgency = 'asked') =>
@@ -95,32 +68,73 @@ export function createReaderPool(
           reject(closed());
           return;
         }
-        if (urgency === 'asked' && waiting.length >= mostWaiting) {
-          events.emit('store-overloaded', { method, waiting: waiting.length });
+        if (urgency === 'asked' && line.length() >= mostWaiting) {
+          events.emit('store-overloaded', { method, waiting: line.length() });
           reject(tooMuch());
           return;
         }
         const call = { method, args };
-        const begin = (thread: StoreThread) => {
-          thread
-            .call<ResultOf<typeof method>>(call, deadlineMs)
-            .then(resolve, (error: unknown) => {
-              if (error instanceof ThreadEndedError && !isStopped) {
-                events.emit('store-thread-ended', { method, error });
-              }
-              reject(isStopped ? closed() : error);
-            })
-            .finally(() => giveBack(thread));
-        };
-        waiting.push({ call, urgency, begin, refuse: reject });
-        next();
+        const begin = (thread: StoreThread) =>
+          thread.call<ResultOf<typeof method>>(call, deadlineMs).then(resolve, (error: unknown) => {
+            if (error instanceof ThreadEndedError && !isStopped) {
+              events.emit('store-thread-ended', { method, error });
+            }
+            reject(isStopped ? closed() : error);
+          });
+        line.join({ begin, refuse: reject });
       }),
     stop: async () => {
       isStopped = true;
-      for (const { refuse } of waiting.splice(0)) {
-        refuse(closed());
-      }
+      line.refuseAll(closed());
       await Promise.all(threads.map((thread) => thread.stop()));
+    },
+  };
+}
+
+function createThreads({ file, entry, threads = threadCount() }: ReaderPoolOptions) {
+  return Array.from({ length: threads }, (_, n) =>
+    createStoreThread({
+      file,
+      mode: 'reading',
+      entry,
+      // One stays warm, as the first question after a quiet hour would take 0.3 s longer.
+      idleMs: n === 0 ? null : IDLE_MS,
+    }),
+  );
+}
+
+/** Those who wait for a thread, first come, first served. */
+function createLine(threads: readonly StoreThread[]) {
+  // The first is always tried first, so that a quiet server starts one and keeps it warm.
+  const idle = [...threads];
+  const waiting: Waiting[] = [];
+  const giveBack = (thread: StoreThread) => {
+    idle.push(thread);
+    idle.sort((a, b) => threads.indexOf(a) - threads.indexOf(b));
+    next();
+  };
+  const next = () => {
+    while (idle.length > 0) {
+      const first = waiting.shift();
+      if (first === undefined) {
+        return;
+      }
+      const thread = idle.shift();
+      if (thread !== undefined) {
+        void first.begin(thread).finally(() => giveBack(thread));
+      }
+    }
+  };
+  return {
+    length: () => waiting.length,
+    join: (one: Waiting) => {
+      waiting.push(one);
+      next();
+    },
+    refuseAll: (error: StoreError) => {
+      for (const { refuse } of waiting.splice(0)) {
+        refuse(error);
+      }
     },
   };
 }

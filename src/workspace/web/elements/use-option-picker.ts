@@ -53,41 +53,30 @@ export function useOptionPicker(props: ChoiceSource & PickedChoices): OptionPick
     }
     input.current?.focus();
   };
-  const keys: Readonly<Record<string, () => boolean>> = {
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    Enter: () => {
-      const current = flat[active];
-      if (!open) {
-        type('');
-      } else if (current !== undefined) {
-        pick(current);
-      }
-      return true;
-    },
-    Escape: () => {
-      close();
-      return open;
-    },
-    Backspace: () => {
-      if (typed === '' && multiple) {
-        onChange(chosen.slice(0, -1));
-      }
-      return false;
-    },
-    Tab: () => {
-      close();
-      return false;
-    },
-  };
-  const step = (by: number): boolean => {
+  const step = (by: number) => {
     if (!open) {
       type('');
     } else if (flat.length > 0) {
       setActive((active + by + flat.length) % flat.length);
     }
-    return true;
   };
+  const enter = () => {
+    const current = flat[active];
+    if (!open) {
+      type('');
+    } else if (current !== undefined) {
+      pick(current);
+    }
+  };
+  const takeLast = () => onChange(chosen.slice(0, -1));
+  const keys = keysOf({
+    open,
+    canTakeLast: typed === '' && multiple,
+    step,
+    enter,
+    close,
+    takeLast,
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     // A key that the picker takes must not reach the modal around it.
     if (keys[event.key]?.() === true) {
@@ -107,6 +96,42 @@ export function useOptionPicker(props: ChoiceSource & PickedChoices): OptionPick
     point: setActive,
     pick,
     onKeyDown,
+  };
+}
+
+interface KeyActions {
+  readonly open: boolean;
+  readonly canTakeLast: boolean;
+  readonly step: (by: number) => void;
+  readonly enter: () => void;
+  readonly close: () => void;
+  readonly takeLast: () => void;
+}
+
+/** What each key does; true where it does nothing else than that. */
+function keysOf(act: KeyActions): Readonly<Record<string, () => boolean>> {
+  const alone = (work: () => void) => () => {
+    work();
+    return true;
+  };
+  return {
+    ArrowDown: alone(() => act.step(1)),
+    ArrowUp: alone(() => act.step(-1)),
+    Enter: alone(act.enter),
+    Escape: () => {
+      act.close();
+      return act.open;
+    },
+    Backspace: () => {
+      if (act.canTakeLast) {
+        act.takeLast();
+      }
+      return false;
+    },
+    Tab: () => {
+      act.close();
+      return false;
+    },
   };
 }
 
