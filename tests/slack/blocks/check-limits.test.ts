@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DigestInfo } from '../../../src/digests/outcome.ts';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import { ItemId } from '../../../src/model/item.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
@@ -25,6 +24,7 @@ import { sharedItemMessage } from '../../../src/slack/blocks/search/shared-item.
 import { unreadableMessage } from '../../../src/slack/blocks/search/unreadable.ts';
 import type { SlackMessage } from '../../../src/slack/blocks/slack-message.ts';
 import { tellingWords } from '../../../src/slack/listeners/telling-words.ts';
+import { aWeeklyDigest } from '../../support/a-weekly-digest.ts';
 import {
   aQuery,
   foresight,
@@ -67,18 +67,7 @@ const flags = fc.array(
 );
 
 const aDigest: DigestInfo = {
-  definition: DigestDefinition.parse({
-    name: 'weekly',
-    title: 'This week',
-    schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
-    channel: '#foresight',
-    kinds: ['signal'],
-    minimumRelevancy: 4,
-    query: '',
-    limit: 10,
-    grouping: 'none',
-    empty: 'skip',
-  }),
+  definition: aWeeklyDigest(),
   schedule: 'every Monday',
   nextRunAt: new Date('2026-11-30T08:00:00Z'),
   lastRun: null,

@@ -62,6 +62,17 @@ describe('signed HTTP', () => {
     expect(await send(command.toString(), { type: `${form}; charset=utf-8` })).toBe(200);
   });
 
+  const aCommand = () =>
+    new URLSearchParams({
+      command: '/signals',
+      text: 'regulation',
+      team_id: 'T1',
+      user_id: mira,
+      channel_id: foresight,
+      response_url: `${running.workspace.url}/nowhere`,
+      trigger_id: '1.2',
+    });
+
   it('refuses a signature made with another secret', async () => {
     expect(await send(event, { secret: 'another' })).toBe(401);
   });
@@ -89,15 +100,7 @@ describe('signed HTTP', () => {
 
   it('runs a command that is played back only once', async () => {
     const answers: string[] = [];
-    const command = new URLSearchParams({
-      command: '/signals',
-      text: 'regulation',
-      team_id: 'T1',
-      user_id: mira,
-      channel_id: foresight,
-      response_url: `${running.workspace.url}/nowhere`,
-      trigger_id: '1.2',
-    }).toString();
+    const command = aCommand().toString();
     const at = now();
 
     answers.push(String(await send(command, { type: form, at })));
@@ -107,15 +110,7 @@ describe('signed HTTP', () => {
   });
 
   it('runs a command once, also when it is played back after a restart', async () => {
-    const command = new URLSearchParams({
-      command: '/signals',
-      text: 'regulation',
-      team_id: 'T1',
-      user_id: mira,
-      channel_id: foresight,
-      response_url: `${running.workspace.url}/nowhere`,
-      trigger_id: '1.2',
-    }).toString();
+    const command = aCommand().toString();
     const at = now();
     expect(await send(command, { type: form, at })).toBe(200);
     await expect.poll(() => running.store.answeredRequests(new Date())).toHaveLength(1);

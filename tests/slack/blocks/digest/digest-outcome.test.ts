@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewOutcome } from '../../../../src/digests/outcome.ts';
-import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
 import { previewMessages } from '../../../../src/slack/blocks/digest/digest-outcome.ts';
+import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { shown } from '../../../support/shown.ts';
 
 const nothingNew = (past: { readonly runs: number; readonly items: number }): PreviewOutcome => ({
   kind: 'preview',
   info: {
-    definition: DigestDefinition.parse({
-      name: 'weekly',
-      title: 'This week',
-      schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
-      channel: '#foresight',
-      kinds: ['signal'],
-      minimumRelevancy: 4,
-      query: '',
-      limit: 10,
-      grouping: 'none',
-      empty: 'skip',
-    }),
+    definition: aWeeklyDigest(),
     schedule: 'every Monday at 09:00 (Europe/Paris)',
     nextRunAt: null,
     lastRun: null,

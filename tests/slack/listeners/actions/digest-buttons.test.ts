@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests, type DigestsAtWork } from '../../../../src/digests/create-digests.ts';
-import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import { TeamId } from '../../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
 import { createHurriedClock } from '../../../support/manual-clock.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
@@ -12,18 +12,7 @@ import { shown } from '../../../support/shown.ts';
 
 const team = TeamId.parse('T0000000001');
 
-const weekly = DigestDefinition.parse({
-  name: 'weekly',
-  title: 'This week',
-  schedule: { every: 'week', on: ['monday'], at: '09:00', timezone: 'Europe/Paris' },
-  channel: '#foresight',
-  kinds: ['signal'],
-  minimumRelevancy: 4,
-  query: '',
-  limit: 10,
-  grouping: 'none',
-  empty: 'skip',
-});
+const weekly = aWeeklyDigest();
 
 describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
   let running: RunningApp;
