@@ -1,6 +1,12 @@
 import type { CountByKind } from './hit.ts';
 import type { Problem } from './problem.ts';
 
+/** A problem of a page that people know by its title. */
+export interface TitledProblem extends Problem {
+  /** As the page was last read; null where it never was. */
+  readonly title: string | null;
+}
+
 /** What the archive holds and how its last index went, for `/signalpost status`. */
 export interface ArchiveStatus {
   readonly pages: number;
@@ -9,7 +15,7 @@ export interface ArchiveStatus {
    * Problems of the pages as they are now, at most 10: the first of each quarantined file, then
    * warnings; newest files first.
    */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly TitledProblem[];
   /** Files that are quarantined: they cannot be used. */
   readonly rejectedFiles: number;
   /** Those of them whose page is searchable as it was last; second files of one page are not counted. */

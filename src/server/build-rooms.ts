@@ -16,6 +16,7 @@ import { createPoster } from '../slack/posting/create-poster.ts';
 import { createInstallation } from '../slack/transport/installation.ts';
 import type { Store } from '../store/store.ts';
 import type { ServerConfig } from './config.ts';
+import { createExamineBriefly } from './doctor/examine-briefly.ts';
 import { keepArchive } from './keep-archive.ts';
 import type { Outside } from './outside.ts';
 import { watchDoubts } from './watch-doubts.ts';
@@ -69,6 +70,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
       digests,
       review,
       archiveStatus: () => archive.status(),
+      examine: createExamineBriefly({ config, clock, store, digests }),
       inbox: store,
       clock,
       events,

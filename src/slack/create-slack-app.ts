@@ -61,7 +61,7 @@ export interface SlackAppOptions {
 }
 
 export interface SlackAppDeps
-  extends Pick<ListenerDeps, 'search' | 'digests' | 'review' | 'archiveStatus'> {
+  extends Pick<ListenerDeps, 'search' | 'digests' | 'review' | 'archiveStatus' | 'examine'> {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly events: Events;

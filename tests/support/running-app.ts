@@ -3,6 +3,7 @@ import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@sl
 import { parse } from 'yaml';
 import type { Digests } from '../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
+import type { Finding } from '../../src/model/finding.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
@@ -95,6 +96,8 @@ export interface RunningAppOptions {
   readonly isEmpty?: boolean;
   /** What of an index is done. Default: none is going on. */
   readonly indexing?: ArchiveStatus['indexing'];
+  /** What the short doctor finds. Default: nothing. */
+  readonly findings?: readonly Finding[];
   /** Real milliseconds after which an unacknowledged event counts as failed. */
   readonly answerWithinMs?: number;
   /** Rows of a page of Slack's at most. Default: as many as are asked for. */
@@ -187,6 +190,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           indexing: options.indexing ?? null,
           trouble: null,
         }),
+        examine: async () => options.findings ?? [],
         inbox: options.inbox?.(store) ?? store,
         clock,
         events,

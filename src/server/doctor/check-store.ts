@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { counted } from '../../model/counted.ts';
 import { HOUR_MS, MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type BackupFile, backupsIn } from '../../store/sqlite/backup/backup-files.ts';
@@ -39,9 +40,9 @@ export function checkStore(file: string, now: Date): readonly Finding[] {
   }
   return [
     soundness(file, found),
-    room(file, found),
+    checkRoom(statSync(file).size, found.freeBytes),
     place(file, found),
-    waiting(found, now),
+    checkWaiting(found.waiting, found.oldestWaitingAt, now),
     writtenAt(found, now),
   ];
 }
@@ -68,8 +69,8 @@ function soundness(file: string, { integrity, schema, newest }: Examination): Fi
       };
 }
 
-function room(file: string, { freeBytes }: Examination): Finding {
-  const { size } = statSync(file);
+/** @param size - of the database, in bytes. */
+export function checkRoom(size: number, freeBytes: number): Finding {
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
   const symptom = `${megabytes(freeBytes)} are free beside a database of ${megabytes(size)}`;
   return freeBytes >= size * COPIES
@@ -95,14 +96,15 @@ function place(file: string, { isRemote }: Examination): Finding {
     : { check: 'file-system', state: 'well', symptom: 'the database lies on a local disk' };
 }
 
-function waiting({ waiting: count, oldestWaitingAt }: Examination, now: Date): Finding {
+/** Events of Slack's that were heard and not worked off. */
+export function checkWaiting(count: number, oldestWaitingAt: Date | null, now: Date): Finding {
   const age = oldestWaitingAt === null ? 0 : now.getTime() - oldestWaitingAt.getTime();
   return age < LATE_EVENT_MS
-    ? { check: 'events', state: 'well', symptom: `${count} events of Slack's wait` }
+    ? { check: 'events', state: 'well', symptom: `${counted(count, 'event')} of Slack's waiting` }
     : {
         check: 'events',
         state: 'warning',
-        symptom: `${count} events of Slack's wait, the oldest for ${Math.round(age / MINUTE_MS)} minutes`,
+        symptom: `${counted(count, 'event')} of Slack's waiting, the oldest for ${Math.round(age / MINUTE_MS)} minutes`,
         cause: 'The server does not run, or fails at them again and again.',
         remedy: 'Start it; the log says why an event failed.',
       };

@@ -19,12 +19,13 @@ export async function checkIndex(
       remedy: 'Start the server, or run `signalpost index FOLDER`.',
     };
   }
-  const symptom = `${counted(pages, 'page')}, last index ${lastIndexAt.toISOString()}`;
-  if (now.getTime() - lastIndexAt.getTime() > DAY_MS) {
+  const symptom = `${counted(pages, 'page')} indexed`;
+  const ageMs = now.getTime() - lastIndexAt.getTime();
+  if (ageMs > DAY_MS) {
     return {
       check,
       state: 'warning',
-      symptom,
+      symptom: `the archive was last indexed ${counted(Math.floor(ageMs / DAY_MS), 'day')} ago`,
       cause: 'The server has not run for a day, or cannot read the archive.',
       remedy: 'Start it; the log says what keeps it.',
     };
@@ -34,7 +35,7 @@ export async function checkIndex(
     : {
         check,
         state: 'warning',
-        symptom: `${symptom}; ${counted(rejectedFiles, 'file')} cannot be used`,
+        symptom: `${counted(rejectedFiles, 'file')} of the archive cannot be used`,
         remedy: '`signalpost check FOLDER` names each with its line.',
       };
 }

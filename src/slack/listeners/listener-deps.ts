@@ -2,6 +2,7 @@ import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { Finding } from '../../model/finding.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
@@ -21,6 +22,8 @@ export interface ListenerDeps {
   readonly digests: Digests;
   readonly review: Review;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
+  /** A short doctor's look at the installation. */
+  readonly examine: () => Promise<readonly Finding[]>;
   readonly authority: Authority;
   /** @throws before the app is connected; no request comes in before. */
   readonly identity: () => Identity;

@@ -17,6 +17,8 @@ const Facts = z.object({
   lastIndexAt: z.number().nullable(),
 });
 
+const ProblemRow = Problem.extend({ title: z.string().nullable() });
+
 type Status = Awaited<ReturnType<PageStore['archiveStatus']>>;
 
 export interface ArchiveStatusReader {
@@ -72,7 +74,8 @@ function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
       (SELECT coalesce(sum(count), 0) FROM problem WHERE severity = 'warning') AS warnings
     FROM archive`);
   const problems = db.prepare<[number]>(`
-    SELECT problem.file, line, code, severity, message FROM problem JOIN file USING (file)
+    SELECT problem.file, line, code, severity, message, title
+    FROM problem JOIN file USING (file) LEFT JOIN page USING (page_id)
     WHERE severity = 'warning' OR NOT EXISTS (
       SELECT 1 FROM problem AS earlier
       WHERE earlier.file = problem.file AND earlier.severity = 'rejected'
@@ -82,7 +85,7 @@ function createFactsReader(db: Database): () => Omit<Status, keyof Counts> {
     const { lastChangeAt, lastIndexAt, ...counts } = Facts.parse(facts.get());
     return {
       ...counts,
-      problems: problems.all(SHOWN_PROBLEMS).map((row) => Problem.parse(row)),
+      problems: problems.all(SHOWN_PROBLEMS).map((row) => ProblemRow.parse(row)),
       lastChangeAt: lastChangeAt === null ? null : new Date(lastChangeAt),
       lastIndexAt: lastIndexAt === null ? null : new Date(lastIndexAt),
     };

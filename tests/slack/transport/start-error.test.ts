@@ -37,6 +37,7 @@ describe('connecting', () => {
           indexing: null,
           trouble: null,
         }),
+        examine: async () => [],
         inbox: store,
         clock,
         events: silentEvents,

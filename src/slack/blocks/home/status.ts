@@ -1,55 +1,96 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestList } from '../../../digests/outcome.ts';
-import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import type { ArchiveStatus, TitledProblem } from '../../../model/archive-status.ts';
 import { counted, grouped } from '../../../model/counted.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
 import { countOf } from '../../../model/kind-words.ts';
 import type { Problem } from '../../../model/problem.ts';
 import { context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { listed } from '../elements/listed.ts';
+import { momentMarkup } from '../elements/moment.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { instant } from '../elements/times.ts';
+import { type Print, smallPrint } from '../elements/small-print.ts';
 import { emptyArchiveAdvice, isEmptyArchive } from '../search/empty-archive.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { trafficLight, wellAndUnknown } from './traffic-light.ts';
 
 /** Ten problems at most are told, and a block holds 3,000 characters. */
 const MESSAGE = 160;
 const FILE = 80;
+const TITLE = 100;
 
 /** What the archive holds, how its last index went, and whether digests are held up. */
-export function statusMessage(
-  archive: ArchiveStatus,
-  digests: DigestList,
-  { inFull }: { readonly inFull: boolean },
-): SlackMessage {
-  const pages = counted(archive.pages, 'page');
-  const items = ITEM_KINDS.map((kind) => countOf([kind], archive.items[kind]));
-  return {
-    text: escapeText(`The archive holds ${pages}: ${listed(items)}.`),
-    blocks: [
-      header(`${pages} in the archive`),
-      richText(section(run(`${listed(items)}.`))),
-      ...(isEmptyArchive(archive) ? [emptyArchiveAdvice()] : []),
-      context(
-        ...(archive.indexing === null
-          ? []
-          : [
-              `Indexing now: ${grouped(archive.indexing.done)} of ${counted(archive.indexing.of, 'file')}`,
-            ]),
-        at('Last complete index', archive.lastIndexAt),
-        at('Last change', archive.lastChangeAt),
-      ),
-      ...(inFull ? [...trouble(archive), ...problems(archive)] : inShort(archive)),
-      ...digestTrouble(digests),
-    ],
-  };
+export function statusMessage(archive: ArchiveStatus, digests: DigestList): SlackMessage {
+  return messageOf(archive, [
+    header(`${counted(archive.pages, 'page')} in the archive`),
+    ...archiveBlocks(archive),
+    ...inShort(archive),
+    digestLine(digests),
+  ]);
 }
 
-const at = (what: string, when: Date | null) =>
-  `${what}: ${when === null ? 'none yet' : instant(when, 'UTC')}`;
+/**
+ * The same for those who run Signalpost: first whether all is well, then what is not, with what to
+ * do, and everything else below.
+ *
+ * @param findings - a doctor's, in any order.
+ */
+export function fullStatusMessage(
+  archive: ArchiveStatus,
+  digests: DigestList,
+  findings: readonly Finding[],
+): SlackMessage {
+  const all = [...archiveFindings(archive), ...findings];
+  return messageOf(archive, [
+    ...trafficLight(all),
+    richText(section(bold(`${counted(archive.pages, 'page')} in the archive`))),
+    ...archiveBlocks(archive),
+    ...problems(archive),
+    digestLine(digests),
+    ...wellAndUnknown(all),
+  ]);
+}
+
+function messageOf(archive: ArchiveStatus, blocks: KnownBlock[]): SlackMessage {
+  const pages = counted(archive.pages, 'page');
+  return { text: escapeText(`The archive holds ${pages}: ${itemsOf(archive)}.`), blocks };
+}
+
+function itemsOf({ items }: ArchiveStatus): string {
+  return listed(ITEM_KINDS.map((kind) => countOf([kind], items[kind])));
+}
+
+function archiveBlocks(archive: ArchiveStatus): KnownBlock[] {
+  const { indexing } = archive;
+  return [
+    richText(section(run(`${itemsOf(archive)}.`))),
+    ...(isEmptyArchive(archive) ? [emptyArchiveAdvice()] : []),
+    smallPrint(
+      ...(indexing === null
+        ? []
+        : [
+            {
+              plain: `Indexing now: ${grouped(indexing.done)} of ${counted(indexing.of, 'file')}`,
+            },
+          ]),
+      ...at('Last complete index', archive.lastIndexAt),
+      ...at('Last change', archive.lastChangeAt),
+    ),
+  ];
+}
+
+function at(what: string, when: Date | null): readonly Print[] {
+  return [when === null ? { plain: `${what}: none yet` } : momentMarkup(`${what}: `, when)];
+}
+
+/** What the archive itself tells of trouble; its pages' problems are listed by themselves. */
+function archiveFindings({ trouble: why }: ArchiveStatus): readonly Finding[] {
+  return why === null ? [] : [{ check: 'archive', state: 'trouble', symptom: why }];
+}
 
 /** That something needs a hand, without the names of files and folders. */
 function inShort({ trouble: why, rejectedFiles }: ArchiveStatus): KnownBlock[] {
@@ -60,12 +101,6 @@ function inShort({ trouble: why, rejectedFiles }: ArchiveStatus): KnownBlock[] {
   return needs.length === 0
     ? []
     : [richText(section(run(`${needs.join(' ')} Those who run Signalpost see which, and why.`)))];
-}
-
-function trouble({ trouble: why }: ArchiveStatus): KnownBlock[] {
-  return why === null
-    ? []
-    : [richText(section(bold('Needs attention: '), run(shortLine(why, 1000))))];
 }
 
 /** Quarantined pages by their first problem, then warnings; each list says how many it leaves out. */
@@ -97,20 +132,23 @@ function lastVersions({ rejectedFiles, withLastVersion }: ArchiveStatus): string
   return `what was last read stays searchable, but for ${grouped(others)} of them`;
 }
 
-function problemList(heading: string, shown: readonly Problem[], of: number): KnownBlock[] {
+function problemList(heading: string, shown: readonly TitledProblem[], of: number): KnownBlock[] {
   if (of === 0) {
     return [];
   }
   const more = of - shown.length;
-  const left = shown.length === 0 ? '`check` names them.' : `and ${grouped(more)} more`;
+  const left =
+    shown.length === 0
+      ? '`signalpost check FOLDER` names them.'
+      : `and ${grouped(more)} more; \`signalpost check FOLDER\` names each file`;
   return [
     richText(
       section(
         bold(heading),
-        ...shown.map(({ file, line, message }) => [
+        ...shown.map((problem) => [
           ...run('\n'),
-          ...code(`${fileName(oneLine(file))}${line === null ? '' : `:${line}`}`),
-          ...run(` ${shortLine(message, MESSAGE)}`),
+          ...place(problem),
+          ...run(` ${shortLine(problem.message, MESSAGE)}`),
         ]),
         run(more === 0 ? '' : `\n${left}`),
       ),
@@ -118,22 +156,30 @@ function problemList(heading: string, shown: readonly Problem[], of: number): Kn
   ];
 }
 
+/** The page by its title, as people know it; by its file where it was never read. */
+function place({ file, line, title }: TitledProblem) {
+  return title === null || title.trim() === ''
+    ? code(`${fileName(oneLine(file))}${line === null ? '' : `:${line}`}`)
+    : [
+        ...bold(shortLine(title, TITLE)),
+        ...run(line === null ? ' (as a whole):' : `, line ${line}:`),
+      ];
+}
+
 /** The end of a long path, which tells one page from another. */
 function fileName(file: string): string {
   return file.length <= FILE ? file : `…${file.slice(1 - FILE)}`.toWellFormed();
 }
 
-function digestTrouble({ digests, problems: unusable }: DigestList): KnownBlock[] {
+function digestLine({ digests, problems: unusable }: DigestList): KnownBlock {
   const waiting = digests.reduce((sum, info) => sum + info.waiting, 0);
   const dead = digests.reduce((sum, info) => sum + info.dead, 0);
-  return [
-    context(
-      counted(digests.length, 'digest'),
-      ...(unusable.length === 0
-        ? []
-        : [`${counted(unusable.length, 'problem')} in digest files: /signalpost digest list`]),
-      ...(waiting === 0 ? [] : [counted(waiting, 'message waits', 'messages wait')]),
-      ...(dead === 0 ? [] : [`${counted(dead, 'message was', 'messages were')} refused by Slack`]),
-    ),
-  ];
+  return context(
+    counted(digests.length, 'digest'),
+    ...(unusable.length === 0
+      ? []
+      : [`${counted(unusable.length, 'problem')} in digest files: /signalpost digest list`]),
+    ...(waiting === 0 ? [] : [counted(waiting, 'message waits', 'messages wait')]),
+    ...(dead === 0 ? [] : [`${counted(dead, 'message was', 'messages were')} refused by Slack`]),
+  );
 }

@@ -1,11 +1,12 @@
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import type { Finding } from '../../../model/finding.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
 import { sentDigestMessages } from '../../blocks/digest/digest-outcome.ts';
 import { LOGGED_RUNS, runLogMessage } from '../../blocks/digest/run-log.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
-import { statusMessage } from '../../blocks/home/status.ts';
+import { fullStatusMessage, statusMessage } from '../../blocks/home/status.ts';
 import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
@@ -21,6 +22,8 @@ export interface SignalpostDeps {
   readonly authority: Authority;
   readonly showQueue: ShowQueue;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
+  /** A short doctor's look at the installation; shown to operators. */
+  readonly examine: () => Promise<readonly Finding[]>;
   readonly digestAnswers: DigestAnswers;
 }
 
@@ -34,7 +37,7 @@ export function createSignalpost(deps: SignalpostDeps) {
 }
 
 async function answers(
-  { digests, authority, showQueue, archiveStatus, digestAnswers }: SignalpostDeps,
+  { digests, authority, showQueue, archiveStatus, examine, digestAnswers }: SignalpostDeps,
   { text, actor }: Command,
 ): Promise<readonly SlackMessage[]> {
   const asked = parseSubcommand(text);
@@ -43,9 +46,9 @@ async function answers(
       return [helpMessage()];
     case 'status':
       return [
-        statusMessage(await archiveStatus(), await digests.list(), {
-          inFull: await authority.may('see-full-status', actor),
-        }),
+        (await authority.may('see-full-status', actor))
+          ? fullStatusMessage(await archiveStatus(), await digests.list(), await examine())
+          : statusMessage(await archiveStatus(), await digests.list()),
       ];
     case 'review':
       return [reviewQueueMessage(await showQueue(actor))];
