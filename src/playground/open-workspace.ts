@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse } from 'yaml';
 import type { Clock } from '../model/clock.ts';
 import type { Log } from '../model/log.ts';
+import { fitManifest } from '../slack/manifest/fit-manifest.ts';
 import { buildPage } from '../workspace/bundle/build-page.ts';
 import { createWorkspace } from '../workspace/create-workspace.ts';
 import type { MoveClock, Workspace } from '../workspace/workspace.ts';
 import { CHANNELS, PEOPLE } from './cast.ts';
 import { nextMonday } from './next-monday.ts';
+
+/** Where the articles of the demo archive are. */
+export const UNFURL_DOMAINS = ['example.org'];
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -44,7 +47,7 @@ export async function openWorkspace(
   const workspace = createWorkspace({
     ...deps,
     ...secrets,
-    manifest: parse(await readFile(join(PROJECT, 'manifest.yml'), 'utf8')),
+    manifest: await appManifest(),
     people: PEOPLE,
     channels: CHANNELS,
     identity: { teamName: 'Northwind Foresight' },
@@ -54,6 +57,16 @@ export async function openWorkspace(
   });
   await startOnFreePort(workspace, port);
   return workspace;
+}
+
+/** The app's manifest as an operator has it fitted. @throws where it cannot be fitted. */
+async function appManifest(): Promise<unknown> {
+  const text = await readFile(join(PROJECT, 'manifest.yml'), 'utf8');
+  const fitted = fitManifest(text, { unfurlDomains: UNFURL_DOMAINS });
+  if (fitted.kind === 'refused') {
+    throw new Error(fitted.problem);
+  }
+  return fitted.document.toJS();
 }
 
 async function startOnFreePort(workspace: Workspace, port: number): Promise<void> {

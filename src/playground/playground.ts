@@ -17,7 +17,7 @@ import { inviteApp } from './invite-app.ts';
 import { DEMO_BEGINS, liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
-import { openWorkspace, type Secrets } from './open-workspace.ts';
+import { openWorkspace, type Secrets, UNFURL_DOMAINS } from './open-workspace.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /** Until a move of the clock is given up, on a busy machine too. */
@@ -198,6 +198,7 @@ function serverConfig(
     metricsPort: null,
     retentionDays: 60,
     commandsPrefix: '',
+    unfurlDomains: UNFURL_DOMAINS,
     flagEmojis: ['triangular_flag_on_post'],
     curators: CURATORS,
     operators: OPERATORS,

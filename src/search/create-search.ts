@@ -30,6 +30,7 @@ export interface SearchDeps {
     | 'item'
     | 'relatedPages'
     | 'itemsOfPage'
+    | 'pageOfLink'
     | 'topicNamed'
     | 'topicsOfPage'
     | 'similarWords'
@@ -128,6 +129,10 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
     moreFromPage: async (listId, id) => (await fromPage(listId, id)).slice(0, MOST_FROM_PAGE),
     facetValues: async (facet, typed) => holding(typed, await store.facetValues(facet)),
     topicsOfPage: (id) => store.topicsOfPage(id),
+    itemsOfArticle: async (address) => {
+      const page = await store.pageOfLink(address);
+      return page === undefined ? [] : store.itemsOfPage(page);
+    },
     pageItems: (id) => store.itemsOfPage(id),
     item: (id) => store.item(id),
     relatedPages: (id) => store.relatedPages(id),

@@ -29,6 +29,8 @@ export interface Search {
   facetValues(facet: Facet, typed: string): Promise<readonly WordCount[]>;
   /** The topics that gather a page. */
   topicsOfPage(id: PageId): Promise<readonly TopicName[]>;
+  /** Every item of the page whose article is at this address, in page order; empty where there is none. */
+  itemsOfArticle(address: string): Promise<readonly ArchiveItem[]>;
   /** Every item of a page, in page order. */
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** The pages that a page names as its closest and that are there, nearest first. */

@@ -57,6 +57,8 @@ export interface LocalConfig {
   readonly flagEmojis: readonly string[];
   /** Before every slash command; empty for none. */
   readonly commandsPrefix: string;
+  /** Whose articles are shown where links to them are shared; empty for none. */
+  readonly unfurlDomains: readonly string[];
 }
 
 /** What the server needs on top. */
@@ -130,7 +132,17 @@ export function readLocalConfig(given: Environment): LocalConfig {
     proxy: proxyOf(environment),
     flagEmojis: variables.FLAG_EMOJI,
     commandsPrefix: variables.COMMANDS_PREFIX,
+    unfurlDomains: variables.UNFURL_DOMAINS,
   };
+}
+
+/** UNFURL_DOMAINS alone, for what needs no other variable. @throws {ConfigError} */
+export function readUnfurlDomains({ UNFURL_DOMAINS }: Environment): readonly string[] {
+  const { variables, problems } = readVariables({ UNFURL_DOMAINS }, []);
+  if (variables === undefined) {
+    throw new ConfigError(problems);
+  }
+  return variables.UNFURL_DOMAINS;
 }
 
 /** Configuration of the server. @throws {ConfigError} naming everything that is missing or wrong. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MANIFEST_LIMITS } from '../slack/limits.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
@@ -17,6 +18,17 @@ const people = list.refine(
   (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,20}$/.test(id)),
   "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
 );
+
+const domains = list
+  .transform((names) => names.map((name) => name.toLowerCase()))
+  .refine(
+    (names) => names.every((name) => /^(?=.{4,253}$)(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*$/.test(name)),
+    'domains are written as in bbc.com, without https:// and without a path',
+  )
+  .refine(
+    (names) => names.length <= MANIFEST_LIMITS.unfurlDomains,
+    `Slack takes ${MANIFEST_LIMITS.unfurlDomains} domains at most`,
+  );
 
 /** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
 export const Variables = z.object({
@@ -124,6 +136,10 @@ export const Variables = z.object({
       description:
         'Before every slash command, as the manifest was made (manifest --commands-prefix fs-): /fs-signals.',
     }),
+  UNFURL_DOMAINS: domains.default([]).meta({
+    description:
+      'Where somebody shares a link to an article of these domains, and it is in the archive, what the archive says is shown below: up to five, separated by commas, as in bbc.com,nature.com. The manifest command adds them, and the scopes that this needs; empty: off.',
+  }),
   CURATORS: people.default([]).meta({
     description:
       'Slack member ids (U…) who may decide reviews, run digests and export, separated by commas; empty lets every full member.',

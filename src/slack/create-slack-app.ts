@@ -58,6 +58,8 @@ export interface SlackAppOptions {
   readonly proxy?: ProxySettings;
   /** Before each slash command, as the manifest was made. Default: nothing. */
   readonly commandsPrefix?: string;
+  /** See UNFURL_DOMAINS. Default: none. */
+  readonly unfurlDomains?: readonly string[];
 }
 
 export interface SlackAppDeps
@@ -181,6 +183,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,
     announceSoon: () => void announceSoon(),
+    unfurlDomains: options.unfurlDomains ?? [],
   });
   app.error(createErrorEdge({ ...deps, answerAt }));
 

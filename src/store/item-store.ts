@@ -60,6 +60,11 @@ export interface ItemStore {
    * itself. Ids whose `d` was dropped (see `brokenId`) mean the page that they were made from.
    */
   relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
+  /**
+   * The page whose article is at this address, whatever follows people in it; the newest of several,
+   * undefined where there is none.
+   */
+  pageOfLink(address: string): Promise<PageId | undefined>;
   /** Words of the index that are spelled nearly like this one, nearest and most frequent first. */
   similarWords(word: string, limit: number): Promise<readonly WordCount[]>;
   /** Whether some page has this value, spelled like this or so that it compares as equal. */

@@ -63,6 +63,7 @@ export async function aWorld(
     metricsPort: null,
     retentionDays: 60,
     commandsPrefix: installation.commandsPrefix ?? '',
+    unfurlDomains: [],
     flagEmojis: ['triangular_flag_on_post'],
     curators: [],
     operators: [],

@@ -18,6 +18,7 @@ const source = readFileSync(file, 'utf8');
 const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
   'chat.delete': ['chat:write'],
+  'chat.unfurl': ['links:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
@@ -40,6 +41,7 @@ const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
   tokens_revoked: [],
   app_mention: ['app_mentions:read'],
+  link_shared: ['links:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
@@ -91,6 +93,7 @@ const Manifest = z.strictObject({
         }),
       )
       .max(MANIFEST_LIMITS.shortcuts),
+    unfurl_domains: z.array(z.string()).max(MANIFEST_LIMITS.unfurlDomains).optional(),
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
@@ -124,6 +127,10 @@ describe('the manifest', () => {
   const manifest = Manifest.parse(parse(source));
   const { bot: scopes } = manifest.oauth_config.scopes;
   const { bot_events: events } = manifest.settings.event_subscriptions;
+  /** With all that an operator may choose. */
+  const whole = Manifest.parse(parse(fitted({ unfurlDomains: ['bbc.com', 'nature.com'] })));
+  const { bot: allScopes } = whole.oauth_config.scopes;
+  const { bot_events: allEvents } = whole.settings.event_subscriptions;
   const commands = manifest.features.slash_commands.map(({ command }) => command);
   let code: string;
 
@@ -145,7 +152,20 @@ describe('the manifest', () => {
       // Of the kinds of message that there are, the app hears one.
     ].map((name) => (name === 'message' ? 'message.im' : name));
 
-    expect(events.toSorted()).toEqual(listened.toSorted());
+    expect(allEvents.toSorted()).toEqual(listened.toSorted());
+  });
+
+  it('asks for links only where an operator names domains', () => {
+    const more = (all: readonly string[], few: readonly string[]) =>
+      all.filter((each) => !few.includes(each));
+
+    expect(manifest.features.unfurl_domains).toBeUndefined();
+    expect(whole.features.unfurl_domains).toEqual(['bbc.com', 'nature.com']);
+    expect(more(allScopes, scopes)).toEqual(['links:read', 'links:write']);
+    expect(more(allEvents, events)).toEqual(['link_shared']);
+    expect(fitted({ unfurlDomains: ['bbc.com'] })).toMatch(
+      /# Showing below them .*\n\s+- links:write/,
+    );
   });
 
   it('declares the shortcuts that the app listens to, and no other', () => {
@@ -163,11 +183,11 @@ describe('the manifest', () => {
     const needed = [
       'commands',
       ...methods.flatMap((method) => SCOPES_OF_METHODS[method] ?? [`unlisted: ${method}`]),
-      ...events.flatMap((event) => SCOPES_OF_EVENTS[event] ?? [`unlisted: ${event}`]),
+      ...allEvents.flatMap((event) => SCOPES_OF_EVENTS[event] ?? [`unlisted: ${event}`]),
     ];
 
     expect(methods.length).toBeGreaterThan(8);
-    expect(scopes.toSorted()).toEqual([...new Set(needed)].toSorted());
+    expect(allScopes.toSorted()).toEqual([...new Set(needed)].toSorted());
   });
 
   it('turns on interactivity and the Home tab, which the app uses', () => {
@@ -233,7 +253,8 @@ describe.each(schemas)("Slack's own schema $name", ({ schema }) => {
 
   it('has nothing against it fitted to signed HTTP, with a prefix and a name', () => {
     const httpAddress = new URL('https://signalpost.example.org');
-    const text = fitted({ httpAddress, commandsPrefix: 'fs-', name: 'Foresight' });
+    const unfurlDomains = ['bbc.com', 'nature.com'];
+    const text = fitted({ httpAddress, commandsPrefix: 'fs-', name: 'Foresight', unfurlDomains });
 
     expect(text).toContain('/fs-issues');
     expect(faultsOf(text)).toEqual([]);

@@ -7,6 +7,7 @@ import { digestContract } from './contract/digests.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
 import { madeDigestContract } from './contract/made-digests.ts';
+import { pageOfLinkContract } from './contract/page-of-link.ts';
 import { pageContract } from './contract/pages.ts';
 import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
@@ -29,6 +30,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('search', () => searchContract(current));
   describe('languages', () => languageContract(current));
   describe('closest pages', () => relatedPagesContract(current));
+  describe('pages by their article', () => pageOfLinkContract(current));
   describe('topics', () => topicContract(current));
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));

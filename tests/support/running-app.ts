@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import type { Digests } from '../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -9,6 +10,7 @@ import { UserId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/create-slack-app.ts';
+import { fitManifest } from '../../src/slack/manifest/fit-manifest.ts';
 import type { Inbox } from '../../src/slack/transport/inbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createWorkspace } from '../../src/workspace/create-workspace.ts';
@@ -31,12 +33,12 @@ export const gus = 'U0GUEST';
 export const pia = 'U0PARTNER';
 const partner = { teamId: 'T0PARTNER01', domain: 'partner' };
 export const sharedChannel = 'C0SHARED';
+export const withGuests = 'C0GUESTS';
 /** Between Mira and Jonas. */
 export const pair = 'D00000PAIR';
 
-export const manifest: unknown = parse(
-  readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8'),
-);
+const manifestText = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+export const manifest: unknown = parse(manifestText);
 
 const secrets = {
   signingSecret: '0123456789abcdef0123456789abcdef',
@@ -102,7 +104,25 @@ export interface RunningAppOptions {
   readonly answerWithinMs?: number;
   /** Rows of a page of Slack's at most. Default: as many as are asked for. */
   readonly mostRows?: number;
+  /** The manifest is fitted to them, as an operator does. Default: none. */
+  readonly unfurlDomains?: readonly string[];
+  /** Scopes of the manifest that the app was installed without. Default: none. */
+  readonly withoutScopes?: readonly string[];
   readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
+}
+
+function manifestFor({ unfurlDomains = [], withoutScopes = [] }: RunningAppOptions): unknown {
+  const fitted = fitManifest(manifestText, { unfurlDomains });
+  if (fitted.kind === 'refused') {
+    throw new Error(fitted.problem);
+  }
+  const { document } = fitted;
+  const path = ['oauth_config', 'scopes', 'bot'];
+  const { bot } = z
+    .object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) })
+    .parse(document.toJS()).oauth_config.scopes;
+  document.setIn(path, document.createNode(bot.filter((scope) => !withoutScopes.includes(scope))));
+  return document.toJS();
 }
 
 /** Seven signals that hold "regulation", rated 5 down to none, and one concern. */
@@ -133,7 +153,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
   const workspace = createWorkspace({
     clock,
     log: silentLog,
-    manifest,
+    manifest: manifestFor(options),
     ...secrets,
     people: [
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },
@@ -152,6 +172,13 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         members: [mira, jonas, gus, pia],
         connectedTeams: [partner.teamId],
         hostTeam: partner.teamId,
+      },
+      {
+        id: withGuests,
+        kind: 'channel',
+        name: 'guests',
+        appIsMember: true,
+        members: [mira, jonas, gus],
       },
       { id: pair, kind: 'dm', name: '', members: [mira, jonas] },
     ],
@@ -207,6 +234,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
             : { kind: 'socket', appToken: secrets.appToken },
         slackApiUrl: workspace.apiUrl,
         host: '127.0.0.1',
+        unfurlDomains: options.unfurlDomains ?? [],
         authority: {
           curators: (options.curators ?? []).map((id) => UserId.parse(id)),
           operators: (options.operators ?? []).map((id) => UserId.parse(id)),

@@ -25,7 +25,7 @@ export const addDoctorCommand: AddCommand = (program, { io, paint, setExitCode }
       const { json } = Options.parse(typed);
       const config = readServerConfig(io.environment);
       const { examine } = await import('../../server/doctor/examine.ts');
-      const scopes = manifestScopes(projectFile('manifest.yml'));
+      const scopes = manifestScopes(projectFile('manifest.yml'), config);
       const findings = await examine({ config, clock: io.clock, scopes });
       await io.out.write(
         json === true

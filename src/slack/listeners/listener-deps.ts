@@ -36,6 +36,8 @@ export interface ListenerDeps {
   readonly announceSoon: () => void;
   readonly quietReactions: QuietReactions;
   readonly events: Events;
+  /** Links to articles of these are shown with what the archive says of them; empty: none. */
+  readonly unfurlDomains: readonly string[];
 }
 
 /** What several listeners are made with. */

@@ -9,7 +9,9 @@ import { readHomeOpened } from './events/home-opened.ts';
 import { readJoined } from './events/joined.ts';
 import { readMention } from './events/mention.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
+import { readSharedLinks } from './events/shared-links.ts';
 import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
+import { createUnfurlLinks } from './events/unfurl-links.ts';
 import { createWelcome } from './events/welcome.ts';
 import type { SharedDeps } from './listener-deps.ts';
 
@@ -17,6 +19,7 @@ import type { SharedDeps } from './listener-deps.ts';
 export function registerEvents(app: App, deps: SharedDeps): void {
   registerReactions(app, deps);
   registerConversation(app, deps);
+  registerLinks(app, deps);
   app.event('app_home_opened', async ({ body, client }) => {
     const person = readHomeOpened(body, deps.identity().team);
     if (person !== undefined) {
@@ -39,6 +42,17 @@ function registerReactions(app: App, deps: SharedDeps): void {
   };
   onReaction('reaction_added', createFlagByReaction(deps));
   onReaction('reaction_removed', createUnflagByReaction(deps));
+}
+
+/** Slack tells of links to the unfurl domains alone, where an operator has named some. */
+function registerLinks(app: App, deps: SharedDeps): void {
+  const unfurlLinks = createUnfurlLinks(deps);
+  app.event('link_shared', async ({ body, client }) => {
+    const shared = readSharedLinks(body, deps.identity().team);
+    if (shared !== undefined) {
+      await deps.turnstile.runInTurn(() => unfurlLinks(shared, client));
+    }
+  });
 }
 
 /** Being invited and being spoken to. */

@@ -11,6 +11,8 @@ export interface ManifestChoices {
   readonly httpAddress?: URL | undefined;
   /** In front of every slash command, where another app has `/issues`: `fs-` makes `/fs-issues`. */
   readonly commandsPrefix?: string | undefined;
+  /** Links to articles of these are shown with what the archive says of them. Default: none. */
+  readonly unfurlDomains?: readonly string[] | undefined;
   /** Of the app and its bot. */
   readonly name?: string | undefined;
 }
@@ -39,6 +41,7 @@ export function fitManifest(text: string, choices: ManifestChoices): FitOutcome 
     document.setIn(['features', 'bot_user', 'display_name'], name);
   }
   prefixCommands(document, commandsPrefix);
+  hearLinks(document, choices.unfurlDomains ?? []);
   if (httpAddress !== undefined) {
     reachBy(document, addressOf(httpAddress));
   }
@@ -53,12 +56,17 @@ export function fitManifest(text: string, choices: ManifestChoices): FitOutcome 
       };
 }
 
-/** Every bot scope that the manifest asks for. */
-export function manifestScopes(text: string): readonly string[] {
+/** Every bot scope that the manifest asks for, as it is fitted. */
+export function manifestScopes(
+  text: string,
+  choices: Pick<ManifestChoices, 'unfurlDomains'> = {},
+): readonly string[] {
   const Scopes = z.object({
     oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
   });
-  return Scopes.parse(parseDocument(text).toJS()).oauth_config.scopes.bot;
+  const document = parseDocument(text);
+  hearLinks(document, choices.unfurlDomains ?? []);
+  return Scopes.parse(document.toJS()).oauth_config.scopes.bot;
 }
 
 function problemOf({ httpAddress, commandsPrefix, name }: ManifestChoices): string | null {
@@ -117,6 +125,32 @@ function prefixCommands(document: Document, prefix: string): void {
       long.value,
     );
   }
+}
+
+/** What it takes to hear of links, and to say something below them, each with its reason. */
+function hearLinks(document: Document, domains: readonly string[]): void {
+  if (domains.length === 0) {
+    return;
+  }
+  document.setIn(['features', 'unfurl_domains'], document.createNode(domains));
+  for (const [scope, reason] of LINK_SCOPES) {
+    document.addIn(['oauth_config', 'scopes', 'bot'], noted(document, scope, reason));
+  }
+  document.addIn(
+    ['settings', 'event_subscriptions', 'bot_events'],
+    noted(document, 'link_shared', 'Links to articles of the unfurl domains, of no others'),
+  );
+}
+
+const LINK_SCOPES = [
+  ['links:read', 'Hearing of links to articles of the unfurl domains'],
+  ['links:write', 'Showing below them what the archive says'],
+] as const;
+
+function noted(document: Document, value: string, reason: string) {
+  const node = document.createNode(value);
+  node.commentBefore = ` ${reason}`;
+  return node;
 }
 
 function reachBy(document: Document, address: string): void {

@@ -94,6 +94,8 @@ function readBeside(
     relatedPages: (...args) => readers.call('relatedPages', args),
     similarWords: (...args) => healing(() => readers.call('similarWords', args)),
     facetValues: (...args) => readers.call('facetValues', args),
+    // Whoever shared a link does not wait for what is shown below it.
+    pageOfLink: (...args) => readers.call('pageOfLink', args, 'patient'),
     // A digest's, for which nobody waits.
     digestCandidates: (...args) => healing(() => readers.call('digestCandidates', args, 'patient')),
   };
