@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { MANIFEST_LIMITS } from '../slack/limits.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
@@ -19,6 +18,8 @@ const people = list.refine(
   "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
 );
 
+/** Slack's own limit (slack/limits.ts). */
+const MOST_UNFURL_DOMAINS = 5;
 const domains = list
   .transform((names) => names.map((name) => name.toLowerCase()))
   .refine(
@@ -26,8 +27,8 @@ const domains = list
     'domains are written as in bbc.com, without https:// and without a path',
   )
   .refine(
-    (names) => names.length <= MANIFEST_LIMITS.unfurlDomains,
-    `Slack takes ${MANIFEST_LIMITS.unfurlDomains} domains at most`,
+    (names) => names.length <= MOST_UNFURL_DOMAINS,
+    `Slack takes ${MOST_UNFURL_DOMAINS} domains at most`,
   );
 
 /** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
