@@ -185,11 +185,11 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     announceSoon: () => void announceSoon(),
     unfurlDomains: options.unfurlDomains ?? [],
   });
-  app.error(createErrorEdge({ ...deps, answerAt }));
+  app.error(createErrorEdge({ ...deps, answerAt, client }));
 
   // Stopping takes real time, whatever clock the app runs on.
   const work = createWorkInProgress(systemClock);
-  const bolt = answerUnheard({ events, answerAt }, app.processEvent.bind(app));
+  const bolt = answerUnheard({ events, answerAt, client }, app.processEvent.bind(app));
   const gate = createEventGate<ReceiverEvent>({ ...deps, work }, bolt, (body) => ({
     body,
     ack: async () => {},

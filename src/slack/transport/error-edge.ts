@@ -1,18 +1,29 @@
 import { MultipleListenerError } from '@slack/bolt';
-import { WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Events } from '../../model/events/events.ts';
 import { DecisionContext, readValue } from '../blocks/action-values.ts';
-import { busyMessage, faultMessage, overloadMessage } from '../blocks/elements/fault.ts';
+import {
+  busyMessage,
+  faultMessage,
+  overloadMessage,
+  tooLateMessage,
+} from '../blocks/elements/fault.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
-import { type KnownRequest, knownOf, nameOf } from './known-request.ts';
+import { tellInWindow } from '../posting/tell-in-window.ts';
+import { type KnownRequest, knownOf, nameOf, windowOf } from './known-request.ts';
+import { platformCode } from './platform-code.ts';
 import type { AnswerAt } from './response-url.ts';
 
 export interface ErrorEdgeDeps {
   readonly events: Events;
   readonly answerAt: AnswerAt;
+  readonly client: WebClient;
   /** Short and unique enough to be found in the log. */
   readonly newReference: () => string;
 }
+
+/** Slack opens a window within three seconds of a click, and once. */
+const TOO_LATE = ['expired_trigger_id', 'trigger_expired'];
 
 /**
  * The one place where a listener's error ends: it is logged with a reference,
@@ -48,7 +59,7 @@ function originals(error: Error): readonly Error[] {
 
 /** A person who waits for an answer gets one; an event has nobody to tell. */
 async function tell(
-  { events, answerAt }: ErrorEdgeDeps,
+  { events, answerAt, client }: ErrorEdgeDeps,
   request: KnownRequest,
   error: Error,
   reference: string,
@@ -57,13 +68,15 @@ async function tell(
     request.response_url ??
     readValue(DecisionContext, request.view?.private_metadata)?.responseUrl ??
     undefined;
-  if (address === undefined) {
-    return;
-  }
+  const window = windowOf(request);
   const message = messageOf(originals(error), reference);
   try {
-    if (!(await answerAt(address, { message, replace: false }))) {
-      events.emit('person-not-told', { reference });
+    if (address !== undefined) {
+      if (!(await answerAt(address, { message, replace: false }))) {
+        events.emit('person-not-told', { reference });
+      }
+    } else if (window !== undefined) {
+      await tellInWindow(client, window, message);
     }
   } catch (failure) {
     events.emit('person-not-told', { reference, error: failure });
@@ -74,6 +87,9 @@ function messageOf(errors: readonly Error[], reference: string): SlackMessage {
   const limited = errors.find((one) => one instanceof WebAPIRateLimitedError);
   if (limited !== undefined) {
     return busyMessage(limited.retryAfter);
+  }
+  if (errors.some((one) => TOO_LATE.includes(platformCode(one) ?? ''))) {
+    return tooLateMessage();
   }
   // The store's, which this room does not know, and any other's that may pass by itself.
   const isBusy = errors.some((one) => 'code' in one && one.code === 'busy');

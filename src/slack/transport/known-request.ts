@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClickedWindow } from '../posting/tell-in-window.ts';
 
 /** What may be known of any request of Slack's, of kinds that nobody listens to as well. */
 const KnownRequest = z.looseObject({
@@ -6,6 +7,8 @@ const KnownRequest = z.looseObject({
   command: z.string().optional().catch(undefined),
   callback_id: z.string().optional().catch(undefined),
   response_url: z.string().optional().catch(undefined),
+  trigger_id: z.string().optional().catch(undefined),
+  user: z.looseObject({ id: z.string() }).optional().catch(undefined),
   event_id: z.string().optional().catch(undefined),
   event: z.looseObject({ type: z.string() }).optional().catch(undefined),
   actions: z
@@ -13,7 +16,11 @@ const KnownRequest = z.looseObject({
     .optional()
     .catch(undefined),
   view: z
-    .looseObject({ callback_id: z.string(), private_metadata: z.string().optional() })
+    .looseObject({
+      type: z.string().optional(),
+      callback_id: z.string(),
+      private_metadata: z.string().optional(),
+    })
     .nullish()
     .catch(undefined),
 });
@@ -35,4 +42,15 @@ export function nameOf(request: KnownRequest): string {
     type ??
     'unknown'
   );
+}
+
+/** What somebody does without a message that could be answered. A window that was closed needs no answer. */
+const IN_WINDOWS = ['block_actions', 'shortcut', 'view_submission'];
+
+/** Where whoever sent this can be told something though it has no response URL; undefined: nowhere. */
+export function windowOf(request: KnownRequest): ClickedWindow | undefined {
+  const { type = '', trigger_id: triggerId, user, view } = request;
+  return IN_WINDOWS.includes(type) && triggerId !== undefined && user !== undefined
+    ? { user: user.id, triggerId, isModal: view?.type === 'modal' }
+    : undefined;
 }

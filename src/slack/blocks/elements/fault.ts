@@ -17,6 +17,13 @@ export function overloadMessage(): SlackMessage {
   return formattedSentence(run('Signalpost is busy just now. Please try again in a few seconds.'));
 }
 
+/** Slack opened no window, since the click was answered too late. */
+export function tooLateMessage(): SlackMessage {
+  return formattedSentence(
+    run('That took too long, and Slack opens no window any more. Please click again.'),
+  );
+}
+
 /** Slack refused because too much was asked of it at once. */
 export function busyMessage(seconds: number): SlackMessage {
   return formattedSentence(
