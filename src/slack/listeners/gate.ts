@@ -22,13 +22,38 @@ export interface GateRequest {
 export type Gate = (request: GateRequest, work: () => Promise<void>) => Promise<void>;
 
 export function createGate({ authority, turnstile }: GateDeps): Gate {
-  return async ({ act, actor, tell }, work) => {
-    const isDone = await turnstile.run(async () => {
-      const permission = await authority.ask(act, actor);
-      await (permission.kind === 'allowed' ? work() : tell(refusalMessage(act, permission)));
-    });
-    if (!isDone) {
-      await tell(overloadMessage());
+  return async (request, work) => {
+    if (!(await turnstile.run(() => permitted(authority, request, work)))) {
+      await request.tell(overloadMessage());
     }
   };
+}
+
+/** A request whose acknowledgement may say something: that we are busy takes no call of its own then. */
+export interface CommandGateRequest {
+  /** @param busy - what the person is to see; left out where there is a place for them. */
+  readonly ack: (busy?: SlackMessage) => Promise<void>;
+  /** Reads the request once it is acknowledged. */
+  readonly read: () => readonly [request: GateRequest, work: () => Promise<void>];
+}
+
+/** The same for commands: with 2,000 at once, 1,900 are told in their acknowledgement to come again. */
+export function createCommandGate({ authority, turnstile }: GateDeps) {
+  return async ({ ack, read }: CommandGateRequest): Promise<void> => {
+    const place = turnstile.take();
+    if (place === undefined) {
+      await ack(overloadMessage());
+      return;
+    }
+    await place.run(ack(), () => permitted(authority, ...read()));
+  };
+}
+
+async function permitted(
+  authority: Authority,
+  { act, actor, tell }: GateRequest,
+  work: () => Promise<void>,
+): Promise<void> {
+  const permission = await authority.ask(act, actor);
+  await (permission.kind === 'allowed' ? work() : tell(refusalMessage(act, permission)));
 }

@@ -5,6 +5,7 @@ import { ACTIONS, anyOf, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action
 import { loadingView } from '../blocks/search/details/details-view.ts';
 import { createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
+import { privateAnswer } from '../transport/response-url.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
 import { changeSearch } from './actions/change-search.ts';
@@ -35,7 +36,7 @@ import { type Command, readCommand } from './command.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
 import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
-import { createGate } from './gate.ts';
+import { createCommandGate, createGate } from './gate.ts';
 import type { Here } from './here.ts';
 import { inPlaceDeps } from './in-place.ts';
 import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
@@ -69,13 +70,17 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 }
 
 function registerCommands(app: App, deps: SharedDeps): void {
-  const gate = createGate(deps);
+  const gate = createCommandGate(deps);
   const onCommand = (name: string, listener: (command: Command) => Promise<void>) => {
     app.command(name, async ({ ack, body }) => {
-      await ack();
-      const command = readCommand(body, deps.here());
-      const tell = answerBelow.bind(null, command);
-      await gate({ act: 'search', actor: command.actor, tell }, () => listener(command));
+      await gate({
+        ack: (busy) => ack(busy === undefined ? undefined : privateAnswer(busy)),
+        read: () => {
+          const command = readCommand(body, deps.here());
+          const tell = answerBelow.bind(null, command);
+          return [{ act: 'search', actor: command.actor, tell }, () => listener(command)];
+        },
+      });
     });
   };
   const askTable = createAskTable({ answerQuery: createAnswerQuery(deps) });

@@ -63,13 +63,16 @@ function refuseForeign(responseUrl: string, apiHost: string): void {
 
 /** What an answer looks like on the wire. */
 function answerBody({ message, replace }: Answer) {
-  const { text, blocks } = withinLimits(message);
   return {
-    response_type: 'ephemeral' as const,
+    ...privateAnswer(message),
     replace_original: replace,
-    text,
-    blocks,
     unfurl_links: false,
     unfurl_media: false,
   };
+}
+
+/** The same in the acknowledgement of a command, which takes less. */
+export function privateAnswer(message: SlackMessage) {
+  const { text, blocks } = withinLimits(message);
+  return { response_type: 'ephemeral' as const, text, blocks };
 }

@@ -48,7 +48,11 @@ export interface Load {
  * People who search, each as soon as they have the answer to their last question; beside it the same
  * commands against a Bolt that does nothing but acknowledge. In turn, twice, the better of each.
  */
-export async function measureLoad(archive: Archive, load: Load): Promise<LoadMeasured> {
+export async function measureLoad(
+  archive: Archive,
+  load: Load,
+  { restMs = REST_MS }: { readonly restMs?: number } = {},
+): Promise<LoadMeasured> {
   const slack = await startStandInSlack();
   const [ours, bolt] = [
     await startSignalpost(slack.apiUrl, archive.folder, archive.database),
@@ -71,7 +75,7 @@ export async function measureLoad(archive: Archive, load: Load): Promise<LoadMea
     const underLoad = await ours.read('load');
     const answers = rounds.flatMap((one) => one.ours.answers);
     // Threads that have nothing to do end after a minute.
-    await setTimeout(REST_MS);
+    await setTimeout(restMs);
     return {
       ours: best(rounds.map((one) => one.ours.acknowledged)),
       bolt: { ...(await bolt.read('load')), ...best(rounds.map((one) => one.bolt.acknowledged)) },
@@ -102,18 +106,17 @@ async function round({ port }: MeasuredProcess, { slack, words, load }: Ask) {
     for (let asked = 0; asked < load.commands; asked += 1) {
       const address = slack?.answerAddress();
       const begun = performance.now();
-      acknowledged.push(
-        await sendCommand({
-          port,
-          user: `U0PERSON${n}`,
-          text: random.pick(words),
-          responseUrl: address?.url ?? 'http://127.0.0.1:9/none',
-        }),
-      );
-      const answer = await address?.answered;
-      if (answer !== undefined) {
+      const { ms, isBusy } = await sendCommand({
+        port,
+        user: `U0PERSON${n}`,
+        text: random.pick(words),
+        responseUrl: address?.url ?? 'http://127.0.0.1:9/none',
+      });
+      acknowledged.push(ms);
+      busy += Number(isBusy);
+      if (!isBusy && address !== undefined) {
+        await address.answered;
         answers.push(performance.now() - begun);
-        busy += answer.includes('busy') ? 1 : 0;
       }
     }
   };

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 
 export const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
 /** A connection for each command: one that was kept may just be closed from the other side. */
-const agent = new Agent({ keepAlive: false, maxSockets: 256 });
+const agent = new Agent({ keepAlive: false });
 
 export interface Command {
   readonly port: number;
@@ -12,8 +12,15 @@ export interface Command {
   readonly responseUrl: string;
 }
 
-/** Sends a signed slash command. @returns milliseconds until it was acknowledged. */
-export function sendCommand({ port, user, text, responseUrl }: Command): Promise<number> {
+export interface Acknowledgement {
+  /** Milliseconds until it came. */
+  readonly ms: number;
+  /** It says that too much is asked at once: no other answer comes. */
+  readonly isBusy: boolean;
+}
+
+/** Sends a signed slash command. */
+export function sendCommand({ port, user, text, responseUrl }: Command): Promise<Acknowledgement> {
   const body = new URLSearchParams({
     token: 'unused',
     team_id: 'T0BENCH000',
@@ -49,10 +56,14 @@ export function sendCommand({ port, user, text, responseUrl }: Command): Promise
         },
       },
       (response) => {
-        response.resume();
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () =>
           response.statusCode === 200
-            ? resolve(performance.now() - begun)
+            ? resolve({
+                ms: performance.now() - begun,
+                isBusy: Buffer.concat(chunks).includes('busy'),
+              })
             : reject(new Error(`The command was answered with ${response.statusCode}.`)),
         );
       },
