@@ -1,7 +1,8 @@
 import type { Clock } from '../model/clock.ts';
 import { HOUR_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
-import { backupsIn } from '../store/sqlite/backup/backup-files.ts';
+import { code, type Notices, text } from '../model/notice.ts';
+import { type BackupFile, backupsIn } from '../store/sqlite/backup/backup-files.ts';
 import { writeBackup } from '../store/sqlite/backup/write-backup.ts';
 import type { Chore } from './chores.ts';
 import type { ServerConfig } from './config.ts';
@@ -10,6 +11,7 @@ export interface BackupDeps {
   readonly config: Pick<ServerConfig, 'databaseFile' | 'backups'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
+  readonly notices: Notices;
   /** Ends a copy that is being made. */
   readonly signal: AbortSignal;
 }
@@ -24,10 +26,11 @@ export function backupChores(deps: BackupDeps): readonly Chore[] {
 
 /**
  * Makes a backup when the newest in the folder is old enough. The folder itself says when that was,
- * so that neither a restart nor a backup by hand makes one too many. A failure is reported as one.
+ * so that neither a restart nor a backup by hand makes one too many. A failure is reported as one,
+ * each time, and operators are told of the first since the last backup.
  */
 export async function backUpWhenDue(
-  { config, clock, events, signal }: BackupDeps,
+  { config, clock, events, notices, signal }: BackupDeps,
   folder: string,
 ): Promise<void> {
   const { everyHours, keep } = config.backups;
@@ -44,6 +47,40 @@ export async function backUpWhenDue(
   } catch (error) {
     if (!signal.aborted) {
       events.emit('backup-failed', { error });
+      await tellOfFailure(notices, { error, folder, newest });
     }
   }
+}
+
+async function tellOfFailure(
+  notices: Notices,
+  {
+    error,
+    folder,
+    newest,
+  }: {
+    readonly error: unknown;
+    readonly folder: string;
+    readonly newest: BackupFile | undefined;
+  },
+): Promise<void> {
+  const last =
+    newest === undefined ? 'there is none yet' : `the last is of ${day(newest.madeAt)}, and stays`;
+  await notices.tell(['operators'], {
+    key: `backup-failed:${newest === undefined ? 'first' : newest.madeAt.toISOString()}`,
+    words: [
+      ...text('A backup could not be made in '),
+      ...code(folder),
+      ...text(
+        `: ${error instanceof Error ? error.message : String(error)} It is tried again every `,
+      ),
+      ...text(`ten minutes; ${last}. Once it is mended, see `),
+      ...code('/signalpost status'),
+      ...text('.'),
+    ],
+  });
+}
+
+function day(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

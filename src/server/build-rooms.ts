@@ -4,6 +4,7 @@ import { createDefinitions, type Definitions } from '../digests/definitions/watc
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
 import { type AuthorityRules, toldOfTrouble } from '../model/authority.ts';
 import type { Events } from '../model/events/events.ts';
+import type { Notices } from '../model/notice.ts';
 import { UserId } from '../model/slack-ids.ts';
 import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
@@ -27,6 +28,7 @@ export interface Rooms {
   readonly archive: ArchiveKeeper;
   readonly digests: DigestsAtWork;
   readonly definitions: Definitions;
+  readonly notices: Notices;
   readonly sendNotices: SendNotices;
 }
 
@@ -81,7 +83,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
   );
   const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy, commandsPrefix });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
-  return { app, archive, digests, definitions, sendNotices };
+  return { app, archive, digests, definitions, notices, sendNotices };
 }
 
 function authorityRules({

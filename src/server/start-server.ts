@@ -139,7 +139,7 @@ async function start(
   });
   const chores = [
     ...serverChores({ rooms, store, clock, skew, planning }, config),
-    ...backupChores({ config, events, clock, signal: working.signal }),
+    ...backupChores({ config, events, clock, notices: rooms.notices, signal: working.signal }),
   ];
   stops.add('chores', startChores(chores, events));
   events.emit('server-ready', { healthPort, slackPort });

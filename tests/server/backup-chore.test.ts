@@ -2,11 +2,24 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
+import type { Notice } from '../../src/model/notice.ts';
 import { backUpWhenDue, backupChores } from '../../src/server/backup-chore.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+
+/** As the store has it: nobody hears of the same key twice. */
+function rememberNotices() {
+  const told = new Map<string, string>();
+  return {
+    told,
+    tell: async (listeners: readonly string[], notice: Pick<Notice, 'key' | 'words'>) => {
+      const words = notice.words.map(({ text }) => text).join('');
+      told.set(notice.key, told.get(notice.key) ?? `${listeners.join()}: ${words}`);
+    },
+  };
+}
 
 async function aServerToBackUp() {
   const folder = tempFolder();
@@ -17,6 +30,7 @@ async function aServerToBackUp() {
     config: { databaseFile, backups: { folder, everyHours: 24, keep: 14 } },
     clock: createManualClock('2026-11-28T03:00:00Z'),
     events: recordEvents(),
+    notices: rememberNotices(),
     signal: new AbortController().signal,
   };
 }
@@ -47,6 +61,26 @@ describe('backing up by itself', () => {
     expect(deps.events.of('backup-failed')).toMatchObject([
       { error: { message: expect.stringContaining('no database') } },
     ]);
+  });
+
+  it('tells operators of a failure, once until there is a backup again', async () => {
+    const deps = await aServerToBackUp();
+    const broken = { ...deps, config: { ...deps.config, databaseFile: '/nowhere/signalpost.db' } };
+    const folder = tempFolder();
+    const told = () => [...deps.notices.told.values()];
+
+    await backUpWhenDue(broken, folder);
+    await backUpWhenDue(broken, folder);
+    expect(told()).toEqual([
+      expect.stringMatching(/^operators: A backup could not be made in .* there is none yet/s),
+    ]);
+
+    await backUpWhenDue(deps, folder);
+    deps.clock.advance(25 * 3_600_000);
+    await backUpWhenDue(broken, folder);
+
+    expect(told()).toHaveLength(2);
+    expect(told()[1]).toContain('the last is of 2026-11-28, and stays');
   });
 
   it('is no chore where no folder is configured', async () => {

@@ -27,6 +27,7 @@ const TITLE = 100;
 export function statusMessage(archive: ArchiveStatus, digests: DigestList): SlackMessage {
   return messageOf(archive, [
     header(`${counted(archive.pages, 'page')} in the archive`),
+    richText(section(run(`${itemsOf(archive)}.`))),
     ...archiveBlocks(archive),
     ...inShort(archive),
     digestLine(digests),
@@ -47,7 +48,12 @@ export function fullStatusMessage(
   const all = [...archiveFindings(archive), ...findings];
   return messageOf(archive, [
     ...trafficLight(all),
-    richText(section(bold(`${counted(archive.pages, 'page')} in the archive`))),
+    richText(
+      section(
+        bold(`${counted(archive.pages, 'page')} in the archive: `),
+        run(`${itemsOf(archive)}.`),
+      ),
+    ),
     ...archiveBlocks(archive),
     ...problems(archive),
     digestLine(digests),
@@ -67,7 +73,6 @@ function itemsOf({ items }: ArchiveStatus): string {
 function archiveBlocks(archive: ArchiveStatus): KnownBlock[] {
   const { indexing } = archive;
   return [
-    richText(section(run(`${itemsOf(archive)}.`))),
     ...(isEmptyArchive(archive) ? [emptyArchiveAdvice()] : []),
     smallPrint(
       ...(indexing === null

@@ -51,13 +51,18 @@ function headline(trouble: number, warnings: number): string {
     : '🟢 All is well';
 }
 
+/** A symptom stands in the middle of a line on a terminal, and begins one here. */
+function capitalised(symptom: string): string {
+  return symptom.charAt(0).toUpperCase() + symptom.slice(1);
+}
+
 function findingBlock({ state, symptom, cause, remedy }: Finding): KnownBlock {
   const light = state === 'trouble' ? LIGHTS.trouble : LIGHTS.warning;
   const more = (text: string | undefined) => (text === undefined ? '' : shortLine(text, LINE));
   return richText(
     section(
       run(`${light} `),
-      bold(shortLine(symptom, LINE)),
+      bold(shortLine(capitalised(symptom), LINE)),
       cause === undefined ? [] : run(`\n${more(cause)}`),
       remedy === undefined ? [] : italic(`\n→ ${more(remedy)}`),
     ),

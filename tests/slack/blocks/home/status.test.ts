@@ -77,7 +77,7 @@ describe('the status', () => {
 
   it('says why the archive is not up to date', () => {
     expect(status({ trouble: 'git said: no route to host.' })).toMatch(
-      /^🔴 1 thing needs a hand\n🔴 git said: no route to host\./,
+      /^🔴 1 thing needs a hand\n🔴 Git said: no route to host\./,
     );
   });
 
@@ -108,7 +108,7 @@ describe('the status', () => {
     const lines = text.split('\n').filter((line) => line !== '');
     expect(lines.slice(0, 6)).toEqual([
       '🔴 1 thing needs a hand',
-      '🔴 weekly: the app is not in #foresight',
+      '🔴 Weekly: the app is not in #foresight',
       'It was not invited.',
       '→ /invite @Signalpost',
       '🟡 5 MB are free',
