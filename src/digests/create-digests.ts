@@ -18,6 +18,7 @@ import type { DigestDefinitions } from './definitions/read-definitions.ts';
 import { createPlanDueRuns } from './delivery/plan-due-runs.ts';
 import { createPostOpenRuns, type PostOpenRuns } from './delivery/post-open-runs.ts';
 import type { Poster } from './delivery/poster.ts';
+import { createRecallPosted } from './delivery/recall-posted.ts';
 import { runOnRequest } from './delivery/run-on-request.ts';
 import { createTellOfRun } from './delivery/tell-of-run.ts';
 import { DEFAULT_TIMINGS, type DigestTimings } from './delivery/timings.ts';
@@ -61,6 +62,11 @@ export interface DigestsAtWork extends Digests {
    * first index goes on nothing is planned, for ten minutes: what it names would be old.
    */
   tick(): Promise<void>;
+  /**
+   * Looks in the channels for what this database does not know of, since its last index, before
+   * anything is planned: after a backup was restored, digests told of pages that it takes for new.
+   */
+  recallPosted(since: Date): Promise<void>;
   /**
    * Posts what is planned, by `tick`, `run` or another process, until the signal aborts.
    *
@@ -146,6 +152,10 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
         ticking = null;
       });
       return ticking;
+    },
+    recallPosted: async (since) => {
+      const { definitions: all } = await definitions();
+      await (poster === null ? undefined : createRecallPosted({ ...deps, poster })(all, since));
     },
     drive: async (signal) => post().drive(signal),
     finish: async (signal) => post().finish(signal),

@@ -120,6 +120,7 @@ async function start(
 
   await rooms.definitions.reload();
   stops.add('archive', () => rooms.archive.stop());
+  const { lastIndexAt } = await rooms.archive.status();
   const firstIndex = rooms.archive.start();
   // Before Slack, whose queue of events that were left over is worked off at once.
   stops.add('Slack', () => rooms.app.stop());
@@ -131,7 +132,10 @@ async function start(
     working.abort();
     await planning.indexed();
   });
-  planning.begin(firstIndex);
+  const recalled = firstIndex.then(async () => {
+    await (lastIndexAt === null ? undefined : rooms.digests.recallPosted(lastIndexAt));
+  });
+  planning.begin(recalled);
   const posting = rooms.digests.drive(working.signal);
   stops.add('posting', async () => {
     working.abort();

@@ -74,6 +74,12 @@ export interface DigestStore {
   digestRegisteredAt(name: DigestName): Promise<Date | undefined>;
   /** Lets go of the event loop between pages, so pages that are written meanwhile are old or new. */
   digestCandidates(request: CandidateRequest): Promise<readonly DigestCandidate[]>;
+  /**
+   * Pages of these items that were first seen after an instant, and rows that changed after it, count
+   * as seen at it; those of the baseline and of before stay.
+   * @returns how many pages.
+   */
+  putArrivalsBack(ids: readonly ItemId[], at: Date): Promise<number>;
   /** Whether any page came after the baseline. */
   hasArrivals(): Promise<boolean>;
   /** How many of the items that came in a period stand under each theme, by its lower-case value. */

@@ -29,6 +29,9 @@ export interface DigestEvents {
   'run-missed': { readonly digest: string; readonly slot: string; readonly from: Date };
   /** What of the digest stood in the channel already was taken over, or is not posted again. */
   'run-adopted': OfRun & { readonly messages: number };
+  /** Pages that a database from before them took for new are as old as the messages of them. */
+  'arrivals-recalled': { readonly digest: string; readonly pages: number };
+  'recall-failed': { readonly digest: string; readonly reason: string };
   'adoption-failed': OfRun & { readonly reason: string };
   /** Its query can match nothing in this archive. */
   'query-unreadable': { readonly digest: string; readonly problem: string };

@@ -9,6 +9,14 @@ export const DIGEST_LINES: EventLines<keyof DigestEvents> = {
     level: 'info',
     message: 'messages of a digest stood in its channel already and are not posted again',
   },
+  'arrivals-recalled': {
+    level: 'info',
+    message: 'a digest told of pages that this database did not know; it tells of them once',
+  },
+  'recall-failed': {
+    level: 'warn',
+    message: 'a channel could not be looked through for what a digest told since the last index',
+  },
   'adoption-failed': {
     level: 'warn',
     message: 'a channel could not be looked through for what was posted; nothing is posted before',

@@ -4,6 +4,7 @@ import type { DigestRun } from '../../model/digest-run.ts';
 import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
 import type { DigestStore } from '../digest-store.ts';
 import { readAccepted } from './accepted-items.ts';
+import { createArrivals } from './arrivals.ts';
 import { createChannelStore } from './channel-store.ts';
 import type { Connection } from './connection.ts';
 import { createDeliveryWriter } from './delivery-writer.ts';
@@ -24,6 +25,7 @@ import { createRunSelections } from './run-selections.ts';
 export function createDigestStore(connection: Connection): DigestStore {
   const { db, read, write } = connection;
   const sql = prepareStatements(db);
+  const arrivals = createArrivals(db);
   const items = createItemsById(db);
   const selections = createRunSelections(db);
   const deliveries = createDeliveryWriter(db);
@@ -60,6 +62,7 @@ export function createDigestStore(connection: Connection): DigestStore {
         }
         return true;
       }),
+    putArrivalsBack: (ids, at) => write(() => arrivals.putBack(ids, at)),
     openRuns: () => read(() => sql.openRuns.all().map(toRun)),
     setRunChannel: (runId, channel) => write(() => void sql.setRunChannel.run(channel, runId)),
     closeRun: (runId, { state, reason, at }) =>
