@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createCollections } from '../collections/create-collections.ts';
 import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
@@ -71,6 +72,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
       search: timed(createSearch({ store, clock, events, newId: randomUUID }), events),
       digests,
       review,
+      collections: createCollections({ store, clock }),
       archiveStatus: () => archive.status(),
       examine: createExamineBriefly({ config, clock, store, digests }),
       inbox: store,

@@ -63,7 +63,10 @@ export interface SlackAppOptions {
 }
 
 export interface SlackAppDeps
-  extends Pick<ListenerDeps, 'search' | 'digests' | 'review' | 'archiveStatus' | 'examine'> {
+  extends Pick<
+    ListenerDeps,
+    'search' | 'digests' | 'review' | 'collections' | 'archiveStatus' | 'examine'
+  > {
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly events: Events;

@@ -31,6 +31,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
   'views.open': [],
+  'views.push': [],
   'views.update': [],
   'chat.getPermalink': [],
   'views.publish': [],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createCollections } from '../../src/collections/create-collections.ts';
 import type { Digests } from '../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -14,7 +15,7 @@ import { fitManifest } from '../../src/slack/manifest/fit-manifest.ts';
 import type { Inbox } from '../../src/slack/transport/inbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createWorkspace } from '../../src/workspace/create-workspace.ts';
-import type { Message, Snapshot } from '../../src/workspace/page-protocol.ts';
+import type { Container, Message, OpenView, Snapshot } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { aPage, aRow, pageId } from './builders.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -60,6 +61,10 @@ export interface RunningApp {
   type(as: string, text: string, channel?: string): Promise<Message>;
   /** Clicks a button, or picks from a menu, by its label; the n-th that has it, from 0. */
   click(as: string, message: Message, label: string, n?: number): Promise<void>;
+  /** Clicks a button, or picks from a menu, in the modal that lies on top. */
+  press(as: string, label: string, n?: number): Promise<void>;
+  /** The modal on top, once it shows these words. */
+  modal(as: string, words: string): Promise<OpenView>;
   /** The private message that somebody sees and that shows these words, once it is there. */
   told(as: string, words: string): Promise<Message>;
   /** Says something, and the message that it became. */
@@ -212,6 +217,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           events,
           flagEmojis: ['triangular_flag_on_post'],
         }),
+        collections: createCollections({ store, clock }),
         archiveStatus: async (): Promise<ArchiveStatus> => ({
           ...(await store.archiveStatus()),
           indexing: options.indexing ?? null,
@@ -270,6 +276,16 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     events,
     type: (as, text, channel = foresight) => typeCommand(workspace, as, text, channel),
     click: (as, message, label, n = 0) => clickButton(workspace, as, message, label, n),
+    press: async (as, label, n = 0) => {
+      const top = workspace.snapshot(as).modals.at(-1);
+      const container = { kind: 'view', viewId: top?.id ?? '' } as const;
+      await pressIn(workspace, as, { container, blocks: blocksOf(top) }, label, n);
+    },
+    modal: (as, words) =>
+      workspace.until(as, ({ modals }) => {
+        const top = modals.at(-1);
+        return shown(blocksOf(top)).includes(words) ? top : undefined;
+      }),
     told: (as, words) => told(workspace, as, words),
     say: async (as, text, { channel = foresight, threadTs } = {}) => {
       await workspace.act(as, { kind: 'say', channel, threadTs: threadTs ?? null, text });
@@ -331,19 +347,30 @@ async function clickButton(
   label: string,
   n: number,
 ): Promise<void> {
-  const found = message.blocks
+  const { channel, ts, blocks } = message;
+  const container = { kind: 'message', channel, ts } as const;
+  await pressIn(workspace, as, { container, blocks }, label, n);
+}
+
+function blocksOf(view: OpenView | undefined): readonly KnownBlock[] {
+  return (view?.view.blocks ?? []) as readonly KnownBlock[];
+}
+
+async function pressIn(
+  workspace: Workspace,
+  as: string,
+  { container, blocks }: { container: Container; blocks: readonly KnownBlock[] },
+  label: string,
+  n: number,
+): Promise<void> {
+  const found = blocks
     .flatMap(choicesIn)
     .filter((choice) => choice.label === label)
     .map(({ label: _label, ...choice }) => choice)[n];
   if (found === undefined) {
-    throw new Error(`There is no button ${label} in ${JSON.stringify(message.blocks)}`);
+    throw new Error(`There is no button ${label} in ${JSON.stringify(blocks)}`);
   }
-  const result = await workspace.act(as, {
-    kind: 'action',
-    container: { kind: 'message', channel: message.channel, ts: message.ts },
-    ...found,
-    values: {},
-  });
+  const result = await workspace.act(as, { kind: 'action', container, ...found, values: {} });
   if (!result.ok) {
     throw new Error(result.error);
   }

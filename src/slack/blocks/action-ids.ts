@@ -34,6 +34,20 @@ export const ACTIONS = {
   /** Accept and Dismiss act at once. */
   decideNow: 'review.decide-now',
   undoDecision: 'review.undo',
+  /** Collect…, as a button and as the one choice of a menu. */
+  collect: 'item.collect',
+  collectMenu: 'item.collect-menu',
+  openCollection: 'collection.open',
+  listCollections: 'collection.list',
+  newCollection: 'collection.new',
+  createCollection: 'collection.create',
+  renameCollection: 'collection.rename',
+  closeCollection: 'collection.close',
+  reopenCollection: 'collection.reopen',
+  /** The menu of an item in a collection. */
+  collectionEntry: 'collection.entry',
+  takeOut: 'collection.take-out',
+  putBack: 'collection.put-back',
 } as const;
 
 /** What modals are called on the wire. */
@@ -43,6 +57,9 @@ export const VIEWS = {
   answer: 'query.answer',
   flagSeveral: 'run.flag-several',
   search: 'query.search',
+  collect: 'collection.collect',
+  entryNote: 'collection.note',
+  nameCollection: 'collection.name',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
@@ -60,6 +77,13 @@ export const SEARCH_MODAL = {
 
 /** The checkboxes of the modal that flags several items: a block for each group of ten. */
 export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;
+
+/** The fields of the forms of collections; block and action are called the same. */
+export const COLLECT = {
+  collection: 'collect.collection',
+  name: 'collect.name',
+  note: 'collect.note',
+} as const;
 
 /** The note of the decision modal. */
 export const NOTE = { block: 'note', action: 'note' } as const;

@@ -1,5 +1,6 @@
 import { createShareItem, type ShareItem } from './actions/share-item.ts';
 import { type AnswerQuery, createAnswerQuery } from './answer-query.ts';
+import { type CollectItem, createCollectItem } from './collections/collect-item.ts';
 import { createDetails, type Details } from './details.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createRedrawList, type RedrawList } from './redraw-list.ts';
@@ -9,6 +10,7 @@ export interface InPlaceDeps extends SharedDeps {
   readonly details: Details;
   readonly redrawList: RedrawList;
   readonly shareItem: ShareItem;
+  readonly collectItem: CollectItem;
   readonly answerQuery: AnswerQuery;
 }
 
@@ -18,6 +20,7 @@ export function inPlaceDeps(deps: SharedDeps): InPlaceDeps {
     ...deps,
     ...places,
     shareItem: createShareItem({ ...deps, ...places }),
+    collectItem: createCollectItem(deps),
     answerQuery: createAnswerQuery(deps),
   };
 }

@@ -1,3 +1,4 @@
+import type { Collections } from '../../collections/collections.ts';
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Clock } from '../../model/clock.ts';
@@ -21,6 +22,7 @@ export interface ListenerDeps {
   readonly search: Search;
   readonly digests: Digests;
   readonly review: Review;
+  readonly collections: Collections;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   /** A short doctor's look at the installation. */
   readonly examine: () => Promise<readonly Finding[]>;

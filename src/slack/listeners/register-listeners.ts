@@ -1,7 +1,5 @@
 import type { App } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import type { Act } from '../../model/authority.ts';
-import { ACTIONS, anyOf, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
 import { createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
@@ -31,7 +29,6 @@ import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
 import { createUndoFlag } from './actions/undo-flag.ts';
 import { createAnswerQuery } from './answer-query.ts';
-import { type Click, readClick } from './click.ts';
 import { type Command, readCommand } from './command.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
 import { createSignalpost } from './commands/signalpost.ts';
@@ -40,7 +37,9 @@ import { createCommandGate, createGate } from './gate.ts';
 import type { Here } from './here.ts';
 import { inPlaceDeps } from './in-place.ts';
 import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
+import { createOnClick } from './on-click.ts';
 import { createSuggestValues } from './options/suggest-values.ts';
+import { registerCollections } from './register-collections.ts';
 import { registerEvents } from './register-events.ts';
 import { createResultMessage } from './result-message.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
@@ -66,6 +65,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerShortcuts(app, shared);
   registerSearchModal(app, shared);
   registerViews(app, shared);
+  registerCollections(app, shared);
   registerEvents(app, shared);
 }
 
@@ -91,19 +91,7 @@ function registerCommands(app: App, deps: SharedDeps): void {
 }
 
 function registerActions(app: App, deps: SharedDeps): void {
-  const gate = createGate(deps);
-  const onClick = (
-    actionId: string,
-    act: Act,
-    listener: (click: Click, client: WebClient) => Promise<void>,
-  ) => {
-    app.action({ type: 'block_actions', action_id: anyOf(actionId) }, async (args) => {
-      await args.ack();
-      const click = readClick(args.body, deps.here());
-      const tell = tellPrivately.bind(null, args.client, click);
-      await gate({ act, actor: click.actor, tell }, () => listener(click, args.client));
-    });
-  };
+  const onClick = createOnClick(app, deps);
   const digestAnswers = createDigestAnswers(deps);
   const inPlace = inPlaceDeps(deps);
   const { details, shareItem, answerQuery } = inPlace;

@@ -5,6 +5,8 @@ export type Subcommand =
   | { readonly kind: 'help' }
   | { readonly kind: 'status' }
   | { readonly kind: 'review' }
+  /** @param name - empty asks for all of them. */
+  | { readonly kind: 'collect'; readonly name: string }
   | { readonly kind: 'digest-list' }
   | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
   | { readonly kind: 'digest-log' }
@@ -13,7 +15,7 @@ export type Subcommand =
   /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
-const FIRST_WORDS = ['help', 'status', 'digest', 'review'] as const;
+const FIRST_WORDS = ['help', 'status', 'digest', 'review', 'collect'] as const;
 const DIGEST_WORDS = ['list', 'preview', 'run', 'show', 'log'] as const;
 
 /** Reads what was typed after `/signalpost`, without regard to case or white space. */
@@ -28,6 +30,10 @@ export function parseSubcommand(text: string): Subcommand {
       return { kind: 'status' };
     case 'review':
       return { kind: 'review' };
+    case 'collect':
+    case 'collection':
+    case 'collections':
+      return { kind: 'collect', name: words.slice(1).join(' ') };
     case 'digest':
     case 'digests':
       return parseDigest(words.slice(1));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCollections } from '../../../src/collections/create-collections.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
@@ -32,6 +33,7 @@ describe('connecting', () => {
         search: createSearch({ store, clock, events: silentEvents, newId: () => 'list' }),
         digests: noDigests,
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
+        collections: createCollections({ store, clock }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),
           indexing: null,

@@ -2,7 +2,7 @@ import { articleLink } from '../../../model/article-link.ts';
 import { counted } from '../../../model/counted.ts';
 import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
 import { headline } from '../../../model/headline.ts';
-import { buttons } from '../elements/basic-blocks.ts';
+import { withCollectMenu } from '../collections/collect-choice.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { link, richText, run, section } from '../elements/rich-text.ts';
@@ -35,7 +35,7 @@ function digestReplyMessage({ number, found, novelty, alsoIn }: DigestEntry): Sl
           run(`   ${facts.join(' · ')}`),
         ),
       ),
-      ...buttons(detailsButton(found), flagButton(found)),
+      withCollectMenu(found, detailsButton(found), flagButton(found)),
     ],
   };
 }

@@ -40,6 +40,7 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest log', 'the runs of all digests, and their lists'],
   ['/signalpost digest show NAME 2026-11-16', 'a digest as it was sent on a day'],
   ['/signalpost review', 'flagged items that wait for a decision'],
+  ['/signalpost collect NAME', 'a list of items for a workshop; without a name, all of them'],
 ];
 
 const ELSEWHERE: readonly (readonly [string, string])[] = [

@@ -5,6 +5,7 @@ import type { OpenReview, Verdict } from '../../../model/review.ts';
 import type { ReviewQueue } from '../../../review/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { withCollectMenu } from '../collections/collect-choice.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { bold, emoji, person, richText, run, section } from '../elements/rich-text.ts';
 import { day } from '../elements/times.ts';
@@ -78,7 +79,7 @@ function openReviewBlocks({ found, flags }: OpenReview, mayDecide: boolean): Kno
       ),
     ),
     ...itemCard({ found, floor: false }),
-    ...buttons(...(mayDecide ? decisionButtons(found) : []), detailsButton(found)),
+    withCollectMenu(found, ...(mayDecide ? decisionButtons(found) : []), detailsButton(found)),
     { type: 'divider' },
   ];
 }

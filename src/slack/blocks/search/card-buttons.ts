@@ -4,6 +4,7 @@ import type { ItemStanding } from '../../../model/review.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectOption, withCollectMenu } from '../collections/collect-choice.ts';
 import { button, plainText } from '../elements/basic-blocks.ts';
 import { itemName } from './item-card.ts';
 import { type CardChoice, menuValue } from './menu-value.ts';
@@ -30,7 +31,7 @@ export interface CardButtonsFields {
 export function cardButtons(fields: CardButtonsFields): ActionsBlock {
   const { found, place, standing } = fields;
   if (place === null) {
-    return { type: 'actions', elements: [detailsButton(found), flagButton(found)] };
+    return withCollectMenu(found, detailsButton(found), flagButton(found));
   }
   return {
     type: 'actions',
@@ -82,6 +83,7 @@ function menu({ found, inThread, moreFromPage }: CardButtonsFields, place: CardP
       ...(inThread ? [choice('share-here', 'Share here')] : []),
       choice('share', 'Share to channel'),
       ...(moreFromPage > 0 ? [choice('more', `${moreFromPage} more from this page`)] : []),
+      collectOption(found.item.id),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { counted } from '../../../model/counted.ts';
 import type { Hit } from '../../../model/hit.ts';
-import { buttons, header } from '../elements/basic-blocks.ts';
+import { withCollectMenu } from '../collections/collect-choice.ts';
+import { header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -22,7 +23,7 @@ export function moreFromPageMessage(hits: readonly Hit[]): SlackMessage {
       header(heading),
       ...hits.flatMap((hit) => [
         ...itemCard({ found: hit.found, floor: false, hit }),
-        ...buttons(detailsButton(hit.found), flagButton(hit.found)),
+        withCollectMenu(hit.found, detailsButton(hit.found), flagButton(hit.found)),
       ]),
     ],
   };

@@ -6,6 +6,7 @@ import type { Nothing } from '../../../search/outcome.ts';
 import { matchWords } from '../../../search/query/query-words.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { withCollectMenu } from '../collections/collect-choice.ts';
 import { button, buttons, context } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
@@ -104,7 +105,7 @@ function partialMatches({ partial, query }: Nothing): KnownBlock[] {
         context('best partial matches'),
         ...partial.flatMap((hit) => [
           ...itemCard({ found: hit.found, floor: query.relevancy?.kind === 'floor', hit }),
-          ...buttons(detailsButton(hit.found), flagButton(hit.found)),
+          withCollectMenu(hit.found, detailsButton(hit.found), flagButton(hit.found)),
         ]),
       ];
 }

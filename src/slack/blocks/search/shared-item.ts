@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import type { ChannelId, UserId } from '../../../model/slack-ids.ts';
-import { buttons } from '../elements/basic-blocks.ts';
+import { withCollectMenu } from '../collections/collect-choice.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { busyMessage } from '../elements/fault.ts';
 import { code, link, person, richText, run, section } from '../elements/rich-text.ts';
@@ -30,7 +30,7 @@ export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessag
         ),
       ),
       ...itemCard({ found, floor: false }),
-      ...buttons(detailsButton(found), flagButton(found)),
+      withCollectMenu(found, detailsButton(found), flagButton(found)),
     ],
   };
 }

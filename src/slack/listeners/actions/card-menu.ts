@@ -1,11 +1,14 @@
 import type { WebClient } from '@slack/web-api';
+import type { ItemId } from '../../../model/item.ts';
 import type { Search } from '../../../search/search.ts';
+import { readCollectOption } from '../../blocks/collections/collect-choice.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { readMenuValue } from '../../blocks/search/menu-value.ts';
 import { moreFromPageMessage } from '../../blocks/search/more-from-page.ts';
 import type { Authority } from '../../people/authority.ts';
 import type { Click } from '../click.ts';
+import type { CollectItem } from '../collections/collect-item.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { AskedShare, ShareItem } from './share-item.ts';
 
@@ -13,19 +16,34 @@ export interface CardMenuDeps {
   readonly search: Pick<Search, 'moreFromPage'>;
   readonly authority: Pick<Authority, 'ask'>;
   readonly shareItem: ShareItem;
+  readonly collectItem: CollectItem;
 }
 
 /** What was chosen in the menu of a card. */
-export function createCardMenu({ search, authority, shareItem }: CardMenuDeps) {
-  /** The menu is for everybody who may search; sharing is not. */
-  const share = async (click: Click, client: WebClient, asked: AskedShare): Promise<void> => {
-    const permission = await authority.ask('share', click.actor);
+export function createCardMenu({ search, authority, shareItem, collectItem }: CardMenuDeps) {
+  /** The menu is for everybody who may search; sharing and collecting are not. */
+  const ifAllowed = async (
+    act: 'share' | 'keep-own',
+    click: Click,
+    client: WebClient,
+    work: () => Promise<void>,
+  ): Promise<void> => {
+    const permission = await authority.ask(act, click.actor);
     await (permission.kind === 'allowed'
-      ? shareItem(click, client, asked)
-      : tellPrivately(client, click, refusalMessage('share', permission)));
+      ? work()
+      : tellPrivately(client, click, refusalMessage(act, permission)));
   };
+  const share = (click: Click, client: WebClient, asked: AskedShare) =>
+    ifAllowed('share', click, client, () => shareItem(click, client, asked));
+  const collect = (click: Click, client: WebClient, item: ItemId) =>
+    ifAllowed('keep-own', click, client, () => collectItem(click, client, item));
 
   return async (click: Click, client: WebClient): Promise<void> => {
+    const collected = readCollectOption(click.value);
+    if (collected !== undefined) {
+      await collect(click, client, collected);
+      return;
+    }
     const chosen = readMenuValue(click.value);
     if (chosen === undefined) {
       await tellPrivately(client, click, goneMessage());

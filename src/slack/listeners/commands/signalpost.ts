@@ -12,6 +12,7 @@ import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Authority } from '../../people/authority.ts';
 import type { ShowQueue } from '../../people/show-queue.ts';
+import { collectAnswer, type NameAnswersDeps } from '../collections/name-answers.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { parseSubcommand } from '../subcommand.ts';
@@ -25,6 +26,7 @@ export interface SignalpostDeps {
   /** A short doctor's look at the installation; shown to operators. */
   readonly examine: () => Promise<readonly Finding[]>;
   readonly digestAnswers: DigestAnswers;
+  readonly collections: NameAnswersDeps['collections'];
 }
 
 /** `/signalpost …`: everything that is not a query. */
@@ -37,7 +39,15 @@ export function createSignalpost(deps: SignalpostDeps) {
 }
 
 async function answers(
-  { digests, authority, showQueue, archiveStatus, examine, digestAnswers }: SignalpostDeps,
+  {
+    digests,
+    authority,
+    showQueue,
+    archiveStatus,
+    examine,
+    digestAnswers,
+    collections,
+  }: SignalpostDeps,
   { text, actor }: Command,
 ): Promise<readonly SlackMessage[]> {
   const asked = parseSubcommand(text);
@@ -52,6 +62,12 @@ async function answers(
       ];
     case 'review':
       return [reviewQueueMessage(await showQueue(actor))];
+    case 'collect': {
+      const permission = await authority.ask('keep-own', actor);
+      return permission.kind === 'allowed'
+        ? [await collectAnswer({ collections }, actor, asked.name)]
+        : [refusalMessage('keep-own', permission)];
+    }
     case 'digest-list':
       return [digestListMessage(await digests.list(), await authority.may('run-digest', actor))];
     case 'digest-preview':

@@ -269,8 +269,13 @@ describe('a result page', () => {
       );
     };
 
-    expect(menuOf(true, 4)).toEqual(['Share here', 'Share to channel', '4 more from this page']);
-    expect(menuOf(false, 0)).toEqual(['Share to channel']);
+    expect(menuOf(true, 4)).toEqual([
+      'Share here',
+      'Share to channel',
+      '4 more from this page',
+      'Collect…',
+    ]);
+    expect(menuOf(false, 0)).toEqual(['Share to channel', 'Collect…']);
   });
 
   it('says the same in plain text for screen readers', () => {

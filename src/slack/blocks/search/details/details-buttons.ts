@@ -3,6 +3,7 @@ import { articleLink } from '../../../../model/article-link.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { ACTIONS } from '../../action-ids.ts';
 import { value } from '../../action-values.ts';
+import { collectButton } from '../../collections/collect-choice.ts';
 import { button, buttons } from '../../elements/basic-blocks.ts';
 import { webLink } from '../../elements/web-link.ts';
 import { flagButton } from '../card-buttons.ts';
@@ -10,7 +11,7 @@ import { itemName } from '../item-card.ts';
 import type { DetailsPlace } from './details-place.ts';
 import type { ItemDetails } from './item-details.ts';
 
-/** `[Back] [Open article] [Flag] [Share to channel]`, as far as there is a way. */
+/** `[Back] [Open article] [Flag] [Share to channel] [Collect…]`, as far as there is a way. */
 export function detailsButtons({ found, standing, place }: ItemDetails): ActionsBlock[] {
   const { id } = found.item;
   const name = itemName(found);
@@ -46,6 +47,7 @@ export function detailsButtons({ found, standing, place }: ItemDetails): Actions
             spoken: `${shareLabel(place)}: ${name}`,
           }),
         ]),
+    collectButton(found),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { counted } from '../../../../model/counted.ts';
 import type { ItemHistory } from '../../../../model/review.ts';
+import { dayMarkup } from '../../elements/day-markup.ts';
 import { escapeText } from '../../elements/escape-text.ts';
 import { shortLine } from '../../elements/short-line.ts';
 import { smallPrint } from '../../elements/small-print.ts';
@@ -26,9 +27,4 @@ function people(users: readonly string[]): string {
   const named = users.slice(0, PEOPLE_SHOWN).map((user) => `<@${user}>`);
   const more = users.length - named.length;
   return [...named, ...(more > 0 ? [counted(more, 'other')] : [])].join(', ');
-}
-
-function dayMarkup(at: Date): string {
-  const seconds = Math.floor(at.getTime() / 1000);
-  return `<!date^${seconds}^{date_short}|${at.toISOString().slice(0, 10)}>`;
 }
