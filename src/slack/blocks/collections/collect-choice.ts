@@ -24,7 +24,7 @@ export function readCollectOption(text: string | undefined): ItemId | undefined 
 }
 
 /** The menu of an item that has no other choice. */
-export function collectMenu({ item }: ArchiveItem): Overflow {
+function collectMenu({ item }: ArchiveItem): Overflow {
   return { type: 'overflow', action_id: ACTIONS.collectMenu, options: [collectOption(item.id)] };
 }
 

@@ -85,7 +85,7 @@ function collectionButtons(collection: Collection): ActionsBlock[] {
   return buttons(...state, allCollectionsButton());
 }
 
-export function allCollectionsButton(): Button {
+function allCollectionsButton(): Button {
   return button({
     label: 'All collections',
     actionId: ACTIONS.listCollections,
