@@ -25,7 +25,6 @@ export interface SearchDeps {
   readonly store: Pick<
     ItemStore & ResultListStore & TopicStore,
     | 'search'
-    | 'countByPage'
     | 'countByKind'
     | 'item'
     | 'relatedPages'

@@ -1,5 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
-import { type Hit, type HitPage, NO_MATCH } from '../model/hit.ts';
+import { type CountByKind, type Hit, type HitPage, NO_MATCH } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
@@ -17,7 +17,7 @@ const FEW = 10;
 /** A little less than half, as weights are rounded. */
 const HALF = 0.499;
 
-export type FindStore = Pick<ItemStore, 'search' | 'countByPage'>;
+export type FindStore = Pick<ItemStore, 'search'>;
 
 export interface FindRequest {
   readonly query: Query;
@@ -28,8 +28,16 @@ export interface FindRequest {
   readonly page?: PageId;
 }
 
+/** What a query finds, and what one click further would. */
+export interface FoundItems extends HitPage {
+  /** What the query finds in each table, whatever kinds it is asked for. */
+  readonly byKind: CountByKind;
+  /** Of the total, how many are rated, or inherit, 4 and more. */
+  readonly strong: number;
+}
+
 /** A window on what a query finds, best first; `partial` follows the last hit, where there are few. */
-export type FindItems = (request: FindRequest) => Promise<HitPage>;
+export type FindItems = (request: FindRequest) => Promise<FoundItems>;
 
 /**
  * Builds finding: the store finds and orders roughly, and the first hundred are ranked again here,
@@ -42,11 +50,11 @@ export function createFindItems(store: FindStore): FindItems {
     const first = isRanked
       ? await store.search({ ...request, limit: RANKED, offset: 0 })
       : await store.search(request);
-    const { total, rated, inherited } = first;
-    const counts = { total, rated, inherited, leftOut: leftOutWords(query.match) };
+    const { total, rated, inherited, byKind, strong } = first;
+    const counts = { total, rated, inherited, byKind, strong, leftOut: leftOutWords(query.match) };
     if (query.match === null) {
-      const more = await moreFromPages(store, request, first, first.hits);
-      return { ...counts, hits: first.hits.map((found) => plainHit(found, more)), partial: [] };
+      const hits = first.hits.map((found, at) => plainHit(found, first.ofPages[at]));
+      return { ...counts, hits, partial: [] };
     }
     const ranking = createRanking(first.terms, first.items);
     const beyond =
@@ -65,17 +73,15 @@ export function createFindItems(store: FindStore): FindItems {
       ...(isRanked ? best.slice(offset, offset + limit) : best),
       ...ranking.score(beyond?.hits ?? []),
     ];
-    const more = await moreFromPages(
-      store,
-      request,
-      first,
-      shown.map(({ candidate }) => candidate.found),
-    );
+    const ofPage = new Map([...pageCounts(first), ...pageCounts(beyond)]);
     const isLast = offset + limit >= total;
     const partial = total < FEW && isLast ? await findPartial(store, request, first, ranking) : [];
     return {
       ...counts,
-      hits: shown.map((one) => toHit(ranking.weighed, one, points, moreOf(more, one))),
+      hits: shown.map((one) => {
+        const { page } = one.candidate.found;
+        return toHit(ranking.weighed, one, points, othersOf(ofPage.get(page.id)));
+      }),
       partial: partial.map((one) =>
         toHit(ranking.weighed, one, Math.max(points, ...partial.map((each) => each.points)), 0),
       ),
@@ -83,16 +89,19 @@ export function createFindItems(store: FindStore): FindItems {
   };
 }
 
-function plainHit(found: ArchiveItem, more: ReadonlyMap<PageId, number>): Hit {
-  return { ...NO_MATCH, found, score: 0, moreFromPage: othersOf(more, found.page.id) };
+function plainHit(found: ArchiveItem, ofPage: number | undefined): Hit {
+  return { ...NO_MATCH, found, score: 0, moreFromPage: othersOf(ofPage) };
 }
 
-function moreOf(more: ReadonlyMap<PageId, number>, { candidate }: Ranked): number {
-  return othersOf(more, candidate.found.page.id);
+function othersOf(ofPage = 1): number {
+  return Math.max(0, ofPage - 1);
 }
 
-function othersOf(more: ReadonlyMap<PageId, number>, page: PageId): number {
-  return Math.max(0, (more.get(page) ?? 1) - 1);
+/** How many items of each page the query finds. */
+function pageCounts(found: RoughPage | undefined): readonly (readonly [PageId, number])[] {
+  return found === undefined
+    ? []
+    : found.hits.map(({ page }, at) => [page.id, found.ofPages[at] ?? 1] as const);
 }
 
 /** What lacks words is worth half of what it were with them. */
@@ -100,24 +109,6 @@ function halved(ranked: Ranked): Ranked {
   const points = ranked.points / 2;
   const bonuses = [...ranked.score.bonuses, { bonus: 'not all words' as const, points: -points }];
   return { ...ranked, points, score: { ...ranked.score, bonuses } };
-}
-
-/** How many items of each shown page the query finds; counted here when all are at hand. */
-async function moreFromPages(
-  store: FindStore,
-  { query, kinds }: FindRequest,
-  first: RoughPage,
-  shown: readonly ArchiveItem[],
-): Promise<ReadonlyMap<PageId, number>> {
-  const pages = [...new Set(shown.map(({ page }) => page.id))];
-  if (first.total > first.hits.length) {
-    return store.countByPage({ query, kinds, pages, inSummaries: first.inSummaries });
-  }
-  const counts = new Map<PageId, number>();
-  for (const { page } of first.hits) {
-    counts.set(page.id, (counts.get(page.id) ?? 0) + 1);
-  }
-  return counts;
 }
 
 /** Items with some of the words, one in the item itself if there are such, that are not among the hits. */

@@ -1,6 +1,5 @@
 import type { ItemKind } from '../model/item.ts';
 import type { Query } from '../model/query.ts';
-import type { ItemStore } from '../store/item-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
 import type { FindItems } from './find-items.ts';
 import { namedTopic } from './named-topic.ts';
@@ -9,7 +8,7 @@ import { PAGE_SIZE } from './search.ts';
 import { waysOn } from './ways-on.ts';
 
 export interface ResultPageDeps {
-  readonly store: Pick<ItemStore & TopicStore, 'countByKind' | 'topicNamed'>;
+  readonly store: Pick<TopicStore, 'topicNamed'>;
   readonly findItems: FindItems;
 }
 
@@ -42,13 +41,18 @@ export async function resultPage(
     return undefined;
   }
   const page = Math.min(asked, pages);
+  const {
+    byKind: _byKind,
+    strong: _strong,
+    ...shown
+  } = page === asked ? found : await window(page);
   return {
     kind: 'found',
     ...list,
-    ...(page === asked ? found : await window(page)),
+    ...shown,
     page,
     pages,
-    ways: await waysOn(store, { query, kinds, total: found.total }),
+    ways: waysOn(query, found),
     topic: await namedTopic(store, query),
   };
 }

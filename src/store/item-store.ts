@@ -29,16 +29,21 @@ export interface RoughPage {
   readonly inherited: number;
   /** What was looked for, in the query's order, and how the archive says it. */
   readonly terms: readonly Term[];
-  /** So few items have all words that the summaries of their pages were asked as well. */
-  readonly inSummaries: boolean;
+  /** Of the total, how many are rated, or inherit, 4 and more. */
+  readonly strong: number;
+  /** What the query finds in each table, whatever kinds it is asked for. */
+  readonly byKind: CountByKind;
+  /** For each hit, how many items of its page the query finds. */
+  readonly ofPages: readonly number[];
   /** Items in the archive; 0 when the query has no words. */
   readonly items: number;
 }
 
-export interface CountByPageRequest extends Omit<SearchRequest, 'limit' | 'offset' | 'page'> {
-  readonly pages: readonly PageId[];
-  /** As the result said. */
-  readonly inSummaries: boolean;
+/** How many of some items there are, are rated themselves, and are rated, or inherit, 4 and more. */
+export interface KindCounts {
+  readonly total: number;
+  readonly rated: number;
+  readonly strong: number;
 }
 
 /** Reading. Items that are gone are never found, but `item` still knows them. */
@@ -46,8 +51,6 @@ export interface ItemStore {
   search(request: SearchRequest): Promise<RoughPage>;
   /** What the query finds in each table, whatever kinds it is asked for. */
   countByKind(query: Query): Promise<CountByKind>;
-  /** How many items of each of these pages the query finds; pages without any are left out. */
-  countByPage(request: CountByPageRequest): Promise<ReadonlyMap<PageId, number>>;
   item(id: ItemId): Promise<ArchiveItem | undefined>;
   /** The ids that begin with these digits, in their order, those of gone items and pages included. */
   idsBeginning(digits: string): Promise<IdsBeginning>;

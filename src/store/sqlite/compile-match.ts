@@ -183,33 +183,9 @@ function termExpression({ forms }: Term, { strongOnly, columns }: Reach): string
   return `${columns}(${texts.join(' OR ')})`;
 }
 
-/**
- * As a condition on `k.row` and `k.page_row`, for what FTS5 cannot say.
- *
- * @param inSummaries - whether a page's summary may say a word, wanted or excluded, for its items.
- */
-export function toCondition(
-  node: MatchNode,
-  bind: (expression: string) => string,
-  inSummaries: boolean,
-  isWanted = true,
-): string {
-  switch (node.kind) {
-    case 'term': {
-      const bound = bind(termExpression(node.term, isWanted ? ANYWHERE : EXCLUDED));
-      const inItem = `k.row IN (SELECT rowid FROM item_fts WHERE item_fts MATCH ${bound})`;
-      return inSummaries
-        ? `(${inItem} OR k.page_row IN (SELECT rowid FROM page_fts WHERE page_fts MATCH ${bound}))`
-        : inItem;
-    }
-    case 'not':
-      return `NOT ${toCondition(node.of, bind, inSummaries, !isWanted)}`;
-    case 'and':
-    case 'or': {
-      const parts = node.of.map((part) => toCondition(part, bind, inSummaries, isWanted));
-      return `(${parts.join(node.kind === 'and' ? ' AND ' : ' OR ')})`;
-    }
-  }
+/** What a term says as an expression, where it is looked for alone; excluded words never for a mere stem. */
+export function leafExpression(term: Term, isWanted: boolean): string {
+  return termExpression(term, isWanted ? ANYWHERE : EXCLUDED);
 }
 
 /** What a whole query excludes, as an expression over summaries; undefined when it excludes nothing. */

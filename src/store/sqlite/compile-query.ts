@@ -16,7 +16,9 @@ import type { TermForms } from './term-forms.ts';
 /** A query as parts of statements over `item_key AS k`, the items that are there. */
 export interface CompiledQuery {
   readonly parameters: Parameters;
-  /** Conditions on `k`, all of which must hold beside the words. */
+  /** Which tables are asked; null for all. */
+  readonly kinds: readonly ItemKind[] | null;
+  /** Conditions on `k`, all of which must hold beside the words and the kinds. */
   readonly filters: readonly string[];
   readonly text: CompiledText;
   /** What is looked for and not excluded. */
@@ -35,8 +37,6 @@ export type CompiledText =
       readonly tiers: Tiers | undefined;
       /** Any of the wanted words; undefined when all are excluded. */
       readonly wanted: string | undefined;
-      /** About how many items it finds, filters aside. */
-      readonly estimate: number;
     };
 
 export interface Tiers {
@@ -44,16 +44,20 @@ export interface Tiers {
   readonly best: readonly string[];
   /** All words anywhere, none for its stem alone. */
   readonly strong: string;
+  /** All words in the item's own texts, in any form. */
+  readonly own: string;
   /** All that the query finds. */
   readonly full: string;
 }
+
+const OWN_TEXTS = '{name text more joined}';
 
 /** In which columns all words shall stand: in each of these. */
 const OF_ONE_WORD: readonly (readonly string[])[] = [
   ['{name}', '{text}'],
   ['{name}'],
   ['{name text}'],
-  ['{name text more joined}'],
+  [OWN_TEXTS],
 ];
 /** Several words seldom stand all in both, and looking for that in vain costs as much as counting. */
 const OF_SEVERAL = OF_ONE_WORD.slice(1);
@@ -65,13 +69,12 @@ export function compileQuery(
   termForms: TermForms,
 ): CompiledQuery {
   const parameters = createParameters();
-  const { bind, bindAll } = parameters;
+  const { bind } = parameters;
   const { text, terms } = compileText(query, termForms);
   const asked = kinds === null ? null : (query.kinds ?? kinds);
   const isAll = asked === null || ITEM_KINDS.every((kind) => asked.includes(kind));
   const excluded = text.kind === 'words' ? excludedExpression(text.node) : undefined;
   const filters = [
-    ...(isAll ? [] : [`k.kind IN (${bindAll(asked)})`]),
     ...(excluded === undefined
       ? []
       : [`k.page_row NOT IN (SELECT rowid FROM page_fts WHERE page_fts MATCH ${bind(excluded)})`]),
@@ -87,7 +90,7 @@ export function compileQuery(
       : // An undated page, whose date is empty, is no older one.
         [`k.page_date <= ${bind(query.until)} AND k.page_date <> ''`]),
   ];
-  return { parameters, filters, text, terms };
+  return { parameters, kinds: isAll ? null : asked, filters, text, terms };
 }
 
 function compileText(
@@ -103,7 +106,7 @@ function compileText(
   }
   const wanted = wantedExpression(terms);
   return {
-    text: { kind: 'words', node, tiers: tiersOf(node), wanted, estimate: estimate(node) },
+    text: { kind: 'words', node, tiers: tiersOf(node), wanted },
     terms,
   };
 }
@@ -116,14 +119,20 @@ function tiersOf(node: MatchNode): Tiers | undefined {
     return undefined;
   }
   const excluded = excludedExpression(node);
-  const best = (positive.kind === 'term' ? OF_ONE_WORD : OF_SEVERAL).map((places) => {
+  const withPlaces = (places: readonly string[], strongOnly: boolean) => {
     const parts = places.flatMap(
-      (columns) => toExpression(positive, { strongOnly: true, columns: `${columns} : ` }) ?? [],
+      (columns) => toExpression(positive, { strongOnly, columns: `${columns} : ` }) ?? [],
     );
     const all = parts.join(' AND ');
     return excluded === undefined ? all : `((${all}) NOT (${excluded}))`;
-  });
-  return { full, strong, best };
+  };
+  const places = positive.kind === 'term' ? OF_ONE_WORD : OF_SEVERAL;
+  return {
+    full,
+    strong,
+    own: withPlaces([OWN_TEXTS], false),
+    best: places.map((one) => withPlaces(one, true)),
+  };
 }
 
 /** Excluded words are excluded from all columns, so a filter of columns is for the others only. */
@@ -134,20 +143,6 @@ function withoutExclusions(node: MatchNode): MatchNode {
   const of = node.of.filter(({ kind }) => kind !== 'not').map(withoutExclusions);
   const [only] = of;
   return of.length === 1 && only !== undefined ? only : { kind: node.kind, of };
-}
-
-function estimate(node: MatchNode): number {
-  switch (node.kind) {
-    case 'term':
-      return node.term.items;
-    case 'not':
-      return Number.POSITIVE_INFINITY;
-    case 'and':
-      // Each further word leaves a third of the items, as words that are asked for go together.
-      return Math.min(...node.of.map(estimate)) / 3 ** (node.of.length - 1);
-    case 'or':
-      return node.of.map(estimate).reduce((sum, items) => sum + items, 0);
-  }
 }
 
 function relevancyCondition(filter: RelevancyFilter, { bind }: Parameters): string {

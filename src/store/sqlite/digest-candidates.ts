@@ -9,9 +9,12 @@ import type {
   DigestCandidate,
   DigestStore,
 } from '../digest-store.ts';
-import { compileQuery } from './compile-query.ts';
+import { type CompiledQuery, compileQuery } from './compile-query.ts';
 import type { Connection } from './connection.ts';
-import { fullSource, where } from './search-statements.ts';
+import { createFindRows, type FindRows } from './find-rows.ts';
+import { createItemColumns } from './item-columns.ts';
+import { createReadRows } from './read-rows.ts';
+import { filterSource, fullSource, ofKinds, type Source, where } from './search-statements.ts';
 import { createTermForms, type TermForms } from './term-forms.ts';
 
 /**
@@ -48,6 +51,12 @@ type ItemRow = readonly [
   changedAt: number | null,
 ];
 
+interface Reading {
+  readonly db: Database;
+  readonly forms: TermForms;
+  readonly findRows: FindRows;
+}
+
 /** What came in a period, for digests to choose from. */
 export function createDigestCandidates({
   db,
@@ -55,12 +64,16 @@ export function createDigestCandidates({
 }: Connection): Pick<DigestStore, 'digestCandidates' | 'themeArrivals' | 'hasArrivals'> {
   const arrival = db.prepare('SELECT 1 FROM page WHERE baseline = 0 LIMIT 1');
   const readPages = preparePages(db);
-  const forms = createTermForms(db);
+  const reading: Reading = {
+    db,
+    forms: createTermForms(db),
+    findRows: createFindRows(createReadRows(db), createItemColumns(db)),
+  };
   return {
     digestCandidates: async (request) => {
       const { pages, found } = await read(() => ({
         pages: readPages(request),
-        found: findWords(db, request, forms),
+        found: findWords(reading, request),
       }));
       const candidates: DigestCandidate[] = [];
       for (let n = 0; n < pages.length; n += PAGES_PER_READ) {
@@ -68,12 +81,12 @@ export function createDigestCandidates({
           await setImmediate();
         }
         const some = pages.slice(n, n + PAGES_PER_READ);
-        candidates.push(...(await read(() => readItems({ db, forms }, request, some, found))));
+        candidates.push(...(await read(() => readItems(reading, request, some, found))));
       }
       return candidates;
     },
     hasArrivals: () => read(() => arrival.get() !== undefined),
-    themeArrivals: (request) => read(() => countThemes({ db, forms }, request, readPages(request))),
+    themeArrivals: (request) => read(() => countThemes(reading, request, readPages(request))),
   };
 }
 
@@ -122,16 +135,13 @@ function preparePages(db: Database): (request: CandidateRequest) => readonly Rea
 }
 
 /** Once for the whole period, since looking words up costs the same for one page and for all. */
-function findWords(
-  db: Database,
-  { query, kinds }: CandidateRequest,
-  forms: TermForms,
-): Found | null {
+function findWords(reading: Reading, { query, kinds }: CandidateRequest): Found | null {
+  const { db, forms } = reading;
   if (query.match === null) {
     return null;
   }
   const compiled = compileQuery(query, kinds, forms);
-  const { from, conditions, rank } = fullSource(compiled);
+  const { from, conditions, rank } = sourceOf(reading, compiled);
   const rows = db
     .prepare<[object], readonly [number, number]>(
       `SELECT k.row, ${rank} FROM ${from} ${where(conditions)}`,
@@ -150,21 +160,29 @@ function findWords(
   return { ranks: new Map(rows), best, own: new Set(own) };
 }
 
+function sourceOf({ findRows }: Reading, compiled: CompiledQuery): Source {
+  return ofKinds(
+    compiled,
+    fullSource(compiled, () => findRows.inItems(compiled)),
+  );
+}
+
 function readItems(
-  { db, forms }: { readonly db: Database; readonly forms: TermForms },
+  { db, forms }: Reading,
   { query, kinds, from, to }: CandidateRequest,
   pages: readonly ReadPage[],
   found: Found | null,
 ): readonly DigestCandidate[] {
   // The words were looked up already; what is left are the filters.
   const compiled = compileQuery({ ...query, match: null }, kinds, forms);
+  const { conditions } = ofKinds(compiled, filterSource(compiled));
   const byRow = new Map(pages.map((page) => [page.row, page]));
   const rows = db
     .prepare<[object], ItemRow>(`
       SELECT item.item_id, item.row, item.page_row, item.kind, item.relevancy, item.first_seen_at,
         item.changed_at
       FROM item_key AS k JOIN item ON item.row = k.row
-      ${where([...compiled.filters, 'k.page_row IN (SELECT value FROM json_each(@pages))'])}`)
+      ${where([...conditions, 'k.page_row IN (SELECT value FROM json_each(@pages))'])}`)
     .raw()
     .all({ ...compiled.parameters.values, pages: JSON.stringify([...byRow.keys()]) });
   const candidates: DigestCandidate[] = [];
@@ -199,16 +217,16 @@ function toScore(rank: number, best: number): number {
 }
 
 function countThemes(
-  { db, forms }: { readonly db: Database; readonly forms: TermForms },
+  reading: Reading,
   { query, kinds }: CandidateRequest,
   pages: readonly ReadPage[],
 ): ReadonlyMap<string, number> {
   const arrived = pages.filter(({ arrivedAt }) => arrivedAt !== null);
-  const compiled = compileQuery(query, kinds, forms);
+  const compiled = compileQuery(query, kinds, reading.forms);
   const { parameters } = compiled;
-  const { from, conditions } = fullSource(compiled);
+  const { from, conditions } = sourceOf(reading, compiled);
   const onPages = 'k.page_row IN (SELECT value FROM json_each(@pages))';
-  const counts = db
+  const counts = reading.db
     .prepare<[object], readonly [number, number]>(`
       SELECT k.page_row, count(*) FROM ${from} ${where([...conditions, onPages])}
       GROUP BY k.page_row`)

@@ -40,7 +40,6 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   return {
     search: (request) => read(() => items.search(request)),
     countByKind: (query) => read(() => items.countByKind(query)),
-    countByPage: (request) => read(() => items.countByPage(request)),
     item: (id) =>
       read(() => {
         const row = byId.get(id);

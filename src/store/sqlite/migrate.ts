@@ -20,6 +20,7 @@ import { recovery } from './migrations/0014-recovery.ts';
 import { collections } from './migrations/0015-collections.ts';
 import { shareAttempts } from './migrations/0016-share-attempts.ts';
 import { madeDigests } from './migrations/0017-made-digests.ts';
+import { searchStamp } from './migrations/0018-search-stamp.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   collections,
   shareAttempts,
   madeDigests,
+  searchStamp,
 ];
 
 /** The schema that this program writes. */

@@ -3,6 +3,7 @@ import type { Language } from '../../model/language.ts';
 import { dropFullTextTable } from './drop-full-text-table.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
 import { fillItemKeys } from './item-keys.ts';
+import { countSearchWrite } from './search-stamp.ts';
 
 /** Counted up whenever texts are cut, normalised or stemmed otherwise, or a table changes. */
 const INDEX_VERSION = 1;
@@ -74,6 +75,7 @@ export function renewSearchIndex(db: Database): void {
       index.save();
     }
     db.prepare('UPDATE archive SET index_version = ?').run(INDEX_VERSION);
+    countSearchWrite(db);
   })();
 }
 

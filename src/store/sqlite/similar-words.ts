@@ -3,6 +3,7 @@ import { editDistance } from '../../model/edit-distance.ts';
 import { misspellingsIn } from '../../model/misspelling.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import type { WordCount } from '../item-store.ts';
+import { rememberWhileUnwritten } from './search-stamp.ts';
 
 /** Within the caller's transaction; nothing for a text that is not one word. */
 export type SimilarWords = (word: string, limit: number) => readonly WordCount[];
@@ -31,27 +32,18 @@ interface KnownWords {
   readonly masks: Int32Array;
 }
 
-/** Reads the words when they were changed since, which the full-text index tells by its structure. */
 function createKnownWords(db: Database): () => KnownWords {
-  const structure = db.prepare<[], string>('SELECT hex(block) FROM item_fts_data WHERE id = 10');
   const read = db
     .prepare<[], [string, number]>('SELECT word, items FROM word WHERE items > 0')
     .raw();
-  let known: KnownWords | undefined;
-  let knownAt: string | undefined;
-  return () => {
-    const now = structure.pluck().get() ?? '';
-    if (known === undefined || now !== knownAt) {
-      const rows = read.all();
-      known = {
-        words: rows.map(([word]) => word),
-        items: rows.map(([, items]) => items),
-        masks: Int32Array.from(rows, ([word]) => lettersOf(word)),
-      };
-      knownAt = now;
-    }
-    return known;
-  };
+  return rememberWhileUnwritten(db, () => {
+    const rows = read.all();
+    return {
+      words: rows.map(([word]) => word),
+      items: rows.map(([, items]) => items),
+      masks: Int32Array.from(rows, ([word]) => lettersOf(word)),
+    };
+  });
 }
 
 function nearest(

@@ -6,6 +6,7 @@ import { createItemIndex, pageTexts } from './item-index.ts';
 import { createItemKeys } from './item-keys.ts';
 import { createPageColumns } from './page-columns.ts';
 import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
+import { countSearchWrite } from './search-stamp.ts';
 
 /** Writes pages with their items within the caller's transaction. */
 export interface PageWriter {
@@ -86,7 +87,10 @@ export function createPageWriter(db: Database, baseline: boolean): PageWriter {
       }
       sql.dropPage.run(at.getTime(), hash, stored.row);
     },
-    save: () => index.save(),
+    save: () => {
+      index.save();
+      countSearchWrite(db);
+    },
   };
 }
 

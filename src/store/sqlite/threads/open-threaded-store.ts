@@ -89,7 +89,6 @@ function readBeside(
   return {
     search: (...args) => healing(() => readers.call('search', args)),
     countByKind: (...args) => healing(() => readers.call('countByKind', args)),
-    countByPage: (...args) => healing(() => readers.call('countByPage', args)),
     itemsOfPage: (...args) => readers.call('itemsOfPage', args),
     relatedPages: (...args) => readers.call('relatedPages', args),
     similarWords: (...args) => healing(() => readers.call('similarWords', args)),
