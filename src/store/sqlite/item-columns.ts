@@ -3,7 +3,7 @@ import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import { rememberWhileUnwritten } from './search-stamp.ts';
 
 /** From this relevancy on an item is strong, its own or its page's. */
-export const STRONG_RELEVANCY = 4;
+const STRONG_RELEVANCY = 4;
 
 /**
  * What is counted of items, by row. To look 206,000 hits of a common word up in their table, and to
