@@ -18,7 +18,8 @@ export async function digestInfo(
   return {
     definition,
     schedule: describeSchedule(definition.schedule),
-    nextRunAt: nextSlot(definition.schedule, now)?.at ?? null,
+    nextRunAt:
+      definition.made?.isPaused === true ? null : (nextSlot(definition.schedule, now)?.at ?? null),
     lastRun,
     waiting:
       lastRun?.state === 'posting'

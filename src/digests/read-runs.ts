@@ -47,10 +47,15 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
   return {
     log: async (limit) => {
       const past: RunRecord[] = [];
+      const hidden = await hiddenNames();
       for (const run of await store.newestRuns(limit)) {
+        if (hidden.has(run.digest)) {
+          continue;
+        }
         past.push(recordOf(run, await store.ledger(run.id), await definitionOf(run)));
       }
       const coming = (await definitions())
+        .filter(({ name, made }) => made?.isPaused !== true && !hidden.has(name))
         .flatMap((definition) => {
           const at = nextSlot(definition.schedule, now())?.at;
           return at === undefined ? [] : [{ definition, at }];
@@ -128,6 +133,12 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
       };
     },
   };
+
+  /** What goes to a private channel is for those who are in it. */
+  async function hiddenNames(): Promise<ReadonlySet<string>> {
+    const all = await definitions();
+    return new Set(all.filter(({ made }) => made?.isPrivate === true).map(({ name }) => name));
+  }
 
   async function sent(run: DigestRun): Promise<Sent> {
     const deliveries = await store.deliveries(run.id);

@@ -23,6 +23,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'chat.postMessage': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history', 'im:history'],
   'conversations.info': ['channels:read', 'groups:read'],
+  'conversations.members': ['channels:read', 'groups:read'],
   'conversations.list': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
   'conversations.replies': ['channels:history', 'groups:history'],
@@ -31,10 +32,10 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
   'views.open': [],
-  'views.push': [],
   'views.update': [],
   'chat.getPermalink': [],
   'views.publish': [],
+  'views.push': [],
 };
 const SCOPES_OF_EVENTS: Readonly<Record<string, readonly string[]>> = {
   app_home_opened: [],

@@ -20,6 +20,14 @@ export function readTimezone(text: string): TimezoneOutcome {
   return isAlias(text) ? { kind: 'timezone', name: text } : { kind: 'unknown', nearest };
 }
 
+/** The zones that hold what is typed, at most so many; the nearest spellings where none does. */
+export function findTimezones(typed: string, limit: number): readonly string[] {
+  const names = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+  const holding = names.filter((name) => name.toLowerCase().includes(wanted));
+  return (holding.length > 0 ? holding : nearestFirst(typed, names)).slice(0, limit);
+}
+
 /** Older names (`Asia/Calcutta`, `US/Eastern`) are not listed, but are zones all the same. */
 function isAlias(text: string): boolean {
   if (!/^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*){0,2}$/.test(text) || text.length > 50) {

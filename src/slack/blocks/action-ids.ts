@@ -29,6 +29,20 @@ export const ACTIONS = {
   /** A run of the log, as it was sent. */
   showRun: 'run.show',
   openQueue: 'review.open',
+  /** A digest of a channel, or an alert: the form, with what is to be in it. */
+  newWish: 'wish.new',
+  /** Enter in the form's query, and back from the preview to the form. */
+  countWish: 'wish.query',
+  changeWish: 'wish.change',
+  editMade: 'made.edit',
+  pauseMade: 'made.pause',
+  resumeMade: 'made.resume',
+  deleteMade: 'made.delete',
+  restoreMade: 'made.restore',
+  copyMade: 'made.copy',
+  transferMade: 'made.transfer',
+  /** The overflow menu of a digest in the list. */
+  madeMenu: 'made.menu',
   /** Asks for a note first. */
   decide: 'review.decide',
   /** Accept and Dismiss act at once. */
@@ -60,6 +74,9 @@ export const VIEWS = {
   collect: 'collection.collect',
   entryNote: 'collection.note',
   nameCollection: 'collection.name',
+  wish: 'wish.form',
+  wishPreview: 'wish.preview',
+  transfer: 'made.transfer',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
@@ -74,6 +91,25 @@ export const SEARCH_MODAL = {
   relevancy: 'search.relevancy',
   since: 'search.since',
 } as const;
+
+/** The fields of the form for a digest or an alert; block and action are called the same. */
+export const WISH = {
+  query: 'wish.query',
+  title: 'wish.title',
+  kinds: 'wish.kinds',
+  floor: 'wish.floor',
+  cadence: 'wish.cadence',
+  at: 'wish.at',
+  timezone: 'wish.timezone',
+  channel: 'wish.channel',
+  limit: 'wish.limit',
+  grouping: 'wish.grouping',
+  empty: 'wish.empty',
+  often: 'wish.often',
+} as const;
+
+/** Who takes a digest over. */
+export const NEW_OWNER = { block: 'made.owner', action: 'made.owner' } as const;
 
 /** The checkboxes of the modal that flags several items: a block for each group of ten. */
 export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;

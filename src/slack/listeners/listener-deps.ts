@@ -7,16 +7,20 @@ import type { Finding } from '../../model/finding.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
+import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
 import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
+import type { TellChannel } from '../posting/tell-channel.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import type { AnswerAt } from '../transport/response-url.ts';
 import type { Turnstile } from '../transport/turnstile.ts';
+import type { ChangeMade } from './actions/made-buttons.ts';
 import type { Here } from './here.ts';
 import type { ResultMessage } from './result-message.ts';
+import type { OpenWish } from './wish/open-wish.ts';
 
 export interface ListenerDeps {
   readonly search: Search;
@@ -48,4 +52,8 @@ export interface SharedDeps extends ListenerDeps {
   readonly showQueue: ShowQueue;
   readonly publishHome: PublishHome;
   readonly resultMessage: ResultMessage;
+  readonly showDigests: ShowDigests;
+  readonly openWish: OpenWish;
+  readonly changeMade: ChangeMade;
+  readonly tellChannel: TellChannel;
 }

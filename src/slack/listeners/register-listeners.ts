@@ -1,8 +1,11 @@
 import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { ACTIONS, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
+import { createShowDigests } from '../people/show-digests.ts';
 import { createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
+import { createTellChannel } from '../posting/tell-channel.ts';
 import { privateAnswer } from '../transport/response-url.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
@@ -14,6 +17,7 @@ import {
   createRunDigest,
 } from './actions/digest-buttons.ts';
 import { createFlagItem } from './actions/flag-item.ts';
+import { createChangeMade } from './actions/made-buttons.ts';
 import { createBackTo, createPickItem, createShowAll } from './actions/move-in-details.ts';
 import { createOpenDecision } from './actions/open-decision.ts';
 import { createOpenQueue } from './actions/open-queue.ts';
@@ -41,6 +45,7 @@ import { createOnClick } from './on-click.ts';
 import { createSuggestValues } from './options/suggest-values.ts';
 import { registerCollections } from './register-collections.ts';
 import { registerEvents } from './register-events.ts';
+import { registerWish } from './register-wish.ts';
 import { createResultMessage } from './result-message.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { openSearch, readGlobalShortcut } from './shortcuts/open-search.ts';
@@ -51,34 +56,51 @@ import { readSubmission } from './views/submission.ts';
 import { createSubmitDecision } from './views/submit-decision.ts';
 import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
 import { createSubmitSearch, showAnswer } from './views/submit-search.ts';
+import { createOpenWish } from './wish/open-wish.ts';
 
 /** Everything that the app listens to. Each request is acknowledged first and then worked on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   const { identity, answerAt } = deps;
   const here = (): Here => ({ team: identity().team, answerAt });
   const showQueue = createShowQueue(deps);
-  const publishHome = createPublishHome({ ...deps, showQueue });
+  const showDigests = createShowDigests(deps);
+  const publishHome = createPublishHome({ ...deps, showQueue, showDigests });
   const resultMessage = createResultMessage(deps);
-  const shared = { ...deps, here, showQueue, publishHome, resultMessage };
+  const tellChannel = createTellChannel(deps);
+  const shared = {
+    ...deps,
+    here,
+    showQueue,
+    publishHome,
+    resultMessage,
+    tellChannel,
+    showDigests,
+    openWish: createOpenWish(deps),
+    changeMade: createChangeMade({ ...deps, tellChannel, publishHome }),
+  };
   registerCommands(app, shared);
   registerActions(app, shared);
   registerShortcuts(app, shared);
   registerSearchModal(app, shared);
   registerViews(app, shared);
   registerCollections(app, shared);
+  registerWish(app, shared);
   registerEvents(app, shared);
 }
 
 function registerCommands(app: App, deps: SharedDeps): void {
   const gate = createCommandGate(deps);
-  const onCommand = (name: string, listener: (command: Command) => Promise<void>) => {
-    app.command(name, async ({ ack, body }) => {
+  const onCommand = (
+    name: string,
+    listener: (command: Command, client: WebClient) => Promise<void>,
+  ) => {
+    app.command(name, async ({ ack, body, client }) => {
       await gate({
         ack: (busy) => ack(busy === undefined ? undefined : privateAnswer(busy)),
         read: () => {
           const command = readCommand(body, deps.here());
           const tell = answerBelow.bind(null, command);
-          return [{ act: 'search', actor: command.actor, tell }, () => listener(command)];
+          return [{ act: 'search', actor: command.actor, tell }, () => listener(command, client)];
         },
       });
     });

@@ -10,13 +10,18 @@ export type Subcommand =
   | { readonly kind: 'digest-list' }
   | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
   | { readonly kind: 'digest-log' }
+  /** The form for a digest of the channel, or an alert of one's own. @param query - what it is for; may be empty. */
+  | { readonly kind: 'digest-new' | 'alert-new'; readonly query: string }
+  | { readonly kind: 'digest-edit' | 'digest-copy'; readonly name: string }
+  | { readonly kind: 'digest-pause' | 'digest-resume' | 'digest-delete'; readonly name: string }
   /** @param day - `2026-11-16`; null asks for the last run. */
   | { readonly kind: 'digest-show'; readonly name: string; readonly day: string | null }
   /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
-const FIRST_WORDS = ['help', 'status', 'digest', 'review', 'collect'] as const;
-const DIGEST_WORDS = ['list', 'preview', 'run', 'show', 'log'] as const;
+const FIRST_WORDS = ['help', 'status', 'digest', 'alert', 'review', 'collect'] as const;
+const MADE_WORDS = ['edit', 'copy', 'pause', 'resume', 'delete'] as const;
+const DIGEST_WORDS = ['list', 'new', 'preview', 'run', 'show', 'log', ...MADE_WORDS] as const;
 
 /** Reads what was typed after `/signalpost`, without regard to case or white space. */
 export function parseSubcommand(text: string): Subcommand {
@@ -37,6 +42,10 @@ export function parseSubcommand(text: string): Subcommand {
     case 'digest':
     case 'digests':
       return parseDigest(words.slice(1));
+    case 'alert':
+      return { kind: 'alert-new', query: words.slice(1).join(' ') };
+    case 'alerts':
+      return { kind: 'digest-list' };
     default:
       return {
         kind: 'unknown',
@@ -48,9 +57,15 @@ export function parseSubcommand(text: string): Subcommand {
 
 function parseDigest([action = 'list', ...rest]: readonly string[]): Subcommand {
   const name = rest.join(' ');
+  const made = MADE_WORDS.find((word) => word === action.toLowerCase());
+  if (made !== undefined) {
+    return name === '' ? { kind: 'digest-list' } : { kind: `digest-${made}`, name };
+  }
   switch (action.toLowerCase()) {
     case 'list':
       return { kind: 'digest-list' };
+    case 'new':
+      return { kind: 'digest-new', query: name };
     // Without a name, the list has both as buttons.
     case 'preview':
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-preview', name };

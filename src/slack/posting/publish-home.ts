@@ -5,10 +5,12 @@ import type { Events } from '../../model/events/events.ts';
 import { viewWithinLimits } from '../blocks/check-limits.ts';
 import { homeView } from '../blocks/home/home.ts';
 import type { Person } from '../people/person.ts';
+import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowQueue } from '../people/show-queue.ts';
 
 export interface PublishHomeDeps {
-  readonly digests: Pick<Digests, 'list' | 'log'>;
+  readonly digests: Pick<Digests, 'log'>;
+  readonly showDigests: ShowDigests;
   readonly showQueue: ShowQueue;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly events: Events;
@@ -50,13 +52,13 @@ export function createPublishHome(deps: PublishHomeDeps): PublishHome {
 }
 
 async function publishOnce(
-  { digests, showQueue }: PublishHomeDeps,
+  { digests, showQueue, showDigests }: PublishHomeDeps,
   client: WebClient,
   actor: Person,
 ): Promise<void> {
   const [queue, { digests: known }, { past }] = await Promise.all([
     showQueue(actor),
-    digests.list(),
+    showDigests(client, actor),
     digests.log(SHOWN_RUNS),
   ]);
   await client.views.publish({

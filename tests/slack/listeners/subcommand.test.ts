@@ -23,7 +23,7 @@ describe('parseSubcommand', () => {
     ['stats', 'status'],
     ['digest prevew weekly', 'digest preview'],
     ['digest lits', 'digest list'],
-    ['alerts', null],
+    ['sheets', null],
     ['nope', null],
     ['digest frobnicate weekly', null],
     ['😀'.repeat(1000), null],

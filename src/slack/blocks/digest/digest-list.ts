@@ -1,7 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
 import { counted } from '../../../model/counted.ts';
-import { ACTIONS } from '../action-ids.ts';
+import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
@@ -10,16 +10,25 @@ import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
 import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { madeMenu } from '../wish/made-menu.ts';
 
 /** Digests in one message. */
-const SHOWN = 8;
+const SHOWN = 6;
+const SHOWN_ALERTS = 5;
 const PROBLEMS = 5;
 
-/** The digests with what an operator asks of them. @param mayRun - whether this reader may post them now. */
-export function digestListMessage(
-  { digests, problems }: DigestList,
-  mayRun: boolean,
-): SlackMessage {
+/** The digests and alerts that somebody sees, and what they may do with them. */
+export interface ShownDigests extends DigestList {
+  /** Their own. */
+  readonly alerts: readonly DigestInfo[];
+  readonly mayRun: boolean;
+  readonly mayMake: boolean;
+  readonly mayKeep: boolean;
+}
+
+/** The digests with what one asks of them, then the reader's own alerts, and the way to a new one. */
+export function digestListMessage(shown: ShownDigests): SlackMessage {
+  const { digests, problems, alerts } = shown;
   const heading = digests.length === 0 ? 'No digest is defined' : counted(digests.length, 'digest');
   return {
     text: heading,
@@ -28,49 +37,116 @@ export function digestListMessage(
       ...(digests.length === 0
         ? [
             richText(
-              section(run('A digest is a file in the digests folder; weekly.yml is an example.')),
+              section(
+                run('Set one up for a channel with '),
+                code('/signalpost digest new'),
+                run(', or as a file in the digests folder; weekly.yml is an example.'),
+              ),
             ),
           ]
         : []),
-      ...digests.slice(0, SHOWN).flatMap((info) => digestBlocks(info, mayRun)),
+      ...digests.slice(0, SHOWN).flatMap((info) => digestBlocks(info, shown)),
       ...(digests.length > SHOWN ? [context(`${digests.length - SHOWN} more are not shown.`)] : []),
       ...problemBlocks(problems),
+      ...(alerts.length === 0
+        ? []
+        : [header(counted(alerts.length, 'alert of yours', 'alerts of yours'))]),
+      ...alerts.slice(0, SHOWN_ALERTS).flatMap((info) => alertBlocks(info)),
+      ...(alerts.length > SHOWN_ALERTS
+        ? [context(`${alerts.length - SHOWN_ALERTS} more are on the Home tab.`)]
+        : []),
+      ...buttons(
+        ...(shown.mayMake ? [newButton('New digest', 'channel')] : []),
+        ...(shown.mayKeep ? [newButton('New alert', 'person')] : []),
+      ),
     ],
   };
 }
 
-function digestBlocks(info: DigestInfo, mayRun: boolean): KnownBlock[] {
-  const { name, title } = info.definition;
+function newButton(label: string, to: 'channel' | 'person') {
+  return button({
+    label,
+    actionId: numbered(ACTIONS.newWish, to === 'channel' ? 0 : 1),
+    value: value({ to }),
+  });
+}
+
+function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): KnownBlock[] {
+  const { name, title, made } = info.definition;
+  const isPaused = made?.isPaused === true;
+  const act = (label: string, actionId: string) =>
+    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
   return [
     richText(
       section(
         bold(oneLine(title)),
         run(' '),
         code(name),
-        run(`\n${oneLine(info.schedule)} to ${shortLine(info.definition.channel, 80)}`),
+        run(`\n${oneLine(info.schedule)} to `),
+        ...channelWords(info.definition.channel),
       ),
     ),
     ...trouble(info),
-    context(nextRunLine(info), lastRunLine(info)),
-    ...buttons(
-      button({
-        label: 'Preview',
-        actionId: ACTIONS.previewDigest,
-        value: value({ digest: name }),
-        spoken: `Preview ${title}`,
-      }),
-      ...(mayRun
-        ? [
-            button({
-              label: 'Run now',
-              actionId: ACTIONS.runDigest,
-              value: value({ digest: name }),
-              spoken: `Run now: ${title}`,
-            }),
-          ]
-        : []),
+    context(
+      ...(isPaused ? ['paused'] : [nextRunLine(info)]),
+      lastRunLine(info),
+      ...(made === null ? [`a file: digests/${name}.yml`] : []),
     ),
+    {
+      type: 'actions',
+      elements: [
+        button({
+          label: 'Preview',
+          actionId: ACTIONS.previewDigest,
+          value: value({ digest: name }),
+          spoken: `Preview ${title}`,
+        }),
+        ...(mayRun ? [act('Run now', ACTIONS.runDigest)] : []),
+        ...(mayMake && made === null ? [act('Copy to edit', ACTIONS.copyMade)] : []),
+        ...(mayMake && made !== null
+          ? [
+              act('Edit', ACTIONS.editMade),
+              isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
+              madeMenu(name, ['copy', 'transfer', 'delete']),
+            ]
+          : []),
+      ],
+    },
   ];
+}
+
+/** An alert in the list: what it is for, when it comes, and what can be done with it. */
+function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
+  const { name, title, made, query } = definition;
+  const isPaused = made?.isPaused === true;
+  const act = (label: string, actionId: string) =>
+    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
+  const next =
+    nextRunAt === null ? [] : [`next ${instant(nextRunAt, definition.schedule.timezone)}`];
+  return [
+    richText(
+      section(
+        bold(oneLine(title)),
+        ...(query === '' ? [] : [run(' '), code(shortLine(query, 120))]),
+        run(`\n${oneLine(schedule)}, to your direct messages`),
+      ),
+    ),
+    ...(isPaused || next.length > 0 ? [context(...(isPaused ? ['paused'] : next))] : []),
+    {
+      type: 'actions',
+      elements: [
+        act('Edit', ACTIONS.editMade),
+        isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
+        madeMenu(name, ['copy', 'delete']),
+      ],
+    },
+  ];
+}
+
+function channelWords(channel: string): RichTextElement[][] {
+  return /^[CG][A-Z0-9]+$/.test(channel)
+    ? [[{ type: 'channel', channel_id: channel }]]
+    : [run(shortLine(channel, 80))];
 }
 
 /** What keeps a digest from posting anything, above all else that is said of it. */

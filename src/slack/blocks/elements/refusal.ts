@@ -28,6 +28,11 @@ export function refusalMessage(act: Act, { because, ask }: Refused): SlackMessag
   return formattedSentence(run(reason(act, because)), ...helpers(ask));
 }
 
+/** The same where only plain words fit, as in the error of a form: it names nobody. */
+export function refusalWords(act: Act, { because }: Refused): string {
+  return reason(act, because);
+}
+
 function reason(act: Act, because: Refused['because']): string {
   const doing = DOING[act];
   switch (because) {

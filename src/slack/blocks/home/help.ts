@@ -34,7 +34,12 @@ const FILTERS: readonly (readonly [string, string])[] = [
 const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost help', 'this text'],
   ['/signalpost status', 'what the archive holds, and how its last index went'],
-  ['/signalpost digest list', 'the digests, when they run next and how the last run went'],
+  [
+    '/signalpost digest list',
+    'the digests and your alerts; edit, pause, copy and delete them there',
+  ],
+  ['/signalpost digest new', "set up a channel's digest, with a preview before it is saved"],
+  ['/signalpost alert regulation rel:>=4', 'tell me of what is new, in my direct messages'],
   ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
   ['/signalpost digest run NAME', 'post a digest now'],
   ['/signalpost digest log', 'the runs of all digests, and their lists'],

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Digests } from '../../../digests/digests.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
-import type { Authority } from '../../people/authority.ts';
+import type { ShowDigests } from '../../people/show-digests.ts';
 import type { Click } from '../click.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { tellPrivately } from '../tell-privately.ts';
@@ -25,15 +24,9 @@ export function createRunDigest({ digestAnswers }: { readonly digestAnswers: Dig
   };
 }
 
-export interface ListDigestsDeps {
-  readonly digests: Pick<Digests, 'list'>;
-  readonly authority: Pick<Authority, 'may'>;
-}
-
 /** The list of digests, offered as a button. */
-export function createListDigests({ digests, authority }: ListDigestsDeps) {
+export function createListDigests({ showDigests }: { readonly showDigests: ShowDigests }) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const mayRun = await authority.may('run-digest', click.actor);
-    await tellPrivately(client, click, digestListMessage(await digests.list(), mayRun));
+    await tellPrivately(client, click, digestListMessage(await showDigests(client, click.actor)));
   };
 }

@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import type { Finding } from '../../../model/finding.ts';
@@ -11,12 +12,15 @@ import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.t
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Authority } from '../../people/authority.ts';
+import type { ShowDigests } from '../../people/show-digests.ts';
 import type { ShowQueue } from '../../people/show-queue.ts';
+import type { ChangeMade } from '../actions/made-buttons.ts';
 import { collectAnswer, type NameAnswersDeps } from '../collections/name-answers.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
-import { parseSubcommand } from '../subcommand.ts';
+import { parseSubcommand, type Subcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
+import type { OpenWish } from '../wish/open-wish.ts';
 
 export interface SignalpostDeps {
   readonly digests: Pick<Digests, 'list' | 'log' | 'sent'>;
@@ -27,29 +31,28 @@ export interface SignalpostDeps {
   readonly examine: () => Promise<readonly Finding[]>;
   readonly digestAnswers: DigestAnswers;
   readonly collections: NameAnswersDeps['collections'];
+  readonly showDigests: ShowDigests;
+  readonly openWish: OpenWish;
+  readonly changeMade: ChangeMade;
 }
 
 /** `/signalpost …`: everything that is not a query. */
 export function createSignalpost(deps: SignalpostDeps) {
-  return async (command: Command): Promise<void> => {
-    for (const message of await answers(deps, command)) {
+  return async (command: Command, client: WebClient): Promise<void> => {
+    for (const message of await answers(deps, command, client)) {
       await answerBelow(command, message);
     }
   };
 }
 
 async function answers(
-  {
-    digests,
-    authority,
-    showQueue,
-    archiveStatus,
-    examine,
-    digestAnswers,
-    collections,
-  }: SignalpostDeps,
-  { text, actor }: Command,
+  deps: SignalpostDeps,
+  command: Command,
+  client: WebClient,
 ): Promise<readonly SlackMessage[]> {
+  const { digests, authority, showQueue, archiveStatus, examine, digestAnswers, collections } =
+    deps;
+  const { text, actor } = command;
   const asked = parseSubcommand(text);
   switch (asked.kind) {
     case 'help':
@@ -69,7 +72,18 @@ async function answers(
         : [refusalMessage('keep-own', permission)];
     }
     case 'digest-list':
-      return [digestListMessage(await digests.list(), await authority.may('run-digest', actor))];
+      return [digestListMessage(await deps.showDigests(client, actor))];
+    case 'digest-new':
+    case 'alert-new':
+    case 'digest-edit':
+    case 'digest-copy':
+      return openForm(deps, command, client, asked);
+    case 'digest-pause':
+      return [await deps.changeMade(client, actor, asked.name, { kind: 'pause' })];
+    case 'digest-resume':
+      return [await deps.changeMade(client, actor, asked.name, { kind: 'resume' })];
+    case 'digest-delete':
+      return [await deps.changeMade(client, actor, asked.name, { kind: 'delete' })];
     case 'digest-preview':
       return digestAnswers.preview(asked.name);
     case 'digest-log':
@@ -85,4 +99,40 @@ async function answers(
     case 'unknown':
       return [unknownSubcommandMessage(asked.typed, asked.nearest)];
   }
+}
+
+type Form = Extract<
+  Subcommand,
+  { readonly kind: 'digest-new' | 'alert-new' } | { readonly kind: 'digest-edit' | 'digest-copy' }
+>;
+
+/** Opens the form; the answer is the form itself, or why there is none. */
+async function openForm(
+  { authority, openWish }: SignalpostDeps,
+  { actor, channel, triggerId }: Command,
+  client: WebClient,
+  asked: Form,
+): Promise<readonly SlackMessage[]> {
+  const act = asked.kind === 'alert-new' ? 'keep-own' : 'make-digest';
+  const permission = await authority.ask(asked.kind === 'digest-edit' ? 'keep-own' : act, actor);
+  if (permission.kind === 'refused') {
+    return [refusalMessage(act, permission)];
+  }
+  const trigger = { actor, triggerId, isInModal: false };
+  if ('name' in asked) {
+    await openWish.existing(
+      client,
+      trigger,
+      asked.name,
+      asked.kind === 'digest-edit' ? 'edit' : 'copy',
+    );
+    return [];
+  }
+  const isChannel = asked.kind === 'digest-new' && /^[CG]/.test(channel);
+  await openWish.fresh(client, trigger, {
+    query: asked.query,
+    ...(isChannel ? { channel } : {}),
+    ...(asked.kind === 'digest-new' ? { cadence: 'monday' } : {}),
+  });
+  return [];
 }

@@ -1,0 +1,70 @@
+import type { Change, ChangeOutcome } from '../../../digests/made/made-digests.ts';
+import { ACTIONS } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons } from '../elements/basic-blocks.ts';
+import { bold, person, run } from '../elements/rich-text.ts';
+import { formattedSentence } from '../elements/sentence.ts';
+import { shortLine } from '../elements/short-line.ts';
+import { instant } from '../elements/times.ts';
+import type { SlackMessage } from '../slack-message.ts';
+
+type Changed = Exclude<ChangeOutcome, { readonly kind: 'missing' }>;
+
+/** What became of a digest or an alert, with the way back. */
+export function changedMessage(outcome: Changed, change: Change): SlackMessage {
+  const { title, name } = outcome.made.definition;
+  const message = formattedSentence(bold(shortLine(title, 120)), ...words(outcome, change));
+  const back = backFrom(change);
+  return {
+    text: message.text,
+    blocks: [
+      ...message.blocks,
+      ...buttons(
+        ...(back === null
+          ? []
+          : [
+              button({
+                label: back.label,
+                actionId: back.actionId,
+                value: value({ digest: name }),
+                spoken: `${back.label}: ${shortLine(title, 50)}`,
+              }),
+            ]),
+      ),
+    ],
+  };
+}
+
+function words({ kind, info }: Changed, change: Change) {
+  const { nextRunAt, definition } = info;
+  const next =
+    nextRunAt === null
+      ? 'It comes as soon as there is something.'
+      : `It comes next ${instant(nextRunAt, definition.schedule.timezone)}.`;
+  const already = kind === 'already';
+  switch (change.kind) {
+    case 'pause':
+      return [run(already ? ' pauses already.' : ' pauses: nothing comes until you resume it.')];
+    case 'resume':
+      return [run(already ? ` goes on already. ${next}` : ` goes on. ${next}`)];
+    case 'delete':
+      return [run(already ? ' is deleted already.' : ' is deleted.')];
+    case 'restore':
+      return [run(already ? ' is there.' : ` is back as it was. ${next}`)];
+    case 'transfer':
+      return [run(already ? ' was theirs already: ' : ' belongs to '), person(change.to), run('.')];
+  }
+}
+
+function backFrom(change: Change): { readonly label: string; readonly actionId: string } | null {
+  switch (change.kind) {
+    case 'pause':
+      return { label: 'Resume', actionId: ACTIONS.resumeMade };
+    case 'delete':
+      return { label: 'Undo', actionId: ACTIONS.restoreMade };
+    case 'resume':
+    case 'restore':
+    case 'transfer':
+      return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { DigestWish } from '../../../digests/made/wish.ts';
+import { type DigestDefinition, DigestName, Grouping } from '../../../model/digest-definition.ts';
+import { ITEM_KINDS, ItemKind } from '../../../model/item.ts';
+import { Schedule } from '../../../model/schedule.ts';
+import { ChannelId, MessageTs, type UserId } from '../../../model/slack-ids.ts';
+import { cadenceOf, scheduleOf } from './cadence.ts';
+
+/** What a form remembers beside what stands in its fields. */
+export const WishContext = z.object({
+  name: DigestName,
+  /** The version that is edited; null for a new one. */
+  version: z.number().int().nullable(),
+  /** What the form does not show, and keeps. */
+  schedule: Schedule.nullable().default(null),
+  perPage: z.number().nullable().default(null),
+  perTheme: z.number().nullable().default(null),
+  /** The thread that hears the first answer. */
+  thread: z.object({ channel: ChannelId, threadTs: MessageTs }).nullable().default(null),
+});
+export type WishContext = z.infer<typeof WishContext>;
+
+/** All that somebody wishes, as the form holds it. */
+export const WishFields = z.object({
+  context: WishContext,
+  query: z.string().default(''),
+  /** Empty is made of the query. */
+  title: z.string().default(''),
+  /** Empty asks all five tables. */
+  kinds: z.array(ItemKind).default([]),
+  /** Null posts whatever comes, rated or not. */
+  floor: z.number().int().min(1).max(5).nullable().default(null),
+  cadence: z.string().default('index'),
+  at: z.string().default('09:00'),
+  timezone: z.string(),
+  /** Null goes to the person's own direct messages. */
+  channel: ChannelId.nullable().default(null),
+  limit: z.number().default(10),
+  grouping: Grouping.default('page'),
+  empty: z.enum(['skip', 'post']).default('skip'),
+  /** Whether an instant one may come more than once an hour. */
+  often: z.boolean().default(false),
+});
+export type WishFields = z.infer<typeof WishFields>;
+
+/** What the fields wish for. @param owner - whose alert it is, where no channel is chosen. */
+export function wishOf(fields: WishFields, owner: UserId): DigestWish {
+  const { context, query, kinds, floor, at, timezone, channel, limit, grouping, empty } = fields;
+  return {
+    title: titleOf(fields),
+    schedule: scheduleOf(fields.cadence, { at, timezone }, context.schedule),
+    channel: channel ?? owner,
+    kinds: kinds.length === 0 ? [...ITEM_KINDS] : kinds,
+    minimumRelevancy: floor,
+    query: query.trim(),
+    what: 'items',
+    limit,
+    perPage: context.perPage,
+    perTheme: context.perTheme,
+    grouping,
+    empty,
+    replies: channel !== null,
+    unhurried: !fields.often,
+  };
+}
+
+/** The fields as a definition fills them; for a copy the context is a new one's. */
+export function fieldsOf(
+  definition: DigestDefinition,
+  context: Pick<WishContext, 'name' | 'version'>,
+): WishFields {
+  const { schedule, channel, kinds, perPage, perTheme } = definition;
+  return WishFields.parse({
+    ...definition,
+    context: { ...context, schedule, perPage, perTheme, thread: null },
+    kinds: kinds.length === ITEM_KINDS.length ? [] : kinds,
+    floor: definition.minimumRelevancy,
+    cadence: cadenceOf(schedule),
+    at: schedule.every === 'index' ? '09:00' : schedule.at,
+    timezone: schedule.timezone,
+    channel: /^[CG][A-Z0-9]+$/.test(channel) ? channel : null,
+    often: !definition.unhurried,
+  });
+}
+
+const LONGEST_TITLE = 120;
+
+/** `New on “regulation -finance”`, where nobody has named it. */
+export function titleOf({ title, query }: Pick<WishFields, 'title' | 'query'>): string {
+  const typed = title.replaceAll(/\s+/g, ' ').trim();
+  if (typed !== '') {
+    return typed.slice(0, LONGEST_TITLE).toWellFormed();
+  }
+  const asked = query.replaceAll(/\s+/g, ' ').trim();
+  const shown = asked.length > 90 ? `${asked.slice(0, 90).toWellFormed()}…` : asked;
+  return asked === '' ? 'New in the archive' : `New on “${shown}”`;
+}

@@ -1,0 +1,89 @@
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
+import type { Change } from '../../../digests/made/made-digests.ts';
+import { isPerson } from '../../../model/digest-definition.ts';
+import { ChannelId } from '../../../model/slack-ids.ts';
+import { DigestValue, readValue } from '../../blocks/action-values.ts';
+import { refusalMessage } from '../../blocks/elements/refusal.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
+import { changedMessage } from '../../blocks/wish/changed.ts';
+import type { Authority } from '../../people/authority.ts';
+import { isIn } from '../../people/channel-for.ts';
+import type { Person } from '../../people/person.ts';
+import type { PublishHome } from '../../posting/publish-home.ts';
+import type { TellChannel } from '../../posting/tell-channel.ts';
+import type { Click } from '../click.ts';
+import { tellPrivately } from '../tell-privately.ts';
+
+export interface MadeButtonsDeps {
+  readonly digests: Pick<Digests, 'made'>;
+  readonly authority: Pick<Authority, 'ask'>;
+  readonly tellChannel: TellChannel;
+  readonly publishHome: PublishHome;
+}
+
+/** What became of a wish to change a digest without its form, as the person is told. */
+export type ChangeMade = (
+  client: WebClient,
+  actor: Person,
+  name: string,
+  change: Change,
+) => Promise<SlackMessage>;
+
+/**
+ * Builds what pauses, resumes, deletes, brings back and transfers, whoever asks for it and
+ * wherever: a channel's digest by those who may make one and are in its private channel, an
+ * alert by its person. The channel hears of it.
+ */
+export function createChangeMade({ digests, authority, tellChannel }: MadeButtonsDeps): ChangeMade {
+  return async (client, actor, name, change) => {
+    const known = await digests.made.find(actor, name);
+    if (known === undefined) {
+      return missing(name);
+    }
+    const { channel } = known.definition;
+    const act = isPerson(channel) ? 'keep-own' : 'make-digest';
+    const permission = await authority.ask(act, actor);
+    if (permission.kind === 'refused') {
+      return refusalMessage(act, permission);
+    }
+    if (known.made.isPrivate && !(await isIn(client, ChannelId.parse(channel), actor.user))) {
+      return missing(name);
+    }
+    const outcome = await digests.made.change(actor, name, change);
+    if (outcome.kind === 'missing') {
+      return missing(name);
+    }
+    if (outcome.kind === 'changed') {
+      await tellChannel(client, outcome.made, change);
+    }
+    return changedMessage(outcome, change);
+  };
+}
+
+const missing = (name: string) =>
+  sentence(
+    name === ''
+      ? 'Which digest? /signalpost digest list shows them.'
+      : 'There is no digest or alert of this name that you can change. Those of files are changed in their file, or copied: /signalpost digest list.',
+  );
+
+/** Pause, Resume, Delete and Undo, in the list, on Home and in answers. */
+export function createMadeButton(
+  {
+    changeMade,
+    publishHome,
+  }: Pick<MadeButtonsDeps, 'publishHome'> & { readonly changeMade: ChangeMade },
+  change: Change,
+) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const name = readValue(DigestValue, click.value)?.digest ?? '';
+    const message = await changeMade(client, click.actor, name, change);
+    if (click.channel === null) {
+      await publishHome(client, click.actor);
+      return;
+    }
+    await tellPrivately(client, click, message);
+  };
+}

@@ -1,0 +1,86 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Digests } from '../../../digests/digests.ts';
+import { isPerson } from '../../../model/digest-definition.ts';
+import { ItemKind } from '../../../model/item.ts';
+import { DigestValue, readValue } from '../../blocks/action-values.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
+import { readMadeMenu } from '../../blocks/wish/made-menu.ts';
+import { transferView } from '../../blocks/wish/transfer-view.ts';
+import { type Click, modalOf } from '../click.ts';
+import { tellPrivately } from '../tell-privately.ts';
+import type { OpenWish, WishTrigger } from '../wish/open-wish.ts';
+import type { ChangeMade } from './made-buttons.ts';
+
+export interface OpenFormDeps {
+  readonly openWish: OpenWish;
+  readonly digests: Pick<Digests, 'made'>;
+  readonly changeMade: ChangeMade;
+}
+
+/** What the button for a new one knows already. */
+const NewValue = z.object({
+  to: z.enum(['channel', 'person']).default('person'),
+  text: z.string().default(''),
+  kinds: z.array(ItemKind).default([]),
+});
+
+/** New digest and New alert in the list, and Save as alert on results. */
+export function createNewWish({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const { to, text, kinds } = readValue(NewValue, click.value) ?? NewValue.parse({});
+    const channel = to === 'channel' && /^[CG]/.test(click.channel ?? '') ? click.channel : null;
+    await openWish.fresh(client, triggerOf(click), {
+      query: text,
+      kinds,
+      ...(channel === null ? {} : { channel }),
+      ...(to === 'channel' ? { cadence: 'monday' } : {}),
+    });
+  };
+}
+
+export function createEditMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
+  return (click: Click, client: WebClient): Promise<void> =>
+    openWish.existing(client, triggerOf(click), nameOf(click), 'edit');
+}
+
+/** Copy, and Copy to edit of a file. */
+export function createCopyMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
+  return (click: Click, client: WebClient): Promise<void> =>
+    openWish.existing(client, triggerOf(click), nameOf(click), 'copy');
+}
+
+/** What is done more rarely: a copy, another owner, the end. */
+export function createMadeMenu({ openWish, digests, changeMade }: OpenFormDeps) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const chosen = readMadeMenu(click.value);
+    const made =
+      chosen === undefined ? undefined : await digests.made.find(click.actor, chosen.name);
+    if (chosen === undefined || made === undefined) {
+      await tellPrivately(client, click, sentence('This digest is not there any more.'));
+      return;
+    }
+    switch (chosen.choice) {
+      case 'copy':
+        await openWish.existing(client, triggerOf(click), chosen.name, 'copy');
+        return;
+      case 'transfer':
+        if (!isPerson(made.definition.channel)) {
+          const view = viewWithinLimits(transferView(chosen.name, made.definition.title));
+          await client.views.open({ trigger_id: click.triggerId, view });
+        }
+        return;
+      case 'delete': {
+        const message = await changeMade(client, click.actor, chosen.name, { kind: 'delete' });
+        await tellPrivately(client, click, message);
+      }
+    }
+  };
+}
+
+const nameOf = ({ value }: Click) => readValue(DigestValue, value)?.digest ?? '';
+
+function triggerOf(click: Click): WishTrigger {
+  return { actor: click.actor, triggerId: click.triggerId, isInModal: modalOf(click) !== null };
+}

@@ -1,0 +1,102 @@
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
+import { loadingView } from '../../blocks/search/details/details-view.ts';
+import { fieldsOf, WishFields } from '../../blocks/wish/wish-fields.ts';
+import { endedView } from '../../blocks/wish/wish-preview.ts';
+import { wishView } from '../../blocks/wish/wish-view.ts';
+import type { Person } from '../../people/person.ts';
+import { maySee } from '../../people/show-digests.ts';
+import { zoneOf } from '../../people/zone-of.ts';
+
+/** What somebody did to open a form, and whether a modal is open already. */
+export interface WishTrigger {
+  readonly actor: Person;
+  readonly triggerId: string;
+  readonly isInModal: boolean;
+}
+
+export interface OpenWish {
+  /** A new one, with what is known of it already. */
+  fresh(
+    client: WebClient,
+    trigger: WishTrigger,
+    known: Partial<Pick<WishFields, 'query' | 'kinds' | 'channel' | 'cadence'>>,
+  ): Promise<void>;
+  /** An existing one, to be changed or, as a new one, copied. Files can only be copied. */
+  existing(
+    client: WebClient,
+    trigger: WishTrigger,
+    name: string,
+    as: 'edit' | 'copy',
+  ): Promise<void>;
+}
+
+/** Builds what opens the form: at once, since Slack waits three seconds, and filled when all is known. */
+export function createOpenWish({ digests }: { readonly digests: Pick<Digests, 'made'> }): OpenWish {
+  return {
+    fresh: async (client, trigger, known) => {
+      const viewId = await open(client, trigger);
+      const timezone = await zoneOf(client, trigger.actor.user);
+      await fill(client, viewId, freshFields(digests, timezone, known));
+    },
+    existing: async (client, trigger, name, as) => {
+      const { actor } = trigger;
+      const viewId = await open(client, trigger);
+      const fields = await existingFields(digests, client, actor, name, as);
+      if (fields === null) {
+        const view = viewWithinLimits(endedView(sentence('This digest is not there any more.')));
+        await client.views.update({ view_id: viewId, view });
+        return;
+      }
+      await fill(client, viewId, fields);
+    },
+  };
+}
+
+function freshFields(
+  { made }: Pick<Digests, 'made'>,
+  timezone: string,
+  known: Partial<WishFields>,
+): WishFields {
+  const { query = '' } = known;
+  const name = made.nameFor(query === '' ? 'digest' : query);
+  return WishFields.parse({
+    cadence: known.channel == null ? 'index' : 'monday',
+    ...known,
+    timezone,
+    context: { name, version: null },
+  });
+}
+
+async function existingFields(
+  { made }: Pick<Digests, 'made'>,
+  client: WebClient,
+  actor: Person,
+  name: string,
+  as: 'edit' | 'copy',
+): Promise<WishFields | null> {
+  const definition = await made.definition(actor, name);
+  if ('kind' in definition || !(await maySee(client, definition, actor))) {
+    return null;
+  }
+  if (as === 'edit' && definition.made !== null) {
+    return fieldsOf(definition, { name: definition.name, version: definition.made.version });
+  }
+  const fields = fieldsOf(definition, { name: made.nameFor(definition.title), version: null });
+  return { ...fields, title: `${definition.title} (copy)` };
+}
+
+async function open(client: WebClient, { triggerId, isInModal }: WishTrigger): Promise<string> {
+  const request = { trigger_id: triggerId, view: viewWithinLimits(loadingView()) };
+  const { view } = await (isInModal ? client.views.push(request) : client.views.open(request));
+  if (view?.id === undefined) {
+    throw new Error('Slack opened a modal and did not name it.');
+  }
+  return view.id;
+}
+
+async function fill(client: WebClient, viewId: string, fields: WishFields): Promise<void> {
+  await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
+}

@@ -1,0 +1,88 @@
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
+import type { WishProblem } from '../../../digests/made/made-digests.ts';
+import { isPerson } from '../../../model/digest-definition.ts';
+import { unreadableSentence } from '../../../search/query/unreadable.ts';
+import { WISH } from '../../blocks/action-ids.ts';
+import { refusalWords } from '../../blocks/elements/refusal.ts';
+import { shortLine } from '../../blocks/elements/short-line.ts';
+import { type WishFields, wishOf } from '../../blocks/wish/wish-fields.ts';
+import type { Authority } from '../../people/authority.ts';
+import { channelFor } from '../../people/channel-for.ts';
+import type { Person } from '../../people/person.ts';
+
+export interface WishProblemsDeps {
+  readonly digests: Pick<Digests, 'made'>;
+  readonly authority: Pick<Authority, 'ask'>;
+}
+
+/** What keeps a wish from being saved, by the field that it stands at; and what is known of its channel. */
+export interface WishCheck {
+  readonly problems: Readonly<Record<string, string>>;
+  readonly isPrivate: boolean;
+}
+
+export type CheckWish = (
+  client: WebClient,
+  actor: Person,
+  fields: WishFields,
+) => Promise<WishCheck>;
+
+/** Builds the check of a form: may they, can it be read, is the channel there. Asked again when it is saved. */
+export function createCheckWish({ digests, authority }: WishProblemsDeps): CheckWish {
+  return async (client, actor, fields) => {
+    const { channel, limit } = fields;
+    const problems: Record<string, string> = {};
+    const act = channel === null ? 'keep-own' : 'make-digest';
+    const permission = await authority.ask(act, actor);
+    if (permission.kind === 'refused') {
+      problems[WISH.channel] = refusalWords(act, permission);
+    }
+    if (!Number.isInteger(limit) || limit < 1 || limit > 50) {
+      problems[WISH.limit] = 'A whole number from 1 to 50.';
+    }
+    for (const problem of await digests.made.check(wishOf(fields, actor.user))) {
+      problems[problem.field === 'query' ? WISH.query : WISH.timezone] = wordsOf(problem);
+    }
+    const moved = await movedWords(digests, actor, fields);
+    if (moved !== null) {
+      problems[WISH.channel] = moved;
+    }
+    let isPrivate = false;
+    if (channel !== null && problems[WISH.channel] === undefined) {
+      const outcome = await channelFor(client, channel, actor.user);
+      if (outcome.kind === 'refused') {
+        problems[WISH.channel] = outcome.sentence;
+      } else {
+        isPrivate = outcome.isPrivate;
+      }
+    }
+    return { problems, isPrivate };
+  };
+}
+
+function wordsOf(problem: WishProblem): string {
+  if (problem.field === 'timezone') {
+    return `There is no such time zone any more. The nearest is ${problem.nearest}.`;
+  }
+  const { unreadable } = problem;
+  const others = unreadable.validValues.slice(0, 3).map((value) => shortLine(value, 60));
+  const near = others.length === 0 ? '' : ` There are: ${others.join(', ')}.`;
+  return shortLine(`${unreadableSentence(unreadable)}${near}`, 600);
+}
+
+/** What a channel hears stays the channel's, and an alert its person's. */
+async function movedWords(
+  digests: Pick<Digests, 'made'>,
+  actor: Person,
+  { context, channel }: WishFields,
+): Promise<string | null> {
+  const before =
+    context.version === null ? undefined : await digests.made.find(actor, context.name);
+  if (before === undefined || isPerson(before.definition.channel) === (channel === null)) {
+    return null;
+  }
+  return channel === null
+    ? 'A channel’s digest stays one. For your direct messages, make an alert of your own.'
+    : 'An alert stays yours. For a channel, make a digest: /signalpost digest new.';
+}
