@@ -20,6 +20,8 @@ export interface Flag {
   readonly user: UserId;
   /** When their oldest standing mark was made. */
   readonly since: Date;
+  /** Why, in the words of FLAG_EMOJI, oldest first; empty when no mark says. */
+  readonly reasons: readonly string[];
 }
 
 export const Verdict = z.enum(['accepted', 'dismissed', 'duplicate', 'false-positive']);
@@ -32,6 +34,8 @@ export const Decision = z.object({
   verdict: Verdict,
   /** Cut to 1000 characters when it was decided. */
   note: z.string().nullable(),
+  /** The item that says the same, where the verdict is `duplicate`; null where it was not named. */
+  duplicateOf: ItemId.nullable(),
   by: UserId,
   at: z.date(),
 });
@@ -62,6 +66,11 @@ export interface OpenReview {
 export interface ItemStanding {
   /** People whose flag stands. */
   readonly flags: number;
+  /** The reasons that they give, each once. */
+  readonly reasons: readonly string[];
+  /** Of whoever looks, none of their flag's marks included. */
+  readonly myReasons: readonly string[];
+  readonly tags: readonly string[];
   /** Whether the person who looks is one of them. */
   readonly isMine: boolean;
   /** The last decision; null when there is none. */

@@ -3,6 +3,7 @@ import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
 import type { AnnouncementStore } from '../store/announcement-store.ts';
 import type { ItemStore } from '../store/item-store.ts';
+import type { QueueStore } from '../store/queue-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { ShareAttemptStore } from '../store/share-attempt-store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
@@ -14,9 +15,10 @@ import { createReviewQueue } from './review-queue.ts';
 
 export interface ReviewDeps {
   readonly store: Pick<ItemStore, 'item'> &
-    Omit<ReviewStore, 'flags'> &
+    Omit<ReviewStore, 'flags' | 'allFlags'> &
     AnnouncementStore &
-    ShareAttemptStore;
+    ShareAttemptStore &
+    Pick<QueueStore, 'decided'>;
   readonly clock: Clock;
   readonly events: Events;
   /** Reactions that flag, names without colons; people are told of the first. */

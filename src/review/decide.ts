@@ -32,15 +32,17 @@ export function createDecide({ store, clock, events }: DecideDeps): Review['deci
       team: actor.team,
       verdict,
       note: cutBetweenWords(note?.trim() ?? '', NOTE_LENGTH) || null,
+      duplicateOf: null,
       by: actor.user,
       at: clock.now(),
     };
-    const earlier = await store.addDecision(decision, later(decision.at, ANNOUNCE_AFTER_MS));
-    if (earlier !== undefined) {
-      return { kind: 'already-decided', earlier, found };
+    const announceAt = later(decision.at, ANNOUNCE_AFTER_MS);
+    const added = await store.addDecision(decision, { announceAt });
+    if (added.kind === 'changed-meanwhile') {
+      return { kind: 'already-decided', earlier: added.standing, found };
     }
     events.emit('decision-made', { item: itemId, verdict, by: actor.user });
-    return { kind: 'decided', decision, found };
+    return { kind: 'decided', decision: added.decision, found };
   };
 }
 
@@ -58,6 +60,6 @@ export function createUndoDecision({ store, clock, events }: DecideDeps): Review
       return { kind: 'not-last', found };
     }
     events.emit('decision-undone', { item: itemId, by: actor.user });
-    return { kind: 'undone', decision: undone, found };
+    return { kind: 'undone', ...undone, found };
   };
 }

@@ -37,11 +37,21 @@ export type DecideOutcome =
       readonly found: ArchiveItem;
     }
   /** Another reviewer was first; nothing was written. */
-  | { readonly kind: 'already-decided'; readonly earlier: Decision; readonly found: ArchiveItem }
+  | {
+      readonly kind: 'already-decided';
+      readonly earlier: Decision | null;
+      readonly found: ArchiveItem;
+    }
   | { readonly kind: 'no-item' };
 
 export type UndoOutcome =
-  | { readonly kind: 'undone'; readonly decision: Decision; readonly found: ArchiveItem }
+  | {
+      readonly kind: 'undone';
+      readonly decision: Decision;
+      /** What stands again; null where the item waits again. */
+      readonly standing: Decision | null;
+      readonly found: ArchiveItem;
+    }
   /** Taken back already, or decided anew since. */
   | { readonly kind: 'not-last'; readonly found: ArchiveItem }
   | { readonly kind: 'no-item' };

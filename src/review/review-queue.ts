@@ -1,4 +1,4 @@
-import type { ItemStore } from '../store/item-store.ts';
+import type { QueueStore } from '../store/queue-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';
 
@@ -6,7 +6,7 @@ import type { Review } from './review.ts';
 const RECENT_DECISIONS = 5;
 
 export interface ReviewQueueDeps {
-  readonly store: Pick<ItemStore, 'item'> & Pick<ReviewStore, 'openReviews' | 'newestDecisions'>;
+  readonly store: Pick<ReviewStore, 'openReviews'> & Pick<QueueStore, 'decided'>;
   readonly flagEmoji: Review['flagEmoji'];
 }
 
@@ -15,14 +15,11 @@ export function createReviewQueue({ store, flagEmoji }: ReviewQueueDeps): Review
   return async (actor) => {
     const [open, newest] = await Promise.all([
       store.openReviews(actor.team),
-      store.newestDecisions(actor.team, RECENT_DECISIONS),
+      store.decided({ viewer: { ...actor, reads: [] }, offset: 0, limit: RECENT_DECISIONS }),
     ]);
-    const recent = await Promise.all(
-      newest.map(async (decision) => {
-        const found = await store.item(decision.itemId);
-        return found === undefined ? [] : [{ decision, found }];
-      }),
+    const recent = newest.entries.flatMap(({ decision, subject }) =>
+      subject.kind === 'item' ? [{ decision, found: subject.found }] : [],
     );
-    return { open, recent: recent.flat(), flagEmoji };
+    return { open, recent, flagEmoji };
   };
 }

@@ -27,6 +27,41 @@ export interface MarkRequest {
   readonly at: Date;
   /** Removing: by Undo, so that a reaction which Slack still shows does not count. */
   readonly isTakenBack?: boolean;
+  /** Adding: why, in the words of FLAG_EMOJI; none by default. */
+  readonly reason?: string | null;
+  /** Adding by button: the message that others see too on which it was pressed. */
+  readonly where?: MessageRef | null;
+}
+
+export interface ReasonRequest {
+  readonly actor: Actor;
+  readonly itemId: ItemId;
+  /** Null: whichever of the person's marks is the newest. */
+  readonly mark: Mark | null;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+export interface DecideOptions {
+  /** When the item's threads are to hear of it; never, by default. */
+  readonly announceAt?: Date;
+  /**
+   * When the decision was made that whoever decides saw, null where they saw none: nothing is added
+   * when another stands now. By default an item can be decided that waits, or never was decided.
+   */
+  readonly seen?: Date | null;
+}
+
+export type AddedDecision =
+  /** @param replaced - the decision that stood before. */
+  | { readonly kind: 'added'; readonly decision: Decision; readonly replaced: Decision | null }
+  /** Another reviewer was first; null where a decision was taken back meanwhile. Nothing was added. */
+  | { readonly kind: 'changed-meanwhile'; readonly standing: Decision | null };
+
+export interface UndoneDecision {
+  readonly decision: Decision;
+  /** What stands again; null where the item waits again. */
+  readonly standing: Decision | null;
 }
 
 /** The flags that stand on the item now, and what became of this person's. */
@@ -62,22 +97,23 @@ export interface ReviewStore {
   history(team: Actor['team'], id: ItemId): Promise<ItemHistory>;
   /** How items stand, for this person to see. */
   standings(viewer: Actor, ids: readonly ItemId[]): Promise<Standings>;
+  /** @returns the flags that stand; unchanged when the person has none on it. */
+  setReason(request: ReasonRequest): Promise<readonly Flag[]>;
+  /** Every standing flag, oldest first; every team's when none is named. */
+  allFlags(team?: Actor['team']): Promise<readonly Flag[]>;
   /** Items with a mark made after their last decision; oldest such mark first. */
   openReviews(team: Actor['team']): Promise<readonly OpenReview[]>;
   /**
-   * Adds a decision to the log. @returns the earlier decision, and adds nothing, when the item
-   * has been decided and no mark has been made since: another reviewer was first.
-   * @param announceAt - when the item's threads are to hear of it; never, by default.
+   * Adds a decision to the log. Without a note of its own it takes the one that reviewers wrote
+   * beside the item.
    */
-  addDecision(decision: Decision, announceAt?: Date): Promise<Decision | undefined>;
+  addDecision(decision: Decision, options?: DecideOptions): Promise<AddedDecision>;
   /**
    * Takes the item's last decision back, where it is the one of `decidedAt`: an entry of its own in
    * the log. What no thread has heard is not announced; what one has heard is corrected there.
-   * @returns the decision that stands no more; undefined when it is not the last one.
+   * @returns undefined when it is not the last one.
    */
-  undoDecision(request: UndoRequest): Promise<Decision | undefined>;
+  undoDecision(request: UndoRequest): Promise<UndoneDecision | undefined>;
   /** Those that stand, oldest first; every team's when none is named. */
   decisions(team?: Actor['team'], itemId?: ItemId): Promise<readonly Decision[]>;
-  /** Newest first. */
-  newestDecisions(team: Actor['team'], limit: number): Promise<readonly Decision[]>;
 }

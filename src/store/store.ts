@@ -5,11 +5,14 @@ import type { InboxStore } from './inbox-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LeaseStore } from './lease-store.ts';
 import type { MadeDigestStore } from './made-digest-store.ts';
+import type { NominationStore } from './nomination-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { PageStore } from './page-store.ts';
 import type { PreferenceStore } from './preference-store.ts';
+import type { QueueStore } from './queue-store.ts';
 import type { ResultListStore } from './result-list-store.ts';
 import type { RetentionStore } from './retention-store.ts';
+import type { ReviewNotesStore } from './review-notes-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { SearchIndexStore } from './search-index-store.ts';
 import type { ShareAttemptStore } from './share-attempt-store.ts';
@@ -32,6 +35,9 @@ export interface Store
     PreferenceStore,
     NoticeStore,
     ReviewStore,
+    ReviewNotesStore,
+    NominationStore,
+    QueueStore,
     AnnouncementStore,
     CollectionStore,
     ShareAttemptStore,

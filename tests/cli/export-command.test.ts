@@ -129,6 +129,7 @@ describe('export decisions', () => {
       team,
       verdict: 'accepted',
       note: '=June, report',
+      duplicateOf: null,
       by: mira.user,
       at: new Date('2026-11-20T09:00:00Z'),
     } as const;

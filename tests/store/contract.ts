@@ -9,6 +9,7 @@ import { languageContract } from './contract/languages.ts';
 import { madeDigestContract } from './contract/made-digests.ts';
 import { pageOfLinkContract } from './contract/page-of-link.ts';
 import { pageContract } from './contract/pages.ts';
+import { reviewQueueContract } from './contract/queue.ts';
 import { relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
@@ -37,5 +38,6 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digests made in Slack', () => madeDigestContract(current));
   describe('review', () => reviewContract(current));
   describe('collections', () => collectionContract(current));
+  describe('the review queue', () => reviewQueueContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));
 }

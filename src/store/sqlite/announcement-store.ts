@@ -17,6 +17,7 @@ const Row = z
     team: TeamId,
     verdict: Verdict,
     note: z.string().nullable(),
+    duplicateOf: ItemId.nullable(),
     by: UserId,
     at: Instant,
     undoes: z.number().nullable(),
@@ -36,7 +37,7 @@ const Row = z
 export function createAnnouncementStore({ db, read, write }: Connection): AnnouncementStore {
   const due = db.prepare<[number]>(`
     SELECT decision_seq AS seq, channel, ts, attempts, started_at AS startedAt,
-      item_id AS itemId, team, verdict, note, user AS "by", at, undoes
+      item_id AS itemId, team, verdict, note, duplicate_of AS duplicateOf, user AS "by", at, undoes
     FROM announcement JOIN decision ON decision.seq = decision_seq
     WHERE outcome IS NULL AND due_at <= ? ORDER BY due_at, decision_seq, ts`);
   const claim = db.prepare<[object]>(`

@@ -35,7 +35,9 @@ export function createMarkWriter(db: Database): MarkWriter {
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
   const update = db.prepare<[object]>(`
-    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq, taken_back = @takenBack
+    UPDATE mark SET standing = @standing, at = @at, event_seq = @eventSeq, taken_back = @takenBack,
+      reason = iif(@standing, @reason, reason), channel = coalesce(channel, @channel),
+      ts = coalesce(ts, @ts)
     WHERE mark_id = @markId`);
   return {
     set: (request, standing) => {
@@ -54,7 +56,9 @@ export function createMarkWriter(db: Database): MarkWriter {
       const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
       const eventSeq = events.run({ markId, ...values }).lastInsertRowid;
       const takenBack = Number(!standing && request.isTakenBack === true);
-      update.run({ markId, eventSeq, takenBack, ...values });
+      const { channel, ts } = columns;
+      const reason = request.reason ?? null;
+      update.run({ markId, eventSeq, takenBack, reason, channel, ts, ...values });
     },
   };
 }
@@ -77,11 +81,11 @@ function isNews(
   return at > known.at || (differs && at >= known.at);
 }
 
-function markColumns({ itemId, actor, mark }: MarkRequest) {
+function markColumns({ itemId, actor, mark, where }: MarkRequest) {
   const place =
     mark.kind === 'reaction'
       ? { channel: mark.ref.channel, ts: mark.ref.ts, emoji: mark.emoji }
-      : { channel: null, ts: null, emoji: null };
+      : { channel: where?.channel ?? null, ts: where?.ts ?? null, emoji: null };
   // A reaction belongs to the workspace in which its message stands.
   const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
   return { itemId, team, user: actor.user, kind: mark.kind, ...place };

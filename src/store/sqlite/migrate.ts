@@ -21,6 +21,7 @@ import { collections } from './migrations/0015-collections.ts';
 import { shareAttempts } from './migrations/0016-share-attempts.ts';
 import { madeDigests } from './migrations/0017-made-digests.ts';
 import { searchStamp } from './migrations/0018-search-stamp.ts';
+import { review } from './migrations/0019-review.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -45,6 +46,7 @@ export const MIGRATIONS: readonly Migration[] = [
   shareAttempts,
   madeDigests,
   searchStamp,
+  review,
 ];
 
 /** The schema that this program writes. */

@@ -12,6 +12,9 @@ import { createPageStore } from './page-store.ts';
 import { createPreferenceStore } from './preference-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
+import { createNominationStore } from './review/nomination-store.ts';
+import { createReviewNotesStore } from './review/notes-store.ts';
+import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
@@ -31,6 +34,9 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createPreferenceStore(connection),
     ...createNoticeStore(connection),
     ...createReviewStore(connection),
+    ...createReviewNotesStore(connection),
+    ...createNominationStore(connection),
+    ...createQueueStore(connection),
     ...createAnnouncementStore(connection),
     ...createCollectionStore(connection),
     ...createShareAttemptStore(connection),

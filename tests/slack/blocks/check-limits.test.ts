@@ -62,7 +62,7 @@ function expectSafe(message: SlackMessage): void {
 }
 
 const flags = fc.array(
-  fc.constant({ user: mira.user, team, since: new Date('2026-11-20T08:00:00Z') }),
+  fc.constant({ user: mira.user, team, since: new Date('2026-11-20T08:00:00Z'), reasons: [] }),
   { minLength: 1, maxLength: 9 },
 );
 
@@ -93,6 +93,7 @@ const queue = fc.record({
         team,
         verdict: 'duplicate' as const,
         note,
+        duplicateOf: null,
         by: mira.user,
         at: new Date('2026-11-21T08:00:00Z'),
       },
@@ -202,7 +203,15 @@ describe('messages, whatever pages and people write', () => {
         );
         expectSafe(
           decisionMessage(
-            { itemId, team, verdict: 'accepted', note: text, by: mira.user, at: new Date(0) },
+            {
+              itemId,
+              team,
+              verdict: 'accepted',
+              note: text,
+              duplicateOf: null,
+              by: mira.user,
+              at: new Date(0),
+            },
             found,
           ),
         );

@@ -236,3 +236,34 @@ function writeOldDatabase(file: string): void {
   `);
   db.close();
 }
+
+describe('the migration to the review state', () => {
+  it('knows of old marks and decisions what waits, and what was decided', () => {
+    const db = new Sqlite(':memory:');
+    migrate(db, silentEvents, MIGRATIONS.slice(0, 16));
+    db.exec(`
+      INSERT INTO mark (mark_id, team, item_id, user, kind, standing, at, event_seq) VALUES
+        (1, 'T1', 'decided', 'U1', 'button', 1, 10, 1),
+        (2, 'T1', 'reopened', 'U1', 'button', 1, 20, 2), (3, 'T1', 'reopened', 'U2', 'button', 1, 50, 5),
+        (4, 'T1', 'undone', 'U1', 'button', 1, 30, 3), (5, 'T1', 'withdrawn', 'U1', 'button', 0, 40, 4);
+      INSERT INTO decision (seq, team, item_id, verdict, user, at, after_event, undoes) VALUES
+        (1, 'T1', 'decided', 'dismissed', 'U1', 60, 4, NULL),
+        (2, 'T1', 'decided', 'accepted', 'U2', 70, 4, NULL),
+        (3, 'T1', 'reopened', 'accepted', 'U2', 45, 4, NULL),
+        (4, 'T1', 'undone', 'accepted', 'U2', 80, 5, NULL),
+        (5, 'T1', 'undone', 'accepted', 'U2', 81, 5, 4);`);
+
+    migrate(db, silentEvents);
+
+    const rows = db
+      .prepare(`SELECT item_id, flags, open_flags, open_since, verdict, decision_seq
+        FROM review_state ORDER BY item_id`)
+      .raw()
+      .all();
+    expect(rows).toEqual([
+      ['decided', 1, 0, null, 'accepted', 2],
+      ['reopened', 2, 1, 50, 'accepted', 3],
+      ['undone', 1, 1, 30, null, null],
+    ]);
+  });
+});

@@ -105,6 +105,13 @@ export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
       return { text, blocks: [...blocks, ...buttons(undo)] };
     }
     case 'already-decided':
+      if (outcome.earlier === null) {
+        return formattedSentence(
+          run('The decision was taken back meanwhile: '),
+          bold(itemName(outcome.found)),
+          run(' waits for review again.'),
+        );
+      }
       return formattedSentence(
         run('Another reviewer was first. '),
         run(`${verdictWords(outcome.earlier.verdict).done} by `),

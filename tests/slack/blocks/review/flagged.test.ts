@@ -9,6 +9,7 @@ const flagOf = (user: typeof mira.user) => ({
   team: mira.team,
   user,
   since: new Date('2026-11-20T08:00:00Z'),
+  reasons: [],
 });
 
 describe('a flag', () => {

@@ -197,6 +197,9 @@ describe('a result page', () => {
     const { id: itemId } = hit.found.item;
     const standing = {
       flags: 2,
+      reasons: [],
+      myReasons: [],
+      tags: [],
       isMine: true,
       isOpen: false,
       shared: null,
@@ -205,6 +208,7 @@ describe('a result page', () => {
         team,
         verdict: 'accepted' as const,
         note: null,
+        duplicateOf: null,
         by: mira.user,
         at: new Date('2026-11-23T09:00:00Z'),
       },

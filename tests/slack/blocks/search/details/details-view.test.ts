@@ -94,9 +94,17 @@ describe('the details of an item', () => {
     const text = textOf({
       found,
       history: {
-        flags: [{ itemId, team, user: jonas.user, since: at }],
+        flags: [{ itemId, team, user: jonas.user, since: at, reasons: [] }],
         decisions: [
-          { itemId, team, verdict: 'dismissed', note: '*Seen* <in> June', by: mira.user, at },
+          {
+            itemId,
+            team,
+            verdict: 'dismissed',
+            note: '*Seen* <in> June',
+            duplicateOf: null,
+            by: mira.user,
+            at,
+          },
         ],
         digests: [{ digest: 'weekly', at }],
       },

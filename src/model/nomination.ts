@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { ArchiveItem } from './archive-item.ts';
+import { ItemId } from './item.ts';
+import { MessageRef, UserId } from './slack-ids.ts';
+
+/**
+ * A message that somebody suggests as a new item. Its id has the form of an item's, so that flags,
+ * decisions, notes and tags are kept for both alike; no item of the archive has the same.
+ */
+export const Nomination = z.object({
+  id: ItemId,
+  /** The message, which nobody but its author can change. */
+  source: MessageRef,
+  /** Up to 3000 characters of what it says, as plain text. */
+  text: z.string(),
+  /** Slack's address of the message; null where Slack gave none. */
+  permalink: z.string().nullable(),
+  /** Who suggested it first. */
+  by: UserId,
+  at: z.date(),
+  /** Whether it stands where not everybody of the workspace can read: only who can is shown it. */
+  isPrivate: z.boolean(),
+});
+export type Nomination = z.infer<typeof Nomination>;
+
+/** What is reviewed. */
+export type ReviewSubject =
+  | { readonly kind: 'item'; readonly found: ArchiveItem }
+  | { readonly kind: 'nomination'; readonly nomination: Nomination };
