@@ -37,8 +37,8 @@ export async function runOnRequest(
   { requestedBy, now, unindexed }: RunRequest,
 ): Promise<RunOutcome> {
   const { store } = deps;
-  const { name, schedule } = definition;
-  const registeredAt = await store.registerDigest(name, now);
+  const { name, schedule, made } = definition;
+  const registeredAt = made?.startsAt ?? (await store.registerDigest(name, now));
   const minute = slotLocalOf(now, schedule.timezone);
   for (let n = 1; n <= MOST_IN_A_MINUTE; n += 1) {
     const local = n === 1 ? minute : SlotLocal.parse(`${minute}~${n}`);

@@ -1,5 +1,6 @@
 import { isPerson } from '../../model/digest-definition.ts';
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { Events } from '../../model/events/events.ts';
 import {
   bold,
   code,
@@ -9,6 +10,7 @@ import {
   text,
 } from '../../model/notice.ts';
 import { UserId } from '../../model/slack-ids.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /** What became of a run that a person should know. */
@@ -26,11 +28,17 @@ export type TellOfRun = (trouble: RunTrouble) => Promise<void>;
 /** Who asks for runs without being a person. */
 const NOBODY = ['schedule', 'cli'];
 
+export interface TellOfRunDeps {
+  readonly notices: Notices;
+  readonly store: Pick<MadeDigestStore, 'madeDigest'>;
+  readonly events: Events;
+}
+
 /**
- * Builds what tells people of a run: whoever asked for it and the operators,
- * each once, with what to do.
+ * Builds what tells people of a run: whoever asked for it, whoever set the
+ * digest up, and the operators, each once, with what to do.
  */
-export function createTellOfRun({ notices }: { readonly notices: Notices }): TellOfRun {
+export function createTellOfRun({ notices, store, events }: TellOfRunDeps): TellOfRun {
   const told = new Set<string>();
   return async (trouble) => {
     const { kind, run } = trouble;
@@ -39,17 +47,27 @@ export function createTellOfRun({ notices }: { readonly notices: Notices }): Tel
     if (told.has(key)) {
       return;
     }
-    await notices.tell(listeners(run), { key, words: wordsOf(trouble) });
+    const owner = (await store.madeDigest(run.digest))?.made.owner;
+    await notices.tell(listeners(run, owner), { key, words: wordsOf(trouble) });
     told.add(key);
+    if (kind === 'stuck') {
+      // Nobody may be there to be told: the log says it in any case.
+      const { id, digest, channel } = run;
+      events.emit('delivery-stuck', { digest, run: id, channel, reason: trouble.reason });
+    }
   };
 }
 
-function listeners({ requestedBy, channel }: RunTrouble['run']): readonly Listener[] {
+function listeners(
+  { requestedBy, channel }: RunTrouble['run'],
+  owner: UserId | undefined,
+): readonly Listener[] {
   // What becomes of an alert is its person's alone.
   if (isPerson(channel)) {
     return [UserId.parse(channel)];
   }
-  return NOBODY.includes(requestedBy) ? ['operators'] : [UserId.parse(requestedBy), 'operators'];
+  const asked = NOBODY.includes(requestedBy) ? [] : [UserId.parse(requestedBy)];
+  return [...asked, ...(owner === undefined || asked.includes(owner) ? [] : [owner]), 'operators'];
 }
 
 function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {

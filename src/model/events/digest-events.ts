@@ -59,6 +59,13 @@ export interface DigestEvents {
     /** How far the refusal reaches: this message or everything in its channel. */
     readonly scope: string;
   };
+  /** A message of the run has been in doubt, or refused for a time, for a quarter of an hour. */
+  'delivery-stuck': {
+    readonly digest: string;
+    readonly run: string;
+    readonly channel: string;
+    readonly reason: string | null;
+  };
   /** Slack refuses the app as a whole, so nothing is posted for a while. */
   'posting-paused': OfDelivery & { readonly code: string; readonly until: Date };
   /** The message was posted twice; the younger one is deleted. */

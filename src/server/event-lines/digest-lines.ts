@@ -50,6 +50,10 @@ export const DIGEST_LINES: EventLines<keyof DigestEvents> = {
     level: 'warn',
     message: 'Slack left it open whether it took a message; it will be looked up',
   },
+  'delivery-stuck': {
+    level: 'error',
+    message: 'Slack has not taken a message of a digest for a quarter of an hour; the others go on',
+  },
   'delivery-refused': { level: 'error', message: 'Slack refused a message of a digest for good' },
   'posting-paused': { level: 'error', message: 'Slack refuses this app; digests pause' },
   'delivery-doubled': {

@@ -19,6 +19,12 @@ const NOBODY_THERE = [
   'not_in_channel',
   'is_archived',
   'thread_not_found',
+  // The app may say nothing there.
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_locked',
+  'channel_type_not_supported',
+  'user_not_found',
 ];
 
 /** Says something that one person sees alone. @returns false when they cannot be reached there. */

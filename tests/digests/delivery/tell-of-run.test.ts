@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { later } from '../../../src/model/duration.ts';
 import type { Listener, NoticeWords } from '../../../src/model/notice.ts';
-import { aRoom } from '../digest-builders.ts';
+import { recordEvents } from '../../support/record-events.ts';
+import { aRoom, putPages } from '../digest-builders.ts';
+import { make, mira, noor } from '../made/make.ts';
 import { type DueDigest, HOUR, SLOT, withDueDigest } from './due-digest.ts';
 import { createFakeSlack, type Fault } from './fake-slack.ts';
 
@@ -70,6 +72,28 @@ describe('telling people of a run', () => {
     expect(told[0]?.text).toContain('is archived');
   });
 
+  it('tells whoever set a digest up in Slack of each run that fails, beside whoever asked for it', async () => {
+    const fault: Fault = { kind: 'refused', code: 'restricted_action', scope: 'channel' };
+    const slack = createFakeSlack(stage.clock, () => fault);
+    const { told, notices } = hearNotices();
+    const { store, clock } = stage;
+    const room = aRoom({ store, clock, poster: slack.poster, notices, definitions: [] });
+    const name = await make(room);
+    clock.advance(HOUR);
+    await putPages(store, { from: 50, count: 2, at: later(clock.now(), -1000) });
+
+    await room.run(name, noor.user);
+    await room.finish(AbortSignal.timeout(15_000));
+    clock.set(later(SLOT, 14 * 24 * HOUR + 40 * HOUR));
+    await room.tick();
+
+    expect(told.map(({ listeners }) => listeners)).toEqual([
+      [noor.user, mira.user, 'operators'],
+      [mira.user, 'operators'],
+    ]);
+    expect(told[1]?.text).toContain('was missed');
+  });
+
   it('tells of a missed run once, however often it is found', async () => {
     const { told, notices } = hearNotices();
     stage.clock.set(later(SLOT, 37 * HOUR));
@@ -87,7 +111,9 @@ describe('telling people of a run', () => {
     );
     const { told, notices } = hearNotices();
 
-    await stage.post(slack, { notices });
+    const events = recordEvents();
+
+    await stage.post(slack, { notices, events });
 
     const numbers = slack
       .messages()
@@ -98,6 +124,8 @@ describe('telling people of a run', () => {
       .find(({ message }) => message.kind === 'item' && message.entry.number === 3);
     expect(Number(third?.at) - SLOT.getTime()).toBeLessThan(20 * 60_000);
     expect(told.map(({ key }) => key.split(':')[0])).toEqual(['run-stuck', 'run-expired']);
+    // The log says it too, where there is nobody to be told.
+    expect(events.of('delivery-stuck')).toHaveLength(1);
     expect((await stage.latest()).run?.state).toBe('expired');
     // Every ten minutes once the others have gone on: 144 times in a day, not 491 in half of one.
     expect(slack.requests.length).toBeLessThan(150);

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../../model/clock.ts';
 import { DAY_MS, later } from '../../../model/duration.ts';
-import { UserId } from '../../../model/slack-ids.ts';
+import { ChannelId, UserId } from '../../../model/slack-ids.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import type { Authority } from '../../people/authority.ts';
 import type { FindOwnMessages } from '../../posting/find-own-messages.ts';
@@ -17,6 +17,9 @@ const APP_ANSWER = 'signalpost_app_answer';
 /** An app that speaks in an older thread is answered again. */
 const THREAD_MEMORY_MS = 7 * DAY_MS;
 
+/** The message was deleted, or the app has left: there is nothing to answer any more. */
+const GONE = ['thread_not_found', 'message_not_found', 'channel_not_found', 'not_in_channel'];
+
 export interface AnswerMentionDeps {
   readonly answerQuery: AnswerQuery;
   readonly authority: Authority;
@@ -27,7 +30,7 @@ export interface AnswerMentionDeps {
 
 /**
  * `@Signalpost regulation`: answers where it was said, thread or channel, to
- * who said it. An app or a workflow sees no private answer: it gets one in the
+ * who said it; in their direct messages where the app may say nothing there. An app or a workflow sees no private answer: it gets one in the
  * thread, once, so that two apps never talk for ever.
  */
 export function createAnswerMention(deps: AnswerMentionDeps) {
@@ -47,7 +50,11 @@ export function createAnswerMention(deps: AnswerMentionDeps) {
             inThread: threadTs !== null,
           })
         : refusalMessage('search', permission);
-    await postPrivately(client, { channel, user: actor.user, threadTs }, answer);
+    if (!(await postPrivately(client, { channel, user: actor.user, threadTs }, answer))) {
+      // Slack lets the app say nothing there: whoever asked hears all the same.
+      const place = { channel: ChannelId.parse(actor.user), threadTs: null };
+      await postPublicly(client, place, answer);
+    }
   };
 }
 
@@ -63,6 +70,9 @@ async function answerApp(
     since: later(clock.now(), -THREAD_MEMORY_MS),
     eventType: APP_ANSWER,
   });
+  if (earlier.kind === 'failed' && GONE.includes(earlier.code ?? '')) {
+    return;
+  }
   if (earlier.kind !== 'complete') {
     throw new Error(`Whether the app was answered already could not be seen: ${earlier.kind}`);
   }
