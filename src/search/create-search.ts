@@ -7,38 +7,30 @@ import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, WordCount } from '../store/item-store.ts';
 import type { ResultListStore } from '../store/result-list-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
-import { createFindItems } from './find-items.ts';
-import { createReadQuery } from './read-query.ts';
-import { resultPage } from './result-page.ts';
+import { type Answers, type AnswersDeps, createAnswers } from './answers.ts';
 import type { Search } from './search.ts';
-import { createSuggest } from './suggest/suggest.ts';
 
 /** Somebody who comes back to a list after the weekend can still turn its page. */
 const LIST_LIFE_MS = 7 * DAY_MS;
-/** Items of one page that a query is looked for in; pages have 40 at most. */
-const MOST_ON_PAGE = 100;
 const MOST_FROM_PAGE = 10;
 /** Until then an expired list still knows its query, and offers to run it again. */
 const LIST_MEMORY_MS = 60 * DAY_MS;
 
 export interface SearchDeps {
-  readonly store: Pick<
-    ItemStore & ResultListStore & TopicStore,
-    | 'search'
-    | 'countByKind'
-    | 'item'
-    | 'relatedPages'
-    | 'itemsOfPage'
-    | 'pageOfLink'
-    | 'topicNamed'
-    | 'topicsOfPage'
-    | 'similarWords'
-    | 'hasFacetValue'
-    | 'facetValues'
-    | 'saveResultList'
-    | 'resultList'
-    | 'dropResultLists'
-  >;
+  readonly store: AnswersDeps['store'] &
+    Pick<
+      ItemStore & ResultListStore & TopicStore,
+      | 'item'
+      | 'relatedPages'
+      | 'itemsOfPage'
+      | 'pageOfLink'
+      | 'topicsOfPage'
+      | 'saveResultList'
+      | 'resultList'
+      | 'dropResultLists'
+    >;
+  /** Who works answers out. Default: this thread. */
+  readonly answers?: Answers;
   readonly clock: Clock;
   readonly events: Events;
   /** An id that nobody can guess: whoever has it can turn the list's pages. */
@@ -46,10 +38,8 @@ export interface SearchDeps {
 }
 
 /** Builds search: answers in pages of five whose lists live seven days, in the store. */
-export function createSearch({ store, clock, events, newId }: SearchDeps): Search {
-  const readQuery = createReadQuery({ store, clock });
-  const findItems = createFindItems(store);
-  const suggest = createSuggest({ store, findItems });
+export function createSearch(deps: SearchDeps): Search {
+  const { store, clock, events, newId, answers = createAnswers(deps) } = deps;
 
   const saveList = async (actor: Actor, text: string, kinds: readonly ItemKind[], id: string) => {
     const now = clock.now();
@@ -70,18 +60,7 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
     if (list === undefined || found === undefined) {
       return [];
     }
-    const outcome = await readQuery(list.text, list.createdAt);
-    if (outcome.kind === 'unreadable') {
-      return [];
-    }
-    const { hits } = await findItems({
-      query: outcome.query,
-      kinds: list.kinds,
-      limit: MOST_ON_PAGE,
-      offset: 0,
-      page: found.page.id,
-    });
-    return hits;
+    return answers.fromPage({ ...list, now: list.createdAt }, found.page.id);
   };
 
   return {
@@ -89,17 +68,12 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
       if (/^\s*(help)?\s*$/i.test(text)) {
         return { kind: 'help' };
       }
-      const outcome = await readQuery(text);
-      if (outcome.kind === 'unreadable') {
-        return outcome;
+      const answer = await answers.page({ text, kinds, now: clock.now() }, 1);
+      if (answer.kind !== 'found') {
+        return answer;
       }
-      const asked = outcome.query.kinds ?? kinds;
-      const shown = { listId: newId(), list: 'kept', query: outcome.query, kinds: asked } as const;
-      const page = await resultPage({ store, findItems }, shown, 1);
-      if (page === undefined) {
-        return suggest(outcome.query, asked);
-      }
-      return { ...page, list: await saveList(actor, text, kinds, shown.listId) };
+      const listId = newId();
+      return { ...answer, listId, list: await saveList(actor, text, kinds, listId) };
     },
 
     turn: async (listId, page) => {
@@ -112,14 +86,8 @@ export function createSearch({ store, clock, events, newId }: SearchDeps): Searc
         return { kind: 'expired', again: { text, kinds } };
       }
       // Read as on the day it was asked, so that `since:30d` means the same on every page.
-      const outcome = await readQuery(text, createdAt);
-      if (outcome.kind === 'unreadable') {
-        return outcome;
-      }
-      const { query } = outcome;
-      const asked = query.kinds ?? kinds;
-      const shown = { listId, list: 'kept', query, kinds: asked } as const;
-      return (await resultPage({ store, findItems }, shown, page)) ?? suggest(query, asked);
+      const answer = await answers.page({ text, kinds, now: createdAt }, page);
+      return answer.kind === 'found' ? { ...answer, listId, list: 'kept' } : answer;
     },
 
     queryOf: async (listId) => (await store.resultList(listId))?.text,

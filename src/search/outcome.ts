@@ -37,6 +37,11 @@ export interface ResultPage extends HitPage {
   readonly topic: Topic | null;
 }
 
+/** A page of results before it is kept as one of a list. */
+export type FoundPage = Omit<ResultPage, 'listId' | 'list'>;
+
+export type Answer = FoundPage | Nothing | Unreadable;
+
 /** Why a query could not be read: one sentence with an example, ready to be shown (plain text). */
 export interface Unreadable {
   readonly kind: 'unreadable';

@@ -1,9 +1,7 @@
-import type { ItemKind } from '../model/item.ts';
-import type { Query } from '../model/query.ts';
 import type { TopicStore } from '../store/topic-store.ts';
-import type { FindItems } from './find-items.ts';
+import type { FindItems, FoundItems } from './find-items.ts';
 import { namedTopic } from './named-topic.ts';
-import type { ResultPage } from './outcome.ts';
+import type { FoundPage } from './outcome.ts';
 import { PAGE_SIZE } from './search.ts';
 import { waysOn } from './ways-on.ts';
 
@@ -12,33 +10,22 @@ export interface ResultPageDeps {
   readonly findItems: FindItems;
 }
 
-/** What a list of results is made of. */
-export interface ShownList {
-  readonly listId: string;
-  readonly list: 'kept' | 'not-kept';
-  readonly query: Query;
-  readonly kinds: readonly ItemKind[];
-}
-
 /**
  * One page of a list as the archive is now; a page past the end is the last
  * one, anything that is no page number the first.
- *
- * @returns undefined when the query finds nothing.
  */
 export async function resultPage(
   { store, findItems }: ResultPageDeps,
-  list: ShownList,
+  { query, kinds }: Pick<FoundPage, 'query' | 'kinds'>,
   wanted: number,
-): Promise<ResultPage | undefined> {
-  const { query, kinds } = list;
+): Promise<FoundPage | NothingFound> {
   const window = (page: number) =>
     findItems({ query, kinds, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const asked = Number.isSafeInteger(wanted) && wanted > 1 ? wanted : 1;
   const found = await window(asked);
   const pages = Math.ceil(found.total / PAGE_SIZE);
   if (pages === 0) {
-    return undefined;
+    return { kind: 'nothing found', found };
   }
   const page = Math.min(asked, pages);
   const {
@@ -48,11 +35,18 @@ export async function resultPage(
   } = page === asked ? found : await window(page);
   return {
     kind: 'found',
-    ...list,
+    query,
+    kinds,
     ...shown,
     page,
     pages,
     ways: waysOn(query, found),
     topic: await namedTopic(store, query),
   };
+}
+
+/** With what there is beside: other tables, and items that have some of the words. */
+export interface NothingFound {
+  readonly kind: 'nothing found';
+  readonly found: FoundItems;
 }

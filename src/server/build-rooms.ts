@@ -10,6 +10,7 @@ import { UserId } from '../model/slack-ids.ts';
 import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { createReview } from '../review/create-review.ts';
+import type { Answers } from '../search/answers.ts';
 import { createSearch } from '../search/create-search.ts';
 import type { Search } from '../search/search.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
@@ -34,7 +35,11 @@ export interface Rooms {
 }
 
 /** Connects the rooms with each other; nothing of them lives until it is started. */
-export function buildRooms({ config, events, clock }: Outside, store: Store): Rooms {
+export function buildRooms(
+  { config, events, clock }: Outside,
+  store: Store,
+  answers: Answers,
+): Rooms {
   const { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix } = config;
   const authority = authorityRules(config);
   const archive = keepArchive({ config, events, clock }, store);
@@ -69,7 +74,7 @@ export function buildRooms({ config, events, clock }: Outside, store: Store): Ro
   });
   const app = createSlackApp(
     {
-      search: timed(createSearch({ store, clock, events, newId: randomUUID }), events),
+      search: timed(createSearch({ store, answers, clock, events, newId: randomUUID }), events),
       digests,
       review,
       collections: createCollections({ store, clock }),

@@ -1,6 +1,7 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
+import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
@@ -73,13 +74,17 @@ async function start(
   { nobodyElse, signal }: Required<Pick<LeaseRequest, 'nobodyElse' | 'signal'>>,
 ): Promise<Server> {
   const { config, events, clock } = outside;
-  const store = await openThreadedStore({ file: config.databaseFile, events });
+  const store = await openThreadedStore({
+    file: config.databaseFile,
+    events,
+    readers: { entry: ANSWERING },
+  });
   stops.add('database', () => store.close());
   const lease = await holdWriterLease({ store, events }, { nobodyElse, signal });
   stops.add('lease', () => lease.release());
   const ended = AbortSignal.any([signal, lease.lost]);
 
-  const rooms = buildRooms(outside, store);
+  const rooms = buildRooms(outside, store, answersBeside(store, clock));
   const connection = createSlackConnection((until) => rooms.app.connect(until), events);
   const skew = createClockSkew({ clock, events }, config.slackApiUrl);
   const working = new AbortController();

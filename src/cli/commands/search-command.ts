@@ -90,7 +90,7 @@ async function search(
     } else if (found.total === 0 && (await store.archiveStatus()).pages === 0) {
       await io.out.write(nothingIndexedText(file));
     } else if (found.total === 0) {
-      const nothing = await createSuggest({ store, findItems })(query, asked);
+      const nothing = await createSuggest({ store })(query, asked, found);
       await writeLong(io, nothingText(nothing, explain, paint));
     } else {
       const offset = (page - 1) * limit;

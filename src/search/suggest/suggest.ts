@@ -2,7 +2,7 @@ import type { ItemKind } from '../../model/item.ts';
 import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
-import type { FindItems } from '../find-items.ts';
+import type { FoundItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';
 import { countIn, readingOf } from '../query/describe-query.ts';
 import { leftOutWords } from '../query/left-out-words.ts';
@@ -16,74 +16,91 @@ const PARTIAL_SHOWN = 3;
 
 export interface SuggestDeps {
   readonly store: Pick<ItemStore, 'countByKind' | 'similarWords'>;
-  readonly findItems: FindItems;
 }
 
 /** Says what can be done about a query that found nothing. */
-export type Suggest = (query: Query, kinds: readonly ItemKind[]) => Promise<Nothing>;
+export type Suggest = (
+  query: Query,
+  kinds: readonly ItemKind[],
+  found: Pick<FoundItems, 'partial' | 'byKind'>,
+) => Promise<Nothing>;
 
 /**
  * Builds the answer to an empty result: how the query was read, the nearest
  * spelling, what each filter costs, and what the other tables hold. All counts
  * come from asking again, so a suggestion finds exactly what it promises.
  */
-export function createSuggest({ store, findItems }: SuggestDeps): Suggest {
-  const count = async (query: Query, kinds: readonly ItemKind[]) =>
-    countIn(await store.countByKind(query), kinds);
+export function createSuggest({ store }: SuggestDeps): Suggest {
+  return async (query, kinds, { partial, byKind }) => {
+    const asking: Asking = { store: { ...store, ...counting(store) }, query, kinds };
+    return {
+      kind: 'nothing',
+      query,
+      kinds,
+      reading: readingOf(query, kinds),
+      leftOut: leftOutWords(query.match),
+      words: await eachWord(asking),
+      partial: partial.slice(0, PARTIAL_SHOWN),
+      nearest: await nearest(asking),
+      without: await withoutFilters(asking),
+      elsewhere: byKind,
+    };
+  };
+}
 
-  const nearest = async (query: Query, kinds: readonly ItemKind[]) => {
-    for (const match of await respellings(store, query)) {
-      const respelled = rewritten({ ...query, match });
-      const found = await count(respelled, kinds);
-      if (found > 0) {
-        return { text: respelled.text, count: found };
-      }
+/** For one answer: a word is asked for twice, what it finds alone and whether it is known at all. */
+function counting(store: SuggestDeps['store']): Pick<ItemStore, 'countByKind'> {
+  const known = new Map<string, ReturnType<ItemStore['countByKind']>>();
+  return {
+    countByKind: (query) => {
+      const key = JSON.stringify({ ...query, text: '' });
+      const counted = known.get(key) ?? store.countByKind(query);
+      known.set(key, counted);
+      return counted;
+    },
+  };
+}
+
+interface Asking extends SuggestDeps {
+  readonly query: Query;
+  readonly kinds: readonly ItemKind[];
+}
+
+async function count({ store, kinds }: Asking, query: Query): Promise<number> {
+  return countIn(await store.countByKind(query), kinds);
+}
+
+async function nearest(asking: Asking): Promise<Nothing['nearest']> {
+  for (const match of await respellings(asking.store, asking.query)) {
+    const respelled = rewritten({ ...asking.query, match });
+    const found = await count(asking, respelled);
+    if (found > 0) {
+      return { text: respelled.text, count: found };
     }
-    return null;
-  };
+  }
+  return null;
+}
 
-  const without = async (query: Query, kinds: readonly ItemKind[]) => {
-    const costs = [];
-    for (const { filter, rest } of withoutEach(query)) {
-      const found = await count(rest, kinds);
-      if (found > 0) {
-        costs.push({ filter, text: rest.text, count: found });
-      }
+async function withoutFilters(asking: Asking): Promise<Nothing['without']> {
+  const costs: Nothing['without'][number][] = [];
+  for (const { filter, rest } of withoutEach(asking.query)) {
+    const found = await count(asking, rest);
+    if (found > 0) {
+      costs.push({ filter, text: rest.text, count: found });
     }
-    return costs;
-  };
+  }
+  return costs;
+}
 
-  const words = async (query: Query, kinds: readonly ItemKind[]) => {
-    const leaves = wantedLeaves(query.match);
-    const counts: Nothing['words'][number][] = [];
-    for (const leaf of leaves.length < 2 ? [] : leaves) {
-      const alone = rewritten({ ...query, match: leaf });
-      counts.push({
-        word: writeMatch(leaf),
-        text: alone.text,
-        count: await count(alone, kinds),
-      });
-    }
-    return counts;
-  };
-
-  const partial = async (query: Query, kinds: readonly ItemKind[]) => {
-    const found = await findItems({ query, kinds, limit: PARTIAL_SHOWN, offset: 0 });
-    return found.partial.slice(0, PARTIAL_SHOWN);
-  };
-
-  return async (query, kinds) => ({
-    kind: 'nothing',
-    query,
-    kinds,
-    reading: readingOf(query, kinds),
-    leftOut: leftOutWords(query.match),
-    words: await words(query, kinds),
-    partial: await partial(query, kinds),
-    nearest: await nearest(query, kinds),
-    without: await without(query, kinds),
-    elsewhere: await store.countByKind(query),
-  });
+async function eachWord(asking: Asking): Promise<Nothing['words']> {
+  const leaves = wantedLeaves(asking.query.match);
+  const counts: Nothing['words'][number][] = [];
+  for (const leaf of leaves.length < 2 ? [] : leaves) {
+    const alone = rewritten({ ...asking.query, match: leaf });
+    const word = writeMatch(leaf);
+    counts.push({ word, text: alone.text, count: await count(asking, alone) });
+  }
+  return counts;
 }
 
 /** The query with each of its filters left out in turn. */

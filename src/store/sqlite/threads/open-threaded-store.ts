@@ -19,6 +19,19 @@ export interface ThreadedOptions extends Omit<DatabaseOptions, 'readonly'> {
   readonly readers?: Omit<ReaderPoolOptions, 'file'>;
 }
 
+/** The store, and what its readers' entry offers beside it. */
+export interface ThreadedStore extends Store {
+  /**
+   * Asks a reader for what is the entry's own; null where the database is this thread's memory, which
+   * no other can read.
+   *
+   * @throws as the store's methods do.
+   */
+  readonly askReader: AskReader | null;
+}
+
+export type AskReader = <Result>(method: string, ...args: readonly unknown[]) => Promise<Result>;
+
 const CACHE_KB = 4096;
 
 /**
@@ -32,11 +45,11 @@ const CACHE_KB = 4096;
  *
  * @throws {StoreError} as `openSqliteStore`; reading may be refused as `busy`.
  */
-export async function openThreadedStore(options: ThreadedOptions): Promise<Store> {
+export async function openThreadedStore(options: ThreadedOptions): Promise<ThreadedStore> {
   const { file, clock, events, readers: readerOptions = {} } = options;
   if (file === ':memory:') {
     // Another connection would open another memory.
-    return openSqliteStore(options);
+    return { ...(await openSqliteStore(options)), askReader: null };
   }
   const db = await openDatabase(options);
   // What an index needs of it is in another thread.
@@ -64,6 +77,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Store
     ...readBeside(readers, healing),
     ...writeBeside(writer, healing),
     archiveStatus: status.read,
+    askReader: (method, ...args) => healing(() => readers.ask(method, args)),
     renewDamagedIndex: async () => {
       const outcome = await index.renewDamagedIndex();
       if (outcome === 'renewed') {

@@ -3,7 +3,7 @@ import type { Events } from '../../../model/events/events.ts';
 import { StoreError } from '../../store-error.ts';
 import type { StoreRooms } from '../rooms-over.ts';
 import { createStoreThread, type StoreThread, ThreadEndedError } from './store-thread.ts';
-import type { ResultOf } from './thread-protocol.ts';
+import type { ResultOf, StoreCall } from './thread-protocol.ts';
 
 export interface ReaderPoolOptions {
   readonly file: string;
@@ -28,6 +28,8 @@ export interface ReaderPool {
     args: Parameters<StoreRooms[Method]>,
     urgency?: Urgency,
   ): Promise<ResultOf<Method>>;
+  /** As `call`, for what the threads' entry offers beside the store's methods. */
+  ask<Result>(method: string, args: readonly unknown[]): Promise<Result>;
   stop(): Promise<void>;
 }
 
@@ -61,28 +63,31 @@ export function createReaderPool(
   const line = createLine(threads);
   let isStopped = false;
 
+  const ask = <Result>(call: StoreCall, urgency: Urgency) =>
+    new Promise<Result>((resolve, reject) => {
+      const { method } = call;
+      if (isStopped) {
+        reject(closed());
+        return;
+      }
+      if (urgency === 'asked' && line.length() >= mostWaiting) {
+        events.emit('store-overloaded', { method, waiting: line.length() });
+        reject(tooMuch());
+        return;
+      }
+      const begin = (thread: StoreThread) =>
+        thread.call<Result>(call, deadlineMs).then(resolve, (error: unknown) => {
+          if (error instanceof ThreadEndedError && !isStopped) {
+            events.emit('store-thread-ended', { method, error });
+          }
+          reject(isStopped ? closed() : error);
+        });
+      line.join({ begin, refuse: reject });
+    });
+
   return {
-    call: (method, args, urgency = 'asked') =>
-      new Promise((resolve, reject) => {
-        if (isStopped) {
-          reject(closed());
-          return;
-        }
-        if (urgency === 'asked' && line.length() >= mostWaiting) {
-          events.emit('store-overloaded', { method, waiting: line.length() });
-          reject(tooMuch());
-          return;
-        }
-        const call = { method, args };
-        const begin = (thread: StoreThread) =>
-          thread.call<ResultOf<typeof method>>(call, deadlineMs).then(resolve, (error: unknown) => {
-            if (error instanceof ThreadEndedError && !isStopped) {
-              events.emit('store-thread-ended', { method, error });
-            }
-            reject(isStopped ? closed() : error);
-          });
-        line.join({ begin, refuse: reject });
-      }),
+    call: (method, args, urgency = 'asked') => ask({ method, args }, urgency),
+    ask: (method, args) => ask({ method, args }, 'asked'),
     stop: async () => {
       isStopped = true;
       line.refuseAll(closed());

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { unpackError } from './thrown-error.ts';
@@ -46,8 +47,7 @@ export function createStoreThread({
   idleMs,
 }: StoreThreadOptions): StoreThread {
   let worker: Worker | undefined;
-  /** A worker that was ended holds its place until it is gone: SQLite cannot be interrupted. */
-  let going: Promise<unknown> = Promise.resolve();
+  const leaving = createLeaving(mode);
   let isStopped = false;
   let idle: NodeJS.Timeout | undefined;
 
@@ -71,13 +71,14 @@ export function createStoreThread({
     clearTimeout(idle);
     const ended = worker;
     worker = undefined;
-    going = ended?.terminate() ?? going;
-    return going;
+    if (ended !== undefined) {
+      leaving.add(ended.terminate());
+    }
   };
 
   return {
     call: async <Result>(call: StoreCall, deadlineMs: number | null) => {
-      await going;
+      await leaving.makeRoom();
       if (isStopped) {
         throw new ThreadEndedError(call.method, 'the database was closed');
       }
@@ -87,17 +88,49 @@ export function createStoreThread({
         return await perform<Result>(worker, call, deadlineMs);
       } catch (error) {
         if (error instanceof ThreadEndedError) {
-          void end();
+          end();
         }
         throw error;
       } finally {
-        idle = idleMs === null ? undefined : setTimeout(() => void end(), idleMs).unref();
+        idle = idleMs === null ? undefined : setTimeout(end, idleMs).unref();
       }
     },
     stop: async () => {
       isStopped = true;
-      await end();
+      end();
+      await leaving.all();
     },
+  };
+}
+
+/**
+ * How long the next worker waits for the last to be gone. SQLite cannot be interrupted: a worker that
+ * took too long over a statement works on until that ends, and others shall not wait for it.
+ */
+const PATIENCE_MS = 500;
+
+/** Workers that were ended and may still be at work. */
+function createLeaving(mode: ThreadStart['mode']) {
+  const left = new Set<Promise<unknown>>();
+  /** One beside the next is enough: whoever asks for the same again shall not fill the machine. */
+  const most = mode === 'reading' ? 1 : 0;
+  return {
+    add: (gone: Promise<unknown>) => {
+      left.add(gone);
+      void gone.finally(() => left.delete(gone));
+    },
+    makeRoom: async () => {
+      if (left.size > 0) {
+        await Promise.race([
+          ...left,
+          ...(most > 0 ? [sleep(PATIENCE_MS, undefined, { ref: false })] : []),
+        ]);
+      }
+      while (left.size > most) {
+        await Promise.race(left);
+      }
+    },
+    all: () => Promise.all(left),
   };
 }
 

@@ -10,9 +10,10 @@ export interface ThreadStart {
 }
 
 /** Values cross by structured clone: dates and maps stay what they are, functions cannot. */
-export interface StoreCall<Method extends keyof StoreRooms = keyof StoreRooms> {
-  readonly method: Method;
-  readonly args: Parameters<StoreRooms[Method]>;
+export interface StoreCall {
+  /** One of the store's, or one that the thread's entry offers beside them. */
+  readonly method: string;
+  readonly args: readonly unknown[];
 }
 
 /** One for each call, in order. */

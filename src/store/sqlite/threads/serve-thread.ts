@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createConnection } from '../connection.ts';
+import { openInThread } from '../open-database.ts';
+import { roomsOver, type StoreRooms } from '../rooms-over.ts';
+import { giveWay } from './give-way.ts';
+import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
+import { packError } from './thrown-error.ts';
+
+/**
+ * Makes the thread that calls it answer what is asked of the store.
+ *
+ * @param offer - what it answers beside the store's own methods.
+ */
+export function serveThread(offer: (rooms: StoreRooms) => object = () => ({})): void {
+  const { file, mode, waiting }: ThreadStart = workerData;
+  giveWay();
+  const connection = createConnection(openInThread(file, mode), { ...(waiting && { waiting }) });
+  const rooms = roomsOver(connection);
+  const methods = { ...rooms, ...offer(rooms) };
+  parentPort?.on('message', (call: StoreCall) => {
+    void answer(methods, call).then((outcome) => parentPort?.postMessage(outcome));
+  });
+}
+
+async function answer(methods: object, { method, args }: StoreCall): Promise<StoreAnswer<unknown>> {
+  try {
+    const work: unknown = Reflect.get(methods, method);
+    if (typeof work !== 'function') {
+      throw new Error(`A thread was asked for "${method}", which it does not offer.`);
+    }
+    return { kind: 'done', result: await Reflect.apply(work, methods, args) };
+  } catch (error) {
+    return { kind: 'failed', error: packError(error) };
+  }
+}
