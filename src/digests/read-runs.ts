@@ -2,6 +2,7 @@ import type { ArchiveItem } from '../model/archive-item.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { Delivery, DigestRun, LedgerEntry } from '../model/digest-run.ts';
+import { countIds, idsBetween } from '../model/packed-ids.ts';
 import type { DigestStore } from '../store/digest-store.ts';
 import type {
   RunItemsOutcome,
@@ -82,10 +83,11 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
       if (run === undefined || selection === undefined) {
         return { kind: 'unknown-run' };
       }
-      const pages = Math.max(1, Math.ceil(selection.ids.length / PAGE_SIZE));
+      const total = countIds(selection.ids);
+      const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
       const page = Math.min(Math.max(1, wanted), pages);
       const before = (page - 1) * PAGE_SIZE;
-      const ids = selection.ids.slice(before, before + PAGE_SIZE);
+      const ids = idsBetween(selection.ids, before, before + PAGE_SIZE);
       const items = await store.items(ids);
       return {
         kind: 'items',
@@ -94,7 +96,7 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
         timezone: await zoneOf(run),
         page,
         pages,
-        total: selection.ids.length,
+        total,
         before,
         items: ids.flatMap((id) => items.get(id) ?? []),
       };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ItemId, ItemKind, Relevancy } from './item.ts';
+import { PackedIds } from './packed-ids.ts';
 
 /** How an item stood when its run was planned: its own rating, or its page's mean where it has none. */
 const Standing = z.object({
@@ -39,7 +40,7 @@ export type LeftOutBecause = z.infer<typeof LeftOutBecause>;
 
 /** What a run froze of its selection, for good: all that passed, best first, and why what was taken. */
 export const RunSelection = z.object({
-  ids: z.array(ItemId),
+  ids: PackedIds,
   chosen: z.array(ChosenBecause),
   /** The five that came nearest, best first. */
   leftOut: z.array(LeftOutBecause),

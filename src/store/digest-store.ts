@@ -1,4 +1,5 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import type { Candidates } from '../model/candidates.ts';
 import type { DigestName } from '../model/digest-definition.ts';
 import type { RunSelection } from '../model/digest-reason.ts';
 import type { Delivery, DigestRun, LedgerEntry, SlotLocal } from '../model/digest-run.ts';
@@ -6,31 +7,6 @@ import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
 import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
-
-/** An item that a digest may post, as far as choosing needs it. */
-export interface DigestCandidate {
-  readonly id: ItemId;
-  readonly kind: ItemKind;
-  readonly relevancy: number | null;
-  readonly novelty: 'new' | 'updated';
-  /** When it came, or its row changed: UTC milliseconds. */
-  readonly arrivedAt: number;
-  /** Search score within the candidates, 0 to 1; 0 when the query has no words. */
-  readonly score: number;
-  /** Where the query's words stand: in the row itself, or only in its page's labels. */
-  readonly words: 'own' | 'label' | 'none';
-  /** The same object for all items of a page. */
-  readonly page: CandidatePage;
-}
-
-export interface CandidatePage {
-  readonly id: PageId;
-  readonly themes: readonly string[];
-  readonly pageDate: string | null;
-  readonly meanRelevancy: number | null;
-  /** It was there when the archive was first indexed. */
-  readonly isBaseline: boolean;
-}
 
 export interface CandidateRequest {
   readonly query: Query;
@@ -72,8 +48,7 @@ export interface DigestStore {
   registerDigest(name: DigestName, at: Date): Promise<Date>;
   /** When the digest was first known here; undefined when it is not yet. Writes nothing. */
   digestRegisteredAt(name: DigestName): Promise<Date | undefined>;
-  /** Lets go of the event loop between pages, so pages that are written meanwhile are old or new. */
-  digestCandidates(request: CandidateRequest): Promise<readonly DigestCandidate[]>;
+  digestCandidates(request: CandidateRequest): Promise<Candidates>;
   /**
    * Pages of these items that were first seen after an instant, and rows that changed after it, count
    * as seen at it; those of the baseline and of before stay.

@@ -3,9 +3,10 @@ import { contendersOf } from '../../src/digests/selection/contenders.ts';
 import { gistOf } from '../../src/digests/selection/fold-duplicates.ts';
 import { rankCandidates } from '../../src/digests/selection/rank-candidates.ts';
 import { type SelectionRule, sharesOf } from '../../src/digests/selection/shares.ts';
+import type { DigestCandidate } from '../../src/model/candidates.ts';
 import { ITEM_KINDS, type Row } from '../../src/model/item.ts';
-import type { DigestCandidate } from '../../src/store/digest-store.ts';
 import { aRow } from './builders.ts';
+import { packCandidates } from './pack-candidates.ts';
 
 /** A candidate with the row that it stands for. */
 export interface TestCandidate extends DigestCandidate {
@@ -18,11 +19,11 @@ export function selectItems(
   candidates: readonly TestCandidate[],
 ) {
   const rows = new Map(candidates.map(({ id, row }) => [id, row]));
-  const { passing, belowThreshold } = rankCandidates(candidates, rule.minimumRelevancy);
+  const ranking = rankCandidates(packCandidates(candidates), rule.minimumRelevancy);
   const full = { kinds: [...ITEM_KINDS], perPage: 50, perTheme: 50, ...rule };
-  const { chosen, leftOut } = chooseItems(contendersOf(passing), (id) => gistOf(id, rows.get(id)), {
+  const { chosen, leftOut } = chooseItems(contendersOf(ranking), (id) => gistOf(id, rows.get(id)), {
     limit: rule.limit,
-    shares: sharesOf(full, passing),
+    shares: sharesOf(full, ranking.kinds),
   });
   const folded = leftOut.filter(({ because }) => because.kind === 'same-as');
   return {
@@ -30,7 +31,7 @@ export function selectItems(
     chosen: chosen.map((one) => ({ ...one, item: aRow(rows.get(one.candidate.id)) })),
     newItems: chosen.filter(({ candidate }) => candidate.novelty === 'new').length,
     updatedItems: chosen.filter(({ candidate }) => candidate.novelty === 'updated').length,
-    belowThreshold,
-    overLimit: passing.length - chosen.length - folded.length,
+    belowThreshold: ranking.belowThreshold,
+    overLimit: ranking.passing.length - chosen.length - folded.length,
   };
 }

@@ -1,6 +1,7 @@
 import type { DigestDefinition, DigestName } from '../../model/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import type { ItemId } from '../../model/item.ts';
+import { countIds, idsAt, idsBetween } from '../../model/packed-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { candidateRequest } from '../selection/candidate-request.ts';
 import { rankCandidates } from '../selection/rank-candidates.ts';
@@ -51,5 +52,6 @@ async function passingOf(
     candidateRequest(definition, { from, to: now, arrivals: 'page-date' }),
   );
   const { passing } = rankCandidates(candidates, definition.minimumRelevancy);
-  return new Set(passing.map(({ candidate }) => candidate.id));
+  const ids = idsAt(candidates.ids, passing);
+  return new Set(idsBetween(ids, 0, countIds(ids)));
 }

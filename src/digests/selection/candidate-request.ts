@@ -22,14 +22,8 @@ export function candidateRequest(
   return { query: queryOf(definition, to), kinds: definition.kinds, from, to, arrivals };
 }
 
-/** Whether the query means other days on another day: `since:30d`. */
-export function isRelative(definition: DigestDefinition, now: Date): boolean {
-  const [one, other] = [queryOf(definition, now), queryOf(definition, new Date(0))];
-  return one.since !== other.since || one.until !== other.until;
-}
-
 /** The definition's query as of a day: `since:30d` counts back from there. */
-function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
+export function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
   const outcome = parseQuery(query, asOf.toISOString().slice(0, 10));
   if (outcome.kind === 'unreadable') {
     throw new DigestPlanError(name, unreadableSentence(outcome));

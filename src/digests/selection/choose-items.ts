@@ -1,8 +1,8 @@
+import type { DigestCandidate } from '../../model/candidates.ts';
 import type { LeftOutBecause } from '../../model/digest-reason.ts';
 import type { ItemId, ItemKind } from '../../model/item.ts';
-import type { DigestCandidate } from '../../store/digest-store.ts';
 import { type Gist, saysTheSame } from './fold-duplicates.ts';
-import { byWorth, type Ranked } from './rank-candidates.ts';
+import type { Ranked } from './rank-candidates.ts';
 import type { Shares } from './shares.ts';
 
 export interface Chosen extends Ranked {
@@ -21,6 +21,8 @@ export interface Choice {
 /** What one more item of a page, or of a theme, is worth less than the one before, in points of relevancy. */
 const PAGE_COST = 1;
 const THEME_COST = 0.25;
+
+const byWorth = (one: Ranked, other: Ranked) => one.rank - other.rank;
 
 interface Contender extends Ranked {
   readonly gist: Gist;

@@ -1,10 +1,12 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import { type Candidates, candidateAt, numberAt } from '../../model/candidates.ts';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest-message.ts';
 import type { RunSelection } from '../../model/digest-reason.ts';
 import { headline } from '../../model/headline.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/digest-store.ts';
+import { idsAt } from '../../model/packed-ids.ts';
+import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import { type Choice, chooseItems } from './choose-items.ts';
 import { contendersOf } from './contenders.ts';
@@ -58,11 +60,11 @@ export async function composeDigest(
   }: {
     readonly period: Period;
     readonly request: CandidateRequest;
-    readonly candidates: readonly DigestCandidate[];
+    readonly candidates: Candidates;
   },
 ): Promise<ComposedDigest> {
   const ranking = rankCandidates(candidates, definition.minimumRelevancy);
-  const choice = await choose(store, definition, ranking.passing);
+  const choice = await choose(store, definition, ranking);
   const items = await store.items(choice.chosen.map(({ candidate }) => candidate.id));
   const onPages = await store.itemsOnPages([
     ...new Set(choice.chosen.map(({ candidate }) => candidate.page.id)),
@@ -76,7 +78,7 @@ export async function composeDigest(
     onPages,
   );
   const entries = groups.flatMap((group) => group.entries);
-  const story = await tell(store, definition, { period, request, candidates, ranking, entries });
+  const story = await tell(store, definition, { period, request, ranking, entries });
   const parts = splitGroups(groups);
   const folded = choice.leftOut.filter(({ because }) => because.kind === 'same-as').length;
   return {
@@ -105,24 +107,23 @@ export async function composeDigest(
   };
 }
 
-/** What a definition takes of what passed its minimum. @param passing - most worthy first. */
+/** What a definition takes of what passed its minimum. */
 export async function choose(
   store: Pick<DigestStore, 'itemTexts'>,
   definition: DigestDefinition,
-  passing: readonly Ranked[],
+  ranking: Ranking,
 ): Promise<Choice> {
-  const contenders = contendersOf(passing);
+  const contenders = contendersOf(ranking);
   const texts = await store.itemTexts(contenders.map(({ candidate }) => candidate.id));
   return chooseItems(contenders, (id: ItemId) => gistOf(id, texts.get(id)), {
     limit: definition.limit,
-    shares: sharesOf(definition, passing),
+    shares: sharesOf(definition, ranking.kinds),
   });
 }
 
 interface Told {
   readonly period: Period;
   readonly request: CandidateRequest;
-  readonly candidates: readonly DigestCandidate[];
   readonly ranking: Ranking;
   readonly entries: readonly DigestEntry[];
 }
@@ -130,27 +131,19 @@ interface Told {
 async function tell(
   store: ComposeStore,
   { name, schedule }: DigestDefinition,
-  { period, request, candidates, ranking, entries }: Told,
+  { period, request, ranking, entries }: Told,
 ): Promise<DigestStory> {
-  const { passing, bestBelow } = ranking;
-  const inherited = passing.filter(({ tier }) => tier === 1).length;
-  const newPages = new Set(
-    candidates.filter(({ novelty }) => novelty === 'new').map(({ page }) => page.id),
-  );
-  const updatedPages = new Set(
-    candidates.map(({ page }) => page.id).filter((id) => !newPages.has(id)),
-  );
+  const { candidates, passing, inherited } = ranking;
   const accepted = await store.acceptedSince(name, period.from);
   return {
-    newPages: newPages.size,
-    updatedPages: updatedPages.size,
+    ...countPages(candidates),
     passed: passing.length - inherited,
     inherited,
     rising: await findRisingTheme(store, schedule, request, candidates),
     accepted: accepted
       .slice(0, ACCEPTED)
       .map(({ found, by, note }) => ({ item: found.item.id, name: nameOf(found), by, note })),
-    bestBelow: entries.length > 0 ? null : await firstOf(store, bestBelow),
+    bestBelow: entries.length > 0 ? null : await bestBelow(store, ranking),
     simulated: period.arrivals === 'page-date',
     unindexed: period.unindexed,
   };
@@ -158,17 +151,32 @@ async function tell(
 
 const nameOf = (found: ArchiveItem) => headline(found.item).title;
 
-async function firstOf(
+/** A page that brought both is a new one. */
+function countPages({ count, page, isNew }: Candidates) {
+  const found = new Set<number>();
+  const brandNew = new Set<number>();
+  for (let n = 0; n < count; n += 1) {
+    found.add(numberAt(page, n));
+    if (numberAt(isNew, n) === 1) {
+      brandNew.add(numberAt(page, n));
+    }
+  }
+  return { newPages: brandNew.size, updatedPages: found.size - brandNew.size };
+}
+
+async function bestBelow(
   store: Pick<DigestStore, 'items'>,
-  [best]: readonly Ranked[],
+  { candidates, bestBelow: place }: Ranking,
 ): Promise<ArchiveItem | null> {
-  return best === undefined
-    ? null
-    : ((await store.items([best.candidate.id])).get(best.candidate.id) ?? null);
+  if (place === null) {
+    return null;
+  }
+  const { id } = candidateAt(candidates, place);
+  return (await store.items([id])).get(id) ?? null;
 }
 
 function selectionOf(
-  { passing }: Ranking,
+  { candidates, passing }: Ranking,
   { chosen, leftOut }: Choice,
   entries: readonly DigestEntry[],
 ): RunSelection {
@@ -179,7 +187,7 @@ function selectionOf(
     inherited: relevancy === null ? page.meanRelevancy : null,
   });
   return {
-    ids: passing.map(({ candidate }) => candidate.id),
+    ids: idsAt(candidates.ids, passing),
     chosen: chosen
       .flatMap((one) => {
         const number = numbers.get(one.candidate.id);

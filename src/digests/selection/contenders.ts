@@ -1,4 +1,6 @@
-import type { Ranked } from './rank-candidates.ts';
+import { numberAt } from '../../model/candidates.ts';
+import { ITEM_KINDS } from '../../model/item.ts';
+import { type Ranked, type Ranking, rankedAt } from './rank-candidates.ts';
 
 /**
  * How many of a page's kind, and of a kind, are weighed against each other. Beyond are those of an
@@ -8,19 +10,23 @@ import type { Ranked } from './rank-candidates.ts';
 const MOST_OF_A_PAGE = 12;
 const MOST_OF_A_KIND = 200;
 
-/** The most worthy, without letting one page or kind crowd the others out. @param passing - most worthy first. */
-export function contendersOf(passing: readonly Ranked[]): readonly Ranked[] {
-  const perPage = new Map<string, number>();
-  const perKind = new Map<string, number>();
-  return passing.filter(({ candidate: { page, kind } }) => {
-    const pageAndKind = `${page.id} ${kind}`;
-    const ofPage = perPage.get(pageAndKind) ?? 0;
-    const ofKind = perKind.get(kind) ?? 0;
-    if (ofPage >= MOST_OF_A_PAGE || ofKind >= MOST_OF_A_KIND) {
-      return false;
+/** The most worthy of what passed, without letting one page or kind crowd the others out. */
+export function contendersOf(ranking: Ranking): readonly Ranked[] {
+  const { candidates, passing } = ranking;
+  const perPage = new Float64Array(candidates.pages.length * ITEM_KINDS.length);
+  const perKind = new Float64Array(ITEM_KINDS.length);
+  const contenders: Ranked[] = [];
+  for (let rank = 0; rank < passing.length; rank += 1) {
+    const n = passing[rank] ?? 0;
+    const kind = numberAt(candidates.kind, n);
+    const pageAndKind = numberAt(candidates.page, n) * ITEM_KINDS.length + kind;
+    const ofPage = numberAt(perPage, pageAndKind);
+    const ofKind = numberAt(perKind, kind);
+    if (ofPage < MOST_OF_A_PAGE && ofKind < MOST_OF_A_KIND) {
+      perPage[pageAndKind] = ofPage + 1;
+      perKind[kind] = ofKind + 1;
+      contenders.push(rankedAt(ranking, rank));
     }
-    perPage.set(pageAndKind, ofPage + 1);
-    perKind.set(kind, ofKind + 1);
-    return true;
-  });
+  }
+  return contenders;
 }

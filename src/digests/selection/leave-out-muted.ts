@@ -1,6 +1,8 @@
+import { type Candidates, numberAt, pickCandidates } from '../../model/candidates.ts';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { ITEM_KINDS } from '../../model/item.ts';
 import { type Mute, muteKey } from '../../model/mute.ts';
-import type { DigestCandidate, DigestStore } from '../../store/digest-store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
 
 export type MutesStore = Pick<PreferenceStore, 'mutesOf' | 'mutesOfChannel'> &
@@ -20,18 +22,21 @@ export async function mutesFor(
 }
 
 /** What is left of what came: themes without regard to case. */
-export function leaveOutMuted(
-  candidates: readonly DigestCandidate[],
-  mutes: readonly Mute[],
-): readonly DigestCandidate[] {
+export function leaveOutMuted(candidates: Candidates, mutes: readonly Mute[]): Candidates {
   if (mutes.length === 0) {
     return candidates;
   }
   const muted = new Set(mutes.map(({ what }) => muteKey(what)));
-  return candidates.filter(
-    ({ kind, page }) =>
-      !muted.has(muteKey({ kind: 'item-kind', itemKind: kind })) &&
-      !muted.has(muteKey({ kind: 'page', page: page.id, title: '' })) &&
-      !page.themes.some((theme) => muted.has(muteKey({ kind: 'theme', theme }))),
+  const kinds = ITEM_KINDS.map((itemKind) => muted.has(muteKey({ kind: 'item-kind', itemKind })));
+  const pages = candidates.pages.map(
+    ({ id, themes }) =>
+      muted.has(muteKey({ kind: 'page', page: id, title: '' })) ||
+      themes.some((theme) => muted.has(muteKey({ kind: 'theme', theme }))),
+  );
+  const isLeft = (_: unknown, n: number) =>
+    kinds[numberAt(candidates.kind, n)] === false && pages[numberAt(candidates.page, n)] === false;
+  return pickCandidates(
+    candidates,
+    Array.from({ length: candidates.count }, (_, n) => n).filter(isLeft),
   );
 }

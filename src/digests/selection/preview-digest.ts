@@ -1,10 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
-import type { DigestCandidate, DigestStore } from '../../store/digest-store.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type { DigestInfo, PreviewOutcome } from '../outcome.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';
-import { candidateRequest, isRelative } from './candidate-request.ts';
 import {
   type ComposedDigest,
   type ComposeStore,
@@ -15,6 +15,7 @@ import {
 import { composePeriod } from './compose-period.ts';
 import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
 import { rankCandidates } from './rank-candidates.ts';
+import { type PeriodRead, readPeriods } from './read-periods.ts';
 import { createReadings } from './readings.ts';
 
 type PreviewStore = ComposeStore &
@@ -23,12 +24,6 @@ type PreviewStore = ComposeStore &
 type Preview = Extract<PreviewOutcome, { readonly kind: 'preview' }>;
 
 const PAST_DAYS = 90;
-
-/** A slot of the past, with what came since the one before. */
-interface PastSlot {
-  readonly period: Period;
-  readonly candidates: readonly DigestCandidate[];
-}
 
 /**
  * What a digest would post at this moment, and what its slots of the last 90
@@ -95,12 +90,11 @@ async function composeNow(
   });
 }
 
-/** One reading for all slots, unless the query means other days in each. */
 async function pastSlots(
   store: PreviewStore,
   definition: DigestDefinition,
   now: Date,
-): Promise<readonly PastSlot[]> {
+): Promise<readonly PeriodRead[]> {
   const start = later(now, -PAST_DAYS * DAY_MS);
   const slots = slotsBetween(definition.schedule, start, now);
   const periods = slots.map(
@@ -114,54 +108,36 @@ async function pastSlots(
     }),
   );
   const mutes = await mutesFor(store, definition, now);
-  if (isRelative(definition, now)) {
-    const past: PastSlot[] = [];
-    for (const period of periods) {
-      const found = await store.digestCandidates(candidateRequest(definition, period));
-      past.push({ period, candidates: leaveOutMuted(found, mutes) });
-    }
-    return past;
-  }
-  const found = await store.digestCandidates(
-    candidateRequest(definition, { from: start, to: now, arrivals: 'page-date' }),
-  );
-  const all = leaveOutMuted(found, mutes);
-  return periods.map((period) => ({
-    period,
-    candidates: all.filter(
-      ({ arrivedAt }) => arrivedAt > period.from.getTime() && arrivedAt <= period.to.getTime(),
-    ),
-  }));
+  const past = await readPeriods(store, definition, periods);
+  return past.map((one) => ({ ...one, candidates: leaveOutMuted(one.candidates, mutes) }));
 }
 
 async function newestSlot(
   store: PreviewStore,
   definition: DigestDefinition,
-  past: readonly PastSlot[],
+  past: readonly PeriodRead[],
 ): Promise<ComposedDigest | undefined> {
-  for (const { period, candidates } of [...past].reverse()) {
-    if (rankCandidates(candidates, definition.minimumRelevancy).passing.length > 0) {
-      const request = candidateRequest(definition, period);
-      return composeDigest(store, definition, { period, request, candidates });
-    }
-  }
-  return undefined;
+  const newest = past.findLast(
+    ({ candidates }) => rankCandidates(candidates, definition.minimumRelevancy).passing.length > 0,
+  );
+  return newest === undefined ? undefined : composeDigest(store, definition, newest);
 }
 
-/** How much the slots would have posted. */
+/** How much the slots would have posted. Lets go of the event loop between them. */
 async function volume(
   store: PreviewStore,
   definition: DigestDefinition,
-  past: readonly PastSlot[],
+  past: readonly PeriodRead[],
 ): Promise<Preview['past']> {
   const sum = { days: PAST_DAYS, runs: 0, items: 0 };
-  if (past.every(({ candidates }) => candidates.length === 0)) {
+  if (past.every(({ candidates }) => candidates.count === 0)) {
     return sum;
   }
   for (const { candidates } of past) {
-    const { passing } = rankCandidates(candidates, definition.minimumRelevancy);
+    await setImmediate();
+    const ranking = rankCandidates(candidates, definition.minimumRelevancy);
     const { chosen } =
-      passing.length === 0 ? { chosen: [] } : await choose(store, definition, passing);
+      ranking.passing.length === 0 ? { chosen: [] } : await choose(store, definition, ranking);
     sum.runs += chosen.length > 0 || definition.empty === 'post' ? 1 : 0;
     sum.items += chosen.length;
   }

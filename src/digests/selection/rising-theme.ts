@@ -1,7 +1,8 @@
+import { type Candidates, numberAt } from '../../model/candidates.ts';
 import type { DigestStory } from '../../model/digest-message.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import type { Schedule } from '../../model/schedule.ts';
-import type { CandidateRequest, DigestCandidate, DigestStore } from '../../store/digest-store.ts';
+import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 
 /** With fewer items anything seems to rise. */
 const LEAST_ITEMS = 4;
@@ -18,7 +19,7 @@ export async function findRisingTheme(
   store: Pick<DigestStore, 'themeArrivals'>,
   schedule: Schedule,
   request: CandidateRequest,
-  candidates: readonly DigestCandidate[],
+  candidates: Candidates,
 ): Promise<DigestStory['rising']> {
   const beforeDays = schedule.every === 'month' ? 91 : 28;
   const now = countThemes(candidates);
@@ -52,17 +53,20 @@ export async function findRisingTheme(
 
 /** New items by the lower-case value of their pages' themes. */
 function countThemes(
-  candidates: readonly DigestCandidate[],
+  candidates: Candidates,
 ): ReadonlyMap<string, { readonly theme: string; readonly items: number }> {
+  const perPage = new Float64Array(candidates.pages.length);
+  for (let n = 0; n < candidates.count; n += 1) {
+    const page = numberAt(candidates.page, n);
+    perPage[page] = numberAt(perPage, page) + numberAt(candidates.isNew, n);
+  }
   const counts = new Map<string, { theme: string; items: number }>();
-  for (const { page, novelty } of candidates) {
-    if (novelty !== 'new') {
-      continue;
-    }
-    for (const theme of new Set(page.themes)) {
-      const key = theme.toLowerCase();
+  for (const [n, { themes }] of candidates.pages.entries()) {
+    const own = new Map(themes.map((theme) => [theme.toLowerCase(), theme]));
+    for (const [key, theme] of own) {
       const known = counts.get(key) ?? { theme, items: 0 };
-      counts.set(key, { ...known, items: known.items + 1 });
+      known.items += numberAt(perPage, n);
+      counts.set(key, known);
     }
   }
   return counts;

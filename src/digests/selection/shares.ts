@@ -1,6 +1,5 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import type { Ranked } from './rank-candidates.ts';
 
 /** How many of a digest's places one page, one theme and each kind may have. */
 export interface Shares {
@@ -16,12 +15,11 @@ const THEME_SHARE = 0.5;
 /** Half of the places are held for kinds, in equal parts; the others are the best ones'. */
 const KIND_SHARE = 0.5;
 
-/** @param passing - what passed the minimum: only kinds among them have places held. */
+/** @param present - kinds of what passed the minimum: only they have places held. */
 export function sharesOf(
   { limit, kinds, perPage, perTheme }: SelectionRule,
-  passing: readonly Ranked[],
+  present: ReadonlySet<ItemKind>,
 ): Shares {
-  const present = new Set(passing.map(({ candidate }) => candidate.kind));
   const asked = ITEM_KINDS.filter((kind) => kinds.includes(kind) && present.has(kind));
   const each = Math.floor((limit * KIND_SHARE) / Math.max(1, asked.length));
   // With fewer places than kinds the best ones take them.

@@ -1,6 +1,4 @@
-import type { DigestCandidate } from '../../store/digest-store.ts';
-
-/** How a candidate stands against a digest's minimum relevancy; lower tiers come first. */
+/** How an item stands against a digest's minimum relevancy; lower tiers come first. */
 export interface Standing {
   /** 0: by its own rating. 1: unrated, standing in with its page's mean. 2: neither. */
   readonly tier: 0 | 1 | 2;
@@ -9,16 +7,20 @@ export interface Standing {
   readonly passes: boolean;
 }
 
-/** @param minimum - null lets everything pass, rated or not. */
+/**
+ * @param own - the item's rating.
+ * @param inherited - its page's mean.
+ * @param minimum - null lets everything pass, rated or not.
+ */
 export function standingOf(
-  { relevancy: own, page }: Pick<DigestCandidate, 'relevancy' | 'page'>,
+  own: number | null,
+  inherited: number | null,
   minimum: number | null,
 ): Standing {
   const passes = (relevancy: number) => minimum === null || relevancy >= minimum;
   if (own !== null) {
     return { tier: 0, relevancy: own, passes: passes(own) };
   }
-  const inherited = page.meanRelevancy;
   return inherited === null
     ? { tier: 2, relevancy: 0, passes: minimum === null }
     : { tier: 1, relevancy: inherited, passes: passes(inherited) };

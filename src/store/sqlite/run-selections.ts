@@ -9,9 +9,7 @@ export interface RunSelections {
   find(runId: string): RunSelection | undefined;
 }
 
-/** Ids take 8 bytes each, so that a run over an archive of 77,000 items keeps all of them in 600 KB. */
-const ID_DIGITS = 16;
-
+/** Ids are kept as 8 bytes each, so that a run over an archive of 77,000 items keeps all of them in 600 KB. */
 const Row = z.object({ ids: z.instanceof(Buffer), chosen: z.string(), leftOut: z.string() });
 
 export function createRunSelections(db: Database): RunSelections {
@@ -25,7 +23,7 @@ export function createRunSelections(db: Database): RunSelections {
     add: (runId, { ids, chosen, leftOut }) => {
       add.run({
         runId,
-        ids: Buffer.from(ids.join(''), 'hex'),
+        ids: Buffer.from(ids, 'hex'),
         chosen: writeJson(chosen),
         leftOut: writeJson(leftOut),
       });
@@ -35,7 +33,7 @@ export function createRunSelections(db: Database): RunSelections {
       return row === undefined
         ? undefined
         : RunSelection.parse({
-            ids: row.ids.toString('hex').match(new RegExp(`.{${ID_DIGITS}}`, 'g')) ?? [],
+            ids: row.ids.toString('hex'),
             chosen: readJson(row.chosen),
             leftOut: readJson(row.leftOut),
           });

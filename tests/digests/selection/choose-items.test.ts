@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
+import type { CandidatePage, DigestCandidate } from '../../../src/model/candidates.ts';
 import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
-import type { CandidatePage, DigestCandidate } from '../../../src/store/digest-store.ts';
 import { pageId } from '../../support/builders.ts';
 import { selectItems, type TestCandidate } from '../../support/select-items.ts';
 import { aDistinctRow } from '../digest-builders.ts';
@@ -46,6 +46,10 @@ function aCandidate(fields: CandidateFields = {}): TestCandidate {
 
 const anything = { minimumRelevancy: null, limit: 50 };
 const fours = { minimumRelevancy: 4, limit: 50 };
+
+/** The pages the other way round, each with its rows as they are. */
+const pagesTurned = (candidates: readonly TestCandidate[]) =>
+  candidates.toSorted((a, b) => (a.page.id < b.page.id ? 1 : Number(a.page.id > b.page.id) * -1));
 
 const relevancies = (selection: ReturnType<typeof selectItems>) =>
   selection.chosen.map(({ candidate }) => candidate.relevancy);
@@ -255,7 +259,7 @@ describe('chooseItems', () => {
     expect(selection).toMatchObject({ updatedItems: 10, overLimit: 1_990 });
   });
 
-  it('gives the same choice whatever the order of the candidates', () => {
+  it('gives the same choice whatever the order of the pages', () => {
     const candidates = Array.from({ length: 40 }, (_, n) =>
       aCandidate({
         row: { relevancy: ([3, 4, 5, null] as const)[n % 4] ?? null },
@@ -269,7 +273,15 @@ describe('chooseItems', () => {
         ({ candidate }) => candidate.id,
       );
 
-    expect(ids([...candidates].reverse())).toEqual(ids(candidates));
+    expect(ids(pagesTurned(candidates))).toEqual(ids(candidates));
+  });
+
+  it('takes the row that its page has first, among equals', () => {
+    const rows = Array.from({ length: 4 }, () => aCandidate());
+
+    const { chosen } = selectItems({ ...fours, limit: 2 }, rows.toReversed());
+
+    expect(chosen.map(({ candidate }) => candidate.id)).toEqual([rows[3]?.id, rows[2]?.id]);
   });
 
   it('holds a place for each asked kind that has something worth it', () => {
@@ -354,13 +366,12 @@ describe('chooseItems', () => {
           kind: fc.constantFrom(...ITEM_KINDS),
           relevancy: fc.constantFrom(null, 3, 4, 5),
           page: fc.integer({ min: 1, max: 8 }),
-          theme: fc.constantFrom('Energy', 'Privacy', 'Water'),
           text: fc.integer({ min: 0, max: 30 }),
         }),
         { maxLength: 60 },
       )
       .map((list) =>
-        list.map(({ kind, relevancy, page, theme, text }) =>
+        list.map(({ kind, relevancy, page, text }) =>
           aCandidate({
             row: {
               kind,
@@ -370,7 +381,7 @@ describe('chooseItems', () => {
             },
             page,
             mean: 4 + page / 10,
-            themes: [theme],
+            themes: [page < 6 ? 'Energy' : 'Water'],
           }),
         ),
       );
@@ -379,7 +390,7 @@ describe('chooseItems', () => {
       fc.property(candidates, fc.integer({ min: 1, max: 20 }), (list, limit) => {
         const rule = { minimumRelevancy: 4, limit, perPage: null, perTheme: null };
         const { chosen, leftOut } = selectItems(rule, list);
-        const again = selectItems(rule, [...list].reverse());
+        const again = selectItems(rule, pagesTurned(list));
 
         const most = Math.ceil(limit * 0.3);
         const perPage = Map.groupBy(chosen, ({ candidate }) => candidate.page.id);
@@ -393,6 +404,17 @@ describe('chooseItems', () => {
           .map(({ candidate }) => `${candidate.page.id} ${candidate.kind}`);
         expect(new Set(inherited).size).toBe(inherited.length);
         expect(chosen.length).toBeLessThanOrEqual(limit);
+        const shut = leftOut.filter(({ because }) => because.kind === 'no-room');
+        const kindsChosen = new Set(chosen.map(({ candidate }) => candidate.kind));
+        const kindsShut = new Set(shut.map(({ candidate }) => candidate.kind));
+        const present = new Set([...chosen, ...leftOut].map(({ candidate }) => candidate.kind));
+        expect(present.size > limit || [...kindsShut].every((kind) => kindsChosen.has(kind))).toBe(
+          true,
+        );
+        const ofTheme = Map.groupBy(chosen, ({ candidate }) => candidate.page.themes[0]);
+        const full = [...ofTheme].filter(([, of]) => of.length > Math.ceil(limit / 2));
+        const others = shut.filter(({ candidate }) => !(candidate.page.themes[0] === full[0]?.[0]));
+        expect(full.length === 0 || others.length === 0).toBe(true);
         expect(again.chosen.map(({ candidate }) => candidate.id)).toEqual(
           chosen.map(({ candidate }) => candidate.id),
         );

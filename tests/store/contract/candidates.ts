@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { type Candidates, candidateAt } from '../../../src/model/candidates.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
 import type { CandidateRequest } from '../../../src/store/digest-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 
+const listed = (candidates: Candidates) =>
+  Array.from({ length: candidates.count }, (_, n) => candidateAt(candidates, n));
 const day = (n: number) => new Date(Date.UTC(2026, 10, n, 9));
 
 export function candidateContract(current: () => Store): void {
@@ -15,7 +18,7 @@ export function candidateContract(current: () => Store): void {
       to: day(16),
       arrivals: 'seen' as const,
     };
-    const result = await store.digestCandidates({ ...all, ...request });
+    const result = listed(await store.digestCandidates({ ...all, ...request }));
     const texts = await store.itemTexts(result.map(({ id }) => id));
     return result.map(({ id, novelty }) => [texts.get(id)?.name, novelty]).toSorted();
   };
@@ -127,7 +130,7 @@ export function candidateContract(current: () => Store): void {
       arrivals: 'seen' as const,
     };
 
-    expect(await store.digestCandidates(request)).toMatchObject([
+    expect(listed(await store.digestCandidates(request))).toMatchObject([
       { novelty: 'new', score: 1, words: 'own' },
     ]);
     expect(await candidates(store, { query, kinds: ['issue'] })).toEqual([]);

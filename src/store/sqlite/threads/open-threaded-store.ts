@@ -98,7 +98,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
 function readBeside(
   readers: ReaderPool,
   healing: WithHealing,
-): Pick<Store, 'digestCandidates'> &
+): Pick<Store, 'digestCandidates' | 'themeArrivals'> &
   Omit<ItemStore, 'item' | 'idsBeginning' | 'hasFacetValue' | 'allItems'> {
   return {
     search: (...args) => healing(() => readers.call('search', args)),
@@ -109,8 +109,9 @@ function readBeside(
     facetValues: (...args) => readers.call('facetValues', args),
     // Whoever shared a link does not wait for what is shown below it.
     pageOfLink: (...args) => readers.call('pageOfLink', args, 'patient'),
-    // A digest's, for which nobody waits.
+    // Digests', for which nobody waits.
     digestCandidates: (...args) => healing(() => readers.call('digestCandidates', args, 'patient')),
+    themeArrivals: (...args) => healing(() => readers.call('themeArrivals', args, 'patient')),
   };
 }
 
