@@ -77,6 +77,7 @@ async function start(
   const store = await openThreadedStore({
     file: config.databaseFile,
     events,
+    signal,
     readers: { entry: ANSWERING },
   });
   stops.add('database', () => store.close());

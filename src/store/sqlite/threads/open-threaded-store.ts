@@ -13,10 +13,13 @@ import { roomsOver } from '../rooms-over.ts';
 import { createTurns } from '../turns.ts';
 import { createHealing, type WithHealing } from './heal-search-index.ts';
 import { createReaderPool, type ReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
+import { updateBeside } from './update-beside.ts';
 import { createWriterThread, type WriterThread } from './writer-thread.ts';
 
 export interface ThreadedOptions extends Omit<DatabaseOptions, 'readonly'> {
   readonly readers?: Omit<ReaderPoolOptions, 'file'>;
+  /** Gives up an update of the database to this version. */
+  readonly signal?: AbortSignal;
 }
 
 /** The store, and what its readers' entry offers beside it. */
@@ -51,6 +54,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
     // Another connection would open another memory.
     return { ...(await openSqliteStore(options)), askReader: null };
   }
+  await updateBeside({ file, events, signal: options.signal });
   const db = await openDatabase(options);
   // What an index needs of it is in another thread.
   db.pragma(`cache_size = -${CACHE_KB}`);
