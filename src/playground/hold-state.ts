@@ -104,5 +104,5 @@ function sentenceOn(holder: Holder | null): string {
   const end = `end it first (Ctrl+C where it runs, or kill ${pid})`;
   return url === null
     ? `A playground for this archive is being started already (process ${pid}). Wait for its address, or ${end}.`
-    : `A playground for this archive runs already: ${url} (process ${pid}). Open that address, or ${end}.`;
+    : `A playground for this archive runs already: ${url} (process ${pid}). Open that address, or ${end}. Another one beside it: npm run playground -- --fresh`;
 }

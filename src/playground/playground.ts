@@ -36,12 +36,14 @@ export interface PlaygroundOptions {
   readonly archive: string | null;
   /** Begins anew, with an empty database and no messages. */
   readonly reset: boolean;
+  /** Begins anew beside whatever runs, and leaves nothing behind. Default: false. */
+  readonly fresh?: boolean;
   /** Of the page; another free one is taken when it is in use. */
   readonly port: number;
   readonly transport: 'socket' | 'http';
   /** Real milliseconds that one move of the clock may take. Default: two minutes. */
   readonly moveWithinMs?: number;
-  /** Where databases are kept. Default: the system's temporary folder. */
+  /** Where databases are kept. Default: this user's own in the system's temporary folder. */
   readonly stateDir?: string;
 }
 

@@ -1,28 +1,39 @@
-import { createHash } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type HeldState, holdState } from './hold-state.ts';
 import type { Playground, PlaygroundDeps, PlaygroundOptions } from './playground.ts';
+import { freshFolder, removeUnused, stateFolder } from './state-folder.ts';
 
 /**
  * Starts a workspace on loopback, the real app in it, and an archive to ask;
  * no Slack account needed.
  *
- * @throws {PlaygroundBusyError} where one runs for the same archive.
+ * @throws {PlaygroundBusyError} where one runs for the same archive, unless a fresh one was asked for.
+ * @throws {StateFolderError}
  */
 export async function startPlayground(
   deps: PlaygroundDeps,
   options: PlaygroundOptions,
 ): Promise<Playground> {
-  const folder = await stateFolder(options);
+  const { archive, stateDir, fresh = false } = options;
+  const folder = fresh ? await freshFolder(stateDir) : await stateFolder(archive, stateDir);
   const held = await holdState(deps, folder);
   try {
-    return await startIn(folder, held, deps, options);
+    const playground = await startIn(folder, held, deps, options);
+    return fresh ? leavingNothing(playground, folder) : playground;
   } catch (error) {
     await held.release();
     throw error;
   }
+}
+
+function leavingNothing(playground: Playground, folder: string): Playground {
+  return {
+    ...playground,
+    stop: async () => {
+      await playground.stop();
+      await removeUnused(folder);
+    },
+  };
 }
 
 async function startIn(
@@ -50,15 +61,4 @@ async function startIn(
       }
     },
   };
-}
-
-/** Where the state of this archive is kept; what lies around it is made. */
-async function stateFolder({ archive, stateDir }: PlaygroundOptions): Promise<string> {
-  const name =
-    archive === null
-      ? 'demo'
-      : createHash('sha256').update(resolve(archive)).digest('hex').slice(0, 12);
-  const around = stateDir ?? join(tmpdir(), 'signalpost-playground');
-  await mkdir(around, { recursive: true });
-  return join(around, name);
 }

@@ -63,4 +63,12 @@ describe('playground', () => {
     expect(err).toContain(`Port ${port} is in use, so the page has another one.`);
     expect(out).not.toContain(`:${port}/`);
   });
+
+  it('says in its help what is kept, and what a port means where one runs', async () => {
+    const { out } = await runCli(['playground', '--help']);
+
+    expect(out).toContain('each user of the machine too');
+    expect(out).toContain('--fresh opens another beside it');
+    expect(out).toMatch(/whatever --port it was given changes nothing/);
+  });
 });

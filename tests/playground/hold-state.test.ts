@@ -28,7 +28,7 @@ describe('holding the state of a playground', () => {
       `A playground for this archive is being started already (process ${me}). Wait for its address, or end it first (Ctrl+C where it runs, or kill ${me}).`,
     );
     expect(late).toBe(
-      `A playground for this archive runs already: http://127.0.0.1:4040/ (process ${me}). Open that address, or end it first (Ctrl+C where it runs, or kill ${me}).`,
+      `A playground for this archive runs already: http://127.0.0.1:4040/ (process ${me}). Open that address, or end it first (Ctrl+C where it runs, or kill ${me}). Another one beside it: npm run playground -- --fresh`,
     );
   });
 

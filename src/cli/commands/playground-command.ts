@@ -13,11 +13,29 @@ const WEATHER_SEED = 20261123;
 const Options = z.object({
   archive: z.string().optional(),
   reset: z.boolean().default(false),
+  fresh: z.boolean().default(false),
   port: z.number(),
   http: z.boolean().default(false),
   verbose: z.boolean().default(false),
 });
 type Options = z.infer<typeof Options>;
+
+const HELP = `
+A small workspace on this machine that speaks Slack's own protocol, the real app in it, and
+49 pages to ask. It listens on 127.0.0.1 alone, and calls nobody.
+
+It goes on where you left it: each archive has its own state, each user of the machine too,
+in the temporary folder. One runs per archive; a second start says where the first is, and
+whatever --port it was given changes nothing about that. --fresh opens another beside it.
+
+Ctrl+C ends it. The clock at the top moves time on: digests are posted, decisions told.
+
+Examples:
+  playground                               the demo
+  playground --archive ../my-pages         your own pages
+  playground --fresh --port 4041           a second one, for a colleague to look at
+  playground --reset                       the demo from its beginning
+  playground --http --verbose              signed HTTP instead of Socket Mode, with the log`;
 
 /** `playground`: Slack in a browser tab, with the real app in it. */
 export const addPlaygroundCommand: AddCommand = (program, context) => {
@@ -26,9 +44,16 @@ export const addPlaygroundCommand: AddCommand = (program, context) => {
     .description('try Signalpost in a browser tab, without a Slack account')
     .option('--archive <folder>', 'your own pages instead of the demo archive')
     .option('--reset', 'begin again with an empty database')
-    .option('--port <number>', 'of the page', wholeNumber(0, 65_535), DEFAULT_PORT)
+    .option('--fresh', 'another one beside those that run; nothing of it is kept')
+    .option(
+      '--port <number>',
+      'of the page; a free one where it is taken, or for 0',
+      wholeNumber(0, 65_535),
+      DEFAULT_PORT,
+    )
     .option('--http', 'connect the app by signed HTTP instead of Socket Mode')
     .option('--verbose', "print the app's log")
+    .addHelpText('after', HELP)
     .showHelpAfterError('Example: playground --archive ../my-pages')
     .action((typed: unknown) => runPlayground(Options.parse(typed), context));
 };
@@ -46,6 +71,7 @@ async function runPlayground(options: Options, { io }: CommandContext): Promise<
     {
       archive: options.archive ?? null,
       reset: options.reset,
+      fresh: options.fresh,
       port: options.port,
       transport: options.http ? 'http' : 'socket',
     },
