@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { takeFileLock } from '../store/sqlite/file-lock.ts';
 
 /** The state would lie in a folder of another user, who could read it or put something else there. */
-export class StateFolderError extends Error {
+class StateFolderError extends Error {
   readonly code = 'state-folder';
 
   constructor(folder: string) {
