@@ -42,6 +42,8 @@ export interface CollectionStore {
   /** Open ones first, in each half the one that was changed last. */
   collections(team: TeamId, window: ListRequest): Promise<readonly Collection[]>;
   countCollections(team: TeamId): Promise<{ readonly open: number; readonly closed: number }>;
+  /** Of every team, in that order. */
+  allCollections(): Promise<readonly Collection[]>;
   collection(team: TeamId, id: CollectionId): Promise<Collection | undefined>;
   /** Upper and lower case, accents and white space do not count. */
   collectionNamed(team: TeamId, name: string): Promise<Collection | undefined>;

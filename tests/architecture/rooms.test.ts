@@ -23,6 +23,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   review: ['src/model/', storeInterface],
   notices: ['src/model/', storeInterface],
   collections: ['src/model/', storeInterface],
+  exports: ['src/model/', storeInterface],
   slack: [
     'src/model/',
     'src/search/',
@@ -30,6 +31,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'src/review/',
     'src/notices/',
     'src/collections/',
+    'src/exports/',
   ],
   // Clock and log are interfaces that say nothing of Signalpost.
   workspace: ['src/slack/limits.ts', 'src/model/clock.ts', 'src/model/log.ts'],

@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { jsonLine } from '../../model/json-line.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import { writeBackup } from '../../store/sqlite/backup/write-backup.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
 import { factsText } from '../facts-text.ts';
-import { jsonLine } from '../json-line.ts';
 import { plain } from '../terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 

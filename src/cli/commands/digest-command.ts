@@ -5,6 +5,7 @@ import { createDigests } from '../../digests/create-digests.ts';
 import { readDefinitions } from '../../digests/definitions/read-definitions.ts';
 import type { Digests } from '../../digests/digests.ts';
 import { silentEvents } from '../../model/events/events.ts';
+import { jsonLine } from '../../model/json-line.ts';
 import { createNotices } from '../../notices/create-notices.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import type { Store } from '../../store/store.ts';
@@ -15,7 +16,6 @@ import { RENDER_FORMATS, type RenderFormat, renderDigest } from '../digest/rende
 import { runLogText, sentText } from '../digest/run-log-text.ts';
 import { digestListText, previewText, runText } from '../digest-text.ts';
 import { UsageError } from '../failure.ts';
-import { jsonLine } from '../json-line.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 

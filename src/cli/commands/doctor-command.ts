@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { jsonLine } from '../../model/json-line.ts';
 import { readServerConfig } from '../../server/config.ts';
 import { manifestScopes } from '../../slack/manifest/fit-manifest.ts';
 import type { AddCommand } from '../command-context.ts';
 import { findingsText } from '../finding-text.ts';
-import { jsonLine } from '../json-line.ts';
 import { programVersion } from '../program-version.ts';
 import { projectFile } from '../project-file.ts';
 

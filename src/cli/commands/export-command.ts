@@ -1,75 +1,171 @@
 import { Argument, Option } from 'commander';
 import { z } from 'zod';
+import { createExports } from '../../exports/create-exports.ts';
+import { EXPORTS, type ExportFilter, type Exports } from '../../exports/exports.ts';
+import type { Handout } from '../../exports/handout/handout.ts';
+import { htmlHandout } from '../../exports/handout/html-handout.ts';
+import { markdownHandout } from '../../exports/handout/markdown-handout.ts';
+import { noNames } from '../../exports/people-names.ts';
+import { EXPORT_FORMATS } from '../../exports/table-format.ts';
+import type { CollectionEntry } from '../../model/collection.ts';
+import { ITEM_KINDS } from '../../model/item.ts';
+import { unreadableSentence } from '../../search/query/unreadable.ts';
+import { createReadQuery } from '../../search/read-query.ts';
 import type { Store } from '../../store/store.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
-import { type DecisionRecord, decisionRecord, decisionTable } from '../decision-record.ts';
-import { createExportFormat, EXPORT_FORMATS, type ExportFormat } from '../export-format.ts';
-import { type ExportRecord, exportRecord, itemTable } from '../export-record.ts';
-import type { Output } from '../io.ts';
+import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { UsageError } from '../failure.ts';
+import { findCollection } from '../find-collection.ts';
 import { withReadableStore } from '../with-store.ts';
 
-/** Characters gathered before they are written: one write per item would be slow. */
-const CHUNK_LENGTH = 65_536;
+const What = z.enum([...EXPORTS, 'handout', 'collection']);
+const Format = z.enum([...EXPORT_FORMATS, 'html']);
+const Options = z.object({
+  db: z.string().optional(),
+  format: Format.optional(),
+  ungrouped: z.boolean().optional(),
+  spreadsheet: z.boolean().optional(),
+});
+type Options = z.infer<typeof Options>;
 
-const What = z.enum(['items', 'decisions']);
-const Options = z.object({ db: z.string().optional(), format: z.enum(EXPORT_FORMATS) });
+/** More than a collection is meant to hold. */
+const MOST_ENTRIES = 1000;
 
 const HELP = `
-items      every item of the archive, with what its page says
-decisions  the review log, oldest first: what was decided, by whom, on which item`;
+items        every item of the archive, with what its page says
+flags        the flags that stand, oldest first: who, since when, why, on which item
+nominations  messages that were suggested as items
+decisions    the decisions that stand, oldest first: what was decided, by whom, on which item
+log          everything that was done in review, taken back or not, oldest first
+handout      a sheet for a workshop, by theme: md (the default) or html, to print
+collection   what people put together under a name: as a sheet (md, html), or as csv or jsonl
 
-/** `export items`: the whole archive, one item per line; `export decisions`: the review log. */
-export const addExportCommand: AddCommand = (program, { io }) => {
+After items, flags, decisions, log and handout a query may follow, as search takes it:
+  export items --format csv --spreadsheet rel:4+ since:90d > strong.csv
+  export handout --format html theme:health > sheet.html
+  export collection Workshop March --format html > march.html
+In CSV, what a spreadsheet would run as a formula has an apostrophe before it. With --spreadsheet
+the file begins with a byte order mark, and ids that look like numbers are text as well.`;
+
+/** `export <what> [query…]`: tables and sheets, to standard output. */
+export const addExportCommand: AddCommand = (program, context) => {
   program
     .command('export')
-    .description('write items or decisions out, one per line')
+    .description('write out items, flags, decisions, collections, or a sheet for a workshop')
     .addArgument(new Argument('<what>', 'what to export').choices(What.options))
+    .argument('[query...]', 'which items; the name of a collection')
     .option('--db <file>', 'the database (default: DATABASE_FILE)')
     .addOption(
-      new Option('--format <format>', 'JSON lines, CSV, or a Markdown table')
-        .choices(EXPORT_FORMATS)
-        .default('jsonl'),
+      new Option(
+        '--format <format>',
+        'JSON lines (the default), CSV, Markdown; HTML for sheets',
+      ).choices(Format.options),
     )
+    .option('--spreadsheet', 'CSV for spreadsheets: accents and ids as they are')
+    .option('--ungrouped', 'sheets: in order, instead of by theme')
     .addHelpText('after', HELP)
     .showHelpAfterError('Example: export items --format csv > items.csv')
-    .action(async (what: unknown, options: unknown) => {
-      const { db, format } = Options.parse(options);
-      await withReadableStore(databaseFile(io.environment, db), (store) =>
-        What.parse(what) === 'items'
-          ? write(items(store), createExportFormat(format, itemTable), io.out)
-          : write(decisions(store), createExportFormat(format, decisionTable), io.out),
-      );
+    .action(async (what: unknown, words: unknown, options: unknown) => {
+      const asked = What.parse(what);
+      const text = z.array(z.string()).parse(words).join(' ');
+      await exportAsked(context, { what: asked, text, options: Options.parse(options) });
     });
 };
 
-async function* items(store: Pick<Store, 'allItems'>): AsyncIterable<ExportRecord> {
-  for await (const found of store.allItems()) {
-    yield exportRecord(found);
+interface Asked {
+  readonly what: z.infer<typeof What>;
+  readonly text: string;
+  readonly options: Options;
+}
+
+async function exportAsked({ io }: CommandContext, asked: Asked): Promise<void> {
+  refuseWrongUsage(asked);
+  await withReadableStore(databaseFile(io.environment, asked.options.db), async (store) => {
+    const exports = createExports({ store, clock: io.clock, names: noNames });
+    for await (const chunk of textOf(store, io, exports, asked)) {
+      await io.out.write(chunk);
+    }
+  });
+}
+
+/** @throws {UsageError} for what goes together with nothing, before a database is looked for. */
+function refuseWrongUsage({ what, text, options: { format } }: Asked): void {
+  if (what === 'handout' && (format === 'csv' || format === 'jsonl')) {
+    throw new UsageError(`A sheet is md or html. For ${format} take: export items.`);
+  }
+  if (what !== 'handout' && what !== 'collection' && format === 'html') {
+    throw new UsageError('HTML is for sheets: export handout, export collection. Here take csv.');
+  }
+  if (what === 'nominations' && text !== '') {
+    throw new UsageError('Nominations are no items of the archive: they take no query.');
   }
 }
 
-async function* decisions(store: Pick<Store, 'decisions' | 'item'>): AsyncIterable<DecisionRecord> {
-  for (const decision of await store.decisions()) {
-    const found = await store.item(decision.itemId);
-    // Items stay known when they are gone, so there is always one.
-    if (found !== undefined) {
-      yield decisionRecord(decision, found);
-    }
+async function* textOf(
+  store: Store,
+  io: CommandContext['io'],
+  exports: Exports,
+  asked: Asked,
+): AsyncGenerator<string> {
+  const { what, text, options } = asked;
+  const format = options.format ?? 'jsonl';
+  if (what === 'collection') {
+    yield await collectionText(store, exports, asked);
+  } else if (what === 'handout') {
+    const title = text === '' ? 'Items of the archive' : text;
+    // A sheet of the whole archive begins with what is most relevant.
+    const filter = await readFilter(store, io, text === '' ? 'sort:relevancy' : text);
+    yield sheetText(await exports.handout({ ...arranged(title, options), filter }), options.format);
+  } else if (format !== 'html') {
+    const filter = text === '' ? undefined : await readFilter(store, io, text);
+    const request = { what, format, filter, reader: readerOf(options) };
+    yield* exports.table({ ...request, privateOnes: 'without-place' });
   }
 }
 
-async function write<R>(
-  records: AsyncIterable<R>,
-  format: ExportFormat<R>,
-  out: Output,
-): Promise<void> {
-  let chunk = format.head;
-  for await (const record of records) {
-    chunk += format.line(record);
-    if (chunk.length >= CHUNK_LENGTH) {
-      await out.write(chunk);
-      chunk = '';
-    }
+async function collectionText(
+  store: Store,
+  exports: Exports,
+  { text, options }: Asked,
+): Promise<string> {
+  const collection = await findCollection(store, text);
+  const window = { limit: MOST_ENTRIES, offset: 0 };
+  const entries = await store.collectionEntries(collection.team, collection.id, window);
+  const { format = 'md' } = options;
+  return format === 'csv' || format === 'jsonl'
+    ? exports.collectionTable(entries, { format, reader: readerOf(options) })
+    : sheetText(await sheetOf(exports, collection, entries, options), format);
+}
+
+function readerOf({ spreadsheet }: Options) {
+  return spreadsheet === true ? ('spreadsheets' as const) : ('programs' as const);
+}
+
+function sheetOf(
+  exports: Exports,
+  { name, team }: Awaited<ReturnType<typeof findCollection>>,
+  entries: readonly CollectionEntry[],
+  options: Options,
+): Promise<Handout> {
+  return exports.collectionHandout({ ...arranged(name, options), team, entries });
+}
+
+function arranged(title: string, { ungrouped }: Options) {
+  return { title, arrange: ungrouped === true ? ('in-order' as const) : ('by-theme' as const) };
+}
+
+function sheetText(sheet: Handout, format: Options['format']): string {
+  return format === 'html' ? htmlHandout(sheet) : markdownHandout(sheet);
+}
+
+async function readFilter(
+  store: Store,
+  io: CommandContext['io'],
+  text: string,
+): Promise<ExportFilter> {
+  const outcome = await createReadQuery({ store, clock: io.clock })(text);
+  if (outcome.kind === 'unreadable') {
+    throw new UsageError(unreadableSentence(outcome));
   }
-  await out.write(chunk);
+  const { query } = outcome;
+  return { query, kinds: query.kinds ?? ITEM_KINDS };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { jsonLine } from '../../model/json-line.ts';
 import { readUnfurlDomains } from '../../server/config.ts';
 import { fitManifest } from '../../slack/manifest/fit-manifest.ts';
 import type { AddCommand } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
-import { jsonLine } from '../json-line.ts';
 import { projectFile } from '../project-file.ts';
 
 const Options = z.object({

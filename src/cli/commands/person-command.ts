@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { counted } from '../../model/counted.ts';
+import { jsonLine } from '../../model/json-line.ts';
 import { exportPerson, forgetInDatabase } from '../../store/sqlite/person/open-person-data.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
 import { CommandError, UsageError } from '../failure.ts';
-import { jsonLine } from '../json-line.ts';
 import { plain } from '../terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });

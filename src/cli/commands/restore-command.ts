@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { jsonLine } from '../../model/json-line.ts';
 import { restoreBackup } from '../../store/sqlite/backup/restore-backup.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
 import { factsText } from '../facts-text.ts';
-import { jsonLine } from '../json-line.ts';
 import { plain } from '../terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { itemRecord } from '../../exports/records/item-record.ts';
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { articleLink } from '../../model/article-link.ts';
 import { headline } from '../../model/headline.ts';
+import { jsonLine } from '../../model/json-line.ts';
 import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
 import { type AddCommand, databaseFile } from '../command-context.ts';
-import { exportRecord } from '../export-record.ts';
 import { UsageError } from '../failure.ts';
 import { findById } from '../find-by-id.ts';
-import { jsonLine } from '../json-line.ts';
 import { relevancyText } from '../relevancy-text.ts';
 import { type Paint, plain } from '../terminal-text.ts';
 import { withReadableStore } from '../with-store.ts';
@@ -48,7 +48,7 @@ export const addShowCommand: AddCommand = (program, { io, paint }) => {
 };
 
 function itemJson(found: ArchiveItem, related: readonly RelatedPage[]) {
-  const { summary, ...item } = exportRecord(found);
+  const { summary, ...item } = itemRecord(found);
   return {
     ...item,
     inheritedRelevancy: inheritedRelevancy(found),

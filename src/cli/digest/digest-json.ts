@@ -4,8 +4,8 @@ import type {
   RunRecord,
   SentDigestOutcome,
 } from '../../digests/outcome.ts';
+import { itemRecord } from '../../exports/records/item-record.ts';
 import type { DigestEntry } from '../../model/digest-message.ts';
-import { exportRecord } from '../export-record.ts';
 
 /** A digest as `--json` gives it. */
 export function infoJson({ definition, schedule, ...info }: DigestInfo) {
@@ -61,5 +61,5 @@ export function sentJson(
 }
 
 function entryJson({ number, novelty, alsoIn, found }: DigestEntry) {
-  return { number, novelty, alsoIn, item: exportRecord(found) };
+  return { number, novelty, alsoIn, item: itemRecord(found) };
 }

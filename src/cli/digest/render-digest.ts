@@ -1,10 +1,10 @@
+import { itemRecord } from '../../exports/records/item-record.ts';
 import { articleLink } from '../../model/article-link.ts';
 import type { DigestEntry, DigestGroup, DigestParent } from '../../model/digest-message.ts';
 import { headline } from '../../model/headline.ts';
+import { jsonLine } from '../../model/json-line.ts';
 import { inheritedLabel } from '../../model/relevancy.ts';
 import { tellingSentence } from '../../model/telling-sentence.ts';
-import { exportRecord } from '../export-record.ts';
-import { jsonLine } from '../json-line.ts';
 import { plain } from '../terminal-text.ts';
 import { periodText, storyText } from './story-text.ts';
 
@@ -213,7 +213,7 @@ function json({ period, story, groups }: Page, parent: DigestParent) {
         number,
         novelty,
         alsoIn,
-        item: exportRecord(found),
+        item: itemRecord(found),
       })),
     })),
   };

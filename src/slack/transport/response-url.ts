@@ -2,6 +2,7 @@ import { withinLimits } from '../blocks/check-limits.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { CALL_TIMEOUT_MS } from './client-options.ts';
 import type { Network } from './network.ts';
+import { isSlackAddress } from './slack-address.ts';
 
 export interface Answer {
   readonly message: SlackMessage;
@@ -36,9 +37,8 @@ export function createAnswerAt({
   readonly network: Pick<Network, 'fetch'>;
   readonly apiUrl: string;
 }): AnswerAt {
-  const apiHost = new URL(apiUrl).hostname;
   return async (responseUrl, answer) => {
-    refuseForeign(responseUrl, apiHost);
+    refuseForeign(responseUrl, apiUrl);
     const response = await network.fetch(responseUrl, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -51,13 +51,10 @@ export function createAnswerAt({
   };
 }
 
-/** Slack's hosts, the government's included, over TLS; or the host that stands in for Slack. */
-function refuseForeign(responseUrl: string, apiHost: string): void {
-  const url = URL.canParse(responseUrl) ? new URL(responseUrl) : undefined;
-  const isSlack =
-    url?.protocol === 'https:' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname) && url.port === '';
-  if (!isSlack && url?.hostname !== apiHost) {
-    throw new ForeignAddressError(url?.hostname ?? 'no address at all');
+function refuseForeign(responseUrl: string, apiUrl: string): void {
+  if (!isSlackAddress(responseUrl, apiUrl)) {
+    const host = URL.canParse(responseUrl) ? new URL(responseUrl).hostname : 'no address at all';
+    throw new ForeignAddressError(host);
   }
 }
 

@@ -21,6 +21,7 @@ export function createCollectionStore(connection: Connection): CollectionStore {
 
   return {
     collections: (team, window) => read(() => sql.list.all({ team, ...window }).map(toCollection)),
+    allCollections: () => read(() => sql.all.all().map(toCollection)),
     countCollections: (team) => read(() => Counts.parse(sql.count.get(team))),
     collection: (team, id) => read(() => byId(team, id)),
     collectionNamed: (team, name) => read(() => byName(team, name)),
@@ -63,6 +64,7 @@ function prepareStatements(db: Database) {
   const order = 'ORDER BY closed_at IS NOT NULL, changed_at DESC, collection.collection_id DESC';
   return {
     list: db.prepare<[object]>(`${select} WHERE team = @team ${order} LIMIT @limit OFFSET @offset`),
+    all: db.prepare(`${select} ${order}`),
     count: db.prepare<[TeamId]>(`
       SELECT count(*) FILTER (WHERE closed_at IS NULL) AS open,
         count(*) FILTER (WHERE closed_at IS NOT NULL) AS closed

@@ -1,4 +1,4 @@
-import { jsonLine } from './json-line.ts';
+import { jsonLine } from '../model/json-line.ts';
 
 /** What stands in a cell; nothing is an empty cell. */
 export type ExportCell = string | number | null | readonly string[];
@@ -18,16 +18,30 @@ export interface ExportFormat<R> {
 }
 
 export const EXPORT_FORMATS = ['jsonl', 'csv', 'md'] as const;
+export type TableFormat = (typeof EXPORT_FORMATS)[number];
+
+/**
+ * Who reads the CSV. Spreadsheets get a byte order mark, and ids that they would take for numbers as
+ * text; programs get each cell as it is, but for what a spreadsheet would run as a formula.
+ */
+export type CsvReader = 'spreadsheets' | 'programs';
+
+/** Tells a spreadsheet that the file is UTF-8; without it, Excel shows `é` as `Ã©`. */
+const BYTE_ORDER_MARK = '\ufeff';
 
 export function createExportFormat<R extends object>(
-  format: (typeof EXPORT_FORMATS)[number],
+  format: TableFormat,
   { columns, cells }: ExportTable<R>,
+  reader: CsvReader,
 ): ExportFormat<R> {
   switch (format) {
     case 'jsonl':
       return { head: '', line: jsonLine };
     case 'csv':
-      return { head: csvLine(columns), line: (record) => csvLine(cells(record).map(oneLine)) };
+      return {
+        head: `${reader === 'spreadsheets' ? BYTE_ORDER_MARK : ''}${csvLine(columns, reader)}`,
+        line: (record) => csvLine(cells(record).map(oneLine), reader),
+      };
     case 'md':
       return {
         head: `${tableLine(columns)}${tableLine(columns.map(() => '---'))}`,
@@ -43,13 +57,21 @@ function oneLine(cell: ExportCell): string {
 }
 
 /** RFC 4180. */
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
+function csvLine(cells: readonly string[], reader: CsvReader): string {
+  return `${cells.map((cell) => csvCell(cell, reader)).join(',')}\r\n`;
 }
 
-function csvCell(text: string): string {
-  // A spreadsheet would run such a cell as a formula; the apostrophe makes it text.
-  const guarded = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
+/** A spreadsheet would run such a cell as a formula; the apostrophe makes it text. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+/**
+ * Ids of 16 and 32 hex digits that happen to be digits alone, or digits around one `e`: a
+ * spreadsheet would round the first to 15 figures and take the second for 10 to some power.
+ */
+const LIKE_A_NUMBER = /^(\d{12,}|\d+e\d+)$/i;
+
+function csvCell(text: string, reader: CsvReader): string {
+  const isNumber = reader === 'spreadsheets' && LIKE_A_NUMBER.test(text);
+  const guarded = FORMULA.test(text) || isNumber ? `'${text}` : text;
   return /[",;]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
@@ -57,6 +79,7 @@ function tableLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
 }
 
-function escapeMarkdown(text: string): string {
+/** Text in which Markdown finds nothing to format, and no HTML. */
+export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&');
 }

@@ -1,9 +1,9 @@
-import type { ArchiveItem } from '../model/archive-item.ts';
-import { articleLink } from '../model/article-link.ts';
-import type { ExportTable } from './export-format.ts';
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import { articleLink } from '../../model/article-link.ts';
+import type { ExportTable } from '../table-format.ts';
 
 /** An item as exports tell it: everything the page says, under stable names. */
-export interface ExportRecord {
+export interface ItemRecord {
   readonly id: string;
   readonly kind: string;
   readonly name: string | null;
@@ -26,7 +26,7 @@ export interface ExportRecord {
   };
 }
 
-export function exportRecord({ item, page }: ArchiveItem): ExportRecord {
+export function itemRecord({ item, page }: ArchiveItem): ItemRecord {
   return {
     id: item.id,
     kind: item.kind,
@@ -75,7 +75,7 @@ const SUMMARY_COLUMNS = [
 ] as const;
 
 /** Items as a table. */
-export const itemTable: ExportTable<ExportRecord> = {
+export const itemTable: ExportTable<ItemRecord> = {
   columns: [...ITEM_COLUMNS, ...SUMMARY_COLUMNS.map((name) => `summary.${name}`)],
   cells: (record) => [
     ...ITEM_COLUMNS.map((name) => record[name]),
