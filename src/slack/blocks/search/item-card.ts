@@ -20,7 +20,7 @@ const CARD_CHANGE = 300;
 const CARD_TITLE = 200;
 
 /** What a query says of an item that it found. */
-export type CardHit = Pick<Hit, 'matches' | 'labels' | 'saidIn' | 'alsoIn'>;
+export type CardHit = Pick<Hit, 'matches' | 'labels' | 'saidIn' | 'alsoIn' | 'reasons'>;
 
 export interface CardFields {
   readonly found: ArchiveItem;

@@ -20,14 +20,18 @@ const PAGE_TITLE = 64;
 /** Beside a label, which is why the card is there, less of the title is shown. */
 const SHORT_TITLE = 28;
 const LABEL = 60;
+const ALSO_IN = 32;
+
+/** What of a hit is said beside its page. */
+type PrintedHit = Pick<Hit, 'labels' | 'alsoIn' | 'matches' | 'reasons' | 'saidIn'>;
+
+const SHOWN = ['name', 'description', 'change', 'title'];
 
 /** `Signal · The Year of the Age Gate · 13 Nov 2026 · matched keyword *regulation*`. */
-export function pagePrint(
-  found: ArchiveItem,
-  { labels, alsoIn, matches }: Pick<Hit, 'labels' | 'alsoIn' | 'matches'> = NO_MATCH,
-): readonly Print[] {
+export function pagePrint(found: ArchiveItem, hit: PrintedHit = NO_MATCH): readonly Print[] {
   const { item, page } = found;
-  const [label] = labels;
+  const { alsoIn, matches } = hit;
+  const label = tellingLabel(hit);
   return [
     { plain: kindTitle(item.kind) },
     titlePrint(page.title, titleRoom(label), matches.title),
@@ -53,10 +57,21 @@ function titleRoom(label: LabelMatch | undefined): number {
     : Math.max(SHORT_TITLE, PAGE_TITLE - `matched ${label.label} ${label.value}`.length);
 }
 
+/** The label that says a word which nothing else on the card says. */
+function tellingLabel({ labels, reasons, saidIn }: PrintedHit): LabelMatch | undefined {
+  const shown: readonly string[] = [...SHOWN, ...(saidIn === null ? [] : [saidIn])];
+  const unsaid = reasons.words.filter(
+    ({ places }) => !places.some(({ field }) => shown.includes(field)),
+  );
+  return labels.find(({ label }) =>
+    unsaid.some(({ places }) => places.some(({ field }) => field === label)),
+  );
+}
+
 function alsoInWords(copies: readonly Copy[]): string {
   const [first, second] = copies;
   return first !== undefined && second === undefined
-    ? `also in ${shortLine(first.pageTitle, LABEL, 'an untitled page')}`
+    ? `also in ${shortLine(first.pageTitle, ALSO_IN, 'an untitled page')}`
     : `also in ${counted(copies.length, 'page')}`;
 }
 

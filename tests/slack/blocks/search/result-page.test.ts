@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_MATCH } from '../../../../src/model/hit.ts';
+import { type Hit, NO_MATCH } from '../../../../src/model/hit.ts';
 import type { ResultPage } from '../../../../src/search/outcome.ts';
 import { resultPageMessage } from '../../../../src/slack/blocks/search/result-page.ts';
 import { aHit, aQuery, mira, noWaysOn, team } from '../../../support/builders.ts';
@@ -184,8 +184,22 @@ describe('a result page', () => {
       saidIn: 'tenYear' as const,
       labels: [{ label: 'keyword' as const, value: 'air <space>', ranges: [] }],
     };
+    const saidBy = (...fields: readonly ('tenYear' | 'keyword')[]) => ({
+      words: [
+        {
+          word: 'air',
+          weight: 1,
+          places: fields.map((field) => ({ field, likeness: 'typed' as const, times: 1 })),
+        },
+      ],
+      bonuses: [],
+    });
+    const cardOf = (reasons: Hit['reasons']) =>
+      shown(resultPageMessage(aResult({ hits: [{ ...hit, reasons }] })).blocks);
 
-    const text = shown(resultPageMessage(aResult({ hits: [hit] })).blocks);
+    const text = cardOf(saidBy('keyword'));
+
+    expect(cardOf(saidBy('tenYear', 'keyword'))).not.toContain('matched');
 
     expect(text).toContain('In ten years: Every roof has a lane');
     expect(text).not.toContain('From open to closed');
