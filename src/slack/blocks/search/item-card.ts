@@ -17,6 +17,8 @@ import { standingPrint } from './standing-print.ts';
 /** Characters of a description, and of a change, on a card; Details has the whole of it. */
 const CARD_TEXT = 700;
 const CARD_CHANGE = 300;
+/** A sentence around the word: a page's summary is not the item's own. */
+const CARD_SUMMARY = 140;
 const CARD_TITLE = 200;
 
 /** What a query says of an item that it found. */
@@ -87,7 +89,7 @@ function saying({ item, page }: ArchiveItem, hit: CardHit): RichTextElement[] {
     return text;
   }
   const gap = text.length === 0 ? [] : run(endsSentence(body ?? '') ? ' ' : '. ');
-  const said = excerptAround(after.said, CARD_CHANGE, after.ranges);
+  const said = excerptAround(after.said, after.units, after.ranges);
   return [...text, ...gap, ...italic(after.label), ...inItalics(said)];
 }
 
@@ -95,6 +97,8 @@ interface SaidAfter {
   readonly label: string;
   readonly said: string;
   readonly ranges: readonly TextRange[];
+  /** UTF-16 units of it that a card shows. */
+  readonly units: number;
 }
 
 /** Of what a card does not show otherwise, the text that says a word; else a signal's change. */
@@ -103,17 +107,22 @@ function saidAfter(
   { matches, saidIn, labels }: CardHit,
 ): SaidAfter | null {
   if (saidIn !== null && item[saidIn] !== null) {
-    return { label: `${SAID_IN[saidIn]}: `, said: item[saidIn], ranges: matches[saidIn] };
+    return {
+      label: `${SAID_IN[saidIn]}: `,
+      said: item[saidIn],
+      ranges: matches[saidIn],
+      units: CARD_CHANGE,
+    };
   }
   const shown = [matches.name, matches.description, matches.change, matches.title, labels];
   if (matches.summary.length > 0 && shown.every(({ length }) => length === 0)) {
-    return { label: 'The page: ', said: page.text, ranges: matches.summary };
+    return { label: 'The page: ', said: page.text, ranges: matches.summary, units: CARD_SUMMARY };
   }
   // Only signals have a change of their own; elsewhere it is a column that a layout left over.
   const isWanted = item.kind === 'signal' || matches.change.length > 0;
   return item.description === null || item.change === null || !isWanted
     ? null
-    : { label: '', said: item.change, ranges: matches.change };
+    : { label: '', said: item.change, ranges: matches.change, units: CARD_CHANGE };
 }
 
 const SAID_IN = { tenYear: 'In ten years', drivingForce: 'Driving force' } as const;
