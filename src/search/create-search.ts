@@ -8,6 +8,7 @@ import type { ItemStore, WordCount } from '../store/item-store.ts';
 import type { ResultListStore } from '../store/result-list-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
 import { type Answers, type AnswersDeps, createAnswers } from './answers.ts';
+import { nearPages } from './near-pages.ts';
 import type { Search } from './search.ts';
 
 /** Somebody who comes back to a list after the weekend can still turn its page. */
@@ -22,6 +23,8 @@ export interface SearchDeps {
       ItemStore & ResultListStore & TopicStore,
       | 'item'
       | 'relatedPages'
+      | 'pagesNaming'
+      | 'pagesSharing'
       | 'itemsOfPage'
       | 'pageOfLink'
       | 'topicsOfPage'
@@ -102,7 +105,7 @@ export function createSearch(deps: SearchDeps): Search {
     },
     pageItems: (id) => store.itemsOfPage(id),
     item: (id) => store.item(id),
-    relatedPages: (id) => store.relatedPages(id),
+    nearPages: (id) => nearPages(store, id),
   };
 }
 

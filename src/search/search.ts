@@ -1,9 +1,9 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId } from '../model/item.ts';
+import type { NearPage } from '../model/near-page.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Facet } from '../model/query.ts';
-import type { RelatedPage } from '../model/related-page.ts';
 import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/item-store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
@@ -33,6 +33,6 @@ export interface Search {
   itemsOfArticle(address: string): Promise<readonly ArchiveItem[]>;
   /** Every item of a page, in page order. */
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
-  /** The pages that a page names as its closest and that are there, nearest first. */
-  relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
+  /** Pages to read on with, nearest first, five at most. */
+  nearPages(id: PageId): Promise<readonly NearPage[]>;
 }

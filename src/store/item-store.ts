@@ -63,6 +63,10 @@ export interface ItemStore {
    * itself. Ids whose `d` was dropped (see `brokenId`) mean the page that they were made from.
    */
   relatedPages(id: PageId): Promise<readonly RelatedPage[]>;
+  /** Pages that name this one among their closest, newest first. */
+  pagesNaming(id: PageId, limit: number): Promise<readonly RelatedPage[]>;
+  /** Pages that have themes and keywords of this one, those with the rarest first. */
+  pagesSharing(id: PageId, limit: number): Promise<readonly SharingPage[]>;
   /**
    * The page whose article is at this address, whatever follows people in it; the newest of several,
    * undefined where there is none.
@@ -74,6 +78,11 @@ export interface ItemStore {
   hasFacetValue(facet: Facet, value: string): Promise<boolean>;
   /** The values of a facet with the number of items that have them, most frequent first. */
   facetValues(facet: Facet): Promise<readonly WordCount[]>;
+}
+
+export interface SharingPage extends RelatedPage {
+  /** Themes and keywords of both, the rarest first, a few. */
+  readonly labels: readonly string[];
 }
 
 export interface IdsBeginning {

@@ -10,7 +10,7 @@ import { madeDigestContract } from './contract/made-digests.ts';
 import { pageOfLinkContract } from './contract/page-of-link.ts';
 import { pageContract } from './contract/pages.ts';
 import { reviewQueueContract } from './contract/queue.ts';
-import { relatedPagesContract } from './contract/related-pages.ts';
+import { neighboursContract, relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
 import { topicContract } from './contract/topics.ts';
@@ -31,6 +31,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('search', () => searchContract(current));
   describe('languages', () => languageContract(current));
   describe('closest pages', () => relatedPagesContract(current));
+  describe('pages near a page', () => neighboursContract(current));
   describe('pages by their article', () => pageOfLinkContract(current));
   describe('topics', () => topicContract(current));
   describe('digest candidates', () => candidateContract(current));

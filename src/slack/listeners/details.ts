@@ -11,7 +11,7 @@ import { detailsView, loadingView } from '../blocks/search/details/details-view.
 import { type Click, type ClickedView, modalOf } from './click.ts';
 
 export interface DetailsDeps {
-  readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'relatedPages' | 'topicsOfPage'>;
+  readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'nearPages' | 'topicsOfPage'>;
   readonly review: Pick<Review, 'standings' | 'history'>;
 }
 
@@ -38,7 +38,7 @@ export function createDetails({ search, review }: DetailsDeps): Details {
     const [hit, onPage, related, topics, standings, history] = await Promise.all([
       place.list === undefined ? undefined : search.hit(place.list, id),
       search.pageItems(found.page.id),
-      search.relatedPages(found.page.id),
+      search.nearPages(found.page.id),
       search.topicsOfPage(found.page.id),
       review.standings(actor, [id]),
       review.history(actor, id),

@@ -8,6 +8,7 @@ import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import { sourceCondition } from './compile-query.ts';
 import type { Connection } from './connection.ts';
 import { foldValue } from './fold.ts';
+import { createNeighbours } from './neighbours.ts';
 import { createPageOfLink } from './page-of-link.ts';
 import { createRelatedPages } from './related-pages.ts';
 import { createItemSearch } from './search-items.ts';
@@ -27,6 +28,7 @@ export function createItemStore({ db, read }: Connection): ItemStore {
   const byPage = db.prepare<[string]>(
     `${select} WHERE page_id = ? AND item.gone_at IS page.gone_at ORDER BY position, row`,
   );
+  const neighbours = createNeighbours(db);
   const pageOfLink = createPageOfLink(db);
   const hasFacetValue = prepareHasFacetValue(db);
   const idsBeginning = prepareIdsBeginning(db);
@@ -49,6 +51,8 @@ export function createItemStore({ db, read }: Connection): ItemStore {
     allItems: () => inChunks((place) => read(() => after.all({ ...place, limit: CHUNK }))),
     itemsOfPage: (id) => read(() => byPage.all(id).map(toArchiveItem)),
     relatedPages: (id) => read(() => relatedPages(id)),
+    pagesNaming: (id, limit) => read(() => neighbours.naming(id, limit)),
+    pagesSharing: (id, limit) => read(() => neighbours.sharing(id, limit)),
     pageOfLink: (address) => read(() => pageOfLink(address)),
     similarWords: (word, limit) => read(() => similarWords(word, limit)),
     hasFacetValue: (facet, value) => read(() => hasFacetValue(facet, value)),

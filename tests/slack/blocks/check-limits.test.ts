@@ -216,7 +216,13 @@ describe('messages, whatever pages and people write', () => {
           ),
         );
         const { title, url } = found.page;
-        const related = Array.from({ length: 9 }, (_, n) => ({ id: pageId(n), title, url }));
+        const related = Array.from({ length: 5 }, (_, n) => ({
+          id: pageId(n),
+          title,
+          url,
+          why: { kind: 'shares' as const, labels: [text, text, text] },
+          items: [found],
+        }));
         viewWithinLimits(
           detailsView(
             someDetails({

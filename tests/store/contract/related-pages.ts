@@ -19,6 +19,50 @@ const related = async (
   return store.relatedPages(own);
 };
 
+/** Pages near one beside those that it names itself. */
+export function neighboursContract(current: () => Store): void {
+  it('gives the pages that name a page, by an id whose d was dropped too, and none that is gone', async () => {
+    const store = current();
+    const wanted = PageId.parse('12345678d2345678d234567800000001');
+    const broken = wanted.replaceAll(/(\d{8})d/g, '$1');
+    await store.putPages([
+      aPage({ id: wanted }),
+      aPage({ id: pageId(2), title: 'Two', closest: [link(wanted)] }),
+      aPage({ id: pageId(3), title: 'Three', closest: [link(broken)] }),
+      aPage({ id: pageId(4), title: 'Four', closest: [link(wanted)] }),
+    ]);
+    await store.removeFiles([`${pageId(4)}.md`], new Date('2026-11-24T09:00:00Z'));
+
+    const naming = await store.pagesNaming(wanted, 5);
+
+    expect(naming.map(({ title }) => title).toSorted()).toEqual(['Three', 'Two']);
+    expect(await store.pagesNaming(wanted, 1)).toHaveLength(1);
+  });
+
+  it('gives the pages that share themes and keywords, the rarest first', async () => {
+    const store = current();
+    const labels = (n: number, keywords: string[], themes: string[]) =>
+      aPage({ id: pageId(n), title: `Page ${n}`, keywords, themes });
+    await store.putPages([
+      labels(1, ['drones', 'noise'], ['mobility']),
+      labels(2, ['noise'], ['mobility']),
+      labels(3, ['drones'], ['care']),
+      labels(4, ['water'], ['mobility']),
+      labels(5, ['water'], ['care']),
+      labels(6, ['noise'], ['markets']),
+    ]);
+
+    const sharing = await store.pagesSharing(pageId(1), 9);
+
+    expect(sharing.map(({ title, labels: shared }) => [title, shared])).toEqual([
+      ['Page 2', ['mobility', 'noise']],
+      ['Page 3', ['drones']],
+      ['Page 4', ['mobility']],
+      ['Page 6', ['noise']],
+    ]);
+  });
+}
+
 /** Following the links of a page's `Closest` section. */
 export function relatedPagesContract(current: () => Store): void {
   it('gives the pages in the order of the links, under the titles they have now', async () => {

@@ -34,7 +34,7 @@ export function pagePrint(found: ArchiveItem, hit: PrintedHit = NO_MATCH): reado
   const label = tellingLabel(hit);
   return [
     { plain: kindTitle(item.kind) },
-    titlePrint(page.title, titleRoom(label), matches.title),
+    titlePrint(page.title, titleRoom(label, alsoIn), matches.title),
     { plain: calendarDay(page.pageDate) },
     ...gonePrint(found),
     ...(alsoIn.length === 0 ? [] : [{ plain: alsoInWords(alsoIn) }]),
@@ -51,10 +51,12 @@ function titlePrint(title: string, room: number, ranges: readonly TextRange[]): 
   return highlightedMarkup(cut.text, cut.ranges);
 }
 
-function titleRoom(label: LabelMatch | undefined): number {
-  return label === undefined
-    ? PAGE_TITLE
-    : Math.max(SHORT_TITLE, PAGE_TITLE - `matched ${label.label} ${label.value}`.length);
+function titleRoom(label: LabelMatch | undefined, alsoIn: readonly Copy[]): number {
+  const beside = [
+    label === undefined ? '' : `matched ${label.label} ${label.value}`,
+    alsoIn.length === 0 ? '' : alsoInWords(alsoIn),
+  ].join('');
+  return Math.max(SHORT_TITLE, PAGE_TITLE - beside.length);
 }
 
 /** The label that says a word which nothing else on the card says. */

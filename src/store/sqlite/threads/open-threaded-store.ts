@@ -109,6 +109,8 @@ function readBeside(
     countByKind: (...args) => healing(() => readers.call('countByKind', args)),
     itemsOfPage: (...args) => readers.call('itemsOfPage', args),
     relatedPages: (...args) => readers.call('relatedPages', args),
+    pagesNaming: (...args) => readers.call('pagesNaming', args),
+    pagesSharing: (...args) => readers.call('pagesSharing', args),
     similarWords: (...args) => healing(() => readers.call('similarWords', args)),
     facetValues: (...args) => readers.call('facetValues', args),
     // Whoever shared a link does not wait for what is shown below it.

@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../../../../model/archive-item.ts';
 import type { Hit } from '../../../../model/hit.ts';
-import type { RelatedPage } from '../../../../model/related-page.ts';
+import type { NearPage } from '../../../../model/near-page.ts';
 import type { ItemHistory, ItemStanding } from '../../../../model/review.ts';
 import type { TopicName } from '../../../../model/topic.ts';
 import type { DetailsPlace } from './details-place.ts';
@@ -14,8 +14,8 @@ export interface ItemDetails {
   readonly history: ItemHistory;
   /** Every item of its page, itself included. */
   readonly onPage: readonly ArchiveItem[];
-  /** The page's closest pages, nearest first. */
-  readonly related: readonly RelatedPage[];
+  /** Pages to read on with, nearest first. */
+  readonly related: readonly NearPage[];
   /** The topics that gather its page. */
   readonly topics: readonly TopicName[];
   readonly place: DetailsPlace;

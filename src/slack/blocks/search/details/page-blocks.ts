@@ -1,9 +1,8 @@
-import type { KnownBlock, PlainTextOption, RichTextElement } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { ArchiveItem } from '../../../../model/archive-item.ts';
 import { articleLink } from '../../../../model/article-link.ts';
 import { ITEM_KINDS } from '../../../../model/item.ts';
 import { countOf } from '../../../../model/kind-words.ts';
-import type { RelatedPage } from '../../../../model/related-page.ts';
 import type { TopicName } from '../../../../model/topic.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { ACTIONS, numbered } from '../../action-ids.ts';
@@ -12,12 +11,13 @@ import { button, buttons, plainText } from '../../elements/basic-blocks.ts';
 import { cutWithRanges } from '../../elements/excerpt.ts';
 import { linkedText } from '../../elements/linked-text.ts';
 import { oneLine } from '../../elements/plain.ts';
-import { bold, italic, link, richText, run, section } from '../../elements/rich-text.ts';
+import { italic, richText, run, section } from '../../elements/rich-text.ts';
 import { shortLine } from '../../elements/short-line.ts';
 import { shorten } from '../../elements/shorten.ts';
-import { itemName } from '../item-card.ts';
 import { kindPlural } from '../kind-title.ts';
+import { goTo, itemOption } from './go-to.ts';
 import type { ItemDetails } from './item-details.ts';
+import { nearBlocks } from './near-blocks.ts';
 
 /** About three lines of a modal. */
 const SUMMARY_START = 240;
@@ -26,7 +26,6 @@ const SUMMARY_WHOLE = 2800;
 const TITLE_LENGTH = 300;
 const THEMES_SHOWN = 5;
 const TOPICS_SHOWN = 5;
-const RELATED_SHOWN = 5;
 
 /** The page: title, summary in three lines or whole, themes as searches, pages near it. */
 export function pageBlocks({ found, hit, related, topics, place }: ItemDetails): KnownBlock[] {
@@ -42,7 +41,7 @@ export function pageBlocks({ found, hit, related, topics, place }: ItemDetails):
     ...summary(page.text, place.isWhole === true),
     ...gatheredBy(topics),
     ...themes(page.themes),
-    ...closest(related),
+    ...nearBlocks(related, place.list),
   ];
 }
 
@@ -111,19 +110,6 @@ function themes(names: readonly string[]): KnownBlock[] {
   );
 }
 
-function closest(related: readonly RelatedPage[]): KnownBlock[] {
-  if (related.length === 0) {
-    return [];
-  }
-  const lines = related
-    .slice(0, RELATED_SHOWN)
-    .flatMap(({ title, url }): RichTextElement[] => [
-      ...run('\n'),
-      ...link(shortLine(title, 300, 'untitled page'), url),
-    ]);
-  return [richText(section(bold('Related pages'), lines))];
-}
-
 /** `On this page: 3 signals · 4 concerns`, with every other item to go to. */
 export function itemsOnPage({ found, onPage, place }: ItemDetails): KnownBlock[] {
   const others = onPage.filter(({ item }) => item.id !== found.item.id);
@@ -138,12 +124,7 @@ export function itemsOnPage({ found, onPage, place }: ItemDetails): KnownBlock[]
     {
       type: 'section',
       text: { type: 'plain_text', text: `On this page: ${counts.join(' · ')}`, emoji: false },
-      accessory: {
-        type: 'static_select',
-        action_id: ACTIONS.pickItem,
-        placeholder: plainText('Go to …', BLOCK_LIMITS.placeholder),
-        option_groups: groupsOf(others, place.list),
-      },
+      accessory: goTo(groupsOf(others, place.list)),
     },
   ];
 }
@@ -154,16 +135,9 @@ function groupsOf(others: readonly ArchiveItem[], list: string | undefined) {
   return ITEM_KINDS.flatMap((kind) => {
     const options = shown
       .filter(({ item }) => item.kind === kind)
-      .map((other) => optionOf(other, list));
+      .map((other) => itemOption(other, list));
     return options.length === 0
       ? []
       : [{ label: plainText(kindPlural(kind), BLOCK_LIMITS.optionText), options }];
   });
-}
-
-function optionOf(other: ArchiveItem, list: string | undefined): PlainTextOption {
-  return {
-    text: plainText(itemName(other), BLOCK_LIMITS.optionText),
-    value: [other.item.id, ...(list === undefined ? [] : [list])].join('|'),
-  };
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../../../../src/model/hit.ts';
 import { ItemId } from '../../../../../src/model/item.ts';
-import type { RelatedPage } from '../../../../../src/model/related-page.ts';
+import type { NearPage } from '../../../../../src/model/near-page.ts';
 import { detailsView } from '../../../../../src/slack/blocks/search/details/details-view.ts';
 import type { ItemDetails } from '../../../../../src/slack/blocks/search/details/item-details.ts';
 import {
@@ -17,8 +17,10 @@ import {
 import { shown } from '../../../../support/shown.ts';
 import { someDetails } from '../../../../support/some-details.ts';
 
-const aRelatedPage = (n: number, fields: Partial<RelatedPage> = {}): RelatedPage => ({
+const aRelatedPage = (n: number, fields: Partial<NearPage> = {}): NearPage => ({
   id: pageId(n),
+  why: { kind: 'closest' },
+  items: [],
   title: `Page ${n}`,
   url: `https://example.org/${n}`,
   ...fields,
@@ -36,11 +38,37 @@ describe('the details of an item', () => {
     );
   });
 
-  it('show five of them at most, and nothing where there are none', () => {
-    const text = textOf({ related: Array.from({ length: 9 }, (_, n) => aRelatedPage(n + 2)) });
+  it('say why a page is related, and nothing where there are none', () => {
+    const text = textOf({
+      related: [
+        aRelatedPage(2, { why: { kind: 'names-it' } }),
+        aRelatedPage(3, { why: { kind: 'shares', labels: ['drones', 'noise'] } }),
+      ],
+    });
 
-    expect(text.match(/^Page \d/gm)).toEqual(['Page 2', 'Page 3', 'Page 4', 'Page 5', 'Page 6']);
+    expect(text).toContain('Page 2(https://example.org/2) — names this page');
+    expect(text).toContain('Page 3(https://example.org/3) — drones, noise');
     expect(textOf({})).not.toContain('Related');
+  });
+
+  it('lead on to the strongest items of related pages', () => {
+    const { blocks } = detailsView(
+      someDetails({ related: [aRelatedPage(2, { items: [anArchiveItem()] })] }),
+    );
+
+    const menus = blocks.filter((block) => JSON.stringify(block).includes('static_select'));
+    expect(menus).toMatchObject([
+      {
+        accessory: {
+          option_groups: [
+            {
+              label: { text: 'Page 2' },
+              options: [{ text: { text: 'Municipal drone corridors' } }],
+            },
+          ],
+        },
+      },
+    ]);
   });
 
   it.each([
