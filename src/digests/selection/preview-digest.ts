@@ -4,18 +4,13 @@ import { DAY_MS, later } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { DigestInfo, PreviewOutcome } from '../outcome.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
-import { type Slot, slotsBetween } from '../schedule/slots.ts';
-import {
-  type ComposedDigest,
-  type ComposeStore,
-  choose,
-  composeDigest,
-  type Period,
-} from './compose-digest.ts';
+import { slotsBetween } from '../schedule/slots.ts';
+import { type ComposedDigest, type ComposeStore, choose, composeDigest } from './compose-digest.ts';
 import { composePeriod } from './compose-period.ts';
-import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
+import type { MutesStore } from './leave-out-muted.ts';
+import { inPeriods, pastSlots } from './past-slots.ts';
 import { rankCandidates } from './rank-candidates.ts';
-import { type PeriodRead, readPeriods } from './read-periods.ts';
+import type { PeriodRead } from './read-periods.ts';
 import { createReadings } from './readings.ts';
 
 type PreviewStore = ComposeStore &
@@ -37,7 +32,7 @@ export async function previewDigest(
   definition: DigestDefinition,
   info: DigestInfo,
 ): Promise<Preview> {
-  const past = await pastSlots(store, definition, now);
+  const past = await pastSlots(store, definition, pastDays(now));
   const present = await composeNow(store, definition, now);
   const composed = (await store.hasArrivals())
     ? undefined
@@ -56,18 +51,14 @@ export async function previewWish(
   wish: DigestDefinition,
 ): Promise<ComposedDigest & Pick<Preview, 'past'>> {
   const definition = inPeriods(wish);
-  const past = await pastSlots(store, definition, now);
+  const past = await pastSlots(store, definition, pastDays(now));
   const composed =
     (await newestSlot(store, definition, past)) ?? (await composeNow(store, definition, now));
   return { ...composed, past: await volume(store, definition, past) };
 }
 
-/** What waits for an index is counted day by day. */
-function inPeriods(definition: DigestDefinition): DigestDefinition {
-  const { timezone, every } = definition.schedule;
-  return every === 'index'
-    ? { ...definition, schedule: { every: 'day', at: '00:00', timezone } }
-    : definition;
+function pastDays(now: Date): { readonly start: Date; readonly now: Date } {
+  return { start: later(now, -PAST_DAYS * DAY_MS), now };
 }
 
 async function composeNow(
@@ -88,28 +79,6 @@ async function composeNow(
     arrivals: 'seen',
     unindexed: false,
   });
-}
-
-async function pastSlots(
-  store: PreviewStore,
-  definition: DigestDefinition,
-  now: Date,
-): Promise<readonly PeriodRead[]> {
-  const start = later(now, -PAST_DAYS * DAY_MS);
-  const slots = slotsBetween(definition.schedule, start, now);
-  const periods = slots.map(
-    ({ at }: Slot, n): Period => ({
-      from: slots[n - 1]?.at ?? start,
-      to: at,
-      slots: 1,
-      now: at,
-      arrivals: 'page-date',
-      unindexed: false,
-    }),
-  );
-  const mutes = await mutesFor(store, definition, now);
-  const past = await readPeriods(store, definition, periods);
-  return past.map((one) => ({ ...one, candidates: leaveOutMuted(one.candidates, mutes) }));
 }
 
 async function newestSlot(
