@@ -15,6 +15,8 @@ export interface ReviewNotes {
 
 export const NO_NOTES: ReviewNotes = { note: null, tags: [], assignee: null, later: null };
 
+export const NOTE_FIELDS = ['note', 'tags', 'assignee', 'later'] as const;
+
 /** Whether two of a field's values are the same. */
 export function isSameNote<Field extends keyof ReviewNotes>(
   one: ReviewNotes[Field],

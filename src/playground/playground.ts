@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '../model/clock.ts';
 import { createEventHub, type EventHub } from '../model/events/events.ts';
+import { FLAG_EMOJIS } from '../model/flag-emoji.ts';
 import type { Log } from '../model/log.ts';
 import type { ServerConfig } from '../server/config.ts';
 import { createEventLogger } from '../server/log-events.ts';
@@ -201,7 +202,7 @@ function serverConfig(
     retentionDays: 60,
     commandsPrefix: '',
     unfurlDomains: UNFURL_DOMAINS,
-    flagEmojis: ['triangular_flag_on_post'],
+    flagEmojis: FLAG_EMOJIS,
     curators: CURATORS,
     operators: OPERATORS,
     digestMakers: 'members',

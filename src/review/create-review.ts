@@ -1,40 +1,55 @@
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
+import type { FlagEmoji } from '../model/flag-emoji.ts';
 import type { AnnouncementStore } from '../store/announcement-store.ts';
-import type { ItemStore } from '../store/item-store.ts';
+import type { NominationStore } from '../store/nomination-store.ts';
 import type { QueueStore } from '../store/queue-store.ts';
+import type { ReviewNotesStore } from '../store/review-notes-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { ShareAttemptStore } from '../store/share-attempt-store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
 import { createDecide, createUndoDecision } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';
+import { createNominate } from './nominate.ts';
 import { createRecordShare, createShareAttempts } from './record-share.ts';
 import type { Review } from './review.ts';
-import { createReviewQueue } from './review-queue.ts';
+import { createDecided, createReviewQueue } from './review-queue.ts';
+import { createWriteNotes } from './write-notes.ts';
 
 export interface ReviewDeps {
-  readonly store: Pick<ItemStore, 'item'> &
-    Omit<ReviewStore, 'flags' | 'allFlags'> &
+  readonly store: Omit<ReviewStore, 'flags' | 'allFlags'> &
+    ReviewNotesStore &
+    NominationStore &
     AnnouncementStore &
     ShareAttemptStore &
-    Pick<QueueStore, 'decided'>;
+    QueueStore;
   readonly clock: Clock;
   readonly events: Events;
-  /** Reactions that flag, names without colons; people are told of the first. */
-  readonly flagEmojis: readonly string[];
+  /** People are told of the first. */
+  readonly flagEmojis: readonly FlagEmoji[];
 }
 
 /** Builds the review room over the store, which settles every race. */
 export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): Review {
   const [first] = flagEmojis;
   const flagging = createFlagItem({ store, clock, flagEmojis });
-  const flagEmoji = first === undefined ? null : emojiName(first);
+  const flagEmoji = first === undefined ? null : emojiName(first.emoji);
   return {
     flagEmoji,
+    flagEmojis,
     ...flagging,
+    nominate: createNominate({ store, clock, flagEmojis }),
+    messagesOf: (team, itemId) => store.messagesOf(team, itemId),
+    subject: (id) => store.subject(id),
+    privateSources: (team) => store.privateSources(team),
     ...createCompareReactions({ store, clock, isFlag: flagging.isFlag }),
-    queue: createReviewQueue({ store, flagEmoji }),
+    queue: createReviewQueue({ store, clock }),
+    decided: createDecided({ store, clock }),
+    ownFlags: (viewer, limit) => store.ownFlags(viewer, limit),
+    notes: (team, id) => store.notes(team, id),
+    knownTags: (team) => store.knownTags(team),
+    writeNotes: createWriteNotes({ store, clock }),
     history: ({ team }, id) => store.history(team, id),
     standings: (viewer, ids) => store.standings(viewer, ids),
     decide: createDecide({ store, clock, events }),

@@ -1,4 +1,6 @@
+import type { FlagEmoji } from '../model/flag-emoji.ts';
 import type { ItemId } from '../model/item.ts';
+import type { ReviewSubject } from '../model/nomination.ts';
 import type {
   Announcement,
   ItemHistory,
@@ -8,14 +10,19 @@ import type {
   Standings,
   Verdict,
 } from '../model/review.ts';
-import type { Actor, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
+import type { ReviewNotes } from '../model/review-notes.ts';
+import type { QueueFilter, QueuePage, QueueSort } from '../model/review-queue.ts';
+import type { Actor, ChannelId, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
+import type { DecidedEntry, OwnFlag, QueueViewer } from '../store/queue-store.ts';
 import type {
   DecideOutcome,
   FlagOutcome,
-  ReviewQueue,
+  NominateOutcome,
   UndoOutcome,
   UnflagOutcome,
+  WriteNotesOutcome,
 } from './outcome.ts';
+import type { SealedNotes } from './seal-notes.ts';
 
 export interface ReactionRequest {
   readonly actor: Actor;
@@ -32,6 +39,45 @@ export interface DecideRequest {
   readonly verdict: Verdict;
   /** Up to 1000 characters; white space alone is no note. */
   readonly note: string | null;
+  /** Of which item it is a duplicate. Default: not said. */
+  readonly duplicateOf?: ItemId | null;
+  /** When the decision was made that the reviewer saw, null for none; see `DecideOptions`. */
+  readonly seen?: Date | null;
+}
+
+/** What of the queue somebody looks at. */
+export interface QueueRequest {
+  readonly filter: QueueFilter;
+  readonly sort: QueueSort;
+  /** From 1; beyond the last one, the last is shown. */
+  readonly page: number;
+}
+
+export interface ReviewQueuePage extends QueuePage, QueueRequest {
+  readonly pages: number;
+  /** Since midnight, UTC. */
+  readonly decidedToday: number;
+  /** The newest of today's; null where there is none. */
+  readonly lastDecided: DecidedEntry | null;
+}
+
+export interface DecidedPage {
+  readonly entries: readonly DecidedEntry[];
+  readonly total: number;
+  readonly days: number;
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface NominateRequest {
+  readonly actor: Actor;
+  /** The message that is suggested. */
+  readonly ref: MessageRef;
+  /** The reaction that suggested it; null for a button or a shortcut. */
+  readonly emoji: string | null;
+  readonly text: string;
+  readonly permalink: string | null;
+  readonly isPrivate: boolean;
 }
 
 /** A reaction on a message, as Slack shows it. */
@@ -71,6 +117,7 @@ export interface ShareAttempts {
 export interface Review {
   /** The reaction that people are told to flag with, without colons; null when none flags. */
   readonly flagEmoji: string | null;
+  readonly flagEmojis: readonly FlagEmoji[];
   /** Whether this emoji flags, in any skin tone. */
   isFlag(emoji: string): boolean;
   /** Whether the message shows an item, so that a flag on it means something. */
@@ -78,11 +125,44 @@ export interface Review {
   /** A flag emoji was put on a message. */
   flagByReaction(request: ReactionRequest): Promise<FlagOutcome>;
   unflagByReaction(request: ReactionRequest): Promise<UnflagOutcome>;
-  /** The Flag button of a card. */
-  flagByButton(actor: Actor, itemId: ItemId): Promise<FlagOutcome>;
+  /** The Flag button of a card. @param where - the message that others see too; default none. */
+  flagByButton(actor: Actor, itemId: ItemId, where?: MessageRef | null): Promise<FlagOutcome>;
+  /** Wants another review of what has been decided. */
+  askAgain(actor: Actor, itemId: ItemId): Promise<FlagOutcome>;
+  /** Says why. @param mark - null: whichever of the person's marks is the newest. */
+  giveReason(
+    actor: Actor,
+    itemId: ItemId,
+    mark: Mark | null,
+    reason: string | null,
+  ): Promise<FlagOutcome>;
+  /** Suggests a message as a new item. */
+  nominate(request: NominateRequest): Promise<NominateOutcome>;
+  /** Every message that shows the item, oldest first. */
+  messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
+  /** An item or a nomination. */
+  subject(id: ItemId): Promise<ReviewSubject | undefined>;
+  /** Private channels from which something was nominated. */
+  privateSources(team: Actor['team']): Promise<readonly ChannelId[]>;
   /** Undo takes back the one mark that it was offered for; the person's other marks still stand. */
   undo(actor: Actor, itemId: ItemId, mark: Mark): Promise<UnflagOutcome>;
-  queue(actor: Actor): Promise<ReviewQueue>;
+  queue(viewer: QueueViewer, request: QueueRequest): Promise<ReviewQueuePage>;
+  /** The decisions that stand of the last days, newest first. @param days - 1 is today. */
+  decided(
+    viewer: QueueViewer,
+    request: { readonly days: number; readonly page: number },
+  ): Promise<DecidedPage>;
+  /** What the person flags, the newest first. */
+  ownFlags(viewer: QueueViewer, limit: number): Promise<readonly OwnFlag[]>;
+  notes(team: Actor['team'], id: ItemId): Promise<ReviewNotes>;
+  knownTags(team: Actor['team']): Promise<readonly string[]>;
+  /** @param request.seen - as they were shown: what nobody changed there is left alone. */
+  writeNotes(request: {
+    readonly actor: Actor;
+    readonly itemId: ItemId;
+    readonly seen: SealedNotes;
+    readonly wanted: ReviewNotes;
+  }): Promise<WriteNotesOutcome>;
   history(viewer: Actor, id: ItemId): Promise<ItemHistory>;
   /** Flags, decision and share of each item, for its card. */
   standings(viewer: Actor, ids: readonly ItemId[]): Promise<Standings>;

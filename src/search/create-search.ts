@@ -79,6 +79,15 @@ export function createSearch(deps: SearchDeps): Search {
       return { ...answer, listId, list: await saveList(actor, text, kinds, listId) };
     },
 
+    nearest: async ({ words, kinds, limit }) => {
+      const outcome = await readQuery(words.map((word) => `"${word}"`).join(' OR '));
+      if (words.length === 0 || outcome.kind === 'unreadable') {
+        return [];
+      }
+      const { hits } = await findItems({ query: outcome.query, kinds, limit, offset: 0 });
+      return hits.map(({ found }) => found);
+    },
+
     turn: async (listId, page) => {
       const list = await store.resultList(listId);
       if (list === undefined) {

@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { Hit } from '../model/hit.ts';
-import type { ItemId } from '../model/item.ts';
+import type { ItemId, ItemKind } from '../model/item.ts';
 import type { NearPage } from '../model/near-page.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Facet } from '../model/query.ts';
@@ -35,4 +35,14 @@ export interface Search {
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** Pages to read on with, nearest first, five at most. */
   nearPages(id: PageId): Promise<readonly NearPage[]>;
+  /**
+   * Items that say any of the words, those that say the most first.
+   *
+   * @param request.words - letters and digits only; with none of them nothing is found.
+   */
+  nearest(request: {
+    readonly words: readonly string[];
+    readonly kinds: readonly ItemKind[];
+    readonly limit: number;
+  }): Promise<readonly ArchiveItem[]>;
 }

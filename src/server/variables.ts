@@ -1,16 +1,34 @@
 import { z } from 'zod';
+import { FLAG_EMOJIS, type FlagEmoji } from '../model/flag-emoji.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
+/** `emoji=reason, emoji=reason`, or a bare list: then a flag says no reason. */
 const emojis = list
-  .transform((names) => names.map((name) => name.replace(/^:(.+):$/, '$1').normalize('NFC')))
+  .transform((parts) =>
+    parts.map((part): FlagEmoji => {
+      const [name = '', ...reason] = part.split('=');
+      const said = reason.join('=').replace(/\s+/g, ' ').trim().toLowerCase();
+      return {
+        emoji: name
+          .trim()
+          .replace(/^:(.+):$/, '$1')
+          .normalize('NFC'),
+        reason: said === '' ? null : said,
+      };
+    }),
+  )
   .refine(
     // Letters of any script with their marks, and a skin tone, which is left out later.
-    (names) => names.every((name) => /^[\p{L}\p{M}\p{N}_+'&.-]+(::skin-tone-\d)?$/u.test(name)),
-    'emojis are named in words, as in triangular_flag_on_post',
+    (all) => all.every(({ emoji }) => /^[\p{L}\p{M}\p{N}_+'&.-]+(::skin-tone-\d)?$/u.test(emoji)),
+    'emojis are named in words, as in triangular_flag_on_post, alone or with a reason: question=doubtful',
+  )
+  .refine(
+    (all) => all.every(({ reason }) => reason === null || reason.length <= 40),
+    'a reason has 40 characters at most',
   );
 
 const people = list.refine(
@@ -125,9 +143,9 @@ export const Variables = z.object({
   METRICS_PORT: Port.optional().meta({
     description: 'Port of /metrics, in the text format of Prometheus; empty: none.',
   }),
-  FLAG_EMOJI: emojis.default(['triangular_flag_on_post']).meta({
+  FLAG_EMOJI: emojis.default([...FLAG_EMOJIS]).meta({
     description:
-      'Reactions that flag an item, names without colons, separated by commas; messages tell of the first.',
+      "Reactions that flag an item, each with what it says, separated by commas; any of the workspace's emoji, named without colons. Without a reason (triangular_flag_on_post, eyes) they only flag. Messages tell of the first.",
   }),
   COMMANDS_PREFIX: z
     .string()
@@ -176,10 +194,20 @@ export function describeVariables(): readonly {
 /** A default as one would type it into the environment; null where there is none. */
 function asTyped(value: unknown): string | null {
   if (Array.isArray(value)) {
-    return value.join(',');
+    return value.map(asTypedPart).join(',');
   }
   return typeof value === 'string' || typeof value === 'number' ? `${value}` : null;
 }
+
+function asTypedPart(part: unknown): string {
+  const flag = FlagEmojiPart.safeParse(part).data;
+  if (flag === undefined) {
+    return String(part);
+  }
+  return flag.reason === null ? flag.emoji : `${flag.emoji}=${flag.reason}`;
+}
+
+const FlagEmojiPart = z.object({ emoji: z.string(), reason: z.string().nullable() });
 
 /** What a variable is; empty for a name that is none. */
 export function descriptionOf(name: PropertyKey | undefined): string {

@@ -8,6 +8,7 @@ import { ANNOUNCE_AFTER_MS } from '../review/decide.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
+import { createChannelSight } from './people/channel-sight.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createAnnounceDecisions } from './posting/announce-decisions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
@@ -182,6 +183,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     identity,
     answerAt,
     findOwnMessages,
+    channelSight: createChannelSight({ client, clock }),
     turnstile: createTurnstile(TURNSTILE),
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,

@@ -29,6 +29,8 @@ export interface MarkRequest {
   readonly isTakenBack?: boolean;
   /** Adding: why, in the words of FLAG_EMOJI; none by default. */
   readonly reason?: string | null;
+  /** Adding: whether it asks for another review of what has been decided. Default: always. */
+  readonly asks?: 'always' | 'unless-decided';
   /** Adding by button: the message that others see too on which it was pressed. */
   readonly where?: MessageRef | null;
 }

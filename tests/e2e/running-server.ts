@@ -64,7 +64,7 @@ export async function aWorld(
     retentionDays: 60,
     commandsPrefix: installation.commandsPrefix ?? '',
     unfurlDomains: [],
-    flagEmojis: ['triangular_flag_on_post'],
+    flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
     curators: [],
     operators: [],
     digestMakers: 'members',

@@ -34,7 +34,7 @@ describe('flagging an item', () => {
       store,
       clock,
       events: silentEvents,
-      flagEmojis: [emoji],
+      flagEmojis: [{ emoji, reason: null }],
     });
     const page = aPage();
     await store.putPages([page]);
@@ -53,7 +53,7 @@ describe('flagging an item', () => {
 
     expect(outcome).toMatchObject({
       kind: 'flagged',
-      found: { item: { id: item } },
+      subject: { found: { item: { id: item } } },
       flags: [
         { user: mira.user, since: new Date('2026-11-23T09:01:00Z') },
         { user: jonas.user, since: new Date('2026-11-23T09:01:01Z') },
@@ -170,7 +170,7 @@ describe('flagging an item', () => {
       store,
       clock,
       events: silentEvents,
-      flagEmojis: ['raised_hand'],
+      flagEmojis: [{ emoji: 'raised_hand', reason: null }],
     });
     const plain = { actor: mira, ref: message(1), emoji: 'raised_hand' };
     const toned = { ...plain, emoji: 'raised_hand::skin-tone-4' };
@@ -210,6 +210,9 @@ describe('flagging an item', () => {
   it('finds nothing to take back when there is no mark', async () => {
     const outcome = await review.undo(jonas, item, { kind: 'button' });
 
-    expect(outcome).toMatchObject({ kind: 'not-flagged', found: { item: { id: item } } });
+    expect(outcome).toMatchObject({
+      kind: 'not-flagged',
+      subject: { found: { item: { id: item } } },
+    });
   });
 });

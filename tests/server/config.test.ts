@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { FLAG_EMOJIS } from '../../src/model/flag-emoji.ts';
 import {
   ConfigError,
   readEnvironment,
@@ -55,7 +56,7 @@ describe('readServerConfig', () => {
     const config = readServerConfig({ ...complete, CURATORS: 'U01, U02,', FLAG_EMOJI: '' });
 
     expect(config.curators).toEqual(['U01', 'U02']);
-    expect(config.flagEmojis).toEqual(['triangular_flag_on_post']);
+    expect(config.flagEmojis).toEqual(FLAG_EMOJIS);
   });
 
   it.each(['mira', '@mira', 'U0MIRA,jonas', 'S024BE7LH'])(
@@ -70,7 +71,10 @@ describe('readServerConfig', () => {
   it('takes flag emojis of any script, with marks and skin tones', () => {
     const config = readServerConfig({ ...complete, FLAG_EMOJI: 'ธง_สี่เหลี่ยม, hand::skin-tone-3' });
 
-    expect(config.flagEmojis).toEqual(['ธง_สี่เหลี่ยม', 'hand::skin-tone-3']);
+    expect(config.flagEmojis).toEqual([
+      { emoji: 'ธง_สี่เหลี่ยม', reason: null },
+      { emoji: 'hand::skin-tone-3', reason: null },
+    ]);
   });
 
   it('reads proxies in capitals and small letters, as other programs do', () => {
@@ -86,7 +90,21 @@ describe('readServerConfig', () => {
   it('takes flag emojis with the colons that Slack shows them with', () => {
     const config = readServerConfig({ ...complete, FLAG_EMOJI: ':eyes:, triangular_flag_on_post' });
 
-    expect(config.flagEmojis).toEqual(['eyes', 'triangular_flag_on_post']);
+    expect(config.flagEmojis.map(({ emoji }) => emoji)).toEqual([
+      'eyes',
+      'triangular_flag_on_post',
+    ]);
+  });
+
+  it('takes a reason for each flag emoji, beside those that only flag', () => {
+    const read = (FLAG_EMOJI: string) => readServerConfig({ ...complete, FLAG_EMOJI }).flagEmojis;
+
+    expect(read(':question:=Doubtful, fire = very  urgent, eyes')).toEqual([
+      { emoji: 'question', reason: 'doubtful' },
+      { emoji: 'fire', reason: 'very urgent' },
+      { emoji: 'eyes', reason: null },
+    ]);
+    expect(() => read(`eyes=${'x'.repeat(41)}`)).toThrow(/a reason has 40 characters at most/);
   });
 
   it('refuses a flag that is drawn rather than named, since no reaction would ever match it', () => {

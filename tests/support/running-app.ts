@@ -215,7 +215,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           store,
           clock,
           events,
-          flagEmojis: ['triangular_flag_on_post'],
+          flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
         }),
         collections: createCollections({ store, clock }),
         archiveStatus: async (): Promise<ArchiveStatus> => ({

@@ -48,6 +48,11 @@ export const ACTIONS = {
   /** Accept and Dismiss act at once. */
   decideNow: 'review.decide-now',
   undoDecision: 'review.undo',
+  /** Opens the form that decides what has been decided. */
+  decideAgain: 'review.again',
+  /** Why somebody flags, chosen after flagging; wants another review of what is decided. */
+  flagReason: 'flag.reason',
+  askAgain: 'flag.ask-again',
   /** Collect…, as a button and as the one choice of a menu. */
   collect: 'item.collect',
   collectMenu: 'item.collect-menu',
@@ -64,8 +69,39 @@ export const ACTIONS = {
   putBack: 'collection.put-back',
 } as const;
 
+/** The queue's own buttons and menus. Its blocks' ids say what of the queue is shown. */
+export const QUEUE = {
+  sort: 'queue.sort',
+  kind: 'queue.kind',
+  theme: 'queue.theme',
+  reason: 'queue.reason',
+  flaggedBy: 'queue.flagged-by',
+  shown: 'queue.shown',
+  clear: 'queue.clear',
+  turn: 'queue.turn',
+  tick: 'queue.tick',
+  menu: 'queue.menu',
+  decideTicked: 'queue.decide-ticked',
+  undoSeveral: 'queue.undo-several',
+  decided: 'queue.decided',
+  back: 'queue.back',
+} as const;
+
+/** The fields of the forms of a review; block and action are called the same. */
+export const REVIEW_FORM = {
+  verdict: 'review.verdict',
+  duplicateOf: 'review.duplicate-of',
+  nearest: 'review.nearest',
+  tags: 'review.tags',
+  assignee: 'review.assignee',
+  later: 'review.later',
+} as const;
+
 /** What modals are called on the wire. */
 export const VIEWS = {
+  queue: 'review.queue',
+  notes: 'review.notes',
+  duplicate: 'review.duplicate',
   decide: 'review.decision',
   details: 'item.details',
   answer: 'query.answer',

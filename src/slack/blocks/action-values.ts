@@ -30,13 +30,58 @@ export const RunValue = z.object({ run: z.string() });
 
 export const RunPageValue = RunValue.extend({ page: z.number().int().min(1) });
 
-export const DecideValue = z.object({ item: ItemId, verdict: Verdict });
+export const DecideValue = z.object({
+  item: ItemId,
+  verdict: Verdict,
+  /** When the decision was made that the reviewer sees, null for none; older messages do not say. */
+  seen: z.number().nullable().optional(),
+});
+
+export const DecideAgainValue = DecideValue.omit({ verdict: true });
+
+export const DecideTickedValue = z.object({ verdict: z.enum(['accepted', 'dismissed']) });
+
+export const UndoSeveralValue = z.object({ undo: z.array(z.tuple([ItemId, z.number()])).max(20) });
+
+export const QueueTurnValue = z.object({ page: z.number().int().min(1) });
+
+export const DecidedValue = z.object({
+  days: z.number().int().min(1).max(365),
+  page: z.number().int().min(1),
+});
+
+export const ReasonValue = z.object({
+  item: ItemId,
+  mark: Mark.nullable(),
+  reason: z.string().max(40),
+});
 
 export const UndoDecisionValue = z.object({ item: ItemId, at: z.number() });
 
-/** What the decision modal remembers. The response URL lets the queue be shown anew; null on the Home tab. */
-export const DecisionContext = DecideValue.extend({ responseUrl: z.string().nullable() });
+/** Where a form of a review was opened, so that it can be shown anew after what was sent in. */
+export const ReviewPlace = z.object({
+  /** Of the message; null in a modal and on the Home tab. */
+  responseUrl: z.string().nullable(),
+  /** Of the modal below; null in a message. */
+  viewId: z.string().nullable().default(null),
+  /** The id of the queue's block that was clicked, or what Details remembers. */
+  shows: z.enum(['queue', 'decided', 'details', 'nothing']).default('queue'),
+  code: z.string().default(''),
+});
+export type ReviewPlace = z.infer<typeof ReviewPlace>;
+
+/** What the decision modal remembers. */
+export const DecisionContext = DecideAgainValue.extend({ verdict: Verdict.optional() }).extend(
+  ReviewPlace.shape,
+);
 export type DecisionContext = z.infer<typeof DecisionContext>;
+
+/** What the modal of notes remembers: what was there when it was opened. */
+export const NotesContext = ReviewPlace.extend({
+  item: ItemId,
+  seen: z.object({ note: z.string(), tags: z.string(), assignee: z.string(), later: z.string() }),
+});
+export type NotesContext = z.infer<typeof NotesContext>;
 
 /** A button's value: JSON within Slack's limit, the text field cut where it would not fit. */
 export function value<Fields extends Readonly<Record<string, unknown>>>(fields: Fields): string {

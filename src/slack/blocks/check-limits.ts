@@ -49,6 +49,14 @@ function blockViolations(blocks: readonly KnownBlock[], limit: number): readonly
     ...(blocks.length === 0 ? ['there is no block'] : []),
     ...(blocks.length > limit ? [`${blocks.length} blocks, more than ${limit}`] : []),
     ...blocks.flatMap((block, n) => violationsOf(block).map((problem) => `block ${n}: ${problem}`)),
+    ...idViolations(blocks.flatMap(({ block_id: id }) => id ?? [])),
+  ];
+}
+
+function idViolations(ids: readonly string[]): readonly string[] {
+  return [
+    ...(new Set(ids).size < ids.length ? ['block ids repeat'] : []),
+    ...ids.flatMap((id) => over('block_id', id, BLOCK_LIMITS.blockId)),
   ];
 }
 
@@ -121,6 +129,15 @@ function elementViolations(element: Interactive | SectionBlockAccessory): readon
   if (element.type === 'overflow') {
     return [
       ...sized('overflow', element.options, BLOCK_LIMITS.overflowOptions),
+      ...element.options.flatMap(optionViolations),
+    ];
+  }
+  if (element.type === 'external_select' || element.type === 'users_select') {
+    return over('placeholder', element.placeholder?.text ?? '', BLOCK_LIMITS.placeholder);
+  }
+  if (element.type === 'checkboxes') {
+    return [
+      ...sized('checkboxes', element.options, BLOCK_LIMITS.checkboxOptions),
       ...element.options.flatMap(optionViolations),
     ];
   }

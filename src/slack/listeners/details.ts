@@ -19,6 +19,13 @@ export interface DetailsDeps {
 export interface Details {
   /** Opens the modal at once, and fills it when the archive has answered. */
   open(click: Click, client: WebClient, asked: AskedItem): Promise<void>;
+  /** Shows a modal anew that is not the clicked one: what Details remembered says of which item. */
+  refresh(
+    client: WebClient,
+    actor: Actor,
+    viewId: string | null,
+    remembered: string,
+  ): Promise<void>;
   /** Replaces what the clicked modal shows. */
   replace(click: Click, client: WebClient, asked: Partial<DetailsPlace>): Promise<void>;
 }
@@ -67,13 +74,19 @@ export function createDetails({ search, review }: DetailsDeps): Details {
 
   return {
     open: async (click, client, { item, list }) => {
-      const { view } = await client.views.open({
-        trigger_id: click.triggerId,
-        view: viewWithinLimits(loadingView()),
-      });
+      const asked = { trigger_id: click.triggerId, view: viewWithinLimits(loadingView()) };
+      const { view } = await (modalOf(click) === null
+        ? client.views.open(asked)
+        : client.views.push(asked));
       if (view?.id !== undefined) {
         const place = placeOf(click, { item, list });
         await fill(client, click.actor, { id: view.id, hash: view.hash }, place);
+      }
+    },
+    refresh: async (client, actor, viewId, remembered) => {
+      const place = readValue(DetailsPlace, remembered);
+      if (viewId !== null && place !== undefined) {
+        await fill(client, actor, { id: viewId, hash: undefined }, place);
       }
     },
     replace: async (click, client, asked) => {

@@ -7,8 +7,9 @@ import type { Finding } from '../../model/finding.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
+import type { ChannelSight } from '../people/channel-sight.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
-import type { ShowQueue } from '../people/show-queue.ts';
+import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
 import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
@@ -34,6 +35,7 @@ export interface ListenerDeps {
   /** @throws before the app is connected; no request comes in before. */
   readonly identity: () => Identity;
   readonly answerAt: AnswerAt;
+  readonly channelSight: ChannelSight;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Clock;
   readonly turnstile: Turnstile;
@@ -50,6 +52,7 @@ export interface ListenerDeps {
 export interface SharedDeps extends ListenerDeps {
   readonly here: () => Here;
   readonly showQueue: ShowQueue;
+  readonly showDecided: ShowDecided;
   readonly publishHome: PublishHome;
   readonly resultMessage: ResultMessage;
   readonly showDigests: ShowDigests;

@@ -1,16 +1,15 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { ACTIONS, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, QUEUE, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
 import { createShowDigests } from '../people/show-digests.ts';
-import { createShowQueue } from '../people/show-queue.ts';
+import { createShowDecided, createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
 import { createTellChannel } from '../posting/tell-channel.ts';
 import { privateAnswer } from '../transport/response-url.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
 import { changeSearch } from './actions/change-search.ts';
-import { createDecideNow, createUndoDecision } from './actions/decide-now.ts';
 import {
   createListDigests,
   createPreviewDigest,
@@ -19,8 +18,6 @@ import {
 import { createFlagItem } from './actions/flag-item.ts';
 import { createChangeMade } from './actions/made-buttons.ts';
 import { createBackTo, createPickItem, createShowAll } from './actions/move-in-details.ts';
-import { createOpenDecision } from './actions/open-decision.ts';
-import { createOpenQueue } from './actions/open-queue.ts';
 import {
   createOpenFlagSeveral,
   createShowRun,
@@ -45,6 +42,7 @@ import { createOnClick } from './on-click.ts';
 import { createSuggestValues } from './options/suggest-values.ts';
 import { registerCollections } from './register-collections.ts';
 import { registerEvents } from './register-events.ts';
+import { registerReview } from './register-review.ts';
 import { registerWish } from './register-wish.ts';
 import { createResultMessage } from './result-message.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
@@ -53,7 +51,6 @@ import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSearchSubmission } from './views/search-submission.ts';
 import { readSubmission } from './views/submission.ts';
-import { createSubmitDecision } from './views/submit-decision.ts';
 import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
 import { createSubmitSearch, showAnswer } from './views/submit-search.ts';
 import { createOpenWish } from './wish/open-wish.ts';
@@ -66,11 +63,13 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const showDigests = createShowDigests(deps);
   const publishHome = createPublishHome({ ...deps, showQueue, showDigests });
   const resultMessage = createResultMessage(deps);
+  const showDecided = createShowDecided(deps);
   const tellChannel = createTellChannel(deps);
   const shared = {
     ...deps,
     here,
     showQueue,
+    showDecided,
     publishHome,
     resultMessage,
     tellChannel,
@@ -85,6 +84,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerViews(app, shared);
   registerCollections(app, shared);
   registerWish(app, shared);
+  registerReview(app, inPlaceDeps(shared));
   registerEvents(app, shared);
 }
 
@@ -131,13 +131,9 @@ function registerActions(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.share, 'share', createShareButton({ shareItem }));
   onClick(ACTIONS.flag, 'flag', createFlagItem(inPlace));
   onClick(ACTIONS.undoFlag, 'flag', createUndoFlag(inPlace));
-  onClick(ACTIONS.decide, 'decide', createOpenDecision(deps));
-  onClick(ACTIONS.decideNow, 'decide', createDecideNow(deps));
-  onClick(ACTIONS.undoDecision, 'decide', createUndoDecision(deps));
   onClick(ACTIONS.previewDigest, 'search', createPreviewDigest({ digestAnswers }));
   onClick(ACTIONS.runDigest, 'run-digest', createRunDigest({ digestAnswers }));
   onClick(ACTIONS.listDigests, 'search', createListDigests(deps));
-  onClick(ACTIONS.openQueue, 'search', createOpenQueue(deps));
   onClick(ACTIONS.runItems, 'search', createShowRunItems(deps));
   onClick(ACTIONS.turnRunItems, 'search', createTurnRunItems(deps));
   onClick(ACTIONS.runReasons, 'search', createShowRunReasons(deps));
@@ -173,7 +169,7 @@ function registerSearchModal(app: App, deps: SharedDeps): void {
       await openSearch(readGlobalShortcut(body, deps.here().team), client);
     },
   );
-  for (const actionId of [SEARCH_MODAL.theme, SEARCH_MODAL.keyword]) {
+  for (const actionId of [SEARCH_MODAL.theme, SEARCH_MODAL.keyword, QUEUE.theme]) {
     app.options(actionId, async ({ ack, body }) => {
       await ack({ options: [...(await suggestValues(body, deps.here().team))] });
     });
@@ -194,19 +190,6 @@ function registerSearchModal(app: App, deps: SharedDeps): void {
 
 function registerViews(app: App, deps: SharedDeps): void {
   const gate = createGate(deps);
-  const submitDecision = createSubmitDecision(deps);
-  app.view(
-    { type: 'view_submission', callback_id: VIEWS.decide },
-    async ({ ack, body, client }) => {
-      await ack();
-      const submission = readSubmission(body, deps.here());
-      // What was allowed when the modal opened need not be any more, and nobody is bound to open it first.
-      const tell = answerBelow.bind(null, submission);
-      await gate({ act: 'decide', actor: submission.actor, tell }, () =>
-        submitDecision(submission, client),
-      );
-    },
-  );
   const submitFlagSeveral = createSubmitFlagSeveral(deps);
   app.view(
     { type: 'view_submission', callback_id: VIEWS.flagSeveral },

@@ -3,6 +3,7 @@ import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
 import { isPerson } from '../../model/digest-definition.ts';
 import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { FlagEmoji } from '../../model/flag-emoji.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
 import { MessageRef } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
@@ -38,7 +39,7 @@ export interface PosterOptions {
   /** Before each slash command, as the manifest was made. Default: nothing. */
   readonly commandsPrefix?: string;
   /** Reactions that flag, names without colons; digests tell of the first. */
-  readonly flagEmojis: readonly string[];
+  readonly flagEmojis: readonly FlagEmoji[];
 }
 
 /** Why nothing was posted before Slack was even asked to; trying again is safe. */
@@ -58,7 +59,7 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
   );
   const ownIdentity = createOwnIdentity(client);
   const [first] = options.flagEmojis;
-  const flagEmoji = first === undefined ? null : emojiName(first);
+  const flagEmoji = first === undefined ? null : emojiName(first.emoji);
   const findNamed = createFindChannel(client);
   const directRoom = createDirectRoom(client);
   const findChannel: FindChannel = (channel) =>

@@ -7,6 +7,8 @@ import { unlessRefused } from '../transport/platform-code.ts';
 
 /** What the app answers a flag with, on the message itself. */
 const QUIET_EMOJI = 'eyes';
+/** What the messages of an accepted item bear. */
+const ACCEPTED_EMOJI = 'white_check_mark';
 
 /** The message is out of reach: deleted, archived, or the app has left. There is nothing to mark. */
 const OUT_OF_REACH = ['message_not_found', 'channel_not_found', 'not_in_channel', 'is_archived'];
@@ -15,9 +17,13 @@ const OUT_OF_REACH = ['message_not_found', 'channel_not_found', 'not_in_channel'
 const TRIES = 3;
 
 /** Shows on a message that its item is flagged. Doing it twice is no fault. */
-export async function addQuietReaction(client: WebClient, ref: MessageRef): Promise<void> {
+export async function addQuietReaction(
+  client: WebClient,
+  ref: MessageRef,
+  name = QUIET_EMOJI,
+): Promise<void> {
   await unlessRefused(
-    () => client.reactions.add(placeOf(ref)),
+    () => client.reactions.add(placeOf(ref, name)),
     ['already_reacted', ...OUT_OF_REACH],
   );
 }
@@ -29,6 +35,8 @@ export async function addQuietReaction(client: WebClient, ref: MessageRef): Prom
  */
 export interface QuietReactions {
   add(client: WebClient, ref: MessageRef): Promise<void>;
+  /** The sign that the message's item was accepted. */
+  show(client: WebClient, ref: MessageRef, accepted: 'shown' | 'hidden'): Promise<void>;
   /** Takes the reactions away once nobody flags the item any more, wherever they stand. */
   clear(client: WebClient, outcome: UnflagOutcome): Promise<void>;
 }
@@ -56,6 +64,14 @@ export function createQuietReactions({ clock, events }: QuietReactionDeps): Quie
   };
   return {
     add: (client, ref) => quietly(() => addQuietReaction(client, ref), ref),
+    show: (client, ref, accepted) =>
+      quietly(
+        () =>
+          accepted === 'shown'
+            ? addQuietReaction(client, ref, ACCEPTED_EMOJI)
+            : removeQuietReaction(client, ref, ACCEPTED_EMOJI),
+        ref,
+      ),
     clear: async (client, outcome) => {
       if (outcome.kind !== 'unflagged' || outcome.flags.length > 0) {
         return;
@@ -67,13 +83,17 @@ export function createQuietReactions({ clock, events }: QuietReactionDeps): Quie
   };
 }
 
-async function removeQuietReaction(client: WebClient, ref: MessageRef): Promise<void> {
+async function removeQuietReaction(
+  client: WebClient,
+  ref: MessageRef,
+  name = QUIET_EMOJI,
+): Promise<void> {
   await unlessRefused(
-    () => client.reactions.remove(placeOf(ref)),
+    () => client.reactions.remove(placeOf(ref, name)),
     ['no_reaction', ...OUT_OF_REACH],
   );
 }
 
-function placeOf({ channel, ts }: MessageRef) {
-  return { channel, timestamp: ts, name: QUIET_EMOJI };
+function placeOf({ channel, ts }: MessageRef, name: string) {
+  return { channel, timestamp: ts, name };
 }

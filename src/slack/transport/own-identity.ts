@@ -9,6 +9,8 @@ export interface Identity {
   readonly enterprise: string | null;
   readonly botId: string;
   readonly botUser: string;
+  /** Of the workspace, with a slash at its end; null where Slack does not say. */
+  readonly address: string | null;
 }
 
 const AuthTest = z.looseObject({
@@ -16,6 +18,7 @@ const AuthTest = z.looseObject({
   enterprise_id: z.string().nullish(),
   bot_id: z.string(),
   user_id: z.string(),
+  url: z.string().optional(),
 });
 
 /** Asks Slack once; an answer is kept, a failure is not. */
@@ -23,12 +26,15 @@ export function createOwnIdentity(client: WebClient): () => Promise<Identity> {
   let known: Identity | undefined;
   return async () => {
     if (known === undefined) {
-      const { team_id, enterprise_id, bot_id, user_id } = AuthTest.parse(await client.auth.test());
+      const { team_id, enterprise_id, bot_id, user_id, url } = AuthTest.parse(
+        await client.auth.test(),
+      );
       known = {
         team: team_id,
         enterprise: enterprise_id ?? null,
         botId: bot_id,
         botUser: user_id,
+        address: url === undefined ? null : url.replace(/\/*$/, '/'),
       };
     }
     return known;

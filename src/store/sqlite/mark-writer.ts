@@ -31,6 +31,11 @@ export function createMarkWriter(db: Database): MarkWriter {
       SELECT count(*) FROM ${STANDING_DECISION} JOIN mark USING (team, item_id)
       WHERE mark_id = @id AND after_event >= event_seq`)
     .pluck();
+  const isSettled = db
+    .prepare<[object], number>(`
+      SELECT count(*) FROM review_state
+      WHERE team = @team AND item_id = @itemId AND decision_seq IS NOT NULL AND open_since IS NULL`)
+    .pluck();
   const events = db.prepare<[object]>(
     'INSERT INTO mark_event (mark_id, added, at) VALUES (@markId, @standing, @at)',
   );
@@ -46,7 +51,10 @@ export function createMarkWriter(db: Database): MarkWriter {
       const known = MarkRow.optional().parse(select.get(columns));
       const at = request.at.getTime();
       const pressedAgain =
-        request.mark.kind === 'button' && standing && known?.standing === 1
+        request.mark.kind === 'button' &&
+        standing &&
+        known?.standing === 1 &&
+        request.asks !== 'unless-decided'
           ? isDecided.get({ id: known.id }) !== 0
           : false;
       if (!pressedAgain && !isNews(known, request, standing)) {
@@ -54,7 +62,10 @@ export function createMarkWriter(db: Database): MarkWriter {
       }
       const values = { standing: standing ? 1 : 0, at };
       const markId = known?.id ?? add.run({ ...columns, ...values }).lastInsertRowid;
-      const eventSeq = events.run({ markId, ...values }).lastInsertRowid;
+      const event = events.run({ markId, ...values }).lastInsertRowid;
+      // As if it had been there before the decision: it counts, and asks for no other.
+      const isQuiet = standing && request.asks === 'unless-decided' && isSettled.get(columns) !== 0;
+      const eventSeq = isQuiet ? 0 : event;
       const takenBack = Number(!standing && request.isTakenBack === true);
       const { channel, ts } = columns;
       const reason = request.reason ?? null;

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DigestInfo } from '../../../src/digests/outcome.ts';
 import { ItemId } from '../../../src/model/item.ts';
+import type { ReviewSubject } from '../../../src/model/nomination.ts';
+import type { Decision } from '../../../src/model/review.ts';
+import { sealNotes } from '../../../src/review/seal-notes.ts';
 import type { Nothing } from '../../../src/search/outcome.ts';
 import { messageViolations, viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
 import { digestMessage } from '../../../src/slack/blocks/digest/digest-message.ts';
@@ -10,8 +13,11 @@ import { helpMessage } from '../../../src/slack/blocks/home/help.ts';
 import { homeView } from '../../../src/slack/blocks/home/home.ts';
 import { unknownSubcommandMessage } from '../../../src/slack/blocks/home/unknown-subcommand.ts';
 import { welcomeMessage } from '../../../src/slack/blocks/home/welcome.ts';
-import { decisionMessage, decisionView } from '../../../src/slack/blocks/review/decision.ts';
+import { decisionMessage } from '../../../src/slack/blocks/review/decision.ts';
+import { decisionForm, duplicateForm } from '../../../src/slack/blocks/review/decision-form.ts';
 import { flaggedMessage } from '../../../src/slack/blocks/review/flagged.ts';
+import { notesForm } from '../../../src/slack/blocks/review/notes-form.ts';
+import { queueView } from '../../../src/slack/blocks/review/queue-view.ts';
 import { reviewQueueMessage } from '../../../src/slack/blocks/review/review-queue.ts';
 import { detailsView } from '../../../src/slack/blocks/search/details/details-view.ts';
 import { nothingMessage } from '../../../src/slack/blocks/search/nothing.ts';
@@ -28,6 +34,7 @@ import { aWeeklyDigest } from '../../support/a-weekly-digest.ts';
 import {
   aQuery,
   foresight,
+  jonas,
   messageTs,
   mira,
   noWaysOn,
@@ -43,6 +50,7 @@ import {
 } from '../../support/hostile-items.ts';
 import { runs } from '../../support/runs.ts';
 import { someDetails } from '../../support/some-details.ts';
+import { someEntry, someQueue } from '../../support/some-queue.ts';
 
 /** Control sequences that Slack would act upon, were they not escaped. Ours are user mentions. */
 const LIVE_SEQUENCE = /<(?!@U0[A-Z]+>)|(?<!<@U0[A-Z]+)>/;
@@ -76,32 +84,85 @@ const aDigest: DigestInfo = {
   unreadable: null,
 };
 
-const queue = fc.record({
-  flagEmoji: fc.constantFrom('eyes', null),
-  open: fc.array(
-    fc.record({ found: hostileItem, flags }).map(({ found, flags: standing }) => ({
-      found,
-      flags: standing.map((flag) => ({ ...flag, itemId: found.item.id })),
-    })),
-    { maxLength: 12 },
-  ),
-  recent: fc.array(
-    fc.record({ found: hostileItem, note: hostileText }).map(({ found, note }) => ({
-      found,
-      decision: {
-        itemId: found.item.id,
-        team,
-        verdict: 'duplicate' as const,
-        note,
-        duplicateOf: null,
-        by: mira.user,
-        at: new Date('2026-11-21T08:00:00Z'),
-      },
-    })),
-    { maxLength: 5 },
-  ),
-  mayDecide: fc.boolean(),
+const decidedAs = (itemId: ItemId, note: string): Decision => ({
+  itemId,
+  team,
+  verdict: 'duplicate',
+  note,
+  duplicateOf: null,
+  by: mira.user,
+  at: new Date('2026-11-21T08:00:00Z'),
 });
+
+const queue = fc
+  .record({
+    flagEmoji: fc.constantFrom('eyes', null),
+    entries: fc.array(
+      fc
+        .record({ found: hostileItem, flags, note: hostileText, isMessage: fc.boolean() })
+        .map(({ found, flags: standing, note, isMessage }) =>
+          someEntry({
+            subject: isMessage ? suggested(found.item.id, note) : { kind: 'item', found },
+            flags: standing.map((flag) => ({
+              ...flag,
+              itemId: found.item.id,
+              reasons: [note.slice(0, 40)],
+            })),
+            decision: decidedAs(found.item.id, note),
+            notes: {
+              note,
+              tags: Array.from({ length: 10 }, () => note.slice(0, 40)),
+              assignee: jonas.user,
+              later: '2026-12-01',
+            },
+          }),
+        ),
+      { maxLength: 10 },
+    ),
+    theme: hostileText,
+    lastDecided: fc.record({ found: hostileItem, note: hostileText }).map(({ found, note }) => ({
+      subject: { kind: 'item' as const, found },
+      decision: decidedAs(found.item.id, note),
+      isOpen: false,
+    })),
+    mayDecide: fc.boolean(),
+  })
+  .map(({ entries, theme, ...fields }) =>
+    someQueue({
+      ...fields,
+      entries: entries.map((entry, n) => ({ ...entry, subject: numbered(entry.subject, n) })),
+      filter: {
+        kind: 'technology',
+        theme: theme.slice(0, 75) || 'x',
+        reason: 'r'.repeat(40),
+        flaggedBy: mira.user,
+        olderThanDays: 30,
+      },
+      ticked: entries.map((_, n) => n.toString(16).padStart(16, '0')),
+      total: 99_999,
+      waiting: 99_999,
+      page: 9,
+      pages: 10_000,
+      decidedToday: 99_999,
+    }),
+  );
+
+function suggested(id: ItemId, text: string): ReviewSubject {
+  const source = { team, channel: foresight, ts: messageTs(1) };
+  const at = new Date(0);
+  return {
+    kind: 'nomination',
+    nomination: { id, source, text, permalink: text, by: mira.user, at, isPrivate: true },
+  };
+}
+
+/** A queue holds each item once. */
+function numbered(subject: ReviewSubject, n: number): ReviewSubject {
+  const id = ItemId.parse(n.toString(16).padStart(16, '0'));
+  return subject.kind === 'item'
+    ? { ...subject, found: { ...subject.found, item: { ...subject.found.item, id } } }
+    : { ...subject, nomination: { ...subject.nomination, id } };
+}
 
 describe('messages, whatever pages and people write', () => {
   it('keeps result pages within the limits of Slack', () => {
@@ -197,8 +258,15 @@ describe('messages, whatever pages and people write', () => {
         expectSafe(sharedItemMessage({ found, by: mira.user, query: text }));
         expectSafe(
           flaggedMessage(
-            { kind: 'flagged', found, flags: [] },
+            {
+              kind: 'flagged',
+              subject: { kind: 'item', found },
+              flags: [],
+              reasons: [text.slice(0, 40)],
+              decided: null,
+            },
             { kind: 'reaction', ref, emoji: text.slice(0, 50) },
+            [text.slice(0, 40)],
           ),
         );
         expectSafe(
@@ -236,9 +304,24 @@ describe('messages, whatever pages and people write', () => {
             }),
           ),
         );
-        viewWithinLimits(
-          decisionView(found, { item: itemId, verdict: 'false-positive', responseUrl: null }),
-        );
+        const form = {
+          subject: { kind: 'item' as const, found },
+          history: null,
+          remembered: {
+            item: itemId,
+            verdict: 'false-positive' as const,
+            responseUrl: null,
+            viewId: null,
+            shows: 'queue' as const,
+            code: '',
+          },
+          note: text,
+        };
+        viewWithinLimits(decisionForm(form));
+        viewWithinLimits(duplicateForm(form, [found]));
+        const notes = { note: text, tags: [text.slice(0, 40)], assignee: null, later: null };
+        const remembered = { ...form.remembered, seen: sealNotes(notes) };
+        viewWithinLimits(notesForm(form.subject, notes, remembered, { knownTags: [text, text] }));
       }),
       runs(60),
     );
@@ -248,6 +331,7 @@ describe('messages, whatever pages and people write', () => {
     fc.assert(
       fc.property(queue, (open) => {
         expectSafe(reviewQueueMessage(open));
+        viewWithinLimits(queueView(reviewQueueMessage(open)));
         viewWithinLimits(homeView({ queue: open, digests: [], runs: [] }));
       }),
       runs(40),

@@ -28,7 +28,10 @@ describe('the poster', () => {
   const options = (botToken = 'xoxb-of-the-tests') => ({
     botToken,
     slackApiUrl: workspace.apiUrl,
-    flagEmojis: ['raised_hand', 'eyes'],
+    flagEmojis: [
+      { emoji: 'raised_hand', reason: null },
+      { emoji: 'eyes', reason: 'doubtful' },
+    ],
   });
 
   beforeEach(async () => {

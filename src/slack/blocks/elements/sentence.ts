@@ -17,5 +17,8 @@ function spoken(element: RichTextElement): string {
   if (element.type === 'user') {
     return `<@${element.user_id}>`;
   }
+  if (element.type === 'date') {
+    return element.fallback ?? '';
+  }
   return element.type === 'text' ? escapeText(element.text) : '';
 }

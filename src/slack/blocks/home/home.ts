@@ -1,12 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo, RunRecord } from '../../../digests/outcome.ts';
+import { ACTIONS } from '../action-ids.ts';
 import { nextRunLine } from '../digest/digest-list.ts';
 import { runLine } from '../digest/run-log.ts';
-import { buttons, context, header } from '../elements/basic-blocks.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { reviewHeading, reviewQueueBlocks, type ShownQueue } from '../review/review-queue.ts';
+import { reviewHeading, type ShownQueue } from '../review/review-queue.ts';
 import type { SlackHome } from '../slack-message.ts';
 import { EXAMPLES, exampleButton } from './help.ts';
 
@@ -25,7 +26,9 @@ export function homeView({ queue, digests, runs }: HomeFields): SlackHome {
     type: 'home',
     blocks: [
       header(reviewHeading(queue)),
-      ...reviewQueueBlocks(queue),
+      ...buttons(
+        button({ label: 'Review', actionId: ACTIONS.openQueue, value: 'queue', style: 'primary' }),
+      ),
       header('Next digests'),
       ...nextDigests(digests),
       ...(runs.length === 0 ? [] : [header('Last digests'), ...runs.map(runLine)]),

@@ -1,57 +1,36 @@
 import type { Button } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { counted } from '../../../model/counted.ts';
 import type { Decision } from '../../../model/review.ts';
-import type { DecideOutcome, UndoOutcome } from '../../../review/outcome.ts';
-import { VIEW_LIMITS } from '../../limits.ts';
-import { ACTIONS, NOTE, VIEWS } from '../action-ids.ts';
-import { type DecisionContext, value } from '../action-values.ts';
-import { button, buttons, plainText } from '../elements/basic-blocks.ts';
+import type { DecideOutcome, UndoOutcome, WriteNotesOutcome } from '../../../review/outcome.ts';
+import { ACTIONS, QUEUE } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { itemCard, itemName } from '../search/item-card.ts';
-import type { SlackMessage, SlackModal } from '../slack-message.ts';
+import { itemName } from '../search/item-card.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { decidedWords } from './decided-words.ts';
 import { goneMessage } from './flagged.ts';
+import { subjectName } from './subject-name.ts';
 import { verdictWords } from './verdicts.ts';
 
 const NOTE_LENGTH = 1000;
-
-/** Asks for an optional note before a verdict is given. */
-export function decisionView(found: ArchiveItem, remembered: DecisionContext): SlackModal {
-  const { act } = verdictWords(remembered.verdict);
-  return {
-    type: 'modal',
-    callback_id: VIEWS.decide,
-    private_metadata: JSON.stringify(remembered),
-    title: plainText(act, VIEW_LIMITS.title),
-    submit: plainText(act, VIEW_LIMITS.submit),
-    close: plainText('Cancel', VIEW_LIMITS.close),
-    blocks: [
-      ...itemCard({ found, floor: false }),
-      {
-        type: 'input',
-        block_id: NOTE.block,
-        optional: true,
-        label: plainText('Note', 100),
-        hint: plainText("Goes into the review events and the item's thread.", 200),
-        element: {
-          type: 'plain_text_input',
-          action_id: NOTE.action,
-          multiline: true,
-          max_length: NOTE_LENGTH,
-        },
-      },
-    ],
-  };
-}
+/** Names in the answer to several decisions at once. */
+const NAMED = 3;
 
 /** The outcome as the item's thread hears it. */
 export function decisionMessage(decision: Decision, found: ArchiveItem): SlackMessage {
+  return decidedSentence(decision, itemName(found));
+}
+
+function decidedSentence(decision: Decision, name: string): SlackMessage {
   return formattedSentence(
     run(`${verdictWords(decision.verdict).done} by `),
     person(decision.by),
     run(': '),
-    bold(itemName(found)),
+    bold(name),
     run(decision.note === null ? '.' : `. ${shortLine(decision.note, NOTE_LENGTH)}`),
   );
 }
@@ -72,13 +51,15 @@ export function undoOutcomeMessage(outcome: UndoOutcome): SlackMessage {
     case 'undone':
       return formattedSentence(
         run('Taken back: '),
-        bold(itemName(outcome.found)),
-        run(' waits for review again.'),
+        bold(subjectName(outcome.subject)),
+        ...(outcome.standing === null
+          ? [run(' waits for review again.')]
+          : [run(' is again '), ...decidedWords(outcome.standing), run('.')]),
       );
     case 'not-last':
       return formattedSentence(
         run('Nothing to take back: '),
-        bold(itemName(outcome.found)),
+        bold(subjectName(outcome.subject)),
         run(' was decided anew, or its decision was taken back before.'),
       );
     case 'no-item':
@@ -96,31 +77,117 @@ export function undoDecisionButton({ itemId, at }: Decision, label: string, name
   });
 }
 
+/** Opens the form that decides anew. @param seen - the decision that whoever looks sees; null for none. */
+export function decideAgainButton(item: string, seen: Decision | null, name: string): Button {
+  return button({
+    label: 'Decide again',
+    actionId: ACTIONS.decideAgain,
+    value: value({ item, seen: seen?.at.getTime() ?? null }),
+    spoken: `Decide again: ${name}`,
+  });
+}
+
 /** The outcome as the reviewer hears it. */
 export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
   switch (outcome.kind) {
     case 'decided': {
-      const { text, blocks } = decisionMessage(outcome.decision, outcome.found);
-      const undo = undoDecisionButton(outcome.decision, 'Undo', itemName(outcome.found));
+      const name = subjectName(outcome.subject);
+      const { text, blocks } = decidedSentence(outcome.decision, name);
+      const undo = undoDecisionButton(outcome.decision, 'Undo', name);
       return { text, blocks: [...blocks, ...buttons(undo)] };
     }
-    case 'already-decided':
-      if (outcome.earlier === null) {
-        return formattedSentence(
-          run('The decision was taken back meanwhile: '),
-          bold(itemName(outcome.found)),
-          run(' waits for review again.'),
-        );
-      }
+    case 'changed-meanwhile':
+      return changedMessage(outcome);
+    case 'same-item':
       return formattedSentence(
-        run('Another reviewer was first. '),
-        run(`${verdictWords(outcome.earlier.verdict).done} by `),
-        person(outcome.earlier.by),
-        run(': '),
-        bold(itemName(outcome.found)),
-        run('.'),
+        bold(subjectName(outcome.subject)),
+        run(
+          ' cannot be a duplicate of itself, nor of an item that is marked as a duplicate of it.',
+        ),
       );
     case 'no-item':
       return goneMessage();
   }
+}
+
+function changedMessage({
+  subject,
+  standing,
+}: Extract<DecideOutcome, { readonly kind: 'changed-meanwhile' }>): SlackMessage {
+  const name = subjectName(subject);
+  const { text, blocks } =
+    standing === null
+      ? formattedSentence(
+          run('The decision was taken back meanwhile: '),
+          bold(name),
+          run(' waits for review again. Nothing was changed.'),
+        )
+      : formattedSentence(
+          run('Another reviewer was first: '),
+          bold(name),
+          run(' is '),
+          ...decidedWords(standing),
+          run('. Nothing was changed.'),
+        );
+  const item = subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;
+  return { text, blocks: [...blocks, ...buttons(decideAgainButton(item, standing, name))] };
+}
+
+/** Several at once: what was decided, with one way back, and what was not. */
+export function decidedSeveralMessage(outcomes: readonly DecideOutcome[]): SlackMessage {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only !== undefined) {
+    return decideOutcomeMessage(only);
+  }
+  const done = outcomes.flatMap((outcome) => (outcome.kind === 'decided' ? [outcome] : []));
+  const others = outcomes.flatMap((outcome) =>
+    outcome.kind === 'changed-meanwhile' ? [outcome] : [],
+  );
+  const [first] = done;
+  const names = done.slice(0, NAMED).map(({ subject }) => subjectName(subject));
+  const more = done.length - names.length;
+  const verdict = first === undefined ? 'Decided' : verdictWords(first.decision.verdict).done;
+  const { text, blocks } = formattedSentence(
+    run(`${verdict} ${counted(done.length, 'item')}`),
+    run(names.length === 0 ? '' : ': '),
+    bold(names.join(', ')),
+    run(`${more > 0 ? ` and ${more} more` : ''}.`),
+    run(
+      others.length === 0
+        ? ''
+        : ` ${counted(others.length, 'was', 'were')} decided or taken back meanwhile, and left as they are: ${others.map(({ subject }) => subjectName(subject)).join(', ')}.`,
+    ),
+  );
+  const undo = button({
+    label: `Undo ${done.length}`,
+    actionId: QUEUE.undoSeveral,
+    value: value({ undo: done.map(({ decision }) => [decision.itemId, decision.at.getTime()]) }),
+  });
+  return { text, blocks: [...blocks, ...(done.length === 0 ? [] : buttons(undo))] };
+}
+
+/** What writing notes came to, as the reviewer hears it. */
+export function notesOutcomeMessage(outcome: WriteNotesOutcome): SlackMessage {
+  switch (outcome.kind) {
+    case 'noted':
+      return formattedSentence(run('Saved: '), bold(subjectName(outcome.subject)), run('.'));
+    case 'changed-meanwhile':
+      return formattedSentence(
+        run('Somebody else changed the same of '),
+        bold(subjectName(outcome.subject)),
+        run(' meanwhile, and nothing was written. Open it again to see what they wrote.'),
+      );
+    case 'no-item':
+      return goneMessage();
+  }
+}
+
+/** Several taken back at once. */
+export function undoneSeveralMessage(outcomes: readonly UndoOutcome[]): SlackMessage {
+  const undone = outcomes.filter(({ kind }) => kind === 'undone').length;
+  const left = outcomes.length - undone;
+  return formattedSentence(
+    run(`Taken back: ${counted(undone, 'decision')}.`),
+    run(left === 0 ? '' : ` ${counted(left, 'was', 'were')} decided anew or taken back before.`),
+  );
 }

@@ -1,126 +1,166 @@
-import type { Button, KnownBlock, RichTextElement } from '@slack/types';
-import type { ArchiveItem } from '../../../model/archive-item.ts';
-import { counted } from '../../../model/counted.ts';
-import type { OpenReview, Verdict } from '../../../model/review.ts';
-import type { ReviewQueue } from '../../../review/outcome.ts';
-import { ACTIONS, numbered } from '../action-ids.ts';
+import type { ActionsBlock, Button, KnownBlock, RichTextElement } from '@slack/types';
+import { counted, grouped } from '../../../model/counted.ts';
+import { DAY_MS } from '../../../model/duration.ts';
+import { type FlagEmoji, reasonsOf } from '../../../model/flag-emoji.ts';
+import type { ReviewQueuePage } from '../../../review/review.ts';
+import { QUEUE_PAGE } from '../../../review/review-queue.ts';
+import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
-import { withCollectMenu } from '../collections/collect-choice.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
-import { bold, emoji, person, richText, run, section } from '../elements/rich-text.ts';
-import { day } from '../elements/times.ts';
-import { detailsButton } from '../search/card-buttons.ts';
-import { itemCard, itemName } from '../search/item-card.ts';
+import { button, context, header } from '../elements/basic-blocks.ts';
+import { emoji, richText, run, section } from '../elements/rich-text.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { undoDecisionButton } from './decision.ts';
-import { verdictWords } from './verdicts.ts';
-
-/** Reviews in one message, which holds 50 blocks. */
-const SHOWN = 8;
-/** People who are named; more are counted. */
-const NAMED = 5;
+import { newsBlocks } from './news-blocks.ts';
+import { queueFilters } from './queue-filters.ts';
+import { queueRow, type RowContext } from './queue-row.ts';
+import { queueBlockId } from './queue-state.ts';
+import { subjectId, subjectName } from './subject-name.ts';
 
 /** The queue as one person sees it. */
-export interface ShownQueue extends ReviewQueue {
-  readonly mayDecide: boolean;
+export interface ShownQueue
+  extends ReviewQueuePage,
+    Pick<RowContext, 'mayDecide' | 'now' | 'permalink' | 'publicChannels'> {
+  readonly flagEmoji: string | null;
+  readonly flagEmojis: readonly FlagEmoji[];
+  /** Ids of what is ticked; those that are not on the page are left out. */
+  readonly ticked: readonly string[];
 }
 
-/** The queue as one ephemeral message. @param news - what just happened, said above the queue. */
+/** The queue as one message or modal. @param news - what just happened, said above the queue. */
 export function reviewQueueMessage(queue: ShownQueue, news?: SlackMessage): SlackMessage {
   const heading = reviewHeading(queue);
   return {
     text: news === undefined ? heading : `${news.text} ${heading}`,
-    blocks: [...(news?.blocks ?? []), header(heading), ...reviewQueueBlocks(queue)],
+    blocks: [
+      ...newsBlocks(news, (n) => queueBlockId(queue, `news-${n}`)),
+      header(heading),
+      ...(isEmpty(queue) ? [] : [queueFilters(queue, reasonsOf(queue.flagEmojis))]),
+      ...rows(queue),
+      ...foot(queue),
+    ],
   };
 }
 
-export function reviewHeading({ open }: ReviewQueue): string {
-  return open.length === 0
-    ? 'No item waits for review'
-    : `${counted(open.length, 'item waits', 'items wait')} for review`;
+/** `56 items wait for review · oldest 3 days`. */
+export function reviewHeading({
+  waiting,
+  oldest,
+  now,
+}: Pick<ShownQueue, 'waiting' | 'oldest' | 'now'>): string {
+  if (waiting === 0) {
+    return 'No item waits for review';
+  }
+  const days = oldest === null ? 0 : Math.floor((now.getTime() - oldest.getTime()) / DAY_MS);
+  const start = counted(waiting, 'item waits', 'items wait');
+  return `${start} for review${days < 1 ? '' : ` · oldest ${counted(days, 'day')}`}`;
 }
 
-/** Open reviews with their buttons, and the newest decisions. */
-export function reviewQueueBlocks({
-  open,
-  recent,
-  mayDecide,
-  flagEmoji,
-}: ShownQueue): KnownBlock[] {
+/** Nothing waits, not even what was put off, and nothing is filtered away. */
+function isEmpty({ waiting, putOff, total }: ShownQueue): boolean {
+  return waiting === 0 && putOff === 0 && total === 0;
+}
+
+function rows(queue: ShownQueue): KnownBlock[] {
+  const { entries, total, page } = queue;
+  if (isEmpty(queue)) {
+    return [richText(section(...howToFlag(queue.flagEmoji)))];
+  }
+  if (total === 0) {
+    return [
+      richText(
+        section(run('Nothing of what waits is like that. Choose another filter, or see all.')),
+      ),
+    ];
+  }
+  const row: RowContext = { ...queue, state: queue };
+  const before = (page - 1) * QUEUE_PAGE;
   return [
-    ...(open.length === 0 ? [richText(section(...howToFlag(flagEmoji)))] : []),
-    ...open.slice(0, SHOWN).flatMap((review) => openReviewBlocks(review, mayDecide)),
-    ...(open.length > SHOWN
-      ? [context(`${open.length - SHOWN} more, shown once these are decided.`)]
-      : []),
-    ...(open.length > 0 && !mayDecide ? [context('Curators decide; you can look.')] : []),
-    ...recentBlocks(recent, mayDecide),
+    ...entries.flatMap((entry) => queueRow(entry, row)),
+    context(
+      `${grouped(before + 1)}–${grouped(before + entries.length)} of ${grouped(total)}`,
+      ...(queue.putOff > 0 && queue.filter.putOff !== true
+        ? [`${grouped(queue.putOff)} put off`]
+        : []),
+      ...(queue.mayDecide ? [] : ['curators decide; you can look']),
+    ),
   ];
 }
 
 function howToFlag(flagEmoji: string | null): RichTextElement[][] {
-  const button = 'Flag an item with its Flag button';
+  const flag = 'Flag an item with its Flag button';
   return flagEmoji === null
-    ? [run(`${button}.`)]
-    : [run(`${button}, or react to its message with `), emoji(flagEmoji), run('.')];
+    ? [run(`${flag}.`)]
+    : [run(`${flag}, or react to its message with `), emoji(flagEmoji), run('.')];
 }
 
-function openReviewBlocks({ found, flags }: OpenReview, mayDecide: boolean): KnownBlock[] {
-  const since = flags[0]?.since;
-  return [
-    richText(
-      section(
-        run('Flagged by '),
-        ...flags
-          .slice(0, NAMED)
-          .map(({ user }, n) => [...(n === 0 ? [] : run(', ')), ...person(user)]),
-        run(flags.length > NAMED ? ` and ${flags.length - NAMED} more` : ''),
-        run(since === undefined ? '' : ` since ${day(since)}`),
-      ),
-    ),
-    ...itemCard({ found, floor: false }),
-    withCollectMenu(found, ...(mayDecide ? decisionButtons(found) : []), detailsButton(found)),
-    { type: 'divider' },
-  ];
+/** `[Next 10] [Back] [Accept 2] [Dismiss 2] [See all] [Decided today: 4] [Undo last]`. */
+function foot(queue: ShownQueue): ActionsBlock[] {
+  const elements = [...turning(queue), ...bulk(queue), ...ways(queue)];
+  return elements.length === 0
+    ? []
+    : [{ type: 'actions', block_id: queueBlockId(queue, 'foot'), elements }];
 }
 
-/** Accept and Dismiss act at once; the others ask for a word more. */
-function decisionButtons(found: ArchiveItem): Button[] {
-  const way = (n: number, verdict: Verdict, label: string, actionId: string) =>
+function turning({ page, pages, total }: ShownQueue): Button[] {
+  const turn = (label: string, to: number, n: number) =>
     button({
       label,
-      actionId: numbered(actionId, n),
-      value: value({ item: found.item.id, verdict }),
-      spoken: `${label}: ${itemName(found)}`,
-      ...(actionId === ACTIONS.decideNow && verdict === 'accepted'
-        ? { style: 'primary' as const }
-        : {}),
+      actionId: numbered(QUEUE.turn, n),
+      value: value({ page: to }),
+      spoken: `${label} of the review queue`,
     });
+  const next = Math.min(QUEUE_PAGE, total - page * QUEUE_PAGE);
   return [
-    way(0, 'accepted', verdictWords('accepted').act, ACTIONS.decideNow),
-    way(1, 'dismissed', verdictWords('dismissed').act, ACTIONS.decideNow),
-    way(0, 'accepted', 'Accept with note', ACTIONS.decide),
-    way(2, 'duplicate', verdictWords('duplicate').act, ACTIONS.decide),
-    way(3, 'false-positive', verdictWords('false-positive').act, ACTIONS.decide),
+    ...(page > 1 ? [turn('Back', page - 1, 0)] : []),
+    ...(page < pages ? [turn(`Next ${next}`, page + 1, 1)] : []),
   ];
 }
 
-function recentBlocks(recent: ReviewQueue['recent'], mayDecide: boolean): KnownBlock[] {
-  const [last] = recent;
-  if (recent.length === 0) {
+function bulk({ entries, ticked, mayDecide }: ShownQueue): Button[] {
+  const chosen = entries.filter(({ subject }) => ticked.includes(subjectId(subject)));
+  if (!mayDecide || chosen.length === 0) {
     return [];
   }
-  const line = ({ decision, found }: ReviewQueue['recent'][number]): RichTextElement[] => [
-    ...run(`\n${verdictWords(decision.verdict).done}: `),
-    ...bold(itemName(found)),
-    ...run(' by '),
-    ...person(decision.by),
-    ...run(`, ${day(decision.at)}`),
-  ];
+  const way = (n: number, verdict: 'accepted' | 'dismissed', act: string) =>
+    button({
+      label: `${act} ${chosen.length}`,
+      actionId: numbered(QUEUE.decideTicked, n),
+      value: value({ verdict }),
+      spoken: `${act} ${chosen.length} that are selected`,
+    });
+  return [way(0, 'accepted', 'Accept'), way(1, 'dismissed', 'Dismiss')];
+}
+
+function ways({ filter, decidedToday, lastDecided, mayDecide }: ShownQueue): Button[] {
+  const isFiltered = Object.values(filter).some((part) => part !== undefined);
   return [
-    richText(section(bold('Decided lately'), ...recent.map(line))),
-    ...(last === undefined || !mayDecide
-      ? []
-      : buttons(undoDecisionButton(last.decision, 'Undo last', itemName(last.found)))),
+    ...(isFiltered ? [button({ label: 'See all', actionId: QUEUE.clear, value: 'all' })] : []),
+    ...(decidedToday > 0
+      ? [
+          button({
+            label: `Decided today: ${decidedToday}`,
+            actionId: QUEUE.decided,
+            value: value({ days: 1, page: 1 }),
+          }),
+        ]
+      : [
+          button({
+            label: 'Decided lately',
+            actionId: QUEUE.decided,
+            value: value({ days: 30, page: 1 }),
+          }),
+        ]),
+    ...(lastDecided !== null && mayDecide
+      ? [
+          button({
+            label: 'Undo last',
+            actionId: ACTIONS.undoDecision,
+            value: value({
+              item: subjectId(lastDecided.subject),
+              at: lastDecided.decision.at.getTime(),
+            }),
+            spoken: `Undo last: ${subjectName(lastDecided.subject)}`,
+          }),
+        ]
+      : []),
   ];
 }

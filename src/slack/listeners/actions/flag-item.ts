@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { reasonsOf } from '../../../model/flag-emoji.ts';
 import type { Review } from '../../../review/review.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
 import { flaggedMessage, goneMessage } from '../../blocks/review/flagged.ts';
@@ -9,7 +10,7 @@ import { listPageOf, type RedrawList } from '../redraw-list.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface FlagItemDeps {
-  readonly review: Pick<Review, 'flagByButton'>;
+  readonly review: Pick<Review, 'flagByButton' | 'flagEmojis'>;
   readonly quietReactions: QuietReactions;
   readonly redrawList: RedrawList;
   readonly details: Pick<Details, 'replace'>;
@@ -25,17 +26,23 @@ export function createFlagItem({ review, quietReactions, redrawList, details }: 
       return;
     }
     const { actor, channel, publicTs } = click;
-    const outcome = await review.flagByButton(actor, id);
+    const where =
+      channel === null || publicTs === null ? null : { team: actor.team, channel, ts: publicTs };
+    const outcome = await review.flagByButton(actor, id, where);
+    const answer = flaggedMessage(outcome, { kind: 'button' }, reasonsOf(review.flagEmojis));
     const place = listPageOf(click, asked);
     if (place !== undefined && outcome.kind !== 'no-item') {
       await redrawList(client, click, place);
+      if (outcome.decided !== null) {
+        await tellPrivately(client, click, answer);
+      }
     } else if (modalOf(click) !== null) {
       await details.replace(click, client, {});
     } else {
-      await tellPrivately(client, click, flaggedMessage(outcome, { kind: 'button' }));
+      await tellPrivately(client, click, answer);
     }
-    if (outcome.kind !== 'no-item' && channel !== null && publicTs !== null) {
-      await quietReactions.add(client, { team: actor.team, channel, ts: publicTs });
+    if (outcome.kind !== 'no-item' && where !== null) {
+      await quietReactions.add(client, where);
     }
   };
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
+import { reasonsOf } from '../../../model/flag-emoji.ts';
 import type { Review } from '../../../review/review.ts';
 import { digestPickerMessage } from '../../blocks/digest/digest-picker.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
@@ -12,7 +13,7 @@ import { threadOf } from '../../posting/thread-of.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface FlagByReactionDeps {
-  readonly review: Pick<Review, 'flagByReaction' | 'isFlag' | 'showsItem'>;
+  readonly review: Pick<Review, 'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem'>;
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
 }
@@ -45,7 +46,8 @@ export function createFlagByReaction({ review, digests, authority }: FlagByReact
       return;
     }
     if (outcome.kind === 'flagged') {
-      await tell(client, reaction, flaggedMessage(outcome, { kind: 'reaction', ref, emoji }));
+      const mark = { kind: 'reaction', ref, emoji } as const;
+      await tell(client, reaction, flaggedMessage(outcome, mark, reasonsOf(review.flagEmojis)));
     }
     // Last: when Slack refuses it, the event is worked off again, and changes nothing else.
     await addQuietReaction(client, ref);

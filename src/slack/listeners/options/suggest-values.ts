@@ -28,7 +28,7 @@ export function createSuggestValues({ search, authority }: SuggestValuesDeps) {
     if (!(await authority.may('search', actor))) {
       return [];
     }
-    const facet = actionId === SEARCH_MODAL.theme ? 'theme' : 'keyword';
+    const facet = actionId === SEARCH_MODAL.keyword ? 'keyword' : 'theme';
     return facetOptions(await search.facetValues(facet, value));
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserId } from '../../../model/slack-ids.ts';
 import { NOTE } from '../../blocks/action-ids.ts';
-import { DecisionContext, readValue } from '../../blocks/action-values.ts';
+import { ReviewPlace, readValue } from '../../blocks/action-values.ts';
 import { type Person, personOf } from '../../people/person.ts';
 import type { Here } from '../here.ts';
 import { type Answering, answering } from '../tell-privately.ts';
@@ -27,6 +27,8 @@ export interface Submission extends Answering {
   readonly remembered: string;
   /** What was typed into the note; null when nothing was. */
   readonly note: string | null;
+  /** What every field holds, by block and action. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** @throws {z.ZodError} when Slack's request is not what its documents say. */
@@ -37,6 +39,7 @@ export function readSubmission(body: unknown, here: Here): Submission {
     actor: personOf(here.team, user.id, user.team_id ?? team?.id, enterprise?.id),
     remembered: view.private_metadata,
     note: typeof note === 'string' && note.trim() !== '' ? note : null,
-    ...answering(readValue(DecisionContext, view.private_metadata)?.responseUrl ?? null, here),
+    values: view.state.values,
+    ...answering(readValue(ReviewPlace, view.private_metadata)?.responseUrl ?? null, here),
   };
 }

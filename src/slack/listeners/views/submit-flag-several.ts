@@ -6,7 +6,7 @@ import type { Review } from '../../../review/review.ts';
 import { FLAG_SEVERAL } from '../../blocks/action-ids.ts';
 import { readValue } from '../../blocks/action-values.ts';
 import { flaggedSeveralMessage } from '../../blocks/digest/flag-several.ts';
-import { itemName } from '../../blocks/search/item-card.ts';
+import { subjectName } from '../../blocks/review/subject-name.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
 
 const Remembered = z.object({ channel: ChannelId.nullable(), threadTs: MessageTs.nullable() });
@@ -53,7 +53,7 @@ export function createSubmitFlagSeveral({
     for (const item of items) {
       const outcome = await review.flagByButton(actor, item);
       if (outcome.kind === 'flagged') {
-        names.push(itemName(outcome.found));
+        names.push(subjectName(outcome.subject));
       } else if (outcome.kind === 'already') {
         already += 1;
       }

@@ -1,7 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import { isSameNote, NO_NOTES, type ReviewNotes } from '../../../model/review-notes.ts';
+import {
+  isSameNote,
+  NO_NOTES,
+  NOTE_FIELDS,
+  type ReviewNotes,
+} from '../../../model/review-notes.ts';
 import { type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { CalendarDate } from '../../../model/summary.ts';
 import type { NotesRequest, ReviewNotesStore } from '../../review-notes-store.ts';
@@ -41,8 +46,6 @@ export function createReadNotes(db: Database): ReadNotes {
   };
 }
 
-const FIELDS = ['note', 'tags', 'assignee', 'later'] as const satisfies (keyof ReviewNotes)[];
-
 /** What reviewers write beside flagged items, in SQLite. */
 export function createReviewNotesStore({ db, read, write }: Connection): ReviewNotesStore {
   const readNotes = createReadNotes(db);
@@ -58,7 +61,7 @@ export function createReviewNotesStore({ db, read, write }: Connection): ReviewN
       write(() => {
         const { seen, wanted, actor, itemId } = request;
         const current = notesOf(actor.team, itemId);
-        const changed = FIELDS.filter((field) => !isSameNote(seen[field], wanted[field]));
+        const changed = NOTE_FIELDS.filter((field) => !isSameNote(seen[field], wanted[field]));
         const clashes = changed.some(
           (field) =>
             !isSameNote(current[field], seen[field]) && !isSameNote(current[field], wanted[field]),

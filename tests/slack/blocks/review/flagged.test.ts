@@ -4,6 +4,7 @@ import { anArchiveItem, jonas, mira } from '../../../support/builders.ts';
 import { shown } from '../../../support/shown.ts';
 
 const found = anArchiveItem({ name: 'Municipal drone corridors' });
+const subject = { kind: 'item', found } as const;
 const flagOf = (user: typeof mira.user) => ({
   itemId: found.item.id,
   team: mira.team,
@@ -15,18 +16,25 @@ const flagOf = (user: typeof mira.user) => ({
 describe('a flag', () => {
   it('names the item and how many people stand behind it, with Undo', () => {
     const { text, blocks } = flaggedMessage(
-      { kind: 'flagged', found, flags: [flagOf(mira.user), flagOf(jonas.user)] },
+      {
+        kind: 'flagged',
+        subject,
+        flags: [flagOf(mira.user), flagOf(jonas.user)],
+        reasons: [],
+        decided: null,
+      },
       { kind: 'button' },
+      ['important', 'doubtful'],
     );
 
     expect(text).toBe('Flagged: Municipal drone corridors (2 people).');
-    expect(shown(blocks)).toContain('[Undo]');
+    expect(shown(blocks)).toContain('[Undo] [It is important] [It is doubtful]');
   });
 
   it('says who is left when one of several people takes theirs back', () => {
     const { text } = unflaggedMessage({
       kind: 'unflagged',
-      found,
+      subject,
       flags: [flagOf(jonas.user)],
       messages: [],
     });

@@ -6,6 +6,7 @@ import { welcomeMessage } from '../../../../src/slack/blocks/home/welcome.ts';
 import { reviewQueueMessage } from '../../../../src/slack/blocks/review/review-queue.ts';
 import { anArchiveItem } from '../../../support/builders.ts';
 import { shown } from '../../../support/shown.ts';
+import { someQueue } from '../../../support/some-queue.ts';
 
 const parent: DigestParent = {
   kind: 'parent',
@@ -35,12 +36,7 @@ const parent: DigestParent = {
   parts: 1,
   nextRunAt: null,
 };
-const emptyQueue = (flagEmoji: string | null) => ({
-  open: [],
-  recent: [],
-  mayDecide: true,
-  flagEmoji,
-});
+const emptyQueue = (flagEmoji: string | null) => someQueue({ flagEmoji });
 
 describe('the reaction that flags', () => {
   it.each([

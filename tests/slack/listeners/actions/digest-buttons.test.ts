@@ -29,7 +29,11 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
           store,
           poster: createPoster(
             { events: silentEvents },
-            { botToken, slackApiUrl: apiUrl, flagEmojis: ['triangular_flag_on_post'] },
+            {
+              botToken,
+              slackApiUrl: apiUrl,
+              flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
+            },
           ),
           clock,
           events: silentEvents,

@@ -1,0 +1,28 @@
+import { emojiName } from './emoji-name.ts';
+
+/** A reaction that flags, as FLAG_EMOJI names it. */
+export interface FlagEmoji {
+  /** Without colons, as the operator calls it; see emoji-name.ts. */
+  readonly emoji: string;
+  /** Why somebody flags who uses it; null where it only flags. */
+  readonly reason: string | null;
+}
+
+/** What flags where FLAG_EMOJI is not set. Messages tell of the first. */
+export const FLAG_EMOJIS: readonly FlagEmoji[] = [
+  { emoji: 'triangular_flag_on_post', reason: 'important' },
+  { emoji: 'question', reason: 'doubtful' },
+  { emoji: 'recycle', reason: 'duplicate' },
+  { emoji: 'alarm_clock', reason: 'urgent' },
+];
+
+/** Why one can flag, each once, in FLAG_EMOJI's order. */
+export function reasonsOf(flagEmojis: readonly FlagEmoji[]): readonly string[] {
+  return [...new Set(flagEmojis.flatMap(({ reason }) => reason ?? []))];
+}
+
+/** How a reason is drawn: by its emoji, as Slack names that; undefined where none stands for it. */
+export function emojiOf(reason: string, flagEmojis: readonly FlagEmoji[]): string | undefined {
+  const found = flagEmojis.find((one) => one.reason === reason);
+  return found === undefined ? undefined : emojiName(found.emoji);
+}

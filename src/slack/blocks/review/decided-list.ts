@@ -1,0 +1,99 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { counted } from '../../../model/counted.ts';
+import type { DecidedPage } from '../../../review/review.ts';
+import type { DecidedEntry } from '../../../store/queue-store.ts';
+import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
+import { value } from '../action-values.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { richText, run, section } from '../elements/rich-text.ts';
+import type { SlackMessage } from '../slack-message.ts';
+import { decidedWords } from './decided-words.ts';
+import { decideAgainButton, undoDecisionButton } from './decision.ts';
+import { newsBlocks } from './news-blocks.ts';
+import { type QueueState, queueBlockId } from './queue-state.ts';
+import { subjectId, subjectLink, subjectName } from './subject-name.ts';
+
+export interface ShownDecided extends DecidedPage {
+  readonly mayDecide: boolean;
+  /** The queue to go back to. */
+  readonly queue: QueueState;
+}
+
+/** What was decided today, or in the last days, each with a way back. */
+export function decidedListMessage(decided: ShownDecided, news?: SlackMessage): SlackMessage {
+  const { total, days, entries } = decided;
+  const when = days === 1 ? 'today' : `in the last ${days} days`;
+  const heading =
+    total === 0 ? `Nothing was decided ${when}` : `${counted(total, 'item')} decided ${when}`;
+  return {
+    text: news === undefined ? heading : `${news.text} ${heading}`,
+    blocks: [
+      ...newsBlocks(news, (n) =>
+        queueBlockId(decided.queue, `decided:${days}:${decided.page}:news-${n}`),
+      ),
+      header(heading),
+      ...entries.flatMap((entry) => row(entry, decided)),
+      ...foot(decided),
+    ],
+  };
+}
+
+function row(entry: DecidedEntry, { mayDecide, queue, days, page }: ShownDecided): KnownBlock[] {
+  const { subject, decision, isOpen } = entry;
+  const name = subjectName(subject);
+  const ways = [
+    ...(mayDecide
+      ? [
+          undoDecisionButton(decision, 'Undo', name),
+          decideAgainButton(subjectId(subject), decision, name),
+        ]
+      : []),
+    ...(subject.kind === 'item'
+      ? [
+          button({
+            label: 'Details',
+            actionId: ACTIONS.details,
+            value: value({ item: subjectId(subject) }),
+            spoken: `Details of ${name}`,
+          }),
+        ]
+      : []),
+  ];
+  const actions: ActionsBlock[] = buttons(...ways).map((block) => ({
+    ...block,
+    block_id: queueBlockId(queue, `decided:${days}:${page}:${subjectId(subject)}`),
+  }));
+  return [
+    richText(
+      section(
+        ...decidedWords(decision),
+        run(' · '),
+        subjectLink(subject),
+        run(isOpen ? ' · flagged again since' : ''),
+      ),
+    ),
+    ...actions,
+  ];
+}
+
+function foot({ page, pages, days, total, queue }: ShownDecided): KnownBlock[] {
+  const turn = (label: string, to: number, back: number, n: number) =>
+    button({
+      label,
+      actionId: numbered(QUEUE.decided, n),
+      value: value({ days: back, page: to }),
+    });
+  const ways = buttons(
+    button({ label: 'Back to the queue', actionId: QUEUE.back, value: 'queue' }),
+    ...(page > 1 ? [turn('Newer', page - 1, days, 0)] : []),
+    ...(page < pages ? [turn('Older', page + 1, days, 1)] : []),
+    ...(days === 1 ? [turn('Last 30 days', 1, 30, 2)] : []),
+  );
+  return [
+    ...(pages > 1 ? [context(`page ${page} of ${pages} · ${total} in all`)] : []),
+    ...ways.map((block) => ({
+      ...block,
+      block_id: queueBlockId(queue, `decided:${days}:${page}:foot`),
+    })),
+  ];
+}

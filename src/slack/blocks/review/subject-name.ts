@@ -1,0 +1,29 @@
+import type { RichTextElement } from '@slack/types';
+import { articleLink } from '../../../model/article-link.ts';
+import { headline } from '../../../model/headline.ts';
+import type { ReviewSubject } from '../../../model/nomination.ts';
+import { link } from '../elements/rich-text.ts';
+import { shortLine } from '../elements/short-line.ts';
+import { itemName } from '../search/item-card.ts';
+
+const NAME_LENGTH = 100;
+
+/** How what is reviewed is called in one line: an item's name, a nomination's first words. */
+export function subjectName(subject: ReviewSubject): string {
+  return subject.kind === 'item'
+    ? itemName(subject.found)
+    : shortLine(subject.nomination.text, NAME_LENGTH, 'a message without text');
+}
+
+/** The same, as the link to its article or to the message that was suggested. */
+export function subjectLink(subject: ReviewSubject): RichTextElement[] {
+  if (subject.kind === 'nomination') {
+    return link(subjectName(subject), subject.nomination.permalink);
+  }
+  const { item, page } = subject.found;
+  return link(shortLine(headline(item).title, NAME_LENGTH), articleLink(page));
+}
+
+export function subjectId(subject: ReviewSubject): string {
+  return subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;
+}

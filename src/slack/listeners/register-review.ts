@@ -1,0 +1,134 @@
+import type { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Act } from '../../model/authority.ts';
+import { ACTIONS, anyOf, QUEUE, REVIEW_FORM, VIEWS } from '../blocks/action-ids.ts';
+import { createAskAgainForReview, createGiveReason } from './actions/flag-answers.ts';
+import { type Click, readClick } from './click.ts';
+import { createGate } from './gate.ts';
+import type { InPlaceDeps } from './in-place.ts';
+import { createSuggestItems } from './options/suggest-items.ts';
+import {
+  createDecideNow,
+  createDecideTicked,
+  createUndoDecision,
+  createUndoSeveral,
+  type OnQueueClick,
+} from './review/decide-now.ts';
+import { createDecideAgain, createOpenDecision, createOpenForms } from './review/open-forms.ts';
+import {
+  createBackToQueue,
+  createClearFilter,
+  createFilterQueue,
+  createOpenQueue,
+  createQueueMenu,
+  createShowDecided,
+  createTickQueue,
+  createTurnQueue,
+} from './review/queue-buttons.ts';
+import { readQueueClick } from './review/queue-click.ts';
+import { createShowPlace } from './review/show-place.ts';
+import {
+  createSubmitDecision,
+  createSubmitNotes,
+  missingInDecision,
+} from './review/submit-forms.ts';
+import { createTellDecided } from './review/tell-decided.ts';
+import { answerBelow, tellPrivately } from './tell-privately.ts';
+import { readSubmission, type Submission } from './views/submission.ts';
+
+/** Everything that reviewing listens to. Looking is for everybody who may search, deciding is not. */
+export function registerReview(app: App, deps: InPlaceDeps): void {
+  const parts = {
+    ...deps,
+    showPlace: createShowPlace(deps),
+    openForms: createOpenForms(deps),
+    tellDecided: createTellDecided(deps),
+  };
+  registerQueue(app, parts);
+  registerForms(app, parts);
+}
+
+type Parts = InPlaceDeps & {
+  readonly showPlace: ReturnType<typeof createShowPlace>;
+  readonly openForms: ReturnType<typeof createOpenForms>;
+  readonly tellDecided: ReturnType<typeof createTellDecided>;
+};
+
+function registerQueue(app: App, parts: Parts): void {
+  const gate = createGate(parts);
+  const onQueue = (actionId: string, act: Act, listener: OnQueueClick) => {
+    app.action({ type: 'block_actions', action_id: anyOf(actionId) }, async (args) => {
+      await args.ack();
+      const click = readClick(args.body, parts.here());
+      const tell = tellPrivately.bind(null, args.client, click);
+      await gate({ act, actor: click.actor, tell }, () =>
+        listener(click, readQueueClick(args.body, click), args.client),
+      );
+    });
+  };
+  const plain =
+    (listener: (click: Click, client: WebClient) => Promise<void>): OnQueueClick =>
+    (click, _queue, client) =>
+      listener(click, client);
+  onQueue(ACTIONS.openQueue, 'search', plain(createOpenQueue(parts)));
+  onQueue(ACTIONS.flagReason, 'flag', plain(createGiveReason(parts)));
+  onQueue(ACTIONS.askAgain, 'flag', plain(createAskAgainForReview(parts)));
+  onQueue(ACTIONS.decide, 'decide', createOpenDecision(parts));
+  onQueue(ACTIONS.decideAgain, 'decide', createDecideAgain(parts));
+  onQueue(ACTIONS.decideNow, 'decide', createDecideNow(parts));
+  onQueue(ACTIONS.undoDecision, 'decide', createUndoDecision(parts));
+  onQueue(QUEUE.decideTicked, 'decide', createDecideTicked(parts));
+  onQueue(QUEUE.undoSeveral, 'decide', createUndoSeveral(parts));
+  onQueue(QUEUE.menu, 'decide', createQueueMenu(parts));
+  onQueue(QUEUE.tick, 'decide', createTickQueue(parts));
+  const filter = createFilterQueue(parts);
+  for (const id of [
+    QUEUE.sort,
+    QUEUE.kind,
+    QUEUE.theme,
+    QUEUE.reason,
+    QUEUE.flaggedBy,
+    QUEUE.shown,
+  ]) {
+    onQueue(id, 'search', filter);
+  }
+  onQueue(QUEUE.clear, 'search', createClearFilter(parts));
+  onQueue(QUEUE.turn, 'search', createTurnQueue(parts));
+  onQueue(QUEUE.decided, 'search', createShowDecided(parts));
+  onQueue(QUEUE.back, 'search', createBackToQueue(parts));
+}
+
+function registerForms(app: App, parts: Parts): void {
+  const gate = createGate(parts);
+  const onForm = (
+    callbackId: string,
+    missing: (submission: Submission) => Record<string, string> | undefined,
+    listener: (submission: Submission, client: WebClient) => Promise<void>,
+  ) => {
+    app.view(
+      { type: 'view_submission', callback_id: callbackId },
+      async ({ ack, body, client }) => {
+        const submission = readSubmission(body, parts.here());
+        const errors = missing(submission);
+        if (errors !== undefined) {
+          await ack({ response_action: 'errors', errors });
+          return;
+        }
+        await ack();
+        // What was allowed when the modal opened need not be any more, and nobody is bound to open it first.
+        const tell = answerBelow.bind(null, submission);
+        await gate({ act: 'decide', actor: submission.actor, tell }, () =>
+          listener(submission, client),
+        );
+      },
+    );
+  };
+  const submitDecision = createSubmitDecision(parts);
+  onForm(VIEWS.decide, missingInDecision, submitDecision);
+  onForm(VIEWS.duplicate, missingInDecision, submitDecision);
+  onForm(VIEWS.notes, () => undefined, createSubmitNotes(parts));
+  const suggestItems = createSuggestItems(parts);
+  app.options(REVIEW_FORM.duplicateOf, async ({ ack, body }) => {
+    await ack({ options: [...(await suggestItems(body, parts.here().team))] });
+  });
+}
