@@ -1,8 +1,11 @@
+import type { ActionsBlockElement } from '@slack/types';
 import type { Act, Message, Snapshot } from '../workspace/page-protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { COLLEAGUE, HOST, LOBBY, READER } from './cast.ts';
 
 const FLAG = 'triangular_flag_on_post';
+/** The choice in the queue that opens the form of notes. */
+const NOTES = 'Note, tags, assign, later…';
 const NOTE = 'For the energy chapter of the spring report.';
 
 /** Which items of the digest, by their place in its thread. */
@@ -51,47 +54,70 @@ async function flag(workspace: Workspace, person: string, item: number): Promise
   });
 }
 
-/** Decides on the one item in the queue. */
+/** Decides on the one item in the queue, with a note. */
 async function accept(workspace: Workspace, curator: string): Promise<void> {
   await perform(workspace, curator, {
     kind: 'command',
     channel: LOBBY,
     text: '/signalpost review',
   });
-  const press = await workspace.until(curator, (seen) => acceptButton(answersIn(seen)));
-  await perform(workspace, curator, press);
+  const note = await workspace.until(curator, (seen) => choiceIn(answersIn(seen), NOTES));
+  await perform(workspace, curator, note);
   const modal = await workspace.until(curator, ({ modals }) => modals[0]);
   await perform(workspace, curator, {
     kind: 'submit-view',
     viewId: modal.id,
     values: { note: { note: { type: 'plain_text_input', value: NOTE } } },
   });
-  await workspace.until(curator, (seen) => acceptButton(answersIn(seen)) === undefined);
+  await workspace.until(curator, (seen) =>
+    answersIn(seen).find(({ text }) => text.startsWith('Saved')),
+  );
+  const press = await workspace.until(curator, (seen) => choiceIn(answersIn(seen), 'Accept'));
+  await perform(workspace, curator, press);
+  await workspace.until(
+    curator,
+    (seen) => choiceIn(answersIn(seen), 'Accept') === undefined || undefined,
+  );
 }
 
-function acceptButton(answers: readonly Message[]): Act | undefined {
+/** What the last of the answers offers by that name, as a button or in a menu. */
+function choiceIn(answers: readonly Message[], label: string): Act | undefined {
   return answers
     .flatMap(({ channel, ts, blocks }) =>
       blocks.flatMap((block): readonly Act[] =>
         block.type !== 'actions'
           ? []
-          : block.elements.flatMap((element) =>
-              element.type === 'button' && element.text.text === 'Accept with note'
-                ? [
+          : block.elements.flatMap((element) => {
+              const action = actionOf(element, label);
+              return action === undefined
+                ? []
+                : [
                     {
                       kind: 'action',
                       container: { kind: 'message', channel, ts },
                       blockId: block.block_id ?? '',
                       actionId: element.action_id ?? '',
-                      action: { type: 'button', value: element.value },
+                      action,
                       values: {},
                     },
-                  ]
-                : [],
-            ),
+                  ];
+            }),
       ),
     )
     .at(-1);
+}
+
+type Choice = Extract<Act, { readonly kind: 'action' }>['action'];
+
+function actionOf(element: ActionsBlockElement, label: string): Choice | undefined {
+  if (element.type === 'button') {
+    return element.text.text === label ? { type: 'button', value: element.value } : undefined;
+  }
+  const option =
+    element.type === 'overflow'
+      ? element.options.find(({ text }) => text.text === label)
+      : undefined;
+  return option === undefined ? undefined : { type: 'overflow', selected_option: option };
 }
 
 /** What only they saw is of no use to somebody who comes later; Slack forgets it as well. */

@@ -45,13 +45,8 @@ function tidied({ note, tags, ...rest }: ReviewNotes): ReviewNotes {
 /** Without `#`, in the order in which the store gives them back, so that no change is seen where none is. */
 function tidyTags(tags: readonly string[]): readonly string[] {
   const clean = tags
-    .map((tag) => [
-      ...tag
-        .replace(/^[#\s]+/, '')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    ])
-    .map((letters) => letters.slice(0, TAG_LENGTH).join('').trim())
+    .map((tag) => tag.replace(/^[#\s]+/, '').replace(/\s+/g, ' '))
+    .map((tag) => cutBetweenWords(tag.trim(), TAG_LENGTH))
     .filter((tag) => tag !== '');
   const byFold = new Map(clean.toReversed().map((tag) => [foldText(tag), tag]));
   return [...byFold]

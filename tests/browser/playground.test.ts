@@ -202,16 +202,13 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await send(curator.page, '/signalpost review');
     const queue = lastAnswer(curator.page, /items? waits? for review/);
 
-    for (const [label, verdict] of [
-      ['Accept with note', 'Accept'],
-      ['Duplicate', 'Duplicate'],
-      ['False positive', 'False positive'],
+    for (const [label, title] of [
+      ['Duplicate of…', 'Duplicate of…'],
+      ['Note, tags, assign, later…', 'Note, tags, assign'],
     ] as const) {
-      await queue
-        .getByRole('button', { name: new RegExp(`^${label}`) })
-        .first()
-        .click();
-      const modal = curator.page.getByRole('dialog', { name: verdict });
+      await queue.getByRole('button', { name: 'More actions' }).first().click();
+      await curator.page.getByRole('menuitem', { name: label }).click();
+      const modal = curator.page.getByRole('dialog', { name: title });
       await modal.getByRole('textbox', { name: /Note/ }).waitFor();
       expect(await axeFindings(curator.page)).toEqual([]);
       await modal.getByRole('button', { name: 'Cancel' }).click();
@@ -269,10 +266,16 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await send(curator.page, '/signalpost review');
     const queue = lastAnswer(curator.page, /3 items wait for review/);
     await queue.getByText(name).first().waitFor();
-    await queue.getByRole('button', { name: `Accept with note: ${name}` }).click();
-    const decision = curator.page.getByRole('dialog', { name: /Accept/ });
-    await decision.getByRole('textbox', { name: /Note/ }).fill('Worth watching.');
-    await decision.getByRole('button', { name: 'Accept' }).click();
+    const row = queue.locator('.block-actions', {
+      has: curator.page.getByRole('button', { name: `Accept: ${name}` }),
+    });
+    await row.getByRole('button', { name: 'More actions' }).click();
+    await curator.page.getByRole('menuitem', { name: 'Note, tags, assign, later…' }).click();
+    const notes = curator.page.getByRole('dialog', { name: 'Note, tags, assign' });
+    await notes.getByRole('textbox', { name: /Note/ }).fill('Worth watching.');
+    await notes.getByRole('button', { name: 'Save' }).click();
+    await queue.getByText('Saved: ').waitFor();
+    await queue.getByRole('button', { name: `Accept: ${name}` }).click();
 
     await lastAnswer(curator.page, /Accepted by/).waitFor();
     // The thread hears of it half a minute later by the workspace's clock, which is moved on.

@@ -227,7 +227,7 @@ describe('the review queue', () => {
 
     expect(mine).toMatchObject({
       kind: 'noted',
-      notes: { note: 'Ask Noor', tags: ['a'.repeat(40), 'Energy', 'Grid works'] },
+      notes: { note: 'Ask Noor', tags: [`${'a'.repeat(39)}…`, 'Energy', 'Grid works'] },
     });
     expect(theirs).toMatchObject({ kind: 'changed-meanwhile', notes: { note: 'Ask Noor' } });
   });

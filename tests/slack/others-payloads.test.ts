@@ -169,9 +169,13 @@ describe.each(['http', 'socket'] as const)(
       await running.click(mira, shared, 'Flag');
       await running.told(mira, 'Flagged: ');
       const queue = await running.type(mira, '/signalpost review');
-      await running.click(mira, queue, 'Accept with note');
+      await running.click(mira, queue, 'Duplicate of…');
       const { view } = await running.workspace.until(mira, ({ modals }) => modals[0]);
-      stage = { running, shared, modal: { private_metadata: String(view.private_metadata) } };
+      const remembered = String(view.private_metadata).replace(
+        '"verdict":"duplicate"',
+        '"verdict":"accepted"',
+      );
+      stage = { running, shared, modal: { private_metadata: remembered } };
       place = await aPlaceToAnswer(running);
     });
 

@@ -4,6 +4,7 @@ import type { Act } from '../../model/authority.ts';
 import { ACTIONS, anyOf, QUEUE, REVIEW_FORM, VIEWS } from '../blocks/action-ids.ts';
 import { createAskAgainForReview, createGiveReason } from './actions/flag-answers.ts';
 import { type Click, readClick } from './click.ts';
+import { createCollectClick, createCollectItem } from './collections/collect-item.ts';
 import { createGate } from './gate.ts';
 import type { InPlaceDeps } from './in-place.ts';
 import { createSuggestItems } from './options/suggest-items.ts';
@@ -43,6 +44,7 @@ export function registerReview(app: App, deps: InPlaceDeps): void {
     showPlace: createShowPlace(deps),
     openForms: createOpenForms(deps),
     tellDecided: createTellDecided(deps),
+    collectClick: createCollectClick({ collectItem: createCollectItem(deps) }),
   };
   registerQueue(app, parts);
   registerForms(app, parts);
@@ -52,6 +54,7 @@ type Parts = InPlaceDeps & {
   readonly showPlace: ReturnType<typeof createShowPlace>;
   readonly openForms: ReturnType<typeof createOpenForms>;
   readonly tellDecided: ReturnType<typeof createTellDecided>;
+  readonly collectClick: ReturnType<typeof createCollectClick>;
 };
 
 function registerQueue(app: App, parts: Parts): void {

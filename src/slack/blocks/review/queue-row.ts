@@ -14,6 +14,7 @@ import type { ChannelId, MessageRef } from '../../../model/slack-ids.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectOption } from '../collections/collect-choice.ts';
 import { ratingMark } from '../digest/digest-lines.ts';
 import { button, plainText } from '../elements/basic-blocks.ts';
 import { italic, link, person, richText, run, section } from '../elements/rich-text.ts';
@@ -173,10 +174,13 @@ function menu({ subject }: QueueEntry): Overflow {
   return {
     type: 'overflow',
     action_id: QUEUE.menu,
-    options: choices.map((choice) => ({
-      text: plainText(labels[choice], BLOCK_LIMITS.optionText),
-      value: `${choice}|${subjectId(subject)}`,
-    })),
+    options: [
+      ...choices.map((choice) => ({
+        text: plainText(labels[choice], BLOCK_LIMITS.optionText),
+        value: `${choice}|${subjectId(subject)}`,
+      })),
+      ...(subject.kind === 'item' ? [collectOption(subject.found.item.id)] : []),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Review } from '../../../review/review.ts';
 import { QUEUE } from '../../blocks/action-ids.ts';
 import { DecidedValue, QueueTurnValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { readCollectOption } from '../../blocks/collections/collect-choice.ts';
 import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { withChoice } from '../../blocks/review/queue-filters.ts';
@@ -27,6 +28,7 @@ export interface QueueButtonsDeps {
   readonly openForms: OpenForms;
   readonly details: Pick<Details, 'open'>;
   readonly tellDecided: TellDecided;
+  readonly collectClick: (click: Click, client: WebClient) => Promise<void>;
 }
 
 /** The review queue, offered as a button: below a message, or in a modal from the Home tab. */
@@ -104,8 +106,12 @@ export function createBackToQueue({
 
 /** What was chosen in the menu of a row. */
 export function createQueueMenu(deps: QueueButtonsDeps): OnQueueClick {
-  const { review, showPlace, openForms, details, tellDecided } = deps;
+  const { review, showPlace, openForms, details, tellDecided, collectClick } = deps;
   return async (click, queue, client) => {
+    if (readCollectOption(click.value) !== undefined) {
+      await collectClick(click, client);
+      return;
+    }
     const [choice, id] = (click.value ?? '').split('|');
     const item = ItemId.safeParse(id).data;
     if (item === undefined || !isChoice(choice)) {

@@ -30,24 +30,24 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
 
     const text = shown(queue.blocks);
     expect(text).toContain('1 item waits for review');
-    expect(text).toContain(`Flagged by <@${jonas}> since 24 Nov 2026`);
-    expect(text).toContain(
-      '[Accept] [Dismiss] [Accept with note] [Duplicate] [False positive] [Details]',
-    );
+    expect(text).toMatch(/●5 Drone regulation 1.* · signal · .*mobility · ⚑ <@U0JONAS> · today/);
+    expect(text).toContain('[Accept] [Dismiss]');
+    expect(text).toContain('1–1 of 1');
   });
 
   it('shows readers the queue without its buttons', async () => {
     const queue = await running.type(jonas, '/signalpost review');
 
-    expect(shown(queue.blocks)).toContain('Curators decide; you can look.');
+    expect(shown(queue.blocks)).toContain('curators decide; you can look');
     expect(shown(queue.blocks)).not.toContain('[Accept]');
   });
 
   it("decides with a note, tells the item's thread, and shows the queue anew", async () => {
     const queue = await running.type(mira, '/signalpost review');
 
-    await running.click(mira, queue, 'Accept with note');
+    await running.click(mira, queue, 'Note, tags, assign, later…');
     await submit(mira, 'Goes into the *June* report');
+    await running.click(mira, await running.told(mira, 'Saved: '), 'Accept');
     await running.told(mira, 'No item waits for review');
     running.clock.advance(30_000);
 
@@ -59,12 +59,12 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     );
     const fresh = await running.told(mira, 'No item waits for review');
     expect(fresh.ts).toBe(queue.ts);
-    expect(shown(fresh.blocks)).toContain('Decided lately');
+    expect(shown(fresh.blocks)).toContain('[Decided today: 1] [Undo last]');
   });
 
   it('refuses a window that somebody else sends in, and decides nothing', async () => {
     const queue = await running.type(mira, '/signalpost review');
-    await running.click(mira, queue, 'Accept with note');
+    await running.click(mira, queue, 'Duplicate of…');
     const { view } = await running.workspace.until(mira, ({ modals }) => modals[0]);
     const { teamId } = running.workspace.identity;
 
@@ -92,8 +92,7 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     await running.workspace.until(mira, ({ messages }) =>
       messages.find(
         ({ ts, blocks }) =>
-          ts === second.ts &&
-          shown(blocks).includes(`Another reviewer was first. Dismissed by <@${mira}>`),
+          ts === second.ts && shown(blocks).includes(`is ✕ dismissed · <@${mira}>`),
       ),
     );
   });
