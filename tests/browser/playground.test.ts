@@ -258,8 +258,8 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     await item.hover();
     await item.getByRole('button', { name: 'React with triangular flag on post' }).click();
     await thread
-      .getByText(/Flagged: /)
-      .or(answers(reader.page).getByText(/Flagged: /))
+      .getByText(/Flagged as important: /)
+      .or(answers(reader.page).getByText(/Flagged as important: /))
       .last()
       .waitFor();
 

@@ -28,7 +28,7 @@ describe('the playground, started again', { timeout: 60_000 }, () => {
     });
 
     await second.workspace.until(noor, (seen) =>
-      seen.messages.some(({ text }) => text.startsWith('Flagged: ')),
+      seen.messages.some(({ text }) => text.startsWith('Flagged')),
     );
     expect(found).toEqual(left);
     expect(second.clock.now().getTime()).toBeGreaterThanOrEqual(

@@ -52,11 +52,14 @@ export function createDecideNow({ review, showPlace, tellDecided }: DecideNowDep
       note: null,
       ...seenAt(seen),
     });
-    await showPlace(client, actor, place, {
-      news: decideOutcomeMessage(outcome),
-      ticked: ticked.filter((id) => id !== item),
-    });
-    await tellDecided(client, [outcome]);
+    // First, so that its half minute counts from now.
+    await Promise.all([
+      tellDecided(client, [outcome]),
+      showPlace(client, actor, place, {
+        news: decideOutcomeMessage(outcome),
+        ticked: ticked.filter((id) => id !== item),
+      }),
+    ]);
   };
 }
 
@@ -79,13 +82,15 @@ export function createDecideTicked({
       // Not as it was seen: what was decided meanwhile does not wait, and is left as it is.
       outcomes.push(await review.decide({ actor, itemId, verdict, note: null }));
     }
-    await showPlace(
-      client,
-      actor,
-      place,
-      outcomes.length === 0 ? {} : { news: decidedSeveralMessage(outcomes) },
-    );
-    await tellDecided(client, outcomes);
+    await Promise.all([
+      tellDecided(client, outcomes),
+      showPlace(
+        client,
+        actor,
+        place,
+        outcomes.length === 0 ? {} : { news: decidedSeveralMessage(outcomes) },
+      ),
+    ]);
   };
 }
 
@@ -107,8 +112,10 @@ export function createUndoDecision({
       itemId: undo.item,
       decidedAt: new Date(undo.at),
     });
-    await showPlace(client, actor, place, { news: undoOutcomeMessage(outcome), ticked });
-    await tellDecided(client, [outcome]);
+    await Promise.all([
+      tellDecided(client, [outcome]),
+      showPlace(client, actor, place, { news: undoOutcomeMessage(outcome), ticked }),
+    ]);
   };
 }
 
@@ -121,7 +128,9 @@ export function createUndoSeveral({ review, showPlace, tellDecided }: DecideNowD
     for (const [itemId, at] of undo) {
       outcomes.push(await review.undoDecision({ actor, itemId, decidedAt: new Date(at) }));
     }
-    await showPlace(client, actor, place, { news: undoneSeveralMessage(outcomes), ticked });
-    await tellDecided(client, outcomes);
+    await Promise.all([
+      tellDecided(client, outcomes),
+      showPlace(client, actor, place, { news: undoneSeveralMessage(outcomes), ticked }),
+    ]);
   };
 }

@@ -137,11 +137,10 @@ export function createQueueMenu(deps: QueueButtonsDeps): OnQueueClick {
           note: null,
         });
         const ticked = queue.ticked.filter((one) => one !== item);
-        await showPlace(client, actor, queue.place, {
-          news: decideOutcomeMessage(outcome),
-          ticked,
-        });
-        await tellDecided(client, [outcome]);
+        await Promise.all([
+          tellDecided(client, [outcome]),
+          showPlace(client, actor, queue.place, { news: decideOutcomeMessage(outcome), ticked }),
+        ]);
       }
     }
   };

@@ -75,8 +75,10 @@ export function createSubmitDecision(deps: SubmitFormsDeps) {
       duplicateOf: duplicateOf(submission),
       ...seenAt(context.seen),
     });
-    await showPlace(client, actor, context, { news: decideOutcomeMessage(outcome) });
-    await tellDecided(client, [outcome]);
+    await Promise.all([
+      tellDecided(client, [outcome]),
+      showPlace(client, actor, context, { news: decideOutcomeMessage(outcome) }),
+    ]);
   };
 }
 
