@@ -1,5 +1,3 @@
-import { emojiName } from './emoji-name.ts';
-
 /** A reaction that flags, as FLAG_EMOJI names it. */
 export interface FlagEmoji {
   /** Without colons, as the operator calls it; see emoji-name.ts. */
@@ -19,10 +17,4 @@ export const FLAG_EMOJIS: readonly FlagEmoji[] = [
 /** Why one can flag, each once, in FLAG_EMOJI's order. */
 export function reasonsOf(flagEmojis: readonly FlagEmoji[]): readonly string[] {
   return [...new Set(flagEmojis.flatMap(({ reason }) => reason ?? []))];
-}
-
-/** How a reason is drawn: by its emoji, as Slack names that; undefined where none stands for it. */
-export function emojiOf(reason: string, flagEmojis: readonly FlagEmoji[]): string | undefined {
-  const found = flagEmojis.find((one) => one.reason === reason);
-  return found === undefined ? undefined : emojiName(found.emoji);
 }

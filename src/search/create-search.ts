@@ -9,7 +9,7 @@ import type { ResultListStore } from '../store/result-list-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
 import { type Answers, type AnswersDeps, createAnswers } from './answers.ts';
 import { nearPages } from './near-pages.ts';
-import type { Search } from './search.ts';
+import { PAGE_SIZE, type Search } from './search.ts';
 
 /** Somebody who comes back to a list after the weekend can still turn its page. */
 const LIST_LIFE_MS = 7 * DAY_MS;
@@ -80,12 +80,17 @@ export function createSearch(deps: SearchDeps): Search {
     },
 
     nearest: async ({ words, kinds, limit }) => {
-      const outcome = await readQuery(words.map((word) => `"${word}"`).join(' OR '));
-      if (words.length === 0 || outcome.kind === 'unreadable') {
-        return [];
-      }
-      const { hits } = await findItems({ query: outcome.query, kinds, limit, offset: 0 });
-      return hits.map(({ found }) => found);
+      const text = words.map((word) => `"${word}"`).join(' OR ');
+      const pages = words.length === 0 ? 0 : Math.ceil(limit / PAGE_SIZE);
+      const now = clock.now();
+      const asked = Array.from({ length: pages }, (_, n) =>
+        answers.page({ text, kinds, now }, n + 1),
+      );
+      const found = (await Promise.all(asked)).flatMap((answer) =>
+        answer.kind === 'found' ? answer.hits.map((hit) => hit.found) : [],
+      );
+      // A page past the end is the last one again.
+      return [...new Map(found.map((one) => [one.item.id, one])).values()].slice(0, limit);
     },
 
     turn: async (listId, page) => {

@@ -13,6 +13,8 @@ export function someDetails(fields: Partial<ItemDetails> = {}): ItemDetails {
     onPage: [found],
     related: [],
     topics: [],
+    reasons: [],
+    mayDecide: false,
     place: { item: ItemId.parse(found.item.id) },
     ...fields,
   };

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import { reasonsOf } from '../../model/flag-emoji.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { Actor } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { readValue } from '../blocks/action-values.ts';
@@ -8,11 +8,14 @@ import { viewWithinLimits } from '../blocks/check-limits.ts';
 import { goneMessage } from '../blocks/review/flagged.ts';
 import { DetailsPlace } from '../blocks/search/details/details-place.ts';
 import { detailsView, loadingView } from '../blocks/search/details/details-view.ts';
+import type { Authority } from '../people/authority.ts';
+import type { Person } from '../people/person.ts';
 import { type Click, type ClickedView, modalOf } from './click.ts';
 
 export interface DetailsDeps {
   readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'nearPages' | 'topicsOfPage'>;
-  readonly review: Pick<Review, 'standings' | 'history'>;
+  readonly review: Pick<Review, 'standings' | 'history' | 'flagEmojis'>;
+  readonly authority: Pick<Authority, 'may'>;
 }
 
 /** An item in the Details modal. */
@@ -22,7 +25,7 @@ export interface Details {
   /** Shows a modal anew that is not the clicked one: what Details remembered says of which item. */
   refresh(
     client: WebClient,
-    actor: Actor,
+    actor: Person,
     viewId: string | null,
     remembered: string,
   ): Promise<void>;
@@ -35,20 +38,21 @@ export interface AskedItem {
   readonly list?: string | undefined;
 }
 
-export function createDetails({ search, review }: DetailsDeps): Details {
-  const viewOf = async (actor: Actor, place: DetailsPlace) => {
+export function createDetails({ search, review, authority }: DetailsDeps): Details {
+  const viewOf = async (actor: Person, place: DetailsPlace) => {
     const found = await search.item(place.item);
     if (found === undefined) {
       return { ...loadingView(), blocks: goneMessage().blocks };
     }
     const { id } = found.item;
-    const [hit, onPage, related, topics, standings, history] = await Promise.all([
+    const [hit, onPage, related, topics, standings, history, mayDecide] = await Promise.all([
       place.list === undefined ? undefined : search.hit(place.list, id),
       search.pageItems(found.page.id),
       search.nearPages(found.page.id),
       search.topicsOfPage(found.page.id),
       review.standings(actor, [id]),
       review.history(actor, id),
+      authority.may('decide', actor),
     ]);
     return detailsView({
       found,
@@ -58,13 +62,15 @@ export function createDetails({ search, review }: DetailsDeps): Details {
       onPage,
       related,
       topics,
+      reasons: reasonsOf(review.flagEmojis),
+      mayDecide,
       place,
     });
   };
 
   const fill = async (
     client: WebClient,
-    actor: Actor,
+    actor: Person,
     { id, hash }: Pick<ClickedView, 'id' | 'hash'>,
     place: DetailsPlace,
   ): Promise<void> => {

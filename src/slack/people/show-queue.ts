@@ -36,9 +36,9 @@ export interface ShowQueueDeps {
 }
 
 /** Who looks, with the private channels whose nominations they can read. */
-export type ViewerOf = (person: Actor) => Promise<QueueViewer>;
+type ViewerOf = (person: Actor) => Promise<QueueViewer>;
 
-export function createViewerOf({
+function createViewerOf({
   review,
   channelSight,
 }: Pick<ShowQueueDeps, 'review' | 'channelSight'>): ViewerOf {
@@ -84,7 +84,7 @@ export function createShowDecided(deps: ShowQueueDeps): ShowDecided {
 }
 
 /** As Slack makes them, without asking it for each. */
-export function permalinkOf(
+function permalinkOf(
   { address }: Pick<Identity, 'address'>,
   { channel, ts }: Pick<MessageRef, 'channel' | 'ts'>,
 ): string | undefined {

@@ -80,10 +80,10 @@ export function undoDecisionButton({ itemId, at }: Decision, label: string, name
 /** Opens the form that decides anew. @param seen - the decision that whoever looks sees; null for none. */
 export function decideAgainButton(item: string, seen: Decision | null, name: string): Button {
   return button({
-    label: 'Decide again',
+    label: seen === null ? 'Decide…' : 'Decide again',
     actionId: ACTIONS.decideAgain,
     value: value({ item, seen: seen?.at.getTime() ?? null }),
-    spoken: `Decide again: ${name}`,
+    spoken: `${seen === null ? 'Decide…' : 'Decide again'} ${name}`,
   });
 }
 

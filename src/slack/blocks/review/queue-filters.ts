@@ -8,7 +8,7 @@ import { kindPlural } from '../search/kind-title.ts';
 import { type QueueState, queueBlockId } from './queue-state.ts';
 
 /** Chosen to take a filter away. */
-export const ANY = 'any';
+const ANY = 'any';
 
 const SORTS = [
   ['flagged', 'Most flagged'],

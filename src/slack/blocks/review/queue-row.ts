@@ -159,7 +159,7 @@ function decideButtons(entry: QueueEntry): Button[] {
 }
 
 /** When the decision was made that whoever looks sees; null for none. */
-export function seenOf({ decision }: Pick<QueueEntry, 'decision'>): number | null {
+function seenOf({ decision }: Pick<QueueEntry, 'decision'>): number | null {
   return decision?.at.getTime() ?? null;
 }
 

@@ -13,15 +13,26 @@ const DONE: Readonly<Record<Verdict, string>> = {
 
 const NOTE_SHOWN = 80;
 
-/** `⚑ 2 flags · ✓ accepted by Mira, 23 Nov “energy chapter”`, and where the reader shared it. */
+const NOT_FLAGGED: Pick<ItemStanding, 'flags' | 'decision' | 'reasons' | 'tags' | 'isOpen'> = {
+  flags: 0,
+  decision: null,
+  reasons: [],
+  tags: [],
+  isOpen: true,
+};
+
+/** `⚑ 2 flags (doubtful) · ✓ accepted by Mira, 23 Nov “energy chapter” · #grid`, and where the reader shared it. */
 export function standingPrint(
   standing: ItemStanding | undefined,
   sharedAt: string | undefined,
 ): readonly Print[] {
-  const { flags, decision } = standing ?? { flags: 0, decision: null };
+  const { flags, decision, reasons, tags, isOpen } = standing ?? NOT_FLAGGED;
+  const why = reasons.length === 0 ? '' : ` (${escapeText(reasons.join(', '))})`;
+  const again = decision !== null && isOpen ? ', flagged again' : '';
   return [
-    ...(flags === 0 ? [] : [{ markup: `⚑ ${counted(flags, 'flag')}` }]),
-    ...(decision === null ? [] : [{ markup: decisionMarkup(decision) }]),
+    ...(flags === 0 ? [] : [{ markup: `⚑ ${counted(flags, 'flag')}${why}` }]),
+    ...(decision === null ? [] : [{ markup: `${decisionMarkup(decision)}${again}` }]),
+    ...(tags.length === 0 ? [] : [{ plain: tags.map((tag) => `#${tag}`).join(' ') }]),
     ...(sharedAt === undefined ? [] : [{ markup: `<${sharedAt}|Shared · see it>` }]),
   ];
 }

@@ -117,7 +117,7 @@ export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
 const NEAREST = 5;
 
 /** Items that say most of the same words. */
-export async function nearestTo(
+async function nearestTo(
   search: Pick<Search, 'nearest'>,
   subject: ReviewSubject,
 ): Promise<readonly ArchiveItem[]> {

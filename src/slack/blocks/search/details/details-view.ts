@@ -20,6 +20,7 @@ import { historyBlocks } from './history.ts';
 import type { ItemDetails } from './item-details.ts';
 import { itemsOnPage, pageBlocks } from './page-blocks.ts';
 import { reasonBlocks } from './reasons.ts';
+import { reviewButtons } from './review-buttons.ts';
 
 /** Characters of one text of a page. A page that has more has no text a reader would read here. */
 const WHOLE_TEXT = 24_000;
@@ -39,6 +40,7 @@ export function detailsView(details: ItemDetails): SlackModal {
       ...standingPrint(standing, place.sharedAt),
     ),
     ...detailsButtons(details),
+    ...reviewButtons(details),
     ...paragraph(null, item.description, matches.description),
     ...paragraph('Change', item.change, matches.change),
     ...paragraph('In ten years', item.tenYear, matches.tenYear),

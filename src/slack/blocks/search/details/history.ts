@@ -14,7 +14,7 @@ const DECISIONS_SHOWN = 3;
 /** `flagged by Noor, Jonas · in weekly, 16 Nov · dismissed by Mira, 23 Nov “Seen in June”`. */
 export function historyBlocks({ flags, decisions, digests }: ItemHistory): KnownBlock[] {
   const parts = [
-    ...(flags.length === 0 ? [] : [`flagged by ${people(flags.map(({ user }) => user))}`]),
+    ...(flags.length === 0 ? [] : [`flagged by ${people(flags)}`]),
     ...digests
       .slice(0, DIGESTS_SHOWN)
       .map(({ digest, at }) => `in ${escapeText(shortLine(digest, 60))}, ${dayMarkup(at)}`),
@@ -23,8 +23,11 @@ export function historyBlocks({ flags, decisions, digests }: ItemHistory): Known
   return parts.length === 0 ? [] : [smallPrint({ markup: `*History* ${parts.join(' · ')}` })];
 }
 
-function people(users: readonly string[]): string {
-  const named = users.slice(0, PEOPLE_SHOWN).map((user) => `<@${user}>`);
-  const more = users.length - named.length;
+function people(flags: ItemHistory['flags']): string {
+  const named = flags.slice(0, PEOPLE_SHOWN).map(({ user, reasons }) => {
+    const why = reasons.length === 0 ? '' : ` (${escapeText(reasons.join(', '))})`;
+    return `<@${user}>${why}`;
+  });
+  const more = flags.length - named.length;
   return [...named, ...(more > 0 ? [counted(more, 'other')] : [])].join(', ');
 }

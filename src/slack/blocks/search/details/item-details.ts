@@ -18,5 +18,9 @@ export interface ItemDetails {
   readonly related: readonly NearPage[];
   /** The topics that gather its page. */
   readonly topics: readonly TopicName[];
+  /** Why one can flag. */
+  readonly reasons: readonly string[];
+  /** Whether whoever looks may decide. */
+  readonly mayDecide: boolean;
   readonly place: DetailsPlace;
 }
