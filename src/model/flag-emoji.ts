@@ -6,14 +6,6 @@ export interface FlagEmoji {
   readonly reason: string | null;
 }
 
-/** What flags where FLAG_EMOJI is not set. Messages tell of the first. */
-export const FLAG_EMOJIS: readonly FlagEmoji[] = [
-  { emoji: 'triangular_flag_on_post', reason: 'important' },
-  { emoji: 'question', reason: 'doubtful' },
-  { emoji: 'recycle', reason: 'duplicate' },
-  { emoji: 'alarm_clock', reason: 'urgent' },
-];
-
 /** Why one can flag, each once, in FLAG_EMOJI's order. */
 export function reasonsOf(flagEmojis: readonly FlagEmoji[]): readonly string[] {
   return [...new Set(flagEmojis.flatMap(({ reason }) => reason ?? []))];

@@ -3,7 +3,7 @@ import { ItemKind } from './item.ts';
 import type { ReviewSubject } from './nomination.ts';
 import type { Decision, Flag } from './review.ts';
 import type { ReviewNotes } from './review-notes.ts';
-import { type MessageRef, UserId } from './slack-ids.ts';
+import { type Actor, type ChannelId, type MessageRef, UserId } from './slack-ids.ts';
 
 export const QueueSort = z.enum(['flagged', 'oldest', 'relevancy']);
 export type QueueSort = z.infer<typeof QueueSort>;
@@ -51,4 +51,27 @@ export interface QueuePage {
   readonly putOff: number;
   /** Since when the oldest waits; null when none does. */
   readonly oldest: Date | null;
+}
+
+/** Who looks, and what they may see. */
+export interface QueueViewer extends Actor {
+  /** Private channels whose nominations they can read. */
+  readonly reads: readonly ChannelId[];
+}
+
+/** A decision that stands, on what. */
+export interface DecidedEntry {
+  readonly subject: ReviewSubject;
+  readonly decision: Decision;
+  /** Whether it was flagged again since. */
+  readonly isOpen: boolean;
+}
+
+/** Something that a person flags, and what became of it. */
+export interface OwnFlag {
+  readonly subject: ReviewSubject;
+  readonly since: Date;
+  readonly reasons: readonly string[];
+  readonly decision: Decision | null;
+  readonly isOpen: boolean;
 }

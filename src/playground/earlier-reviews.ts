@@ -1,4 +1,3 @@
-import type { ActionsBlockElement } from '@slack/types';
 import type { Act, Message, Snapshot } from '../workspace/page-protocol.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { COLLEAGUE, HOST, LOBBY, READER } from './cast.ts';
@@ -107,9 +106,11 @@ function choiceIn(answers: readonly Message[], label: string): Act | undefined {
     .at(-1);
 }
 
+type Element = Extract<Message['blocks'][number], { readonly type: 'actions' }>['elements'][number];
+
 type Choice = Extract<Act, { readonly kind: 'action' }>['action'];
 
-function actionOf(element: ActionsBlockElement, label: string): Choice | undefined {
+function actionOf(element: Element, label: string): Choice | undefined {
   if (element.type === 'button') {
     return element.text.text === label ? { type: 'button', value: element.value } : undefined;
   }

@@ -11,9 +11,15 @@ import type {
   Verdict,
 } from '../model/review.ts';
 import type { ReviewNotes } from '../model/review-notes.ts';
-import type { QueueFilter, QueuePage, QueueSort } from '../model/review-queue.ts';
+import type {
+  DecidedEntry,
+  OwnFlag,
+  QueueFilter,
+  QueuePage,
+  QueueSort,
+  QueueViewer,
+} from '../model/review-queue.ts';
 import type { Actor, ChannelId, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
-import type { DecidedEntry, OwnFlag, QueueViewer } from '../store/queue-store.ts';
 import type {
   DecideOutcome,
   FlagOutcome,

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { FlagEmoji } from '../model/flag-emoji.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { descriptionOf, Variables } from './variables.ts';
 
@@ -55,7 +54,7 @@ export interface LocalConfig {
   readonly botToken: string | null;
   readonly slackApiUrl: string;
   readonly proxy: ProxyConfig;
-  readonly flagEmojis: readonly FlagEmoji[];
+  readonly flagEmojis: readonly { readonly emoji: string; readonly reason: string | null }[];
   /** Before every slash command; empty for none. */
   readonly commandsPrefix: string;
   /** Whose articles are shown where links to them are shared; empty for none. */

@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import { FLAG_EMOJIS, type FlagEmoji } from '../model/flag-emoji.ts';
 
 const Port = z.coerce.number<string>().int().min(0).max(65_535);
 const list = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter((part) => part !== ''));
+const FlagEmojiPart = z.object({ emoji: z.string(), reason: z.string().nullable() });
+
+/** What flags where FLAG_EMOJI is not set. Messages tell of the first. */
+export const FLAG_EMOJIS = [
+  { emoji: 'triangular_flag_on_post', reason: 'important' },
+  { emoji: 'question', reason: 'doubtful' },
+  { emoji: 'recycle', reason: 'duplicate' },
+  { emoji: 'alarm_clock', reason: 'urgent' },
+];
+
 /** `emoji=reason, emoji=reason`, or a bare list: then a flag says no reason. */
 const emojis = list
   .transform((parts) =>
-    parts.map((part): FlagEmoji => {
+    parts.map((part): z.infer<typeof FlagEmojiPart> => {
       const [name = '', ...reason] = part.split('=');
       const said = reason.join('=').replace(/\s+/g, ' ').trim().toLowerCase();
       return {
@@ -206,8 +215,6 @@ function asTypedPart(part: unknown): string {
   }
   return flag.reason === null ? flag.emoji : `${flag.emoji}=${flag.reason}`;
 }
-
-const FlagEmojiPart = z.object({ emoji: z.string(), reason: z.string().nullable() });
 
 /** What a variable is; empty for a name that is none. */
 export function descriptionOf(name: PropertyKey | undefined): string {

@@ -1,16 +1,15 @@
 import type { ItemId } from '../model/item.ts';
-import type { ReviewSubject } from '../model/nomination.ts';
-import type { Decision } from '../model/review.ts';
 import type { ReviewLogEntry } from '../model/review-log.ts';
-import type { QueueFilter, QueuePage, QueueSort } from '../model/review-queue.ts';
-import type { Actor, ChannelId, TeamId } from '../model/slack-ids.ts';
+import type {
+  DecidedEntry,
+  OwnFlag,
+  QueueFilter,
+  QueuePage,
+  QueueSort,
+  QueueViewer,
+} from '../model/review-queue.ts';
+import type { TeamId } from '../model/slack-ids.ts';
 import type { CalendarDate } from '../model/summary.ts';
-
-/** Who looks, and what they may see. */
-export interface QueueViewer extends Actor {
-  /** Private channels whose nominations they can read. */
-  readonly reads: readonly ChannelId[];
-}
 
 export interface QueueRequest {
   readonly viewer: QueueViewer;
@@ -21,23 +20,6 @@ export interface QueueRequest {
   readonly today: CalendarDate;
   readonly offset: number;
   readonly limit: number;
-}
-
-/** A decision that stands, on what. */
-export interface DecidedEntry {
-  readonly subject: ReviewSubject;
-  readonly decision: Decision;
-  /** Whether it was flagged again since. */
-  readonly isOpen: boolean;
-}
-
-/** Something that a person flags, and what became of it. */
-export interface OwnFlag {
-  readonly subject: ReviewSubject;
-  readonly since: Date;
-  readonly reasons: readonly string[];
-  readonly decision: Decision | null;
-  readonly isOpen: boolean;
 }
 
 export interface LogRequest {

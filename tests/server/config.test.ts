@@ -2,14 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FLAG_EMOJIS } from '../../src/model/flag-emoji.ts';
 import {
   ConfigError,
   readEnvironment,
   readLocalConfig,
   readServerConfig,
 } from '../../src/server/config.ts';
-import { describeVariables } from '../../src/server/variables.ts';
+import { describeVariables, FLAG_EMOJIS } from '../../src/server/variables.ts';
 
 const complete = {
   SLACK_BOT_TOKEN: 'xoxb-1-secret',

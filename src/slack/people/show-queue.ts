@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
+import type { QueueViewer } from '../../model/review-queue.ts';
 import type { Actor, MessageRef } from '../../model/slack-ids.ts';
 import type { DecidedPage, QueueRequest, Review } from '../../review/review.ts';
-import type { QueueViewer } from '../../store/queue-store.ts';
 import type { ShownDecided } from '../blocks/review/decided-list.ts';
 import { FIRST_PAGE } from '../blocks/review/queue-state.ts';
 import type { ShownQueue } from '../blocks/review/review-queue.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { counted } from '../../../model/counted.ts';
+import type { DecidedEntry } from '../../../model/review-queue.ts';
 import type { DecidedPage } from '../../../review/review.ts';
-import type { DecidedEntry } from '../../../store/queue-store.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';

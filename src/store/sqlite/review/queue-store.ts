@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
 import { NO_NOTES } from '../../../model/review-notes.ts';
-import type { QueueEntry } from '../../../model/review-queue.ts';
+import type {
+  DecidedEntry,
+  OwnFlag,
+  QueueEntry,
+  QueueViewer,
+} from '../../../model/review-queue.ts';
 import { ChannelId, MessageTs, type TeamId } from '../../../model/slack-ids.ts';
-import type { DecidedEntry, OwnFlag, QueueStore, QueueViewer } from '../../queue-store.ts';
+import type { QueueStore } from '../../queue-store.ts';
 import type { Connection } from '../connection.ts';
 import { Instant } from '../instant.ts';
 import { createParameters } from '../parameters.ts';
