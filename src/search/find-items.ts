@@ -2,12 +2,13 @@ import type { ArchiveItem } from '../model/archive-item.ts';
 import { type CountByKind, type Hit, type HitPage, NO_MATCH } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
-import type { Query } from '../model/query.ts';
+import type { Match, Query } from '../model/query.ts';
 import type { ItemStore, RoughPage } from '../store/item-store.ts';
 import { leftOutWords } from './query/left-out-words.ts';
 import { partialMatch } from './query/partial-match.ts';
 import { createRanking, type Ranked, type Ranking } from './ranking/rank.ts';
 import { toHit } from './ranking/to-hit.ts';
+import { knownWords } from './suggest/known-words.ts';
 
 /** The store's first so many hits are ranked again; what lies beyond keeps its order. */
 const RANKED = 100;
@@ -17,7 +18,7 @@ const FEW = 10;
 /** A little less than half, as weights are rounded. */
 const HALF = 0.499;
 
-export type FindStore = Pick<ItemStore, 'search'>;
+export type FindStore = Pick<ItemStore, 'search' | 'countByKind' | 'similarWords'>;
 
 export interface FindRequest {
   readonly query: Query;
@@ -116,21 +117,28 @@ async function findPartial(
   store: FindStore,
   { query, kinds }: FindRequest,
   first: RoughPage,
-  ranking: Ranking,
+  asked: Ranking,
 ): Promise<readonly Ranked[]> {
-  const match = query.match === null ? null : partialMatch(query.match, ranking.weighed);
-  if (match === null) {
+  if (query.match === null) {
     return [];
   }
-  const found = await store.search({
-    query: { ...query, match, sort: 'best' },
-    kinds,
-    limit: RANKED,
-    offset: 0,
-  });
+  const findSome = (match: Match) =>
+    store.search({ query: { ...query, match, sort: 'best' }, kinds, limit: RANKED, offset: 0 });
+  const meant = await knownWords(store, query.match, first.terms);
+  const respelled = meant === query.match ? null : await findSome(meant);
+  const ranking = respelled === null ? asked : createRanking(respelled.terms, respelled.items);
+  const match = partialMatch(meant, ranking.weighed);
+  const some = match === null ? null : await findSome(match);
   const known = new Set(first.hits.map(({ item }) => item.id));
-  const others = found.hits.filter(({ item }) => !known.has(item.id));
-  const enough = ranking.order(others, false).filter(({ score }) => score.said >= HALF);
+  const others = new Map(
+    [...(respelled?.hits ?? []), ...(some?.hits ?? [])].map((found) => [found.item.id, found]),
+  );
+  const enough = ranking
+    .order(
+      [...others.values()].filter(({ item }) => !known.has(item.id)),
+      false,
+    )
+    .filter(({ score }) => score.said >= HALF);
   const saying = enough.filter(({ score }) => score.saidItself > 0);
   // Of a page whose title was mistyped no item may say a word, and the page was meant all the same.
   return (saying.length > 0 ? saying : enough).slice(0, FEW - first.total).map(halved);

@@ -56,6 +56,8 @@ describe('finding items', () => {
       ['covid19', 'COVID-19 booster'],
       ['COVID-19', 'COVID19 wave'],
       ['GPT4', 'GPT-4 models'],
+      ['iso9660', 'ISO 9660 file systems'],
+      ['ISO 9660', 'An iso9660 image'],
       ['data base', 'A database of rivers'],
       ['labor', 'Labour markets'],
       ['labour', 'Labor markets'],
@@ -244,6 +246,21 @@ describe('finding items', () => {
       expect(new Set(ids).size).toBe(150);
       expect(windows.map(({ total }) => total)).toEqual([150, 150, 150, 150]);
     });
+
+    it.each([
+      ['nuclear bateries', 'Nuclear batteries'],
+      ['cookie-bannner', 'Cookie consent'],
+      ['élections truquuées', 'Élections truquées'],
+    ])(
+      'takes a word that nobody says for the nearest one, beside others: %s',
+      async (text, best) => {
+        await putNames('Nuclear safety', best, 'Nuclear waste', 'Elections', 'Batteries of tests');
+
+        const { total, partial } = await find(text);
+
+        expect([total, namesOf(partial)[0]]).toEqual([0, best]);
+      },
+    );
 
     it('gives items with some of the words where few have all, apart and not counted', async () => {
       await putNames('Deepfakes in court', 'Court judges', 'Deepfakes at work', 'Rivers');

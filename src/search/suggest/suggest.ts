@@ -8,6 +8,7 @@ import { countIn, readingOf } from '../query/describe-query.ts';
 import { leftOutWords } from '../query/left-out-words.ts';
 import { leavesOf } from '../query/parse-match.ts';
 import { writeMatch, writeQuery } from '../query/write-query.ts';
+import { isKnown } from './is-known.ts';
 
 // As many as stand beside each other as buttons; for each spelled word all words are looked through.
 const SPELLINGS_PER_WORD = 3;
@@ -141,22 +142,6 @@ async function respellings(store: SuggestDeps['store'], query: Query): Promise<r
   return Array.from({ length: depth }, (_, nth) =>
     respelled(match, (word) => spellings.get(word)?.[nth] ?? spellings.get(word)?.[0] ?? word),
   );
-}
-
-async function isKnown(store: SuggestDeps['store'], word: string): Promise<boolean> {
-  const alone: Query = {
-    text: word,
-    match: { kind: 'word', text: word, prefix: false },
-    relevancy: null,
-    facets: [],
-    titles: [],
-    languages: [],
-    kinds: null,
-    since: null,
-    until: null,
-    sort: 'best',
-  };
-  return Object.values(await store.countByKind(alone)).some((found) => found > 0);
 }
 
 async function spellingsOf(store: SuggestDeps['store'], word: string): Promise<readonly string[]> {

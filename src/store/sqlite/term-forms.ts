@@ -28,6 +28,8 @@ const SHORTEST_STEMMED = 4;
  * is another word as a rule, and would come after all of these anyway.
  */
 const ENOUGH_ITEMS = 100;
+/** Of fewer letters, as in `3d`, the parts say too little. */
+const LETTERS_AND_DIGITS = /^(\p{L}{2,})(\p{N}+)$/u;
 /** Of the last word of a hyphenated one; each is a phrase of its own to look up. */
 const MOST_ENDINGS = 6;
 
@@ -73,6 +75,18 @@ export function createTermForms(db: Database): TermForms {
     ];
   };
 
+  /** Of words side by side, about: no more than have the rarest of them. */
+  const rarest = (words: readonly string[]) =>
+    Math.min(...words.map((word) => sql.word.get(word)?.items ?? 0));
+
+  /** Letters and digits that others write apart: `iso9660` is `ISO 9660`. */
+  const apartForm = (word: string): TermForm | undefined => {
+    const [, ...parts] = LETTERS_AND_DIGITS.exec(word) ?? [];
+    return parts.length > 0 && rarest(parts) > 0
+      ? form(parts, 'spelling', STRENGTHS.spelling)
+      : undefined;
+  };
+
   const ofOneWord = (word: string, isExact: boolean) => {
     if (isExact) {
       const items = sql.word.get(word)?.items ?? 0;
@@ -82,7 +96,11 @@ export function createTermForms(db: Database): TermForms {
     const strong = known.filter(({ strength }) => strength > STRONG);
     const items = strong.reduce((sum, one) => sum + one.items, 0);
     const asked = items < ENOUGH_ITEMS ? known : strong;
-    return { forms: asked.map(({ items: _items, ...one }) => one), items };
+    const forms = asked.map(({ items: _items, ...one }) => one);
+    const apart = apartForm(word);
+    return apart === undefined
+      ? { forms, items }
+      : { forms: [...forms, apart], items: Math.max(items, rarest(apart.words)) };
   };
 
   const ofSeveral = (text: string, words: readonly string[]) => {
@@ -101,10 +119,6 @@ export function createTermForms(db: Database): TermForms {
       }),
     ];
   };
-
-  /** Of words side by side, about: no more than have the rarest of them. */
-  const rarest = (words: readonly string[]) =>
-    Math.min(...words.map((word) => sql.word.get(word)?.items ?? 0));
 
   return {
     of: (leaf) => {

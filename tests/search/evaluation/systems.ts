@@ -10,7 +10,7 @@ import type { ItemStore } from '../../../src/store/item-store.ts';
 export type System = (query: string) => Promise<readonly ArchiveItem[]>;
 
 /** Signalpost, with the items that have some of the words behind the others. */
-export function ours(store: Pick<ItemStore, 'search'>): System {
+export function ours(store: Pick<ItemStore, 'search' | 'countByKind' | 'similarWords'>): System {
   const findItems = createFindItems(store);
   return async (text) => {
     const outcome = parseQuery(text, '2026-11-24');

@@ -1,0 +1,22 @@
+import type { Query } from '../../model/query.ts';
+import type { ItemStore } from '../../store/item-store.ts';
+
+/** Whether a word, by itself, finds anything. */
+export async function isKnown(
+  store: Pick<ItemStore, 'countByKind'>,
+  word: string,
+): Promise<boolean> {
+  const alone: Query = {
+    text: word,
+    match: { kind: 'word', text: word, prefix: false },
+    relevancy: null,
+    facets: [],
+    titles: [],
+    languages: [],
+    kinds: null,
+    since: null,
+    until: null,
+    sort: 'best',
+  };
+  return Object.values(await store.countByKind(alone)).some((found) => found > 0);
+}

@@ -1,0 +1,50 @@
+import type { Match, WordMatch } from '../../model/query.ts';
+import type { Term } from '../../model/term.ts';
+import { wordsOf } from '../../model/text-words.ts';
+import type { ItemStore } from '../../store/item-store.ts';
+import { isKnown } from './is-known.ts';
+
+type KnownWordsStore = Pick<ItemStore, 'similarWords' | 'countByKind'>;
+
+/**
+ * A query as it may have been meant, where it has a word that no item says beside others: that word
+ * in its nearest spelling, or, where it is hyphenated, in its parts.
+ *
+ * @returns the match itself where there is nothing to mend, or nothing but one word to go by.
+ */
+export async function knownWords(
+  store: KnownWordsStore,
+  match: Match,
+  terms: readonly Term[],
+): Promise<Match> {
+  const unknown = new Set(
+    terms
+      .filter(({ items, forms, required }) => items === 0 && forms.length === 1 && required)
+      .map(({ text }) => text),
+  );
+  const parts = match.kind === 'and' ? match.of : [match];
+  const mended = await Promise.all(
+    parts.map(async (part) =>
+      part.kind === 'word' && !part.prefix && part.exact !== true && unknown.has(part.text)
+        ? mend(store, part)
+        : [part],
+    ),
+  );
+  const of = mended.flat();
+  return of.length < 2 || mended.every(([one], n) => one === parts[n])
+    ? match
+    : { kind: 'and', of };
+}
+
+async function mend(store: KnownWordsStore, part: WordMatch): Promise<readonly Match[]> {
+  const { text } = part;
+  if (await isKnown(store, text)) {
+    return [part];
+  }
+  const words = wordsOf(text);
+  if (words.length > 1) {
+    return words.map((word) => ({ kind: 'word', text: word, prefix: false }));
+  }
+  const [nearest] = await store.similarWords(text, 1);
+  return [nearest === undefined ? part : { ...part, text: nearest.word }];
+}
