@@ -3,6 +3,7 @@ import { report } from './report.ts';
 import type { Section, Target } from './section.ts';
 import { SECTIONS } from './sections.ts';
 import { createStage } from './stage.ts';
+import { measureYardstick } from './yardstick.ts';
 
 const help = `npm run bench [-- --SECTION …]
 
@@ -11,7 +12,9 @@ their bounds. Without a section all are measured, which takes some minutes.
 
 ${SECTIONS.map(({ name, about }) => `  --${name.padEnd(10)} ${about}`).join('\n')}
 
-  --quick      leaves out what takes minutes: ${SECTIONS.filter(({ isLong }) => isLong)
+  --quick      leaves out what takes minutes: searching 35,000 pages, ${SECTIONS.filter(
+    ({ isLong }) => isLong,
+  )
     .map(({ name }) => name)
     .join(', ')}
   --help       this
@@ -19,11 +22,11 @@ ${SECTIONS.map(({ name, about }) => `  --${name.padEnd(10)} ${about}`).join('\n'
 
 const chosen = choose(process.argv.slice(2));
 if (chosen !== null) {
-  await measure(chosen);
+  await measure(chosen.sections, { isQuick: chosen.isQuick });
 }
 
 /** @returns null where help was asked for, or is needed. */
-function choose(args: readonly string[]): readonly Section[] | null {
+function choose(args: readonly string[]): Chosen | null {
   const names = [...SECTIONS.map(({ name }) => name), 'quick', 'help'];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'boolean' } as const]));
   try {
@@ -33,7 +36,11 @@ function choose(args: readonly string[]): readonly Section[] | null {
       return null;
     }
     const named = SECTIONS.filter(({ name }) => values[name]);
-    return (named.length > 0 ? named : SECTIONS).filter(({ isLong }) => !(isLong && values.quick));
+    const isQuick = values.quick === true;
+    const sections = (named.length > 0 ? named : SECTIONS).filter(
+      ({ isLong }) => !(isLong && isQuick),
+    );
+    return { sections, isQuick };
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${help}`);
     process.exitCode = 1;
@@ -41,12 +48,24 @@ function choose(args: readonly string[]): readonly Section[] | null {
   }
 }
 
-async function measure(sections: readonly Section[]): Promise<void> {
-  const stage = createStage();
+interface Chosen {
+  readonly sections: readonly Section[];
+  readonly isQuick: boolean;
+}
+
+async function measure(
+  sections: Chosen['sections'],
+  options: Pick<Chosen, 'isQuick'>,
+): Promise<void> {
+  const stage = createStage(options);
   const targets: Target[] = [];
   for (const { name, about, run } of sections) {
     console.log(`\n## ${name}: ${about}\n`);
     targets.push(...(await run(stage)));
   }
+  const yardstick = await measureYardstick();
+  console.log(
+    `\nThe yardstick of this machine, now: ${(yardstick / 1000).toFixed(2)} s of CPU time (1.0 where the bounds in ms were chosen).`,
+  );
   report(targets);
 }

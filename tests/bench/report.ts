@@ -7,7 +7,7 @@ export function report(targets: readonly Target[]): void {
     const sign = target.side === 'at least' ? '≥' : '≤';
     const verdict = isMet(target) ? 'yes' : '**no**';
     const { name, bound, measured, unit = '×' } = target;
-    const digits = unit === '×' ? 2 : 0;
+    const digits = unit === '×' || unit === '' ? 2 : 0;
     console.log(
       `| ${name} | ${sign} ${bound}${unit} | ${measured.toFixed(digits)}${unit} | ${verdict} |`,
     );

@@ -8,8 +8,8 @@ export interface Target {
   readonly name: string;
   readonly measured: number;
   readonly bound: number;
-  /** Default: `×`, of a ratio. */
-  readonly unit?: ' ms' | ' MB';
+  /** Default: `×`, of a ratio; of a share none. */
+  readonly unit?: ' ms' | ' MB' | '';
   /** Default: at most. */
   readonly side?: 'at most' | 'at least';
 }

@@ -9,6 +9,8 @@ import { writeArchive } from '../support/generate-archive.ts';
 
 /** What sections measure on; made when it is first asked for, removed at the end. */
 export interface Stage {
+  /** What takes minutes is to be left out. */
+  readonly isQuick: boolean;
   /** An empty folder of the section's own. */
   folder(name: string): string;
   /** A folder with so many generated pages, which nobody changes. */
@@ -17,7 +19,7 @@ export interface Stage {
   database(pages: number): Promise<string>;
 }
 
-export function createStage(): Stage {
+export function createStage({ isQuick }: Pick<Stage, 'isQuick'>): Stage {
   const root = mkdtempSync(join(tmpdir(), 'signalpost-bench-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));
   const archives = new Map<number, string>();
@@ -34,6 +36,7 @@ export function createStage(): Stage {
   };
 
   return {
+    isQuick,
     folder: (name) => mkdtempSync(join(root, `${name}-`)),
     archive,
     database: (pages) => {
