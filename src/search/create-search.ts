@@ -9,6 +9,7 @@ import type { ResultListStore } from '../store/result-list-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
 import { type Answers, type AnswersDeps, createAnswers } from './answers.ts';
 import { nearPages } from './near-pages.ts';
+import { createReadQuery } from './read-query.ts';
 import { PAGE_SIZE, type Search } from './search.ts';
 
 /** Somebody who comes back to a list after the weekend can still turn its page. */
@@ -93,6 +94,7 @@ export function createSearch(deps: SearchDeps): Search {
       return [...new Map(found.map((one) => [one.item.id, one])).values()].slice(0, limit);
     },
 
+    read: createReadQuery({ store, clock }),
     turn: async (listId, page) => {
       const list = await store.resultList(listId);
       if (list === undefined) {

@@ -7,6 +7,7 @@ import type { Facet } from '../model/query.ts';
 import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/item-store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
+import type { QueryOutcome } from './query/parse-query.ts';
 
 /** Cards on one page of results. */
 export const PAGE_SIZE = 5;
@@ -15,6 +16,8 @@ export const PAGE_SIZE = 5;
 export interface Search {
   /** Answers a query with its first page, keeping the list so that it can be paged after a restart. */
   ask(request: AskRequest): Promise<AskOutcome>;
+  /** Reads a query without asking it. */
+  read(text: string): Promise<QueryOutcome>;
   /** Turns to a page (from 1) of a list; a page past the end is the last one. */
   turn(listId: string, page: number): Promise<TurnOutcome>;
   /** An item with its page, also when it has left the archive. */

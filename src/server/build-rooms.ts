@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createCollections } from '../collections/create-collections.ts';
 import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
+import { createExports } from '../exports/create-exports.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
 import { type AuthorityRules, toldOfTrouble } from '../model/authority.ts';
 import type { Events } from '../model/events/events.ts';
@@ -78,6 +79,7 @@ export function buildRooms(
       digests,
       review,
       collections: createCollections({ store, clock }),
+      exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),
       examine: createExamineBriefly({ config, clock, store, digests }),
       inbox: store,

@@ -1,20 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
+import type { Exports } from '../exports/exports.ts';
+import type { PeopleNames } from '../exports/people-names.ts';
 import type { AuthorityRules } from '../model/authority.ts';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import { ANNOUNCE_AFTER_MS } from '../review/decide.ts';
+import { createMakeFile } from './listeners/exports/make-file.ts';
+import { createSendExport } from './listeners/exports/send-export.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createChannelSight } from './people/channel-sight.ts';
+import { createPeopleNames } from './people/people-names.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createAnnounceDecisions } from './posting/announce-decisions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createPostShare } from './posting/post-share.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createCompareReactions } from './posting/reactions/compare-reactions.ts';
+import { createSendFile } from './posting/send-file.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createCommandNames } from './transport/command-names.ts';
@@ -68,6 +74,8 @@ export interface SlackAppDeps
     ListenerDeps,
     'search' | 'digests' | 'review' | 'collections' | 'archiveStatus' | 'examine'
   > {
+  /** Exports that call people by the names that Slack has for them. */
+  readonly exportsWith: (names: PeopleNames) => Exports;
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly events: Events;
@@ -177,8 +185,13 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       await announceDecisions();
     }
   };
+  const sendExport = createSendExport({
+    makeFile: createMakeFile({ ...deps, exports: deps.exportsWith(createPeopleNames(client)) }),
+    sendFile: createSendFile({ network, apiUrl: options.slackApiUrl }),
+  });
   registerListeners(app, {
     ...deps,
+    sendExport,
     authority,
     identity,
     answerAt,

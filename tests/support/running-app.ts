@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { createCollections } from '../../src/collections/create-collections.ts';
 import type { Digests } from '../../src/digests/digests.ts';
+import { createExports } from '../../src/exports/create-exports.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { silentLog } from '../../src/model/log.ts';
@@ -218,6 +219,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
         }),
         collections: createCollections({ store, clock }),
+        exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async (): Promise<ArchiveStatus> => ({
           ...(await store.archiveStatus()),
           indexing: options.indexing ?? null,

@@ -67,6 +67,9 @@ export const ACTIONS = {
   collectionEntry: 'collection.entry',
   takeOut: 'collection.take-out',
   putBack: 'collection.put-back',
+  /** Asks for a file: of a collection, of anything else. */
+  handOut: 'collection.hand-out',
+  export: 'export.open',
 } as const;
 
 /** The queue's own buttons and menus. Its blocks' ids say what of the queue is shown. */
@@ -110,6 +113,7 @@ export const VIEWS = {
   collect: 'collection.collect',
   entryNote: 'collection.note',
   nameCollection: 'collection.name',
+  export: 'export.form',
   wish: 'wish.form',
   wishPreview: 'wish.preview',
   transfer: 'made.transfer',
@@ -149,6 +153,14 @@ export const NEW_OWNER = { block: 'made.owner', action: 'made.owner' } as const;
 
 /** The checkboxes of the modal that flags several items: a block for each group of ten. */
 export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;
+
+/** The fields of the export form; block and action are called the same. */
+export const EXPORT_FORM = {
+  what: 'export.what',
+  query: 'export.query',
+  format: 'export.format',
+  arrange: 'export.arrange',
+} as const;
 
 /** The fields of the forms of collections; block and action are called the same. */
 export const COLLECT = {

@@ -19,6 +19,7 @@ import type { Identity } from '../transport/own-identity.ts';
 import type { AnswerAt } from '../transport/response-url.ts';
 import type { Turnstile } from '../transport/turnstile.ts';
 import type { ChangeMade } from './actions/made-buttons.ts';
+import type { SendExport } from './exports/send-export.ts';
 import type { Here } from './here.ts';
 import type { ResultMessage } from './result-message.ts';
 import type { OpenWish } from './wish/open-wish.ts';
@@ -28,6 +29,7 @@ export interface ListenerDeps {
   readonly digests: Digests;
   readonly review: Review;
   readonly collections: Collections;
+  readonly sendExport: SendExport;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   /** A short doctor's look at the installation. */
   readonly examine: () => Promise<readonly Finding[]>;

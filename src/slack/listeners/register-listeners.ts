@@ -42,6 +42,7 @@ import { createOnClick } from './on-click.ts';
 import { createSuggestValues } from './options/suggest-values.ts';
 import { registerCollections } from './register-collections.ts';
 import { registerEvents } from './register-events.ts';
+import { registerExports } from './register-exports.ts';
 import { registerReview } from './register-review.ts';
 import { registerWish } from './register-wish.ts';
 import { createResultMessage } from './result-message.ts';
@@ -83,6 +84,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerSearchModal(app, shared);
   registerViews(app, shared);
   registerCollections(app, shared);
+  registerExports(app, shared);
   registerWish(app, shared);
   registerReview(app, inPlaceDeps(shared));
   registerEvents(app, shared);

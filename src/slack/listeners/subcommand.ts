@@ -7,6 +7,8 @@ export type Subcommand =
   | { readonly kind: 'review' }
   /** @param name - empty asks for all of them. */
   | { readonly kind: 'collect'; readonly name: string }
+  /** @param typed - what and how; empty asks. */
+  | { readonly kind: 'export'; readonly typed: string }
   | { readonly kind: 'digest-list' }
   | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
   | { readonly kind: 'digest-log' }
@@ -19,7 +21,7 @@ export type Subcommand =
   /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
-const FIRST_WORDS = ['help', 'status', 'digest', 'alert', 'review', 'collect'] as const;
+const FIRST_WORDS = ['help', 'status', 'digest', 'alert', 'review', 'collect', 'export'] as const;
 const MADE_WORDS = ['edit', 'copy', 'pause', 'resume', 'delete'] as const;
 const DIGEST_WORDS = ['list', 'new', 'preview', 'run', 'show', 'log', ...MADE_WORDS] as const;
 
@@ -39,6 +41,8 @@ export function parseSubcommand(text: string): Subcommand {
     case 'collection':
     case 'collections':
       return { kind: 'collect', name: words.slice(1).join(' ') };
+    case 'export':
+      return { kind: 'export', typed: words.slice(1).join(' ') };
     case 'digest':
     case 'digests':
       return parseDigest(words.slice(1));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCollections } from '../../../src/collections/create-collections.ts';
+import { createExports } from '../../../src/exports/create-exports.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
@@ -34,6 +35,7 @@ describe('connecting', () => {
         digests: noDigests,
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         collections: createCollections({ store, clock }),
+        exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),
           indexing: null,

@@ -9,6 +9,7 @@ import { escapeText } from '../elements/escape-text.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { sentence } from '../elements/sentence.ts';
 import { smallPrint } from '../elements/small-print.ts';
+import { handOutButton } from '../exports/export-view.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { entryBlocks } from './collection-entry.ts';
 import { collectionFacts } from './collection-facts.ts';
@@ -82,7 +83,7 @@ function collectionButtons(collection: Collection): ActionsBlock[] {
     closed === null
       ? [way('Rename…', ACTIONS.renameCollection), way('Close', ACTIONS.closeCollection)]
       : [way('Reopen', ACTIONS.reopenCollection)];
-  return buttons(...state, allCollectionsButton());
+  return buttons(handOutButton(collection), ...state, allCollectionsButton());
 }
 
 function allCollectionsButton(): Button {

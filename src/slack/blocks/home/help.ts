@@ -46,6 +46,7 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest show NAME 2026-11-16', 'a digest as it was sent on a day'],
   ['/signalpost review', 'flagged items that wait for a decision'],
   ['/signalpost collect NAME', 'a list of items for a workshop; without a name, all of them'],
+  ['/signalpost export', 'a file of flags, decisions or items, or a sheet, sent to you'],
 ];
 
 const ELSEWHERE: readonly (readonly [string, string])[] = [

@@ -2,10 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
 import { sentDigestMessages } from '../../blocks/digest/digest-outcome.ts';
 import { LOGGED_RUNS, runLogMessage } from '../../blocks/digest/run-log.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
+import { howToExportMessage } from '../../blocks/exports/export-outcome.ts';
+import { exportView } from '../../blocks/exports/export-view.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
 import { fullStatusMessage, statusMessage } from '../../blocks/home/status.ts';
 import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.ts';
@@ -18,6 +22,8 @@ import type { ChangeMade } from '../actions/made-buttons.ts';
 import { collectAnswer, type NameAnswersDeps } from '../collections/name-answers.ts';
 import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
+import { readExport } from '../exports/export-command.ts';
+import type { SendExport } from '../exports/send-export.ts';
 import { parseSubcommand, type Subcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
 import type { OpenWish } from '../wish/open-wish.ts';
@@ -31,6 +37,7 @@ export interface SignalpostDeps {
   readonly examine: () => Promise<readonly Finding[]>;
   readonly digestAnswers: DigestAnswers;
   readonly collections: NameAnswersDeps['collections'];
+  readonly sendExport: SendExport;
   readonly showDigests: ShowDigests;
   readonly openWish: OpenWish;
   readonly changeMade: ChangeMade;
@@ -71,6 +78,12 @@ async function answers(
         ? [await collectAnswer({ collections }, actor, asked.name)]
         : [refusalMessage('keep-own', permission)];
     }
+    case 'export': {
+      const permission = await authority.ask('export', actor);
+      return permission.kind === 'allowed'
+        ? exportAnswers(deps, command, client, asked.typed)
+        : [refusalMessage('export', permission)];
+    }
     case 'digest-list':
       return [digestListMessage(await deps.showDigests(client, actor))];
     case 'digest-new':
@@ -99,6 +112,24 @@ async function answers(
     case 'unknown':
       return [unknownSubcommandMessage(asked.typed, asked.nearest)];
   }
+}
+
+/** Without a word it asks by a form, else the file goes to the person's direct messages. */
+async function exportAnswers(
+  { sendExport }: SignalpostDeps,
+  { actor, triggerId }: Command,
+  client: WebClient,
+  typed: string,
+): Promise<readonly SlackMessage[]> {
+  if (typed === '') {
+    await client.views.open({ trigger_id: triggerId, view: viewWithinLimits(exportView()) });
+    return [];
+  }
+  const ask = readExport(typed);
+  if (ask === null || typeof ask === 'string') {
+    return [ask === null ? howToExportMessage() : sentence(ask)];
+  }
+  return [await sendExport(client, actor, ask)];
 }
 
 type Form = Extract<
