@@ -1,5 +1,8 @@
 import type { Database } from 'better-sqlite3';
 
+/** Columns that count how often something was done, which says nothing about what is kept. */
+const COUNTS_OF_RUNS: ReadonlySet<string> = new Set(['index_number']);
+
 type Row = Readonly<Record<string, unknown>>;
 
 interface Table {
@@ -24,7 +27,7 @@ export function namedRows(db: Database): ReadonlyMap<string, readonly string[]> 
   const nameOf = createNames(db, tables);
   const toText = (row: Row, { number, references }: Table): string => {
     const named = Object.entries(row)
-      .filter(([column]) => column !== number)
+      .filter(([column]) => column !== number && !COUNTS_OF_RUNS.has(column))
       .map(([column, value]) => [column, nameOf(references.get(column), value)]);
     return JSON.stringify(Object.fromEntries(named));
   };

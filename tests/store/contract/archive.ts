@@ -37,7 +37,10 @@ export function archiveContract(current: () => Store): void {
     expect(await store.archiveStatus()).toEqual({
       pages: 1,
       items: { signal: 1, concern: 0, behavior: 0, technology: 0, issue: 2 },
-      problems: [rejected, { ...warning, file }],
+      problems: [
+        { ...rejected, title: null },
+        { ...warning, file, title: page.summary.title },
+      ],
       rejectedFiles: 1,
       withLastVersion: 0,
       warnings: 1,
@@ -50,6 +53,7 @@ export function archiveContract(current: () => Store): void {
     const store = current();
     const problem = (file: string, line: number, severity: 'rejected' | 'warning') =>
       ({ file, line, code: 'sections', severity, message: 'No.' }) as const;
+    const titled = (of: ReturnType<typeof problem>, title: string | null) => ({ ...of, title });
     const page = aPage({ id: pageId(99) }, monday);
     const { file } = page.stamp;
     const warnings = Array.from({ length: 12 }, (_, n) => problem(file, n + 1, 'warning'));
@@ -65,10 +69,10 @@ export function archiveContract(current: () => Store): void {
     expect(rejectedFiles).toBe(2);
     expect(problems).toHaveLength(10);
     expect(problems.slice(0, 4)).toEqual([
-      problem('2.md', 3, 'rejected'),
-      problem('1.md', 3, 'rejected'),
-      problem(file, 1, 'warning'),
-      problem(file, 2, 'warning'),
+      titled(problem('2.md', 3, 'rejected'), null),
+      titled(problem('1.md', 3, 'rejected'), null),
+      titled(problem(file, 1, 'warning'), page.summary.title),
+      titled(problem(file, 2, 'warning'), page.summary.title),
     ]);
   });
 
