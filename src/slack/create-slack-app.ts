@@ -148,7 +148,11 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   });
   const client = new WebClient(options.botToken, boltOptions);
   const whoIs = createWhoIs({ client, identity: ownIdentity, clock });
-  const answerAt = createAnswerAt({ network, apiUrl: options.slackApiUrl });
+  const answerAt = createAnswerAt({
+    network,
+    apiUrl: options.slackApiUrl,
+    signal: cut.signal,
+  });
   const authority = createAuthority({
     whoIs,
     identity: ownIdentity,

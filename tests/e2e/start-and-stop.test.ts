@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { signedHeaders } from '../../src/workspace/delivery/signature.ts';
 import { aGitRepository } from '../support/git-repository.ts';
 import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -193,6 +194,83 @@ describe('SIGTERM', () => {
     server.child.kill('SIGTERM');
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
+  });
+});
+
+describe('SIGTERM while an answer hangs', () => {
+  const command = (apiUrl: string) => ({
+    command: '/signalpost',
+    text: 'help',
+    team_id: 'T1',
+    user_id: 'U2',
+    channel_id: 'C1',
+    trigger_id: '1.2.3',
+    response_url: `${apiUrl}answer`,
+  });
+
+  it('http: ends it with 0 within twelve seconds', async () => {
+    const slack = await startScriptedSlack();
+    slack.answer('answer', 'hang');
+    const server = startServerProcess({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
+    const { slackPort } = await server.logged('server-ready');
+    const body = new URLSearchParams(command(slack.apiUrl)).toString();
+    const response = await fetch(`http://127.0.0.1:${String(slackPort)}/slack/events`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...signedHeaders(TRANSPORTS.http.SLACK_SIGNING_SECRET, body),
+      },
+      body,
+    });
+    await expect.poll(() => slack.called('answer')).toBe(1);
+
+    const begun = performance.now();
+    server.child.kill('SIGTERM');
+
+    expect(response.status).toBe(200);
+    expect(await server.ended).toMatchObject({ exitCode: 0 });
+    expect(performance.now() - begun).toBeLessThan(12_000);
+  });
+
+  it('socket: ends it with 0 within twelve seconds, a hanging call beside it', async () => {
+    const slack = await startScriptedSlack();
+    slack.answer('answer', 'hang');
+    slack.answer('chat.postEphemeral', 'hang');
+    const server = startServerProcess({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
+    await server.logged('server-ready');
+    slack.push({
+      envelope_id: 'e1',
+      type: 'slash_commands',
+      accepts_response_payload: true,
+      payload: command(slack.apiUrl),
+    });
+    slack.push({
+      envelope_id: 'e2',
+      type: 'events_api',
+      accepts_response_payload: false,
+      payload: {
+        type: 'event_callback',
+        team_id: 'T1',
+        event_id: 'Ev1',
+        event_time: 1,
+        event: {
+          type: 'app_mention',
+          user: 'U2',
+          team: 'T1',
+          channel: 'C1',
+          ts: '1.2',
+          text: 'hi',
+        },
+      },
+    });
+    await expect.poll(() => slack.called('answer')).toBe(1);
+    await expect.poll(() => slack.called('chat.postEphemeral')).toBe(1);
+
+    const begun = performance.now();
+    server.child.kill('SIGTERM');
+
+    expect(await server.ended).toMatchObject({ exitCode: 0 });
+    expect(performance.now() - begun).toBeLessThan(12_000);
   });
 });
 

@@ -22,6 +22,10 @@ export interface ScriptedSlack {
   answer(method: string, answer: ScriptedAnswer | undefined): void;
   /** Whether the socket says hello once it is open. Default: it does. */
   sayHello(says: boolean): void;
+  /** Sends over every open socket: a request, in its envelope. */
+  push(envelope: object): void;
+  /** How often a method was called. */
+  called(method: string): number;
   /** Loses every open socket. */
   cutSockets(): void;
 }
@@ -29,10 +33,12 @@ export interface ScriptedSlack {
 /** A Slack of a few lines that answers as it is told, for what the workspace would never do. */
 export async function startScriptedSlack(): Promise<ScriptedSlack> {
   const answers = new Map<string, ScriptedAnswer>();
+  const calls = new Map<string, number>();
   let hello = true;
   const server = createServer((request, response) => {
     const method = request.url?.split('/').at(-1)?.split('?')[0] ?? '';
     request.resume();
+    calls.set(method, (calls.get(method) ?? 0) + 1);
     give(response, answers.get(method), () => well(method, portOf()));
   });
   const portOf = () => (server.address() as AddressInfo).port;
@@ -64,6 +70,12 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
     sayHello: (says) => {
       hello = says;
     },
+    push: (envelope) => {
+      for (const socket of sockets.clients) {
+        socket.send(JSON.stringify(envelope));
+      }
+    },
+    called: (method) => calls.get(method) ?? 0,
     cutSockets: () => {
       for (const socket of sockets.clients) {
         socket.terminate();

@@ -29,13 +29,18 @@ class ForeignAddressError extends Error {
   }
 }
 
-/** @param deps.apiUrl - where Slack's Web API is; answers may go to the same host. */
+/**
+ * @param deps.apiUrl - where Slack's Web API is; answers may go to the same host.
+ * @param deps.signal - ends an answer that is under way.
+ */
 export function createAnswerAt({
   network,
   apiUrl,
+  signal,
 }: {
   readonly network: Pick<Network, 'fetch'>;
   readonly apiUrl: string;
+  readonly signal: AbortSignal;
 }): AnswerAt {
   return async (responseUrl, answer) => {
     refuseForeign(responseUrl, apiUrl);
@@ -44,7 +49,7 @@ export function createAnswerAt({
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(answerBody(answer)),
       redirect: 'error',
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]),
     });
     await response.body?.cancel();
     return response.ok;

@@ -8,7 +8,12 @@ describe('where answers go', () => {
     asked.push(typeof url === 'string' ? url : '');
     return new Response('ok');
   };
-  const answerFor = (apiUrl: string) => createAnswerAt({ network: { fetch: fetchInto }, apiUrl });
+  const answerFor = (apiUrl: string) =>
+    createAnswerAt({
+      network: { fetch: fetchInto },
+      apiUrl,
+      signal: new AbortController().signal,
+    });
   const answer = { message: sentence('hello'), replace: false };
 
   it.each([
