@@ -123,7 +123,9 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   const installation = deps.installation ?? createInstallation({ events, now: () => clock.now() });
 
   let connectingUntil = cut.signal;
-  const startOptions = clientOptions(options.slackApiUrl, logger, network, () => connectingUntil);
+  // What the library says of each try, the start says once and in its own words.
+  const quiet = { ...logger, warn: () => {}, error: () => {} };
+  const startOptions = clientOptions(options.slackApiUrl, quiet, network, () => connectingUntil);
   const ownIdentity = createOwnIdentity(new WebClient(options.botToken, startOptions));
   let known: Identity | undefined;
   const identity = (): Identity => {

@@ -32,6 +32,12 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
       { error: 'missing_scope', needed: 'connections:write' },
       /SLACK_APP_TOKEN: missing_scope.*connections:write/,
     ],
+    [
+      'http',
+      'auth.test',
+      { status: 200, body: '{"ok":true,"team_id":"T1","user_id":"U1"}' },
+      /SLACK_BOT_TOKEN is a user token/,
+    ],
   ])('%s: %s is refused', async (transport, method, answer, sentence) => {
     const slack = await startScriptedSlack();
     slack.answer(method, answer);
@@ -112,6 +118,8 @@ describe('a Slack that does not answer well yet', () => {
     ['is out of order', { status: 503, body: 'Service Unavailable' }],
     ['is somebody’s login page', { status: 200, body: '<html>Welcome to the hotel</html>' }],
     ['loses the connection', 'cut'],
+    ['leads elsewhere', { status: 302, body: '', headers: { location: 'http://127.0.0.1:1/' } }],
+    ['is a stranger with JSON of its own', { status: 200, body: 'null' }],
   ];
 
   it.each(BOTH.flatMap((transport) => faults.map((fault) => [transport, ...fault] as const)))(
@@ -130,6 +138,8 @@ describe('a Slack that does not answer well yet', () => {
       expect(waiting).toMatchObject({ status: 503, reasons: { slack: expect.any(String) } });
       expect(await server.ended).toMatchObject({ exitCode: 0 });
       expect(server.output().match(/slack-awaited/g)).toHaveLength(1);
+      expect(server.output().match(/"level":"(?:warn|error)"/g)).toHaveLength(1);
+      expect(server.output()).not.toMatch(/Cannot read properties|invalid_type/);
     },
   );
 });

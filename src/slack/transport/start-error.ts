@@ -1,6 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { ZodError } from 'zod';
 import { reasonOf } from '../posting/post-outcome.ts';
 import { type FailureKind, failureKind, isWord, networkCode } from './failure-kind.ts';
+import { NoBotTokenError } from './own-identity.ts';
 
 /** The app could not be connected; the message is a sentence for an operator's terminal. */
 export class SlackStartError extends Error {
@@ -38,6 +40,13 @@ export function startError(variable: string, slackApiUrl: string, error: unknown
   if (error instanceof SlackStartError) {
     return error;
   }
+  if (error instanceof NoBotTokenError) {
+    return new SlackStartError(
+      `${variable} is a user token. It takes the Bot User OAuth Token of OAuth & Permissions, which begins with xoxb-.`,
+      'final',
+      error,
+    );
+  }
   const kind = failureKind(error);
   return new SlackStartError(
     kind === 'final' && error instanceof WebAPIPlatformError
@@ -60,6 +69,8 @@ function refusal(variable: string, data: WebAPIPlatformError['data']): string {
   return `Slack does not accept ${variable}: ${error}. Copy it again from api.slack.com/apps, and see that the app is installed.`;
 }
 
+const NOT_SLACK = 'what answered there is not Slack';
+
 /** The fault in a few words, without whatever page a stranger answered with. */
 function reason(error: unknown): string {
   if (error instanceof WebAPIRateLimitedError) {
@@ -69,7 +80,11 @@ function reason(error: unknown): string {
     return `it answered with HTTP ${error.statusCode}`;
   }
   if (error instanceof WebAPIPlatformError) {
-    return isWord(error.data.error) ? error.data.error : 'what answered there is not Slack';
+    return isWord(error.data.error) ? error.data.error : NOT_SLACK;
+  }
+  // JSON of another shape, which the SDK, or this app, stumbles over.
+  if (error instanceof ZodError || error instanceof TypeError) {
+    return networkCode(error) ?? NOT_SLACK;
   }
   return networkCode(error) ?? reasonOf(error);
 }
