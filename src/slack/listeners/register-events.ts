@@ -8,6 +8,7 @@ import { createFlagByReaction } from './events/flag-by-reaction.ts';
 import { readHomeOpened } from './events/home-opened.ts';
 import { readJoined } from './events/joined.ts';
 import { readMention } from './events/mention.ts';
+import { createOpenHome } from './events/open-home.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
 import { readSharedLinks } from './events/shared-links.ts';
 import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
@@ -20,10 +21,11 @@ export function registerEvents(app: App, deps: SharedDeps): void {
   registerReactions(app, deps);
   registerConversation(app, deps);
   registerLinks(app, deps);
+  const openHome = createOpenHome(deps);
   app.event('app_home_opened', async ({ body, client }) => {
     const person = readHomeOpened(body, deps.identity().team);
     if (person !== undefined) {
-      await deps.publishHome(client, person);
+      await openHome(person, client);
     }
   });
 }

@@ -58,13 +58,17 @@ function attachmentText(attachment: z.infer<typeof Attachment>): readonly string
   return said.some((words) => words.trim() !== '') ? said : [fallback ?? ''];
 }
 
+/** Where blocks of whatever kind keep their words, in the order in which they are read. */
+const SAID = ['title', 'subtitle', 'text', 'body', 'description', 'label', 'alt_text'];
+const HOLDING = ['fields', 'elements', 'rows', 'blocks', 'cards', 'tasks'];
+
 /** The words of a block of any kind: texts where blocks keep them, in the order in which they stand. */
 function wordsOf(block: Readonly<Record<string, unknown>>): readonly string[] {
-  const here = ['title', 'text', 'label'].flatMap((key) => {
+  const here = SAID.flatMap((key) => {
     const words = Words.safeParse(block[key]).data;
     return words === undefined ? [] : [typeof words === 'string' ? words : words.text];
   });
-  const below = ['fields', 'elements', 'rows'].flatMap((key) => nested(block[key]));
+  const below = HOLDING.flatMap((key) => nested(block[key]));
   return [...here, ...below];
 }
 

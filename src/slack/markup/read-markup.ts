@@ -4,6 +4,9 @@ const ENTITY = /&(amp|lt|gt);/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' };
 /** `:seedling:` and `:hand::skin-tone-3:`, where they stand alone. */
 const EMOJI = /(?<![^\s(])(?::[\p{L}\p{M}\p{N}_+'-]+:)+(?=$|[\s.,;!?)])/gu;
+/** In a message also right behind or before a word, where Slack's own picker puts it. */
+const GLUED =
+  /(?<=[\p{L}\p{N}])(?::(?=[^:\s]*\p{L})[\p{L}\p{M}\p{N}_+'-]+:)+(?=$|[\s.,;!?)])|(?<![^\s(])(?::(?=[^:\s]*\p{L})[\p{L}\p{M}\p{N}_+'-]+:)+(?=\p{L})/gu;
 const FENCE = /```/g;
 const CODE = /(?<![^\s(])`([^`\n]+)`(?=$|[\s.,:;!?)])/g;
 /** Pairs around words: `*bold*`, `_italic_`, `~struck~`. A `*` behind a word is none, but a prefix. */
@@ -53,7 +56,11 @@ function shownForm(sigil: string, target: string, label: string): string {
 
 /** Styles nest, so pairs are taken off until none is left; each turn shortens the text. */
 function withoutStyle(text: string): string {
-  let rest = text.replace(FENCE, ' ').replace(LINE_START, '').replace(CODE, '$1');
+  let rest = text
+    .replace(GLUED, ' ')
+    .replace(FENCE, ' ')
+    .replace(LINE_START, '')
+    .replace(CODE, '$1');
   for (let before = ''; before !== rest; ) {
     before = rest;
     rest = rest.replace(STYLE, '$2');

@@ -35,6 +35,19 @@ describe('everything that a message shows', () => {
         attachments: [{ from_url: 'https://a.org', title: 'Carbon ledgers' }],
       },
     ],
+    [
+      'cards, containers and pictures',
+      {
+        blocks: [
+          { type: 'container', title: { type: 'plain_text', text: 'Carbon' }, blocks: [] },
+          {
+            type: 'carousel',
+            elements: [{ type: 'card', body: { type: 'mrkdwn', text: 'ledgers' } }],
+          },
+          { type: 'image', image_url: 'https://a.org/x.png', alt_text: 'Carbon ledgers' },
+        ],
+      },
+    ],
     ['a file', { files: [{ title: 'Carbon ledgers.pdf', name: 'c.pdf' }] }],
     [
       'a forward',

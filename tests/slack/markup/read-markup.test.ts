@@ -14,6 +14,8 @@ describe('what somebody wrote in a message', () => {
     ['signals *carbon ledgers*', 'signals carbon ledgers'],
     [':seedling: carbon', 'carbon'],
     ['carbon :+1: :hand::skin-tone-3:', 'carbon'],
+    ['carbon:seedling: :flag-fr:ledgers', 'carbon   ledgers'],
+    ['at 10:30:45 theme:health', 'at 10:30:45 theme:health'],
     ['• carbon', 'carbon'],
     ['&gt; carbon', 'carbon'],
     ['rel:&gt;=4 carbon &amp; ledgers', 'rel:>=4 carbon & ledgers'],
@@ -34,7 +36,7 @@ describe('what somebody wrote in a message', () => {
   });
 
   it('never takes long, whatever comes in', () => {
-    for (const piece of ['*', '_*', '<@', '`', ':a', '<https://', '~ ']) {
+    for (const piece of ['*', '_*', '<@', '`', ':a', 'a:', 'a:b', '<https://', '~ ']) {
       const started = performance.now();
       readMarkup(piece.repeat(20_000), { of: 'message' });
       expect(performance.now() - started).toBeLessThan(2000);

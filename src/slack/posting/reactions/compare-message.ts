@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Clock } from '../../../model/clock.ts';
 import type { MessageRef } from '../../../model/slack-ids.ts';
 import type { Review, ShownReaction } from '../../../review/review.ts';
 import type { Authority } from '../../people/authority.ts';
@@ -18,18 +17,22 @@ export interface CompareMessageDeps {
   readonly review: Pick<Review, 'isFlag' | 'compare' | 'flagByReaction' | 'unflagByReaction'>;
   readonly authority: Pick<Authority, 'may'>;
   readonly quietReactions: QuietReactions;
-  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface ShownMessage {
+  readonly ref: MessageRef;
+  readonly reactions: Reactions;
+  /** What is heard by an event after it is newer, and stands. */
+  readonly readAt: Date;
 }
 
 /** Makes good what the flags on one message lack, or have too much. */
 export async function compareMessage(
   deps: CompareMessageDeps,
-  ref: MessageRef,
-  reactions: Reactions,
+  { ref, reactions, readAt }: ShownMessage,
   budget: CallBudget,
 ): Promise<{ readonly added: number; readonly removed: number }> {
-  const { client, review, authority, identity, quietReactions, clock } = deps;
-  const readAt = clock.now();
+  const { client, review, authority, identity, quietReactions } = deps;
   const flags = reactions.filter(({ name }) => review.isFlag(name));
   const full = isComplete(flags) ? flags : await readFull(client, ref, budget);
   const shown = (full ?? flags).map(

@@ -32,7 +32,7 @@ export interface CompareReactionsDeps {
  * suffice, the next goes on. Calls while one is under way share the next.
  */
 export function createCompareReactions(deps: CompareReactionsDeps): () => Promise<void> {
-  const reader = createGroupReader(deps.client);
+  const reader = createGroupReader(deps.client, deps.clock);
   let turn = 0;
   let last: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
@@ -93,7 +93,11 @@ async function compareGroup(
       count.unread += Number(read.seen !== 'all');
       continue;
     }
-    const { added, removed } = await compareMessage(deps, ref, row.reactions, budget);
+    const { added, removed } = await compareMessage(
+      deps,
+      { ref, reactions: row.reactions, readAt: read.at },
+      budget,
+    );
     count.messages += 1;
     count.added += added;
     count.removed += removed;

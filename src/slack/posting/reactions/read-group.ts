@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Clock } from '../../../model/clock.ts';
 import { ItemId } from '../../../model/item.ts';
 import { MessageTs, UserId } from '../../../model/slack-ids.ts';
 import { SHARE_EVENT } from '../post-share.ts';
@@ -49,6 +50,8 @@ interface Progress {
 }
 
 export interface GroupRead {
+  /** Before the first call: an event that was heard meanwhile is newer than what was read. */
+  readonly at: Date;
   readonly rows: ReadonlyMap<MessageTs, ShownRow>;
   /** `all`: every message there was seen now; `part`: some, the rest before or later. */
   readonly seen: 'all' | 'part' | 'nothing';
@@ -62,11 +65,12 @@ export interface GroupReader {
   keepOnly(groups: readonly MessageGroup[]): void;
 }
 
-export function createGroupReader(client: WebClient): GroupReader {
+export function createGroupReader(client: WebClient, clock: Pick<Clock, 'now'>): GroupReader {
   const progress = new Map<string, Progress>();
 
   const read: GroupReader['read'] = async (group, budget, turn) => {
     const { cursor: from = '', oldest = group.oldest } = goneOn(progress.get(group.key));
+    const at = clock.now();
     const rows = new Map<MessageTs, ShownRow>();
     let cursor = from;
     try {
@@ -76,7 +80,7 @@ export function createGroupReader(client: WebClient): GroupReader {
           if (cursor !== from) {
             progress.set(group.key, { turn, cursor, oldest });
           }
-          return { rows, seen: rows.size > 0 ? 'part' : 'nothing' };
+          return { at, rows, seen: rows.size > 0 ? 'part' : 'nothing' };
         }
         const page = Page.parse(await readPage(client, group, { cursor, oldest }));
         for (const row of page.messages.flatMap((one) => ShownRow.safeParse(one).data ?? [])) {
@@ -85,7 +89,7 @@ export function createGroupReader(client: WebClient): GroupReader {
         cursor = page.response_metadata?.next_cursor ?? '';
       } while (cursor !== '');
       progress.set(group.key, { turn, cursor, oldest });
-      return { rows, seen: from === '' ? 'all' : 'part' };
+      return { at, rows, seen: from === '' ? 'all' : 'part' };
     } catch (error) {
       const isLimited = error instanceof WebAPIRateLimitedError;
       if (isLimited) {
@@ -96,7 +100,7 @@ export function createGroupReader(client: WebClient): GroupReader {
         const again = error instanceof WebAPIPlatformError ? '' : cursor;
         progress.set(group.key, { turn, cursor: again, oldest });
       }
-      return { rows, seen: rows.size > 0 ? 'part' : 'nothing' };
+      return { at, rows, seen: rows.size > 0 ? 'part' : 'nothing' };
     }
   };
 

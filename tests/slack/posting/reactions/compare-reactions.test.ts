@@ -67,6 +67,22 @@ describe('comparing reactions with flags', () => {
     expect(await waiting()).toBe('No item waits for review');
   });
 
+  it('lets what was heard while it read stand', async () => {
+    const shared = await running.share();
+    await running.flag(jonas, shared);
+    await running.told(jonas, 'Flagged: ');
+    running.workspace.failNext('conversations.history', 'slow');
+
+    const before = reads();
+    const comparing = running.app.compareReactions();
+    await expect.poll(() => reads()).toBeGreaterThan(before);
+    running.clock.advance(1000);
+    await running.flag(jonas, shared, 'unreact');
+    await comparing;
+
+    expect(await waiting()).toBe('No item waits for review');
+  });
+
   it('takes a channel that cannot be read for unknown, not for empty', async () => {
     const shared = await running.share();
     await running.flag(jonas, shared);

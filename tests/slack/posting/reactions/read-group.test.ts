@@ -20,13 +20,15 @@ const group: MessageGroup = {
   attempts: [],
 };
 
+const clock = createManualClock('2026-11-23T08:00:00Z');
+
 describe('reading the messages of a place bit by bit', () => {
   let workspace: Workspace;
   let client: WebClient;
 
   beforeEach(async () => {
     workspace = createWorkspace({
-      clock: createManualClock('2026-11-23T08:00:00Z'),
+      clock,
       log: quiet,
       manifest,
       signingSecret: '0123456789abcdef',
@@ -52,7 +54,7 @@ describe('reading the messages of a place bit by bit', () => {
   afterEach(() => workspace.stop());
 
   it('reads all in one go where the calls suffice', async () => {
-    const reader = createGroupReader(client);
+    const reader = createGroupReader(client, clock);
 
     const { rows, seen } = await reader.read(group, createCallBudget(3), 1);
 
@@ -62,7 +64,7 @@ describe('reading the messages of a place bit by bit', () => {
   it.each(['rate-limit', 'drop-before', 'http-500-before'] as const)(
     'goes on after what %s stopped, with nothing read twice',
     async (fault) => {
-      const reader = createGroupReader(client);
+      const reader = createGroupReader(client, clock);
       const first = await reader.read(group, createCallBudget(2), 1);
       workspace.failNext('conversations.history', fault);
       const second = await reader.read(group, createCallBudget(30), 2);
@@ -76,7 +78,7 @@ describe('reading the messages of a place bit by bit', () => {
   );
 
   it('spends the budget where Slack asks to wait, and keeps the place’s turn', async () => {
-    const reader = createGroupReader(client);
+    const reader = createGroupReader(client, clock);
     const budget = createCallBudget(30);
     workspace.failNext('conversations.history', 'rate-limit');
 
@@ -87,7 +89,7 @@ describe('reading the messages of a place bit by bit', () => {
   });
 
   it('begins anew where Slack refuses, for the cursor may be what it refuses', async () => {
-    const reader = createGroupReader(client);
+    const reader = createGroupReader(client, clock);
     await reader.read(group, createCallBudget(1), 1);
     workspace.removeApp(foresight);
     await reader.read(group, createCallBudget(30), 2);
