@@ -64,5 +64,9 @@ export const DigestDefinition = z.object({
 });
 export type DigestDefinition = z.infer<typeof DigestDefinition>;
 
+/** Whom an alert is for, and whom its `by:me` means; undefined for a channel's digest. */
+export const personOf = (channel: string): UserId | undefined =>
+  isPerson(channel) ? UserId.parse(channel) : undefined;
+
 /** Whether a digest's `channel` is a person, so that it is an alert. */
 export const isPerson = (channel: string): boolean => /^[UW][A-Z0-9]{2,30}$/.test(channel);

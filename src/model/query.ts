@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ItemKind } from './item.ts';
 import type { Language } from './language.ts';
+import { Verdict } from './review.ts';
+import type { UserId } from './slack-ids.ts';
 import type { CalendarDate } from './summary.ts';
 
 /** A word as typed; `e-mail` is one. */
@@ -72,6 +74,20 @@ export interface LanguageFilter {
   readonly negated: boolean;
 }
 
+export const ReviewStatus = z.enum(['flagged', ...Verdict.options]);
+export const REVIEW_STATUSES: readonly string[] = ReviewStatus.options;
+
+/** `is:accepted`, `by:me`, `tag:energy`: how an item stands with the team's reviewers. */
+export type ReviewFilter =
+  | {
+      readonly kind: 'is';
+      readonly status: z.infer<typeof ReviewStatus>;
+      readonly negated: boolean;
+    }
+  /** `me` is whoever asks; a query that was read against the archive names the person. */
+  | { readonly kind: 'by'; readonly user: UserId | 'me'; readonly negated: boolean }
+  | { readonly kind: 'tag'; readonly tag: string; readonly negated: boolean };
+
 export const SortOrder = z.enum(['best', 'relevancy', 'recent']);
 export type SortOrder = z.infer<typeof SortOrder>;
 
@@ -85,6 +101,7 @@ export interface Query {
   readonly facets: readonly FacetFilter[];
   readonly titles: readonly TitleFilter[];
   readonly languages: readonly LanguageFilter[];
+  readonly reviews: readonly ReviewFilter[];
   /** `in:concerns,issues`: the tables that are asked, whatever the command's; null leaves it to that. */
   readonly kinds: readonly ItemKind[] | null;
   /** First and last page date that pass, both inclusive; an undated page passes neither. */

@@ -2,6 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
+import type { UserId } from '../model/slack-ids.ts';
 import type { ItemStore } from '../store/item-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
 import { createFindItems } from './find-items.ts';
@@ -20,6 +21,8 @@ export interface Asked {
   readonly kinds: readonly ItemKind[];
   /** What `since:30d` counts back from. */
   readonly now: Date;
+  /** Whom `by:me` means. */
+  readonly me?: UserId;
 }
 
 /**
@@ -46,8 +49,8 @@ export function createAnswers({ store, clock }: AnswersDeps): Answers {
   const findItems = createFindItems(store);
   const suggest = createSuggest({ store });
   return {
-    page: async ({ text, kinds, now }, wanted) => {
-      const outcome = await readQuery(text, now);
+    page: async ({ text, kinds, now, me }, wanted) => {
+      const outcome = await readQuery(text, now, me);
       if (outcome.kind === 'unreadable') {
         return outcome;
       }
@@ -56,8 +59,8 @@ export function createAnswers({ store, clock }: AnswersDeps): Answers {
       const page = await resultPage({ store, findItems }, { query, kinds: asked }, wanted);
       return page.kind === 'found' ? page : suggest(query, asked, page.found);
     },
-    fromPage: async ({ text, kinds, now }, page) => {
-      const outcome = await readQuery(text, now);
+    fromPage: async ({ text, kinds, now, me }, page) => {
+      const outcome = await readQuery(text, now, me);
       if (outcome.kind === 'unreadable') {
         return [];
       }

@@ -64,7 +64,7 @@ export function createSearch(deps: SearchDeps): Search {
     if (list === undefined || found === undefined) {
       return [];
     }
-    return answers.fromPage({ ...list, now: list.createdAt }, found.page.id);
+    return answers.fromPage({ ...list, now: list.createdAt, me: list.actor.user }, found.page.id);
   };
 
   return {
@@ -72,7 +72,7 @@ export function createSearch(deps: SearchDeps): Search {
       if (/^\s*(help)?\s*$/i.test(text)) {
         return { kind: 'help' };
       }
-      const answer = await answers.page({ text, kinds, now: clock.now() }, 1);
+      const answer = await answers.page({ text, kinds, now: clock.now(), me: actor.user }, 1);
       if (answer.kind !== 'found') {
         return answer;
       }
@@ -105,7 +105,7 @@ export function createSearch(deps: SearchDeps): Search {
         return { kind: 'expired', again: { text, kinds } };
       }
       // Read as on the day it was asked, so that `since:30d` means the same on every page.
-      const answer = await answers.page({ text, kinds, now: createdAt }, page);
+      const answer = await answers.page({ text, kinds, now: createdAt, me: list.actor.user }, page);
       return answer.kind === 'found' ? { ...answer, listId, list: 'kept' } : answer;
     },
 

@@ -1,8 +1,10 @@
 import type { Clock } from '../model/clock.ts';
 import type { FacetFilter, Query } from '../model/query.ts';
+import type { UserId } from '../model/slack-ids.ts';
 import type { ItemStore } from '../store/item-store.ts';
 import type { Unreadable } from './outcome.ts';
 import { parseQuery, type QueryOutcome, withExample } from './query/parse-query.ts';
+import { readMe } from './query/parse-review.ts';
 import { nearestFirst } from './suggest/nearest-first.ts';
 
 const VALUES_SHOWN = 10;
@@ -12,17 +14,25 @@ export interface ReadQueryDeps {
   readonly clock: Clock;
 }
 
-/** @param now - what `since:30d` counts back from; default: the clock's now. */
-export type ReadQuery = (text: string, now?: Date) => Promise<QueryOutcome>;
+/**
+ * @param now - what `since:30d` counts back from; default: the clock's now.
+ * @param me - whom `by:me` means; it cannot be read without.
+ */
+export type ReadQuery = (text: string, now?: Date, me?: UserId) => Promise<QueryOutcome>;
 
 /** Builds the reading of a query against the archive: a theme, category or type must occur in it. */
 export function createReadQuery({ store, clock }: ReadQueryDeps): ReadQuery {
-  return async (text, now = clock.now()) => {
+  return async (text, now = clock.now(), me) => {
     const outcome = parseQuery(text, now.toISOString().slice(0, 10));
     if (outcome.kind === 'unreadable') {
       return outcome;
     }
-    return (await unknownValue(store, outcome.query)) ?? outcome;
+    const reviews = readMe(outcome.query.reviews, me);
+    if ('kind' in reviews) {
+      return { ...reviews, again: withExample(text, reviews) };
+    }
+    const query = { ...outcome.query, reviews };
+    return (await unknownValue(store, query)) ?? { ...outcome, query };
   };
 }
 

@@ -104,6 +104,7 @@ export function aQuery(fields: Partial<Query> = {}): Query {
     facets: [],
     titles: [],
     languages: [],
+    reviews: [],
     kinds: null,
     since: null,
     until: null,

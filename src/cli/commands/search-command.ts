@@ -37,7 +37,7 @@ Everything after the kind that is not one of these options is the query:
   search concerns privacy OR surveillance theme:health since:2025-01 sort:recent
   search all '=general' title:"digital twins" in:concerns,issues source:bbc.com
 =word and "words" are looked for as typed; small words (of, les) are not required beside others.
-Filters: theme: keyword: topic: category: type: source: title: in: lang: rel: since: until:
+Filters: theme: keyword: topic: category: type: source: title: in: lang: is: by: tag: rel: since: until:
   sort:relevancy|recent
 On a terminal the result is shown by PAGER (less).
 What follows -- is query text, whatever it looks like.`;

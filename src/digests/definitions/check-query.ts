@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { type DigestDefinition, personOf } from '../../model/digest-definition.ts';
 import type { Unreadable } from '../../search/outcome.ts';
 import { createReadQuery, type ReadQueryDeps } from '../../search/read-query.ts';
 
@@ -10,7 +10,7 @@ export interface CheckQueryDeps {
 
 /** Why a definition's query can match nothing, as a reader's search would say it; null when it can. */
 export type CheckQuery = (
-  definition: Pick<DigestDefinition, 'query'>,
+  definition: Pick<DigestDefinition, 'query' | 'channel'>,
 ) => Promise<Unreadable | null>;
 
 /**
@@ -19,8 +19,8 @@ export type CheckQuery = (
  */
 export function createCheckQuery(deps: CheckQueryDeps): CheckQuery {
   const readQuery = createReadQuery(deps);
-  return async ({ query }) => {
-    const outcome = await readQuery(query);
+  return async ({ query, channel }) => {
+    const outcome = await readQuery(query, deps.clock.now(), personOf(channel));
     return outcome.kind === 'unreadable' ? outcome : null;
   };
 }

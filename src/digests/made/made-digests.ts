@@ -60,7 +60,7 @@ export type Change =
 /** What people do with digests and alerts in Slack. Whether they may is asked before. */
 export interface MadeDigests {
   /** What is wrong with a wish; nothing where it can be saved. */
-  check(wish: Pick<DigestWish, 'query' | 'schedule'>): Promise<readonly WishProblem[]>;
+  check(wish: Pick<DigestWish, 'query' | 'schedule' | 'channel'>): Promise<readonly WishProblem[]>;
   /** How many items would match the query now, whenever they came; null where it cannot be read. */
   preview(wish: DigestWish, name: DigestName): Promise<WishPreview>;
   save(request: SaveRequest): Promise<SaveOutcome>;

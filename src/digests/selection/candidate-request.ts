@@ -1,6 +1,7 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { type DigestDefinition, personOf } from '../../model/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
+import { readMe } from '../../search/query/parse-review.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import type { CandidateRequest } from '../../store/digest-store.ts';
 
@@ -23,10 +24,14 @@ export function candidateRequest(
 }
 
 /** The definition's query as of a day: `since:30d` counts back from there. */
-export function queryOf({ name, query }: DigestDefinition, asOf: Date): Query {
+export function queryOf({ name, query, channel }: DigestDefinition, asOf: Date): Query {
   const outcome = parseQuery(query, asOf.toISOString().slice(0, 10));
   if (outcome.kind === 'unreadable') {
     throw new DigestPlanError(name, unreadableSentence(outcome));
   }
-  return outcome.query;
+  const reviews = readMe(outcome.query.reviews, personOf(channel));
+  if ('kind' in reviews) {
+    throw new DigestPlanError(name, unreadableSentence(reviews));
+  }
+  return { ...outcome.query, reviews };
 }

@@ -8,6 +8,7 @@ import type {
   Match,
   Query,
   RelevancyFilter,
+  ReviewFilter,
   TitleFilter,
 } from '../../model/query.ts';
 
@@ -30,6 +31,7 @@ export function readingOf(query: Query, kinds: readonly ItemKind[]): string {
     ...query.facets.map(readFacet),
     ...query.titles.map(readTitle),
     ...query.languages.map(readLanguage),
+    ...query.reviews.map(readReview),
     ...(query.relevancy === null ? [] : [readRelevancy(query.relevancy)]),
     ...readPeriod(query),
   ].join(', ');
@@ -93,6 +95,18 @@ function readTitle({ text, negated }: TitleFilter): string {
 
 function readLanguage({ language, negated }: LanguageFilter): string {
   return `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`;
+}
+
+function readReview(filter: ReviewFilter): string {
+  const not = filter.negated ? 'not ' : '';
+  switch (filter.kind) {
+    case 'is':
+      return `${not}${filter.status.replace('-', ' ')}`;
+    case 'by':
+      return `${not}flagged or decided by ${filter.user}`;
+    case 'tag':
+      return `${not}tagged "${filter.tag}"`;
+  }
 }
 
 function readRelevancy(filter: RelevancyFilter): string {

@@ -9,6 +9,9 @@ export const FILTER_NAMES = [
   'title',
   'in',
   'lang',
+  'is',
+  'by',
+  'tag',
   'rel',
   'since',
   'until',
@@ -19,7 +22,7 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 /** What people type who know another search, or this one a little. */
 const NEAR: Readonly<Record<FilterName, string>> = {
   theme: 'themes thème thèmes subject subjects',
-  keyword: 'keywords tag tags mot mots motclé kw',
+  keyword: 'keywords mot mots motclé kw',
   topic: 'topics sujet sujets',
   category: 'categories cat catégorie',
   type: 'types',
@@ -27,6 +30,9 @@ const NEAR: Readonly<Record<FilterName, string>> = {
   title: 'titles headline titre intitle',
   in: 'kind kinds table tables',
   lang: 'language languages langue lg',
+  is: 'status state verdict',
+  by: 'flaggedby decidedby who author',
+  tag: 'tags label labels tagged étiquette',
   rel: 'relevance relevancy rating rated score stars pertinence',
   since: 'after newer depuis',
   until: 'before older avant till',

@@ -7,6 +7,7 @@ import type { Unreadable } from '../outcome.ts';
 import { parseDate } from './parse-date.ts';
 import { parseKinds } from './parse-kinds.ts';
 import { bothRelevancies, parseRelevancy } from './parse-relevancy.ts';
+import { parseReview, type TypedReviewFilter } from './parse-review.ts';
 import { type Token, tokenize } from './tokenize.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -17,7 +18,15 @@ type NearFilterToken = Extract<Token, { kind: 'near-filter' }>;
 export interface Filters
   extends Pick<
     Query,
-    'relevancy' | 'facets' | 'titles' | 'languages' | 'kinds' | 'since' | 'until' | 'sort'
+    | 'relevancy'
+    | 'facets'
+    | 'titles'
+    | 'languages'
+    | 'reviews'
+    | 'kinds'
+    | 'since'
+    | 'until'
+    | 'sort'
   > {
   readonly kind: 'filters';
   /** How many were typed. */
@@ -31,6 +40,7 @@ const NOTHING_ASKED: Filters = {
   facets: [],
   titles: [],
   languages: [],
+  reviews: [],
   kinds: null,
   since: null,
   until: null,
@@ -69,10 +79,10 @@ function withFilter(
   today: CalendarDate,
 ): Filters | Unreadable {
   const { name, part, negated, value } = token;
-  if (negated && name !== 'lang' && name !== 'title' && !isFacet(name)) {
+  if (negated && !canBeExcluded(name)) {
     return unreadable(
       part,
-      'only words and theme:, keyword:, topic:, category:, type:, source:, title: and lang: can be excluded with a minus',
+      'only words and theme:, keyword:, topic:, category:, type:, source:, title:, lang:, is:, by: and tag: can be excluded with a minus',
       opposite(token, today),
     );
   }
@@ -91,6 +101,10 @@ function withFilter(
       return withKinds(filters, token);
     case 'lang':
       return withLanguage(filters, token);
+    case 'is':
+    case 'by':
+    case 'tag':
+      return withReview(filters, { ...token, name });
     case 'rel':
       return withRelevancy(filters, token);
     case 'since':
@@ -101,8 +115,15 @@ function withFilter(
   }
 }
 
-function isFacet(name: FilterToken['name']): boolean {
-  return FACETS.some((facet) => facet === name);
+function canBeExcluded(name: FilterToken['name']): boolean {
+  return ['lang', 'title', 'is', 'by', 'tag', ...FACETS].includes(name);
+}
+
+function withReview(filters: Filters, typed: TypedReviewFilter): Filters | Unreadable {
+  const filter = parseReview(typed);
+  return filter.kind === 'unreadable'
+    ? filter
+    : { ...filters, reviews: [...filters.reviews, filter] };
 }
 
 function withFacet(filters: Filters, filter: FacetFilter, part: string): Filters | Unreadable {

@@ -1,5 +1,5 @@
 import { LANGUAGE_NAMES } from '../../model/language.ts';
-import type { Match, Query, RelevancyFilter } from '../../model/query.ts';
+import type { Match, Query, RelevancyFilter, ReviewFilter } from '../../model/query.ts';
 import { TABLE_NAMES } from './parse-kinds.ts';
 
 /** What headers say after `37 signals for`: `“regulation” · relevancy 4+`; empty when everything was asked for. */
@@ -26,10 +26,23 @@ export function filterWords(query: Query): readonly string[] {
     ...query.languages.map(
       ({ language, negated }) => `${negated ? 'not ' : ''}in ${LANGUAGE_NAMES[language]}`,
     ),
+    ...query.reviews.map(reviewWords),
     ...(query.since === null ? [] : [`since ${query.since}`]),
     ...(query.until === null ? [] : [`until ${query.until}`]),
     ...(query.sort === 'best' ? [] : [`by ${query.sort === 'recent' ? 'date' : 'relevancy'}`]),
   ];
+}
+
+function reviewWords(filter: ReviewFilter): string {
+  const not = filter.negated ? 'not ' : '';
+  switch (filter.kind) {
+    case 'is':
+      return `${not}${filter.status.replace('-', ' ')}`;
+    case 'by':
+      return `${not}by ${filter.user}`;
+    case 'tag':
+      return `${not}tagged ${filter.tag}`;
+  }
 }
 
 function relevancyWords(filter: RelevancyFilter): string {

@@ -1,4 +1,4 @@
-import type { Match, Query, RelevancyFilter } from '../../model/query.ts';
+import type { Match, Query, RelevancyFilter, ReviewFilter } from '../../model/query.ts';
 import { TABLE_NAMES } from './parse-kinds.ts';
 
 /** A query as a person would type it; reading it again gives the same query. */
@@ -15,11 +15,24 @@ export function writeQuery(query: Query): string {
       ? []
       : [`in:${query.kinds.map((kind) => TABLE_NAMES[kind]).join(',')}`]),
     ...query.languages.map(({ language, negated }) => `${negated ? '-' : ''}lang:${language}`),
+    ...query.reviews.map(writeReview),
     ...(query.relevancy === null ? [] : [`rel:${writeRelevancy(query.relevancy)}`]),
     ...(query.since === null ? [] : [`since:${query.since}`]),
     ...(query.until === null ? [] : [`until:${query.until}`]),
     ...(query.sort === 'best' ? [] : [`sort:${query.sort}`]),
   ].join(' ');
+}
+
+export function writeReview(filter: ReviewFilter): string {
+  const sign = filter.negated ? '-' : '';
+  switch (filter.kind) {
+    case 'is':
+      return `${sign}is:${filter.status}`;
+    case 'by':
+      return `${sign}by:${filter.user === 'me' ? 'me' : `@${filter.user}`}`;
+    case 'tag':
+      return `${sign}tag:${quotedIfNeeded(filter.tag)}`;
+  }
 }
 
 /** The words of a query as typed, without its filters. */

@@ -13,6 +13,7 @@ export async function isKnown(
     facets: [],
     titles: [],
     languages: [],
+    reviews: [],
     kinds: null,
     since: null,
     until: null,

@@ -7,7 +7,7 @@ import type { Nothing } from '../outcome.ts';
 import { countIn, readingOf } from '../query/describe-query.ts';
 import { leftOutWords } from '../query/left-out-words.ts';
 import { leavesOf } from '../query/parse-match.ts';
-import { writeMatch, writeQuery } from '../query/write-query.ts';
+import { writeMatch, writeQuery, writeReview } from '../query/write-query.ts';
 import { isKnown } from './is-known.ts';
 
 // As many as stand beside each other as buttons; for each spelled word all words are looked through.
@@ -118,6 +118,10 @@ function withoutEach(query: Query): readonly { readonly filter: string; readonly
     ...query.languages.map((language) => ({
       filter: `${language.negated ? '-' : ''}lang:${language.language}`,
       rest: { ...query, languages: query.languages.filter((other) => other !== language) },
+    })),
+    ...query.reviews.map((review) => ({
+      filter: writeReview(review),
+      rest: { ...query, reviews: query.reviews.filter((other) => other !== review) },
     })),
     ...(query.relevancy === null ? [] : [{ filter: 'rel', rest: { ...query, relevancy: null } }]),
     ...(query.since === null ? [] : [{ filter: 'since', rest: { ...query, since: null } }]),

@@ -9,6 +9,7 @@ import {
   toExpression,
   wantedExpression,
 } from './compile-match.ts';
+import { reviewConditions } from './compile-review.ts';
 import { foldValue } from './fold.ts';
 import { createParameters, type Parameters } from './parameters.ts';
 import type { TermForms } from './term-forms.ts';
@@ -84,6 +85,7 @@ export function compileQuery(
     ...query.languages.map(
       ({ language, negated }) => `k.language ${negated ? '<>' : '='} ${bind(language)}`,
     ),
+    ...reviewConditions(query.reviews, parameters),
     ...(query.since === null ? [] : [`k.page_date >= ${bind(query.since)}`]),
     ...(query.until === null
       ? []

@@ -238,6 +238,7 @@ describe('digests made in Slack', () => {
   it('say what is wrong with a wish at its field', async () => {
     const problems = await room.made.check({
       query: 'rel:>=9',
+      channel: '#foresight',
       schedule: { every: 'day', at: '09:00', timezone: 'Europe/Pari' },
     });
 

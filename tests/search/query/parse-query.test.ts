@@ -300,3 +300,28 @@ function leavesOf(match: Match | null): readonly string[] {
   }
   return match.kind === 'not' ? leavesOf(match.of) : match.of.flatMap(leavesOf);
 }
+
+describe('filters by review', () => {
+  it.each([
+    ['is:accepted', { kind: 'is', status: 'accepted', negated: false }],
+    ['-is:False-Positive', { kind: 'is', status: 'false-positive', negated: true }],
+    ['by:me', { kind: 'by', user: 'me', negated: false }],
+    ['by:@U024BE7LH', { kind: 'by', user: 'U024BE7LH', negated: false }],
+    ['tag:"water rights"', { kind: 'tag', tag: 'water rights', negated: false }],
+    ['-tag:#grid', { kind: 'tag', tag: 'grid', negated: true }],
+  ])('reads %s, and writes it so that it reads the same', (text, filter) => {
+    const query = queryOf(text);
+
+    expect(query.reviews).toEqual([filter]);
+    expect(queryOf(writeQuery(query)).reviews).toEqual([filter]);
+  });
+
+  it.each([
+    ['is:acepted', /is:accepted/],
+    ['by:mira', /a person is me/],
+    ['tag:', /the tag follows the colon/],
+    ['status:accepted', /there is no filter status:/],
+  ])('refuses %s with what would do', (text, sentence) => {
+    expect(sentenceFor(text)).toMatch(sentence);
+  });
+});

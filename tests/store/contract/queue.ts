@@ -1,13 +1,23 @@
 import { expect, it } from 'vitest';
-import { ItemId } from '../../../src/model/item.ts';
+import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
 import type { Nomination } from '../../../src/model/nomination.ts';
+import type { ReviewFilter } from '../../../src/model/query.ts';
 import type { Decision, Mark } from '../../../src/model/review.ts';
 import { NO_NOTES } from '../../../src/model/review-notes.ts';
 import type { QueueFilter, QueuePage } from '../../../src/model/review-queue.ts';
-import { TeamId } from '../../../src/model/slack-ids.ts';
+import { TeamId, type UserId } from '../../../src/model/slack-ids.ts';
 import type { QueueRequest } from '../../../src/store/queue-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPage, aRow, foresight, jonas, messageTs, mira, team } from '../../support/builders.ts';
+import {
+  aPage,
+  aQuery,
+  aRow,
+  foresight,
+  jonas,
+  messageTs,
+  mira,
+  team,
+} from '../../support/builders.ts';
 
 const page = aPage({
   themes: ['Health'],
@@ -60,6 +70,7 @@ const names = ({ entries }: Pick<QueuePage, 'entries'>) =>
   );
 
 export function reviewQueueContract(current: () => Store): void {
+  searchContract(current);
   pageContract(current);
   logContract(current);
   notesContract(current);
@@ -341,4 +352,46 @@ function nominationContract(current: () => Store): void {
     });
     expect(await store.ownFlags(outside, 5)).toEqual([]);
   });
+}
+
+function searchContract(current: () => Store): void {
+  it.each<[string, readonly ReviewFilter[], readonly string[]]>([
+    ['flagged', [{ kind: 'is', status: 'flagged', negated: false }], ['One', 'Two', 'Three']],
+    ['accepted', [{ kind: 'is', status: 'accepted', negated: false }], ['One']],
+    ['not accepted', [{ kind: 'is', status: 'accepted', negated: true }], ['Two', 'Three']],
+    ['tagged, whatever the case', [{ kind: 'tag', tag: 'ENERGY', negated: false }], ['Two']],
+    ['flagged or decided by Mira', [by(mira.user)], ['One', 'Two']],
+    [
+      'flagged by Jonas',
+      [{ kind: 'is', status: 'flagged', negated: false }, by(jonas.user)],
+      ['Two', 'Three'],
+    ],
+    [
+      'accepted by Jonas',
+      [{ kind: 'is', status: 'accepted', negated: false }, by(jonas.user)],
+      ['One'],
+    ],
+    ['accepted by Mira', [{ kind: 'is', status: 'accepted', negated: false }, by(mira.user)], []],
+  ])('finds items that are %s', async (_, reviews, expected) => {
+    const store = current();
+    await flagThree(store);
+    await store.addDecision(decision(5));
+    const wanted = { ...NO_NOTES, tags: ['Energy'] };
+    await store.setNotes({ actor: mira, itemId: two, seen: NO_NOTES, wanted, at: at(6) });
+
+    const found = await store.search({
+      query: aQuery({ reviews }),
+      kinds: ITEM_KINDS,
+      limit: 10,
+      offset: 0,
+    });
+
+    const names = found.hits.map(({ item }) => item.name);
+    expect(names.toSorted()).toEqual(expected.toSorted());
+    expect(found.total).toBe(expected.length);
+  });
+}
+
+function by(user: UserId): ReviewFilter {
+  return { kind: 'by', user, negated: false };
 }

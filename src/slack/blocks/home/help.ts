@@ -27,6 +27,8 @@ const FILTERS: readonly (readonly [string, string])[] = [
   ['source:bbc.com  title:"digital twins"', "the article's site; words of the page's title"],
   ['in:concerns,issues', 'other tables than the command asks'],
   ['lang:fr  lang:en', "language of the item's texts; -lang:fr leaves it out"],
+  ['is:flagged  is:accepted  is:dismissed  is:duplicate  is:false-positive', 'by its review'],
+  ['by:me  by:@person  tag:energy', 'who flagged or decided it; what reviewers call it'],
   ['since:2025-01  until:2025-06  since:30d', 'page date'],
   ['sort:relevancy  sort:recent', 'order; without it the best match comes first'],
 ];
