@@ -194,6 +194,7 @@ function serverConfig(
       transport === 'socket'
         ? { kind: 'socket', appToken: secrets.appToken }
         : { kind: 'http', signingSecret: secrets.signingSecret, port: 0 },
+    rotation: null,
     bothTransports: false,
     slackApiUrl: workspace.apiUrl,
     host: '127.0.0.1',

@@ -17,8 +17,10 @@ import type { Search } from '../search/search.ts';
 import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
 import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
+import type { BotToken } from '../slack/transport/bot-token.ts';
 import { createInstallation } from '../slack/transport/installation.ts';
 import type { Store } from '../store/store.ts';
+import { botTokenOf } from './bot-token-of.ts';
 import type { ServerConfig } from './config.ts';
 import { createExamineBriefly } from './doctor/examine-briefly.ts';
 import { keepArchive } from './keep-archive.ts';
@@ -32,6 +34,7 @@ export interface Rooms {
   readonly digests: DigestsAtWork;
   readonly definitions: Definitions;
   readonly notices: Notices;
+  readonly tokens: BotToken;
   readonly sendNotices: SendNotices;
 }
 
@@ -43,6 +46,7 @@ export function buildRooms(
 ): Rooms {
   const { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix } = config;
   const authority = authorityRules(config);
+  const tokens = botTokenOf(config, { clock, events });
   const archive = keepArchive({ config, events, clock }, store);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
   const notices = createNotices({
@@ -58,7 +62,7 @@ export function buildRooms(
     store,
     poster: createPoster(
       { events, installation },
-      { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix },
+      { botToken, tokens, slackApiUrl, flagEmojis, proxy, commandsPrefix },
     ),
     clock,
     events: watchDoubts(events, () => void app.compareReactions()),
@@ -81,18 +85,21 @@ export function buildRooms(
       collections: createCollections({ store, clock }),
       exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),
-      examine: createExamineBriefly({ config, clock, store, digests }),
+      examine: createExamineBriefly({ config, clock, store, digests, tokens }),
       inbox: store,
       clock,
       events,
       newReference: () => randomBytes(4).toString('hex'),
       installation,
     },
-    { ...config, authority },
+    { ...config, tokens, authority },
   );
-  const messenger = createMessenger({ events }, { botToken, slackApiUrl, proxy, commandsPrefix });
+  const messenger = createMessenger(
+    { events },
+    { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
+  );
   const sendNotices = createSendNotices({ store, messenger, clock, events });
-  return { app, archive, digests, definitions, notices, sendNotices };
+  return { app, archive, digests, definitions, notices, tokens, sendNotices };
 }
 
 function authorityRules({

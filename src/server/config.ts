@@ -44,6 +44,15 @@ export interface BackupConfig {
   readonly keep: number;
 }
 
+/** What a bot token that runs out is exchanged with. */
+export interface RotationConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  /** Where the token that counts is kept. */
+  readonly file: string;
+}
+
 /** What every command needs. */
 export interface LocalConfig {
   readonly databaseFile: string;
@@ -52,6 +61,8 @@ export interface LocalConfig {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Null when none is set: then nothing can be posted. */
   readonly botToken: string | null;
+  /** Null: the bot token does not run out. */
+  readonly rotation: RotationConfig | null;
   readonly slackApiUrl: string;
   readonly proxy: ProxyConfig;
   readonly flagEmojis: readonly { readonly emoji: string; readonly reason: string | null }[];
@@ -128,12 +139,39 @@ export function readLocalConfig(given: Environment): LocalConfig {
     digestsDir: variables.DIGESTS_DIR,
     logLevel: variables.LOG_LEVEL,
     botToken: variables.SLACK_BOT_TOKEN ?? null,
+    rotation: rotationOf(variables),
     slackApiUrl: variables.SLACK_API_URL,
     proxy: proxyOf(environment),
     flagEmojis: variables.FLAG_EMOJI,
     commandsPrefix: variables.COMMANDS_PREFIX,
     unfurlDomains: variables.UNFURL_DOMAINS,
   };
+}
+
+/** All three, or none. @throws {ConfigError} */
+function rotationOf(variables: Variables): RotationConfig | null {
+  const {
+    SLACK_BOT_TOKEN: botToken = '',
+    SLACK_REFRESH_TOKEN: refreshToken,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    DATABASE_FILE: databaseFile,
+  } = variables;
+  const isNeeded = botToken.startsWith('xoxe.') || refreshToken !== undefined;
+  if (!isNeeded) {
+    return null;
+  }
+  if (refreshToken === undefined || clientId === undefined || clientSecret === undefined) {
+    const missing = Object.entries({
+      SLACK_REFRESH_TOKEN: refreshToken,
+      SLACK_CLIENT_ID: clientId,
+      SLACK_CLIENT_SECRET: clientSecret,
+    }).flatMap(([name, value]) => (value === undefined ? [name] : []));
+    throw new ConfigError([
+      `The bot token runs out, since token rotation is on: ${missing.join(' and ')} must be set too.`,
+    ]);
+  }
+  return { clientId, clientSecret, refreshToken, file: `${databaseFile}.token` };
 }
 
 /** UNFURL_DOMAINS alone, for what needs no other variable. @throws {ConfigError} */

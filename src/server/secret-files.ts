@@ -5,6 +5,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Variables that may stand in a file of their own, named by `…_FILE`. */
 const SECRETS = [
   'SLACK_BOT_TOKEN',
+  'SLACK_REFRESH_TOKEN',
+  'SLACK_CLIENT_SECRET',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'ARCHIVE_GIT_URL',

@@ -1,5 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later } from '../model/duration.ts';
+import { code, type Notices, text } from '../model/notice.ts';
+import type { BotToken } from '../slack/transport/bot-token.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
 import { type Chore, everyMinutes } from './chores.ts';
@@ -11,7 +13,7 @@ import type { Planning } from './planning.ts';
 const LOOK_THROUGH_MINUTES = 10;
 
 export interface ChoreDeps {
-  readonly rooms: Pick<Rooms, 'app' | 'archive' | 'sendNotices'>;
+  readonly rooms: Pick<Rooms, 'app' | 'archive' | 'notices' | 'tokens' | 'sendNotices'>;
   readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
   readonly skew: Pick<ClockSkew, 'look'>;
@@ -20,7 +22,13 @@ export interface ChoreDeps {
 
 /** What the server does by itself, again and again. */
 export function serverChores(
-  { rooms: { app, archive, sendNotices }, store, clock, skew, planning }: ChoreDeps,
+  {
+    rooms: { app, archive, notices, tokens, sendNotices },
+    store,
+    clock,
+    skew,
+    planning,
+  }: ChoreDeps,
   { archive: from, retentionDays }: Pick<ServerConfig, 'archive' | 'retentionDays'>,
 ): readonly Chore[] {
   const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
@@ -35,6 +43,11 @@ export function serverChores(
       cron: '* * * * *',
       run: everyMinutes(minutes, clock, () => archive.refresh()),
     },
+    {
+      name: 'renew the bot token',
+      cron: '*/5 * * * *',
+      run: () => renewToken(tokens, notices, clock.now()),
+    },
     { name: 'compare clocks', cron: '*/5 * * * *', run: () => skew.look() },
     {
       name: 'look through the search index',
@@ -47,4 +60,24 @@ export function serverChores(
       run: () => store.dropPast(later(clock.now(), -retentionDays * DAY_MS)),
     },
   ];
+}
+
+/** Operators have two hours from the first failure until the last token runs out. */
+async function renewToken(tokens: BotToken, notices: Notices, now: Date): Promise<void> {
+  if (await tokens.renewWhenDue()) {
+    return;
+  }
+  await notices.tell(['operators'], {
+    key: `token-not-renewed:${now.toISOString().slice(0, 10)}`,
+    words: [
+      ...text(
+        'Slack gave Signalpost no new bot token; the one it has works for two hours at most. ',
+      ),
+      ...text('The log says why ('),
+      ...code('token-not-renewed'),
+      ...text(
+        '). If Slack refuses the refresh token, copy both tokens anew from api.slack.com/apps.',
+      ),
+    ],
+  });
 }

@@ -130,6 +130,7 @@ async function start(
   const firstIndex = rooms.archive.start();
   // Before Slack, whose queue of events that were left over is worked off at once.
   stops.add('Slack', () => rooms.app.stop());
+  await rooms.tokens.renewWhenDue();
   const slackPort = await connection.open(ended);
   reportTransport(config, events, slackPort);
   await skew.look(ended);

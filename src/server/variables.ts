@@ -60,12 +60,32 @@ const domains = list
 
 /** Every environment variable, with its default; `description` feeds `--help` and `.env.example`. */
 export const Variables = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'it starts with xoxb-').optional().meta({
-    description:
-      'Bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token.',
-  }),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^(xoxe\.)?xoxb-/, 'it starts with xoxb-')
+    .optional()
+    .meta({
+      description:
+        'Bot token (xoxb-…): api.slack.com/apps → your app → OAuth & Permissions → Bot User OAuth Token.',
+    }),
   SLACK_BOT_TOKEN_FILE: z.string().optional().meta({
     description: 'A file that holds SLACK_BOT_TOKEN instead, as container secrets do.',
+  }),
+  SLACK_REFRESH_TOKEN: z.string().startsWith('xoxe-', 'it starts with xoxe-').optional().meta({
+    description:
+      'Where token rotation is on (the bot token starts with xoxe.xoxb-): the refresh token beside it. Signalpost exchanges it every ten hours, and keeps the next one beside DATABASE_FILE.',
+  }),
+  SLACK_REFRESH_TOKEN_FILE: z.string().optional().meta({
+    description: 'A file that holds SLACK_REFRESH_TOKEN instead, as container secrets do.',
+  }),
+  SLACK_CLIENT_ID: z.string().optional().meta({
+    description: 'For token rotation alone: Basic Information → App Credentials → Client ID.',
+  }),
+  SLACK_CLIENT_SECRET: z.string().optional().meta({
+    description: 'For token rotation alone: Client Secret, in the same place.',
+  }),
+  SLACK_CLIENT_SECRET_FILE: z.string().optional().meta({
+    description: 'A file that holds SLACK_CLIENT_SECRET instead, as container secrets do.',
   }),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'it starts with xapp-').optional().meta({
     description:

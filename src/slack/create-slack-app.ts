@@ -22,6 +22,7 @@ import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createCompareReactions } from './posting/reactions/compare-reactions.ts';
 import { createSendFile } from './posting/send-file.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
+import { type BotToken, fixedBotToken } from './transport/bot-token.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createCommandNames } from './transport/command-names.ts';
 import { createErrorEdge } from './transport/error-edge.ts';
@@ -52,6 +53,8 @@ const TURNSTILE = { atOnce: 4, waiting: 64 } as const;
 
 export interface SlackAppOptions {
   readonly botToken: string;
+  /** Default: it does not run out. */
+  readonly tokens?: Pick<BotToken, 'outgoing'>;
   readonly transport:
     | { readonly kind: 'socket'; readonly appToken: string }
     /** Port 0 takes any free port. */
@@ -115,7 +118,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   const { clock, events } = deps;
   const logger = createBoltLogger(events);
   const names = createCommandNames(options.commandsPrefix ?? '');
-  const network = names.outgoing(createNetwork(options.proxy ?? NO_PROXY));
+  const { tokens = fixedBotToken(options.botToken) } = options;
+  const network = names.outgoing(tokens.outgoing(createNetwork(options.proxy ?? NO_PROXY)));
   // Aborted last of all, so that no call outlives the store.
   const cut = new AbortController();
   const boltOptions = clientOptions(options.slackApiUrl, logger, network, () => cut.signal);

@@ -56,6 +56,7 @@ export async function aWorld(
       transport === 'socket'
         ? { kind: 'socket', appToken: secrets.appToken }
         : { kind: 'http', signingSecret, port: 0 },
+    rotation: null,
     bothTransports: false,
     slackApiUrl: workspace.apiUrl,
     host: '127.0.0.1',

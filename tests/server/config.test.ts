@@ -178,6 +178,38 @@ describe('readEnvironment', () => {
   });
 });
 
+describe('token rotation', () => {
+  const complete = {
+    SLACK_BOT_TOKEN: 'xoxe.xoxb-1-first',
+    SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
+    ARCHIVE_DIR: '/archive',
+    SLACK_REFRESH_TOKEN: 'xoxe-1-first',
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'secret',
+  };
+
+  it('is on where the token runs out, with all that exchanging it needs', () => {
+    expect(readServerConfig(complete).rotation).toMatchObject({
+      clientId: '1.2',
+      refreshToken: 'xoxe-1-first',
+    });
+  });
+
+  it('names what is missing for it', () => {
+    const { SLACK_REFRESH_TOKEN: _, SLACK_CLIENT_ID: __, ...partly } = complete;
+
+    expect(() => readServerConfig(partly)).toThrow(
+      /token rotation is on: SLACK_REFRESH_TOKEN and SLACK_CLIENT_ID must be set too/,
+    );
+  });
+
+  it('is off for a token that stays', () => {
+    expect(readServerConfig({ ...complete, SLACK_BOT_TOKEN: 'xoxb-1' }).rotation).not.toBeNull();
+    const { SLACK_REFRESH_TOKEN: _, ...stays } = { ...complete, SLACK_BOT_TOKEN: 'xoxb-1' };
+    expect(readServerConfig(stays).rotation).toBeNull();
+  });
+});
+
 describe('.env.example', () => {
   it('lists every variable with its description and default, and no other', () => {
     const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');

@@ -162,16 +162,29 @@ async function render(context: CommandContext, name: string, options: Options): 
 
 async function run(context: CommandContext, name: string, options: Options): Promise<void> {
   const { io, setExitCode } = context;
-  const { botToken, slackApiUrl, flagEmojis } = readLocalConfig(io.environment);
+  const config = readLocalConfig(io.environment);
+  const { botToken, slackApiUrl, flagEmojis } = config;
   const events = createTerminalEvents(io.err);
   const file = databaseFile(io.environment, options.db);
   // Asks for the file first: to run a digest is no way to make a database.
   await withReadableStore(file, async () => {});
   await withStore(file, events, async (store) => {
     const deps = { ...depsFor(context, store), store, events };
-    const slack = botToken === null ? null : { botToken, slackApiUrl, flagEmojis };
     // Loaded here, since Slack's libraries would slow every other command down.
-    const { postNow } = await import('../post-now.ts');
+    const [{ postNow }, { botTokenOf }] = await Promise.all([
+      import('../post-now.ts'),
+      import('../../server/bot-token-of.ts'),
+    ]);
+    const slack =
+      botToken === null
+        ? null
+        : {
+            botToken,
+            // The server renews it; what it keeps beside the database counts here too.
+            tokens: botTokenOf({ ...config, botToken }, { clock: io.clock, events }),
+            slackApiUrl,
+            flagEmojis,
+          };
     const { outcome, ...posting } = await postNow({ ...deps, slack }, name);
     const found = orRefuse(outcome);
     const planned = found.kind === 'planned' ? found.entries : 0;

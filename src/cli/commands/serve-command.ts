@@ -77,9 +77,10 @@ async function aborted(signal: AbortSignal): Promise<void> {
   }
 }
 
-function secretsOf({ botToken, transport, archive }: ServerConfig): readonly string[] {
+function secretsOf({ botToken, rotation, transport, archive }: ServerConfig): readonly string[] {
   return [
     botToken,
+    ...(rotation === null ? [] : [rotation.refreshToken, rotation.clientSecret]),
     transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
     ...(archive.kind === 'git' ? [archive.url] : []),
   ];

@@ -41,6 +41,9 @@ export interface SlackEvents {
     readonly ts: string;
     readonly error: unknown;
   };
+  'token-renewed': { readonly expiresAt: Date };
+  /** It is tried again each five minutes; at its end nothing works. */
+  'token-not-renewed': { readonly reason: string };
   'decision-made': { readonly item: string; readonly verdict: string; readonly by: string };
   'home-unpublished': { readonly error: unknown };
   'decision-undone': { readonly item: string; readonly by: string };

@@ -8,6 +8,7 @@ import { checkChannels } from '../../slack/doctor/check-channels.ts';
 import { checkPeople } from '../../slack/doctor/check-people.ts';
 import { checkBotToken } from '../../slack/doctor/check-tokens.ts';
 import { manifestScopes } from '../../slack/manifest/fit-manifest.ts';
+import type { BotToken } from '../../slack/transport/bot-token.ts';
 import { createNetwork } from '../../slack/transport/network.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServerConfig } from '../config.ts';
@@ -20,6 +21,7 @@ export interface ExamineBrieflyDeps {
   readonly clock: Clock;
   readonly store: Pick<Store, 'archiveStatus' | 'waitingEvents'>;
   readonly digests: Pick<Digests, 'list'>;
+  readonly tokens: Pick<BotToken, 'outgoing'>;
 }
 
 const MANIFEST = new URL('../../../manifest.yml', import.meta.url);
@@ -51,10 +53,11 @@ async function look({
   clock,
   store,
   digests,
+  tokens,
 }: ExamineBrieflyDeps): Promise<readonly Finding[]> {
   const { botToken, databaseFile, slackApiUrl, curators, operators } = config;
   const now = clock.now();
-  const ask = createAskSlack(createNetwork(config.proxy).fetch, slackApiUrl);
+  const ask = createAskSlack(tokens.outgoing(createNetwork(config.proxy)).fetch, slackApiUrl);
   const list = await digests.list();
   const scopes = manifestScopes(readFileSync(MANIFEST, 'utf8'));
   const definitions = list.digests.map(({ definition }) => definition);

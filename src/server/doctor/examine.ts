@@ -10,6 +10,7 @@ import { checkPeople } from '../../slack/doctor/check-people.ts';
 import { checkAppToken, checkBotToken } from '../../slack/doctor/check-tokens.ts';
 import { createNetwork } from '../../slack/transport/network.ts';
 import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts';
+import { botTokenOf } from '../bot-token-of.ts';
 import type { ServerConfig } from '../config.ts';
 import { checkArchive } from './check-archive.ts';
 import { checkHttp } from './check-http.ts';
@@ -27,7 +28,9 @@ export interface ExamineDeps {
 /** Everything that keeps an installation well, looked at once. Nothing is changed, posted or repaired. */
 export async function examine({ config, clock, scopes }: ExamineDeps): Promise<readonly Finding[]> {
   const now = clock.now();
-  const ask = createAskSlack(createNetwork(config.proxy).fetch, config.slackApiUrl);
+  const tokens = botTokenOf(config, { clock, events: silentEvents });
+  const network = tokens.outgoing(createNetwork(config.proxy));
+  const ask = createAskSlack(network.fetch, config.slackApiUrl);
   const { botToken, transport } = config;
   const stored = checkStore(config.databaseFile, now);
   const isUsable = stored.every(({ check, state }) => check !== 'database' || state === 'well');

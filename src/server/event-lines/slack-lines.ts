@@ -52,6 +52,11 @@ export const SLACK_LINES: EventLines<keyof SlackEvents> = {
     message: 'requests were still under way when the app stopped',
   },
   'quiet-reaction-failed': { level: 'warn', message: 'the quiet reaction could not be changed' },
+  'token-renewed': { level: 'info', message: 'Slack gave a new bot token' },
+  'token-not-renewed': {
+    level: 'error',
+    message: 'Slack gave no new bot token; the last one works until it runs out',
+  },
   'decision-made': { level: 'info', message: 'a flagged item was decided' },
   'home-unpublished': { level: 'warn', message: 'a Home tab could not be shown' },
   'decision-undone': { level: 'info', message: 'a decision was taken back' },

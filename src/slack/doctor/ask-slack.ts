@@ -32,7 +32,8 @@ export function createAskSlack(fetchAs: typeof fetch, apiUrl: string): AskSlack 
       const response = await fetchAs(`${apiUrl}${method}`, {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${token}`,
+          // Some questions are asked before there is a token that counts.
+          ...(token !== '' && { authorization: `Bearer ${token}` }),
           'content-type': 'application/x-www-form-urlencoded',
         },
         body: new URLSearchParams(parameters).toString(),

@@ -7,6 +7,7 @@ import type { Messenger } from '../../notices/messenger.ts';
 import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
+import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
 import { clientOptions } from '../transport/client-options.ts';
 import { createCommandNames } from '../transport/command-names.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
@@ -17,6 +18,8 @@ import { failedPost, reasonOf } from './post-outcome.ts';
 
 export interface MessengerOptions {
   readonly botToken: string;
+  /** Default: it does not run out. */
+  readonly tokens?: Pick<BotToken, 'outgoing'>;
   /** With a slash at its end. */
   readonly slackApiUrl: string;
   /** Default: none. */
@@ -35,14 +38,22 @@ const NOTICE_EVENT = 'signalpost_notice';
  */
 export function createMessenger(
   { events }: { readonly events: Events },
-  { botToken, slackApiUrl, proxy, commandsPrefix }: MessengerOptions,
+  {
+    botToken,
+    tokens = fixedBotToken(botToken),
+    slackApiUrl,
+    proxy,
+    commandsPrefix,
+  }: MessengerOptions,
 ): Messenger {
   const client = new WebClient(
     botToken,
     clientOptions(
       slackApiUrl,
       createBoltLogger(events),
-      createCommandNames(commandsPrefix ?? '').outgoing(createNetwork(proxy ?? NO_PROXY)),
+      createCommandNames(commandsPrefix ?? '').outgoing(
+        tokens.outgoing(createNetwork(proxy ?? NO_PROXY)),
+      ),
     ),
   );
   const ownIdentity = createOwnIdentity(client);

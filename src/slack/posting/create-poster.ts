@@ -10,6 +10,7 @@ import { LimitError, withinLimits } from '../blocks/check-limits.ts';
 import { digestMessage } from '../blocks/digest/digest-message.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
+import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
 import { clientOptions } from '../transport/client-options.ts';
 import { createCommandNames } from '../transport/command-names.ts';
 import type { Installation } from '../transport/installation.ts';
@@ -32,6 +33,8 @@ export interface PosterDeps {
 
 export interface PosterOptions {
   readonly botToken: string;
+  /** Default: it does not run out. */
+  readonly tokens?: Pick<BotToken, 'outgoing'>;
   /** With a slash at its end. */
   readonly slackApiUrl: string;
   /** Default: none. */
@@ -47,13 +50,14 @@ const NOT_POSTED_WAIT_MS = 30_000;
 
 /** Posts digests, each call once, and says exactly what is known of its end. */
 export function createPoster({ events, installation }: PosterDeps, options: PosterOptions): Poster {
+  const { tokens = fixedBotToken(options.botToken) } = options;
   const client = new WebClient(
     options.botToken,
     clientOptions(
       options.slackApiUrl,
       createBoltLogger(events),
       createCommandNames(options.commandsPrefix ?? '').outgoing(
-        createNetwork(options.proxy ?? NO_PROXY),
+        tokens.outgoing(createNetwork(options.proxy ?? NO_PROXY)),
       ),
     ),
   );
