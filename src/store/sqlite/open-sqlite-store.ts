@@ -19,7 +19,7 @@ export async function openSqliteStore(options: DatabaseOptions): Promise<Store> 
   const db = await openDatabase(options);
   const connection = createConnection(db, {
     ...(clock !== undefined && { clock }),
-    ...(!db.memory && { assertInPlace: watchIdentity(file) }),
+    ...(!db.memory && { assertInPlace: watchIdentity(file, db) }),
   });
   return {
     ...roomsOver(connection),

@@ -2,9 +2,10 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentEvents } from '../../../src/model/events/events.ts';
+import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPage } from '../../support/builders.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('a database file that goes while it is open', () => {
@@ -44,6 +45,33 @@ describe('a database file that goes while it is open', () => {
       expect((await store.archiveStatus()).pages).toBe(1);
     },
   );
+
+  it('takes nothing more when a backup was copied over it, and tells of it', async () => {
+    const backup = `${file}.backup`;
+    await writeBackup({ databaseFile: file, to: backup, now });
+    const rows = Array.from({ length: 400 }, (_, n) => aRow({ name: `Row ${n}` }));
+    await store.putPages([aPage({ id: pageId(2), rows })]);
+    await store.close();
+    store = await openSqliteStore({ file, events: silentEvents });
+    expect(await record()).toBe('new');
+
+    await copyFile(backup, file);
+
+    await expect(record()).rejects.toMatchObject({ code: 'replaced' });
+    await expect(store.probe(now)).rejects.toThrow(/another file was copied over .*open\.db while/);
+  });
+
+  it('takes writes while it grows, also by another process', async () => {
+    const other = await openSqliteStore({ file, events: silentEvents });
+    for (let n = 3; n < 20; n += 1) {
+      const rows = Array.from({ length: 100 }, (_, row) => aRow({ name: `Row ${row} of ${n}` }));
+      await other.putPages([aPage({ id: pageId(n), rows })]);
+      await store.recordEvent(`Ev${n}`, {}, now);
+    }
+    await other.close();
+
+    expect(await store.recordEvent('Ev99', {}, now)).toBe('new');
+  });
 
   it('takes writes again once the same file is back', async () => {
     await rename(file, `${file}.old`);

@@ -59,7 +59,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
   // What an index needs of it is in another thread.
   db.pragma(`cache_size = -${CACHE_KB}`);
   const turns = createTurns();
-  const assertInPlace = watchIdentity(file);
+  const assertInPlace = watchIdentity(file, db);
   const connection = createConnection(db, {
     turns,
     assertInPlace,
