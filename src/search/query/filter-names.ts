@@ -34,7 +34,7 @@ const NEAR: Readonly<Record<FilterName, string>> = {
   by: 'flaggedby decidedby who author',
   tag: 'tags label labels tagged étiquette',
   rel: 'relevance relevancy rating rated score stars pertinence',
-  since: 'after newer depuis',
+  since: 'after newer depuis date dated year',
   until: 'before older avant till',
   sort: 'order orderby sortby sorted tri',
 };
@@ -46,7 +46,11 @@ const NEAREST: ReadonlyMap<string, FilterName> = new Map(
 );
 
 /** The filter that was meant by a word before a colon; undefined when none was. */
-export function nearestFilter(typed: string): FilterName | undefined {
+export function nearestFilter(typed: string, value: string): FilterName | undefined {
+  // `from:2025` asks for a time, `from:bbc.com` for a source.
+  if (typed.toLowerCase() === 'from' && /^\d+[dwmy-]?/.test(value) && !value.includes('.')) {
+    return 'since';
+  }
   return NEAREST.get(typed.toLowerCase()) ?? misspelled(typed.toLowerCase());
 }
 

@@ -34,8 +34,10 @@ const FILTER = new RegExp(`^(${FILTER_NAMES.join('|')}):`, 'i');
 const LIKE_FILTER = /^(\p{L}+):(?=[^\s/:])/u;
 const QUOTED = /^["“”„«»]([^"“”„«»]*)["“”„«»]/;
 const BARE = /^[^\s()"“”„«»]+/;
-/** Phones write a dash for two hyphens. */
-const MINUS = /^(?:--?|[–—−])(?=[^\s)–—−-])/;
+/** Phones write a dash for two hyphens; texts that were pasted have hyphens of other widths. */
+const MINUS = /^(?:--?|[–—−‐‑﹣－])(?=[^\s)–—−-])/u;
+/** `rel>=4`, with the colon forgotten. */
+const COMPARED = /^(\p{L}+)(?:=(?=\d)|(?=[<>≥≤]=?\d))/u;
 const NOT = /^NOT(?=[\s(])\s*(?=\S)/;
 const EXACT = /^=(?=[^\s=()])/;
 
@@ -118,13 +120,17 @@ function filter(text: string, name: string, sign: string): Cut {
 }
 
 function nearFilter(text: string, sign: string): Cut | undefined {
-  const typed = LIKE_FILTER.exec(text)?.[1];
-  const name = typed === undefined ? undefined : nearestFilter(typed);
-  if (typed === undefined || name === undefined) {
+  const [start = '', typed = ''] = LIKE_FILTER.exec(text) ?? COMPARED.exec(text) ?? [];
+  const value = typedValue(text.slice(start.length)).typed;
+  const name = start.endsWith(':')
+    ? nearestFilter(typed, value)
+    : nearestFilter(typed, value) === 'rel' || typed.toLowerCase() === 'rel'
+      ? 'rel'
+      : undefined;
+  if (typed === '' || name === undefined) {
     return undefined;
   }
-  const value = typedValue(text.slice(typed.length + 1)).typed;
-  const length = typed.length + 1 + value.length;
+  const length = start.length + value.length;
   const part = `${sign}${text.slice(0, length)}`;
   return { token: { kind: 'near-filter', typed, name, value, part }, length };
 }

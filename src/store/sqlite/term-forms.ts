@@ -28,8 +28,6 @@ const SHORTEST_STEMMED = 4;
  * is another word as a rule, and would come after all of these anyway.
  */
 const ENOUGH_ITEMS = 100;
-/** Of fewer letters, as in `3d`, the parts say too little. */
-const LETTERS_AND_DIGITS = /^(\p{L}{2,})(\p{N}+)$/u;
 /** Of the last word of a hyphenated one; each is a phrase of its own to look up. */
 const MOST_ENDINGS = 6;
 
@@ -79,15 +77,15 @@ export function createTermForms(db: Database): TermForms {
   const rarest = (words: readonly string[]) =>
     Math.min(...words.map((word) => sql.word.get(word)?.items ?? 0));
 
-  /** Letters and digits that others write apart: `iso9660` is `ISO 9660`. */
-  const apartForm = (word: string): TermForm | undefined => {
-    const [, ...parts] = LETTERS_AND_DIGITS.exec(word) ?? [];
-    return parts.length > 0 && rarest(parts) > 0
+  /** What others write apart: `iso9660` as `ISO 9660`, `1000` as `1,000`, `US` as `U.S.` */
+  const apartForm = (word: string, text: string): TermForm | undefined => {
+    const parts = apart(word, text);
+    return parts.length > 1 && rarest(parts) > 0
       ? form(parts, 'spelling', STRENGTHS.spelling)
       : undefined;
   };
 
-  const ofOneWord = (word: string, isExact: boolean) => {
+  const ofOneWord = (word: string, text: string, isExact: boolean) => {
     if (isExact) {
       const items = sql.word.get(word)?.items ?? 0;
       return { forms: [form([word], 'typed', STRENGTHS.typed)], items };
@@ -97,16 +95,17 @@ export function createTermForms(db: Database): TermForms {
     const items = strong.reduce((sum, one) => sum + one.items, 0);
     const asked = items < ENOUGH_ITEMS ? known : strong;
     const forms = asked.map(({ items: _items, ...one }) => one);
-    const apart = apartForm(word);
-    return apart === undefined
+    const others = apartForm(word, text);
+    return others === undefined
       ? { forms, items }
-      : { forms: [...forms, apart], items: Math.max(items, rarest(apart.words)) };
+      : { forms: [...forms, others], items: Math.max(items, rarest(others.words)) };
   };
 
   const ofSeveral = (text: string, words: readonly string[]) => {
     const start = words.slice(0, -1);
     const endings = formsOf(words.at(-1) ?? '').filter(({ strength }) => strength > STRONG);
-    const joined = compounds(text, textWords(text)).flatMap(({ word }) =>
+    const compound = compounds(text, textWords(text)).map(({ word }) => word);
+    const joined = [...compound, ...together(text, words)].flatMap((word) =>
       formsOf(word).filter(({ strength, items }) => strength > STRONG && items > 0),
     );
     return [
@@ -136,7 +135,7 @@ export function createTermForms(db: Database): TermForms {
       }
       const isExact = leaf.kind === 'phrase' || leaf.exact === true;
       if (words.length === 1) {
-        return { ...about, ...ofOneWord(only, isExact) };
+        return { ...about, ...ofOneWord(only, leaf.text, isExact) };
       }
       const forms = isExact ? [form(words, 'typed', STRENGTHS.typed)] : ofSeveral(leaf.text, words);
       return { ...about, forms, items: rarest(words) };
@@ -150,6 +149,29 @@ export function createTermForms(db: Database): TermForms {
           strength: Math.min(one.strength, STRENGTHS.spelling),
         })),
   };
+}
+
+/** Of fewer letters, as in `3d`, the parts say too little. */
+const LETTERS_AND_DIGITS = /^(\p{L}{2,})(\p{N}+)$/u;
+const GROUPED = /^\d{1,3}(?:[,.'’\u00a0\u202f]\d{3})+$/;
+const UNGROUPED = /^\d{4,9}$/;
+const INITIALS = /^(?:\p{L}\.)+\p{L}?$/u;
+const CAPITALS = /^\p{Lu}{2,4}$/u;
+
+/** The parts of a word that others write apart; one where nobody does. */
+function apart(word: string, text: string): readonly string[] {
+  if (CAPITALS.test(text)) {
+    return Array.from(word);
+  }
+  if (UNGROUPED.test(word)) {
+    return word.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ').split(' ');
+  }
+  return LETTERS_AND_DIGITS.exec(word)?.slice(1) ?? [word];
+}
+
+/** Initials and the groups of a number as others write them, without points: `U.S.`, `1,000`. */
+function together(text: string, words: readonly string[]): readonly string[] {
+  return GROUPED.test(text) || INITIALS.test(text) ? [words.join('')] : [];
 }
 
 function prepareStatements(db: Database) {
