@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   search: async () => (await import('./commands/search-command.ts')).addSearchCommand,
   show: async () => (await import('./commands/show-command.ts')).addShowCommand,
   export: async () => (await import('./commands/export-command.ts')).addExportCommand,
+  calibration: async () =>
+    (await import('./commands/calibration-command.ts')).addCalibrationCommand,
   check: async () => (await import('./commands/check-command.ts')).addCheckCommand,
   digest: async () => (await import('./commands/digest-command.ts')).addDigestCommand,
   doctor: async () => (await import('./commands/doctor-command.ts')).addDoctorCommand,

@@ -10,6 +10,7 @@ import type { Notices } from '../model/notice.ts';
 import { UserId } from '../model/slack-ids.ts';
 import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
+import { calibrate } from '../review/calibration/calibrate.ts';
 import { createReview } from '../review/create-review.ts';
 import type { Answers } from '../search/answers.ts';
 import { createSearch } from '../search/create-search.ts';
@@ -83,6 +84,7 @@ export function buildRooms(
       digests,
       review,
       collections: createCollections({ store, clock }),
+      calibration: async (team) => calibrate(await store.decidedRatings(team)),
       exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),
       examine: createExamineBriefly({ config, clock, store, digests, tokens }),

@@ -75,7 +75,7 @@ export interface SlackAppOptions {
 export interface SlackAppDeps
   extends Pick<
     ListenerDeps,
-    'search' | 'digests' | 'review' | 'collections' | 'archiveStatus' | 'examine'
+    'search' | 'digests' | 'review' | 'collections' | 'calibration' | 'archiveStatus' | 'examine'
   > {
   /** Exports that call people by the names that Slack has for them. */
   readonly exportsWith: (names: PeopleNames) => Exports;

@@ -1,4 +1,5 @@
 import type { AnnouncementStore } from './announcement-store.ts';
+import type { CalibrationStore } from './calibration-store.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { DigestStore } from './digest-store.ts';
 import type { InboxStore } from './inbox-store.ts';
@@ -39,6 +40,7 @@ export interface Store
     NominationStore,
     QueueStore,
     AnnouncementStore,
+    CalibrationStore,
     CollectionStore,
     ShareAttemptStore,
     InboxStore,

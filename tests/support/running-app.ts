@@ -9,6 +9,7 @@ import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
+import { calibrate } from '../../src/review/calibration/calibrate.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createSlackApp, type SlackApp } from '../../src/slack/create-slack-app.ts';
@@ -219,6 +220,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
         }),
         collections: createCollections({ store, clock }),
+        calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async (): Promise<ArchiveStatus> => ({
           ...(await store.archiveStatus()),

@@ -1,9 +1,11 @@
 import type { Collections } from '../../collections/collections.ts';
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Calibration } from '../../model/calibration.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { TeamId } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
@@ -30,6 +32,8 @@ export interface ListenerDeps {
   readonly review: Review;
   readonly collections: Collections;
   readonly sendExport: SendExport;
+  /** How ratings relate to what a team accepts and dismisses. */
+  readonly calibration: (team: TeamId) => Promise<Calibration>;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   /** A short doctor's look at the installation. */
   readonly examine: () => Promise<readonly Finding[]>;

@@ -5,6 +5,7 @@ export type Subcommand =
   | { readonly kind: 'help' }
   | { readonly kind: 'status' }
   | { readonly kind: 'review' }
+  | { readonly kind: 'calibration' }
   /** @param name - empty asks for all of them. */
   | { readonly kind: 'collect'; readonly name: string }
   /** @param typed - what and how; empty asks. */
@@ -21,7 +22,16 @@ export type Subcommand =
   /** Not one of ours. @param nearest - what was probably meant, ready to be typed; null when nothing is near. */
   | { readonly kind: 'unknown'; readonly typed: string; readonly nearest: string | null };
 
-const FIRST_WORDS = ['help', 'status', 'digest', 'alert', 'review', 'collect', 'export'] as const;
+const FIRST_WORDS = [
+  'help',
+  'status',
+  'digest',
+  'alert',
+  'review',
+  'collect',
+  'export',
+  'calibration',
+] as const;
 const MADE_WORDS = ['edit', 'copy', 'pause', 'resume', 'delete'] as const;
 const DIGEST_WORDS = ['list', 'new', 'preview', 'run', 'show', 'log', ...MADE_WORDS] as const;
 
@@ -37,6 +47,8 @@ export function parseSubcommand(text: string): Subcommand {
       return { kind: 'status' };
     case 'review':
       return { kind: 'review' };
+    case 'calibration':
+      return { kind: 'calibration' };
     case 'collect':
     case 'collection':
     case 'collections':

@@ -1,5 +1,6 @@
 import type { Store } from '../store.ts';
 import { createAnnouncementStore } from './announcement-store.ts';
+import { createCalibrationStore } from './calibration-store.ts';
 import { createCollectionStore } from './collection-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
@@ -38,6 +39,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createNominationStore(connection),
     ...createQueueStore(connection),
     ...createAnnouncementStore(connection),
+    ...createCalibrationStore(connection),
     ...createCollectionStore(connection),
     ...createShareAttemptStore(connection),
     ...createInboxStore(connection),

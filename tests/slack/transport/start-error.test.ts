@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCollections } from '../../../src/collections/create-collections.ts';
 import { createExports } from '../../../src/exports/create-exports.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
+import { calibrate } from '../../../src/review/calibration/calibrate.ts';
 import { createReview } from '../../../src/review/create-review.ts';
 import { createSearch } from '../../../src/search/create-search.ts';
 import { createSlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
@@ -35,6 +36,7 @@ describe('connecting', () => {
         digests: noDigests,
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         collections: createCollections({ store, clock }),
+        calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async () => ({
           ...(await store.archiveStatus()),

@@ -5,7 +5,6 @@ import { headline } from '../../../model/headline.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';
-import { dayMarkup } from '../elements/day-markup.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { italic, link, person, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -18,7 +17,7 @@ const TITLE = 200;
 
 /** An item as it stands in a collection: its number, name, rating, note, and who added it. */
 export function entryBlocks(collection: Collection, entry: CollectionEntry): KnownBlock[] {
-  const { found, number, note, addedBy, addedAt } = entry;
+  const { found, number, note, addedBy } = entry;
   return [
     richText(
       section(
@@ -30,9 +29,7 @@ export function entryBlocks(collection: Collection, entry: CollectionEntry): Kno
           : [...run('\n“'), ...italic(note.text), ...run('” '), ...person(note.by)],
       ),
     ),
-    smallPrint(...pagePrint(found), {
-      markup: `added by <@${addedBy}>, ${dayMarkup(addedAt)}`,
-    }),
+    smallPrint(...pagePrint(found), { markup: `added by <@${addedBy}>` }),
     entryButtons(collection, entry),
   ];
 }

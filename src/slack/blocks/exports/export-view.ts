@@ -129,6 +129,11 @@ function choice(id: string, label: string): PlainTextOption {
   return { text: plainText(label, BLOCK_LIMITS.optionText), value: id };
 }
 
+/** Opens the form, wherever curators look at what was decided. */
+export function exportButton(): Button {
+  return button({ label: 'Export…', actionId: ACTIONS.export, value: 'export' });
+}
+
 export function handOutButton({ id, name }: Collection): Button {
   return button({
     label: 'Hand out…',

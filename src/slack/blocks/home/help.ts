@@ -48,6 +48,7 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest show NAME 2026-11-16', 'a digest as it was sent on a day'],
   ['/signalpost review', 'flagged items that wait for a decision'],
   ['/signalpost collect NAME', 'a list of items for a workshop; without a name, all of them'],
+  ['/signalpost calibration', 'how ratings relate to what people accept and dismiss'],
   ['/signalpost export', 'a file of flags, decisions or items, or a sheet, sent to you'],
 ];
 

@@ -8,6 +8,7 @@ import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context, header } from '../elements/basic-blocks.ts';
 import { emoji, richText, run, section } from '../elements/rich-text.ts';
+import { exportButton } from '../exports/export-view.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { newsBlocks } from './news-blocks.ts';
 import { queueFilters } from './queue-filters.ts';
@@ -162,5 +163,6 @@ function ways({ filter, decidedToday, lastDecided, mayDecide }: ShownQueue): But
           }),
         ]
       : []),
+    ...(mayDecide ? [exportButton()] : []),
   ];
 }

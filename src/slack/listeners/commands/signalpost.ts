@@ -13,6 +13,7 @@ import { exportView } from '../../blocks/exports/export-view.ts';
 import { helpMessage } from '../../blocks/home/help.ts';
 import { fullStatusMessage, statusMessage } from '../../blocks/home/status.ts';
 import { unknownSubcommandMessage } from '../../blocks/home/unknown-subcommand.ts';
+import { calibrationMessage } from '../../blocks/review/calibration.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Authority } from '../../people/authority.ts';
@@ -24,6 +25,7 @@ import type { Command } from '../command.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
 import { readExport } from '../exports/export-command.ts';
 import type { SendExport } from '../exports/send-export.ts';
+import type { ListenerDeps } from '../listener-deps.ts';
 import { parseSubcommand, type Subcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
 import type { OpenWish } from '../wish/open-wish.ts';
@@ -38,6 +40,7 @@ export interface SignalpostDeps {
   readonly digestAnswers: DigestAnswers;
   readonly collections: NameAnswersDeps['collections'];
   readonly sendExport: SendExport;
+  readonly calibration: ListenerDeps['calibration'];
   readonly showDigests: ShowDigests;
   readonly openWish: OpenWish;
   readonly changeMade: ChangeMade;
@@ -72,6 +75,8 @@ async function answers(
       ];
     case 'review':
       return [reviewQueueMessage(await showQueue(actor))];
+    case 'calibration':
+      return [calibrationMessage(await deps.calibration(actor.team))];
     case 'collect': {
       const permission = await authority.ask('keep-own', actor);
       return permission.kind === 'allowed'

@@ -188,3 +188,15 @@ describe.each(['http', 'socket'] as const)('exports over %s', (transport) => {
     expect(running.seen(mira).messages.some(({ files }) => files.length > 0)).toBe(false);
   });
 });
+
+describe('calibration in Slack', () => {
+  it('answers how ratings relate to decisions, and says where it is too early', async () => {
+    const running = await startApp({ transport: 'http', curators: [mira] });
+
+    const answer = await running.type(jonas, '/signalpost calibration');
+    await running.stop();
+
+    expect(shown(answer.blocks)).toContain('Too little is decided to say');
+    expect(shown(answer.blocks)).toContain('It takes 5 of each.');
+  });
+});
