@@ -21,8 +21,6 @@ const BEST = 100;
  * hundred are those that have it in the best places: looking for these ends as soon as there are enough.
  */
 const FEW_ENOUGH_TO_RANK = 1000;
-/** Of several words: to look for each place anew costs three times as much as to rank what was found. */
-const FEW_ENOUGH_OF_SEVERAL = 6000;
 
 /** What a query found, of the kinds that are asked for. */
 export interface Found {
@@ -37,98 +35,139 @@ export interface Found {
 export type BestRows = (found: Found) => Rows;
 
 export function createBestRows(
-  { readRows, findRows }: { readonly readRows: ReadRows; readonly findRows: FindRows },
+  reading: { readonly readRows: ReadRows; readonly findRows: FindRows },
   columnsNow: () => ItemColumns,
 ): BestRows {
-  const ordered = (
-    { request: { query }, compiled }: Found,
-    source: Source,
-    window: { readonly limit: number; readonly offset: number },
-  ): Rows => {
-    const sql = rowsSql(ofKinds(compiled, source), orderOf(query, compiled.text.kind === 'words'));
-    return readRows(sql, { ...compiled.parameters.values, ...window });
-  };
-  const newest = ({ compiled }: Found, source: Source): Rows =>
-    readRows(newestRowsSql(ofKinds(compiled, source)), {
-      ...compiled.parameters.values,
-      limit: BEST,
-    });
-
-  /** One tier after the other, the narrowest first, until there are enough. */
-  const fromTiers = (found: Found, tiers: Tiers): Rows => {
-    const { compiled, request } = found;
-    const best = new Set<number>();
-    for (const group of groupsOf(request)) {
-      for (const tier of new Set([...tiers.best, tiers.strong, tiers.own, tiers.full])) {
-        const source = matchSource(compiled, tier);
-        const rows =
-          best.size < BEST
-            ? newest(found, { ...source, conditions: [...source.conditions, group] })
-            : [];
-        for (const row of rows.slice(0, BEST)) {
-          best.add(row);
-        }
-      }
-    }
-    return [...best].slice(0, BEST);
-  };
-
-  const best = (found: Found): Rows => {
-    const { compiled, request, rows, from } = found;
-    const { text } = compiled;
-    if (rows.length <= BEST) {
-      return rows.toReversed();
-    }
-    if (text.kind !== 'words' || text.tiers === undefined || from !== 'expression') {
-      const say = new Set(findRows.sayingAny(compiled));
-      return newestOf(BEST, [
-        rows.filter((row) => say.has(row)),
-        rows.filter((row) => !say.has(row)),
-      ]);
-    }
-    const isOne = text.node.kind === 'term';
-    if (rows.length > (isOne ? FEW_ENOUGH_TO_RANK : FEW_ENOUGH_OF_SEVERAL)) {
-      return fromTiers(found, text.tiers);
-    }
-    const { strong, full, own } = text.tiers;
-    const ranked = new Set<number>();
-    // Of several words those of the item itself come before its page's: ranking the others as well
-    // takes 1.6 times as long. To rank at all costs as much as to count, so it is done once.
-    for (const tier of new Set(isOne ? [strong, full] : [own])) {
-      const source = matchSource(compiled, tier);
-      const window = { limit: BEST, offset: 0 };
-      for (const row of ranked.size < BEST ? ordered(found, source, window) : []) {
-        ranked.add(row);
-      }
-    }
-    const { rated } = columnsNow();
-    const others = rows.filter((row) => !ranked.has(row));
-    const isFloor = request.query.relevancy?.kind === 'floor';
-    const left = newestOf(BEST - ranked.size, [
-      others.filter((row) => !isFloor || rated[row] === 1),
-      others.filter((row) => isFloor && rated[row] !== 1),
-    ]);
-    return [...ranked, ...left].slice(0, BEST);
-  };
-
+  const deps: Deps = { ...reading, columnsNow };
   return (found) => {
     const { request, compiled, rows, from } = found;
     const { query, limit, offset } = request;
-    const { text } = compiled;
-    if (text.kind !== 'words' || query.sort !== 'best') {
+    if (compiled.text.kind !== 'words' || query.sort !== 'best') {
       const source =
         from === 'expression' ? fullSource(compiled, () => rows) : listedSource(compiled, rows);
-      return ordered(found, source, { limit, offset });
+      return ordered(deps, found, source, { limit, offset });
     }
-    const candidates = best(found);
+    const candidates = candidatesOf(deps, found);
     const first = candidates.slice(offset, offset + limit);
     const left = Math.min(limit, rows.length - offset) - first.length;
     if (left <= 0) {
       return first;
     }
     const beyond = { limit: left, offset: Math.max(0, offset - candidates.length) };
-    return [...first, ...ordered(found, othersThan(candidates, found), beyond)];
+    return [...first, ...ordered(deps, found, othersThan(candidates, found), beyond)];
   };
+}
+
+interface Deps {
+  readonly readRows: ReadRows;
+  readonly findRows: FindRows;
+  readonly columnsNow: () => ItemColumns;
+}
+
+function ordered(
+  { readRows }: Deps,
+  { request: { query }, compiled }: Found,
+  source: Source,
+  window: { readonly limit: number; readonly offset: number },
+): Rows {
+  const sql = rowsSql(ofKinds(compiled, source), orderOf(query, compiled.text.kind === 'words'));
+  return readRows(sql, { ...compiled.parameters.values, ...window });
+}
+
+/** The same hundred for every window. */
+function candidatesOf(deps: Deps, found: Found): Rows {
+  const { compiled, rows, from } = found;
+  const { text } = compiled;
+  if (rows.length <= BEST || text.kind !== 'words') {
+    return rows.slice(-BEST).toReversed();
+  }
+  if (text.tiers === undefined || from !== 'expression') {
+    return eachGroup(deps, found, (group) => narrowed(deps, group, [text.wanted ?? '']));
+  }
+  const { best, inName, own, strong, full } = text.tiers;
+  if (text.node.kind !== 'term') {
+    return eachGroup(deps, found, (group) => narrowed(deps, group, [own, inName, ...best]));
+  }
+  return rows.length > FEW_ENOUGH_TO_RANK
+    ? fromTiers(deps, found, text.tiers)
+    : ranked(deps, found, [strong, full]);
+}
+
+/** Where a floor applies, rated items come before those that inherit their page's relevancy. */
+function eachGroup({ columnsNow }: Deps, found: Found, best: (group: Rows) => Rows): Rows {
+  const { request, rows } = found;
+  if (request.query.relevancy?.kind !== 'floor') {
+    return best(rows);
+  }
+  const { rated } = columnsNow();
+  const own = best(rows.filter((row) => rated[row] === 1));
+  return own.length === BEST
+    ? own
+    : [...own, ...best(rows.filter((row) => rated[row] !== 1))].slice(0, BEST);
+}
+
+/**
+ * A hundred of several words' hits: those that have them in ever better places, for as long as there
+ * are more than enough; the newest where they must be told apart. To have FTS5 rank a thousand takes
+ * three times as long as to look for one such place.
+ */
+function narrowed(
+  { findRows, columnsNow }: Deps,
+  rows: Rows,
+  widestFirst: readonly string[],
+): Rows {
+  const groups = [rows];
+  let last = rows;
+  for (const expression of new Set(widestFirst)) {
+    if (last.length <= BEST || expression === '') {
+      break;
+    }
+    const isLast = new Uint8Array(columnsNow().size);
+    for (const row of last) {
+      isLast[row] = 1;
+    }
+    last = findRows.matching(expression).filter((row) => isLast[row] === 1);
+    groups.unshift(last);
+  }
+  const best = new Set<number>();
+  for (const group of groups) {
+    for (let n = group.length - 1; n >= 0 && best.size < BEST; n -= 1) {
+      best.add(group[n] ?? 0);
+    }
+  }
+  return [...best];
+}
+
+/** Of one word: those that have it itself before those that share its stem. */
+function ranked(deps: Deps, found: Found, tiers: readonly string[]): Rows {
+  const best = new Set<number>();
+  for (const tier of new Set(tiers)) {
+    if (best.size < BEST) {
+      const source = matchSource(found.compiled, tier);
+      for (const row of ordered(deps, found, source, { limit: BEST, offset: 0 })) {
+        best.add(row);
+      }
+    }
+  }
+  return [...best].slice(0, BEST);
+}
+
+/** One tier after the other, the narrowest first, until there are enough; the newest of each. */
+function fromTiers({ readRows }: Deps, { request, compiled }: Found, tiers: Tiers): Rows {
+  const best = new Set<number>();
+  for (const group of groupsOf(request)) {
+    for (const tier of new Set([...tiers.best, tiers.strong, tiers.full])) {
+      if (best.size < BEST) {
+        const source = matchSource(compiled, tier);
+        const ofGroup = { ...source, conditions: [...source.conditions, group] };
+        const sql = newestRowsSql(ofKinds(compiled, ofGroup));
+        for (const row of readRows(sql, { ...compiled.parameters.values, limit: BEST })) {
+          best.add(row);
+        }
+      }
+    }
+  }
+  return [...best].slice(0, BEST);
 }
 
 /** In FTS5's own order, where it can say the query. */
@@ -145,16 +184,6 @@ function othersThan(candidates: Rows, { compiled, rows, from }: Found): Source {
   const known = parameters.bind(JSON.stringify(candidates));
   const others = `k.row NOT IN (SELECT value FROM json_each(${known}))`;
   return { ...source, conditions: [...source.conditions, others] };
-}
-
-/** Of each list the newest, those of the first list first, until there are as many as wanted. */
-function newestOf(wanted: number, lists: readonly Rows[]): Rows {
-  const newest: number[] = [];
-  for (const list of lists) {
-    const from = list.length - Math.max(0, wanted - newest.length);
-    newest.push(...list.slice(Math.max(0, from)).toReversed());
-  }
-  return newest;
 }
 
 /** Where a floor applies, rated items come before those that inherit their page's relevancy. */

@@ -170,11 +170,11 @@ export function toExpression(node: MatchNode, reach: Reach): string | undefined 
 const EXCLUDED: Reach = { strongOnly: true, columns: '' };
 
 /** Any of the words that are looked for; undefined when all are excluded. */
-export function wantedExpression(terms: readonly Term[]): string | undefined {
+export function wantedExpression(terms: readonly Term[], reach: Reach): string | undefined {
   const required = terms.filter(({ required: isRequired }) => isRequired);
   return required.length === 0
     ? undefined
-    : required.map((term) => termExpression(term, ANYWHERE)).join(' OR ');
+    : required.map((term) => termExpression(term, reach)).join(' OR ');
 }
 
 function termExpression({ forms }: Term, { strongOnly, columns }: Reach): string {

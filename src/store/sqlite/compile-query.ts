@@ -47,6 +47,8 @@ export interface Tiers {
   readonly strong: string;
   /** All words in the item's own texts, in any form. */
   readonly own: string;
+  /** All words in name and description, and one of them in the name. */
+  readonly inName: string;
   /** All that the query finds. */
   readonly full: string;
 }
@@ -60,8 +62,8 @@ const OF_ONE_WORD: readonly (readonly string[])[] = [
   ['{name text}'],
   [OWN_TEXTS],
 ];
-/** Several words seldom stand all in both, and looking for that in vain costs as much as counting. */
-const OF_SEVERAL = OF_ONE_WORD.slice(1);
+/** Several words seldom stand all in both. */
+const OF_SEVERAL = [['{name}']];
 
 /** @param kinds - null asks for items of every kind, whatever the query says. */
 export function compileQuery(
@@ -106,14 +108,14 @@ function compileText(
   if (node === undefined) {
     return { text: { kind: 'nothing' }, terms: [] };
   }
-  const wanted = wantedExpression(terms);
+  const wanted = wantedExpression(terms, ANYWHERE);
   return {
-    text: { kind: 'words', node, tiers: tiersOf(node), wanted },
+    text: { kind: 'words', node, tiers: tiersOf(node, terms), wanted },
     terms,
   };
 }
 
-function tiersOf(node: MatchNode): Tiers | undefined {
+function tiersOf(node: MatchNode, terms: readonly Term[]): Tiers | undefined {
   const full = toExpression(node, ANYWHERE);
   const strong = toExpression(node, { strongOnly: true, columns: '' });
   const positive = withoutExclusions(node);
@@ -128,11 +130,13 @@ function tiersOf(node: MatchNode): Tiers | undefined {
     const all = parts.join(' AND ');
     return excluded === undefined ? all : `((${all}) NOT (${excluded}))`;
   };
+  const inName = wantedExpression(terms, { strongOnly: true, columns: '{name} : ' });
   const places = positive.kind === 'term' ? OF_ONE_WORD : OF_SEVERAL;
   return {
     full,
     strong,
     own: withPlaces([OWN_TEXTS], false),
+    inName: `(${withPlaces(['{name text}'], true)}) AND (${inName ?? full})`,
     best: places.map((one) => withPlaces(one, true)),
   };
 }

@@ -16,8 +16,8 @@ export interface FindRows {
   inItems(compiled: CompiledQuery): Rows;
   /** As `inItems`; the summaries of pages may say words too. Undefined where none says any. */
   inSummaries(compiled: CompiledQuery): Rows | undefined;
-  /** Those that say any of the words that are looked for. */
-  sayingAny(compiled: CompiledQuery): Rows;
+  /** What an expression finds, whatever else a query asks for. */
+  matching(expression: string): Rows;
 }
 
 export function createFindRows(readRows: ReadRows, columnsNow: () => ItemColumns): FindRows {
@@ -61,8 +61,7 @@ export function createFindRows(readRows: ReadRows, columnsNow: () => ItemColumns
             evaluate(text.node, columnsNow(), { matching, where: 'items and summaries' }),
           );
     },
-    sayingAny: ({ text }) =>
-      text.kind === 'words' && text.wanted !== undefined ? matching('item_fts', text.wanted) : [],
+    matching: (expression) => matching('item_fts', expression),
   };
 }
 
