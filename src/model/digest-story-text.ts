@@ -45,6 +45,10 @@ function atLeast(minimum: number): string {
   return minimum < 5 ? `${minimum} or more` : String(minimum);
 }
 
+/** As pages write it, but at the beginning of a sentence: `Critical minerals`. */
+export const risingTheme = ({ theme }: NonNullable<DigestStory['rising']>): string =>
+  theme.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** ` rose: 9 items, 3 in the four weeks before.`, to stand behind the theme. */
 export function risingWords({
   items,

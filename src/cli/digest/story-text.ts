@@ -1,6 +1,11 @@
 import { calendarPeriod } from '../../model/calendar.ts';
 import type { DigestParent } from '../../model/digest-message.ts';
-import { risingWords, slowWeek, storySentence } from '../../model/digest-story-text.ts';
+import {
+  risingTheme,
+  risingWords,
+  slowWeek,
+  storySentence,
+} from '../../model/digest-story-text.ts';
 import { plain } from '../terminal-text.ts';
 
 /** `16–23 November`. */
@@ -15,6 +20,6 @@ export function storyText(parent: DigestParent): string {
     return slowWeek(parent);
   }
   const rising =
-    story.rising === null ? '' : ` ${plain(story.rising.theme)}${risingWords(story.rising)}`;
+    story.rising === null ? '' : ` ${plain(risingTheme(story.rising))}${risingWords(story.rising)}`;
   return `${storySentence(parent, story)}${rising}`;
 }

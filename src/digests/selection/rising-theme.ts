@@ -6,13 +6,15 @@ import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts'
 
 /** With fewer items anything seems to rise. */
 const LEAST_ITEMS = 4;
+/** One long article is no rise. */
+const LEAST_PAGES = 2;
 /** How many times as often as before. */
 const RISE = 3;
 
 /**
  * The theme of the period that rose most against what came before, in the four
- * weeks before it, or three months for a monthly digest: at least four items,
- * at three times the rate or more. Null where none did, or nothing came before
+ * weeks before it, or three months for a monthly digest: at least four items of
+ * two articles, at three times the rate or more. Null where none did, or nothing came before
  * to compare with.
  */
 export async function findRisingTheme(
@@ -23,7 +25,9 @@ export async function findRisingTheme(
 ): Promise<DigestStory['rising']> {
   const beforeDays = schedule.every === 'month' ? 91 : 28;
   const now = countThemes(candidates);
-  const frequent = [...now].filter(([, { items }]) => items >= LEAST_ITEMS);
+  const frequent = [...now].filter(
+    ([, { items, pages }]) => items >= LEAST_ITEMS && pages >= LEAST_PAGES,
+  );
   if (frequent.length === 0) {
     return null;
   }
@@ -54,18 +58,19 @@ export async function findRisingTheme(
 /** New items by the lower-case value of their pages' themes. */
 function countThemes(
   candidates: Candidates,
-): ReadonlyMap<string, { readonly theme: string; readonly items: number }> {
+): ReadonlyMap<string, { readonly theme: string; readonly items: number; readonly pages: number }> {
   const perPage = new Float64Array(candidates.pages.length);
   for (let n = 0; n < candidates.count; n += 1) {
     const page = numberAt(candidates.page, n);
     perPage[page] = numberAt(perPage, page) + numberAt(candidates.isNew, n);
   }
-  const counts = new Map<string, { theme: string; items: number }>();
+  const counts = new Map<string, { theme: string; items: number; pages: number }>();
   for (const [n, { themes }] of candidates.pages.entries()) {
     const own = new Map(themes.map((theme) => [theme.toLowerCase(), theme]));
     for (const [key, theme] of own) {
-      const known = counts.get(key) ?? { theme, items: 0 };
+      const known = counts.get(key) ?? { theme, items: 0, pages: 0 };
       known.items += numberAt(perPage, n);
+      known.pages += Number(numberAt(perPage, n) > 0);
       counts.set(key, known);
     }
   }

@@ -5,10 +5,13 @@ import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { FlagEmoji } from '../../model/flag-emoji.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
-import { MessageRef } from '../../model/slack-ids.ts';
+import { MessageRef, type UserId } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
 import { digestMessage } from '../blocks/digest/digest-message.ts';
+import type { DigestParentOptions } from '../blocks/digest/digest-parent.ts';
+import type { PeopleNames } from '../blocks/digest/digest-story.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
+import { nameOf } from '../people/name-of.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
 import { clientOptions } from '../transport/client-options.ts';
@@ -95,7 +98,7 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
           ? { kind: 'limited', retryAfterMs: NOT_POSTED_WAIT_MS }
           : outcome;
       }
-      const drawn = draw(request, flagEmoji, events);
+      const drawn = draw(request, { flagEmoji, names: await namesIn(client, request) }, events);
       return drawn === undefined
         ? { kind: 'refused', code: 'over_limits', scope: 'message' }
         : post(client, identity, request, drawn);
@@ -133,14 +136,28 @@ async function remove(
   }
 }
 
+/** Of the people that a message tells of: three at most. */
+async function namesIn(client: WebClient, { message }: PostRequest): Promise<PeopleNames> {
+  const accepted =
+    message.kind === 'parent' && message.part === message.parts ? message.story?.accepted : [];
+  const names = new Map<UserId, string>();
+  for (const { by } of accepted ?? []) {
+    const name = names.get(by) ?? (await nameOf(client, by));
+    if (name !== null) {
+      names.set(by, name);
+    }
+  }
+  return names;
+}
+
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */
 function draw(
   { message, mark }: PostRequest,
-  flagEmoji: string | null,
+  options: Omit<DigestParentOptions, 'runId'>,
   events: Events,
 ): SlackMessage | undefined {
   try {
-    return withinLimits(digestMessage(message, { runId: mark.runId, flagEmoji }));
+    return withinLimits(digestMessage(message, { runId: mark.runId, ...options }));
   } catch (error) {
     if (error instanceof LimitError) {
       events.emit('message-over-limits', { delivery: mark.deliveryId, error });

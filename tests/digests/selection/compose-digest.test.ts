@@ -195,6 +195,14 @@ describe('composeDigest', () => {
     });
   });
 
+  it('says of no theme that it rose because of one article', async () => {
+    const rows = Array.from({ length: 8 }, () => ({ relevancy: 3 as const }));
+    await put(1, [{ relevancy: 3 }], {}, new Date('2026-11-10T08:00:00Z'));
+    await put(2, rows, { themes: ['Minerals'] });
+
+    expect((await compose()).parents[0]?.story?.rising).toBeNull();
+  });
+
   it('names what came nearest where nothing passed', async () => {
     await put(1, [{ relevancy: 2 }, { relevancy: 3, name: 'Nearly' }]);
 

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import { systemClock } from '../../../src/model/clock.ts';
+import { DigestName } from '../../../src/model/digest-definition.ts';
+import type { DigestParent, DigestStory } from '../../../src/model/digest-message.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import type { ItemId } from '../../../src/model/item.ts';
 import { silentLog } from '../../../src/model/log.ts';
-import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
+import { ChannelId, MessageTs, UserId } from '../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../src/slack/posting/create-poster.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { anArchiveItem } from '../../support/builders.ts';
 import { manifest } from '../../support/running-app.ts';
+import { shown } from '../../support/shown.ts';
 
 const foresight = ChannelId.parse('C0FORESIGHT');
 const mira = 'U0MIRA';
@@ -18,6 +21,37 @@ const aMark = (deliveryId: string, itemId: ItemId | null = null) => ({
   runId: 'run-1',
   deliveryId,
   itemId,
+});
+const aParent = (story: Partial<DigestStory>): DigestParent => ({
+  kind: 'parent',
+  digest: DigestName.parse('weekly'),
+  title: 'Signals of the week',
+  from: new Date('2026-11-16T08:00:00Z'),
+  to: new Date('2026-11-23T08:00:00Z'),
+  timezone: 'Europe/Paris',
+  slots: 1,
+  newItems: 0,
+  updatedItems: 0,
+  belowThreshold: 0,
+  overLimit: 0,
+  minimumRelevancy: 4,
+  query: '',
+  story: {
+    newPages: 0,
+    updatedPages: 0,
+    passed: 0,
+    inherited: 0,
+    rising: null,
+    accepted: [],
+    bestBelow: null,
+    simulated: false,
+    unindexed: false,
+    ...story,
+  },
+  groups: [],
+  part: 1,
+  parts: 1,
+  nextRunAt: null,
 });
 const longAgo = new Date('2020-01-01T00:00:00Z');
 
@@ -76,6 +110,24 @@ describe('the poster', () => {
       kind: 'posted',
       ref: { team: workspace.identity.teamId, channel: foresight, ts: messages()[0]?.ts },
     });
+  });
+
+  it('names who accepted an item without notifying them', async () => {
+    const found = anArchiveItem();
+    const accepted = [mira, 'U0GONE'].map((by) => ({
+      item: found.item.id,
+      name: 'Points for grid connection',
+      by: UserId.parse(by),
+      note: 'energy chapter',
+    }));
+
+    await poster.post(request({ message: aParent({ accepted }) }));
+
+    const posted = JSON.stringify(messages()[0]?.blocks);
+    expect(posted).not.toContain('"user_id"');
+    expect(shown(messages()[0]?.blocks ?? [])).toContain(
+      'Points for grid connection (Mira: “energy chapter”) · Points for grid connection (a curator: “energy chapter”)',
+    );
   });
 
   it('finds its message again by the delivery, in the channel and in a thread', async () => {

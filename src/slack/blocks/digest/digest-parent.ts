@@ -12,13 +12,15 @@ import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestLines, ratingMark } from './digest-lines.ts';
-import { acceptedSentence, storySentences } from './digest-story.ts';
+import { acceptedSentence, type PeopleNames, storySentences } from './digest-story.ts';
 
 export interface DigestParentOptions {
   /** Which run the buttons are about; null for a preview, which has none. */
   readonly runId: string | null;
   /** The reaction that flags an item, without colons; null where there are no replies to react to. */
   readonly flagEmoji: string | null;
+  /** For what many see, so that nobody is notified; default: people are mentioned. */
+  readonly names?: PeopleNames;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface DigestParentOptions {
  */
 export function digestParentMessage(
   parent: DigestParent,
-  { runId, flagEmoji }: DigestParentOptions,
+  options: DigestParentOptions,
 ): SlackMessage {
   const entries = parent.groups.flatMap((group) => group.entries);
   const when = calendarPeriod(parent.from, parent.to, parent.timezone);
@@ -47,7 +49,7 @@ export function digestParentMessage(
             byKind: isByKind(parent),
             now: parent.to,
           })),
-      ...(parent.part === parent.parts ? foot(parent, entries, { runId, flagEmoji }) : []),
+      ...(parent.part === parent.parts ? foot(parent, entries, options) : []),
     ],
   };
 }
@@ -110,9 +112,9 @@ function nothing(parent: DigestParent): KnownBlock[] {
 function foot(
   parent: DigestParent,
   entries: readonly DigestEntry[],
-  { runId, flagEmoji }: DigestParentOptions,
+  { runId, flagEmoji, names }: DigestParentOptions,
 ): KnownBlock[] {
-  const accepted = parent.story === null ? null : acceptedSentence(parent.story);
+  const accepted = parent.story === null ? null : acceptedSentence(parent.story, names ?? null);
   return [
     ...(accepted === null ? [] : [richText(section(accepted))]),
     ...(runId === null || parent.story === null ? [] : runButtons(parent, runId)),
@@ -120,18 +122,27 @@ function foot(
   ];
 }
 
-/** They name the run, whose list is kept for good: pressed after months they still know it. */
-function runButtons({ story, title }: DigestParent, run: string): KnownBlock[] {
+/**
+ * They name the run, whose list is kept for good: pressed after months they still know it. What
+ * would show nothing more than the message is left out.
+ */
+function runButtons({ story, title, newItems, updatedItems }: DigestParent, run: string) {
   const total = (story?.passed ?? 0) + (story?.inherited ?? 0);
+  const listed = newItems + updatedItems;
   if (total === 0) {
     return [];
   }
   const about = value({ run });
   const all = `See all ${grouped(total)}`;
+  const { runItems, flagSeveral, runReasons } = ACTIONS;
   return buttons(
-    button({ label: all, actionId: ACTIONS.runItems, value: about, spoken: `${all} of ${title}` }),
-    button({ label: 'Flag several…', actionId: ACTIONS.flagSeveral, value: about }),
-    button({ label: 'Why these?', actionId: ACTIONS.runReasons, value: about }),
+    ...(total > listed
+      ? [button({ label: all, actionId: runItems, value: about, spoken: `${all} of ${title}` })]
+      : []),
+    ...(listed > 1
+      ? [button({ label: 'Flag several…', actionId: flagSeveral, value: about })]
+      : []),
+    button({ label: 'Why these?', actionId: runReasons, value: about }),
   );
 }
 
@@ -139,5 +150,5 @@ function closing({ nextRunAt, timezone }: DigestParent, flagEmoji: string | null
   const next = nextRunAt === null ? 'No next digest' : `Next: ${slotTime(nextRunAt, timezone)}`;
   return flagEmoji === null
     ? context(next)
-    : contextWithMarkup(`· each item is a reply: :${flagEmoji}: sends it to review`, next);
+    : contextWithMarkup(`each item is a reply: :${flagEmoji}: sends it to review`, `${next} ·`);
 }

@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { DigestParent, DigestStory } from '../../../model/digest-message.ts';
-import { risingWords, storySentence } from '../../../model/digest-story-text.ts';
+import { risingTheme, risingWords, storySentence } from '../../../model/digest-story-text.ts';
+import type { UserId } from '../../../model/slack-ids.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 
@@ -11,19 +12,32 @@ export function storySentences(parent: DigestParent, story: DigestStory): RichTe
     ...run(storySentence(parent, story)),
     ...(rising === null
       ? []
-      : [...run(' '), ...bold(shortLine(rising.theme, 60)), ...run(risingWords(rising))]),
+      : [...run(' '), ...bold(shortLine(risingTheme(rising), 60)), ...run(risingWords(rising))]),
   ];
 }
 
-/** `Accepted since the last digest: Points for grid connection (Mira: “energy chapter”)`; null when nothing was. */
-export function acceptedSentence({ accepted }: DigestStory): RichTextElement[] | null {
+/** People's names, where a mention would notify them. */
+export type PeopleNames = ReadonlyMap<UserId, string>;
+
+/**
+ * `Accepted since the last digest: Points for grid connection (Mira: “energy chapter”)`; null when
+ * nothing was.
+ *
+ * @param names - null where people may be mentioned, since it is shown to one person only.
+ */
+export function acceptedSentence(
+  { accepted }: DigestStory,
+  names: PeopleNames | null,
+): RichTextElement[] | null {
+  const who = (user: UserId) =>
+    names === null ? person(user) : run(shortLine(names.get(user) ?? '', 60, 'a curator'));
   return accepted.length === 0
     ? null
     : [
         ...run('Accepted since the last digest: '),
         ...accepted.flatMap(({ name, by, note }, n) => [
           ...run(`${n === 0 ? '' : ' · '}${shortLine(name, 100)} (`),
-          ...person(by),
+          ...who(by),
           ...run(note === null ? ')' : `: “${shortLine(note, 100)}”)`),
         ]),
       ];
