@@ -1,4 +1,5 @@
 import { cliSection } from './cli-section.ts';
+import { digestSection } from './digest-section.ts';
 import { growthSection } from './growth-section.ts';
 import { indexSection } from './index-section.ts';
 import { loadSection } from './load-section.ts';
@@ -14,4 +15,5 @@ export const SECTIONS: readonly Section[] = [
   indexSection,
   growthSection,
   loadSection,
+  digestSection,
 ];

@@ -4,7 +4,7 @@ import { gistOf } from '../../src/digests/selection/fold-duplicates.ts';
 import { rankCandidates } from '../../src/digests/selection/rank-candidates.ts';
 import { type SelectionRule, sharesOf } from '../../src/digests/selection/shares.ts';
 import type { DigestCandidate } from '../../src/model/candidates.ts';
-import { ITEM_KINDS, type Row } from '../../src/model/item.ts';
+import { ITEM_KINDS, type ItemId, type Row } from '../../src/model/item.ts';
 import { aRow } from './builders.ts';
 import { packCandidates } from './pack-candidates.ts';
 
@@ -21,10 +21,11 @@ export function selectItems(
   const rows = new Map(candidates.map(({ id, row }) => [id, row]));
   const ranking = rankCandidates(packCandidates(candidates), rule.minimumRelevancy);
   const full = { kinds: [...ITEM_KINDS], perPage: 50, perTheme: 50, ...rule };
-  const { chosen, leftOut } = chooseItems(contendersOf(ranking), (id) => gistOf(id, rows.get(id)), {
-    limit: rule.limit,
-    shares: sharesOf(full, ranking.kinds),
-  });
+  const { limit } = rule;
+  const shares = sharesOf(full, ranking.kinds);
+  const contenders = contendersOf(ranking, { limit, perPage: shares.perPage });
+  const gist = (id: ItemId) => gistOf(id, rows.get(id));
+  const { chosen, leftOut } = chooseItems(contenders, gist, { limit, shares });
   const folded = leftOut.filter(({ because }) => because.kind === 'same-as');
   return {
     leftOut,

@@ -113,12 +113,11 @@ export async function choose(
   definition: DigestDefinition,
   ranking: Ranking,
 ): Promise<Choice> {
-  const contenders = contendersOf(ranking);
+  const shares = sharesOf(definition, ranking.kinds);
+  const { limit } = definition;
+  const contenders = contendersOf(ranking, { limit, perPage: shares.perPage });
   const texts = await store.itemTexts(contenders.map(({ candidate }) => candidate.id));
-  return chooseItems(contenders, (id: ItemId) => gistOf(id, texts.get(id)), {
-    limit: definition.limit,
-    shares: sharesOf(definition, ranking.kinds),
-  });
+  return chooseItems(contenders, (id: ItemId) => gistOf(id, texts.get(id)), { limit, shares });
 }
 
 interface Told {

@@ -116,7 +116,7 @@ function unpack(
       count += 1;
     }
   }
-  const whole = (full: Float64Array) => full.slice(0, count);
+  const whole = (full: Float64Array) => (count === most ? full : full.slice(0, count));
   return {
     count,
     ids: PackedIds.parse(ids),

@@ -245,6 +245,12 @@ describe('chooseItems', () => {
     expect(selection.chosen).toHaveLength(2);
   });
 
+  it('fills fifty places from one long article, where a page may have all of them', () => {
+    const many = Array.from({ length: 60 }, () => aCandidate({ page: 1 }));
+
+    expect(selectItems({ minimumRelevancy: null, limit: 50 }, many).chosen).toHaveLength(50);
+  });
+
   it('chooses from an archive that was generated anew as a whole, and counts all of it', () => {
     const fives = Array.from({ length: 1_500 }, (_, n) =>
       aCandidate({ row: { relevancy: 5 }, page: n % 50, novelty: 'updated' }),
