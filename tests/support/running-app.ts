@@ -111,6 +111,8 @@ export interface RunningAppOptions {
   readonly answerWithinMs?: number;
   /** Rows of a page of Slack's at most. Default: as many as are asked for. */
   readonly mostRows?: number;
+  /** People named beside a reaction's count. Default: 50. */
+  readonly reactionUsers?: number;
   /** The manifest is fitted to them, as an operator does. Default: none. */
   readonly unfurlDomains?: readonly string[];
   /** Scopes of the manifest that the app was installed without. Default: none. */
@@ -193,6 +195,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     random: () => 0,
     answerWithinMs: options.answerWithinMs ?? 3000,
     ...(options.mostRows === undefined ? {} : { mostRows: options.mostRows }),
+    ...(options.reactionUsers === undefined ? {} : { reactionUsers: options.reactionUsers }),
   });
   await workspace.start();
   let references = 0;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../../src/workspace/json.ts';
 import {
   gus,
   jonas,
@@ -53,6 +54,35 @@ describe.each(['http', 'socket'] as const)('who may do what over %s', (transport
 
     await running.workspace.idle();
     expect(await queueOf(mira)).toContain('No item waits for review');
+  });
+
+  it.each([
+    ['a partner’s workspace', { id: 'T0PARTNER01', domain: 'partner' }],
+    ['an organisation', { id: 'E0GRID00001', domain: 'grid' }],
+    ['none', null],
+  ])('files a click under its own workspace where the request names %s', async (_, team) => {
+    const shared = await shareThere();
+    const flag = shared.blocks
+      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+      .find((element) => element.type === 'button' && element.text.text === 'Flag');
+    await running.workspace.send({
+      type: 'interactive',
+      name: 'block_actions',
+      payload: {
+        type: 'block_actions',
+        token: 'x',
+        api_app_id: running.workspace.identity.appId,
+        trigger_id: '1.2.3',
+        team,
+        user: { id: mira, team_id: running.workspace.identity.teamId },
+        channel: { id: sharedChannel, name: 'shared' },
+        container: { type: 'message', message_ts: shared.ts, channel_id: sharedChannel },
+        message: { ts: shared.ts },
+        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }] as unknown as JsonObject[],
+      },
+    });
+
+    await expect.poll(() => queueOf(mira)).toContain('1 item waits for review');
   });
 
   it('files what a colleague flags in a channel that a partner made under its own workspace', async () => {

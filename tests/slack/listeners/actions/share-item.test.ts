@@ -89,6 +89,22 @@ describe.each(['http', 'socket'] as const)('sharing over %s', (transport) => {
     },
   );
 
+  it('shares into the thread where the answer stands, signed with what was asked there', async () => {
+    const topic = await running.say(jonas, 'What do we know?');
+    await running.say(mira, '@Signalpost regulation', { threadTs: topic.ts });
+    const answer = await running.told(mira, '7 items for “regulation”');
+
+    await running.click(mira, answer, 'Share here');
+
+    const shared = await running.workspace.until(jonas, () =>
+      publicMessages().find(({ blocks }) => shown(blocks).includes('shared this from')),
+    );
+    expect(shared.threadTs).toBe(topic.ts);
+    expect(shown(shared.blocks)).toContain('shared this from regulation');
+    await running.flag(jonas, shared);
+    expect((await running.told(jonas, 'Flagged: ')).threadTs).toBe(topic.ts);
+  });
+
   it('says so when Slack took nothing and said nothing, and posts at the next click', async () => {
     const answer = await running.type(mira, '/signals regulation');
     running.workspace.failNext('chat.postMessage', 'drop-before');

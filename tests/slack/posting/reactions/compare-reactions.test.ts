@@ -261,6 +261,32 @@ describe('more messages than the calls of one comparison read', () => {
   });
 });
 
+describe('a reaction of more people than Slack names', () => {
+  it.each([
+    ['is asked for in full', undefined],
+    ['takes back nothing where that cannot be read', 'http-500-before'],
+    ['takes back nothing where Slack asks to wait', 'rate-limit'],
+  ] as const)('%s', async (_, fault) => {
+    const running = await startApp({ transport: 'http', reactionUsers: 1 });
+    const shared = await running.share();
+    await running.flag(jonas, shared);
+    await running.told(jonas, 'Flagged: ');
+    await running.flag(mira, shared);
+    await running.told(mira, 'Flagged: ');
+    if (fault !== undefined) {
+      running.workspace.failNext('reactions.get', fault);
+    }
+
+    await running.app.compareReactions();
+
+    expect(running.events.of('reactions-compared').at(-1)).toMatchObject({
+      messages: 1,
+      removed: 0,
+    });
+    await running.stop();
+  });
+});
+
 describe('flags that nobody heard of', () => {
   it('are found when the socket is back', async () => {
     const running = await startApp({ transport: 'socket' });
