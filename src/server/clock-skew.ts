@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
+import type { Network } from '../slack/transport/network.ts';
 
 const SECOND_MS = 1000;
 /** Beyond this, "due" and "sent since" mean something else to Slack than to us. */
@@ -16,13 +17,13 @@ export interface ClockSkew {
 
 /** Reads the Date header that every answer of Slack's carries; it needs no token. */
 export function createClockSkew(
-  { clock, events }: { readonly clock: Pick<Clock, 'now'>; readonly events: Events },
+  { events, ...deps }: MeasureSkewDeps & { readonly events: Events },
   slackApiUrl: string,
 ): ClockSkew {
   let trouble: string | null = null;
   return {
     look: async (signal) => {
-      const skewMs = await measureSkew(clock, slackApiUrl, signal);
+      const skewMs = await measureSkew(deps, slackApiUrl, signal);
       if (skewMs === null) {
         return;
       }
@@ -38,16 +39,22 @@ export function createClockSkew(
   };
 }
 
+export interface MeasureSkewDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  /** The way to Slack: through a proxy where there is one. */
+  readonly network: Pick<Network, 'fetch'>;
+}
+
 /** @returns milliseconds that our clock is ahead; null where Slack did not say its time. */
 export async function measureSkew(
-  clock: Pick<Clock, 'now'>,
+  { clock, network }: MeasureSkewDeps,
   slackApiUrl: string,
   signal?: AbortSignal,
 ): Promise<number | null> {
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     const asked = clock.now().getTime();
-    const response = await fetch(`${slackApiUrl}api.test`, {
+    const response = await network.fetch(`${slackApiUrl}api.test`, {
       redirect: 'error',
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });

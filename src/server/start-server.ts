@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
+import { createNetwork } from '../slack/transport/network.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
@@ -87,7 +88,10 @@ async function start(
 
   const rooms = buildRooms(outside, store, answersBeside(store, clock));
   const connection = createSlackConnection((until) => rooms.app.connect(until), events);
-  const skew = createClockSkew({ clock, events }, config.slackApiUrl);
+  const skew = createClockSkew(
+    { clock, events, network: createNetwork(config.proxy) },
+    config.slackApiUrl,
+  );
   const working = new AbortController();
   const planning = createPlanning({ ...rooms, events, skew }, working.signal);
 

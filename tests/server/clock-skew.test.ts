@@ -1,8 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClockSkew } from '../../src/server/clock-skew.ts';
+import { createNetwork, NO_PROXY } from '../../src/slack/transport/network.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 import { recordEvents } from '../support/record-events.ts';
+
+const direct = createNetwork(NO_PROXY);
 
 describe('the clock against Slack’s', () => {
   let slack: Server;
@@ -26,7 +29,7 @@ describe('the clock against Slack’s', () => {
 
   it.each([0, 59_000, -59_000])('is trusted when it is %i ms off', async (ms) => {
     clock.advance(ms);
-    const skew = createClockSkew({ clock, events: recordEvents() }, url);
+    const skew = createClockSkew({ clock, network: direct, events: recordEvents() }, url);
 
     await skew.look();
 
@@ -38,7 +41,7 @@ describe('the clock against Slack’s', () => {
     [-90_000, '90 s behind'],
   ])('is told of when it is %i ms off, once, and again when it is set', async (ms, words) => {
     const events = recordEvents();
-    const skew = createClockSkew({ clock, events }, url);
+    const skew = createClockSkew({ clock, network: direct, events }, url);
     clock.advance(ms);
 
     await skew.look();
@@ -52,8 +55,26 @@ describe('the clock against Slack’s', () => {
     expect(skew.trouble()).toBeNull();
   });
 
+  it('is asked for through the proxy that stands between', async () => {
+    const network = createNetwork({ http: new URL(url).origin, https: '', no: '' });
+    clock.advance(180_000);
+    const skew = createClockSkew(
+      { clock, network, events: recordEvents() },
+      'http://slack.invalid/api/',
+    );
+    slack.on('connect', (_request, socket, head) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.unshift(head);
+      slack.emit('connection', socket);
+    });
+
+    await skew.look();
+
+    expect(skew.trouble()).toContain('180 s ahead of');
+  });
+
   it('keeps what it knew while Slack says no time, or nothing', async () => {
-    const skew = createClockSkew({ clock, events: recordEvents() }, url);
+    const skew = createClockSkew({ clock, network: direct, events: recordEvents() }, url);
     clock.advance(180_000);
     await skew.look();
 

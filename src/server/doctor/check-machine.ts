@@ -1,16 +1,15 @@
 import { availableParallelism } from 'node:os';
-import type { Clock } from '../../model/clock.ts';
 import type { Finding } from '../../model/finding.ts';
-import { measureSkew } from '../clock-skew.ts';
+import { type MeasureSkewDeps, measureSkew } from '../clock-skew.ts';
 
 const TESTED_NODE = 24;
 
 /** Node, the machine's zone, and its clock against Slack's. */
 export async function checkMachine(
-  clock: Pick<Clock, 'now'>,
+  deps: MeasureSkewDeps,
   slackApiUrl: string,
 ): Promise<readonly Finding[]> {
-  return [nodeFinding(), zoneFinding(), await clockFinding(clock, slackApiUrl)];
+  return [nodeFinding(), zoneFinding(), await clockFinding(deps, slackApiUrl)];
 }
 
 function nodeFinding(): Finding {
@@ -36,9 +35,9 @@ function zoneFinding(): Finding {
   };
 }
 
-async function clockFinding(clock: Pick<Clock, 'now'>, slackApiUrl: string): Promise<Finding> {
+async function clockFinding(deps: MeasureSkewDeps, slackApiUrl: string): Promise<Finding> {
   const check = 'clock';
-  const skewMs = await measureSkew(clock, slackApiUrl);
+  const skewMs = await measureSkew(deps, slackApiUrl);
   if (skewMs === null) {
     return { check, state: 'unknown', symptom: 'Slack did not say what time it is' };
   }

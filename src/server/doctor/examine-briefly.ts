@@ -57,7 +57,8 @@ async function look({
 }: ExamineBrieflyDeps): Promise<readonly Finding[]> {
   const { botToken, databaseFile, slackApiUrl, curators, operators } = config;
   const now = clock.now();
-  const ask = createAskSlack(tokens.outgoing(createNetwork(config.proxy)).fetch, slackApiUrl);
+  const network = createNetwork(config.proxy);
+  const ask = createAskSlack(tokens.outgoing(network).fetch, slackApiUrl);
   const list = await digests.list();
   const scopes = manifestScopes(readFileSync(MANIFEST, 'utf8'));
   const definitions = list.digests.map(({ definition }) => definition);
@@ -68,7 +69,7 @@ async function look({
     checkPeople(ask, botToken, 'OPERATORS', operators),
     checkIndex(store, now),
     waitingEvents(store, now),
-    checkMachine(clock, slackApiUrl),
+    checkMachine({ clock, network }, slackApiUrl),
   ]);
   return [
     ...found.flat(),

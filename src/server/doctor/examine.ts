@@ -37,7 +37,7 @@ export async function examine({ config, clock, scopes }: ExamineDeps): Promise<r
   const work = isUsable ? await examineWork(config, clock) : null;
   const digests = work?.digests.digests.map(({ definition }) => definition) ?? [];
   const found = await Promise.all([
-    checkMachine(clock, config.slackApiUrl),
+    checkMachine({ clock, network }, config.slackApiUrl),
     checkBotToken(ask, botToken, scopes),
     transport.kind === 'socket'
       ? checkAppToken(ask, transport.appToken)
