@@ -86,6 +86,24 @@ describe('readServerConfig', () => {
     expect(proxy).toEqual({ http: '', https: 'http://proxy:3128', no: 'localhost' });
   });
 
+  it.each([
+    ['proxy.example.org:3128', 'http://proxy.example.org:3128'],
+    ['http://proxy.example.org:3128/some/path', 'http://proxy.example.org:3128'],
+    ['https://me:secret@proxy.example.org', 'https://me:secret@proxy.example.org'],
+  ])('reads the proxy %s as other programs do', (given, address) => {
+    expect(readServerConfig({ ...complete, HTTPS_PROXY: given }).proxy.https).toBe(address);
+  });
+
+  it.each(['socks5://me:secret@proxy:1080', 'http://', '://'])(
+    'refuses a proxy that it cannot use, without repeating it: %s',
+    (given) => {
+      const read = () => readServerConfig({ ...complete, HTTPS_PROXY: given });
+
+      expect(read).toThrow('HTTPS_PROXY cannot be used: expected the address of an HTTP proxy');
+      expect(read).not.toThrow('secret');
+    },
+  );
+
   it('takes flag emojis with the colons that Slack shows them with', () => {
     const config = readServerConfig({ ...complete, FLAG_EMOJI: ':eyes:, triangular_flag_on_post' });
 
