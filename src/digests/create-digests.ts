@@ -11,6 +11,7 @@ import type { DigestStore } from '../store/digest-store.ts';
 import type { ItemStore } from '../store/item-store.ts';
 import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type { PreferenceStore } from '../store/preference-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import { createPlanInstantRuns } from './alerts/plan-instant-runs.ts';
 import { createCheckQuery } from './definitions/check-query.ts';
 import { type FoundDefinition, findDefinition } from './definitions/find-definition.ts';
@@ -32,6 +33,7 @@ import { createReadRuns } from './read-runs.ts';
 import { nextSlot } from './schedule/slots.ts';
 import { previewDigest } from './selection/preview-digest.ts';
 import { createReadings } from './selection/readings.ts';
+import { replayDigest } from './selection/replay-digest.ts';
 
 export interface DigestsDeps {
   /** Those of the files, as they are now; asked anew each time. What is made in Slack stands in the store. */
@@ -39,7 +41,8 @@ export interface DigestsDeps {
   readonly store: DigestStore &
     MadeDigestStore &
     PreferenceStore &
-    Pick<ItemStore, 'hasFacetValue' | 'facetValues'>;
+    Pick<ItemStore, 'hasFacetValue' | 'facetValues'> &
+    Pick<ReviewStore, 'allFlags' | 'decisions'>;
   /** Null in a process that only plans; another one posts. */
   readonly poster: Poster | null;
   readonly clock: Clock;
@@ -122,6 +125,11 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       withDefinition(name, async (definition) => {
         const info = await infoOf(definition);
         return previewDigest({ store, now: clock.now() }, definition, info);
+      }),
+    replay: (name, days) =>
+      withDefinition(name, async (definition) => {
+        const info = await infoOf(definition);
+        return replayDigest({ store, now: clock.now() }, definition, { info, days });
       }),
     run: (name, requestedBy) =>
       withDefinition(name, async (definition) => {

@@ -4,6 +4,7 @@ import type { MadeDigests } from './made/made-digests.ts';
 import type {
   DigestList,
   PreviewOutcome,
+  ReplayOutcome,
   RunItemsOutcome,
   RunLog,
   RunOutcome,
@@ -16,6 +17,11 @@ export interface Digests {
   list(): Promise<DigestList>;
   /** What the digest would post now. Writes nothing and moves no mark. */
   preview(name: string): Promise<PreviewOutcome>;
+  /**
+   * What the definition, as it is now, would have posted period by period over so many days, and how
+   * much of what people flagged and accepted it would have caught. Only reads.
+   */
+  replay(name: string, days: number): Promise<ReplayOutcome>;
   /**
    * Plans a run for this minute, which covers everything since the last one; the next scheduled
    * run starts where it ends. Posting follows; it is not awaited.

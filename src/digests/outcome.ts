@@ -54,6 +54,38 @@ export type PreviewOutcome =
       readonly past: { readonly days: number; readonly runs: number; readonly items: number };
     };
 
+/** What came of what people marked. */
+export interface Caught {
+  /** Judged items that came in the replayed time. */
+  readonly of: number;
+  /** Of these: posted; passed the query and the minimum but found no room; did not pass. */
+  readonly posted: number;
+  readonly noRoom: number;
+  readonly notFound: number;
+  /** Some that were not posted. */
+  readonly missed: readonly ArchiveItem[];
+}
+
+export type ReplayOutcome =
+  | UnknownDigest
+  | RejectedDigest
+  | {
+      readonly kind: 'replay';
+      readonly info: DigestInfo;
+      readonly days: number;
+      /** Whole periods, oldest first. */
+      readonly periods: readonly {
+        readonly from: Date;
+        readonly to: Date;
+        readonly passed: number;
+        readonly posted: number;
+        /** What it would have begun with. */
+        readonly first: readonly ArchiveItem[];
+      }[];
+      readonly flagged: Caught;
+      readonly accepted: Caught;
+    };
+
 /** One run, as the log and a past digest show it. */
 export interface RunRecord {
   readonly run: DigestRun;

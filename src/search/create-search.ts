@@ -7,10 +7,12 @@ import type { Actor } from '../model/slack-ids.ts';
 import type { ItemStore, WordCount } from '../store/item-store.ts';
 import type { ResultListStore } from '../store/result-list-store.ts';
 import type { TopicStore } from '../store/topic-store.ts';
+import type { TrendStore } from '../store/trend-store.ts';
 import { type Answers, type AnswersDeps, createAnswers } from './answers.ts';
 import { nearPages } from './near-pages.ts';
 import { createReadQuery } from './read-query.ts';
 import { PAGE_SIZE, type Search } from './search.ts';
+import { createTrends } from './trends/create-trends.ts';
 
 /** Somebody who comes back to a list after the weekend can still turn its page. */
 const LIST_LIFE_MS = 7 * DAY_MS;
@@ -21,8 +23,10 @@ const LIST_MEMORY_MS = 60 * DAY_MS;
 export interface SearchDeps {
   readonly store: AnswersDeps['store'] &
     Pick<
-      ItemStore & ResultListStore & TopicStore,
+      ItemStore & ResultListStore & TopicStore & TrendStore,
       | 'item'
+      | 'countsByDay'
+      | 'themeCounts'
       | 'relatedPages'
       | 'pagesNaming'
       | 'pagesSharing'
@@ -115,6 +119,7 @@ export function createSearch(deps: SearchDeps): Search {
     moreFromPage: async (listId, id) => (await fromPage(listId, id)).slice(0, MOST_FROM_PAGE),
     facetValues: async (facet, typed) => holding(typed, await store.facetValues(facet)),
     topicsOfPage: (id) => store.topicsOfPage(id),
+    trends: createTrends({ store, clock, answers, readQuery: createReadQuery({ store, clock }) }),
     itemsOfArticle: async (address) => {
       const page = await store.pageOfLink(address);
       return page === undefined ? [] : store.itemsOfPage(page);

@@ -8,6 +8,7 @@ import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/item-store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
 import type { QueryOutcome } from './query/parse-query.ts';
+import type { Trends } from './trends/trends.ts';
 
 /** Cards on one page of results. */
 export const PAGE_SIZE = 5;
@@ -34,6 +35,8 @@ export interface Search {
   topicsOfPage(id: PageId): Promise<readonly TopicName[]>;
   /** Every item of the page whose article is at this address, in page order; empty where there is none. */
   itemsOfArticle(address: string): Promise<readonly ArchiveItem[]>;
+  /** How a query, or each theme where none is typed, went by quarter. */
+  readonly trends: Trends;
   /** Every item of a page, in page order. */
   pageItems(id: PageId): Promise<readonly ArchiveItem[]>;
   /** Pages to read on with, nearest first, five at most. */

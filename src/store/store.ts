@@ -18,6 +18,7 @@ import type { ReviewStore } from './review-store.ts';
 import type { SearchIndexStore } from './search-index-store.ts';
 import type { ShareAttemptStore } from './share-attempt-store.ts';
 import type { TopicStore } from './topic-store.ts';
+import type { TrendStore } from './trend-store.ts';
 
 /**
  * Everything Signalpost keeps. Async though SQLite is not, so that another
@@ -30,6 +31,7 @@ export interface Store
   extends PageStore,
     ItemStore,
     TopicStore,
+    TrendStore,
     ResultListStore,
     DigestStore,
     MadeDigestStore,

@@ -67,6 +67,25 @@ describe('digest', () => {
     expect(out).toMatch(/daily\.yml:2: rejected: .*Mars\/Olympus/);
   });
 
+  it('replays what would have been posted, and caught of what people marked', async () => {
+    const text = await digest(['replay', 'weekly', '--over', '3m']);
+    const json = await digest(['replay', 'weekly', '--json']);
+
+    expect(text.out).toMatch(
+      /^Signals of the week: \d+ items? in 12 periods, as it is defined now/,
+    );
+    expect(text.out).toContain('Nothing that came then was flagged.');
+    expect(JSON.parse(json.out)).toMatchObject({ digest: 'weekly', days: 365 });
+    expect(JSON.parse(json.out).periods).toHaveLength(51);
+  });
+
+  it.each(['0d', '6y', '1', 'a year', '99999d'])('refuses to go back over %s', async (over) => {
+    const run = await digest(['replay', 'weekly', '--over', over]);
+
+    expect(run).toMatchObject({ exitCode: 2, out: '' });
+    expect(run.err).toContain('--over takes a length of time back from now');
+  });
+
   it('previews what would be posted, and changes nothing', async () => {
     const first = await digest(['preview', 'weekly']);
     const second = await digest(['preview', 'weekly', '--json']);

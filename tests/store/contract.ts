@@ -14,6 +14,7 @@ import { neighboursContract, relatedPagesContract } from './contract/related-pag
 import { reviewContract } from './contract/review.ts';
 import { searchContract } from './contract/search.ts';
 import { topicContract } from './contract/topics.ts';
+import { trendContract } from './contract/trends.ts';
 
 /** What every store must do; each test gets an empty one. */
 export function storeContract(open: () => Promise<Store>): void {
@@ -33,6 +34,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('closest pages', () => relatedPagesContract(current));
   describe('pages near a page', () => neighboursContract(current));
   describe('pages by their article', () => pageOfLinkContract(current));
+  describe('trends', () => trendContract(current));
   describe('topics', () => topicContract(current));
   describe('digest candidates', () => candidateContract(current));
   describe('digests', () => digestContract(current));

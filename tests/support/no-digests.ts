@@ -7,6 +7,7 @@ const unknown = (name: string) => ({ kind: 'unknown', name, nearest: null, known
 export const noDigests: Digests = {
   list: async () => ({ digests: [], problems: [] }),
   preview: async (name) => unknown(name),
+  replay: async (name) => unknown(name),
   run: async (name) => unknown(name),
   log: async () => ({ past: [], coming: [] }),
   sent: async (name) => unknown(name),

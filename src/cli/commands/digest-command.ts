@@ -12,10 +12,13 @@ import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
 import { infoJson, previewJson, recordJson, sentJson } from '../digest/digest-json.ts';
 import { orRefuse } from '../digest/missing-digest.ts';
+import { overDays } from '../digest/over-days.ts';
 import { RENDER_FORMATS, type RenderFormat, renderDigest } from '../digest/render-digest.ts';
+import { replayJson, replayText } from '../digest/replay-text.ts';
 import { runLogText, sentText } from '../digest/run-log-text.ts';
 import { digestListText, previewText, runText } from '../digest-text.ts';
 import { UsageError } from '../failure.ts';
+import { writeLong } from '../pager.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
@@ -23,17 +26,18 @@ const Options = z.object({
   db: z.string().optional(),
   json: z.boolean().optional(),
   format: z.enum(RENDER_FORMATS).default('text'),
+  over: z.string().default('1y'),
 });
 type Options = z.infer<typeof Options>;
 
 /** Runs of the log. */
 const LOGGED = 30;
 
-/** `digest list|preview|run|show|log|render`: the digests of DIGESTS_DIR. */
+/** `digest list|preview|replay|run|show|log|render`: the digests of DIGESTS_DIR. */
 export const addDigestCommand: AddCommand = (program, context) => {
   const digest = program
     .command('digest')
-    .description('list, preview, run or render digests, and look at their runs')
+    .description('list, preview, replay, run or render digests, and look at their runs')
     .showHelpAfterError('Example: digest preview weekly');
   const add = (name: string, description: string) =>
     withOptions(digest.command(name).description(description));
@@ -47,6 +51,11 @@ export const addDigestCommand: AddCommand = (program, context) => {
     (name: unknown, options: unknown) =>
       preview(context, z.string().parse(name), Options.parse(options)),
   );
+  named('replay', 'what it would have posted period by period, and caught of what people marked')
+    .option('--over <time>', 'how far back from now: 90d, 12w, 6m or 1y', '1y')
+    .action((name: unknown, options: unknown) =>
+      replay(context, z.string().parse(name), Options.parse(options)),
+    );
   named('run', 'post what is new since the last run, now').action(
     (name: unknown, options: unknown) =>
       run(context, z.string().parse(name), Options.parse(options)),
@@ -117,6 +126,17 @@ async function preview(context: CommandContext, name: string, options: Options):
     await io.out.write(
       options.json === true ? jsonLine(previewJson(outcome)) : previewText(outcome, paint),
     );
+  });
+}
+
+async function replay(context: CommandContext, name: string, options: Options): Promise<void> {
+  const { io, paint } = context;
+  const days = overDays(options.over);
+  await ask(context, options, async (digests) => {
+    const outcome = orRefuse(await digests.replay(name, days));
+    await (options.json === true
+      ? io.out.write(jsonLine(replayJson(outcome)))
+      : writeLong(io, replayText(outcome, paint)));
   });
 }
 

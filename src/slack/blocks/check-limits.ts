@@ -1,6 +1,7 @@
 import type { Button, KnownBlock, Option, SectionBlockAccessory, StaticSelect } from '@slack/types';
 import { BLOCK_LIMITS, MESSAGE_LIMITS, VIEW_LIMITS } from '../limits.ts';
-import type { SlackHome, SlackMessage, SlackModal } from './slack-message.ts';
+import type { ChartBlock, ChartedMessage, MessageBlock } from './elements/chart-block.ts';
+import type { SlackHome, SlackModal } from './slack-message.ts';
 
 /** A message or view that Slack would refuse: a fault of ours, found before it is sent. */
 export class LimitError extends Error {
@@ -15,7 +16,7 @@ export class LimitError extends Error {
 }
 
 /** The message itself. @throws {LimitError} */
-export function withinLimits(message: SlackMessage): SlackMessage {
+export function withinLimits<Message extends ChartedMessage>(message: Message): Message {
   refuse(messageViolations(message));
   return message;
 }
@@ -30,7 +31,7 @@ export function viewWithinLimits<View extends SlackModal | SlackHome>(view: View
 }
 
 /** What of a message Slack would refuse; empty when all is well. */
-export function messageViolations({ text, blocks }: SlackMessage): readonly string[] {
+export function messageViolations({ text, blocks }: ChartedMessage): readonly string[] {
   return [
     ...(text === '' ? ['text is empty'] : []),
     ...over('text', text, MESSAGE_LIMITS.text),
@@ -44,7 +45,7 @@ function refuse(violations: readonly string[]): void {
   }
 }
 
-function blockViolations(blocks: readonly KnownBlock[], limit: number): readonly string[] {
+function blockViolations(blocks: readonly MessageBlock[], limit: number): readonly string[] {
   return [
     ...(blocks.length === 0 ? ['there is no block'] : []),
     ...(blocks.length > limit ? [`${blocks.length} blocks, more than ${limit}`] : []),
@@ -61,7 +62,7 @@ function idViolations(ids: readonly string[]): readonly string[] {
 }
 
 /** The blocks that we send; any other kind is a violation until its limits are written here. */
-function violationsOf(block: KnownBlock): readonly string[] {
+function violationsOf(block: MessageBlock): readonly string[] {
   if (block.type === 'divider') {
     return [];
   }
@@ -85,6 +86,12 @@ function violationsOf(block: KnownBlock): readonly string[] {
   if (block.type === 'actions') {
     return actionsViolations(block);
   }
+  if (block.type === 'data_visualization') {
+    return chartViolations(block);
+  }
+  if (block.type === 'table') {
+    return sized('table', block.rows, BLOCK_LIMITS.tableRows);
+  }
   if (block.type === 'input') {
     return [
       ...filled('label', block.label.text, BLOCK_LIMITS.inputLabel),
@@ -92,6 +99,15 @@ function violationsOf(block: KnownBlock): readonly string[] {
     ];
   }
   return [unwritten(`a ${block.type} block`)];
+}
+
+function chartViolations({ title, chart }: ChartBlock): readonly string[] {
+  const { categories } = chart.axis_config;
+  return [
+    ...filled('chart', title, BLOCK_LIMITS.chartTitle),
+    ...sized('chart', categories, BLOCK_LIMITS.chartPoints),
+    ...categories.flatMap((label) => filled('category', label, BLOCK_LIMITS.chartLabel)),
+  ];
 }
 
 function richTextViolations(block: Extract<KnownBlock, { type: 'rich_text' }>): readonly string[] {

@@ -31,6 +31,7 @@ import { createTurnPage } from './actions/turn-page.ts';
 import { createUndoFlag } from './actions/undo-flag.ts';
 import { createAnswerQuery } from './answer-query.ts';
 import { type Command, readCommand } from './command.ts';
+import { createAnswerTrends } from './commands/answer-trends.ts';
 import { createAskTable, TABLE_COMMANDS } from './commands/ask-table.ts';
 import { createSignalpost } from './commands/signalpost.ts';
 import { createDigestAnswers } from './digest-answers.ts';
@@ -111,7 +112,12 @@ function registerCommands(app: App, deps: SharedDeps): void {
   for (const [name, kind] of Object.entries(TABLE_COMMANDS)) {
     onCommand(name, (command) => askTable(kind, command));
   }
-  onCommand('/signalpost', createSignalpost({ ...deps, digestAnswers: createDigestAnswers(deps) }));
+  const signalpost = createSignalpost({
+    ...deps,
+    digestAnswers: createDigestAnswers(deps),
+    answerTrends: createAnswerTrends(deps),
+  });
+  onCommand('/signalpost', signalpost);
 }
 
 function registerActions(app: App, deps: SharedDeps): void {

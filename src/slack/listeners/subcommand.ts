@@ -11,7 +11,9 @@ export type Subcommand =
   /** @param typed - what and how; empty asks. */
   | { readonly kind: 'export'; readonly typed: string }
   | { readonly kind: 'digest-list' }
-  | { readonly kind: 'digest-preview' | 'digest-run'; readonly name: string }
+  /** @param query - empty asks which themes move. */
+  | { readonly kind: 'trends'; readonly query: string }
+  | { readonly kind: 'digest-preview' | 'digest-run' | 'digest-replay'; readonly name: string }
   | { readonly kind: 'digest-log' }
   /** The form for a digest of the channel, or an alert of one's own. @param query - what it is for; may be empty. */
   | { readonly kind: 'digest-new' | 'alert-new'; readonly query: string }
@@ -31,9 +33,19 @@ const FIRST_WORDS = [
   'collect',
   'export',
   'calibration',
+  'trends',
 ] as const;
 const MADE_WORDS = ['edit', 'copy', 'pause', 'resume', 'delete'] as const;
-const DIGEST_WORDS = ['list', 'new', 'preview', 'run', 'show', 'log', ...MADE_WORDS] as const;
+const DIGEST_WORDS = [
+  'list',
+  'new',
+  'preview',
+  'replay',
+  'run',
+  'show',
+  'log',
+  ...MADE_WORDS,
+] as const;
 
 /** Reads what was typed after `/signalpost`, without regard to case or white space. */
 export function parseSubcommand(text: string): Subcommand {
@@ -55,6 +67,9 @@ export function parseSubcommand(text: string): Subcommand {
       return { kind: 'collect', name: words.slice(1).join(' ') };
     case 'export':
       return { kind: 'export', typed: words.slice(1).join(' ') };
+    case 'trend':
+    case 'trends':
+      return { kind: 'trends', query: words.slice(1).join(' ') };
     case 'digest':
     case 'digests':
       return parseDigest(words.slice(1));
@@ -85,6 +100,8 @@ function parseDigest([action = 'list', ...rest]: readonly string[]): Subcommand 
     // Without a name, the list has both as buttons.
     case 'preview':
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-preview', name };
+    case 'replay':
+      return name === '' ? { kind: 'digest-list' } : { kind: 'digest-replay', name };
     case 'run':
       return name === '' ? { kind: 'digest-list' } : { kind: 'digest-run', name };
     case 'log':

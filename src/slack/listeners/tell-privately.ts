@@ -7,7 +7,7 @@ import type { Answer } from '../transport/response-url.ts';
 import type { Here } from './here.ts';
 
 /** The half hour of an interaction is over, or its five answers are used up. */
-class AnswerRefusedError extends Error {
+export class AnswerRefusedError extends Error {
   readonly code = 'answer_refused';
 
   constructor() {

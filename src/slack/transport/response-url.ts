@@ -1,11 +1,11 @@
 import { withinLimits } from '../blocks/check-limits.ts';
-import type { SlackMessage } from '../blocks/slack-message.ts';
+import type { ChartedMessage } from '../blocks/elements/chart-block.ts';
 import { CALL_TIMEOUT_MS } from './client-options.ts';
 import type { Network } from './network.ts';
 import { isSlackAddress } from './slack-address.ts';
 
 export interface Answer {
-  readonly message: SlackMessage;
+  readonly message: ChartedMessage;
   /** Takes the place of the message that was clicked; else the answer stands below it. */
   readonly replace: boolean;
 }
@@ -74,7 +74,7 @@ function answerBody({ message, replace }: Answer) {
 }
 
 /** The same in the acknowledgement of a command, which takes less. */
-export function privateAnswer(message: SlackMessage) {
+export function privateAnswer(message: ChartedMessage) {
   const { text, blocks } = withinLimits(message);
   return { response_type: 'ephemeral' as const, text, blocks };
 }

@@ -20,6 +20,7 @@ import { createReviewStore } from './review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
 import { createTopicStore } from './topic-store.ts';
+import { createTrendStore } from './trend-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */
 export type StoreRooms = Omit<Store, 'probe' | 'close'>;
@@ -29,6 +30,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createPageStore(connection),
     ...createItemStore(connection),
     ...createTopicStore(connection),
+    ...createTrendStore(connection),
     ...createResultListStore(connection),
     ...createDigestStore(connection),
     ...createMadeDigestStore(connection),

@@ -11,6 +11,9 @@ describe('parseSubcommand', () => {
     ['digest list', { kind: 'digest-list' }],
     ['digest preview weekly', { kind: 'digest-preview', name: 'weekly' }],
     ['Digest  run   weekly', { kind: 'digest-run', name: 'weekly' }],
+    ['digest replay weekly', { kind: 'digest-replay', name: 'weekly' }],
+    ['trends', { kind: 'trends', query: '' }],
+    ['Trends  theme:water', { kind: 'trends', query: 'theme:water' }],
     ['digest run', { kind: 'digest-list' }],
     ['digest preview ', { kind: 'digest-list' }],
   ])('reads "%s"', (text, expected) => {

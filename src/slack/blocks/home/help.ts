@@ -43,6 +43,14 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ['/signalpost digest new', "set up a channel's digest, with a preview before it is saved"],
   ['/signalpost alert regulation rel:>=4', 'tell me of what is new, in my direct messages'],
   ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
+  [
+    '/signalpost digest replay NAME',
+    'what it would have posted in the last three months, and caught of what was flagged and accepted',
+  ],
+  [
+    '/signalpost trends regulation',
+    'items by quarter; without a query, what rises and what is quiet',
+  ],
   ['/signalpost digest run NAME', 'post a digest now'],
   ['/signalpost digest log', 'the runs of all digests, and their lists'],
   ['/signalpost digest show NAME 2026-11-16', 'a digest as it was sent on a day'],

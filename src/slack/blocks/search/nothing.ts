@@ -9,6 +9,7 @@ import { value } from '../action-values.ts';
 import { withCollectMenu } from '../collections/collect-choice.ts';
 import { button, buttons, context } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
+import { inQuotes } from '../elements/in-quotes.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -50,7 +51,7 @@ function headingOf({ kinds, words, query, reading }: Nothing) {
         lead: `No ${plural(what === 'item' ? 'signal' : what)} found.`,
         asked: `I looked for ${shortLine(reading, READING)}.`,
       }
-    : { lead: `No ${what} has`, asked: `“${shortLine(typed, READING)}”` };
+    : { lead: `No ${what} has`, asked: inQuotes(shortLine(typed, READING)) };
 }
 
 function notes({ leftOut, nearest, elsewhere, kinds }: Nothing, hasWays: boolean): KnownBlock[] {

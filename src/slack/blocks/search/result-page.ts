@@ -11,6 +11,7 @@ import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
+import { inQuotes } from '../elements/in-quotes.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { cardButtons } from './card-buttons.ts';
@@ -49,7 +50,7 @@ export function resultPageMessage(result: ResultPage, view: ResultView = PLAIN_V
 function resultHeading({ query, kinds, total }: ResultPage): string {
   const words = matchWords(query.match);
   // The count must stay readable when the words are long.
-  return `${countOf(kinds, total)}${words === '' ? '' : ` for “${shortLine(words, 100)}”`}`;
+  return `${countOf(kinds, total)}${words === '' ? '' : ` for ${inQuotes(shortLine(words, 100))}`}`;
 }
 
 /** `showing 1–5 · best match first · relevancy 4+`: never a bare range, which looks like a rating. */

@@ -29,9 +29,11 @@ import type { ListenerDeps } from '../listener-deps.ts';
 import { parseSubcommand, type Subcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
 import type { OpenWish } from '../wish/open-wish.ts';
+import { answerReplay } from './answer-replay.ts';
+import type { AnswerTrends } from './answer-trends.ts';
 
 export interface SignalpostDeps {
-  readonly digests: Pick<Digests, 'list' | 'log' | 'sent'>;
+  readonly digests: Pick<Digests, 'list' | 'log' | 'sent' | 'replay'>;
   readonly authority: Authority;
   readonly showQueue: ShowQueue;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
@@ -44,6 +46,7 @@ export interface SignalpostDeps {
   readonly showDigests: ShowDigests;
   readonly openWish: OpenWish;
   readonly changeMade: ChangeMade;
+  readonly answerTrends: AnswerTrends;
 }
 
 /** `/signalpost …`: everything that is not a query. */
@@ -104,6 +107,11 @@ async function answers(
       return [await deps.changeMade(client, actor, asked.name, { kind: 'delete' })];
     case 'digest-preview':
       return digestAnswers.preview(asked.name);
+    case 'digest-replay':
+      return [await answerReplay(digests, client, { actor, name: asked.name })];
+    case 'trends':
+      await deps.answerTrends(command, asked.query);
+      return [];
     case 'digest-log':
       return [runLogMessage(await digests.log(LOGGED_RUNS))];
     case 'digest-show':

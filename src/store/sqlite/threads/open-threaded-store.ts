@@ -3,6 +3,7 @@ import type { PageStore } from '../../page-store.ts';
 import type { SearchIndexStore } from '../../search-index-store.ts';
 import type { Store } from '../../store.ts';
 import type { TopicStore } from '../../topic-store.ts';
+import type { TrendStore } from '../../trend-store.ts';
 import { createClose } from '../close.ts';
 import { createConnection } from '../connection.ts';
 import { watchIdentity } from '../file-identity.ts';
@@ -102,7 +103,7 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
 function readBeside(
   readers: ReaderPool,
   healing: WithHealing,
-): Pick<Store, 'digestCandidates' | 'themeArrivals'> &
+): Pick<Store, 'digestCandidates' | 'themeArrivals' | keyof TrendStore> &
   Omit<ItemStore, 'item' | 'idsBeginning' | 'hasFacetValue' | 'allItems'> {
   return {
     search: (...args) => healing(() => readers.call('search', args)),
@@ -115,6 +116,8 @@ function readBeside(
     facetValues: (...args) => readers.call('facetValues', args),
     // Whoever shared a link does not wait for what is shown below it.
     pageOfLink: (...args) => readers.call('pageOfLink', args, 'patient'),
+    countsByDay: (...args) => healing(() => readers.call('countsByDay', args)),
+    themeCounts: (...args) => readers.call('themeCounts', args),
     // Digests', for which nobody waits.
     digestCandidates: (...args) => healing(() => readers.call('digestCandidates', args, 'patient')),
     themeArrivals: (...args) => healing(() => readers.call('themeArrivals', args, 'patient')),
