@@ -8,16 +8,18 @@ export interface NoticesDeps {
   readonly clock: Clock;
   readonly newId: () => string;
   /** Nobody where the list is empty. */
-  readonly operators: readonly UserId[];
+  readonly operators: () => Promise<readonly UserId[]>;
 }
 
 /** Builds what rooms tell people with: it only writes, so a process without Slack may tell as well. */
 export function createNotices({ store, clock, newId, operators }: NoticesDeps): Notices {
-  const people = (listeners: readonly Listener[]) =>
-    new Set(listeners.flatMap((one) => (one === 'operators' ? operators : [one])));
+  const people = async (listeners: readonly Listener[]) => {
+    const those = listeners.includes('operators') ? await operators() : [];
+    return new Set(listeners.flatMap((one) => (one === 'operators' ? those : [one])));
+  };
   return {
     tell: async (listeners, notice) => {
-      const notices = [...people(listeners)].map((to) => ({ ...notice, id: newId(), to }));
+      const notices = [...(await people(listeners))].map((to) => ({ ...notice, id: newId(), to }));
       await store.addNotices(notices, clock.now());
     },
   };

@@ -204,6 +204,7 @@ function serverConfig(
     commandsPrefix: '',
     unfurlDomains: UNFURL_DOMAINS,
     flagEmojis: FLAG_EMOJIS,
+    reviewReminderDays: 7,
     curators: CURATORS,
     operators: OPERATORS,
     digestMakers: 'members',

@@ -4,7 +4,7 @@ import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts'
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
 import { createExports } from '../exports/create-exports.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
-import { type AuthorityRules, toldOfTrouble } from '../model/authority.ts';
+import type { AuthorityRules } from '../model/authority.ts';
 import type { Events } from '../model/events/events.ts';
 import type { Notices } from '../model/notice.ts';
 import { UserId } from '../model/slack-ids.ts';
@@ -12,6 +12,7 @@ import { createNotices } from '../notices/create-notices.ts';
 import { createSendNotices, type SendNotices } from '../notices/send-notices.ts';
 import { calibrate } from '../review/calibration/calibrate.ts';
 import { createReview } from '../review/create-review.ts';
+import { createTellPeople } from '../review/tell-people.ts';
 import type { Answers } from '../search/answers.ts';
 import { createSearch } from '../search/create-search.ts';
 import type { Search } from '../search/search.ts';
@@ -37,6 +38,8 @@ export interface Rooms {
   readonly notices: Notices;
   readonly tokens: BotToken;
   readonly sendNotices: SendNotices;
+  /** Tells who flagged what became of it, and curators that something waits; a chore. */
+  readonly tellOfReviews: () => Promise<void>;
 }
 
 /** Connects the rooms with each other; nothing of them lives until it is started. */
@@ -54,7 +57,7 @@ export function buildRooms(
     store,
     clock,
     newId: randomUUID,
-    operators: toldOfTrouble(authority),
+    operators: () => app.operators(),
   });
   const installation = createInstallation({ events, notices, now: () => clock.now() });
   const digests = createDigests({
@@ -101,7 +104,14 @@ export function buildRooms(
     { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
   );
   const sendNotices = createSendNotices({ store, messenger, clock, events });
-  return { app, archive, digests, definitions, notices, tokens, sendNotices };
+  const tellOfReviews = createTellPeople({
+    store,
+    clock,
+    notices,
+    curators: () => app.curators(),
+    reminderDays: config.reviewReminderDays,
+  });
+  return { app, archive, digests, definitions, notices, tokens, sendNotices, tellOfReviews };
 }
 
 function authorityRules({

@@ -90,6 +90,8 @@ export interface ServerConfig extends LocalConfig {
   readonly curators: readonly string[];
   readonly operators: readonly string[];
   readonly digestMakers: 'members' | 'curators';
+  /** After so many days something waits too long for review. */
+  readonly reviewReminderDays: number;
 }
 
 /** Wrong or missing variables, all of them; the message is ready for a terminal. */
@@ -219,6 +221,7 @@ export function readServerConfig(asGiven: Environment): ServerConfig {
     healthPort: variables.HEALTH_PORT,
     retentionDays: variables.RETENTION_DAYS,
     metricsPort: variables.METRICS_PORT ?? null,
+    reviewReminderDays: variables.REVIEW_REMINDER_DAYS,
     curators: variables.CURATORS,
     operators: variables.OPERATORS,
     digestMakers: variables.DIGEST_MAKERS,

@@ -13,7 +13,10 @@ import type { Planning } from './planning.ts';
 const LOOK_THROUGH_MINUTES = 10;
 
 export interface ChoreDeps {
-  readonly rooms: Pick<Rooms, 'app' | 'archive' | 'notices' | 'tokens' | 'sendNotices'>;
+  readonly rooms: Pick<
+    Rooms,
+    'app' | 'archive' | 'notices' | 'tokens' | 'sendNotices' | 'tellOfReviews'
+  >;
   readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
   readonly skew: Pick<ClockSkew, 'look'>;
@@ -23,7 +26,7 @@ export interface ChoreDeps {
 /** What the server does by itself, again and again. */
 export function serverChores(
   {
-    rooms: { app, archive, notices, tokens, sendNotices },
+    rooms: { app, archive, notices, tokens, sendNotices, tellOfReviews },
     store,
     clock,
     skew,
@@ -35,6 +38,7 @@ export function serverChores(
   return [
     { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
+    { name: 'tell of reviews', cron: '*/15 * * * *', run: tellOfReviews },
     { name: 'announce decisions', cron: '* * * * *', run: () => app.announceDecisions() },
     { name: 'compare reactions', cron: '*/15 * * * *', run: () => app.compareReactions() },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },

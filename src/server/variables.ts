@@ -41,8 +41,8 @@ const emojis = list
   );
 
 const people = list.refine(
-  (ids) => ids.every((id) => /^[UW][A-Z0-9]{2,20}$/.test(id)),
-  "people are named by their member id, as in U024BE7LH: open somebody's profile, then ⋮ → Copy member ID",
+  (ids) => ids.every((id) => /^[UWS][A-Z0-9]{2,20}$/.test(id)),
+  "people are named by their member id, as in U024BE7LH (open somebody's profile, then ⋮ → Copy member ID), user groups by theirs, as in S0615G0KT",
 );
 
 /** Slack's own limit (slack/limits.ts). */
@@ -190,14 +190,18 @@ export const Variables = z.object({
   }),
   CURATORS: people.default([]).meta({
     description:
-      'Slack member ids (U…) who may decide reviews, run digests and export, separated by commas; empty lets every full member.',
+      'Slack member ids (U…) or user groups (S…) who may decide reviews, run digests and export, separated by commas; empty lets every full member.',
   }),
   OPERATORS: people.default([]).meta({
     description:
-      'Slack member ids (U…) who are told of trouble and see the full status, separated by commas; they may whatever curators may. Empty: the curators.',
+      'Slack member ids (U…) or user groups (S…) who are told of trouble and see the full status, separated by commas; they may whatever curators may. Empty: the curators.',
   }),
   DIGEST_MAKERS: z.enum(['members', 'curators']).default('members').meta({
     description: "Who may make or change a channel's digest: members or curators.",
+  }),
+  REVIEW_REMINDER_DAYS: z.coerce.number<string>().int().min(1).max(365).default(7).meta({
+    description:
+      'Curators are reminded, once in so many days, while something waits that long for review; 1 to 365.',
   }),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])

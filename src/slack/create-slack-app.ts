@@ -13,6 +13,7 @@ import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createChannelSight } from './people/channel-sight.ts';
+import { createNamedPeople, type NamedPeople } from './people/named-people.ts';
 import { createPeopleNames } from './people/people-names.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createAnnounceDecisions } from './posting/announce-decisions.ts';
@@ -88,7 +89,7 @@ export interface SlackAppDeps
   readonly installation?: Installation;
 }
 
-export interface SlackApp {
+export interface SlackApp extends Pick<NamedPeople, 'curators' | 'operators'> {
   /**
    * Asks Slack who the app is, works off what waits, and opens the door. When it throws, nothing
    * is left open, and it may be tried again.
@@ -159,10 +160,11 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     apiUrl: options.slackApiUrl,
     signal: cut.signal,
   });
+  const named = createNamedPeople({ client, rules: options.authority, clock, events });
   const authority = createAuthority({
     whoIs,
     identity: ownIdentity,
-    rules: options.authority,
+    named,
     events,
   });
   const quietReactions = createQuietReactions(deps);
@@ -261,6 +263,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       }
     },
     trouble: () => installation.ended() ?? transport.trouble(),
+    curators: named.curators,
+    operators: named.operators,
     replayWaiting: () => gate.replayWaiting(),
     compareReactions,
     announceDecisions,

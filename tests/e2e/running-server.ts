@@ -66,6 +66,7 @@ export async function aWorld(
     commandsPrefix: installation.commandsPrefix ?? '',
     unfurlDomains: [],
     flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
+    reviewReminderDays: 7,
     curators: [],
     operators: [],
     digestMakers: 'members',

@@ -38,7 +38,7 @@ describe('telling people', () => {
     createNotices({
       store,
       clock,
-      operators,
+      operators: async () => operators,
       newId: () => {
         ids += 1;
         return `notice-${ids}`;

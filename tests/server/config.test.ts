@@ -58,7 +58,7 @@ describe('readServerConfig', () => {
     expect(config.flagEmojis).toEqual(FLAG_EMOJIS);
   });
 
-  it.each(['mira', '@mira', 'U0MIRA,jonas', 'S024BE7LH'])(
+  it.each(['mira', '@mira', 'U0MIRA,jonas', 'B024BE7LH'])(
     'refuses curators who are not named by id: %s',
     (text) => {
       expect(() => readServerConfig({ ...complete, CURATORS: text })).toThrow(

@@ -33,6 +33,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'reactions.get': ['reactions:read'],
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.update': [],
   'chat.getPermalink': [],
@@ -182,7 +183,7 @@ describe('the manifest', () => {
 
   it('asks for the scopes that its calls, events and commands need, and no other', () => {
     const methods = [
-      ...new Set([...code.matchAll(/client\.(\w+\.\w+)\(/g)].map(([, name = '']) => name)),
+      ...new Set([...code.matchAll(/client\.(\w+(?:\.\w+)+)\(/g)].map(([, name = '']) => name)),
     ];
     const needed = [
       'commands',

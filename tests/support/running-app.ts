@@ -163,6 +163,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     clock,
     log: silentLog,
     manifest: manifestFor(options),
+    userGroups: [{ id: 'S0CURATORS', handle: 'curators', name: 'Curators', users: [mira] }],
     ...secrets,
     people: [
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },

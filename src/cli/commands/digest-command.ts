@@ -229,7 +229,12 @@ function depsFor({ io }: CommandContext, store: Store) {
     clock: io.clock,
     events: silentEvents,
     // Who runs a digest here reads its end here; the server tells the operators of its own.
-    notices: createNotices({ store, clock: io.clock, newId: randomUUID, operators: [] }),
+    notices: createNotices({
+      store,
+      clock: io.clock,
+      newId: randomUUID,
+      operators: async () => [],
+    }),
     owner: `cli-${randomUUID()}`,
   };
 }

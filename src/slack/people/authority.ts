@@ -1,14 +1,9 @@
-import {
-  type Act,
-  type AuthorityRules,
-  mayDo,
-  type Permission,
-  type Role,
-} from '../../model/authority.ts';
+import { type Act, mayDo, type Permission, type Role } from '../../model/authority.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
+import type { NamedPeople } from './named-people.ts';
 import type { Person } from './person.ts';
 import type { WhoIs } from './who-is.ts';
 
@@ -28,11 +23,11 @@ export interface Authority {
 export interface AuthorityDeps {
   readonly whoIs: WhoIs;
   readonly identity: () => Promise<Identity>;
-  readonly rules: AuthorityRules;
+  readonly named: Pick<NamedPeople, 'rules' | 'unknownGroups'>;
   readonly events: Events;
 }
 
-export function createAuthority({ whoIs, identity, rules, events }: AuthorityDeps): Authority {
+export function createAuthority({ whoIs, identity, named, events }: AuthorityDeps): Authority {
   let isScopeTold = false;
 
   /** Without `users:read` nobody is locked out: what the request says has to do. */
@@ -61,7 +56,7 @@ export function createAuthority({ whoIs, identity, rules, events }: AuthorityDep
   };
 
   const ask = async (act: Act, person: Person): Promise<Permission> =>
-    mayDo(act, { role: await roleFor(act, person), user: person.user }, rules);
+    mayDo(act, { role: await roleFor(act, person), user: person.user }, await named.rules());
 
   return {
     ask,
@@ -73,12 +68,17 @@ export function createAuthority({ whoIs, identity, rules, events }: AuthorityDep
       }
     },
     unknownNames: async () => {
-      const named = [...new Set([...rules.curators, ...rules.operators])];
-      const roles = await Promise.allSettled(named.map((user) => whoIs(user)));
-      return named.filter((_, n) => {
+      const rules = await named.rules();
+      const groups = await named.unknownGroups();
+      const people = [...new Set([...rules.curators, ...rules.operators])].filter(
+        (id) => !id.startsWith('S'),
+      );
+      const roles = await Promise.allSettled(people.map((user) => whoIs(user)));
+      const strangers = people.filter((_, n) => {
         const role = roles[n];
         return role?.status === 'fulfilled' && role.value === 'other-organisation';
       });
+      return [...groups, ...strangers];
     },
   };
 }

@@ -125,3 +125,32 @@ describe('people who are named by mistake', () => {
     expect(shown(answer.blocks)).toBe(`Only curators run digests. Ask <@${mira}>.`);
   });
 });
+
+describe('curators that are named by a user group', () => {
+  it('may decide while they are in it; a group that is gone has nobody in it', async () => {
+    const running = await startApp({ transport: 'http', curators: ['S0CURATORS', 'S0DELETED'] });
+    const shared = await running.share();
+    await running.click(jonas, shared, 'Flag');
+    await running.told(jonas, 'Flagged');
+
+    const hers = shown((await running.type(mira, '/signalpost review')).blocks);
+    const his = shown((await running.type(jonas, '/signalpost review')).blocks);
+
+    expect(hers).toContain('[Accept]');
+    expect(his).not.toContain('[Accept]');
+    expect(await running.app.curators()).toEqual([mira]);
+    await running.stop();
+  });
+
+  it('lets nobody take their place where no group can be found', async () => {
+    const running = await startApp({ transport: 'http', curators: ['S0DELETED'] });
+    const shared = await running.share();
+    await running.click(jonas, shared, 'Flag');
+    await running.told(jonas, 'Flagged');
+
+    const his = shown((await running.type(jonas, '/signalpost review')).blocks);
+
+    expect(his).toContain('curators decide; you can look');
+    await running.stop();
+  });
+});

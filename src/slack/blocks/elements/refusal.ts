@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/types';
 import type { Act, Permission } from '../../../model/authority.ts';
 import type { UserId } from '../../../model/slack-ids.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { person, run } from './rich-text.ts';
+import { person, run, userGroup } from './rich-text.ts';
 import { formattedSentence } from './sentence.ts';
 
 type Refused = Extract<Permission, { readonly kind: 'refused' }>;
@@ -57,7 +57,7 @@ function helpers(ask: readonly UserId[]): readonly RichTextElement[][] {
         run(' Ask '),
         ...named.flatMap((user, n) => [
           run(n === 0 ? '' : n === named.length - 1 ? ' or ' : ', '),
-          person(user),
+          user.startsWith('S') ? userGroup(user) : person(user),
         ]),
         run('.'),
       ];

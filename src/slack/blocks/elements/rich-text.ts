@@ -35,6 +35,11 @@ export function person(user: string): RichTextElement[] {
   return [{ type: 'user', user_id: user }];
 }
 
+/** A user group, which notifies its members outside ephemeral messages. */
+export function userGroup(id: string): RichTextElement[] {
+  return [{ type: 'usergroup', usergroup_id: id }];
+}
+
 /** An emoji by its name without colons: Slack draws it, a workspace's own one too. */
 export function emoji(name: string): RichTextElement[] {
   return [{ type: 'emoji', name }];
