@@ -3,6 +3,7 @@ import type { DigestDefinition, DigestName } from '../model/digest-definition.ts
 import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { ChosenBecause, LeftOutBecause } from '../model/digest-reason.ts';
 import type { DigestRun } from '../model/digest-run.ts';
+import type { PauseReason } from '../model/made-digest.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Unreadable } from '../search/outcome.ts';
 import type { UnreachableChannel } from './delivery/poster.ts';
@@ -103,6 +104,12 @@ export interface RunLog {
   readonly past: readonly RunRecord[];
   /** The next run of each digest, soonest first. */
   readonly coming: readonly { readonly definition: DigestDefinition; readonly at: Date }[];
+  /** Those of channels that rest, the last one first. */
+  readonly paused: readonly {
+    readonly definition: DigestDefinition;
+    readonly at: Date;
+    readonly because: PauseReason;
+  }[];
 }
 
 /** The list that a run froze, a page of it. */

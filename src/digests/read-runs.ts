@@ -4,6 +4,7 @@ import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { Delivery, DigestRun, LedgerEntry } from '../model/digest-run.ts';
 import { countIds, idsBetween } from '../model/packed-ids.ts';
 import type { DigestStore } from '../store/digest-store.ts';
+import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type {
   RunItemsOutcome,
   RunLog,
@@ -17,7 +18,8 @@ export interface ReadRunsDeps {
   readonly store: Pick<
     DigestStore,
     'run' | 'runs' | 'newestRuns' | 'deliveries' | 'ledger' | 'runSelection' | 'items'
-  >;
+  > &
+    Pick<MadeDigestStore, 'madeDigests'>;
   readonly definitions: () => Promise<readonly DigestDefinition[]>;
   readonly now: () => Date;
 }
@@ -59,10 +61,18 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
         .filter(({ name, made }) => made?.isPaused !== true && !hidden.has(name))
         .flatMap((definition) => {
           const at = nextSlot(definition.schedule, now())?.at;
-          return at === undefined ? [] : [{ definition, at }];
+          return at === undefined || definition.made?.isPaused === true ? [] : [{ definition, at }];
         })
         .sort((a, b) => a.at.getTime() - b.at.getTime());
-      return { past, coming };
+      const paused = (await store.madeDigests('channels'))
+        .filter(({ state }) => state === 'paused')
+        .map(({ definition, because, changedAt }) => ({
+          definition,
+          at: changedAt,
+          because: because ?? ('asked' as const),
+        }))
+        .sort((a, b) => b.at.getTime() - a.at.getTime());
+      return { past, coming, paused };
     },
     sentOn: async (definition, day) => {
       const runs = await store.runs(definition.name, LOOK_BACK);

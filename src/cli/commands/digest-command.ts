@@ -155,14 +155,19 @@ async function show(
 async function log(context: CommandContext, options: Options): Promise<void> {
   const { io } = context;
   await ask(context, options, async (digests) => {
-    const { past, coming } = await digests.log(LOGGED);
+    const { past, coming, paused } = await digests.log(LOGGED);
     await io.out.write(
       options.json === true
         ? jsonLine({
             past: past.map(recordJson),
             coming: coming.map(({ definition, at }) => ({ digest: definition.name, at })),
+            paused: paused.map(({ definition, at, because }) => ({
+              digest: definition.name,
+              at,
+              because,
+            })),
           })
-        : runLogText({ past, coming }),
+        : runLogText({ past, coming, paused }),
     );
   });
 }

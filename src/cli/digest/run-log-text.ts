@@ -1,16 +1,23 @@
+import { pauseWords } from '../../digests/made/pause-words.ts';
 import type { RunLog, RunRecord, SentDigestOutcome } from '../../digests/outcome.ts';
 import { counted } from '../../model/counted.ts';
 import { plain } from '../terminal-text.ts';
 import { renderDigest } from './render-digest.ts';
 
 /** A run on one line, newest first, then what comes. */
-export function runLogText({ past, coming }: RunLog): string {
+export function runLogText({ past, coming, paused }: RunLog): string {
   const lines = past.map((record) => `${recordLine(record)}\n`);
   const next = coming.map(
     ({ definition, at }) =>
       `next  ${definition.name}  ${at.toISOString()}  ${plain(definition.channel)}\n`,
   );
-  return [...(past.length === 0 ? ['No digest has run yet.\n'] : lines), ...next].join('');
+  const resting = paused.map(
+    ({ definition: { name, channel }, at, because }) =>
+      `paused  ${name}  ${at.toISOString()}  ${plain(pauseWords(because, channel))}\n`,
+  );
+  return [...(past.length === 0 ? ['No digest has run yet.\n'] : lines), ...resting, ...next].join(
+    '',
+  );
 }
 
 function recordLine({ run, sent, lost, waiting }: RunRecord): string {

@@ -223,6 +223,11 @@ describe('digests made in Slack', () => {
     expect(told).toEqual([
       [['U0MIRA', 'operators'], expect.stringContaining('Rules pauses: its channel is archived.')],
     ]);
+    expect(await room.log(5)).toMatchObject({
+      past: [{ run: { state: 'refused', reason: 'is_archived' } }],
+      coming: [],
+      paused: [{ definition: { name }, because: 'channel-archived' }],
+    });
   });
 
   it("hide a person's alerts from everybody else", async () => {

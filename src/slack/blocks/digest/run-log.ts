@@ -1,4 +1,6 @@
 import type { SectionBlock } from '@slack/types';
+import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
+import { pauseWords } from '../../../digests/made/pause-words.ts';
 import type { RunLog, RunRecord } from '../../../digests/outcome.ts';
 import { slotTime } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
@@ -13,18 +15,27 @@ import type { SlackMessage } from '../slack-message.ts';
 export const LOGGED_RUNS = 25;
 const LINE = 600;
 const COMING = 5;
+const PAUSED = 10;
 
 /** Past runs, newest first, each with its list; and what comes next. */
-export function runLogMessage({ past, coming }: RunLog): SlackMessage {
+export function runLogMessage({ past, coming, paused }: RunLog): SlackMessage {
   return {
     text: past.length === 0 ? 'No digest has run yet' : `The last ${counted(past.length, 'run')}`,
     blocks: [
       header('Digest runs'),
       ...(coming.length === 0 ? [] : [context(`Next: ${comingLine(coming)}`)]),
+      ...paused.slice(0, PAUSED).map(pausedLine),
       ...(past.length === 0 ? [richText(section(run('No digest has run yet.')))] : []),
       ...past.map(runLine),
     ],
   };
+}
+
+/** What rests, since when and why, and what starts it again. */
+function pausedLine({ definition, at, because }: RunLog['paused'][number]): SectionBlock {
+  const { title, channel, schedule } = definition;
+  const words = `${shortLine(title, 80)} · paused since ${slotTime(at, schedule.timezone)}: ${pauseWords(because, channel)}`;
+  return { type: 'section', text: plainText(words, LINE) };
 }
 
 function comingLine(coming: RunLog['coming']): string {
@@ -42,7 +53,9 @@ export function runLine(record: RunRecord, n: number): SectionBlock {
   const { run: done, timezone, title } = record;
   const words = [
     `${shortLine(title, 80)} · ${slotTime(done.slotAt, timezone)} to ${shortLine(done.channel, 80)}: ${whatBecame(record)}`,
-    ...(done.reason === null ? [] : [`${shortLine(done.reason, 200)}.`]),
+    ...(done.reason === null || done.state === 'refused'
+      ? []
+      : [`${shortLine(done.reason, 200)}.`]),
     ...remedy(record),
   ];
   const text = plainText(words.join(' '), LINE);
@@ -92,8 +105,15 @@ function duration({ plannedAt, endedAt }: RunRecord['run']): string {
   return seconds < 120 ? ` in ${seconds} s` : ` in ${Math.round(seconds / 60)} min`;
 }
 
-function remedy({ run: { state, channel } }: RunRecord): readonly string[] {
-  return state === 'refused' && channel.startsWith('#')
-    ? [`Try /invite @Signalpost in ${shortLine(channel, 80)}.`]
-    : [];
+/** What a person can do about a run that Slack took no message of, in the words in which they were told. */
+function remedy({ run: { state, channel, reason } }: RunRecord): readonly string[] {
+  const words = state === 'refused' ? refusalWords(reason, shortLine(channel, 80)) : [];
+  return words.length === 0
+    ? []
+    : [
+        words
+          .map(({ text }) => text)
+          .join('')
+          .trim(),
+      ];
 }

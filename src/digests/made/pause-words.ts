@@ -1,0 +1,17 @@
+import type { PauseReason } from '../../model/made-digest.ts';
+
+const RESUME = 'resume it in /signalpost digest list.';
+
+/** Why a digest rests, and what a person can do, as plain text. */
+export function pauseWords(because: PauseReason, channel: string): string {
+  switch (because) {
+    case 'asked':
+      return `somebody wished it. To go on, ${RESUME}`;
+    case 'channel-archived':
+      return `${channel} is archived. Unarchive it, or give the digest another channel; then ${RESUME}`;
+    case 'channel-gone':
+      return `I cannot find ${channel} any more, or am not in it. Invite me there, or give the digest another channel; then ${RESUME}`;
+    case 'owner-left':
+      return `whoever set it up has left. Transfer it to somebody, then ${RESUME}`;
+  }
+}
