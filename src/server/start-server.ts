@@ -2,13 +2,14 @@ import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
 import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
+import type { Store } from '../store/store.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
-import { createClockSkew } from './clock-skew.ts';
+import { type ClockSkew, createClockSkew } from './clock-skew.ts';
 import type { ServerConfig } from './config.ts';
-import { createSlackConnection } from './connect-slack.ts';
+import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import type { Outside } from './outside.ts';
@@ -95,39 +96,10 @@ async function start(
   const working = new AbortController();
   const planning = createPlanning({ ...rooms, events, skew }, working.signal);
 
-  // Before everything that may have to be waited for, so that it can be asked why.
-  const health = createHealthServer(
-    {
-      checks: readinessChecks({
-        rooms,
-        store,
-        clock,
-        connection,
-        skew,
-        planning,
-        stopping: () => stops.begun(),
-      }),
-    },
-    { host: config.host, port: config.healthPort },
-  );
-  stops.add('health', () => health.stop());
-  const healthPort = await health.start();
-  events.emit('health-opened', { port: healthPort });
-  if (config.metricsPort !== null) {
-    const metrics = createMetricsServer(
-      {
-        events,
-        store,
-        clock,
-        backupFolder: config.backups.folder,
-        isReady: () => health.isReady(),
-      },
-      { host: config.host, port: config.metricsPort },
-    );
-    stops.add('metrics', () => metrics.stop());
-    events.emit('metrics-opened', { port: await metrics.start() });
-  }
+  const parts = { rooms, store, connection, skew, planning };
 
+  // Before everything that may have to be waited for, so that it can be asked why.
+  const healthPort = await serveHealth(outside, parts, stops);
   await rooms.definitions.reload();
   stops.add('archive', () => rooms.archive.stop());
   const { lastIndexAt } = await rooms.archive.status();
@@ -139,24 +111,10 @@ async function start(
   reportTransport(config, events, slackPort);
   await skew.look(ended);
 
-  stops.add('planning', async () => {
-    working.abort();
-    await planning.indexed();
-  });
   const recalled = firstIndex.then(async () => {
     await (lastIndexAt === null ? undefined : rooms.digests.recallPosted(lastIndexAt));
   });
-  planning.begin(recalled);
-  const posting = rooms.digests.drive(working.signal);
-  stops.add('posting', async () => {
-    working.abort();
-    await posting;
-  });
-  const chores = [
-    ...serverChores({ rooms, store, clock, skew, planning }, config),
-    ...backupChores({ config, events, clock, notices: rooms.notices, signal: working.signal }),
-  ];
-  stops.add('chores', startChores(chores, events));
+  beginWork(outside, { ...parts, working, indexed: recalled }, stops);
   events.emit('server-ready', { healthPort, slackPort });
   return serving(
     { rooms, planning, stops, failed: lease.lost, working: working.signal },
@@ -165,6 +123,69 @@ async function start(
       healthPort,
     },
   );
+}
+
+interface LivingParts {
+  readonly rooms: Rooms;
+  readonly store: Store;
+  readonly connection: SlackConnection;
+  readonly skew: ClockSkew;
+  readonly planning: Planning;
+}
+
+/** Health, and metrics where they are asked for. @returns the port of health. */
+async function serveHealth(
+  { config, events, clock }: Outside,
+  { store, ...parts }: LivingParts,
+  stops: Stops,
+): Promise<number> {
+  const { host, healthPort, metricsPort, backups } = config;
+  const stopping = () => stops.begun();
+  const checks = readinessChecks({ ...parts, store, clock, stopping });
+  const health = createHealthServer({ checks }, { host, port: healthPort });
+  stops.add('health', () => health.stop());
+  const port = await health.start();
+  events.emit('health-opened', { port });
+  if (metricsPort !== null) {
+    const metrics = createMetricsServer(
+      { events, store, clock, backupFolder: backups.folder, isReady: () => health.isReady() },
+      { host, port: metricsPort },
+    );
+    stops.add('metrics', () => metrics.stop());
+    events.emit('metrics-opened', { port: await metrics.start() });
+  }
+  return port;
+}
+
+interface Work extends LivingParts {
+  /** Ends what is under way. */
+  readonly working: AbortController;
+  /** Before it, digests are not planned. */
+  readonly indexed: Promise<void>;
+}
+
+/** Digests and chores: all that the server does by itself. */
+function beginWork(
+  { config, events, clock }: Outside,
+  { rooms, store, skew, planning, working, indexed }: Work,
+  stops: Stops,
+): void {
+  stops.add('planning', async () => {
+    working.abort();
+    await planning.indexed();
+  });
+  planning.begin(indexed);
+  const posting = rooms.digests.drive(working.signal);
+  stops.add('posting', async () => {
+    working.abort();
+    await posting;
+  });
+  const { notices } = rooms;
+  const chores = [
+    ...serverChores({ rooms, store, clock, skew, planning }, config),
+    ...backupChores({ config, events, clock, notices, signal: working.signal }),
+  ];
+  stops.add('chores', startChores(chores, events));
 }
 
 interface Parts {
