@@ -23,7 +23,7 @@ export interface MatchOutcome {
  */
 export function parseMatch(tokens: readonly Token[]): MatchOutcome {
   const reader = createReader(tokens);
-  const match = reader.group(false);
+  const match = reader.group('wanted');
   return { match, misplacedFilter: reader.misplacedFilter() };
 }
 
@@ -34,15 +34,18 @@ interface Alternative {
   readonly filter: string | null;
 }
 
+/** Whether a group is asked for, or stands within one that is excluded. */
+type Side = 'wanted' | 'excluded';
+
 function createReader(tokens: readonly Token[]) {
   let position = 0;
   let misplacedFilter: string | null = null;
 
-  const group = (isExcluded: boolean): Match | null => {
-    const alternatives = [alternative(isExcluded)];
+  const group = (side: Side): Match | null => {
+    const alternatives = [alternative(side)];
     while (tokens[position]?.kind === 'or') {
       position += 1;
-      alternatives.push(alternative(isExcluded));
+      alternatives.push(alternative(side));
     }
     const said = alternatives.filter(
       ({ wanted, excluded, filter }) => wanted.length + excluded.length > 0 || filter !== null,
@@ -54,7 +57,7 @@ function createReader(tokens: readonly Token[]) {
     return combined(said);
   };
 
-  const alternative = (isExcluded: boolean): Alternative => {
+  const alternative = (side: Side): Alternative => {
     const wanted: Match[] = [];
     const excluded: Match[] = [];
     let filter: string | null = null;
@@ -65,9 +68,10 @@ function createReader(tokens: readonly Token[]) {
       position += 1;
       if (token.kind === 'filter') {
         filter ??= token.part;
-        misplacedFilter ??= isExcluded ? token.part : null;
+        misplacedFilter ??= side === 'excluded' ? token.part : null;
       } else if (token.kind !== 'and' && token.kind !== 'near-filter') {
-        const match = token.kind === 'open' ? group(isExcluded || token.negated) : leaf(token);
+        const match =
+          token.kind === 'open' ? group(token.negated ? 'excluded' : side) : leaf(token);
         position += token.kind === 'open' ? 1 : 0;
         if (match !== null) {
           (token.negated ? excluded : wanted).push(match);

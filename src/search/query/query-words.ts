@@ -11,7 +11,7 @@ export function queryWords(query: Query): string {
 
 /** The words of a query as a reader would write them: `drone* OR “air space” -toys`; empty without words. */
 export function matchWords(match: Match | null): string {
-  return match === null ? '' : words(match, false);
+  return match === null ? '' : words(match);
 }
 
 /** The filters of a query in short, one each: `relevancy 4+`, `theme mobility`, `since 2026-01-01`. */
@@ -58,21 +58,22 @@ function relevancyWords(filter: RelevancyFilter): string {
   }
 }
 
-function words(match: Match, inner: boolean): string {
+function words(match: Match): string {
   switch (match.kind) {
     case 'word':
       return match.exact === true ? `“${match.text}”` : `${match.text}${match.prefix ? '*' : ''}`;
     case 'phrase':
       return `“${match.text}”`;
     case 'not':
-      return `-${words(match.of, true)}`;
+      return `-${wordsWithin(match.of)}`;
     case 'and':
-      return grouped(match.of.map((part) => words(part, true)).join(' '), inner);
+      return match.of.map(wordsWithin).join(' ');
     case 'or':
-      return grouped(match.of.map((part) => words(part, true)).join(' OR '), inner);
+      return match.of.map(wordsWithin).join(' OR ');
   }
 }
 
-function grouped(text: string, inner: boolean): string {
-  return inner ? `(${text})` : text;
+/** As a part of others: what is several itself stands in parentheses. */
+function wordsWithin(match: Match): string {
+  return match.kind === 'and' || match.kind === 'or' ? `(${words(match)})` : words(match);
 }

@@ -54,7 +54,10 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
   const decisions = (team: Team | null, itemId: ItemId | null): readonly Decision[] =>
     sql.decisions.all({ team, itemId }).map((row): Decision => DecisionRow.parse(row));
 
-  const setMark = (request: MarkRequest, standing: boolean): MarkResult => {
+  const setMark = (
+    request: MarkRequest,
+    { standing }: { readonly standing: boolean },
+  ): MarkResult => {
     const { actor, mark, itemId } = request;
     const team = mark.kind === 'reaction' ? mark.ref.team : actor.team;
     const after = state.lastDecision(team, itemId)?.afterEvent ?? -1;
@@ -84,8 +87,8 @@ export function createReviewStore({ db, read, write }: Connection): ReviewStore 
       ),
     reactionMarks: (ref) =>
       read(() => sql.reactionMarks.all(ref).map((row) => ReactionMarkRow.parse(row))),
-    addMark: (request) => write(() => setMark(request, true)),
-    removeMark: (request) => write(() => setMark(request, false)),
+    addMark: (request) => write(() => setMark(request, { standing: true })),
+    removeMark: (request) => write(() => setMark(request, { standing: false })),
     flags: (team, itemId) => read(() => flags(team, itemId)),
     history: (team, itemId) =>
       read(() => ({
