@@ -112,7 +112,11 @@ async function start(
   await skew.look(ended);
 
   const recalled = firstIndex.then(async () => {
-    await (lastIndexAt === null ? undefined : rooms.digests.recallPosted(lastIndexAt));
+    try {
+      await (lastIndexAt === null ? undefined : rooms.digests.recallPosted(lastIndexAt));
+    } catch (error) {
+      events.emit('chore-failed', { chore: 'recall what was posted', error });
+    }
   });
   beginWork(outside, { ...parts, working, indexed: recalled }, stops);
   events.emit('server-ready', { healthPort, slackPort });

@@ -55,6 +55,8 @@ export interface DigestStore {
    * @returns how many pages.
    */
   putArrivalsBack(ids: readonly ItemId[], at: Date): Promise<number>;
+  /** Whether a page or a changed row came after an instant. */
+  hasArrivalsSince(at: Date): Promise<boolean>;
   /** Whether any page came after the baseline. */
   hasArrivals(): Promise<boolean>;
   /** How many of the items that came in a period stand under each theme, by its lower-case value. */

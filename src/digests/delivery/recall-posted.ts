@@ -9,7 +9,7 @@ import type { FindPostedOutcome, Poster } from './poster.ts';
 import { digestKey } from './run-ids.ts';
 
 export interface RecallPostedDeps {
-  readonly store: Pick<DigestStore, 'knownChannel' | 'putArrivalsBack'>;
+  readonly store: Pick<DigestStore, 'knownChannel' | 'putArrivalsBack' | 'hasArrivalsSince'>;
   readonly poster: Pick<Poster, 'channelId' | 'findPosted'>;
   readonly clock: Clock;
   readonly events: Events;
@@ -30,7 +30,7 @@ const MOST_WAIT_MS = 60_000;
  * is planned anew finds them, and next week's does not.
  *
  * @returns the action for a start, once the archive is indexed and before anything is planned.
- *   `since` is when the database's last index ended. It reports, and never throws.
+ *   `since` is when the database's last index ended. It reports, and never throws but for the store.
  */
 export function createRecallPosted({ store, poster, clock, events }: RecallPostedDeps) {
   const ask = async (definition: DigestDefinition, since: Date): Promise<FindPostedOutcome> => {
@@ -78,6 +78,10 @@ export function createRecallPosted({ store, poster, clock, events }: RecallPoste
     }
   };
   return async (definitions: readonly DigestDefinition[], since: Date): Promise<void> => {
+    // After most starts nothing is new, and Slack need not be asked about each digest and alert.
+    if (!(await store.hasArrivalsSince(since))) {
+      return;
+    }
     for (const definition of definitions) {
       try {
         await recall(definition, since);

@@ -2,6 +2,7 @@ import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Digests } from '../../digests/digests.ts';
 import type { Clock } from '../../model/clock.ts';
+import { isPerson } from '../../model/digest-definition.ts';
 import type { Finding } from '../../model/finding.ts';
 import { createAskSlack } from '../../slack/doctor/ask-slack.ts';
 import { checkChannels } from '../../slack/doctor/check-channels.ts';
@@ -59,7 +60,12 @@ async function look({
   const now = clock.now();
   const network = createNetwork(config.proxy);
   const ask = createAskSlack(tokens.outgoing(network).fetch, slackApiUrl);
-  const list = await digests.list();
+  const { digests: all, problems } = await digests.list();
+  // People's own alerts are theirs: nobody is told of them here, and they need no channel.
+  const list = {
+    digests: all.filter(({ definition }) => !isPerson(definition.channel)),
+    problems,
+  };
   const scopes = manifestScopes(readFileSync(MANIFEST, 'utf8'));
   const definitions = list.digests.map(({ definition }) => definition);
   const found = await Promise.all([

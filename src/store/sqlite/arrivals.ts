@@ -5,6 +5,7 @@ import type { ItemId } from '../../model/item.ts';
 export interface Arrivals {
   /** @returns how many pages came earlier than was thought. */
   putBack(ids: readonly ItemId[], at: Date): number;
+  since(at: Date): boolean;
 }
 
 const OF_ITEMS = 'SELECT page_row FROM json_each(@ids) JOIN item ON item_id = value';
@@ -20,7 +21,11 @@ export function createArrivals(db: Database): Arrivals {
   const pages = db.prepare<[object]>(`
     UPDATE page SET first_seen_at = @at
     WHERE baseline = 0 AND first_seen_at > @at AND page_row IN (${OF_ITEMS})`);
+  const newer = db.prepare<[object]>(`
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM page WHERE baseline = 0 AND first_seen_at > @at)
+      OR EXISTS (SELECT 1 FROM item WHERE changed_at > @at)`);
   return {
+    since: (at) => newer.get({ at: at.getTime() }) !== undefined,
     putBack: (ids, at) => {
       const values = { ids: JSON.stringify(ids), at: at.getTime() };
       // Rows first: which pages are new is asked for them.

@@ -63,6 +63,7 @@ export function createDigestStore(connection: Connection): DigestStore {
         return true;
       }),
     putArrivalsBack: (ids, at) => write(() => arrivals.putBack(ids, at)),
+    hasArrivalsSince: (at) => read(() => arrivals.since(at)),
     openRuns: () => read(() => sql.openRuns.all().map(toRun)),
     setRunChannel: (runId, channel) => write(() => void sql.setRunChannel.run(channel, runId)),
     closeRun: (runId, { state, reason, at }) =>

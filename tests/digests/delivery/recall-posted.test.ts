@@ -85,6 +85,14 @@ describe('a backup from before pages arrived', () => {
     expect(events.of('recall-failed')).toMatchObject([{ digest: 'weekly' }]);
   });
 
+  it('asks Slack nothing where nothing is new', async () => {
+    slack.blind = true;
+
+    await room(restored).recallPosted(later(clock.now(), HOUR));
+
+    expect(events.of('recall-failed')).toEqual([]);
+  });
+
   it('changes nothing where nothing was posted since', async () => {
     await room(restored).recallPosted(later(SLOT, 30 * MINUTE));
 
