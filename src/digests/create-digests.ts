@@ -69,7 +69,7 @@ export interface DigestsAtWork extends Digests {
    * Looks in the channels for what this database does not know of, since its last index, before
    * anything is planned: after a backup was restored, digests told of pages that it takes for new.
    */
-  recallPosted(since: Date): Promise<void>;
+  recallPosted(since: Date, signal: AbortSignal): Promise<void>;
   /**
    * Posts what is planned, by `tick`, `run` or another process, until the signal aborts.
    *
@@ -161,9 +161,11 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       });
       return ticking;
     },
-    recallPosted: async (since) => {
+    recallPosted: async (since, signal) => {
       const { definitions: all } = await definitions();
-      await (poster === null ? undefined : createRecallPosted({ ...deps, poster })(all, since));
+      await (poster === null
+        ? undefined
+        : createRecallPosted({ ...deps, poster })(all, since, signal));
     },
     drive: async (signal) => post().drive(signal),
     finish: async (signal) => post().finish(signal),

@@ -113,7 +113,7 @@ async function start(
 
   const recalled = firstIndex.then(async () => {
     try {
-      await (lastIndexAt === null ? undefined : rooms.digests.recallPosted(lastIndexAt));
+      await (lastIndexAt && rooms.digests.recallPosted(lastIndexAt, working.signal));
     } catch (error) {
       events.emit('chore-failed', { chore: 'recall what was posted', error });
     }

@@ -51,19 +51,23 @@ export function createRecallPosted({ store, poster, clock, events }: RecallPoste
         return found;
     }
   };
-  const askPatiently = async (definition: DigestDefinition, since: Date) => {
+  const askPatiently = async (definition: DigestDefinition, since: Date, until: AbortSignal) => {
     for (let tries = 1; ; tries += 1) {
       const outcome = await ask(definition, since);
-      if (outcome.kind === 'posted' || tries === TRIES) {
+      if (outcome.kind === 'posted' || tries === TRIES || until.aborted) {
         return outcome;
       }
       const wait = outcome.kind === 'limited' ? outcome.retryAfterMs : AGAIN_MS;
-      await clock.sleep(Math.min(wait, MOST_WAIT_MS));
+      await clock.sleep(Math.min(wait, MOST_WAIT_MS), until);
     }
   };
-  const recall = async (definition: DigestDefinition, since: Date): Promise<void> => {
+  const recall = async (
+    definition: DigestDefinition,
+    since: Date,
+    until: AbortSignal,
+  ): Promise<void> => {
     const from = later(latest(since, later(clock.now(), -LOOK_BACK_MS)), -SKEW_MS);
-    const outcome = await askPatiently(definition, from);
+    const outcome = await askPatiently(definition, from, until);
     if (outcome.kind !== 'posted') {
       const reason = outcome.kind === 'failed' ? outcome.reason : 'Slack asks to wait';
       events.emit('recall-failed', { digest: definition.name, reason });
@@ -77,14 +81,18 @@ export function createRecallPosted({ store, poster, clock, events }: RecallPoste
       events.emit('arrivals-recalled', { digest: definition.name, pages });
     }
   };
-  return async (definitions: readonly DigestDefinition[], since: Date): Promise<void> => {
+  return async (
+    definitions: readonly DigestDefinition[],
+    since: Date,
+    until: AbortSignal,
+  ): Promise<void> => {
     // After most starts nothing is new, and Slack need not be asked about each digest and alert.
     if (!(await store.hasArrivalsSince(since))) {
       return;
     }
-    for (const definition of definitions) {
+    for (const definition of until.aborted ? [] : definitions) {
       try {
-        await recall(definition, since);
+        await recall(definition, since, until);
       } catch (error) {
         events.emit('planning-failed', { digest: definition.name, error });
       }

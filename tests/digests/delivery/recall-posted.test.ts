@@ -18,6 +18,7 @@ const START = new Date('2026-11-23T07:00:00Z');
 const SLOT = new Date('2026-11-23T08:00:00Z');
 const INDEXED = later(START, -HOUR);
 const ITEMS = 4;
+const untilStopped = new AbortController().signal;
 
 /** A backup from before pages arrived that a digest told of. */
 describe('a backup from before pages arrived', () => {
@@ -65,7 +66,7 @@ describe('a backup from before pages arrived', () => {
   const told = () => slack.messages().flatMap(({ mark }) => mark.itemId ?? []);
 
   it('tells of them no second time, neither now nor next week', async () => {
-    await room(restored).recallPosted(INDEXED);
+    await room(restored).recallPosted(INDEXED, untilStopped);
     await live(restored);
     expect(told()).toHaveLength(ITEMS);
 
@@ -80,7 +81,7 @@ describe('a backup from before pages arrived', () => {
   it('is told of in the log where a channel cannot be looked through', async () => {
     slack.blind = true;
 
-    await room(restored).recallPosted(INDEXED);
+    await room(restored).recallPosted(INDEXED, untilStopped);
 
     expect(events.of('recall-failed')).toMatchObject([{ digest: 'weekly' }]);
   });
@@ -88,13 +89,13 @@ describe('a backup from before pages arrived', () => {
   it('asks Slack nothing where nothing is new', async () => {
     slack.blind = true;
 
-    await room(restored).recallPosted(later(clock.now(), HOUR));
+    await room(restored).recallPosted(later(clock.now(), HOUR), untilStopped);
 
     expect(events.of('recall-failed')).toEqual([]);
   });
 
   it('changes nothing where nothing was posted since', async () => {
-    await room(restored).recallPosted(later(SLOT, 30 * MINUTE));
+    await room(restored).recallPosted(later(SLOT, 30 * MINUTE), untilStopped);
 
     expect(events.of('arrivals-recalled')).toEqual([]);
   });
