@@ -263,8 +263,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       }
     },
     trouble: () => installation.ended() ?? transport.trouble(),
-    curators: named.curators,
-    operators: named.operators,
+    curators: () => named.curators(),
+    operators: () => named.operators(),
     replayWaiting: () => gate.replayWaiting(),
     compareReactions,
     announceDecisions,

@@ -69,7 +69,9 @@ export function createNamedPeople({ client, rules, clock, events }: NamedPeopleD
     }
   };
   const expand = async (ids: readonly UserId[]): Promise<readonly UserId[]> => {
-    const all = await Promise.all(ids.map((id) => (isGroup(id) ? membersOf(id) : [id])));
+    const all = await Promise.all(
+      ids.map(async (id) => (isGroup(id) ? await membersOf(id) : [id])),
+    );
     return [...new Set(all.flat())];
   };
   /** Somebody was named: where nobody of them can be found, everybody must not take their place. */
