@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DigestRun } from '../model/digest-run.ts';
-import { later, MINUTE_MS } from '../model/duration.ts';
+import { earliest, later, MINUTE_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
 import { definitionOf } from '../model/made-digest.ts';
 import type { Notices } from '../model/notice.ts';
@@ -12,6 +12,7 @@ import type { ItemStore } from '../store/item-store.ts';
 import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type { PreferenceStore } from '../store/preference-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
+import { createWants } from './alerts/create-wants.ts';
 import { createPlanInstantRuns } from './alerts/plan-instant-runs.ts';
 import { createCheckQuery } from './definitions/check-query.ts';
 import { type FoundDefinition, findDefinition } from './definitions/find-definition.ts';
@@ -89,6 +90,8 @@ export interface DigestsAtWork extends Digests {
    * @throws when there is no poster.
    */
   advance(signal: AbortSignal): Promise<Date | null>;
+  /** When something is due next: a slot, or what the last index brought for those who wait for one. */
+  nextDueAt(): Promise<Date | null>;
 }
 
 /** A digest is as late as this rather than made of yesterday's archive. */
@@ -142,6 +145,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
         posting?.nudge();
         return outcome;
       }),
+    wants: createWants({ store, clock }),
     made: createMadeDigests({
       store,
       clock,
@@ -170,6 +174,14 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
     drive: async (signal) => post().drive(signal),
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
+    nextDueAt: async () => {
+      const planned = await active();
+      const slots = planned.flatMap(({ schedule }) => nextSlot(schedule, clock.now())?.at ?? []);
+      const waits = planned.some(({ schedule }) => schedule.every === 'index');
+      const collected = waits ? await instant.collectedAt() : null;
+      const [first, ...others] = collected === null ? slots : [...slots, collected];
+      return first === undefined ? null : earliest(first, ...others);
+    },
   };
 
   async function infoOf(definition: DigestDefinition): Promise<DigestInfo> {

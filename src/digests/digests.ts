@@ -1,5 +1,6 @@
 import type { DigestParent } from '../model/digest-message.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
+import type { Wants } from './alerts/wants.ts';
 import type { MadeDigests } from './made/made-digests.ts';
 import type {
   DigestList,
@@ -43,4 +44,6 @@ export interface Digests {
   itemsAt(ref: MessageRef): Promise<DigestParent | undefined>;
   /** What people make in Slack: digests of channels, and alerts of their own. */
   readonly made: MadeDigests;
+  /** What people and channels want to hear, and when. */
+  readonly wants: Wants;
 }

@@ -96,6 +96,8 @@ export const DigestParent = z.object({
   part: z.number().int().min(1),
   parts: z.number().int().min(1),
   nextRunAt: z.date().nullable(),
+  /** An alert: its items are no replies, and whoever gets it made it. */
+  isAlert: z.boolean().default(false),
 });
 export type DigestParent = z.infer<typeof DigestParent>;
 

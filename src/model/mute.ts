@@ -3,7 +3,7 @@ import { ItemKind } from './item.ts';
 import { ChannelId, TeamId, UserId } from './slack-ids.ts';
 
 /** What a person or a channel does not want in digests. */
-const Muted = z.discriminatedUnion('kind', [
+export const Muted = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('theme'), theme: z.string().min(1).max(300) }),
   z.object({ kind: z.literal('page'), page: z.string().min(1), title: z.string() }),
   z.object({ kind: z.literal('item-kind'), itemKind: ItemKind }),

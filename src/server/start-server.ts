@@ -40,7 +40,7 @@ export interface Server {
    * @returns when a digest that is still open goes on; null when none is open.
    */
   runDigests(signal: AbortSignal): Promise<Date | null>;
-  /** When the next digest is due; null when none is planned. */
+  /** When the next digest or alert is due; null when none is planned. */
   nextDigestAt(): Promise<Date | null>;
   /** Aborts when the server must end by itself: another process took its database over. */
   readonly failed: AbortSignal;
@@ -214,11 +214,7 @@ function serving(
       await sendNotices();
       return goesOnAt;
     },
-    nextDigestAt: async () => {
-      const { digests: planned } = await digests.list();
-      const due = planned.flatMap(({ nextRunAt }) => nextRunAt?.getTime() ?? []);
-      return due.length === 0 ? null : new Date(Math.min(...due));
-    },
+    nextDigestAt: () => digests.nextDueAt(),
     failed,
     stop: () => stops.run(),
   };

@@ -137,6 +137,7 @@ export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
   overLimit: fc.nat(50),
   minimumRelevancy: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.constant(null)),
   query: hostileText,
+  isAlert: fc.boolean(),
   groups: fc.array(
     fc.record({
       heading: fc.oneof(hostileText, fc.constant(null)),

@@ -15,6 +15,20 @@ export const noDigests: Digests = {
   runItems: async () => ({ kind: 'unknown-run' }),
   runReasons: async () => ({ kind: 'unknown-run' }),
   itemsAt: async () => undefined,
+  wants: {
+    preferences: async () => null,
+    save: async () => {},
+    mutes: async () => [],
+    mute: async (by, holder, what) => ({
+      team: by.team,
+      holder,
+      what,
+      until: null,
+      by: by.user,
+      at: new Date(0),
+    }),
+    unmute: async () => false,
+  },
   made: {
     check: async () => [],
     preview: async () => ({

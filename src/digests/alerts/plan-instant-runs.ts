@@ -35,6 +35,8 @@ export interface PlanInstantRunsDeps {
 export interface PlanInstantRuns {
   /** Plans what is due; waking it often does no harm. */
   plan(definitions: readonly DigestDefinition[], round: PlanningRound): Promise<void>;
+  /** When what the last index brought has been collected; null where it was told of, or brought nothing. */
+  collectedAt(): Promise<Date | null>;
   /** A run of this digest told nothing, so its items are looked for again. */
   forget(name: DigestName): void;
 }
@@ -75,7 +77,15 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
       await store.noteSeen(silent, endedAt);
     }
   };
-  return { plan, forget: (name) => void looked.delete(name) };
+  return {
+    plan,
+    forget: (name) => void looked.delete(name),
+    collectedAt: async () => {
+      const { changedAt } = await store.indexState();
+      const isTold = changedAt === null || (toldOf !== null && changedAt <= toldOf);
+      return isTold ? null : later(changedAt, COLLECT_MS);
+    },
+  };
 
   function isSettled(index: IndexState): index is IndexState & { changedAt: Date; endedAt: Date } {
     const { changedAt, endedAt } = index;

@@ -3,8 +3,9 @@ import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import { later } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
-import type { ChannelId, MessageTs } from '../../model/slack-ids.ts';
+import type { ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import { CHANNEL_REFUSED } from './decide-step.ts';
 import { LEFT, leaveOutGone } from './leave-out-gone.ts';
 import type { Poster } from './poster.ts';
@@ -16,7 +17,8 @@ export interface PostDeliveryDeps {
   readonly store: Pick<
     DigestStore,
     'claimDelivery' | 'updateDelivery' | 'delivery' | 'ledger' | 'keepChannel' | 'items'
-  >;
+  > &
+    Pick<MadeDigestStore, 'madeDigest'>;
   readonly poster: Poster;
   readonly clock: Clock;
   readonly events: Events;
@@ -66,10 +68,19 @@ export function createPostDelivery(deps: PostDeliveryDeps) {
         itemId: claimed.itemId,
       },
       message,
+      askedBy: await askedBy(store, run),
     });
     throttle.holdChannel(place.channel, later(clock.now(), timings.paceMs));
     await record(deps, { run, delivery: claimed, place }, outcome);
   };
+}
+
+/** Who asked in the thread that a run answers in. */
+async function askedBy(
+  store: Pick<MadeDigestStore, 'madeDigest'>,
+  { digest, threadTs }: DigestRun,
+): Promise<UserId | null> {
+  return threadTs === null ? null : ((await store.madeDigest(digest))?.made.owner ?? null);
 }
 
 interface Posted {

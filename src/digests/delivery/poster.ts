@@ -1,7 +1,7 @@
 import type { DigestMessage } from '../../model/digest-message.ts';
 import type { ItemId } from '../../model/item.ts';
 import type { FindOutcome, PostOutcome } from '../../model/post-outcome.ts';
-import type { ChannelId, MessageRef, MessageTs } from '../../model/slack-ids.ts';
+import type { ChannelId, MessageRef, MessageTs, UserId } from '../../model/slack-ids.ts';
 
 /** What travels in a message's metadata, so that the message can be found again. Opaque ids only. */
 export interface DeliveryMark {
@@ -20,6 +20,8 @@ export interface PostRequest {
   readonly threadTs: MessageTs | null;
   readonly mark: DeliveryMark;
   readonly message: DigestMessage;
+  /** Whom an answer in a thread is for. Default: nobody by name. */
+  readonly askedBy?: UserId | null;
 }
 
 export interface FindRequest {

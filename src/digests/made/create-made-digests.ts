@@ -207,6 +207,10 @@ function changed(known: MadeDigest, change: Change, actor: Actor, now: Date): Ma
       return state === 'deleted'
         ? { ...next, state: known.because === null ? 'active' : 'paused' }
         : null;
+    case 'in-private':
+      return made.firstAnswer === null
+        ? null
+        : { ...next, made: { ...next.made, firstAnswer: null } };
     case 'transfer':
       return state === 'deleted' || made.owner === change.to
         ? null

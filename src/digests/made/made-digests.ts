@@ -55,6 +55,8 @@ export type Change =
   | { readonly kind: 'resume' }
   | { readonly kind: 'delete' }
   | { readonly kind: 'restore' }
+  /** The first answer of an alert comes by direct message, like all others. */
+  | { readonly kind: 'in-private' }
   | { readonly kind: 'transfer'; readonly to: UserId };
 
 /** What people do with digests and alerts in Slack. Whether they may is asked before. */

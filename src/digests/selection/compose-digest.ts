@@ -103,6 +103,7 @@ export async function composeDigest(
       part: n + 1,
       parts: parts.length,
       nextRunAt: nextSlot(definition.schedule, period.now)?.at ?? null,
+      isAlert: !definition.replies,
     })),
   };
 }

@@ -41,6 +41,12 @@ export const ACTIONS = {
   restoreMade: 'made.restore',
   copyMade: 'made.copy',
   transferMade: 'made.transfer',
+  /** One click for an alert, and its first answer in private instead. */
+  tellMe: 'alert.tell-me',
+  answerInPrivate: 'alert.in-private',
+  followTheme: 'alert.follow-theme',
+  preferences: 'preferences.open',
+  unmute: 'preferences.unmute',
   /** The overflow menu of a digest in the list. */
   madeMenu: 'made.menu',
   /** Asks for a note first. */
@@ -117,6 +123,8 @@ export const VIEWS = {
   wish: 'wish.form',
   wishPreview: 'wish.preview',
   transfer: 'made.transfer',
+  preferences: 'preferences.form',
+  follow: 'alert.follow-theme',
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
@@ -147,6 +155,21 @@ export const WISH = {
   empty: 'wish.empty',
   often: 'wish.often',
 } as const;
+
+/** The fields of the preferences; block and action are called the same. */
+export const PREFERENCES = {
+  mute: 'preferences.mute',
+  theme: 'preferences.theme',
+  days: 'preferences.days',
+  holder: 'preferences.holder',
+  quietFrom: 'preferences.quiet-from',
+  quietTo: 'preferences.quiet-to',
+  weekend: 'preferences.weekend',
+  timezone: 'preferences.timezone',
+} as const;
+
+/** The theme that somebody wants to follow. */
+export const FOLLOW = { theme: 'follow.theme' } as const;
 
 /** Who takes a digest over. */
 export const NEW_OWNER = { block: 'made.owner', action: 'made.owner' } as const;

@@ -22,6 +22,9 @@ export const TurnValue = z.object({ list: z.string(), page: z.number().int().min
 
 export const AskValue = z.object({ text: z.string(), kinds: z.array(ItemKind).min(1) });
 
+/** What an alert is for; no kind asks all five tables. */
+export const TellMeValue = z.object({ text: z.string(), kinds: z.array(ItemKind) });
+
 export const UndoValue = z.object({ item: ItemId, mark: Mark, ...Place });
 
 export const DigestValue = z.object({ digest: z.string() });

@@ -23,6 +23,7 @@ import type { Turnstile } from '../transport/turnstile.ts';
 import type { ChangeMade } from './actions/made-buttons.ts';
 import type { SendExport } from './exports/send-export.ts';
 import type { Here } from './here.ts';
+import type { OpenPreferences } from './preferences/preferences.ts';
 import type { ResultMessage } from './result-message.ts';
 import type { OpenWish } from './wish/open-wish.ts';
 
@@ -63,6 +64,7 @@ export interface SharedDeps extends ListenerDeps {
   readonly resultMessage: ResultMessage;
   readonly showDigests: ShowDigests;
   readonly openWish: OpenWish;
+  readonly openPreferences: OpenPreferences;
   readonly changeMade: ChangeMade;
   readonly tellChannel: TellChannel;
 }

@@ -41,9 +41,11 @@ import { inPlaceDeps } from './in-place.ts';
 import type { ListenerDeps, SharedDeps } from './listener-deps.ts';
 import { createOnClick } from './on-click.ts';
 import { createSuggestValues } from './options/suggest-values.ts';
+import { createOpenPreferences } from './preferences/preferences.ts';
 import { registerCollections } from './register-collections.ts';
 import { registerEvents } from './register-events.ts';
 import { registerExports } from './register-exports.ts';
+import { registerPreferences } from './register-preferences.ts';
 import { registerReview } from './register-review.ts';
 import { registerWish } from './register-wish.ts';
 import { createResultMessage } from './result-message.ts';
@@ -77,6 +79,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     tellChannel,
     showDigests,
     openWish: createOpenWish(deps),
+    openPreferences: createOpenPreferences(deps),
     changeMade: createChangeMade({ ...deps, tellChannel, publishHome }),
   };
   registerCommands(app, shared);
@@ -88,6 +91,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerExports(app, shared);
   registerWish(app, shared);
   registerReview(app, inPlaceDeps(shared));
+  registerPreferences(app, shared);
   registerEvents(app, shared);
 }
 

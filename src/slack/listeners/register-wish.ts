@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { findTimezones } from '../../digests/schedule/timezones.ts';
 import type { Act } from '../../model/authority.ts';
 import { systemClock } from '../../model/clock.ts';
-import { ACTIONS, NEW_OWNER, VIEWS, WISH } from '../blocks/action-ids.ts';
+import { ACTIONS, NEW_OWNER, PREFERENCES, VIEWS, WISH } from '../blocks/action-ids.ts';
 import { viewWithinLimits } from '../blocks/check-limits.ts';
 import { option } from '../blocks/elements/inputs.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
@@ -40,11 +40,13 @@ export function registerWish(app: App, deps: SharedDeps): void {
   registerForm(app, wishDeps);
   registerButtons(app, deps);
   registerTransfer(app, deps);
-  app.options(WISH.timezone, async ({ ack, body }) => {
-    const typed = 'value' in body && typeof body.value === 'string' ? body.value : '';
-    const zones = findTimezones(typed, BLOCK_LIMITS.selectOptions);
-    await ack({ options: zones.map((zone) => option(zone, zone)) });
-  });
+  for (const field of [WISH.timezone, PREFERENCES.timezone]) {
+    app.options(field, async ({ ack, body }) => {
+      const typed = 'value' in body && typeof body.value === 'string' ? body.value : '';
+      const zones = findTimezones(typed, BLOCK_LIMITS.selectOptions);
+      await ack({ options: zones.map((zone) => option(zone, zone)) });
+    });
+  }
 }
 
 const actOf = ({ fields: { channel } }: WishSubmission): Act =>

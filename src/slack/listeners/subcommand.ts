@@ -15,6 +15,7 @@ export type Subcommand =
   | { readonly kind: 'trends'; readonly query: string }
   | { readonly kind: 'digest-preview' | 'digest-run' | 'digest-replay'; readonly name: string }
   | { readonly kind: 'digest-log' }
+  | { readonly kind: 'preferences' }
   /** The form for a digest of the channel, or an alert of one's own. @param query - what it is for; may be empty. */
   | { readonly kind: 'digest-new' | 'alert-new'; readonly query: string }
   | { readonly kind: 'digest-edit' | 'digest-copy'; readonly name: string }
@@ -29,6 +30,7 @@ const FIRST_WORDS = [
   'status',
   'digest',
   'alert',
+  'preferences',
   'review',
   'collect',
   'export',
@@ -75,6 +77,10 @@ export function parseSubcommand(text: string): Subcommand {
       return parseDigest(words.slice(1));
     case 'alert':
       return { kind: 'alert-new', query: words.slice(1).join(' ') };
+    case 'preferences':
+    case 'mute':
+    case 'mutes':
+      return { kind: 'preferences' };
     case 'alerts':
       return { kind: 'digest-list' };
     default:

@@ -152,12 +152,12 @@ async function namesIn(client: WebClient, { message }: PostRequest): Promise<Peo
 
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */
 function draw(
-  { message, mark }: PostRequest,
-  options: Omit<DigestParentOptions, 'runId'>,
+  { message, mark, askedBy = null }: PostRequest,
+  options: Omit<DigestParentOptions, 'runId' | 'askedBy'>,
   events: Events,
 ): SlackMessage | undefined {
   try {
-    return withinLimits(digestMessage(message, { runId: mark.runId, ...options }));
+    return withinLimits(digestMessage(message, { runId: mark.runId, ...options, askedBy }));
   } catch (error) {
     if (error instanceof LimitError) {
       events.emit('message-over-limits', { delivery: mark.deliveryId, error });

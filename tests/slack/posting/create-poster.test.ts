@@ -52,6 +52,7 @@ const aParent = (story: Partial<DigestStory>): DigestParent => ({
   part: 1,
   parts: 1,
   nextRunAt: null,
+  isAlert: false,
 });
 const longAgo = new Date('2020-01-01T00:00:00Z');
 

@@ -11,6 +11,7 @@ import { instant } from '../elements/times.ts';
 import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { madeMenu } from '../wish/made-menu.ts';
+import { alertBlocks } from './alert-blocks.ts';
 
 /** Digests in one message. */
 const SHOWN = 6;
@@ -57,7 +58,12 @@ export function digestListMessage(shown: ShownDigests): SlackMessage {
         : []),
       ...buttons(
         ...(shown.mayMake ? [newButton('New digest', 'channel')] : []),
-        ...(shown.mayKeep ? [newButton('New alert', 'person')] : []),
+        ...(shown.mayKeep
+          ? [
+              newButton('New alert', 'person'),
+              button({ label: 'Preferences', actionId: ACTIONS.preferences, value: value({}) }),
+            ]
+          : []),
       ),
     ],
   };
@@ -110,34 +116,6 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
               madeMenu(name, ['copy', 'transfer', 'delete']),
             ]
           : []),
-      ],
-    },
-  ];
-}
-
-/** An alert in the list: what it is for, when it comes, and what can be done with it. */
-function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
-  const { name, title, made, query } = definition;
-  const isPaused = made?.isPaused === true;
-  const act = (label: string, actionId: string) =>
-    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
-  const next =
-    nextRunAt === null ? [] : [`next ${instant(nextRunAt, definition.schedule.timezone)}`];
-  return [
-    richText(
-      section(
-        bold(oneLine(title)),
-        ...(query === '' ? [] : [run(' '), code(shortLine(query, 120))]),
-        run(`\n${oneLine(schedule)}, to your direct messages`),
-      ),
-    ),
-    ...(isPaused || next.length > 0 ? [context(...(isPaused ? ['paused'] : next))] : []),
-    {
-      type: 'actions',
-      elements: [
-        act('Edit', ACTIONS.editMade),
-        isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
-        madeMenu(name, ['copy', 'delete']),
       ],
     },
   ];

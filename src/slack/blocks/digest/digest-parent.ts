@@ -4,11 +4,12 @@ import { counted, grouped } from '../../../model/counted.ts';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
 import { slowWeek } from '../../../model/digest-story-text.ts';
 import { headline } from '../../../model/headline.ts';
+import type { UserId } from '../../../model/slack-ids.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, contextWithMarkup, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
-import { bold, richText, run, section } from '../elements/rich-text.ts';
+import { bold, person, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { digestLines, ratingMark } from './digest-lines.ts';
@@ -21,6 +22,8 @@ export interface DigestParentOptions {
   readonly flagEmoji: string | null;
   /** For what many see, so that nobody is notified; default: people are mentioned. */
   readonly names?: PeopleNames;
+  /** Whom an answer in a thread is for. Default: nobody by name. */
+  readonly askedBy?: UserId | null;
 }
 
 /**
@@ -32,6 +35,7 @@ export function digestParentMessage(
   parent: DigestParent,
   options: DigestParentOptions,
 ): SlackMessage {
+  const { askedBy = null } = options;
   const entries = parent.groups.flatMap((group) => group.entries);
   const when = calendarPeriod(parent.from, parent.to, parent.timezone);
   const part = parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : '';
@@ -39,6 +43,9 @@ export function digestParentMessage(
   return {
     text: escapeText(`${title}: ${shortly(parent, entries)}`),
     blocks: [
+      ...(askedBy === null
+        ? []
+        : [richText(section(person(askedBy), run(' asked to be told here:')))]),
       header(title),
       ...(parent.part === 1 ? opening(parent) : []),
       ...(entries.length === 0
@@ -129,26 +136,41 @@ function foot(
 function runButtons({ story, title, newItems, updatedItems }: DigestParent, run: string) {
   const total = (story?.passed ?? 0) + (story?.inherited ?? 0);
   const listed = newItems + updatedItems;
-  if (total === 0) {
-    return [];
-  }
   const about = value({ run });
+  const act = (label: string, actionId: string) => button({ label, actionId, value: about });
   const all = `See all ${grouped(total)}`;
-  const { runItems, flagSeveral, runReasons } = ACTIONS;
-  return buttons(
-    ...(total > listed
-      ? [button({ label: all, actionId: runItems, value: about, spoken: `${all} of ${title}` })]
-      : []),
-    ...(listed > 1
-      ? [button({ label: 'Flag several…', actionId: flagSeveral, value: about })]
-      : []),
-    button({ label: 'Why these?', actionId: runReasons, value: about }),
-  );
+  const ofItems =
+    total === 0
+      ? []
+      : [
+          ...(total > listed
+            ? [
+                button({
+                  label: all,
+                  actionId: ACTIONS.runItems,
+                  value: about,
+                  spoken: `${all} of ${title}`,
+                }),
+              ]
+            : []),
+          ...(listed > 1 ? [act('Flag several…', ACTIONS.flagSeveral)] : []),
+          act('Follow a theme', ACTIONS.followTheme),
+          act('Why these?', ACTIONS.runReasons),
+        ];
+  return buttons(...ofItems, act('Preferences', ACTIONS.preferences));
 }
 
-function closing({ nextRunAt, timezone }: DigestParent, flagEmoji: string | null): ContextBlock {
-  const next = nextRunAt === null ? 'No next digest' : `Next: ${slotTime(nextRunAt, timezone)}`;
-  return flagEmoji === null
-    ? context(next)
-    : contextWithMarkup(`each item is a reply: :${flagEmoji}: sends it to review`, `${next} ·`);
+function closing(
+  { nextRunAt, timezone, isAlert }: DigestParent,
+  flagEmoji: string | null,
+): ContextBlock {
+  const none = isAlert ? 'Next: as soon as something comes' : 'No next digest';
+  const next = nextRunAt === null ? none : `Next: ${slotTime(nextRunAt, timezone)}`;
+  if (flagEmoji === null) {
+    return context(next);
+  }
+  const how = isAlert
+    ? `:${flagEmoji}: on this message sends an item to review`
+    : `each item is a reply: :${flagEmoji}: sends it to review`;
+  return contextWithMarkup(how, `${next} ·`);
 }

@@ -42,6 +42,7 @@ const SUBCOMMANDS: readonly (readonly [string, string])[] = [
   ],
   ['/signalpost digest new', "set up a channel's digest, with a preview before it is saved"],
   ['/signalpost alert regulation rel:>=4', 'tell me of what is new, in my direct messages'],
+  ['/signalpost preferences', 'quiet hours, mutes, and all my alerts in one place'],
   ['/signalpost digest preview NAME', 'what a digest would post now; posts nothing'],
   [
     '/signalpost digest replay NAME',

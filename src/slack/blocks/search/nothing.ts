@@ -13,6 +13,7 @@ import { inQuotes } from '../elements/in-quotes.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { tellMeButton } from '../wish/tell-me.ts';
 import { detailsButton, flagButton } from './card-buttons.ts';
 import { itemCard } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
@@ -33,6 +34,7 @@ export function nothingMessage(nothing: Nothing): SlackMessage {
       richText(section(bold(`${lead} `), run(asked))),
       ...notes(nothing, ways.length > 0),
       ...buttons(...ways),
+      ...buttons(tellMeButton(nothing.query.text, nothing.kinds)),
       ...partialMatches(nothing),
     ],
   };

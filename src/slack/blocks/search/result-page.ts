@@ -14,6 +14,7 @@ import { escapeText } from '../elements/escape-text.ts';
 import { inQuotes } from '../elements/in-quotes.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { saveAsAlertButton, THIN_RESULTS, tellMeButton } from '../wish/tell-me.ts';
 import { cardButtons } from './card-buttons.ts';
 import { itemCard, itemName } from './item-card.ts';
 import { kindPlural } from './kind-title.ts';
@@ -41,7 +42,7 @@ export function resultPageMessage(result: ResultPage, view: ResultView = PLAIN_V
       ...topicBlocks(result),
       ...cards(result.hits, result, view),
       ...someWords(result, view),
-      ...foot(result),
+      ...foot(result, view),
       ...notKept(result),
     ],
   };
@@ -100,8 +101,8 @@ function someWords(result: ResultPage, view: ResultView): KnownBlock[] {
     : [{ type: 'divider' }, context('with some of your words'), ...cards(partial, result, view)];
 }
 
-/** `[Previous] [Next 5] [Newest first] [Only 4+: 35] [Concerns: 6]`. */
-function foot(result: ResultPage): ActionsBlock[] {
+/** `[Previous] [Next 5] [Newest first] [Only 4+: 35] [Concerns: 6] [Save as alert]`. */
+function foot(result: ResultPage, view: ResultView): ActionsBlock[] {
   const { listId, list, page, pages, total, kinds, query, ways } = result;
   const turn = (label: string, to: number, n: number, spoken: string) =>
     button({
@@ -125,6 +126,9 @@ function foot(result: ResultPage): ActionsBlock[] {
     ...others.map((kind, n) =>
       ask(`${kindPlural(kind)}: ${grouped(ways.elsewhere[kind])}`, query.text, [kind], 10 + n),
     ),
+    // Where there is little, or where people talk, one rather waits than looks further.
+    ...(total < THIN_RESULTS || view.inThread ? [tellMeButton(query.text, kinds)] : []),
+    saveAsAlertButton(query.text, kinds),
   );
 }
 

@@ -7,6 +7,7 @@ import { code, link, person, richText, run, section } from '../elements/rich-tex
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { tellMeButton } from '../wish/tell-me.ts';
 import { detailsButton, flagButton } from './card-buttons.ts';
 import { itemCard, itemName } from './item-card.ts';
 
@@ -30,7 +31,12 @@ export function sharedItemMessage({ found, by, query }: SharedItem): SlackMessag
         ),
       ),
       ...itemCard({ found, floor: false }),
-      withCollectMenu(found, detailsButton(found), flagButton(found)),
+      withCollectMenu(
+        found,
+        detailsButton(found),
+        flagButton(found),
+        ...(query === null ? [] : [tellMeButton(query, [])]),
+      ),
     ],
   };
 }

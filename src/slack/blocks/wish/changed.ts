@@ -51,6 +51,8 @@ function words({ kind, info }: Changed, change: Change) {
       return [run(already ? ' is deleted already.' : ' is deleted.')];
     case 'restore':
       return [run(already ? ' is there.' : ` is back as it was. ${next}`)];
+    case 'in-private':
+      return [run(' comes in your direct messages alone.')];
     case 'transfer':
       return [run(already ? ' was theirs already: ' : ' belongs to '), person(change.to), run('.')];
   }
@@ -64,6 +66,7 @@ function backFrom(change: Change): { readonly label: string; readonly actionId: 
       return { label: 'Undo', actionId: ACTIONS.restoreMade };
     case 'resume':
     case 'restore':
+    case 'in-private':
     case 'transfer':
       return null;
   }

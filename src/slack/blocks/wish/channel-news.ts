@@ -44,6 +44,8 @@ export function channelNewsMessage(made: MadeDigest, news: ChannelNews): SlackMe
       return said(changedBy, run(' deleted'), what, run('.'));
     case 'restore':
       return said(changedBy, run(' brought back'), what, when, run('.'));
+    case 'in-private':
+      return null;
     case 'transfer':
       return said(changedBy, run(' gave'), what, run(' to '), person(news.to), run('.'));
   }

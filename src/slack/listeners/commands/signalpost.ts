@@ -26,6 +26,7 @@ import type { DigestAnswers } from '../digest-answers.ts';
 import { readExport } from '../exports/export-command.ts';
 import type { SendExport } from '../exports/send-export.ts';
 import type { ListenerDeps } from '../listener-deps.ts';
+import type { OpenPreferences } from '../preferences/preferences.ts';
 import { parseSubcommand, type Subcommand } from '../subcommand.ts';
 import { answerBelow } from '../tell-privately.ts';
 import type { OpenWish } from '../wish/open-wish.ts';
@@ -45,6 +46,7 @@ export interface SignalpostDeps {
   readonly calibration: ListenerDeps['calibration'];
   readonly showDigests: ShowDigests;
   readonly openWish: OpenWish;
+  readonly openPreferences: OpenPreferences;
   readonly changeMade: ChangeMade;
   readonly answerTrends: AnswerTrends;
 }
@@ -99,6 +101,18 @@ async function answers(
     case 'digest-edit':
     case 'digest-copy':
       return openForm(deps, command, client, asked);
+    case 'preferences': {
+      const permission = await authority.ask('keep-own', actor);
+      if (permission.kind === 'refused') {
+        return [refusalMessage('keep-own', permission)];
+      }
+      await deps.openPreferences(
+        client,
+        { actor, triggerId: command.triggerId, isInModal: false },
+        null,
+      );
+      return [];
+    }
     case 'digest-pause':
       return [await deps.changeMade(client, actor, asked.name, { kind: 'pause' })];
     case 'digest-resume':

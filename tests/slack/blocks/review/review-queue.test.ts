@@ -35,6 +35,7 @@ const parent: DigestParent = {
   part: 1,
   parts: 1,
   nextRunAt: null,
+  isAlert: false,
 };
 const emptyQueue = (flagEmoji: string | null) => someQueue({ flagEmoji });
 

@@ -151,9 +151,9 @@ describe('a result page', () => {
         .split('\n')
         .at(-1);
 
-    expect(nav(1)).toBe('[Next 5]');
-    expect(nav(4)).toBe('[Previous] [Next 5]');
-    expect(nav(8)).toBe('[Previous]');
+    expect(nav(1)).toBe('[Next 5] [Save as alert]');
+    expect(nav(4)).toBe('[Previous] [Next 5] [Save as alert]');
+    expect(nav(8)).toBe('[Previous] [Save as alert]');
   });
 
   it('says how many are left for the last page', () => {

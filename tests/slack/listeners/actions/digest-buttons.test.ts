@@ -113,7 +113,7 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     const list = shown(parent?.blocks ?? []);
     expect(list).toContain('This week · 24–25 November\n1 new article. 2 items rated 4 or more.');
     // All that passed is listed, so there is nothing more to see.
-    expect(list).toMatch(/^\[Flag several…\] \[Why these\?\]/m);
+    expect(list).toMatch(/^\[Flag several…\] \[Follow a theme\] \[Why these\?\] \[Preferences\]/m);
     expect(list).toContain('Next: Mon 30 Nov, 09:00 Paris');
     expect(list).toContain('each item is a reply: :triangular_flag_on_post: sends it to review');
     expect(replies.map(({ threadTs }) => threadTs)).toEqual([parent?.ts, parent?.ts]);

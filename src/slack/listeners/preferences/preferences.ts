@@ -1,0 +1,165 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { Digests } from '../../../digests/digests.ts';
+import { readTimezone } from '../../../digests/schedule/timezones.ts';
+import { isPerson } from '../../../model/digest-definition.ts';
+import { Muted } from '../../../model/mute.ts';
+import { ChannelId, UserId } from '../../../model/slack-ids.ts';
+import { PREFERENCES } from '../../blocks/action-ids.ts';
+import { RunValue, readValue } from '../../blocks/action-values.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { refusalMessage, refusalWords } from '../../blocks/elements/refusal.ts';
+import { preferencesView } from '../../blocks/preferences/preferences-view.ts';
+import { savedPreferencesView } from '../../blocks/preferences/saved-preferences.ts';
+import { loadingView } from '../../blocks/search/details/details-view.ts';
+import { endedView } from '../../blocks/wish/wish-preview.ts';
+import type { Authority } from '../../people/authority.ts';
+import type { Person } from '../../people/person.ts';
+import { zoneOf } from '../../people/zone-of.ts';
+import { type Click, modalOf } from '../click.ts';
+import { Place, type PreferencesSubmission } from './read-preferences.ts';
+
+export interface PreferencesDeps {
+  readonly digests: Pick<Digests, 'made' | 'wants' | 'sentRun'>;
+  readonly authority: Pick<Authority, 'ask' | 'may'>;
+}
+
+type PlaceValue = z.infer<typeof Place>;
+
+/** Opens a person's preferences: from a digest's message with what can be muted of it. */
+export type OpenPreferences = (
+  client: WebClient,
+  trigger: { readonly actor: Person; readonly triggerId: string; readonly isInModal: boolean },
+  run: string | null,
+) => Promise<void>;
+
+export function createOpenPreferences(deps: PreferencesDeps): OpenPreferences {
+  return async (client, { actor, triggerId, isInModal }, run) => {
+    const request = { trigger_id: triggerId, view: viewWithinLimits(loadingView()) };
+    const { view } = await (isInModal ? client.views.push(request) : client.views.open(request));
+    if (view?.id !== undefined) {
+      const place = { run, channel: await channelOf(deps, actor, run) };
+      await show(deps, client, { actor, viewId: view.id, place });
+    }
+  };
+}
+
+/** The channel that a run went to, where this person may mute for it. */
+async function channelOf(
+  { digests, authority }: PreferencesDeps,
+  actor: Person,
+  run: string | null,
+): Promise<string | null> {
+  const sent = run === null ? undefined : await digests.sentRun(run);
+  const channel = sent?.record.run.channelId ?? null;
+  const isOwn = sent === undefined || isPerson(sent.record.run.channel);
+  return isOwn || !(await authority.may('mute-channel', actor)) ? null : channel;
+}
+
+async function show(
+  { digests }: PreferencesDeps,
+  client: WebClient,
+  {
+    actor,
+    viewId,
+    place,
+  }: { readonly actor: Person; readonly viewId: string; readonly place: PlaceValue },
+): Promise<void> {
+  const { wants, made } = digests;
+  const sent = place.run === null ? undefined : await digests.sentRun(place.run);
+  const known = await wants.preferences(actor);
+  const view = preferencesView({
+    preferences: known ?? {
+      quiet: null,
+      quietWeekend: false,
+      timezone: await zoneOf(client, actor.user),
+    },
+    alerts: await made.alerts(actor),
+    mutes: await wants.mutes(actor.team, actor.user),
+    channelMutes:
+      place.channel === null ? [] : await wants.mutes(actor.team, ChannelId.parse(place.channel)),
+    parents: sent?.parents ?? [],
+    place,
+  });
+  await client.views.update({ view_id: viewId, view: viewWithinLimits(view) });
+}
+
+/** [Preferences] on a digest. */
+export function createPreferencesButton({
+  openPreferences,
+}: {
+  readonly openPreferences: OpenPreferences;
+}) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const run = readValue(RunValue, click.value)?.run ?? null;
+    const { actor, triggerId } = click;
+    const isInModal = modalOf(click) !== null;
+    await openPreferences(client, { actor, triggerId, isInModal }, run);
+  };
+}
+
+/** What cannot be saved, by field. */
+export async function preferencesProblems(
+  { authority }: Pick<PreferencesDeps, 'authority'>,
+  { actor, channel, timezone, quietFrom, quietTo }: PreferencesSubmission,
+): Promise<Readonly<Record<string, string>>> {
+  const problems: Record<string, string> = {};
+  const zone = readTimezone(timezone);
+  if (zone.kind === 'unknown') {
+    problems[PREFERENCES.timezone] =
+      `There is no such time zone any more. The nearest is ${zone.nearest}.`;
+  }
+  if ((quietFrom === null) !== (quietTo === null)) {
+    problems[quietFrom === null ? PREFERENCES.quietFrom : PREFERENCES.quietTo] =
+      'Quiet hours have a beginning and an end; leave both empty for none.';
+  }
+  if (quietFrom !== null && quietFrom === quietTo) {
+    problems[PREFERENCES.quietTo] = 'That would be all day. Pause your alerts instead.';
+  }
+  const permission = channel === null ? null : await authority.ask('mute-channel', actor);
+  if (permission?.kind === 'refused') {
+    problems[PREFERENCES.holder] = refusalWords('mute-channel', permission);
+  }
+  return problems;
+}
+
+/** Save: what is muted and when it is quiet; the answer says what holds now. */
+export function createSavePreferences({ digests }: PreferencesDeps) {
+  return async (submission: PreferencesSubmission, client: WebClient): Promise<void> => {
+    const { actor, viewId, mute, days, channel, quietFrom, quietTo } = submission;
+    const { quietWeekend, timezone } = submission;
+    const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
+    await digests.wants.save(actor, { quiet, quietWeekend, timezone });
+    const muted =
+      mute === undefined
+        ? null
+        : await digests.wants.mute(actor, channel ?? actor.user, mute, days);
+    const view = savedPreferencesView({ quiet, quietWeekend, timezone }, muted);
+    await client.views.update({ view_id: viewId, view: viewWithinLimits(view) });
+  };
+}
+
+const UnmuteValue = z.object({ holder: z.string(), what: Muted });
+
+/** Unmute, in the preferences: they are shown anew. */
+export function createUnmute(deps: PreferencesDeps) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const { actor, view } = click;
+    const asked = readValue(UnmuteValue, click.value);
+    const modal = modalOf(click);
+    if (asked === undefined || modal === null) {
+      return;
+    }
+    const isOwn = asked.holder === actor.user;
+    const permission = isOwn ? null : await deps.authority.ask('mute-channel', actor);
+    if (permission?.kind === 'refused') {
+      const message = refusalMessage('mute-channel', permission);
+      await client.views.update({ view_id: modal.id, view: viewWithinLimits(endedView(message)) });
+      return;
+    }
+    const holder = isOwn ? UserId.parse(asked.holder) : ChannelId.parse(asked.holder);
+    await deps.digests.wants.unmute(actor.team, holder, asked.what);
+    const place = readValue(Place, view?.remembered) ?? { run: null, channel: null };
+    await show(deps, client, { actor, viewId: modal.id, place });
+  };
+}

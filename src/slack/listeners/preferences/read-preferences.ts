@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Muted } from '../../../model/mute.ts';
+import { type ChannelId, type TeamId, UserId } from '../../../model/slack-ids.ts';
+import { PREFERENCES } from '../../blocks/action-ids.ts';
+import { readValue } from '../../blocks/action-values.ts';
+import { readMuted } from '../../blocks/preferences/muted-option.ts';
+import { type Person, personOf } from '../../people/person.ts';
+
+const Field = z.looseObject({
+  selected_option: z
+    .object({ value: z.string(), text: z.looseObject({ text: z.string() }).optional() })
+    .nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
+  selected_time: z.string().nullish(),
+});
+
+const Payload = z.object({
+  team: z.object({ id: z.string() }).nullish(),
+  enterprise: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: UserId, team_id: z.string().nullish() }),
+  view: z.object({
+    id: z.string(),
+    private_metadata: z.string(),
+    state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }),
+  }),
+});
+
+export const Place = z.object({ run: z.string().nullable(), channel: z.string().nullable() });
+
+/** The preferences, sent in. */
+export interface PreferencesSubmission {
+  readonly actor: Person;
+  readonly viewId: string;
+  readonly place: z.infer<typeof Place>;
+  readonly mute: Muted | undefined;
+  /** Null is for good. */
+  readonly days: number | null;
+  /** The channel that it is muted for; null for the person. */
+  readonly channel: ChannelId | null;
+  readonly quietFrom: string | null;
+  readonly quietTo: string | null;
+  readonly quietWeekend: boolean;
+  readonly timezone: string;
+}
+
+/** @throws {z.ZodError} when Slack's request is not what its documents say. */
+export function readPreferences(body: unknown, here: TeamId): PreferencesSubmission {
+  const { user, team, enterprise, view } = Payload.parse(body);
+  const field = (id: string) => view.state.values[id]?.[id];
+  const picked = (id: string) => field(id)?.selected_option ?? undefined;
+  const place = readValue(Place, view.private_metadata) ?? { run: null, channel: null };
+  const chosen = picked(PREFERENCES.mute);
+  const theme = picked(PREFERENCES.theme)?.value;
+  const days = picked(PREFERENCES.days)?.value ?? 'good';
+  return {
+    actor: personOf(here, user.id, user.team_id ?? team?.id, enterprise?.id),
+    viewId: view.id,
+    place,
+    mute:
+      theme === undefined ? readMuted(chosen?.value, chosen?.text?.text) : { kind: 'theme', theme },
+    days: days === 'good' ? null : Number(days),
+    channel:
+      picked(PREFERENCES.holder)?.value === 'channel' ? (place.channel as ChannelId | null) : null,
+    quietFrom: field(PREFERENCES.quietFrom)?.selected_time ?? null,
+    quietTo: field(PREFERENCES.quietTo)?.selected_time ?? null,
+    quietWeekend: (field(PREFERENCES.weekend)?.selected_options ?? []).length > 0,
+    timezone: picked(PREFERENCES.timezone)?.value ?? 'UTC',
+  };
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../../digests/digests.ts';
+import { DigestName, type Made } from '../../../model/digest-definition.ts';
+import type { ItemKind } from '../../../model/item.ts';
+import type { MadeDigest } from '../../../model/made-digest.ts';
+import { WishFields, wishOf } from '../../blocks/wish/wish-fields.ts';
+import type { Person } from '../../people/person.ts';
+import { zoneOf } from '../../people/zone-of.ts';
+
+/** What somebody wants to hear of, from one click. */
+export interface AlertWish {
+  readonly query: string;
+  /** Empty asks all five tables. */
+  readonly kinds: readonly ItemKind[];
+  /** The thread that hears the first answer; null for direct messages alone. */
+  readonly thread: Made['firstAnswer'];
+}
+
+export type KeepAlert = (
+  client: WebClient,
+  actor: Person,
+  wish: AlertWish,
+) => Promise<{ readonly made: MadeDigest; readonly isNew: boolean }>;
+
+/**
+ * Builds what keeps an instant alert without a form. Its name is made of what it is for, so that
+ * a second click finds the first one's; one that was deleted comes back.
+ */
+export function createKeepAlert({
+  digests,
+}: {
+  readonly digests: Pick<Digests, 'made'>;
+}): KeepAlert {
+  return async (client, actor, { query, kinds, thread }) => {
+    const name = nameOf(actor, query, kinds);
+    const fields = WishFields.parse({
+      query,
+      kinds,
+      timezone: await zoneOf(client, actor.user),
+      context: { name, version: null },
+    });
+    const wish = wishOf(fields, actor.user);
+    const request = { actor, name, wish, isPrivate: false, version: null, firstAnswer: thread };
+    const outcome = await digests.made.save(request);
+    if (outcome.kind === 'saved') {
+      return { made: outcome.made, isNew: true };
+    }
+    if (outcome.kind === 'missing') {
+      throw new Error(`The alert ${name} is somebody else's.`);
+    }
+    if (outcome.made.state === 'active') {
+      return { made: outcome.made, isNew: false };
+    }
+    const kind = outcome.made.state === 'deleted' ? 'restore' : 'resume';
+    const changed = await digests.made.change(actor, name, { kind });
+    return { made: changed.kind === 'missing' ? outcome.made : changed.made, isNew: true };
+  };
+}
+
+function nameOf({ team, user }: Person, query: string, kinds: readonly ItemKind[]): DigestName {
+  const what = [team, user, query.trim(), ...kinds].join('\n');
+  return DigestName.parse(`alert-${createHash('sha256').update(what).digest('hex').slice(0, 16)}`);
+}

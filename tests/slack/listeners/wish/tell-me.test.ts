@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { foresight, jonas, mira } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
+import { startWishes, type WishStage } from './wish-stage.ts';
+
+const TELL_ME = 'Tell me when something new comes';
+
+describe(TELL_ME, () => {
+  let stage: WishStage;
+
+  beforeEach(async () => {
+    stage = await startWishes();
+  });
+
+  afterEach(() => stage.running.stop());
+
+  const alerts = () => stage.running.store.madeDigests('people');
+
+  /** Asks in a thread, and the private answer that stands there. */
+  const askInThread = async (words: string): Promise<Message> => {
+    const said = await stage.running.say(mira, 'What do we know?');
+    await stage.running.say(jonas, `<@${stage.running.workspace.identity.botUserId}> ${words}`, {
+      threadTs: said.ts,
+    });
+    return stage.running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ ephemeral, threadTs }) => ephemeral && threadTs === said.ts),
+    );
+  };
+
+  it('keeps an alert with one click where nothing was found', async () => {
+    const nothing = await stage.running.type(jonas, '/signals zeppelins');
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const kept = await stage.running.told(jonas, "I'll tell you when something new comes for");
+
+    expect(shown(kept.blocks)).toContain('zeppelins, in your direct messages.');
+    expect(await alerts()).toMatchObject([
+      {
+        definition: { query: 'zeppelins', kinds: ['signal'], schedule: { every: 'index' } },
+        made: { owner: jonas, firstAnswer: null },
+      },
+    ]);
+  });
+
+  it('answers the first time in the thread where it was asked for, and says that others see it', async () => {
+    const nothing = await askInThread('zeppelins');
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const kept = await stage.running.told(jonas, 'the first time here in this thread');
+
+    expect(shown(kept.blocks)).toContain('[Only in direct messages]');
+    expect(await alerts()).toMatchObject([
+      { made: { firstAnswer: { channel: foresight, threadTs: nothing.threadTs } } },
+    ]);
+
+    await stage.running.click(jonas, kept, 'Only in direct messages');
+    await stage.running.told(jonas, 'comes in your direct messages alone');
+    expect(await alerts()).toMatchObject([{ made: { firstAnswer: null } }]);
+  });
+
+  it('is offered under a shared item, and opens its thread', async () => {
+    const shared = await stage.running.share();
+
+    await stage.running.click(jonas, shared, TELL_ME);
+    await stage.running.told(jonas, 'the first time here in this thread');
+
+    expect(await alerts()).toMatchObject([
+      { definition: { query: 'regulation' }, made: { firstAnswer: { threadTs: shared.ts } } },
+    ]);
+  });
+
+  it('keeps one alert when it is clicked twice, and brings it back after Undo', async () => {
+    const nothing = await stage.running.type(jonas, '/signals zeppelins');
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const kept = await stage.running.told(jonas, "I'll tell you when");
+    await stage.running.click(jonas, nothing, TELL_ME);
+    await stage.running.told(jonas, 'That is saved already');
+    expect(await alerts()).toHaveLength(1);
+
+    await stage.running.click(jonas, kept, 'Undo');
+    await stage.running.told(jonas, 'is deleted.');
+    expect(await alerts()).toEqual([]);
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+    await vi.waitFor(async () => expect(await alerts()).toHaveLength(1));
+  });
+
+  it('opens the form from results, with what was asked in it', async () => {
+    const results = await stage.running.type(jonas, '/signals regulation');
+
+    await stage.running.click(jonas, results, 'Save as alert');
+    const form = await stage.modal(jonas, 'What for');
+
+    expect(JSON.stringify(form.view.blocks)).toContain('"initial_value":"regulation"');
+    await stage.submit(jonas, form);
+    await stage.submit(jonas, await stage.modal(jonas, 'In the last 90 days'));
+    await stage.modal(jonas, 'is saved.');
+    expect(await alerts()).toMatchObject([
+      { definition: { query: 'regulation', kinds: ['signal'] } },
+    ]);
+  });
+});
