@@ -90,6 +90,8 @@ export interface DigestsAtWork extends Digests {
    * @throws when there is no poster.
    */
   advance(signal: AbortSignal): Promise<Date | null>;
+  /** Pauses channels' digests whose owner has left, and tells; those of files have none. A chore. */
+  pauseOwnerless(): Promise<void>;
   /** When something is due next: a slot, or what the last index brought for those who wait for one. */
   nextDueAt(): Promise<Date | null>;
 }
@@ -105,7 +107,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
   const tellOfRun = createTellOfRun(deps);
   const checkQuery = createCheckQuery(deps);
   const planDueRuns = createPlanDueRuns({ ...deps, tellOfRun, startedAt });
-  const instant = createPlanInstantRuns(deps);
+  const instant = createPlanInstantRuns({ ...deps, startedAt });
   const posting =
     poster === null
       ? null
@@ -174,6 +176,15 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
     drive: async (signal) => post().drive(signal),
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
+    pauseOwnerless: async () => {
+      const pauseHomeless = createPauseHomeless(deps);
+      for (const made of await store.madeDigests('channels')) {
+        const isActive = made.state === 'active';
+        if (isActive && (await poster?.isHere(made.made.owner)) === 'gone') {
+          await pauseHomeless.pause(made, 'owner-left');
+        }
+      }
+    },
     nextDueAt: async () => {
       const planned = await active();
       const slots = planned.flatMap(({ schedule }) => nextSlot(schedule, clock.now())?.at ?? []);

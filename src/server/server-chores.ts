@@ -15,7 +15,7 @@ const LOOK_THROUGH_MINUTES = 10;
 export interface ChoreDeps {
   readonly rooms: Pick<
     Rooms,
-    'app' | 'archive' | 'notices' | 'tokens' | 'sendNotices' | 'tellOfReviews'
+    'app' | 'archive' | 'digests' | 'notices' | 'tokens' | 'sendNotices' | 'tellOfReviews'
   >;
   readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
@@ -26,7 +26,7 @@ export interface ChoreDeps {
 /** What the server does by itself, again and again. */
 export function serverChores(
   {
-    rooms: { app, archive, notices, tokens, sendNotices, tellOfReviews },
+    rooms: { app, archive, digests, notices, tokens, sendNotices, tellOfReviews },
     store,
     clock,
     skew,
@@ -51,6 +51,11 @@ export function serverChores(
       name: 'renew the bot token',
       cron: '*/5 * * * *',
       run: () => renewToken(tokens, notices, clock.now()),
+    },
+    {
+      name: 'look after digests whose owner left',
+      cron: '29 5 * * *',
+      run: () => digests.pauseOwnerless(),
     },
     { name: 'compare clocks', cron: '*/5 * * * *', run: () => skew.look() },
     {

@@ -1,3 +1,4 @@
+import { alertsSection } from './alerts-section.ts';
 import { cliSection } from './cli-section.ts';
 import { digestSection } from './digest-section.ts';
 import { growthSection } from './growth-section.ts';
@@ -16,4 +17,5 @@ export const SECTIONS: readonly Section[] = [
   growthSection,
   loadSection,
   digestSection,
+  alertsSection,
 ];

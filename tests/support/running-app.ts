@@ -91,6 +91,8 @@ export interface RunningAppOptions {
   readonly transport: 'http' | 'socket';
   readonly curators?: readonly string[];
   readonly operators?: readonly string[];
+  /** Default: members. */
+  readonly digestMakers?: 'members' | 'curators';
   /** Stands in front of the store as the inbox, to make it fail. */
   readonly inbox?: (store: Store) => Inbox;
   /** Default: there are none. */
@@ -252,7 +254,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         authority: {
           curators: (options.curators ?? []).map((id) => UserId.parse(id)),
           operators: (options.operators ?? []).map((id) => UserId.parse(id)),
-          digestMakers: 'members',
+          digestMakers: options.digestMakers ?? 'members',
         },
       },
     );

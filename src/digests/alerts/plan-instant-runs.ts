@@ -30,6 +30,8 @@ export interface PlanInstantRunsDeps {
     Pick<PreferenceStore, 'preferencesOf'>;
   readonly clock: Clock;
   readonly events: Events;
+  /** When this process began: what an index before it brought may have been told already. */
+  readonly startedAt: Date;
 }
 
 export interface PlanInstantRuns {
@@ -192,7 +194,7 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
           unindexed: round.unindexed,
         },
         requestedBy: 'schedule',
-        lookFirst: false,
+        lookFirst: index.endedAt < deps.startedAt,
         thread: isAnswered ? null : (definition.made?.firstAnswer ?? null),
         unlessEmpty: true,
       },

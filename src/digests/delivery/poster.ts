@@ -75,6 +75,8 @@ export interface Poster {
   find(request: FindRequest): Promise<FindOutcome>;
   /** Everything of a digest that stands in a channel and its threads since an instant. */
   findPosted(channel: ChannelId, digestKey: string, since: Date): Promise<FindPostedOutcome>;
+  /** Whether somebody is still of the workspace; `unclear` where Slack could not be asked. */
+  isHere(person: UserId): Promise<'here' | 'gone' | 'unclear'>;
   /** Deletes the app's own message; resolves as well when it was gone already. */
   remove(ref: MessageRef): Promise<'removed' | 'failed'>;
 }

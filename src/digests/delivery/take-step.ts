@@ -116,10 +116,11 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
     ledger: readonly LedgerEntry[],
     reason: 'paused' | 'deleted',
   ): Promise<void> {
+    // Closed first: killed in between, and brought back, it would end as done with nothing posted.
+    await store.closeRun(run.id, { state: 'refused', reason, at: clock.now() });
     for (const entry of ledger) {
       await store.updateDelivery(entry, { state: 'withdrawn', reason });
     }
-    await store.closeRun(run.id, { state: 'refused', reason, at: clock.now() });
     events.emit('run-ended', { digest: run.digest, run: run.id, state: 'refused' });
   }
 

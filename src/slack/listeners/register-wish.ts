@@ -6,8 +6,9 @@ import { systemClock } from '../../model/clock.ts';
 import { ACTIONS, NEW_OWNER, PREFERENCES, VIEWS, WISH } from '../blocks/action-ids.ts';
 import { viewWithinLimits } from '../blocks/check-limits.ts';
 import { option } from '../blocks/elements/inputs.ts';
+import { sentence } from '../blocks/elements/sentence.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
-import { countingView } from '../blocks/wish/wish-preview.ts';
+import { countingView, endedView } from '../blocks/wish/wish-preview.ts';
 import { wishView } from '../blocks/wish/wish-view.ts';
 import { BLOCK_LIMITS } from '../limits.ts';
 import { createMadeButton } from './actions/made-buttons.ts';
@@ -49,6 +50,12 @@ export function registerWish(app: App, deps: SharedDeps): void {
   }
 }
 
+const OLD_FORM = endedView(
+  sentence(
+    'This form was opened by another version of Signalpost. Open it again; nothing was saved.',
+  ),
+);
+
 const actOf = ({ fields: { channel } }: WishSubmission): Act =>
   channel === null ? 'keep-own' : 'make-digest';
 
@@ -68,16 +75,26 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
   const countWish = createCountWish(deps);
   app.action({ action_id: ACTIONS.countWish }, async ({ ack, body, client }) => {
     await ack();
-    await inGate(readWish(body, deps.here().team), client, countWish);
+    const submission = readWish(body, deps.here().team);
+    if (submission !== undefined) {
+      await inGate(submission, client, countWish);
+    }
   });
   app.action({ action_id: ACTIONS.changeWish }, async ({ ack, body, client }) => {
     await ack();
-    const { viewId, fields } = readWishPreview(body, deps.here().team);
-    await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
+    const preview = readWishPreview(body, deps.here().team);
+    if (preview !== undefined) {
+      const view = viewWithinLimits(wishView(preview.fields));
+      await client.views.update({ view_id: preview.viewId, view });
+    }
   });
   const previewWish = createPreviewWish(deps);
   app.view({ type: 'view_submission', callback_id: VIEWS.wish }, async ({ ack, body, client }) => {
     const submission = readWish(body, deps.here().team);
+    if (submission === undefined) {
+      await ack({ response_action: 'update', view: OLD_FORM });
+      return;
+    }
     const { actor, fields } = submission;
     const checked = await Promise.race([
       checkWish(client, actor, fields).catch(() => null),
@@ -95,6 +112,10 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
     { type: 'view_submission', callback_id: VIEWS.wishPreview },
     async ({ ack, body, client }) => {
       const submission = readWishPreview(body, deps.here().team);
+      if (submission === undefined) {
+        await ack({ response_action: 'update', view: OLD_FORM });
+        return;
+      }
       await ack({ response_action: 'update', view: countingView(submission.fields, 'Saving…') });
       await inGate(submission, client, saveWish);
     },

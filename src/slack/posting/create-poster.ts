@@ -26,6 +26,7 @@ import { askChannel, createFindChannel, type FindChannel } from './find-channel.
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
 import { findPersonRoom } from './find-person-room.ts';
 import { findPosted } from './find-posted.ts';
+import { isHere } from './is-here.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
 
 export interface PosterDeps {
@@ -120,6 +121,7 @@ export function createPoster({ events, installation }: PosterDeps, options: Post
         return { kind: 'failed', reason: reasonOf(error) };
       }
     },
+    isHere: (person) => isHere(client, person),
     remove: (ref) => remove(client, ref),
   };
 }

@@ -36,6 +36,8 @@ export interface FakeSlack {
   readonly lookups: readonly string[];
   /** Names that `channelId` does not know. */
   readonly unknownChannels: Set<string>;
+  /** People who have left. */
+  readonly gone: Set<string>;
   /** While set, lookups fail. */
   blind: boolean;
 }
@@ -76,6 +78,7 @@ export function createFakeSlack(
     requests,
     lookups,
     unknownChannels,
+    gone: new Set(),
     blind: false,
     messages: () => {
       arrive();
@@ -110,6 +113,7 @@ export function createFakeSlack(
             throw new Error('the poster broke');
         }
       },
+      isHere: async (person) => (slack.gone.has(person) ? 'gone' : 'here'),
       find: async ({ channel, threadTs, deliveryId, since }) => {
         lookups.push(deliveryId);
         arrive();

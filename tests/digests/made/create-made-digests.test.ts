@@ -230,6 +230,30 @@ describe('digests made in Slack', () => {
     });
   });
 
+  it('pause, and say so once, when their owner has left', async () => {
+    const told: unknown[] = [];
+    room = aRoom({
+      store,
+      clock,
+      poster: slack.poster,
+      definitions: [],
+      notices: { tell: async (to) => void told.push(to) },
+    });
+    const name = await make(room);
+    await room.pauseOwnerless();
+    expect(await room.made.find(mira, name)).toMatchObject({ state: 'active' });
+
+    slack.gone.add(mira.user);
+    await room.pauseOwnerless();
+    await room.pauseOwnerless();
+
+    expect(await room.made.find(noor, name)).toMatchObject({
+      state: 'paused',
+      because: 'owner-left',
+    });
+    expect(told).toEqual([['operators']]);
+  });
+
   it("hide a person's alerts from everybody else", async () => {
     const name = await make(room, anAlert());
 

@@ -15,7 +15,7 @@ import { alertBlocks } from './alert-blocks.ts';
 
 /** Digests in one message. */
 const SHOWN = 6;
-const SHOWN_ALERTS = 5;
+const SHOWN_ALERTS = 4;
 const PROBLEMS = 5;
 
 /** The digests and alerts that somebody sees, and what they may do with them. */

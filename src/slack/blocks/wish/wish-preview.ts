@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { WishPreview } from '../../../digests/made/made-digests.ts';
 import type { Overlap } from '../../../digests/made/overlaps.ts';
 import { describeSchedule } from '../../../digests/schedule/describe-schedule.ts';
@@ -39,7 +39,7 @@ export function wishPreviewView(
 ): SlackModal {
   const blocks = [
     richText(
-      section(bold(titleOf(fields)), run(`\n${describeSchedule(schedule)}, ${placeOf(fields)}`)),
+      section(bold(titleOf(fields)), run(`\n${describeSchedule(schedule)}, to `), placeOf(fields)),
     ),
     ...volume(preview),
     ...overlaps(preview.overlaps),
@@ -58,8 +58,10 @@ export function wishPreviewView(
   };
 }
 
-function placeOf({ channel }: WishFields): string {
-  return channel === null ? 'to your direct messages' : 'to the channel';
+function placeOf({ channel }: WishFields): RichTextElement[] {
+  return channel === null
+    ? run('your direct messages')
+    : [{ type: 'channel', channel_id: channel }];
 }
 
 function volume({ past }: WishPreview): readonly KnownBlock[] {

@@ -32,18 +32,22 @@ export interface WishSubmission {
 }
 
 /**
- * What stands in the form now, sent in or after Enter.
+ * What stands in the form now, sent in or after Enter; undefined where another version opened it.
  *
- * @throws {z.ZodError} when the request is not what Slack's documents say, or not from our form.
+ * @throws {z.ZodError} when the request is not what Slack's documents say.
  */
-export function readWish(body: unknown, here: TeamId): WishSubmission {
+export function readWish(body: unknown, here: TeamId): WishSubmission | undefined {
   const { view, ...rest } = Payload.parse(body);
+  const context = readValue(WishContext, view.private_metadata);
+  if (context === undefined) {
+    return undefined;
+  }
   const field = (id: string) => view.state.values[id]?.[id];
   const picked = (id: string) => field(id)?.selected_option?.value;
   const ticked = (id: string) => (field(id)?.selected_options ?? []).map(({ value }) => value);
   const floor = picked(WISH.floor);
   const fields = WishFields.parse({
-    context: WishContext.parse(readValue(WishContext, view.private_metadata)),
+    context,
     query: field(WISH.query)?.value ?? '',
     title: field(WISH.title)?.value ?? '',
     kinds: ticked(WISH.kinds),
@@ -60,11 +64,13 @@ export function readWish(body: unknown, here: TeamId): WishSubmission {
   return { ...submissionOf(rest, here), viewId: view.id, fields };
 }
 
-/** The preview, which remembers all fields. @throws {z.ZodError} */
-export function readWishPreview(body: unknown, here: TeamId): WishSubmission {
+/** The preview, which remembers all fields; undefined where another version opened it. @throws {z.ZodError} */
+export function readWishPreview(body: unknown, here: TeamId): WishSubmission | undefined {
   const { view, ...rest } = Payload.parse(body);
-  const fields = WishFields.parse(readValue(WishFields, view.private_metadata));
-  return { ...submissionOf(rest, here), viewId: view.id, fields };
+  const fields = readValue(WishFields, view.private_metadata);
+  return fields === undefined
+    ? undefined
+    : { ...submissionOf(rest, here), viewId: view.id, fields };
 }
 
 function submissionOf(

@@ -1,0 +1,121 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/playground.ts';
+import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
+import { startBegunDemo } from '../support/playground.ts';
+import { rows, send, untilFocused } from '../support/workspace-page.ts';
+
+const mira = 'U0PLAYMIRA';
+const jonas = 'U0PLAYJONA';
+
+describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
+  let playground: Playground;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await sharedBrowser();
+    playground = await startBegunDemo();
+  });
+  afterAll(() => playground.stop());
+
+  async function open(as: string) {
+    const opened = await openPage(browser, `${playground.url}#/${as}`);
+    await opened.page.getByRole('button', { name: 'Got it' }).press('Enter');
+    return opened;
+  }
+
+  const dialog = (page: Page, words: string | RegExp): Locator =>
+    page.getByRole('dialog').filter({ hasText: words });
+
+  /** The newest private answer that holds these words. */
+  const answer = (page: Page, words: string): Locator =>
+    rows(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last();
+
+  it('make an alert, see what it would have said, pause it and delete it, and take that back', async () => {
+    const { page, troubles, close } = await open(jonas);
+    await send(page, '/signalpost alert');
+    const form = dialog(page, 'What for');
+    await form.waitFor();
+    await untilFocused(form.getByRole('textbox', { name: /^What for/ }));
+
+    await page.keyboard.type('rel:>=9');
+    await page.keyboard.press('Enter');
+    await dialog(page, "I can't read").waitFor();
+    await form.getByRole('textbox', { name: /^What for/ }).fill('regulation -finance');
+    await page.keyboard.press('Enter');
+    await dialog(page, 'came for this in the last 90 days').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
+
+    const preview = dialog(page, 'as it would look. Nothing is posted.');
+    await preview.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    const saved = dialog(page, 'is saved. It comes as soon as there is something.');
+    await saved.waitFor();
+    await saved.getByRole('button', { name: 'Done' }).press('Enter');
+
+    await send(page, '/signalpost digest list');
+    const list = answer(page, '1 alert of yours');
+    await list.getByRole('button', { name: 'Pause: New on “regulation -finance”' }).press('Enter');
+    await answer(page, 'pauses: nothing comes until you resume it').waitFor();
+    await send(page, '/signalpost digest list');
+    await answer(page, '1 alert of yours')
+      .getByRole('button', { name: 'Resume: New on “regulation -finance”' })
+      .waitFor();
+    const name = /New on “regulation -finance”/;
+    await send(page, '/signalpost preferences');
+    const preferences = dialog(page, 'My alerts');
+    await preferences.getByText(name).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await preferences.getByRole('button', { name: 'Close', exact: true }).last().press('Enter');
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("set a channel's digest up, and let the channel hear of it", async () => {
+    const { page, troubles, close } = await open(mira);
+    await send(page, '/signalpost digest new theme:privacy');
+    const form = dialog(page, 'What for');
+    await form.waitFor();
+    await form.getByRole('textbox', { name: /^Title/ }).fill('Privacy, weekly');
+    await form.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
+    const preview = dialog(page, 'In the last 90 days');
+    await preview.waitFor();
+    await preview.getByRole('button', { name: 'Change' }).press('Enter');
+    await dialog(page, 'What for')
+      .getByRole('textbox', { name: /^Title/ })
+      .waitFor();
+    await form.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
+    await preview.waitFor();
+    await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await dialog(page, 'is saved. It comes first')
+      .getByRole('button', { name: 'Done' })
+      .press('Enter');
+
+    await rows(page).filter({ hasText: 'set up the digest Privacy, weekly here' }).waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('mute a theme of a digest, and follow one, from its message', async () => {
+    const { page, troubles, close } = await open('U0PLAYNOOR');
+    const digest = rows(page).filter({ hasText: 'Signals of the week' }).first();
+
+    await digest.getByRole('button', { name: 'Preferences' }).press('Enter');
+    const preferences = dialog(page, 'When I want quiet');
+    await preferences.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await preferences.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await dialog(page, 'Your alerts come at any time.')
+      .getByRole('button', { name: 'Done' })
+      .press('Enter');
+
+    await digest.getByRole('button', { name: 'Follow a theme' }).press('Enter');
+    const follow = dialog(page, 'as soon as something new comes for the theme');
+    await follow.getByRole('button', { name: 'Follow', exact: true }).press('Enter');
+    await dialog(page, "I'll tell you when something new comes for theme:").waitFor();
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
