@@ -138,6 +138,9 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       }),
     run: (name, requestedBy) =>
       withDefinition(name, async (definition) => {
+        if (definition.made?.isPaused === true) {
+          return { kind: 'paused', definition };
+        }
         const reached = await poster?.reach(definition.channel);
         if (reached?.kind === 'unreachable') {
           return { ...reached, definition };

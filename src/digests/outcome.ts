@@ -169,6 +169,8 @@ export type RunOutcome =
   | RejectedDigest
   /** Nothing was planned: its channel would take no message. */
   | (UnreachableChannel & { readonly definition: DigestDefinition })
+  /** It was made in Slack and pauses: nothing was planned. */
+  | { readonly kind: 'paused'; readonly definition: DigestDefinition }
   /** Planned; `entries` items will be posted, by this process or by the one that serves. */
   | { readonly kind: 'planned'; readonly run: DigestRun; readonly entries: number }
   /** Nothing new, and the definition skips empty runs. */

@@ -5,7 +5,7 @@ import { plain } from '../terminal-text.ts';
 type Missing =
   | UnknownDigest
   | RejectedDigest
-  | Extract<RunOutcome, { readonly kind: 'unreachable' }>;
+  | Extract<RunOutcome, { readonly kind: 'unreachable' | 'paused' }>;
 
 /** A digest that can be used: the outcome itself. @throws {UsageError} saying why there is none. */
 export function orRefuse<Outcome extends { readonly kind: string }>(
@@ -19,7 +19,7 @@ export function orRefuse<Outcome extends { readonly kind: string }>(
 }
 
 function isMissing(outcome: { readonly kind: string }): outcome is Missing {
-  return ['unknown', 'rejected', 'unreachable'].includes(outcome.kind);
+  return ['unknown', 'rejected', 'unreachable', 'paused'].includes(outcome.kind);
 }
 
 /** One sentence about a digest that is not there, or cannot be used. */
@@ -37,6 +37,8 @@ function sentenceOf(outcome: Missing): string {
         first === undefined ? '' : `${first.file}${first.line === null ? '' : `:${first.line}`}: `;
       return `The digest ${plain(outcome.name)} cannot be used. ${plain(`${place}${first?.message ?? ''}`)}`;
     }
+    case 'paused':
+      return `The digest ${plain(outcome.definition.name)} pauses, so nothing was posted. Resume it in Slack: /signalpost digest list.`;
     case 'unreachable': {
       const channel = plain(outcome.definition.channel);
       return outcome.why === 'archived'

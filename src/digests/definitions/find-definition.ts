@@ -22,7 +22,8 @@ export function findDefinition(
   if (own.length > 0) {
     return { kind: 'rejected', name: typed, problems: own };
   }
-  const known = definitions.map(({ name }) => name);
+  // What goes to a private channel is named to nobody who does not know it.
+  const known = definitions.filter(({ made }) => made?.isPrivate !== true).map(({ name }) => name);
   return { kind: 'unknown', name: typed, nearest: nearestTo(typed, known) ?? null, known };
 }
 

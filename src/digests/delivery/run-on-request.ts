@@ -1,6 +1,6 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { type DigestRun, SlotLocal } from '../../model/digest-run.ts';
-import { MINUTE_MS } from '../../model/duration.ts';
+import { latest, MINUTE_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { RunOutcome } from '../outcome.ts';
 import { coveredUntil, hasTold } from '../schedule/covered-until.ts';
@@ -47,7 +47,9 @@ export async function runOnRequest(
       return { kind: 'already', run: earlier };
     }
     if (earlier === undefined) {
-      const from = await coveredUntil(store, name, registeredAt);
+      // What came while it paused is not told of when it goes on.
+      const covered = await coveredUntil(store, name, registeredAt);
+      const from = latest(covered, made?.startsAt ?? covered);
       const written = await writeRun(
         { store, readCandidates: createReadings(store) },
         {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
-import { DAY_MS, later } from '../../model/duration.ts';
+import { DAY_MS, later, latest } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { DigestInfo, PreviewOutcome } from '../outcome.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
@@ -67,8 +67,10 @@ async function composeNow(
   now: Date,
 ): Promise<ComposedDigest> {
   // A digest that was never planned begins at its first look, so nothing is new to it yet.
-  const registeredAt = (await store.digestRegisteredAt(definition.name)) ?? now;
-  const from = await coveredUntil(store, definition.name, registeredAt);
+  const startsAt = definition.made?.startsAt;
+  const registeredAt = startsAt ?? (await store.digestRegisteredAt(definition.name)) ?? now;
+  const covered = await coveredUntil(store, definition.name, registeredAt);
+  const from = latest(covered, startsAt ?? covered);
   const to = from > now ? from : now;
   const slots = Math.max(1, slotsBetween(definition.schedule, from, to).length);
   return composePeriod({ store, readCandidates: createReadings(store) }, definition, {

@@ -148,6 +148,20 @@ describe('digests made in Slack', () => {
     expect(slack.messages()).toHaveLength(2);
   });
 
+  it('are not run on request while they pause, and then tell of the time since', async () => {
+    const name = await make(room);
+    await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
+    await room.made.change(mira, name, { kind: 'pause' });
+    clock.advance(2 * HOUR);
+    expect(await room.run(name, mira.user)).toMatchObject({ kind: 'paused' });
+
+    await room.made.change(mira, name, { kind: 'resume' });
+    await putPages(store, { from: 5, count: 1, at: later(clock.now(), HOUR) });
+    clock.advance(2 * HOUR);
+
+    expect(await room.run(name, mira.user)).toMatchObject({ kind: 'planned', entries: 1 });
+  });
+
   it('finish a run that has begun, whoever deletes the digest in the middle of it', async () => {
     const name = await make(room);
     await putPages(store, { from: 1, count: 3, at: later(START, HOUR) });

@@ -107,7 +107,7 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
           value: value({ digest: name }),
           spoken: `Preview ${title}`,
         }),
-        ...(mayRun ? [act('Run now', ACTIONS.runDigest)] : []),
+        ...(mayRun && !isPaused ? [act('Run now', ACTIONS.runDigest)] : []),
         ...(mayMake && made === null ? [act('Copy to edit', ACTIONS.copyMade)] : []),
         ...(mayMake && made !== null
           ? [

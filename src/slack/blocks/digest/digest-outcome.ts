@@ -107,6 +107,13 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
           ` found nothing new since ${instant(outcome.run.from, timezone)}, so it posts nothing.`,
         ),
       );
+    case 'paused':
+      return formattedSentence(
+        bold(shortLine(outcome.definition.title, 80)),
+        run(' pauses, so nothing was posted. Press Resume in '),
+        code('/signalpost digest list'),
+        run(' first.'),
+      );
     case 'already':
       return formattedSentence(
         code(outcome.run.digest),
