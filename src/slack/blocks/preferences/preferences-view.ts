@@ -88,7 +88,10 @@ function muteFields({ parents, place }: ShownPreferences): readonly KnownBlock[]
       {
         id: PREFERENCES.mute,
         label: 'Mute',
-        hint: 'A theme, an article or a table of this digest; it is left out from then on.',
+        hint:
+          parents.length === 0
+            ? 'A table that is left out from then on.'
+            : 'A theme, an article or a table of this digest; it is left out from then on.',
       },
       {
         type: 'static_select',
