@@ -190,6 +190,26 @@ describe('the form for digests and alerts', () => {
     expect(await saved(mira)).toHaveLength(1);
   });
 
+  it('gives a digest to somebody else, and to no guest', async () => {
+    await stage.submit(mira, await stage.preview(mira, '/signalpost digest new regulation'));
+    await stage.modal(mira, 'is saved.');
+    const list = await stage.running.type(mira, '/signalpost digest list');
+    await stage.running.click(mira, list, 'Transfer…');
+    const form = await stage.modal(mira, 'New owner');
+    const to = (selected_user: string) => ({
+      'made.owner': { type: 'users_select', selected_user },
+    });
+
+    await stage.submit(mira, form, to(gus));
+    expect(await errorsOf(mira)).toMatchObject({
+      'made.owner': expect.stringContaining('They cannot own it.'),
+    });
+    await stage.submit(mira, form, to(jonas));
+    await stage.modal(mira, 'belongs to');
+
+    expect(await saved(mira)).toMatchObject([{ made: { owner: jonas } }]);
+  });
+
   it('counts on Enter, and leaves what else was chosen as it is', async () => {
     await stage.running.workspace.act(mira, {
       kind: 'command',
