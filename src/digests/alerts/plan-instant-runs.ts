@@ -20,6 +20,8 @@ import { isQuiet } from './quiet-time.ts';
 const COLLECT_MS = 5 * MINUTE_MS;
 /** An archive that changes all the time is not waited for longer than this. */
 const MOST_COLLECT_MS = 15 * MINUTE_MS;
+/** Alerts that are looked at beside each other: while one is read, another is written. */
+const AT_ONCE = 4;
 /** Between two messages of an alert whose person has not asked for more. */
 const PAUSE_MS = HOUR_MS;
 
@@ -65,7 +67,7 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
     }
     const { changedAt, endedAt } = index;
     const silent: DigestName[] = [];
-    for (const definition of definitions) {
+    const look = async (definition: DigestDefinition): Promise<void> => {
       try {
         const outcome = await planOne(definition, { ...index, changedAt, endedAt }, round);
         if (outcome === 'nothing') {
@@ -74,6 +76,9 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
       } catch (error) {
         deps.events.emit('planning-failed', { digest: definition.name, error });
       }
+    };
+    for (let n = 0; n < definitions.length; n += AT_ONCE) {
+      await Promise.all(definitions.slice(n, n + AT_ONCE).map(look));
     }
     if (silent.length > 0) {
       await store.noteSeen(silent, endedAt);

@@ -130,7 +130,7 @@ interface Told {
 
 async function tell(
   store: ComposeStore,
-  { name, schedule }: DigestDefinition,
+  { name, schedule, replies }: DigestDefinition,
   { period, request, ranking, entries }: Told,
 ): Promise<DigestStory> {
   const { candidates, passing, inherited } = ranking;
@@ -139,7 +139,8 @@ async function tell(
     ...countPages(candidates),
     passed: passing.length - inherited,
     inherited,
-    rising: await findRisingTheme(store, schedule, request, candidates),
+    // Who asked for a subject knows it; for a thousand alerts it would be counted a thousand times.
+    rising: replies ? await findRisingTheme(store, schedule, request, candidates) : null,
     accepted: accepted
       .slice(0, ACCEPTED)
       .map(({ found, by, note }) => ({ item: found.item.id, name: nameOf(found), by, note })),

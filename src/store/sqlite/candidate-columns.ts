@@ -47,7 +47,7 @@ export function readColumns(
   pages: readonly ReadPage[],
 ): Candidates {
   const { query, kinds, from, to } = request;
-  const found = findWords(reading, request);
+  const found = findWords(reading, request, firstRow(reading, pages));
   // The words were looked up already; what is left are the filters.
   const compiled = compileQuery({ ...query, match: null }, kinds, reading.forms);
   const { conditions } = ofKinds(compiled, filterSource(compiled));
@@ -70,6 +70,23 @@ export function readColumns(
       pages: JSON.stringify(pages.map(({ row }) => row)),
     });
   return unpack(packed, pages, found);
+}
+
+/** Of more pages the first row is looked for longer than it spares. */
+const FEW_PAGES = 250;
+
+/** The first row of a few pages' items; 0 where they have none, or are many. */
+function firstRow({ db }: Reading, pages: readonly ReadPage[]): number {
+  if (pages.length > FEW_PAGES) {
+    return 0;
+  }
+  const first = db
+    .prepare<[string], number | null>(
+      'SELECT min(row) FROM item WHERE page_row IN (SELECT value FROM json_each(?))',
+    )
+    .pluck()
+    .get(JSON.stringify(pages.map(({ row }) => row)));
+  return first ?? 0;
 }
 
 /** Items of a page stand in its order: between two that are worth the same, that decides. */

@@ -25,22 +25,31 @@ const OWN_WORDS = '{name text more joined}';
 /**
  * Looks the words of a query up, once for the whole period, since that costs the same for one page
  * and for all. Null where the query has none, so that all rows pass.
+ *
+ * @param least - no row before it is asked for: what an index brought stands last, and a thousand
+ *   alerts need not look through all that was there before.
  */
-export function findWords(reading: Reading, { query, kinds }: CandidateRequest): FoundWords | null {
+export function findWords(
+  reading: Reading,
+  { query, kinds }: CandidateRequest,
+  least: number,
+): FoundWords | null {
   const { db, forms } = reading;
   if (query.match === null) {
     return null;
   }
   const compiled = compileQuery(query, kinds, forms);
   const { from, conditions, rank } = sourceOf(reading, compiled);
+  const row = from.startsWith('item_fts') ? 'item_fts.rowid' : 'k.row';
+  const since = `${row} >= ${compiled.parameters.bind(least)}`;
   const rows = db
     .prepare<[object], readonly [number, number]>(
-      `SELECT k.row, ${rank} FROM ${from} ${where(conditions)}`,
+      `SELECT k.row, ${rank} FROM ${from} ${where([...conditions, since])}`,
     )
     .raw()
     .all(compiled.parameters.values);
   const wanted = compiled.text.kind === 'words' ? compiled.text.wanted : undefined;
-  const own = new Set(wanted === undefined ? [] : rowsWithOwn(db, wanted));
+  const own = new Set(wanted === undefined ? [] : rowsWithOwn(db, wanted, least));
   const best = rows.reduce((least, [, value]) => Math.min(least, value), 0);
   const ranks = new Map(rows);
   return {
@@ -61,11 +70,13 @@ export function sourceOf({ findRows }: Reading, compiled: CompiledQuery): Source
   );
 }
 
-function rowsWithOwn(db: Database, wanted: string): readonly number[] {
+function rowsWithOwn(db: Database, wanted: string, least: number): readonly number[] {
   return db
-    .prepare<[string], number>('SELECT rowid FROM item_fts WHERE item_fts MATCH ?')
+    .prepare<[string, number], number>(
+      'SELECT rowid FROM item_fts WHERE item_fts MATCH ? AND rowid >= ?',
+    )
     .pluck()
-    .all(`${OWN_WORDS} : (${wanted})`);
+    .all(`${OWN_WORDS} : (${wanted})`, least);
 }
 
 /** 1 for the best rank, down to 0. */
