@@ -91,9 +91,13 @@ describe('the socket to Slack', () => {
     await transport.stop();
     const tried = opens();
     clock.advance(3_600_000);
-    await new Promise((resolve) => setImmediate(resolve));
+    const took = performance.now() - started;
+    // Calls of ours that are answered one after the other: one of the app's would be among them.
+    for (let n = 0; n < 20; n += 1) {
+      await (await fetch(`${workspace.apiUrl}api.test`, { method: 'POST' })).text();
+    }
 
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(took).toBeLessThan(3000);
     expect(opens()).toBe(tried);
     expect(events.of('socket-opened')).toHaveLength(1);
   });
