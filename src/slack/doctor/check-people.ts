@@ -1,14 +1,20 @@
 import type { Finding } from '../../model/finding.ts';
 import type { AskSlack, SlackAnswer } from './ask-slack.ts';
 
-/** Whether Slack knows the people that a variable names. */
+/** Whether Slack knows the people, and the user groups, that a variable names. */
 export async function checkPeople(
   ask: AskSlack,
   token: string,
   variable: string,
   ids: readonly string[],
 ): Promise<readonly Finding[]> {
-  const answers = await Promise.all(ids.map((user) => ask('users.info', token, { user })));
+  const answers = await Promise.all(
+    ids.map((id) =>
+      isGroup(id)
+        ? ask('usergroups.users.list', token, { usergroup: id })
+        : ask('users.info', token, { user: id }),
+    ),
+  );
   const unknown = ids.filter((_id, n) => isUnknown(answers[n]));
   const unasked = answers.find((answer) => answer.kind !== 'ok' && !isUnknown(answer));
   if (unknown.length > 0) {
@@ -18,7 +24,8 @@ export async function checkPeople(
         state: 'trouble',
         symptom: `${variable} names ids that Slack does not know: ${unknown.join(', ')}`,
         cause: 'A slip of the pen, or they belong to another workspace.',
-        remedy: 'Copy the member id from the profile in Slack: ⋮ → Copy member ID.',
+        remedy:
+          'Copy the member id from the profile in Slack: ⋮ → Copy member ID; of a group from its page.',
       },
     ];
   }
@@ -30,8 +37,15 @@ export async function checkPeople(
     : [{ check: 'people', state: 'well', symptom: `Slack knows everybody in ${variable}` }];
 }
 
+/** As Slack numbers user groups. */
+function isGroup(id: string): boolean {
+  return id.startsWith('S');
+}
+
 function isUnknown(answer: SlackAnswer | undefined): boolean {
-  return answer?.kind === 'refused' && /^user_not_(found|visible)$/.test(answer.error);
+  return (
+    answer?.kind === 'refused' && /^(user_not_(found|visible)|no_such_subteam)$/.test(answer.error)
+  );
 }
 
 function reasonOf(answer: SlackAnswer): string {

@@ -130,4 +130,19 @@ describe('doctor', () => {
     expect(of(findings, 'archive')).toMatchObject([{ state: 'well' }]);
     expect(of(findings, 'database')).toMatchObject([{ state: 'warning' }]);
   });
+
+  it('asks for a user group as one, and says why it cannot be told', async () => {
+    const { look } = await aRunningWorld('socket');
+
+    const findings = await look({ curators: ['S0REVIEWERS'] });
+
+    // A workspace on a free plan has no groups.
+    expect(of(findings, 'people')).toMatchObject([
+      {
+        state: 'unknown',
+        symptom: 'CURATORS',
+        cause: expect.stringMatching(/paid_teams_only|usergroups:read/),
+      },
+    ]);
+  });
 });
