@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 import Sqlite from 'better-sqlite3';
 import type { StoreCall } from '../../src/store/sqlite/threads/thread-protocol.ts';
 
@@ -15,6 +15,6 @@ parentPort?.on('message', ({ method, args }: StoreCall) => {
     new Sqlite(String(args[0]), { timeout: 60_000 }).exec('BEGIN IMMEDIATE');
   }
   if (method !== 'relatedPages') {
-    parentPort?.postMessage({ kind: 'done', result: args });
+    parentPort?.postMessage({ kind: 'done', result: method === 'threadId' ? threadId : args });
   }
 });

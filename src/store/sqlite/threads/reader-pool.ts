@@ -102,8 +102,9 @@ function createThreads({ file, entry, threads = threadCount() }: ReaderPoolOptio
       file,
       mode: 'reading',
       entry,
-      // One stays warm, as the first question after a quiet hour would take 0.3 s longer.
-      idleMs: n === 0 ? null : IDLE_MS,
+      idleMs: IDLE_MS,
+      // One is always there, as the first question after a quiet hour would take 0.3 s longer.
+      whenIdle: n === 0 ? 'renew' : 'end',
     }),
   );
 }

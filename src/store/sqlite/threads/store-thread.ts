@@ -29,8 +29,10 @@ export interface StoreThread {
 export interface StoreThreadOptions extends ThreadStart {
   /** The worker's own module; tests name another. Default: the store's. */
   readonly entry?: URL | undefined;
-  /** The worker ends when nothing was asked of it for so long, as it holds 25 MB and more; null: never. */
-  readonly idleMs: number | null;
+  /** After how long without a question the worker ends, as it holds 25 MB and more with each question. */
+  readonly idleMs: number;
+  /** Whether a new one takes its place at once, so that the next question finds it started. */
+  readonly whenIdle: 'end' | 'renew';
 }
 
 /**
@@ -45,6 +47,7 @@ export function createStoreThread({
   entry = new URL('./store-worker.ts', import.meta.url),
   waiting,
   idleMs,
+  whenIdle,
 }: StoreThreadOptions): StoreThread {
   let worker: Worker | undefined;
   const leaving = createLeaving(mode);
@@ -76,6 +79,11 @@ export function createStoreThread({
     }
   };
 
+  const rest = () => {
+    end();
+    worker = whenIdle === 'renew' ? begin() : undefined;
+  };
+
   return {
     call: async <Result>(call: StoreCall, deadlineMs: number | null) => {
       await leaving.makeRoom();
@@ -92,7 +100,8 @@ export function createStoreThread({
         }
         throw error;
       } finally {
-        idle = idleMs === null ? undefined : setTimeout(end, idleMs).unref();
+        clearTimeout(idle);
+        idle = isStopped ? undefined : setTimeout(rest, idleMs).unref();
       }
     },
     stop: async () => {

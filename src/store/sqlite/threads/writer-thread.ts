@@ -39,6 +39,7 @@ export function createWriterThread(
     mode: 'writing',
     waiting: turns.waiting,
     idleMs: IDLE_MS,
+    whenIdle: 'end',
   });
   const line = createTurns();
   let isStopped = false;
