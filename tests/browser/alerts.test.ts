@@ -5,6 +5,8 @@ import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/bro
 import { startBegunDemo } from '../support/playground.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
+/** A preview reads 90 days; on a busy machine that takes its time. */
+const patient = { timeout: 30_000 };
 const mira = 'U0PLAYMIRA';
 const jonas = 'U0PLAYJONA';
 
@@ -31,7 +33,9 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
   const answer = (page: Page, words: string): Locator =>
     rows(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last();
 
-  it('make an alert, see what it would have said, pause it and delete it, and take that back', async () => {
+  it('make an alert, see what it would have said, pause it and delete it, and take that back', {
+    timeout: 60_000,
+  }, async () => {
     const { page, troubles, close } = await open(jonas);
     await send(page, '/signalpost alert');
     const form = dialog(page, 'What for');
@@ -43,16 +47,16 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await dialog(page, "I can't read").waitFor();
     await form.getByRole('textbox', { name: /^What for/ }).fill('regulation -finance');
     await page.keyboard.press('Enter');
-    await dialog(page, 'came for this in the last 90 days').waitFor();
+    await dialog(page, 'came for this in the last 90 days').waitFor(patient);
     expect(await axeFindings(page)).toEqual([]);
     await form.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
 
     const preview = dialog(page, 'as it would look. Nothing is posted.');
-    await preview.waitFor();
+    await preview.waitFor(patient);
     expect(await axeFindings(page)).toEqual([]);
     await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     const saved = dialog(page, 'is saved. It comes as soon as there is something.');
-    await saved.waitFor();
+    await saved.waitFor(patient);
     await saved.getByRole('button', { name: 'Done' }).press('Enter');
 
     await send(page, '/signalpost digest list');
@@ -63,6 +67,14 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await answer(page, '1 alert of yours')
       .getByRole('button', { name: 'Resume: New on “regulation -finance”' })
       .waitFor();
+    await answer(page, '1 alert of yours')
+      .getByRole('button', { name: 'More actions', exact: true })
+      .last()
+      .press('Enter');
+    await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+    const deleted = answer(page, 'is deleted.');
+    await deleted.getByRole('button', { name: /^Undo/ }).press('Enter');
+    await answer(page, 'is back as it was').waitFor();
     const name = /New on “regulation -finance”/;
     await send(page, '/signalpost preferences');
     const preferences = dialog(page, 'My alerts');
@@ -81,7 +93,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await form.getByRole('textbox', { name: /^Title/ }).fill('Privacy, weekly');
     await form.getByRole('button', { name: 'Preview', exact: true }).press('Enter');
     const preview = dialog(page, 'In the last 90 days');
-    await preview.waitFor();
+    await preview.waitFor(patient);
     await preview.getByRole('button', { name: 'Change' }).press('Enter');
     await dialog(page, 'What for')
       .getByRole('textbox', { name: /^Title/ })
