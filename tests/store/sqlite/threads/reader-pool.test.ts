@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import {
@@ -59,20 +58,6 @@ describe('the pool of readers', () => {
       reason: { message: expect.stringContaining('longer than 0.4 s') },
     });
     expect(next).toMatchObject({ value: ['a'] });
-  });
-
-  it('has another thread for the next question while one cannot be ended', async () => {
-    const file = join(tempFolder(), 'locked.db');
-    const holder = new Sqlite(file);
-    holder.exec('BEGIN IMMEDIATE');
-    const pool = aPool({ deadlineMs: 400 });
-
-    const stuck = await Promise.allSettled([pool.ask('takenItemIds', [file])]);
-    const next = await ask(pool);
-    holder.close();
-
-    expect(stuck).toMatchObject([{ reason: { code: 'thread-ended' } }]);
-    expect(next).toEqual(['a']);
   });
 
   it('tells at once that it is busy what is over its bound, and answers what is within it', async () => {
