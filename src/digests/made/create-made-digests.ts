@@ -25,6 +25,9 @@ export interface MadeDigestsDeps {
   readonly newId: () => string;
 }
 
+/** Two who press at the same moment are one after the other at the second try. */
+const MOST_TRIES = 5;
+
 /** Builds what people do with digests and alerts in Slack. */
 export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
   const { store, clock, definitions, checkQuery, infoOf, newId } = deps;
@@ -59,17 +62,20 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     },
     save: (request) => save(deps, find, request),
     change: async (actor, name, change) => {
-      const known = await find(actor, name);
-      if (known === undefined) {
-        return { kind: 'missing' };
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const known = await find(actor, name);
+        if (known === undefined) {
+          return { kind: 'missing' };
+        }
+        const next = changed(known, change, actor, clock.now());
+        // Somebody else's change that came between is kept: this one is made on top of it.
+        if (next === null || (await store.changeMadeDigest(next))) {
+          const made = next ?? known;
+          const info = await infoOf(definitionOf(made));
+          return { kind: next === null ? 'already' : 'changed', made, info };
+        }
       }
-      const next = changed(known, change, actor, clock.now());
-      if (next !== null && !(await store.changeMadeDigest(next))) {
-        throw new Error(`The digest ${name} is changed by somebody else at this moment.`);
-      }
-      const made = next ?? known;
-      const info = await infoOf(definitionOf(made));
-      return { kind: next === null ? 'already' : 'changed', made, info };
+      throw new Error(`The digest ${name} is changed by others all the time.`);
     },
     definition: async (actor, name) => {
       const made = await find(actor, name);

@@ -162,6 +162,22 @@ describe('digests made in Slack', () => {
     expect(await room.run(name, mira.user)).toMatchObject({ kind: 'planned', entries: 1 });
   });
 
+  it('take what two people do in the same moment, one after the other', async () => {
+    const name = await make(room);
+
+    const outcomes = await Promise.all([
+      room.made.change(mira, name, { kind: 'pause' }),
+      room.made.change(noor, name, { kind: 'pause' }),
+      room.made.change(noor, name, { kind: 'transfer', to: noor.user }),
+    ]);
+
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['already', 'changed', 'changed']);
+    expect(await room.made.find(mira, name)).toMatchObject({
+      state: 'paused',
+      made: { owner: noor.user },
+    });
+  });
+
   it('finish a run that has begun, whoever deletes the digest in the middle of it', async () => {
     const name = await make(room);
     await putPages(store, { from: 1, count: 3, at: later(START, HOUR) });
