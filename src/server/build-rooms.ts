@@ -87,6 +87,7 @@ export function buildRooms(
       digests,
       review,
       collections: createCollections({ store, clock }),
+      homeMemory: store,
       calibration: async (team) => calibrate(await store.decidedRatings(team)),
       exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),
@@ -103,6 +104,12 @@ export function buildRooms(
     { events },
     { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
   );
+  // The tabs show both; what people do in Slack the app notices by itself.
+  events.subscribe(({ name }) => {
+    if (name === 'archive-indexed' || name === 'run-ended') {
+      app.homeChanged();
+    }
+  });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
   const tellOfReviews = createTellPeople({
     store,

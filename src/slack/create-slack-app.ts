@@ -15,13 +15,19 @@ import { createAuthority } from './people/authority.ts';
 import { createChannelSight } from './people/channel-sight.ts';
 import { createNamedPeople, type NamedPeople } from './people/named-people.ts';
 import { createPeopleNames } from './people/people-names.ts';
+import { createShowDigests } from './people/show-digests.ts';
+import { createShowHome } from './people/show-home.ts';
+import { createShowQueue } from './people/show-queue.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createAnnounceDecisions } from './posting/announce-decisions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createPostShare } from './posting/post-share.ts';
+import { createPublishHome } from './posting/publish-home.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createCompareReactions } from './posting/reactions/compare-reactions.ts';
+import { createRefreshHomes } from './posting/refresh-homes.ts';
 import { createSendFile } from './posting/send-file.ts';
+import { watchedReview } from './posting/watched-review.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
 import { type BotToken, fixedBotToken } from './transport/bot-token.ts';
 import { clientOptions } from './transport/client-options.ts';
@@ -76,7 +82,14 @@ export interface SlackAppOptions {
 export interface SlackAppDeps
   extends Pick<
     ListenerDeps,
-    'search' | 'digests' | 'review' | 'collections' | 'calibration' | 'archiveStatus' | 'examine'
+    | 'search'
+    | 'digests'
+    | 'review'
+    | 'collections'
+    | 'calibration'
+    | 'homeMemory'
+    | 'archiveStatus'
+    | 'examine'
   > {
   /** Exports that call people by the names that Slack has for them. */
   readonly exportsWith: (names: PeopleNames) => Exports;
@@ -105,6 +118,8 @@ export interface SlackApp extends Pick<NamedPeople, 'curators' | 'operators'> {
   trouble(): string | null;
   /** Works off events that have been waiting for more than a minute; a chore. */
   replayWaiting(): Promise<void>;
+  /** Something that Home tabs show has changed: those of who looked lately are brought up to date. */
+  homeChanged(): void;
   /** Tells the threads of decided items what is due; a chore. Reports, and never throws. */
   announceDecisions(): Promise<void>;
   /**
@@ -201,14 +216,33 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     makeFile: createMakeFile({ ...deps, exports: deps.exportsWith(createPeopleNames(client)) }),
     sendFile: createSendFile({ network, apiUrl: options.slackApiUrl }),
   });
+  const channelSight = createChannelSight({ client, clock });
+  const people = { ...deps, authority, channelSight, identity, findOwnMessages };
+  const refreshHomes = createRefreshHomes(
+    {
+      ...deps,
+      client,
+      identity,
+      publishHome: createPublishHome({
+        ...deps,
+        showHome: createShowHome({
+          ...people,
+          showQueue: createShowQueue(people),
+          showDigests: createShowDigests(people),
+        }),
+      }),
+    },
+    cut.signal,
+  );
   registerListeners(app, {
     ...deps,
+    review: watchedReview(deps.review, refreshHomes),
     sendExport,
     authority,
     identity,
     answerAt,
     findOwnMessages,
-    channelSight: createChannelSight({ client, clock }),
+    channelSight,
     turnstile: createTurnstile(TURNSTILE),
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,
@@ -268,6 +302,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     replayWaiting: () => gate.replayWaiting(),
     compareReactions,
     announceDecisions,
+    homeChanged: refreshHomes,
   };
 
   async function nameUnknown(): Promise<void> {

@@ -2,6 +2,7 @@ import type { AnnouncementStore } from './announcement-store.ts';
 import type { CalibrationStore } from './calibration-store.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { DigestStore } from './digest-store.ts';
+import type { HomeStore } from './home-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LeaseStore } from './lease-store.ts';
@@ -44,6 +45,7 @@ export interface Store
     AnnouncementStore,
     CalibrationStore,
     CollectionStore,
+    HomeStore,
     ShareAttemptStore,
     InboxStore,
     RetentionStore,

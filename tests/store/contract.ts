@@ -4,6 +4,7 @@ import { archiveContract } from './contract/archive.ts';
 import { candidateContract } from './contract/candidates.ts';
 import { collectionContract } from './contract/collections.ts';
 import { digestContract } from './contract/digests.ts';
+import { homeContract } from './contract/home.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
 import { madeDigestContract } from './contract/made-digests.ts';
@@ -40,6 +41,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digests', () => digestContract(current));
   describe('digests made in Slack', () => madeDigestContract(current));
   describe('review', () => reviewContract(current));
+  describe('the Home tab', () => homeContract(current));
   describe('collections', () => collectionContract(current));
   describe('the review queue', () => reviewQueueContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));

@@ -226,6 +226,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
           flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
         }),
         collections: createCollections({ store, clock }),
+        homeMemory: store,
         calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async (): Promise<ArchiveStatus> => ({

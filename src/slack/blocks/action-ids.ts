@@ -75,6 +75,9 @@ export const ACTIONS = {
   putBack: 'collection.put-back',
   /** Asks for a file: of a collection, of anything else. */
   handOut: 'collection.hand-out',
+  /** The search field of the Home tab, and what is new there. */
+  homeSearch: 'home.search',
+  readNews: 'home.read',
   export: 'export.open',
 } as const;
 

@@ -10,6 +10,7 @@ import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
 import type { ChannelSight } from '../people/channel-sight.ts';
+import type { HomeMemory } from '../people/home-memory.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
@@ -33,6 +34,7 @@ export interface ListenerDeps {
   readonly review: Review;
   readonly collections: Collections;
   readonly sendExport: SendExport;
+  readonly homeMemory: HomeMemory;
   /** How ratings relate to what a team accepts and dismisses. */
   readonly calibration: (team: TeamId) => Promise<Calibration>;
   readonly archiveStatus: () => Promise<ArchiveStatus>;

@@ -1,22 +1,16 @@
 import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
-import type { Digests } from '../../digests/digests.ts';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { viewWithinLimits } from '../blocks/check-limits.ts';
 import { homeView } from '../blocks/home/home.ts';
 import type { Person } from '../people/person.ts';
-import type { ShowDigests } from '../people/show-digests.ts';
-import type { ShowQueue } from '../people/show-queue.ts';
+import type { ShowHome } from '../people/show-home.ts';
 
 export interface PublishHomeDeps {
-  readonly digests: Pick<Digests, 'log'>;
-  readonly showDigests: ShowDigests;
-  readonly showQueue: ShowQueue;
+  readonly showHome: ShowHome;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly events: Events;
 }
-
-const SHOWN_RUNS = 5;
 
 /** Shows a person their Home tab as things are now. */
 export type PublishHome = (client: WebClient, actor: Person) => Promise<void>;
@@ -52,17 +46,10 @@ export function createPublishHome(deps: PublishHomeDeps): PublishHome {
 }
 
 async function publishOnce(
-  { digests, showQueue, showDigests }: PublishHomeDeps,
+  { showHome }: PublishHomeDeps,
   client: WebClient,
   actor: Person,
 ): Promise<void> {
-  const [queue, { digests: known }, { past }] = await Promise.all([
-    showQueue(actor),
-    showDigests(client, actor),
-    digests.log(SHOWN_RUNS),
-  ]);
-  await client.views.publish({
-    user_id: actor.user,
-    view: viewWithinLimits(homeView({ queue, digests: known, runs: past })),
-  });
+  const view = viewWithinLimits(homeView(await showHome(client, actor)));
+  await client.views.publish({ user_id: actor.user, view });
 }

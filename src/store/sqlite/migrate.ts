@@ -22,6 +22,7 @@ import { shareAttempts } from './migrations/0016-share-attempts.ts';
 import { madeDigests } from './migrations/0017-made-digests.ts';
 import { searchStamp } from './migrations/0018-search-stamp.ts';
 import { review } from './migrations/0019-review.ts';
+import { home } from './migrations/0020-home.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -47,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   madeDigests,
   searchStamp,
   review,
+  home,
 ];
 
 /** The schema that this program writes. */

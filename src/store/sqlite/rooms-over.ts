@@ -4,6 +4,7 @@ import { createCalibrationStore } from './calibration-store.ts';
 import { createCollectionStore } from './collection-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
+import { createHomeStore } from './home-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
@@ -43,6 +44,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createAnnouncementStore(connection),
     ...createCalibrationStore(connection),
     ...createCollectionStore(connection),
+    ...createHomeStore(connection),
     ...createShareAttemptStore(connection),
     ...createInboxStore(connection),
     ...createRetentionStore(connection),

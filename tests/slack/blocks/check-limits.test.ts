@@ -11,6 +11,7 @@ import { digestMessage } from '../../../src/slack/blocks/digest/digest-message.t
 import { digestPickerMessage } from '../../../src/slack/blocks/digest/digest-picker.ts';
 import { helpMessage } from '../../../src/slack/blocks/home/help.ts';
 import { homeView } from '../../../src/slack/blocks/home/home.ts';
+import type { HomeFields } from '../../../src/slack/blocks/home/home-fields.ts';
 import { unknownSubcommandMessage } from '../../../src/slack/blocks/home/unknown-subcommand.ts';
 import { welcomeMessage } from '../../../src/slack/blocks/home/welcome.ts';
 import { decisionMessage } from '../../../src/slack/blocks/review/decision.ts';
@@ -332,7 +333,7 @@ describe('messages, whatever pages and people write', () => {
       fc.property(queue, (open) => {
         expectSafe(reviewQueueMessage(open));
         viewWithinLimits(queueView(reviewQueueMessage(open)));
-        viewWithinLimits(homeView({ queue: open, digests: [], runs: [] }));
+        viewWithinLimits(homeView(aHome(open)));
       }),
       runs(40),
     );
@@ -362,3 +363,35 @@ describe('messages, whatever pages and people write', () => {
     );
   });
 });
+
+/** A Home tab that is as full as it gets. */
+function aHome(open: Parameters<typeof reviewQueueMessage>[0]): HomeFields {
+  const at = new Date('2026-11-24T10:00:00Z');
+  const long = 'theme '.repeat(60);
+  const infos = Array.from({ length: 30 }, () => aDigest);
+  return {
+    queue: open,
+    decidedThisWeek: 1_000_000,
+    digests: {
+      digests: infos,
+      problems: [],
+      alerts: infos,
+      mayRun: true,
+      mayMake: true,
+      mayKeep: true,
+    },
+    runs: [],
+    flags: open.entries.slice(0, 5).map(({ subject, decision }) => ({
+      subject,
+      decision,
+      since: at,
+      reasons: [long],
+      isOpen: false,
+    })),
+    news: { since: at, total: 9_999, pages: [] },
+    themes: Array.from({ length: 6 }, () => ({ theme: long, pages: 12_345 })),
+    archive: null,
+    mayKeep: true,
+    now: at,
+  };
+}

@@ -36,6 +36,7 @@ describe('connecting', () => {
         digests: noDigests,
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         collections: createCollections({ store, clock }),
+        homeMemory: store,
         calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),
         archiveStatus: async () => ({

@@ -1,0 +1,81 @@
+import type { WebClient } from '@slack/web-api';
+import type { Digests } from '../../digests/digests.ts';
+import type { ArchiveStatus } from '../../model/archive-status.ts';
+import type { Clock } from '../../model/clock.ts';
+import { DAY_MS, later } from '../../model/duration.ts';
+import type { Review } from '../../review/review.ts';
+import type { HomeFields } from '../blocks/home/home-fields.ts';
+import type { Authority } from './authority.ts';
+import type { HomeMemory } from './home-memory.ts';
+import type { Person } from './person.ts';
+import type { ShowDigests } from './show-digests.ts';
+import type { ShowQueue } from './show-queue.ts';
+
+const SHOWN_RUNS = 5;
+const OWN_FLAGS = 5;
+const NEW_PAGES = 5;
+const THEMES = 6;
+const MONTH_DAYS = 30;
+
+export interface ShowHomeDeps {
+  readonly digests: Pick<Digests, 'log'>;
+  readonly review: Pick<Review, 'ownFlags' | 'decided'>;
+  readonly showDigests: ShowDigests;
+  readonly showQueue: ShowQueue;
+  readonly homeMemory: HomeMemory;
+  readonly archiveStatus: () => Promise<ArchiveStatus>;
+  readonly authority: Pick<Authority, 'may'>;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** The Home tab as this person may see it. */
+export type ShowHome = (client: WebClient, person: Person) => Promise<HomeFields>;
+
+export function createShowHome(deps: ShowHomeDeps): ShowHome {
+  return async (client, person) => {
+    const { review, showQueue, showDigests, digests, archiveStatus, authority, clock } = deps;
+    const viewer = { ...person, reads: [] };
+    const [queue, shown, { past }, flags, decided, archive, isOperator, mayKeep] =
+      await Promise.all([
+        showQueue(person),
+        showDigests(client, person),
+        digests.log(SHOWN_RUNS),
+        review.ownFlags(viewer, OWN_FLAGS),
+        review.decided(viewer, { days: 7, page: 1 }),
+        archiveStatus(),
+        authority.may('see-full-status', person),
+        authority.may('keep-own', person),
+      ]);
+    return {
+      queue,
+      decidedThisWeek: decided.total,
+      digests: shown,
+      runs: past,
+      flags,
+      news: await newsFor(deps, person),
+      themes: await themesOfMonth(deps),
+      archive: isOperator ? archive : null,
+      mayKeep,
+      now: clock.now(),
+    };
+  };
+}
+
+/** What came since the visit before this one; since the first look there is nothing before. */
+async function newsFor(
+  { homeMemory, clock }: ShowHomeDeps,
+  person: Person,
+): Promise<HomeFields['news']> {
+  const now = clock.now();
+  const before = await homeMemory.homeVisitBefore(person);
+  // Who comes for the first time, or after long, is shown a week.
+  const since = before ?? later(now, -7 * DAY_MS);
+  const { total, pages } = await homeMemory.newPages(since, NEW_PAGES);
+  return { since, total, pages };
+}
+
+function themesOfMonth({ homeMemory, clock }: ShowHomeDeps): Promise<HomeFields['themes']> {
+  const day = (at: Date) => at.toISOString().slice(0, 10);
+  const now = clock.now();
+  return homeMemory.themesOf(day(later(now, -MONTH_DAYS * DAY_MS)), day(now), THEMES);
+}
