@@ -205,6 +205,7 @@ function serverConfig(
     unfurlDomains: UNFURL_DOMAINS,
     flagEmojis: FLAG_EMOJIS,
     reviewReminderDays: 7,
+    intake: true,
     curators: CURATORS,
     operators: OPERATORS,
     digestMakers: 'members',

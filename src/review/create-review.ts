@@ -41,6 +41,7 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
     ...flagging,
     nominate: createNominate({ store, clock, flagEmojis }),
     messagesOf: (team, itemId) => store.messagesOf(team, itemId),
+    itemAt: (ref) => store.itemAt(ref),
     subject: (id) => store.subject(id),
     privateSources: (team) => store.privateSources(team),
     ...createCompareReactions({ store, clock, isFlag: flagging.isFlag }),

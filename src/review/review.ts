@@ -126,6 +126,8 @@ export interface Review {
   readonly flagEmojis: readonly FlagEmoji[];
   /** Whether this emoji flags, in any skin tone. */
   isFlag(emoji: string): boolean;
+  /** The item, or the nomination, that a message shows. */
+  itemAt(ref: MessageRef): Promise<ItemId | undefined>;
   /** Whether the message shows an item, so that a flag on it means something. */
   showsItem(ref: MessageRef): Promise<boolean>;
   /** A flag emoji was put on a message. */

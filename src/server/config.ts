@@ -92,6 +92,8 @@ export interface ServerConfig extends LocalConfig {
   readonly digestMakers: 'members' | 'curators';
   /** After so many days something waits too long for review. */
   readonly reviewReminderDays: number;
+  /** Whether a flag on a message that shows no item may suggest it. */
+  readonly intake: boolean;
 }
 
 /** Wrong or missing variables, all of them; the message is ready for a terminal. */
@@ -221,6 +223,7 @@ export function readServerConfig(asGiven: Environment): ServerConfig {
     healthPort: variables.HEALTH_PORT,
     retentionDays: variables.RETENTION_DAYS,
     metricsPort: variables.METRICS_PORT ?? null,
+    intake: variables.INTAKE === 'on',
     reviewReminderDays: variables.REVIEW_REMINDER_DAYS,
     curators: variables.CURATORS,
     operators: variables.OPERATORS,

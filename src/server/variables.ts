@@ -199,6 +199,10 @@ export const Variables = z.object({
   DIGEST_MAKERS: z.enum(['members', 'curators']).default('members').meta({
     description: "Who may make or change a channel's digest: members or curators.",
   }),
+  INTAKE: z.enum(['on', 'off']).default('off').meta({
+    description:
+      'on: a flag emoji on a message that shows no item proposes the nearest items, or to suggest the message as a new one. Only in channels that the app is in.',
+  }),
   REVIEW_REMINDER_DAYS: z.coerce.number<string>().int().min(1).max(365).default(7).meta({
     description:
       'Curators are reminded, once in so many days, while something waits that long for review; 1 to 365.',

@@ -71,6 +71,8 @@ export interface SlackAppOptions {
   /** What the HTTP transport binds to. */
   readonly host: string;
   readonly authority: AuthorityRules;
+  /** Whether a flag on a message that shows no item may suggest it. Default: no. */
+  readonly intake?: boolean;
   /** Default: none. */
   readonly proxy?: ProxySettings;
   /** Before each slash command, as the manifest was made. Default: nothing. */
@@ -243,6 +245,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     answerAt,
     findOwnMessages,
     channelSight,
+    intake: options.intake ?? false,
     turnstile: createTurnstile(TURNSTILE),
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,

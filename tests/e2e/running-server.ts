@@ -67,6 +67,7 @@ export async function aWorld(
     unfurlDomains: [],
     flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
     reviewReminderDays: 7,
+    intake: true,
     curators: [],
     operators: [],
     digestMakers: 'members',

@@ -90,6 +90,8 @@ export interface SayPlace {
 export interface RunningAppOptions {
   readonly transport: 'http' | 'socket';
   readonly curators?: readonly string[];
+  /** Whether messages that show no item may be suggested. Default: not. */
+  readonly intake?: boolean;
   readonly operators?: readonly string[];
   /** Default: members. */
   readonly digestMakers?: 'members' | 'curators';
@@ -252,6 +254,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         slackApiUrl: workspace.apiUrl,
         host: '127.0.0.1',
         unfurlDomains: options.unfurlDomains ?? [],
+        intake: options.intake ?? false,
         authority: {
           curators: (options.curators ?? []).map((id) => UserId.parse(id)),
           operators: (options.operators ?? []).map((id) => UserId.parse(id)),

@@ -59,6 +59,8 @@ export const ACTIONS = {
   /** Why somebody flags, chosen after flagging; wants another review of what is decided. */
   flagReason: 'flag.reason',
   askAgain: 'flag.ask-again',
+  /** Puts the message that was flagged into the queue. */
+  suggestNew: 'flag.suggest-new',
   /** Collect…, as a button and as the one choice of a menu. */
   collect: 'item.collect',
   collectMenu: 'item.collect-menu',
@@ -131,7 +133,11 @@ export const VIEWS = {
 } as const;
 
 /** What shortcuts are called on the wire; the manifest says the same. */
-export const SHORTCUTS = { searchMessage: 'search_message', search: 'search_archive' } as const;
+export const SHORTCUTS = {
+  searchMessage: 'search_message',
+  search: 'search_archive',
+  flagMessage: 'flag_message',
+} as const;
 
 /** The fields of the search modal; block and action are called the same. */
 export const SEARCH_MODAL = {

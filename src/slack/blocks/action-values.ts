@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ItemId, ItemKind } from '../../model/item.ts';
 import { Mark, Verdict } from '../../model/review.ts';
+import { ChannelId, MessageTs } from '../../model/slack-ids.ts';
 import { BLOCK_LIMITS } from '../limits.ts';
 
 /** What buttons carry. Parsed when they come back: a click is a border like any other. */
@@ -51,6 +52,12 @@ export const QueueTurnValue = z.object({ page: z.number().int().min(1) });
 export const DecidedValue = z.object({
   days: z.number().int().min(1).max(365),
   page: z.number().int().min(1),
+});
+
+export const SuggestValue = z.object({
+  channel: ChannelId,
+  ts: MessageTs,
+  emoji: z.string().max(255).nullable(),
 });
 
 export const ReasonValue = z.object({

@@ -45,6 +45,8 @@ export interface ListenerDeps {
   readonly identity: () => Identity;
   readonly answerAt: AnswerAt;
   readonly channelSight: ChannelSight;
+  /** Whether a flag on a message that shows no item may suggest it. */
+  readonly intake: boolean;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Clock;
   readonly turnstile: Turnstile;

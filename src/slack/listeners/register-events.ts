@@ -15,6 +15,7 @@ import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
 import { createUnfurlLinks } from './events/unfurl-links.ts';
 import { createWelcome } from './events/welcome.ts';
 import type { SharedDeps } from './listener-deps.ts';
+import { createAskIntake } from './review/intake.ts';
 
 /** What Slack tells of by itself. Each is stored before it is worked on (see event-gate.ts). */
 export function registerEvents(app: App, deps: SharedDeps): void {
@@ -42,7 +43,7 @@ function registerReactions(app: App, deps: SharedDeps): void {
       }
     });
   };
-  onReaction('reaction_added', createFlagByReaction(deps));
+  onReaction('reaction_added', createFlagByReaction({ ...deps, askIntake: createAskIntake(deps) }));
   onReaction('reaction_removed', createUnflagByReaction(deps));
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../../model/authority.ts';
-import { ACTIONS, anyOf, QUEUE, REVIEW_FORM, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, anyOf, QUEUE, REVIEW_FORM, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createAskAgainForReview, createGiveReason } from './actions/flag-answers.ts';
 import { type Click, readClick } from './click.ts';
 import { createCollectClick, createCollectItem } from './collections/collect-item.ts';
@@ -15,6 +15,7 @@ import {
   createUndoSeveral,
   type OnQueueClick,
 } from './review/decide-now.ts';
+import { createFlagMessage, createSuggestNew } from './review/intake.ts';
 import { createDecideAgain, createOpenDecision, createOpenForms } from './review/open-forms.ts';
 import {
   createBackToQueue,
@@ -34,6 +35,7 @@ import {
   missingInDecision,
 } from './review/submit-forms.ts';
 import { createTellDecided } from './review/tell-decided.ts';
+import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSubmission, type Submission } from './views/submission.ts';
 
@@ -48,6 +50,7 @@ export function registerReview(app: App, deps: InPlaceDeps): void {
   };
   registerQueue(app, parts);
   registerForms(app, parts);
+  registerShortcut(app, parts);
 }
 
 type Parts = InPlaceDeps & {
@@ -75,6 +78,7 @@ function registerQueue(app: App, parts: Parts): void {
       listener(click, client);
   onQueue(ACTIONS.openQueue, 'search', plain(createOpenQueue(parts)));
   onQueue(ACTIONS.flagReason, 'flag', plain(createGiveReason(parts)));
+  onQueue(ACTIONS.suggestNew, 'flag', plain(createSuggestNew(parts)));
   onQueue(ACTIONS.askAgain, 'flag', plain(createAskAgainForReview(parts)));
   onQueue(ACTIONS.decide, 'decide', createOpenDecision(parts));
   onQueue(ACTIONS.decideAgain, 'decide', createDecideAgain(parts));
@@ -99,6 +103,20 @@ function registerQueue(app: App, parts: Parts): void {
   onQueue(QUEUE.turn, 'search', createTurnQueue(parts));
   onQueue(QUEUE.decided, 'search', createShowDecided(parts));
   onQueue(QUEUE.back, 'search', createBackToQueue(parts));
+}
+
+function registerShortcut(app: App, parts: Parts): void {
+  const gate = createGate(parts);
+  const flagMessage = createFlagMessage(parts);
+  app.shortcut(
+    { type: 'message_action', callback_id: SHORTCUTS.flagMessage },
+    async ({ ack, body, client }) => {
+      await ack();
+      const shortcut = readMessageShortcut(body, parts.here());
+      const tell = tellPrivately.bind(null, client, shortcut);
+      await gate({ act: 'flag', actor: shortcut.actor, tell }, () => flagMessage(shortcut, client));
+    },
+  );
 }
 
 function registerForms(app: App, parts: Parts): void {

@@ -10,12 +10,14 @@ import type { Authority } from '../../people/authority.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
 import { addQuietReaction } from '../../posting/quiet-reaction.ts';
 import { threadOf } from '../../posting/thread-of.ts';
+import type { AskIntake } from '../review/intake.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface FlagByReactionDeps {
   readonly review: Pick<Review, 'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem'>;
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
+  readonly askIntake: AskIntake;
 }
 
 /**
@@ -24,7 +26,12 @@ export interface FlagByReactionDeps {
  * reaction alone, which changes nothing when it is there. On a digest's list
  * it means no item yet, so the person is asked which.
  */
-export function createFlagByReaction({ review, digests, authority }: FlagByReactionDeps) {
+export function createFlagByReaction({
+  review,
+  digests,
+  authority,
+  askIntake,
+}: FlagByReactionDeps) {
   return async (reaction: Reaction, client: WebClient): Promise<void> => {
     const { ref, emoji } = reaction;
     if (!review.isFlag(emoji)) {
@@ -42,6 +49,11 @@ export function createFlagByReaction({ review, digests, authority }: FlagByReact
       const parent = await digests.itemsAt(ref);
       if (parent !== undefined && parent.groups.length > 0) {
         await tell(client, reaction, digestPickerMessage(parent));
+        return;
+      }
+      const asked = parent === undefined ? await askIntake(client, { ref, emoji }) : undefined;
+      if (asked !== undefined) {
+        await tell(client, reaction, asked);
       }
       return;
     }

@@ -18,6 +18,8 @@ const Payload = z.object({
 export interface MessageShortcut extends Answering {
   readonly actor: Person;
   readonly channel: ChannelId;
+  /** The message itself. */
+  readonly ts: MessageTs;
   /** The thread that the message stands in, when it is a reply. */
   readonly threadTs: MessageTs | null;
   /** Everything that the message shows, in Slack's markup. */
@@ -31,6 +33,7 @@ export function readMessageShortcut(body: unknown, here: Here): MessageShortcut 
   return {
     actor: personOf(here.team, user.id, user.team_id ?? team?.id, enterprise?.id),
     channel: channel.id,
+    ts,
     threadTs: thread_ts === ts ? null : thread_ts,
     said: messageText(message),
     ...answering(response_url, here),

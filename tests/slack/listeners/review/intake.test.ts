@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
+
+describe.each(['http', 'socket'] as const)('a flag on any message over %s', (transport) => {
+  let running: RunningApp;
+  let said: Message;
+
+  beforeEach(async () => {
+    running = await startApp({ transport, intake: true, curators: [mira] });
+    said = await running.say(jonas, 'A town wants drone regulation for *medicine* only');
+  });
+
+  afterEach(() => running.stop());
+
+  const queue = async () => shown((await running.type(mira, '/signalpost review')).blocks);
+
+  it('proposes the nearest items, and suggests the message as a new one', async () => {
+    await running.flag(jonas, said);
+    const asked = await running.told(jonas, 'Is it one of these?');
+    expect(shown(asked.blocks)).toContain('Drone regulation 1');
+
+    await running.click(jonas, asked, 'Suggest as new');
+    await running.told(jonas, 'It waits for review.');
+
+    const waiting = await queue();
+    expect(waiting).toContain('1 item waits for review');
+    expect(waiting).toContain('A town wants drone regulation for medicine only');
+    expect(waiting).toContain(`suggestion · ⚑ <@${jonas}>`);
+  });
+
+  it('takes a second flag on it for a flag, and loses it with the last reaction', async () => {
+    await running.flag(jonas, said);
+    await running.click(jonas, await running.told(jonas, 'one of these?'), 'Suggest as new');
+    await running.told(jonas, 'It waits for review.');
+    await running.flag(mira, said);
+    await running.told(mira, '(2 people)');
+
+    await running.flag(jonas, said, 'unreact');
+    await running.flag(mira, said, 'unreact');
+
+    expect(await queue()).toContain('No item waits for review');
+  });
+
+  it('offers the same from the menu of the message', async () => {
+    await running.workspace.act(mira, {
+      kind: 'message-shortcut',
+      callbackId: 'flag_message',
+      channel: foresight,
+      ts: said.ts,
+    });
+
+    const asked = await running.told(mira, 'Is it one of these?');
+    await running.click(mira, asked, 'Suggest as new');
+    await running.told(mira, 'It waits for review.');
+    expect(await queue()).toContain(`⚑ <@${mira}>`);
+  });
+});
+
+describe('without intake', () => {
+  it('passes over a flag on a message that shows no item', async () => {
+    const running = await startApp({ transport: 'http' });
+    const said = await running.say(jonas, 'A town wants drone regulation');
+
+    await running.flag(jonas, said);
+    await running.workspace.idle();
+
+    expect(running.seen(jonas).messages.filter(({ ephemeral }) => ephemeral)).toEqual([]);
+    await running.stop();
+  });
+});
