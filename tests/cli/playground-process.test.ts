@@ -70,7 +70,7 @@ describe('playground, as a process', { timeout: 60_000 }, () => {
 
     const [second, third] = await Promise.all([ended(run()), ended(run('--reset'))]);
 
-    const text = `A playground for this archive runs already: ${address} (process ${first.pid}). Open that address, or end it first (Ctrl+C where it runs, or kill ${first.pid}).`;
+    const text = `A playground for this archive runs already: ${address} (process ${first.pid}). Open that address, or end it first (Ctrl+C where it runs, or kill ${first.pid}). Another one beside it: npm run playground -- --fresh`;
     expect(second).toEqual({
       exitCode: 1,
       err: `1 page in ${archive}.\nStarting the playground …\n${text}\n`,

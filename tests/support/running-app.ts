@@ -39,6 +39,8 @@ export const sharedChannel = 'C0SHARED';
 export const withGuests = 'C0GUESTS';
 /** Between Mira and Jonas. */
 export const pair = 'D00000PAIR';
+/** A private channel in which Mira is, and Jonas is not. */
+export const hush = 'C0000HUSH';
 
 const manifestText = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
 export const manifest: unknown = parse(manifestText);
@@ -195,6 +197,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         members: [mira, jonas, gus],
       },
       { id: pair, kind: 'dm', name: '', members: [mira, jonas] },
+      { id: hush, kind: 'private', name: 'hush', appIsMember: true, members: [mira] },
     ],
     rateLimits: 'off',
     random: () => 0,

@@ -10,7 +10,7 @@ import { tellPrivately } from '../tell-privately.ts';
 export function createPreviewDigest({ digestAnswers }: { readonly digestAnswers: DigestAnswers }) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const name = readValue(DigestValue, click.value)?.digest ?? '';
-    for (const message of await digestAnswers.preview(name)) {
+    for (const message of await digestAnswers.preview(client, { name, actor: click.actor })) {
       await tellPrivately(client, click, message);
     }
   };
@@ -20,7 +20,8 @@ export function createPreviewDigest({ digestAnswers }: { readonly digestAnswers:
 export function createRunDigest({ digestAnswers }: { readonly digestAnswers: DigestAnswers }) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const name = readValue(DigestValue, click.value)?.digest ?? '';
-    await tellPrivately(client, click, await digestAnswers.run(name, click.actor));
+    const answer = await digestAnswers.run(client, { name, actor: click.actor });
+    await tellPrivately(client, click, answer);
   };
 }
 

@@ -4,7 +4,6 @@ import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
-import { sentDigestMessages } from '../../blocks/digest/digest-outcome.ts';
 import { LOGGED_RUNS, runLogMessage } from '../../blocks/digest/run-log.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
@@ -34,7 +33,7 @@ import { answerReplay } from './answer-replay.ts';
 import type { AnswerTrends } from './answer-trends.ts';
 
 export interface SignalpostDeps {
-  readonly digests: Pick<Digests, 'list' | 'log' | 'sent' | 'replay'>;
+  readonly digests: Pick<Digests, 'list' | 'log' | 'replay'>;
   readonly authority: Authority;
   readonly showQueue: ShowQueue;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
@@ -120,7 +119,7 @@ async function answers(
     case 'digest-delete':
       return [await deps.changeMade(client, actor, asked.name, { kind: 'delete' })];
     case 'digest-preview':
-      return digestAnswers.preview(asked.name);
+      return digestAnswers.preview(client, { name: asked.name, actor });
     case 'digest-replay':
       return [await answerReplay(digests, client, { actor, name: asked.name })];
     case 'trends':
@@ -129,11 +128,11 @@ async function answers(
     case 'digest-log':
       return [runLogMessage(await digests.log(LOGGED_RUNS))];
     case 'digest-show':
-      return sentDigestMessages(await digests.sent(asked.name, asked.day));
+      return digestAnswers.sent(client, { name: asked.name, actor }, asked.day);
     case 'digest-run': {
       const permission = await authority.ask('run-digest', actor);
       return permission.kind === 'allowed'
-        ? [await digestAnswers.run(asked.name, actor)]
+        ? [await digestAnswers.run(client, { name: asked.name, actor })]
         : [refusalMessage('run-digest', permission)];
     }
     case 'unknown':
