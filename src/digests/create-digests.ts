@@ -20,6 +20,7 @@ import type { DigestDefinitions } from './definitions/read-definitions.ts';
 import { createPlanDueRuns } from './delivery/plan-due-runs.ts';
 import { createPostOpenRuns, type PostOpenRuns } from './delivery/post-open-runs.ts';
 import type { Poster } from './delivery/poster.ts';
+import { reachChannel } from './delivery/reach-channel.ts';
 import { createRecallPosted } from './delivery/recall-posted.ts';
 import { runOnRequest } from './delivery/run-on-request.ts';
 import { createTellOfRun } from './delivery/tell-of-run.ts';
@@ -141,7 +142,8 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
         if (definition.made?.isPaused === true) {
           return { kind: 'paused', definition };
         }
-        const reached = await poster?.reach(definition.channel);
+        const reached =
+          poster === null ? null : await reachChannel({ store, poster }, definition.channel);
         if (reached?.kind === 'unreachable') {
           return { ...reached, definition };
         }

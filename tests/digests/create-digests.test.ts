@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests } from '../../src/digests/create-digests.ts';
 import { DigestName } from '../../src/model/digest-definition.ts';
 import { later } from '../../src/model/duration.ts';
+import { ChannelId } from '../../src/model/slack-ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
@@ -107,6 +108,16 @@ describe('digests', () => {
 
       expect(outcome).toMatchObject({ kind: 'unreachable', why: 'unknown' });
       expect(await store.runs(weekly, 5)).toEqual([]);
+    });
+
+    it('runs in a channel that was renamed, by the id that is kept', async () => {
+      const slack = createFakeSlack(clock);
+      slack.unknownChannels.add('#foresight');
+      await store.keepChannel('#foresight', ChannelId.parse('C0FORESIGHT'));
+
+      const outcome = await aRoom({ store, clock, poster: slack.poster }).run('weekly', 'cli');
+
+      expect(outcome).toMatchObject({ kind: 'planned' });
     });
 
     it('says when there is nothing new', async () => {

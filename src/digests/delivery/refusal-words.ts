@@ -28,7 +28,8 @@ export function refusalWords(reason: string | null, channel: string): NoticeWord
     case 'is_archived':
     case 'is_inactive':
       return [
-        ...bold(` ${channel}`),
+        ...text(' '),
+        ...bold(channel),
         ...text(' is archived. Unarchive it, or give the digest another channel.'),
       ];
     case 'thread_gone':

@@ -7,10 +7,19 @@ import { createResumeWalk, type WalkOutcome } from './resume-walk.ts';
 interface Channel {
   readonly id: ChannelId;
   readonly name: string;
+  readonly isArchived: boolean;
 }
 
 const Page = z.looseObject({
-  channels: z.array(z.looseObject({ id: ChannelId, name: z.string().optional() })).default([]),
+  channels: z
+    .array(
+      z.looseObject({
+        id: ChannelId,
+        name: z.string().optional(),
+        is_archived: z.boolean().default(false),
+      }),
+    )
+    .default([]),
   response_metadata: z.looseObject({ next_cursor: z.string().optional() }).optional(),
 });
 
@@ -27,7 +36,9 @@ export type FindChannel = (channel: string) => Promise<ChannelOutcome>;
  * Builds the look-up of channels. One walk serves everybody who asks meanwhile,
  * and one that Slack's rate limit stopped goes on where it was: begun anew, it
  * would never reach the end of a large workspace. Without `groups:read` the
- * public channels are looked through alone, and the outcome says so.
+ * public channels are looked through alone, and the outcome says so. An
+ * archived channel is found too, so that whoever wants it hears that it is
+ * archived; but never where a living one has its name.
  */
 export function createFindChannel(client: WebClient): FindChannel {
   const resumeWalk = createResumeWalk<Channel>();
@@ -49,13 +60,15 @@ export function createFindChannel(client: WebClient): FindChannel {
       }
       return { kind: 'failed', reason: outcome.reason };
     }
-    const found = outcome.rows.find((one) => one.name === name);
-    if (found !== undefined) {
-      return { kind: 'channel', id: found.id };
+    const named = outcome.rows.filter((one) => one.name === name);
+    const living = named.find(({ isArchived }) => !isArchived);
+    if (living === undefined && outcome.kind === 'limited') {
+      return { kind: 'limited', retryAfterMs: outcome.retryAfterMs };
     }
-    return outcome.kind === 'limited'
-      ? { kind: 'limited', retryAfterMs: outcome.retryAfterMs }
-      : { kind: 'unknown-channel', missingScope: types === BOTH ? null : 'groups:read' };
+    const found = living ?? named[0];
+    return found === undefined
+      ? { kind: 'unknown-channel', missingScope: types === BOTH ? null : 'groups:read' }
+      : { kind: 'channel', id: found.id };
   }
 
   function walk(): Promise<WalkOutcome<Channel>> {
@@ -70,14 +83,14 @@ async function readPage(client: WebClient, types: string, cursor: string) {
   const page = Page.parse(
     await client.conversations.list({
       types,
-      exclude_archived: true,
+      exclude_archived: false,
       limit: PAGE_SIZE,
       ...(cursor === '' ? {} : { cursor }),
     }),
   );
   return {
-    rows: page.channels.flatMap(({ id, name }) =>
-      name === undefined ? [] : [{ id, name: nameOf(name) }],
+    rows: page.channels.flatMap(({ id, name, is_archived: isArchived }) =>
+      name === undefined ? [] : [{ id, name: nameOf(name), isArchived }],
     ),
     nextCursor: page.response_metadata?.next_cursor ?? '',
   };

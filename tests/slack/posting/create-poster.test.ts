@@ -256,6 +256,7 @@ describe('the poster', () => {
     expect(await poster.reach('#nowhere')).toMatchObject({ why: 'unknown' });
     workspace.archiveChannel(foresight);
     expect(await poster.reach(foresight)).toMatchObject({ why: 'archived' });
+    expect(await poster.reach('#foresight')).toMatchObject({ why: 'archived' });
   });
 
   it('has posted nothing while it does not know who it is', async () => {

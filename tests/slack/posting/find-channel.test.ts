@@ -104,6 +104,25 @@ describe('finding a channel by its name', () => {
     expect(other.kind).toBe('unknown-channel');
   });
 
+  it('finds an archived channel, for whoever wants it to hear so', async () => {
+    const find = await start(3, 'zz-last');
+    workspace.archiveChannel('C0ZZZLAST');
+
+    expect(await find('#zz-last')).toEqual({ kind: 'channel', id: 'C0ZZZLAST' });
+  });
+
+  it('prefers a living channel to an archived one of its name, on a later page too', async () => {
+    // 26 pages, of which Slack gives 20 a minute.
+    const find = await start(2500, 'project-0', { rateLimits: 'slack', mostRows: 100 });
+    workspace.archiveChannel('C000000000');
+
+    const stopped = await find('#project-0');
+    clock.advance(60_000);
+
+    expect(stopped).toMatchObject({ kind: 'limited' });
+    expect(await find('#project-0')).toEqual({ kind: 'channel', id: 'C0ZZZLAST' });
+  });
+
   it('compares names however their marks are encoded', async () => {
     const name = 'สัญญาณ-qualité-फ़ोन';
     const find = await start(1, name);

@@ -1,9 +1,11 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
 import { counted } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { noticeRuns } from '../elements/notice.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, code, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -129,20 +131,18 @@ function channelWords(channel: string): RichTextElement[][] {
 
 /** What keeps a digest from posting anything, above all else that is said of it. */
 function trouble({ unreadable, lastRun }: DigestInfo): KnownBlock[] {
-  const unreachable = lastRun?.state === 'refused' ? (lastRun.reason ?? 'refused') : null;
   return [
     ...(unreadable === null ? [] : unreadableMessage(unreadable).blocks),
-    ...(unreachable === null || lastRun === null
-      ? []
-      : [
+    ...(lastRun?.state === 'refused'
+      ? [
           richText(
             section(
-              run(`The last run was refused by Slack (${shortLine(unreachable, 100)}). Type `),
-              code('/invite @Signalpost'),
-              run(` in ${shortLine(lastRun.channel, 80)}, or correct the channel.`),
+              run('The last run was refused.'),
+              ...noticeRuns(refusalWords(lastRun.reason, shortLine(lastRun.channel, 80))),
             ),
           ),
-        ]),
+        ]
+      : []),
   ];
 }
 

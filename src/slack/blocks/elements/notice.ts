@@ -1,3 +1,4 @@
+import type { RichTextElement } from '@slack/types';
 import type { NoticeWords } from '../../../model/notice.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { oneLine } from './plain.ts';
@@ -11,9 +12,12 @@ const PART = 600;
 
 /** What somebody is told in a direct message. */
 export function noticeMessage(words: NoticeWords): SlackMessage {
-  return formattedSentence(
-    ...words.map(({ text, as }) =>
-      as === 'text' ? run(text) : DRAW[as](shorten(oneLine(text), PART)),
-    ),
+  return formattedSentence(...noticeRuns(words));
+}
+
+/** The words of a notice as they stand in a message. */
+export function noticeRuns(words: NoticeWords): RichTextElement[][] {
+  return words.map(({ text, as }) =>
+    as === 'text' ? run(text) : DRAW[as](shorten(oneLine(text), PART)),
   );
 }

@@ -243,8 +243,21 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
 
     const answer = await running.type(mira, '/signalpost digest run weekly');
 
-    expect(shown(answer.blocks)).toMatch(/#foresight.* Nothing was posted\./);
+    expect(shown(answer.blocks)).toBe(
+      '#foresight is archived. Unarchive it, or give the digest another channel. Nothing was posted.',
+    );
     expect(await running.store.newestRuns(5)).toEqual([]);
+  });
+
+  it('names an archived channel as one in the list, after a run at its time', async () => {
+    running.workspace.archiveChannel(foresight);
+    running.clock.advance(6 * 24 * 60 * 60 * 1000);
+    await digests.tick();
+    await digests.finish(AbortSignal.timeout(10_000));
+
+    const list = await running.type(mira, '/signalpost digest list');
+
+    expect(shown(list.blocks)).toContain('The last run was refused. #foresight is archived.');
   });
 
   it('asks nothing for another emoji on the list', async () => {
