@@ -290,32 +290,45 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   });
 
   it('shows the app’s Home', async () => {
-    await reader.page
-      .getByRole('navigation')
-      .getByRole('button', { name: /Signalpost/ })
-      .click();
+    await toHome(reader.page);
 
     await reader.page.getByText('Next digests').waitFor();
     const tabs = await reader.page.getByRole('tab').allInnerTexts();
     expect(tabs).toEqual(['Home', 'Messages', 'About']);
-    // One writes to the app under Messages.
-    expect(await reader.page.getByRole('textbox').count()).toBe(0);
+    // One writes to the app under Messages; here one searches.
+    const fields = await reader.page.getByRole('textbox').all();
+    expect(await Promise.all(fields.map((field) => field.getAttribute('aria-label')))).toEqual([
+      'Search the archive',
+    ]);
+    await reader.page.getByRole('button', { name: 'Review', exact: true }).waitFor();
     expect(await axeFindings(reader.page)).toEqual([]);
   });
 
-  it('answers what Home suggests in a modal', async () => {
-    await reader.page
-      .getByRole('navigation')
-      .getByRole('button', { name: /Signalpost/ })
-      .click();
+  it('answers what is searched on Home in a modal', async () => {
+    await toHome(reader.page);
+    const field = reader.page.getByRole('textbox', { name: 'Search the archive' });
 
-    await reader.page.getByRole('button', { name: /signals regulation/ }).click();
+    await field.fill('regulation');
+    await field.press('Enter');
 
     const look = reader.page.getByRole('dialog', { name: 'Signalpost' });
-    await look.getByText(/signals for “regulation”/).waitFor();
+    await look.getByText(/for “regulation”/).waitFor();
     expect(await look.getByRole('button', { name: /^Details/ }).count()).toBe(5);
     await look.getByRole('button', { name: /^Flag/ }).first().click();
     await look.getByRole('button', { name: /Flagged · Undo/ }).waitFor();
+    expect(await axeFindings(reader.page)).toEqual([]);
+    await reader.page.keyboard.press('Escape');
+    await look.waitFor({ state: 'detached' });
+  });
+
+  it('answers what Home suggests in a modal', async () => {
+    await toHome(reader.page);
+
+    await reader.page.getByRole('button', { name: /^regulation \d+: search this theme$/ }).click();
+
+    const look = reader.page.getByRole('dialog', { name: 'Signalpost' });
+    await look.getByText(/theme regulation/).waitFor();
+    expect(await look.getByRole('button', { name: /^Details/ }).count()).toBe(5);
     expect(await axeFindings(reader.page)).toEqual([]);
     await reader.page.keyboard.press('Escape');
     await look.waitFor({ state: 'detached' });
@@ -352,4 +365,11 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
 async function shareFirst(answer: Locator): Promise<void> {
   await answer.getByRole('button', { name: 'More actions' }).first().click();
   await answer.page().getByRole('menuitem', { name: 'Share to channel' }).click();
+}
+
+async function toHome(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /Signalpost/ })
+    .click();
 }
