@@ -1,4 +1,5 @@
-import { createDigests, type DigestsDeps } from '../digests/create-digests.ts';
+import { createDigests } from '../digests/create-digests.ts';
+import type { DigestsDeps } from '../digests/digests-at-work.ts';
 import type { RunOutcome } from '../digests/outcome.ts';
 import { holdWriterLease, LeaseBusyError, type WriterLease } from '../server/writer-lease.ts';
 import { createPoster, type PosterOptions } from '../slack/posting/create-poster.ts';

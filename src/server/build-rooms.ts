@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createCollections } from '../collections/create-collections.ts';
-import { createDigests, type DigestsAtWork } from '../digests/create-digests.ts';
+import { createDigests } from '../digests/create-digests.ts';
 import { createDefinitions, type Definitions } from '../digests/definitions/watch-definitions.ts';
+import type { DigestsAtWork } from '../digests/digests-at-work.ts';
 import { createExports } from '../exports/create-exports.ts';
 import type { ArchiveKeeper } from '../indexing/archive-keeper.ts';
 import type { AuthorityRules } from '../model/authority.ts';

@@ -1,6 +1,7 @@
-import { createDigests, type DigestsAtWork } from '../../src/digests/create-digests.ts';
+import { createDigests } from '../../src/digests/create-digests.ts';
 import type { Poster } from '../../src/digests/delivery/poster.ts';
 import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
+import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
 import { type Events, silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DigestsAtWork } from '../../../src/digests/create-digests.ts';
+import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import { DigestName } from '../../../src/model/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';

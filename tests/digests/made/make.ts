@@ -1,4 +1,4 @@
-import type { DigestsAtWork } from '../../../src/digests/create-digests.ts';
+import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { DigestWish } from '../../../src/digests/made/wish.ts';
 import { DigestName } from '../../../src/model/digest-definition.ts';
 import { UserId } from '../../../src/model/slack-ids.ts';

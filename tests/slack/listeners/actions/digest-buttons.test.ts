@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests, type DigestsAtWork } from '../../../../src/digests/create-digests.ts';
+import { createDigests } from '../../../../src/digests/create-digests.ts';
+import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import { TeamId } from '../../../../src/model/slack-ids.ts';
 import { createPoster } from '../../../../src/slack/posting/create-poster.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests, type DigestsAtWork } from '../../../../src/digests/create-digests.ts';
+import { createDigests } from '../../../../src/digests/create-digests.ts';
+import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
 import { DigestName } from '../../../../src/model/digest-definition.ts';
 import { MINUTE_MS } from '../../../../src/model/duration.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';

@@ -1,0 +1,160 @@
+import type { DigestDefinition } from '../model/digest-definition.ts';
+import { earliest, later, MINUTE_MS } from '../model/duration.ts';
+import { definitionOf } from '../model/made-digest.ts';
+import { unreadableSentence } from '../search/query/unreadable.ts';
+import type { PlanInstantRuns } from './alerts/plan-instant-runs.ts';
+import type { CheckQuery } from './definitions/check-query.ts';
+import type { DigestDefinitions } from './definitions/read-definitions.ts';
+import { createPlanDueRuns } from './delivery/plan-due-runs.ts';
+import type { TellOfRun } from './delivery/tell-of-run.ts';
+import type { DigestsAtWork, DigestsDeps } from './digests-at-work.ts';
+import { createNotDue } from './schedule/not-due.ts';
+import { nextSlot } from './schedule/slots.ts';
+import { createReadings } from './selection/readings.ts';
+
+export interface PlanAllDeps extends Pick<DigestsDeps, 'store' | 'clock' | 'events' | 'indexedAt'> {
+  /** Those of the files alone: they are planned though what is made in Slack cannot be read. */
+  readonly ofFiles: DigestsDeps['definitions'];
+  /** Of files and of channels. */
+  readonly definitions: () => Promise<DigestDefinitions>;
+  readonly instant: PlanInstantRuns;
+  readonly checkQuery: CheckQuery;
+  readonly tellOfRun: TellOfRun;
+  /** When this process began. */
+  readonly startedAt: Date;
+  /** Something was planned, and may be posted. */
+  readonly onPlanned: () => void;
+}
+
+export interface PlanAll extends Pick<DigestsAtWork, 'tick' | 'nextDueAt'> {
+  /** Whether the archive was indexed since this process began; what it holds from before may be old. */
+  hasIndexed(): Promise<boolean>;
+}
+
+/** A digest is as late as this rather than made of yesterday's archive. */
+const INDEX_PATIENCE_MS = 10 * MINUTE_MS;
+
+/** Builds what plans everything that is due, one round at a time: a tick during one joins it. */
+export function createPlanAll(deps: PlanAllDeps): PlanAll {
+  const { clock, instant, startedAt } = deps;
+  const hasIndexed = createHasIndexed(deps);
+  const reporting = createReporting(deps);
+  const active = createActive(deps, reporting);
+  const planRound = createPlanRound(deps, { active, reporting });
+  let ticking: Promise<void> | null = null;
+
+  const planAll = async () => {
+    const unindexed = !(await hasIndexed());
+    if (unindexed && clock.now() < later(startedAt, INDEX_PATIENCE_MS)) {
+      return;
+    }
+    await planRound(unindexed);
+    deps.onPlanned();
+  };
+  return {
+    hasIndexed,
+    tick: () => {
+      ticking ??= planAll().finally(() => {
+        ticking = null;
+      });
+      return ticking;
+    },
+    nextDueAt: async () => {
+      const planned = await active();
+      const slots = planned.flatMap(({ schedule }) => nextSlot(schedule, clock.now())?.at ?? []);
+      const collected = planned.some(waitsForAnIndex) ? await instant.collectedAt() : null;
+      const [first, ...others] = collected === null ? slots : [...slots, collected];
+      return first === undefined ? null : earliest(first, ...others);
+    },
+  };
+}
+
+type Reporting = (digest: string, work: () => Promise<void>) => Promise<void>;
+
+const waitsForAnIndex = ({ schedule }: DigestDefinition) => schedule.every === 'index';
+
+function createHasIndexed({
+  indexedAt,
+  startedAt,
+}: Pick<PlanAllDeps, 'indexedAt' | 'startedAt'>): PlanAll['hasIndexed'] {
+  let isIndexed = indexedAt === undefined;
+  return async () => {
+    if (!isIndexed) {
+      const at = (await indexedAt?.()) ?? null;
+      isIndexed = at !== null && at >= startedAt;
+    }
+    return isIndexed;
+  };
+}
+
+/** One that fails keeps none of the others from being planned. */
+function createReporting({ events }: Pick<PlanAllDeps, 'events'>): Reporting {
+  return async (digest, work) => {
+    try {
+      await work();
+    } catch (error) {
+      events.emit('planning-failed', { digest, error });
+    }
+  };
+}
+
+/** Everything that is planned: of files, of channels, of people. */
+function createActive(
+  { ofFiles, definitions, store }: Pick<PlanAllDeps, 'ofFiles' | 'definitions' | 'store'>,
+  reporting: Reporting,
+) {
+  return async (): Promise<readonly DigestDefinition[]> => {
+    let all = (await ofFiles()).definitions;
+    await reporting('made in Slack', async () => {
+      const alerts = (await store.madeDigests('people')).map(definitionOf);
+      all = [...(await definitions()).definitions, ...alerts];
+    });
+    return all.filter(({ made }) => made?.isPaused !== true);
+  };
+}
+
+function createPlanRound(
+  deps: PlanAllDeps,
+  {
+    active,
+    reporting,
+  }: { readonly active: () => Promise<readonly DigestDefinition[]>; readonly reporting: Reporting },
+) {
+  const planDueRuns = createPlanDueRuns(deps);
+  const notDue = createNotDue(deps.clock);
+  const reportUnreadable = createReportUnreadable(deps);
+  return async (unindexed: boolean): Promise<void> => {
+    const round = { readCandidates: createReadings(deps.store), unindexed };
+    const planned = await active();
+    for (const definition of planned) {
+      if (waitsForAnIndex(definition) || notDue.holds(definition)) {
+        continue;
+      }
+      await reporting(definition.name, async () => {
+        await reportUnreadable(definition);
+        if ((await planDueRuns(definition, round)) === 'planned') {
+          notDue.note(definition);
+        }
+      });
+    }
+    await reporting('made in Slack', () =>
+      deps.instant.plan(planned.filter(waitsForAnIndex), round),
+    );
+  };
+}
+
+/** Once a process and wording: the log is no place to say the same each minute. */
+function createReportUnreadable({
+  checkQuery,
+  events,
+}: Pick<PlanAllDeps, 'checkQuery' | 'events'>) {
+  const reported = new Map<string, string | null>();
+  return async (definition: DigestDefinition): Promise<void> => {
+    const unreadable = await checkQuery(definition);
+    const problem = unreadable === null ? null : unreadableSentence(unreadable);
+    if (problem !== null && reported.get(definition.name) !== problem) {
+      events.emit('query-unreadable', { digest: definition.name, problem });
+    }
+    reported.set(definition.name, problem);
+  };
+}
