@@ -30,6 +30,8 @@ export type Permission =
       readonly kind: 'refused';
       readonly because: 'guest' | 'other-organisation' | 'bot' | 'not-curator' | 'not-operator';
       readonly ask: readonly UserId[];
+      /** What the app lacks to know whether they are one of those who may. */
+      readonly missingScope?: string;
     };
 
 /** What it takes, from the least to the most. */

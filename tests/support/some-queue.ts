@@ -22,6 +22,7 @@ export function someQueue(fields: Partial<ShownQueue> = {}): ShownQueue {
     decidedToday: 0,
     lastDecided: null,
     mayDecide: true,
+    missingScope: null,
     now,
     flagEmoji: 'triangular_flag_on_post',
     flagEmojis: [

@@ -10,6 +10,9 @@ import type { WhoIs } from './who-is.ts';
 /** What every guest may, so that it needs no question to Slack where the request says enough. */
 const OPEN_TO_GUESTS: readonly Act[] = ['search', 'flag'];
 
+/** Refusals that somebody would not hear who was named. */
+const NAMED_MAY: readonly string[] = ['not-curator', 'not-operator'];
+
 /** The one place that asks who may do what. */
 export interface Authority {
   /** @throws when Slack does not say who the person is, and the request does not say enough. */
@@ -18,12 +21,14 @@ export interface Authority {
   may(act: Act, person: Person): Promise<boolean>;
   /** Curators and operators whose ids Slack does not know; empty where it cannot be asked. */
   unknownNames(): Promise<readonly UserId[]>;
+  /** What the app lacks to know, as of the last question, who is named; null: nothing. */
+  missingScope(): string | null;
 }
 
 export interface AuthorityDeps {
   readonly whoIs: WhoIs;
   readonly identity: () => Promise<Identity>;
-  readonly named: Pick<NamedPeople, 'rules' | 'unknownGroups'>;
+  readonly named: Pick<NamedPeople, 'rules' | 'unknownGroups' | 'missingScope'>;
   readonly events: Events;
 }
 
@@ -55,11 +60,20 @@ export function createAuthority({ whoIs, identity, named, events }: AuthorityDep
     }
   };
 
-  const ask = async (act: Act, person: Person): Promise<Permission> =>
-    mayDo(act, { role: await roleFor(act, person), user: person.user }, await named.rules());
+  const ask = async (act: Act, person: Person): Promise<Permission> => {
+    const role = await roleFor(act, person);
+    const permission = mayDo(act, { role, user: person.user }, await named.rules());
+    const missingScope = named.missingScope();
+    return permission.kind === 'allowed' ||
+      missingScope === null ||
+      !NAMED_MAY.includes(permission.because)
+      ? permission
+      : { ...permission, missingScope };
+  };
 
   return {
     ask,
+    missingScope: () => named.missingScope(),
     may: async (act, person) => {
       try {
         return (await ask(act, person)).kind === 'allowed';

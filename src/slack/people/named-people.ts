@@ -10,6 +10,8 @@ import { platformCode } from '../transport/platform-code.ts';
 /** Who joins or leaves a group is seen this much later. */
 const KNOWN_FOR_MS = 10 * MINUTE_MS;
 
+const SCOPE = 'usergroups:read';
+
 const Users = z.object({ users: z.array(UserId) });
 
 /** Slack's ids of user groups begin so, those of people do not. */
@@ -23,6 +25,8 @@ export interface NamedPeople {
   operators(): Promise<readonly UserId[]>;
   /** Named groups of which Slack knows nothing; empty where it cannot be asked. */
   unknownGroups(): Promise<readonly UserId[]>;
+  /** For want of which it was not known, when last asked, who is in a named group; null: for none. */
+  missingScope(): string | null;
 }
 
 export interface NamedPeopleDeps {
@@ -35,13 +39,21 @@ export interface NamedPeopleDeps {
 /**
  * Builds it over Slack's `usergroups:read`; a group's members are kept for ten minutes, and for as
  * long as Slack does not answer. A group that was deleted, or cannot be read, has nobody in it: who
- * was named through it may no more than others until it can.
+ * was named through it may no more than others until it can, and a refusal says why.
  */
 export function createNamedPeople({ client, rules, clock, events }: NamedPeopleDeps): NamedPeople {
   const known = new Map<UserId, { readonly users: readonly UserId[]; readonly until: number }>();
   const gone = new Set<UserId>();
+  const unread = new Set<UserId>();
   let isScopeTold = false;
 
+  const tellScope = () => {
+    if (!isScopeTold) {
+      isScopeTold = true;
+      const feature = 'curators and operators named by a user group';
+      events.emit('scope-missing', { scope: SCOPE, feature });
+    }
+  };
   const membersOf = async (group: UserId): Promise<readonly UserId[]> => {
     const now = clock.now().getTime();
     const kept = known.get(group);
@@ -51,17 +63,18 @@ export function createNamedPeople({ client, rules, clock, events }: NamedPeopleD
     try {
       const { users } = Users.parse(await client.usergroups.users.list({ usergroup: group }));
       gone.delete(group);
+      unread.delete(group);
       known.set(group, { users, until: now + KNOWN_FOR_MS });
       return users;
     } catch (error) {
       const code = platformCode(error);
-      if (code === 'missing_scope' && !isScopeTold) {
-        isScopeTold = true;
-        const feature = 'curators and operators named by a user group';
-        events.emit('scope-missing', { scope: 'usergroups:read', feature });
+      if (code === 'missing_scope') {
+        unread.add(group);
+        tellScope();
       }
       if (code === 'no_such_subteam') {
         gone.add(group);
+        unread.delete(group);
         known.set(group, { users: [], until: now + KNOWN_FOR_MS });
         return [];
       }
@@ -91,5 +104,6 @@ export function createNamedPeople({ client, rules, clock, events }: NamedPeopleD
       await expanded();
       return [...gone];
     },
+    missingScope: () => (unread.size === 0 ? null : SCOPE),
   };
 }

@@ -29,7 +29,7 @@ export interface ShowQueueDeps {
     Review,
     'queue' | 'decided' | 'flagEmoji' | 'flagEmojis' | 'privateSources'
   >;
-  readonly authority: Pick<Authority, 'may'>;
+  readonly authority: Pick<Authority, 'may' | 'missingScope'>;
   readonly channelSight: ChannelSight;
   readonly identity: () => Identity;
   readonly clock: Pick<Clock, 'now'>;
@@ -63,6 +63,7 @@ export function createShowQueue(deps: ShowQueueDeps): ShowQueue {
     return {
       ...queue,
       mayDecide,
+      missingScope: mayDecide ? null : authority.missingScope(),
       ticked,
       now: clock.now(),
       flagEmoji: review.flagEmoji,

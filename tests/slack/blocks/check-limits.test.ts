@@ -127,6 +127,7 @@ const queue = fc
       isOpen: false,
     })),
     mayDecide: fc.boolean(),
+    missingScope: fc.constantFrom(null, 'usergroups:read'),
   })
   .map(({ entries, theme, ...fields }) =>
     someQueue({

@@ -142,6 +142,29 @@ describe('curators that are named by a user group', () => {
     await running.stop();
   });
 
+  it.each([
+    ['http', '/signalpost digest run weekly', 'Only curators run digests.'],
+    ['socket', '/signalpost review', 'curators decide; you can look'],
+  ] as const)(
+    'says over %s which scope is missing, to whom it may lock out',
+    async (transport, command, words) => {
+      const running = await startApp({ transport, curators: ['S0CURATORS'] });
+      running.workspace.setScopes(['commands', 'chat:write', 'users:read', 'channels:read']);
+      const shared = await running.share();
+      await running.click(jonas, shared, 'Flag');
+      await running.told(jonas, 'Flagged');
+
+      const refused = shown((await running.type(mira, command)).blocks);
+
+      expect(refused).toContain(words);
+      expect(refused).toContain(
+        'it lacks the scope usergroups:read. Whoever runs Signalpost can add',
+      );
+      expect(running.events.of('scope-missing')).toHaveLength(1);
+      await running.stop();
+    },
+  );
+
   it('lets nobody take their place where no group can be found', async () => {
     const running = await startApp({ transport: 'http', curators: ['S0DELETED'] });
     const shared = await running.share();

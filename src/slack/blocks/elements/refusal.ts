@@ -24,13 +24,24 @@ const DOING: Readonly<Record<Act, string>> = {
 };
 
 /** Why somebody may not, and who can help. */
-export function refusalMessage(act: Act, { because, ask }: Refused): SlackMessage {
-  return formattedSentence(run(reason(act, because)), ...helpers(ask));
+export function refusalMessage(act: Act, { because, ask, missingScope }: Refused): SlackMessage {
+  return formattedSentence(
+    run(reason(act, because)),
+    ...helpers(ask),
+    ...(missingScope === undefined ? [] : [run(` ${unreadGroups(missingScope)}`)]),
+  );
 }
 
 /** The same where only plain words fit, as in the error of a form: it names nobody. */
-export function refusalWords(act: Act, { because }: Refused): string {
-  return reason(act, because);
+export function refusalWords(act: Act, { because, missingScope }: Refused): string {
+  return missingScope === undefined
+    ? reason(act, because)
+    : `${reason(act, because)} ${unreadGroups(missingScope)}`;
+}
+
+/** Why somebody may not who is in a group that was named, and what ends it. */
+export function unreadGroups(scope: string): string {
+  return `Signalpost cannot see who is in the user groups that were named: it lacks the scope ${scope}. Whoever runs Signalpost can add it at api.slack.com/apps under OAuth & Permissions, and reinstall the app.`;
 }
 
 function reason(act: Act, because: Refused['because']): string {

@@ -17,6 +17,9 @@ function spoken(element: RichTextElement): string {
   if (element.type === 'user') {
     return `<@${element.user_id}>`;
   }
+  if (element.type === 'usergroup') {
+    return `<!subteam^${element.usergroup_id}>`;
+  }
   if (element.type === 'date') {
     return element.fallback ?? '';
   }

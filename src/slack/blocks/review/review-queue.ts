@@ -7,6 +7,7 @@ import { QUEUE_PAGE } from '../../../review/review-queue.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context, header } from '../elements/basic-blocks.ts';
+import { unreadGroups } from '../elements/refusal.ts';
 import { emoji, richText, run, section } from '../elements/rich-text.ts';
 import { exportButton } from '../exports/export-view.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -20,6 +21,8 @@ import { subjectId, subjectName } from './subject-name.ts';
 export interface ShownQueue
   extends ReviewQueuePage,
     Pick<RowContext, 'mayDecide' | 'now' | 'permalink' | 'publicChannels'> {
+  /** For want of which it is not known whether they may decide; null: it is. */
+  readonly missingScope: string | null;
   readonly flagEmoji: string | null;
   readonly flagEmojis: readonly FlagEmoji[];
   /** Ids of what is ticked; those that are not on the page are left out. */
@@ -83,6 +86,7 @@ function rows(queue: ShownQueue): KnownBlock[] {
         : []),
       ...(queue.mayDecide ? [] : ['curators decide; you can look']),
     ),
+    ...(queue.missingScope === null ? [] : [context(unreadGroups(queue.missingScope))]),
   ];
 }
 
