@@ -10,6 +10,7 @@ export type GitEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** Of git's own variables (GIT_…), those that say how to reach a repository; others could lead to another. */
 const COUNTING = new Set([
+  'GIT_CONFIG_SYSTEM',
   'GIT_CONFIG_GLOBAL',
   'GIT_CONFIG_NOSYSTEM',
   'GIT_SSL_CAINFO',
