@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
-/** Columns that count how often something was done, which says nothing about what is kept. */
-const COUNTS_OF_RUNS: ReadonlySet<string> = new Set(['index_number']);
+/** Columns that count how often something was done or written, which says nothing of what is kept. */
+const COUNTS_OF_RUNS: ReadonlySet<string> = new Set(['index_number', 'search_stamp']);
 
 type Row = Readonly<Record<string, unknown>>;
 
