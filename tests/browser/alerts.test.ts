@@ -5,7 +5,7 @@ import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/bro
 import { startBegunDemo } from '../support/playground.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
-/** A preview reads 90 days; on a busy machine that takes its time. */
+/** A preview reads 90 days, a list each digest's state; on a busy machine that takes its time. */
 const patient = { timeout: 30_000 };
 const mira = 'U0PLAYMIRA';
 const jonas = 'U0PLAYJONA';
@@ -61,12 +61,14 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
 
     await send(page, '/signalpost digest list');
     const list = answer(page, '1 alert of yours');
-    await list.getByRole('button', { name: 'Pause: New on “regulation -finance”' }).press('Enter');
-    await answer(page, 'pauses: nothing comes until you resume it').waitFor();
+    await list
+      .getByRole('button', { name: 'Pause: New on “regulation -finance”' })
+      .press('Enter', patient);
+    await answer(page, 'pauses: nothing comes until you resume it').waitFor(patient);
     await send(page, '/signalpost digest list');
     await answer(page, '1 alert of yours')
       .getByRole('button', { name: 'Resume: New on “regulation -finance”' })
-      .waitFor();
+      .waitFor(patient);
     await answer(page, '1 alert of yours')
       .getByRole('button', { name: 'More actions', exact: true })
       .last()
