@@ -1,7 +1,9 @@
 import type { AnyBlock } from '@slack/types';
+import { useRef } from 'react';
 import { isChartBlock } from '../charts/chart.ts';
 import { ChartBlock } from '../charts/chart-block.tsx';
 import { blockIdOf } from '../elements/element-state.ts';
+import { useKeptFocus } from '../elements/use-kept-focus.ts';
 import { Block } from './block.tsx';
 import { isKnownBlock } from './known-block.ts';
 import { Unknown } from './unknown.tsx';
@@ -12,10 +14,11 @@ export interface BlocksProps {
   readonly errors?: Readonly<Record<string, string>>;
 }
 
-/** The blocks of a message or view. A surface has to stand around them. */
+/** The blocks of a message or view, which keep the focus when they change. A surface has to stand around them. */
 export function Blocks({ blocks, errors = {} }: BlocksProps) {
+  const area = useRef<HTMLDivElement>(null);
   return (
-    <div className="blocks">
+    <div ref={area} className="blocks" {...useKeptFocus(area)}>
       {blocks.map((block, index) => {
         const blockId = blockIdOf(block, index);
         if (isKnownBlock(block)) {

@@ -1,4 +1,5 @@
 import type { Button, WorkflowButton } from '@slack/types';
+import type { KeyboardEvent } from 'react';
 import { PlainText } from '../text/plain-text.tsx';
 import { type ElementPlace, useAction } from './use-action.tsx';
 
@@ -24,6 +25,7 @@ export function ButtonElement({ element, ...place }: ElementPlace & { element: B
         className={`button ${style === undefined ? '' : `button-${style}`}`}
         aria-label={element.accessibility_label}
         aria-busy={busy}
+        onKeyDown={pressOnce}
         onClick={press}
       >
         <span>
@@ -33,6 +35,13 @@ export function ButtonElement({ element, ...place }: ElementPlace & { element: B
       {question}
     </>
   );
+}
+
+/** Enter that is held presses once: the redraw may have put the focus on the next item's button. */
+function pressOnce(event: KeyboardEvent): void {
+  if (event.repeat && event.key === 'Enter') {
+    event.preventDefault();
+  }
 }
 
 /** A workflow's button: drawn, but there are no workflows here. */

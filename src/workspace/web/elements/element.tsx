@@ -9,8 +9,16 @@ import { OverflowElement } from './overflow-element.tsx';
 import { SelectElement } from './select-element.tsx';
 import { TextInputElement } from './text-input-element.tsx';
 
-/** Draws whatever stands in an actions, section or input block. */
+/** Draws whatever stands in an actions, section or input block, named so that the focus finds it again. */
 export function Element(props: FieldProps<InteractiveElement>) {
+  return (
+    <span className="element" data-block-id={props.blockId} data-action-id={props.actionId}>
+      <DrawnElement {...props} />
+    </span>
+  );
+}
+
+function DrawnElement(props: FieldProps<InteractiveElement>) {
   const { element } = props;
   switch (element.type) {
     case 'button':

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { isFocusLost } from './is-focus-lost.ts';
 
 /**
  * Gives the focus back to what held it when this component came, once it is gone.
@@ -19,15 +20,5 @@ export function useFocusReturn(): void {
       }
     },
     [],
-  );
-}
-
-/** Whether nothing holds the focus, or something that has just been hidden. */
-function isFocusLost(): boolean {
-  const { activeElement, body } = document;
-  return (
-    activeElement === null ||
-    activeElement === body ||
-    !activeElement.checkVisibility({ visibilityProperty: true })
   );
 }

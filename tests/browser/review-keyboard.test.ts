@@ -1,0 +1,165 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/playground.ts';
+import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
+import { startBegunDemo } from '../support/playground.ts';
+import { rows, send, untilFocused } from '../support/workspace-page.ts';
+
+const noor = 'U0PLAYNOOR';
+const mira = 'U0PLAYMIRA';
+
+describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
+  let playground: Playground;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await sharedBrowser();
+    playground = await startBegunDemo();
+    await flagAllThatWasPosted(playground);
+  });
+  afterAll(() => playground.stop());
+
+  const openAs = (person: string, options: BrowserContextOptions = {}) =>
+    openPage(browser, `${playground.url}#/${person}`, options);
+
+  /** A queue of the test's own: those of earlier tests stand above it. */
+  async function queueOf(page: Page): Promise<Locator> {
+    await rows(page).first().waitFor();
+    const queues = rows(page).filter({ hasText: /items? waits? for review/ });
+    const earlier = await queues.count();
+    await send(page, '/signalpost review');
+    const queue = queues.nth(earlier);
+    await queue.waitFor();
+    return rows(page).and(page.locator(`[data-ts="${await queue.getAttribute('data-ts')}"]`));
+  }
+
+  it('stands on a phone so that its first item is seen without scrolling far', async () => {
+    const { page, troubles, close } = await openAs(mira, { viewport: { width: 390, height: 844 } });
+    await page.getByRole('button', { name: 'Got it' }).click();
+    const queue = await queueOf(page);
+
+    const top = (await queue.boundingBox())?.y ?? 0;
+    const first = await button(queue, 'Accept').boundingBox();
+
+    expect((first?.y ?? Infinity) - top).toBeLessThan(420);
+    expect(
+      await page.evaluate(
+        'document.documentElement.scrollWidth <= document.documentElement.clientWidth',
+      ),
+    ).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('is worked from Home’s window, where the next item has the focus at once', async () => {
+    const { page, troubles, close } = await openAs(mira);
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /Signalpost/ })
+      .click();
+    await page.getByRole('button', { name: 'Review', exact: true }).press('Enter');
+    const window = page.getByRole('dialog');
+    await button(window, 'Accept').focus();
+
+    await decideFirst(window, 'Accept');
+    await decideFirst(window, 'Accept');
+    await page.keyboard.press('Escape');
+    await window.waitFor({ state: 'detached' });
+
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('decides one item while Enter is held', async () => {
+    const { page, troubles, close } = await openAs(mira);
+    const queue = await queueOf(page);
+    const count = await waiting(queue);
+    await button(queue, 'Accept').focus();
+
+    await page.keyboard.down('Enter');
+    await expect.poll(() => waiting(queue)).toBe(count - 1);
+    await untilFocused(button(queue, 'Accept'));
+    await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+
+    await playground.workspace.idle();
+    expect(await waiting(await queueOf(page))).toBe(count - 1);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('gives the focus to the next item’s menu when its form has decided one', async () => {
+    const { page, troubles, close } = await openAs(mira);
+    const queue = await queueOf(page);
+    const count = await waiting(queue);
+    await queue.getByRole('button', { name: 'More actions' }).first().press('Enter');
+    await page.getByRole('menuitem', { name: 'Duplicate of…' }).press('Enter');
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: 'Cancel' }).waitFor();
+
+    await form.locator('[type=submit]').press('Enter');
+
+    await expect.poll(() => waiting(queue)).toBe(count - 1);
+    await form.waitFor({ state: 'detached' });
+    await untilFocused(queue.getByRole('button', { name: 'More actions' }).first());
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it('is worked in a channel until nothing waits, by Enter and Tab alone', async () => {
+    const { page, troubles, close } = await openAs(mira);
+    const queue = await queueOf(page);
+    const count = await waiting(queue);
+    expect(count).toBeGreaterThanOrEqual(12);
+    await button(queue, 'Accept').focus();
+
+    for (let n = 1; n < count / 2; n += 1) {
+      await decideFirst(queue, 'Accept');
+    }
+    await page.keyboard.press('Tab');
+    while ((await waiting(queue)) > 1) {
+      await decideFirst(queue, 'Dismiss');
+    }
+    await page.keyboard.press('Enter');
+
+    await queue.getByText('No item waits for review').waitFor();
+    await untilFocused(queue.getByRole('button').and(page.locator(':focus')));
+    expect(troubles).toEqual([]);
+    await close();
+  });
+});
+
+/** Noor flags everything that digests have posted. */
+async function flagAllThatWasPosted({ workspace }: Playground): Promise<void> {
+  const { messages, app } = workspace.snapshot(noor);
+  const posted = messages.filter(
+    ({ user, ephemeral, threadTs, ts }) =>
+      user === app.botUserId && !ephemeral && threadTs !== null && threadTs !== ts,
+  );
+  for (const { channel, ts } of posted) {
+    await workspace.act(noor, { kind: 'react', channel, ts, emoji: 'triangular_flag_on_post' });
+    await workspace.idle();
+  }
+}
+
+/** That of the first row. */
+function button(queue: Locator, verdict: 'Accept' | 'Dismiss'): Locator {
+  return queue.getByRole('button', { name: new RegExp(`^${verdict}: `) }).first();
+}
+
+async function waiting(queue: Locator): Promise<number> {
+  const heading = await queue.getByText(/^\d+ items? waits? for review/).innerText();
+  return Number.parseInt(heading, 10);
+}
+
+/** Enter on the first row's button, which holds the focus; then the one that moved up to it does. */
+async function decideFirst(queue: Locator, verdict: 'Accept' | 'Dismiss'): Promise<void> {
+  const before = await waiting(queue);
+  await untilFocused(button(queue, verdict));
+  const name = (await button(queue, verdict).getAttribute('aria-label')) ?? '';
+  await queue.page().keyboard.press('Enter');
+  await expect.poll(() => waiting(queue)).toBe(before - 1);
+  expect(await button(queue, verdict).getAttribute('aria-label')).not.toBe(name);
+  await untilFocused(button(queue, verdict));
+}
