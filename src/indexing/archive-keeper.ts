@@ -8,6 +8,7 @@ import { createRefreshArchive } from './refresh-archive.ts';
 import { createSharedRuns } from './shared-runs.ts';
 import type { ArchiveSource } from './sources/archive-source.ts';
 import { type ArchiveWatch, createArchiveWatch } from './sources/archive-watch.ts';
+import type { WatchFolder } from './sources/folder-watchers.ts';
 
 /** Keeps the index in line with the archive's folder while the server runs. */
 export interface ArchiveKeeper {
@@ -35,6 +36,8 @@ export interface ArchiveKeeperDeps {
   readonly fileClock?: Clock;
   /** Default: made from the others. */
   readonly indexArchive?: IndexArchive;
+  /** Default: the operating system's. */
+  readonly watchFolder?: WatchFolder;
 }
 
 export interface ArchiveKeeperOptions {
@@ -53,13 +56,14 @@ export function createArchiveKeeper(
     events,
     fileClock = clock,
     indexArchive = createIndexArchive({ store, clock, events, fileClock }),
+    watchFolder,
   }: ArchiveKeeperDeps,
   { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {
   const stopped = new AbortController();
   const watching = watch
     ? createArchiveWatch(
-        { clock: fileClock, events, knownSizes: () => knownSizes(store, folder) },
+        { clock: fileClock, events, watchFolder, knownSizes: () => knownSizes(store, folder) },
         { folder },
       )
     : NO_WATCH;

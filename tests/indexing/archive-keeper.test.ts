@@ -9,6 +9,7 @@ import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { aPageText, aSignalTable } from '../support/page-text.ts';
+import { recordEvents } from '../support/record-events.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
 
@@ -144,6 +145,35 @@ describe('the archive keeper', () => {
       trouble: expect.stringMatching(/x\/: The folder cannot be read \(ENAMETOOLONG\)/),
     });
     expect(await keeper.status()).toMatchObject({ pages: 1, trouble: null });
+  });
+
+  it('tells of folders that the system does not watch, once in the log, and indexes them all the same', async () => {
+    const folder = tempFolder();
+    writeIn(folder, `${pageId(1)}.md`, aPageText());
+    const events = recordEvents();
+    const clock = createManualClock('2036-11-24T09:00:00Z');
+    const keeper = createArchiveKeeper(
+      {
+        store: await openTestStore(),
+        clock,
+        events,
+        watchFolder: () => {
+          throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        },
+      },
+      { folder, watch: true },
+    );
+    onTestFinished(() => keeper.stop());
+
+    await keeper.start();
+    await keeper.refresh();
+    await keeper.refresh();
+
+    expect(await keeper.status()).toMatchObject({
+      pages: 1,
+      trouble: expect.stringMatching(/not watched \(ENOSPC\).* raise fs.inotify/),
+    });
+    expect(events.of('folders-unwatched')).toHaveLength(1);
   });
 
   it('keeps the last state and tells the trouble until the archive is back', async () => {

@@ -4,7 +4,7 @@ import type { Events } from '../../model/events/events.ts';
 import { archiveFolders, isArchiveFolder } from '../scan/archive-folders.ts';
 import { isTopicFile } from '../scan/scan-topics.ts';
 import { type ChangingPaths, createChangingPaths, isPage, lstat } from './changing-paths.ts';
-import { createFolderWatchers, folderIdentity } from './folder-watchers.ts';
+import { createFolderWatchers, folderIdentity, type WatchFolder } from './folder-watchers.ts';
 
 /** Between two looks at what changed: a file that looks the same again is at rest. "Within seconds" leaves room for two. */
 const REST_MS = 500;
@@ -36,6 +36,8 @@ export interface ArchiveWatchDeps {
   readonly events: Events;
   /** Bytes of the pages' indexed versions, by their absolute paths. Never rejects. */
   readonly knownSizes: () => Promise<ReadonlyMap<string, number>>;
+  /** Default: the operating system's. */
+  readonly watchFolder?: WatchFolder | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ export interface ArchiveWatchDeps {
  * What else the operating system does not report, the next index finds.
  */
 export function createArchiveWatch(
-  { clock, events, knownSizes }: ArchiveWatchDeps,
+  { clock, events, knownSizes, watchFolder }: ArchiveWatchDeps,
   { folder }: { readonly folder: string },
 ): ArchiveWatch {
   const stopped = new AbortController();
@@ -72,6 +74,7 @@ export function createArchiveWatch(
   };
   const watchers = createFolderWatchers({
     events,
+    watchFolder,
     changed: (path) => {
       if (mattersToArchive(path)) {
         notice(path);

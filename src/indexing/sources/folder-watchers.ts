@@ -21,7 +21,7 @@ export interface FolderWatchersDeps {
   /** Called when a folder was moved or removed; it is not watched from then on until it is followed again. */
   readonly left: (folder: string) => void;
   /** Default: the operating system's. */
-  readonly watchFolder?: WatchFolder;
+  readonly watchFolder?: WatchFolder | undefined;
 }
 
 /** As `fs.watch`, as far as it is needed. */
