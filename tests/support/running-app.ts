@@ -95,6 +95,8 @@ export interface RunningAppOptions {
   /** Whether messages that show no item may be suggested. Default: not. */
   readonly intake?: boolean;
   readonly operators?: readonly string[];
+  /** So many members more, `U0CROWD0` and on. Default: none. */
+  readonly crowd?: number;
   /** Default: members. */
   readonly digestMakers?: 'members' | 'curators';
   /** Stands in front of the store as the inbox, to make it fail. */
@@ -175,6 +177,12 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },
       { id: jonas, name: 'Jonas Berg', role: 'reader', color: '#526' },
       { id: gus, name: 'Gus', role: 'guest', color: '#652', account: 'guest' },
+      ...Array.from({ length: options.crowd ?? 0 }, (_, n) => ({
+        id: `U0CROWD${n}`,
+        name: `Reader ${n}`,
+        role: 'reader',
+        color: '#526',
+      })),
       { id: pia, name: 'Pia', role: 'partner', color: '#562', organisation: partner },
     ],
     channels: [
