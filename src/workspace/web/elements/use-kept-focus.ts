@@ -53,5 +53,8 @@ function giveFocus(control: HTMLElement | undefined, area: HTMLElement | null): 
     control?.querySelector<HTMLElement>(FOCUSABLE) ??
     area?.closest<HTMLElement>('.message, .modal-body, .home');
   target?.focus({ preventScroll: true });
-  target?.scrollIntoView({ block: 'nearest' });
+  // Whoever clicks looks where they like: at what just came below, perhaps.
+  if (target?.matches(':focus-visible') === true) {
+    target.scrollIntoView({ block: 'nearest' });
+  }
 }
