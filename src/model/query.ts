@@ -110,3 +110,18 @@ export interface Query {
   /** `best`: by search score; without words, by relevancy and then by page date. */
   readonly sort: SortOrder;
 }
+
+/** All that a query asks for beside its words. */
+export type QueryFilters = Omit<Query, 'text' | 'match'>;
+
+export const NO_FILTERS: QueryFilters = {
+  relevancy: null,
+  facets: [],
+  titles: [],
+  languages: [],
+  reviews: [],
+  kinds: null,
+  since: null,
+  until: null,
+  sort: 'best',
+};

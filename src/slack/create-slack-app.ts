@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
-import type { Exports } from '../exports/exports.ts';
-import type { PeopleNames } from '../exports/people-names.ts';
-import type { AuthorityRules } from '../model/authority.ts';
-import { type Clock, systemClock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
+import { systemClock } from '../model/clock.ts';
 import { ANNOUNCE_AFTER_MS } from '../review/decide.ts';
 import { createMakeFile } from './listeners/exports/make-file.ts';
 import { createSendExport } from './listeners/exports/send-export.ts';
-import type { ListenerDeps } from './listeners/listener-deps.ts';
 import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createChannelSight } from './people/channel-sight.ts';
-import { createNamedPeople, type NamedPeople } from './people/named-people.ts';
+import { createNamedPeople } from './people/named-people.ts';
 import { createPeopleNames } from './people/people-names.ts';
 import { createShowDigests } from './people/show-digests.ts';
 import { createShowHome } from './people/show-home.ts';
@@ -28,16 +23,16 @@ import { createCompareReactions } from './posting/reactions/compare-reactions.ts
 import { createRefreshHomes } from './posting/refresh-homes.ts';
 import { createSendFile } from './posting/send-file.ts';
 import { watchedReview } from './posting/watched-review.ts';
+import type { SlackApp, SlackAppDeps, SlackAppOptions } from './slack-app.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
-import { type BotToken, fixedBotToken } from './transport/bot-token.ts';
+import { fixedBotToken } from './transport/bot-token.ts';
 import { clientOptions } from './transport/client-options.ts';
 import { createCommandNames } from './transport/command-names.ts';
 import { createErrorEdge } from './transport/error-edge.ts';
 import { createEventGate } from './transport/event-gate.ts';
 import { createHttpTransport } from './transport/http-transport.ts';
-import type { Inbox } from './transport/inbox.ts';
-import { createInstallation, type Installation } from './transport/installation.ts';
-import { createNetwork, type Network, NO_PROXY, type ProxySettings } from './transport/network.ts';
+import { createInstallation } from './transport/installation.ts';
+import { createNetwork, type Network, NO_PROXY } from './transport/network.ts';
 import { createOwnIdentity, type Identity } from './transport/own-identity.ts';
 import type { GuardDeps } from './transport/request-guard.ts';
 import { createAnswerAt } from './transport/response-url.ts';
@@ -57,79 +52,6 @@ const CUT_MS = 1_000;
  * search the last of those that wait is answered within four seconds; the next is told to come again.
  */
 const TURNSTILE = { atOnce: 4, waiting: 64 } as const;
-
-export interface SlackAppOptions {
-  readonly botToken: string;
-  /** Default: it does not run out. */
-  readonly tokens?: Pick<BotToken, 'outgoing'>;
-  readonly transport:
-    | { readonly kind: 'socket'; readonly appToken: string }
-    /** Port 0 takes any free port. */
-    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
-  /** With a slash at its end. */
-  readonly slackApiUrl: string;
-  /** What the HTTP transport binds to. */
-  readonly host: string;
-  readonly authority: AuthorityRules;
-  /** Whether a flag on a message that shows no item may suggest it. Default: no. */
-  readonly intake?: boolean;
-  /** Default: none. */
-  readonly proxy?: ProxySettings;
-  /** Before each slash command, as the manifest was made. Default: nothing. */
-  readonly commandsPrefix?: string;
-  /** See UNFURL_DOMAINS. Default: none. */
-  readonly unfurlDomains?: readonly string[];
-}
-
-export interface SlackAppDeps
-  extends Pick<
-    ListenerDeps,
-    | 'search'
-    | 'digests'
-    | 'review'
-    | 'collections'
-    | 'calibration'
-    | 'homeMemory'
-    | 'archiveStatus'
-    | 'examine'
-  > {
-  /** Exports that call people by the names that Slack has for them. */
-  readonly exportsWith: (names: PeopleNames) => Exports;
-  readonly inbox: Inbox;
-  readonly clock: Clock;
-  readonly events: Events;
-  /** A short reference that ties what a person sees of a fault to the log. */
-  readonly newReference: () => string;
-  /** Hears from Slack that the app is gone; whoever posts asks it. Default: one of its own. */
-  readonly installation?: Installation;
-}
-
-export interface SlackApp extends Pick<NamedPeople, 'curators' | 'operators'> {
-  /**
-   * Asks Slack who the app is, works off what waits, and opens the door. When it throws, nothing
-   * is left open, and it may be tried again.
-   *
-   * @param signal - gives up at once.
-   * @returns the port of the HTTP transport; null in Socket Mode.
-   * @throws {SlackStartError} its `kind` says whether trying again may help.
-   */
-  connect(signal?: AbortSignal): Promise<{ readonly port: number | null }>;
-  /** Closes the door, waits up to 8 seconds for what is under way, then cuts its calls off. */
-  stop(): Promise<void>;
-  /** Why Slack cannot reach the app now, in a sentence; null when it can. */
-  trouble(): string | null;
-  /** Works off events that have been waiting for more than a minute; a chore. */
-  replayWaiting(): Promise<void>;
-  /** Something that Home tabs show has changed: those of who looked lately are brought up to date. */
-  homeChanged(): void;
-  /** Tells the threads of decided items what is due; a chore. Reports, and never throws. */
-  announceDecisions(): Promise<void>;
-  /**
-   * Compares the flags with the reactions that Slack shows; a chore, and done at start, when the
-   * socket is back, and by who learns late where a message stands. Reports, and never throws.
-   */
-  compareReactions(): Promise<void>;
-}
 
 /** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
 export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {

@@ -2,7 +2,7 @@ import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { Item, type Row } from '../../src/model/item.ts';
 import { PageId } from '../../src/model/page-id.ts';
-import type { Query } from '../../src/model/query.ts';
+import { NO_FILTERS, type Query } from '../../src/model/query.ts';
 import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { Summary } from '../../src/model/summary.ts';
 import type { WaysOn } from '../../src/search/outcome.ts';
@@ -97,18 +97,5 @@ export function aHit(...fields: Parameters<typeof anArchiveItem>): Hit {
 }
 
 export function aQuery(fields: Partial<Query> = {}): Query {
-  return {
-    text: '',
-    match: null,
-    relevancy: null,
-    facets: [],
-    titles: [],
-    languages: [],
-    reviews: [],
-    kinds: null,
-    since: null,
-    until: null,
-    sort: 'best',
-    ...fields,
-  };
+  return { text: '', match: null, ...NO_FILTERS, ...fields };
 }

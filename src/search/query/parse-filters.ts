@@ -1,6 +1,13 @@
 import { ITEM_KINDS } from '../../model/item.ts';
 import { LANGUAGES, Language } from '../../model/language.ts';
-import { FACETS, type Facet, type FacetFilter, type Query, SortOrder } from '../../model/query.ts';
+import {
+  FACETS,
+  type Facet,
+  type FacetFilter,
+  NO_FILTERS,
+  type QueryFilters,
+  SortOrder,
+} from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
@@ -15,37 +22,13 @@ type FilterToken = Extract<Token, { kind: 'filter' }>;
 type NearFilterToken = Extract<Token, { kind: 'near-filter' }>;
 
 /** The filters of a query; all of them must hold. */
-export interface Filters
-  extends Pick<
-    Query,
-    | 'relevancy'
-    | 'facets'
-    | 'titles'
-    | 'languages'
-    | 'reviews'
-    | 'kinds'
-    | 'since'
-    | 'until'
-    | 'sort'
-  > {
+export interface Filters extends QueryFilters {
   readonly kind: 'filters';
   /** How many were typed. */
   readonly given: number;
 }
 
-const NOTHING_ASKED: Filters = {
-  kind: 'filters',
-  given: 0,
-  relevancy: null,
-  facets: [],
-  titles: [],
-  languages: [],
-  reviews: [],
-  kinds: null,
-  since: null,
-  until: null,
-  sort: 'best',
-};
+const NOTHING_ASKED: Filters = { kind: 'filters', given: 0, ...NO_FILTERS };
 
 /** Reads every filter among the tokens, or says which one cannot be read. */
 export function parseFilters(tokens: readonly Token[], today: CalendarDate): Filters | Unreadable {

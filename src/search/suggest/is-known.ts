@@ -1,4 +1,4 @@
-import type { Query } from '../../model/query.ts';
+import { NO_FILTERS, type Query } from '../../model/query.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 
 /** Whether a word, by itself, finds anything. */
@@ -7,17 +7,9 @@ export async function isKnown(
   word: string,
 ): Promise<boolean> {
   const alone: Query = {
+    ...NO_FILTERS,
     text: word,
     match: { kind: 'word', text: word, prefix: false },
-    relevancy: null,
-    facets: [],
-    titles: [],
-    languages: [],
-    reviews: [],
-    kinds: null,
-    since: null,
-    until: null,
-    sort: 'best',
   };
   return Object.values(await store.countByKind(alone)).some((found) => found > 0);
 }

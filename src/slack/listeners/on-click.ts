@@ -7,7 +7,8 @@ import { createGate } from './gate.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { tellPrivately } from './tell-privately.ts';
 
-export type ClickListener = (click: Click, client: WebClient) => Promise<void>;
+/** @param body - the whole payload, for what more a listener reads of it. */
+export type ClickListener = (click: Click, client: WebClient, body: unknown) => Promise<void>;
 
 /** Listens to a button or a menu: acknowledged at once, worked on only for who may. */
 export type OnClick = (actionId: string, act: Act, listener: ClickListener) => void;
@@ -19,7 +20,7 @@ export function createOnClick(app: App, deps: SharedDeps): OnClick {
       await args.ack();
       const click = readClick(args.body, deps.here());
       const tell = tellPrivately.bind(null, args.client, click);
-      await gate({ act, actor: click.actor, tell }, () => listener(click, args.client));
+      await gate({ act, actor: click.actor, tell }, () => listener(click, args.client, args.body));
     });
   };
 }

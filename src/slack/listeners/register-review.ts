@@ -1,12 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Act } from '../../model/authority.ts';
-import { ACTIONS, anyOf, QUEUE, REVIEW_FORM, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
+import { ACTIONS, QUEUE, REVIEW_FORM, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createAskAgainForReview, createGiveReason } from './actions/flag-answers.ts';
-import { type Click, readClick } from './click.ts';
 import { createCollectClick, createCollectItem } from './collections/collect-item.ts';
 import { createGate } from './gate.ts';
 import type { InPlaceDeps } from './in-place.ts';
+import { createOnClick } from './on-click.ts';
 import { createSuggestItems } from './options/suggest-items.ts';
 import {
   createDecideNow,
@@ -61,25 +61,15 @@ type Parts = InPlaceDeps & {
 };
 
 function registerQueue(app: App, parts: Parts): void {
-  const gate = createGate(parts);
-  const onQueue = (actionId: string, act: Act, listener: OnQueueClick) => {
-    app.action({ type: 'block_actions', action_id: anyOf(actionId) }, async (args) => {
-      await args.ack();
-      const click = readClick(args.body, parts.here());
-      const tell = tellPrivately.bind(null, args.client, click);
-      await gate({ act, actor: click.actor, tell }, () =>
-        listener(click, readQueueClick(args.body, click), args.client),
-      );
-    });
-  };
-  const plain =
-    (listener: (click: Click, client: WebClient) => Promise<void>): OnQueueClick =>
-    (click, _queue, client) =>
-      listener(click, client);
-  onQueue(ACTIONS.openQueue, 'search', plain(createOpenQueue(parts)));
-  onQueue(ACTIONS.flagReason, 'flag', plain(createGiveReason(parts)));
-  onQueue(ACTIONS.suggestNew, 'flag', plain(createSuggestNew(parts)));
-  onQueue(ACTIONS.askAgain, 'flag', plain(createAskAgainForReview(parts)));
+  const onClick = createOnClick(app, parts);
+  const onQueue = (actionId: string, act: Act, listener: OnQueueClick) =>
+    onClick(actionId, act, (click, client, body) =>
+      listener(click, readQueueClick(body, click), client),
+    );
+  onClick(ACTIONS.openQueue, 'search', createOpenQueue(parts));
+  onClick(ACTIONS.flagReason, 'flag', createGiveReason(parts));
+  onClick(ACTIONS.suggestNew, 'flag', createSuggestNew(parts));
+  onClick(ACTIONS.askAgain, 'flag', createAskAgainForReview(parts));
   onQueue(ACTIONS.decide, 'decide', createOpenDecision(parts));
   onQueue(ACTIONS.decideAgain, 'decide', createDecideAgain(parts));
   onQueue(ACTIONS.decideNow, 'decide', createDecideNow(parts));

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/workspace/json.ts';
 import {
   gus,
   jonas,
@@ -78,7 +77,7 @@ describe.each(['http', 'socket'] as const)('who may do what over %s', (transport
         channel: { id: sharedChannel, name: 'shared' },
         container: { type: 'message', message_ts: shared.ts, channel_id: sharedChannel },
         message: { ts: shared.ts },
-        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }] as unknown as JsonObject[],
+        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }],
       },
     });
 

@@ -82,7 +82,7 @@ describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIEN
         channel: { id: shared.channel },
         container: { type: 'message', message_ts: shared.ts, channel_id: shared.channel },
         message: { ts: shared.ts },
-        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }] as unknown as JsonObject[],
+        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }],
       },
     }));
 
