@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
 import { startBegunDemo } from '../support/playground.ts';
-import { rows, send, untilFocused } from '../support/workspace-page.ts';
+import { composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 /** A preview reads 90 days, a list each digest's state; on a busy machine that takes its time. */
 const patient = { timeout: 30_000 };
@@ -58,6 +58,8 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     const saved = dialog(page, 'is saved. It comes as soon as there is something.');
     await saved.waitFor(patient);
     await saved.getByRole('button', { name: 'Done' }).press('Enter');
+    // Who closes a window is back where it was opened; what is pressed before that goes there.
+    await untilFocused(composer(page));
 
     await send(page, '/signalpost digest list');
     const list = answer(page, '1 alert of yours');
@@ -125,6 +127,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
       .getByRole('button', { name: 'Done' })
       .press('Enter');
 
+    await untilFocused(digest.getByRole('button', { name: 'Preferences' }));
     await digest.getByRole('button', { name: 'Follow a theme' }).press('Enter');
     const follow = dialog(page, 'as soon as something new comes for the theme');
     await follow.getByRole('button', { name: 'Follow', exact: true }).press('Enter');

@@ -50,6 +50,8 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     await expect.poll(() => composer(mine.page).inputValue()).toBe('half a thought');
     await composer(mine.page).press('Enter');
     await rows(mine.page).getByText('half a thought').waitFor();
+    // Others may hear of it before its sender has the answer that empties the composer.
+    await expect.poll(() => composer(mine.page).inputValue()).toBe('');
     await mine.page.reload();
 
     await composer(mine.page).waitFor();

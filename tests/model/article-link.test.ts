@@ -60,9 +60,14 @@ describe('the link of an article', () => {
   });
 
   it('is what it was without tracking, whatever else it holds', () => {
+    // One that holds an address makes the link a redirect, which is never changed: see above.
+    const value = fc
+      .webQueryParameters()
+      .map((text) => text.replaceAll('&', ''))
+      .filter((text) => !/^(?:https?|%2f%2f|\/\/|ahr0c)/i.test(text));
     const parameter = fc
-      .tuple(fc.stringMatching(/^[a-z]{1,8}$/), fc.webQueryParameters())
-      .map(([name, value]) => `x-${name}=${value.replaceAll('&', '')}`);
+      .tuple(fc.stringMatching(/^[a-z]{1,8}$/), value)
+      .map(([name, text]) => `x-${name}=${text}`);
     const position = fc.nat({ max: 5 });
     fc.assert(
       fc.property(fc.array(parameter, { maxLength: 5 }), position, (parameters, at) => {
