@@ -90,6 +90,7 @@ export function buildRooms(
       review,
       collections: createCollections({ store, clock }),
       homeMemory: store,
+      linkSilences: store,
       calibration: async (team) => calibrate(await store.decidedRatings(team)),
       exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),

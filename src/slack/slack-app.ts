@@ -42,6 +42,7 @@ export interface SlackAppDeps
     | 'collections'
     | 'calibration'
     | 'homeMemory'
+    | 'linkSilences'
     | 'archiveStatus'
     | 'examine'
   > {

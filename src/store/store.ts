@@ -6,6 +6,7 @@ import type { HomeStore } from './home-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LeaseStore } from './lease-store.ts';
+import type { LinkSilenceStore } from './link-silence-store.ts';
 import type { MadeDigestStore } from './made-digest-store.ts';
 import type { NominationStore } from './nomination-store.ts';
 import type { NoticeStore } from './notice-store.ts';
@@ -47,6 +48,7 @@ export interface Store
     CollectionStore,
     HomeStore,
     ShareAttemptStore,
+    LinkSilenceStore,
     InboxStore,
     RetentionStore,
     SearchIndexStore,

@@ -7,6 +7,7 @@ import { digestContract } from './contract/digests.ts';
 import { homeContract } from './contract/home.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { languageContract } from './contract/languages.ts';
+import { linkSilenceContract } from './contract/link-silences.ts';
 import { madeDigestContract } from './contract/made-digests.ts';
 import { pageOfLinkContract } from './contract/page-of-link.ts';
 import { pageContract } from './contract/pages.ts';
@@ -42,6 +43,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digests made in Slack', () => madeDigestContract(current));
   describe('review', () => reviewContract(current));
   describe('the Home tab', () => homeContract(current));
+  describe('the silence of a link', () => linkSilenceContract(current));
   describe('collections', () => collectionContract(current));
   describe('the review queue', () => reviewQueueContract(current));
   describe('result lists, inbox and lease', () => inboxContract(current));

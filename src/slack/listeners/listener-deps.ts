@@ -14,6 +14,7 @@ import type { HomeMemory } from '../people/home-memory.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
+import type { LinkSilences } from '../posting/link-silences.ts';
 import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
@@ -35,6 +36,7 @@ export interface ListenerDeps {
   readonly collections: Collections;
   readonly sendExport: SendExport;
   readonly homeMemory: HomeMemory;
+  readonly linkSilences: LinkSilences;
   /** How ratings relate to what a team accepts and dismisses. */
   readonly calibration: (team: TeamId) => Promise<Calibration>;
   readonly archiveStatus: () => Promise<ArchiveStatus>;

@@ -23,6 +23,7 @@ import { madeDigests } from './migrations/0017-made-digests.ts';
 import { searchStamp } from './migrations/0018-search-stamp.ts';
 import { review } from './migrations/0019-review.ts';
 import { home } from './migrations/0020-home.ts';
+import { linkSilences } from './migrations/0021-link-silences.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   searchStamp,
   review,
   home,
+  linkSilences,
 ];
 
 /** The schema that this program writes. */

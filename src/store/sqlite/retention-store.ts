@@ -10,10 +10,12 @@ export function createRetentionStore({ db, write }: Connection): RetentionStore 
     "UPDATE notice SET words = '[]' WHERE outcome IS NOT NULL AND created_at < ? AND words <> '[]'",
   );
   const attempts = db.prepare<[number]>('DELETE FROM share_attempt WHERE at < ?');
+  const silences = db.prepare<[number]>('DELETE FROM link_silence WHERE until < ?');
   return {
     dropPast: (before) =>
       write(() => {
         attempts.run(before.getTime());
+        silences.run(before.getTime());
         return {
           lists: lists.run(before.getTime()).changes,
           events: events.run(before.getTime()).changes,

@@ -8,6 +8,7 @@ import { createHomeStore } from './home-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
+import { createLinkSilenceStore } from './link-silence-store.ts';
 import { createMadeDigestStore } from './made-digest-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
@@ -46,6 +47,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createCollectionStore(connection),
     ...createHomeStore(connection),
     ...createShareAttemptStore(connection),
+    ...createLinkSilenceStore(connection),
     ...createInboxStore(connection),
     ...createRetentionStore(connection),
     ...createSearchIndexStore(connection),

@@ -64,6 +64,29 @@ describe.each(['http', 'socket'] as const)('a link to an article over %s', (tran
     expect(other).toBe('');
   });
 
+  it('is not shown again after a restart, until the half hour is over', async () => {
+    await start();
+    await share(article);
+
+    await running.restart();
+    running.clock.advance(29 * 60_000);
+    const soon = below(await share(`again ${article}`));
+    await running.restart();
+    running.clock.advance(2 * 60_000);
+    const later = below(await share(`once more ${article}`));
+
+    expect(soon).toBe('');
+    expect(later).toContain('In the archive');
+  });
+
+  it('is shown once below a message that names it in two forms', async () => {
+    await start();
+
+    const said = await share(`${article}?utm_source=news and http://www.example.org/air/`);
+
+    expect(said?.attachments).toHaveLength(1);
+  });
+
   it.each([
     ['three links', `<${article}> <https://example.org/b> https://example.org/c`, jonas],
     ['an article that is not in the archive', 'https://example.org/other', jonas],
