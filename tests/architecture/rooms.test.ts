@@ -46,6 +46,7 @@ const packages: readonly {
   { name: 'Slack', pattern: '^node_modules/@slack/(?!types/)', room: '^src/slack/' },
   { name: 'Slack types', pattern: '^node_modules/@slack/types/', room: '^src/(slack|workspace)/' },
   { name: 'SQLite', pattern: '^node_modules/(@types/)?better-sqlite3', room: '^src/store/sqlite/' },
+  { name: 'PostgreSQL', pattern: '^node_modules/(@types/)?pg', room: '^src/store/postgres/' },
 ];
 
 const literally = (path: string) => path.replaceAll('.', '\\.');
