@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 /**
  * Files that get a process of their own: they change what belongs to a whole process. All others
@@ -13,8 +14,10 @@ const apart = [
 
 export default defineConfig({
   test: {
-    // Vitest would leave one of two cores free.
-    maxWorkers: 2,
+    // One more than cores, of which Vitest would even leave one free: a test that starts a process,
+    // a browser or a Slack waits for about half of its time.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [

@@ -8,6 +8,14 @@ import { tempFolder } from './temp-folder.ts';
 
 const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
+/** What it is told so that it speaks to Slack in this way. */
+export const TRANSPORTS = {
+  socket: { SLACK_APP_TOKEN: 'xapp-test-token' },
+  http: { SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef' },
+} as const;
+export type TransportName = keyof typeof TRANSPORTS;
+export const BOTH_TRANSPORTS = ['socket', 'http'] as const satisfies readonly TransportName[];
+
 /** `signalpost serve` as an operator runs it: a process of its own. */
 export interface ServerProcess {
   readonly child: ChildProcess;

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
+import { BOTH_TRANSPORTS, startServerProcess, TRANSPORTS } from '../support/server-process.ts';
+
+describe('a Slack that does not answer well yet', () => {
+  const faults: readonly (readonly [string, ScriptedAnswer])[] = [
+    ['asks to wait', { status: 429, body: '', headers: { 'retry-after': '1' } }],
+    ['is out of order', { status: 503, body: 'Service Unavailable' }],
+    ['is somebody’s login page', { status: 200, body: '<html>Welcome to the hotel</html>' }],
+    ['loses the connection', 'cut'],
+    ['leads elsewhere', { status: 302, body: '', headers: { location: 'http://127.0.0.1:1/' } }],
+    ['is a stranger with JSON of its own', { status: 200, body: 'null' }],
+  ];
+
+  it.each(
+    BOTH_TRANSPORTS.flatMap((transport) => faults.map((fault) => [transport, ...fault] as const)),
+  )('%s: one that %s is waited for', async (transport, _fault, answer) => {
+    const slack = await startScriptedSlack();
+    slack.answer('auth.test', answer);
+    const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
+
+    await server.logged('slack-awaited');
+    const waiting = await server.readiness();
+    slack.answer('auth.test', undefined);
+    await server.logged('server-ready');
+    server.child.kill('SIGTERM');
+
+    expect(waiting).toMatchObject({ status: 503, reasons: { slack: expect.any(String) } });
+    expect(await server.ended).toMatchObject({ exitCode: 0 });
+    expect(server.output().match(/slack-awaited/g)).toHaveLength(1);
+    expect(server.output().match(/"level":"(?:warn|error)"/g)).toHaveLength(1);
+    expect(server.output()).not.toMatch(/Cannot read properties|invalid_type/);
+  });
+});
