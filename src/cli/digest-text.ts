@@ -1,4 +1,5 @@
 import type { DigestInfo, DigestList, PreviewOutcome } from '../digests/outcome.ts';
+import { pauseWords } from '../digests/pauses/pause-words.ts';
 import { counted } from '../model/counted.ts';
 import { headline } from '../model/headline.ts';
 import { unreadableSentence } from '../search/query/unreadable.ts';
@@ -18,7 +19,9 @@ export function digestListText({ digests, problems }: DigestList, paint: Paint):
 function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
   const { definition, schedule, nextRunAt, lastRun, waiting, dead } = info;
   const facts = [
-    nextRunAt === null ? 'no next run' : `next ${nextRunAt.toISOString()}`,
+    ...(definition.pause === null
+      ? [nextRunAt === null ? 'no next run' : `next ${nextRunAt.toISOString()}`]
+      : [`paused ${definition.pause.at.toISOString()}`]),
     lastRun === null ? 'never run' : `last ${lastRun.slotLocal} ${lastRun.state}`,
     ...(waiting === 0 ? [] : [`${counted(waiting, 'message')} waiting`]),
     ...(dead === 0 ? [] : [`${counted(dead, 'message')} refused`]),
@@ -26,6 +29,9 @@ function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
   return [
     `${paint('bold', definition.name)}  ${plain(definition.title)}`,
     `  ${plain(schedule)} to ${plain(definition.channel)} · ${facts.join(' · ')}`,
+    ...(definition.pause === null
+      ? []
+      : [`  ${paint('red', plain(pauseWords(definition.pause.because, definition.channel)))}`]),
     ...(info.unreadable === null
       ? []
       : [`  ${paint('red', plain(unreadableSentence(info.unreadable)))}`]),

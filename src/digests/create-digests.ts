@@ -17,9 +17,12 @@ import { digestInfo } from './digest-info.ts';
 import type { Digests } from './digests.ts';
 import type { DigestsAtWork, DigestsDeps } from './digests-at-work.ts';
 import { createMadeDigests } from './made/create-made-digests.ts';
-import { createPauseHomeless } from './made/pause-homeless.ts';
 import { withMadeOnes } from './made/with-made-ones.ts';
 import type { DigestInfo } from './outcome.ts';
+import { createPauseHomeless } from './pauses/pause-homeless.ts';
+import { resumeFile } from './pauses/resume-file.ts';
+import { resumeReturned } from './pauses/resume-returned.ts';
+import { createStillAway } from './pauses/still-away.ts';
 import { createPlanAll } from './plan-all.ts';
 import { createReadRuns } from './read-runs.ts';
 import { previewDigest } from './selection/preview-digest.ts';
@@ -51,6 +54,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       now: clock.now(),
       unreadable: await checkQuery(definition),
     });
+  const stillAway = createStillAway(poster === null ? null : { store, poster });
   const withDefinition: WithDefinition = async (name, work) => {
     const found = findDefinition(await definitions(), name);
     return found.kind === 'definition' ? work(found.definition) : found;
@@ -60,7 +64,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
     ...definitionsOf(deps, { definitions, infoOf, withDefinition }),
     run: (name, requestedBy) =>
       withDefinition(name, async (definition) => {
-        if (definition.made?.isPaused === true) {
+        if (definition.pause !== null) {
           return { kind: 'paused', definition };
         }
         const reached =
@@ -84,8 +88,15 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       definitions,
       checkQuery,
       infoOf,
+      stillAway,
       newId: deps.newId ?? randomUUID,
     }),
+    resumeFile: (name) =>
+      withDefinition(name, async (definition) =>
+        definition.made === null
+          ? resumeFile({ store, stillAway, infoOf, now: () => clock.now() }, definition)
+          : { kind: 'unknown', name, nearest: null, known: [] },
+      ),
     ...runsOf({ ...deps, definitions }, withDefinition),
     tick: () => planAll.tick(),
     nextDueAt: () => planAll.nextDueAt(),
@@ -145,7 +156,10 @@ function workOf(
     readonly definitions: () => Promise<DigestDefinitions>;
     readonly posting: PostOpenRuns | null;
   },
-): Pick<DigestsAtWork, 'recallPosted' | 'drive' | 'finish' | 'advance' | 'pauseOwnerless'> {
+): Pick<
+  DigestsAtWork,
+  'recallPosted' | 'drive' | 'finish' | 'advance' | 'pauseOwnerless' | 'resumeReturned'
+> {
   const { store, poster } = deps;
   const post = () => {
     if (posting === null) {
@@ -164,13 +178,16 @@ function workOf(
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
     pauseOwnerless: async () => {
-      const pauseHomeless = createPauseHomeless(deps);
+      const pauseHomeless = createPauseHomeless({ ...deps, definitions });
       for (const made of await store.madeDigests('channels')) {
         const isActive = made.state === 'active';
         if (isActive && (await poster?.isHere(made.made.owner)) === 'gone') {
           await pauseHomeless.pause(made, 'owner-left');
         }
       }
+    },
+    resumeReturned: async () => {
+      await (poster === null ? undefined : resumeReturned({ ...deps, poster, definitions }));
     },
   };
 }
@@ -191,7 +208,7 @@ function postingOf(
     poster,
     onRefused,
     tellOfRun: createTellOfRun(deps),
-    pauseHomeless: createPauseHomeless(deps),
+    pauseHomeless: createPauseHomeless({ ...deps, definitions }),
     timings: { ...DEFAULT_TIMINGS, ...deps.timings },
     names: async () => {
       const alerts = await deps.store.madeDigests('people');

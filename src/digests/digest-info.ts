@@ -18,8 +18,7 @@ export async function digestInfo(
   return {
     definition,
     schedule: describeSchedule(definition.schedule),
-    nextRunAt:
-      definition.made?.isPaused === true ? null : (nextSlot(definition.schedule, now)?.at ?? null),
+    nextRunAt: definition.pause === null ? (nextSlot(definition.schedule, now)?.at ?? null) : null,
     lastRun,
     waiting:
       lastRun?.state === 'posting'

@@ -2,6 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { Notices } from '../model/notice.ts';
 import type { DigestStore } from '../store/digest-store.ts';
+import type { FilePauseStore } from '../store/file-pause-store.ts';
 import type { ItemStore } from '../store/item-store.ts';
 import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type { PreferenceStore } from '../store/preference-store.ts';
@@ -16,6 +17,7 @@ export interface DigestsDeps {
   readonly definitions: () => DigestDefinitions | Promise<DigestDefinitions>;
   readonly store: DigestStore &
     MadeDigestStore &
+    FilePauseStore &
     PreferenceStore &
     Pick<ItemStore, 'hasFacetValue' | 'facetValues'> &
     Pick<ReviewStore, 'allFlags' | 'decisions'>;
@@ -67,6 +69,8 @@ export interface DigestsAtWork extends Digests {
   advance(signal: AbortSignal): Promise<Date | null>;
   /** Pauses channels' digests whose owner has left, and tells; those of files have none. A chore. */
   pauseOwnerless(): Promise<void>;
+  /** Resumes digests that pause for an archived channel that is back, and tells. A chore. */
+  resumeReturned(): Promise<void>;
   /** When something is due next: a slot, or what the last index brought for those who wait for one. */
   nextDueAt(): Promise<Date | null>;
 }

@@ -5,13 +5,16 @@ import type { MadeDigests } from './made/made-digests.ts';
 import type {
   DigestList,
   PreviewOutcome,
+  RejectedDigest,
   ReplayOutcome,
   RunItemsOutcome,
   RunLog,
   RunOutcome,
   RunReasonsOutcome,
   SentDigestOutcome,
+  UnknownDigest,
 } from './outcome.ts';
+import type { ResumeFileOutcome } from './pauses/resume-file.ts';
 
 /** What people ask of digests. Times are the injected clock's. */
 export interface Digests {
@@ -30,6 +33,8 @@ export interface Digests {
    * @param requestedBy - who asked, for the record: a user id, or `cli`.
    */
   run(name: string, requestedBy: string): Promise<RunOutcome>;
+  /** Resumes the digest of a file that pauses since its channel was archived. */
+  resumeFile(name: string): Promise<ResumeFileOutcome | UnknownDigest | RejectedDigest>;
   /** Runs that were, newest first, and those to come. @param limit - of the past ones. */
   log(limit: number): Promise<RunLog>;
   /** A digest as it was sent. @param day - `2026-11-16` in its zone; null is its last run. */

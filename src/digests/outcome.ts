@@ -3,7 +3,7 @@ import type { DigestDefinition, DigestName } from '../model/digest-definition.ts
 import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { ChosenBecause, LeftOutBecause } from '../model/digest-reason.ts';
 import type { DigestRun } from '../model/digest-run.ts';
-import type { PauseReason } from '../model/made-digest.ts';
+import type { Pause, PauseReason } from '../model/pause.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Unreadable } from '../search/outcome.ts';
 import type { UnreachableChannel } from './delivery/poster.ts';
@@ -104,7 +104,7 @@ export interface RunLog {
   readonly past: readonly RunRecord[];
   /** The next run of each digest, soonest first. */
   readonly coming: readonly { readonly definition: DigestDefinition; readonly at: Date }[];
-  /** Those of channels that rest, the last one first. */
+  /** Those that rest, the last one first. */
   readonly paused: readonly {
     readonly definition: DigestDefinition;
     readonly at: Date;
@@ -160,6 +160,8 @@ export type SentDigestOutcome =
   | {
       readonly kind: 'sent';
       readonly record: RunRecord;
+      /** Null while the digest runs. */
+      readonly pause: Pause | null;
       readonly parents: readonly DigestParent[];
       readonly entries: readonly DigestEntry[];
     };
@@ -169,7 +171,7 @@ export type RunOutcome =
   | RejectedDigest
   /** Nothing was planned: its channel would take no message. */
   | (UnreachableChannel & { readonly definition: DigestDefinition })
-  /** It was made in Slack and pauses: nothing was planned. */
+  /** It pauses: nothing was planned. */
   | { readonly kind: 'paused'; readonly definition: DigestDefinition }
   /** Planned; `entries` items will be posted, by this process or by the one that serves. */
   | { readonly kind: 'planned'; readonly run: DigestRun; readonly entries: number }

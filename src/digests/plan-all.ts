@@ -109,7 +109,7 @@ function createActive(
       const alerts = (await store.madeDigests('people')).map(definitionOf);
       all = [...(await definitions()).definitions, ...alerts];
     });
-    return all.filter(({ made }) => made?.isPaused !== true);
+    return all.filter(({ pause }) => pause === null);
   };
 }
 

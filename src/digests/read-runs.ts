@@ -4,7 +4,6 @@ import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
 import type { Delivery, DigestRun, LedgerEntry } from '../model/digest-run.ts';
 import { countIds, idsBetween } from '../model/packed-ids.ts';
 import type { DigestStore } from '../store/digest-store.ts';
-import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type {
   RunItemsOutcome,
   RunLog,
@@ -18,8 +17,7 @@ export interface ReadRunsDeps {
   readonly store: Pick<
     DigestStore,
     'run' | 'runs' | 'newestRuns' | 'deliveries' | 'ledger' | 'runSelection' | 'items'
-  > &
-    Pick<MadeDigestStore, 'madeDigests'>;
+  >;
   readonly definitions: () => Promise<readonly DigestDefinition[]>;
   readonly now: () => Date;
 }
@@ -57,20 +55,18 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
         }
         past.push(recordOf(run, await store.ledger(run.id), await definitionOf(run)));
       }
-      const coming = (await definitions())
-        .filter(({ name, made }) => made?.isPaused !== true && !hidden.has(name))
+      const shown = (await definitions()).filter(({ name }) => !hidden.has(name));
+      const coming = shown
+        .filter(({ pause }) => pause === null)
         .flatMap((definition) => {
           const at = nextSlot(definition.schedule, now())?.at;
-          return at === undefined || definition.made?.isPaused === true ? [] : [{ definition, at }];
+          return at === undefined ? [] : [{ definition, at }];
         })
         .sort((a, b) => a.at.getTime() - b.at.getTime());
-      const paused = (await store.madeDigests('channels'))
-        .filter(({ state }) => state === 'paused')
-        .map(({ definition, because, changedAt }) => ({
-          definition,
-          at: changedAt,
-          because: because ?? ('asked' as const),
-        }))
+      const paused = shown
+        .flatMap((definition) =>
+          definition.pause === null ? [] : [{ definition, ...definition.pause }],
+        )
         .sort((a, b) => b.at.getTime() - a.at.getTime());
       return { past, coming, paused };
     },
@@ -154,9 +150,11 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
 
   async function sent(run: DigestRun): Promise<Sent> {
     const deliveries = await store.deliveries(run.id);
+    const definition = await definitionOf(run);
     return {
       kind: 'sent',
-      record: recordOf(run, deliveries, await definitionOf(run)),
+      record: recordOf(run, deliveries, definition),
+      pause: definition?.pause ?? null,
       parents: parentsOf(deliveries),
       entries: deliveries.flatMap(({ message }): readonly DigestEntry[] =>
         message.kind === 'item' ? [message.entry] : [],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ItemKind, Relevancy } from './item.ts';
+import { Pause } from './pause.ts';
 import { Schedule } from './schedule.ts';
 import { ChannelId, MessageTs, TeamId, UserId } from './slack-ids.ts';
 
@@ -19,7 +20,6 @@ export const Made = z.object({
   owner: UserId,
   /** Counts its changes, from 1: who changes it says which they saw. */
   version: z.number().int().min(1),
-  isPaused: z.boolean(),
   /** It goes to a private channel, and is shown to nobody who is not in it. */
   isPrivate: z.boolean(),
   /** Nothing that came before is posted: when it was made, or went on after a pause. */
@@ -61,6 +61,8 @@ export const DigestDefinition = z.object({
   unhurried: z.boolean().default(true),
   /** Null for a file of the digests folder. */
   made: Made.nullable().default(null),
+  /** Null while it runs. */
+  pause: Pause.nullable().default(null),
 });
 export type DigestDefinition = z.infer<typeof DigestDefinition>;
 

@@ -57,6 +57,11 @@ export function serverChores(
       cron: '29 5 * * *',
       run: () => digests.pauseOwnerless(),
     },
+    {
+      name: 'look after digests whose channel was archived',
+      cron: '*/10 * * * *',
+      run: () => digests.resumeReturned(),
+    },
     { name: 'compare clocks', cron: '*/5 * * * *', run: () => skew.look() },
     {
       name: 'look through the search index',

@@ -2,6 +2,7 @@ import type { AnnouncementStore } from './announcement-store.ts';
 import type { CalibrationStore } from './calibration-store.ts';
 import type { CollectionStore } from './collection-store.ts';
 import type { DigestStore } from './digest-store.ts';
+import type { FilePauseStore } from './file-pause-store.ts';
 import type { HomeStore } from './home-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ItemStore } from './item-store.ts';
@@ -37,6 +38,7 @@ export interface Store
     ResultListStore,
     DigestStore,
     MadeDigestStore,
+    FilePauseStore,
     PreferenceStore,
     NoticeStore,
     ReviewStore,

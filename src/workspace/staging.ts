@@ -18,6 +18,7 @@ export function createStaging(deps: StagingDeps): Staging {
     failNext: (method, fault, times = 1) => weather.failNext(method, fault, times),
     setWeather: (changed) => weather.set(changed),
     archiveChannel: (channel) => channels.change(channel, { archived: true }),
+    unarchiveChannel: (channel) => channels.change(channel, { archived: false }),
     removeApp: (channel) => {
       const members = channels.find(channel)?.members ?? [];
       channels.change(channel, { members: members.filter((id) => id !== identity.botUserId) });

@@ -119,6 +119,7 @@ export interface Staging {
   failNext(method: string, fault: Fault, times?: number): void;
   setWeather(weather: Weather): void;
   archiveChannel(channel: string): void;
+  unarchiveChannel(channel: string): void;
   /** Takes the app out of a channel. */
   removeApp(channel: string): void;
   /** Somebody becomes a guest, gets another name or zone, or is deactivated. */

@@ -57,6 +57,25 @@ describe('digest', () => {
     });
   });
 
+  it('says of one whose channel is archived why it rests', async () => {
+    const { DATABASE_FILE: file = '' } = environment;
+    const store = await openSqliteStore({ file, events: silentEvents });
+    await store.pauseFile({
+      name: DigestName.parse('weekly'),
+      channel: '#foresight',
+      pause: { because: 'channel-archived', at: new Date('2026-11-23T08:00:00Z') },
+    });
+    await store.close();
+
+    const list = await digest(['list']);
+    const log = await digest(['log']);
+
+    expect(list.out).toContain('paused 2026-11-23T08:00:00.000Z');
+    expect(list.out).toContain('#foresight is archived. It goes on by itself');
+    expect(log.out).toContain('paused  weekly  2026-11-23T08:00:00.000Z');
+    expect(log.out).not.toContain('next  weekly');
+  });
+
   it('names what is wrong with a definition, with file and line, and fails', async () => {
     writeFileSync(join(folder, 'daily.yml'), WEEKLY.replace('Europe/Paris', 'Mars/Olympus'));
 

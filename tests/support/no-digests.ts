@@ -9,6 +9,7 @@ export const noDigests: Digests = {
   preview: async (name) => unknown(name),
   replay: async (name) => unknown(name),
   run: async (name) => unknown(name),
+  resumeFile: async (name) => unknown(name),
   log: async () => ({ past: [], coming: [], paused: [] }),
   sent: async (name) => unknown(name),
   sentRun: async () => undefined,

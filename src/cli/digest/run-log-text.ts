@@ -1,5 +1,5 @@
-import { pauseWords } from '../../digests/made/pause-words.ts';
 import type { RunLog, RunRecord, SentDigestOutcome } from '../../digests/outcome.ts';
+import { pauseWords } from '../../digests/pauses/pause-words.ts';
 import { counted } from '../../model/counted.ts';
 import { plain } from '../terminal-text.ts';
 import { renderDigest } from './render-digest.ts';
@@ -40,7 +40,12 @@ export function sentText(
     const others = outcome.days.length === 0 ? '' : ` The last ones: ${outcome.days.join(', ')}.`;
     return `${outcome.name} ${what}.${others}\n`;
   }
-  const line = `${recordLine(outcome.record)}\n`;
+  const { pause, record } = outcome;
+  const rest =
+    pause === null
+      ? ''
+      : `paused since ${pause.at.toISOString()}: ${plain(pauseWords(pause.because, record.run.channel))}\n`;
+  const line = `${recordLine(record)}\n${rest}`;
   return outcome.parents.length === 0
     ? line
     : `${line}\n${renderDigest({ parents: outcome.parents }, 'text')}`;

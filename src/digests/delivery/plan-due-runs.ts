@@ -5,6 +5,7 @@ import { latest, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Preferences } from '../../model/preferences.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
 import { isQuiet, isQuietDay } from '../alerts/quiet-time.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
@@ -18,6 +19,7 @@ import { type WriteRunDeps, writeRun } from './write-run.ts';
 export interface PlanDueRunsDeps {
   readonly store: WriteRunDeps['store'] &
     Pick<DigestStore, 'registerDigest' | 'runs' | 'ledger' | 'insertRun'> &
+    Pick<FilePauseStore, 'fileResumedAt'> &
     Pick<PreferenceStore, 'preferencesOf'>;
   readonly clock: Clock;
   readonly events: Events;
@@ -57,7 +59,8 @@ export function createPlanDueRuns(
     const now = clock.now();
     const { name, schedule, made } = definition;
     const startsAt = made?.startsAt ?? (await store.registerDigest(name, now));
-    const registeredAt = made === null ? startsAt : latest(startsAt, made.slotsFrom);
+    const slotsFrom = made?.slotsFrom ?? (await store.fileResumedAt(name)) ?? startsAt;
+    const registeredAt = latest(startsAt, slotsFrom);
     const [newest] = await store.runs(name, 1);
     warnWhenSetBack(definition, newest, now);
     const due = dueSlots(schedule, { registeredAt, latest: newest }, now);

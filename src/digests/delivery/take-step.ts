@@ -1,7 +1,7 @@
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
-import type { PauseHomeless } from '../made/pause-homeless.ts';
+import type { PauseHomeless } from '../pauses/pause-homeless.ts';
 import { type AdoptPostedDeps, createAdoptPosted } from './adopt-posted.ts';
 import { CHANNEL_REFUSED, decideStep, isStuck } from './decide-step.ts';
 import { createFindRunChannel, type FindRunChannelDeps } from './find-run-channel.ts';
@@ -76,7 +76,10 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
     }
   };
 
-  /** The ledger's last word first: who is told may ask what became of it. */
+  /**
+   * A pause comes before the ledger's last word: killed in between, the run is closed again, and
+   * nobody hears twice. All else comes after it: who is told may ask what became of the run.
+   */
   async function close(
     run: DigestRun,
     ledger: readonly LedgerEntry[],
@@ -85,16 +88,16 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
       reason,
     }: { readonly state: 'done' | 'expired' | 'refused'; readonly reason: string | null },
   ): Promise<void> {
+    const pauses =
+      state === 'refused' && (await deps.pauseHomeless.afterRefusal(run, reason ?? ''));
     await store.closeRun(run.id, { state, reason, at: clock.now() });
     events.emit('run-ended', { digest: run.digest, run: run.id, state });
     if (state === 'refused') {
       deps.onRefused(run);
-      if (run.threadTs !== null || (await deps.pauseHomeless.afterRefusal(run, reason ?? ''))) {
-        // Its alert goes on in direct messages, or people were told why it pauses.
-        return;
-      }
     }
-    if (state !== 'done') {
+    // The alert of a thread goes on in direct messages; of a pause people were told.
+    const isKnown = pauses || (state === 'refused' && run.threadTs !== null);
+    if (state !== 'done' && !isKnown) {
       await tellOfRun({ kind: state, run, ledger, reason });
     }
   }
@@ -107,8 +110,12 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
     if (ledger.some(({ attempts }) => attempts > 0)) {
       return null;
     }
-    const state = (await store.madeDigest(digest))?.state ?? 'active';
-    return state === 'active' ? null : state;
+    const made = await store.madeDigest(digest);
+    // Of one whose channel is gone the refusal that said so is being recorded.
+    const isHomeless = made?.because === 'channel-archived' || made?.because === 'channel-gone';
+    return made === undefined || made.state === 'active' || (made.state === 'paused' && isHomeless)
+      ? null
+      : made.state;
   }
 
   async function withdraw(

@@ -8,6 +8,8 @@ import type { CheckQuery } from '../definitions/check-query.ts';
 import { findDefinition } from '../definitions/find-definition.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
 import type { DigestInfo } from '../outcome.ts';
+import { resumed } from '../pauses/resumed.ts';
+import type { StillAway } from '../pauses/still-away.ts';
 import { readTimezone } from '../schedule/timezones.ts';
 import type { MutesStore } from '../selection/leave-out-muted.ts';
 import { previewWish } from '../selection/preview-digest.ts';
@@ -22,6 +24,7 @@ export interface MadeDigestsDeps {
   readonly definitions: () => Promise<DigestDefinitions>;
   readonly checkQuery: CheckQuery;
   readonly infoOf: (definition: DigestDefinition) => Promise<DigestInfo>;
+  readonly stillAway: StillAway;
   readonly newId: () => string;
 }
 
@@ -30,7 +33,7 @@ const MOST_TRIES = 5;
 
 /** Builds what people do with digests and alerts in Slack. */
 export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
-  const { store, clock, definitions, checkQuery, infoOf, newId } = deps;
+  const { store, clock, definitions, checkQuery, infoOf, stillAway, newId } = deps;
 
   const find: MadeDigests['find'] = async (actor, name) => {
     const parsed = DigestName.safeParse(name.trim().toLowerCase());
@@ -54,7 +57,7 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     },
     preview: async (wish, name) => {
       const now = clock.now();
-      const definition: DigestDefinition = { ...wish, name, made: null };
+      const definition: DigestDefinition = { ...wish, name, made: null, pause: null };
       const { parents, entries, past } = await previewWish({ store, now }, definition);
       const others = isPerson(wish.channel) ? [] : (await definitions()).definitions;
       const overlaps = await overlapsOf(store, definition, others, now);
@@ -66,6 +69,10 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
         const known = await find(actor, name);
         if (known === undefined) {
           return { kind: 'missing' };
+        }
+        const away = change.kind === 'resume' ? await stillAway(definitionOf(known)) : null;
+        if (away !== null) {
+          return { ...away, definition: known.definition };
         }
         const next = changed(known, change, actor, clock.now());
         // Somebody else's change that came between is kept: this one is made on top of it.
@@ -108,7 +115,7 @@ async function save(
   { actor, name, wish, isPrivate, version, firstAnswer = null }: SaveRequest,
 ): Promise<SaveOutcome> {
   const now = clock.now();
-  const definition: DigestDefinition = { ...wish, name, made: null };
+  const definition: DigestDefinition = { ...wish, name, made: null, pause: null };
   if (version === null) {
     const { team, user } = actor;
     const made: MadeDigest = {
@@ -198,15 +205,7 @@ function changed(known: MadeDigest, change: Change, actor: Actor, now: Date): Ma
     case 'pause':
       return state === 'active' ? { ...next, state: 'paused', because: 'asked' } : null;
     case 'resume':
-      // What came meanwhile is not posted at once: that is what it paused for.
-      return state === 'paused'
-        ? {
-            ...next,
-            state: 'active',
-            because: null,
-            made: { ...next.made, startsAt: now, slotsFrom: now },
-          }
-        : null;
+      return state === 'paused' ? resumed(known, actor.user, now) : null;
     case 'delete':
       return state === 'deleted' ? null : { ...next, state: 'deleted' };
     case 'restore':

@@ -3,6 +3,7 @@ import type { DigestParent } from '../../model/digest-message.ts';
 import type { MadeDigest } from '../../model/made-digest.ts';
 import type { Actor, UserId } from '../../model/slack-ids.ts';
 import type { Unreadable } from '../../search/outcome.ts';
+import type { UnreachableChannel } from '../delivery/poster.ts';
 import type { DigestInfo, UnknownDigest } from '../outcome.ts';
 import type { Overlap } from './overlaps.ts';
 import type { DigestWish } from './wish.ts';
@@ -48,6 +49,8 @@ export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly made: MadeDigest; readonly info: DigestInfo }
   /** It is so already: a second click. */
   | { readonly kind: 'already'; readonly made: MadeDigest; readonly info: DigestInfo }
+  /** It cannot go on: its channel still takes nothing. */
+  | (UnreachableChannel & { readonly definition: DigestDefinition })
   | MissingMade;
 
 export type Change =

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DigestDefinition, isPerson } from '../../model/digest-definition.ts';
-import { MadeDigest, PauseReason } from '../../model/made-digest.ts';
+import { MadeDigest } from '../../model/made-digest.ts';
+import { PauseReason } from '../../model/pause.ts';
 import type { MadeDigestStore } from '../made-digest-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant, toMs } from './instant.ts';
@@ -141,7 +142,7 @@ function columnsOf({ definition, made, ...digest }: MadeDigest): object {
     channel: definition.channel,
     forPerson: Number(isPerson(definition.channel)),
     isPrivate: Number(made.isPrivate),
-    definition: writeJson({ ...definition, made: null }),
+    definition: writeJson({ ...definition, made: null, pause: null }),
     createdAt: toMs(digest.createdAt),
     changedAt: toMs(digest.changedAt),
     startsAt: toMs(made.startsAt),

@@ -24,6 +24,7 @@ import { searchStamp } from './migrations/0018-search-stamp.ts';
 import { review } from './migrations/0019-review.ts';
 import { home } from './migrations/0020-home.ts';
 import { linkSilences } from './migrations/0021-link-silences.ts';
+import { filePauses } from './migrations/0022-file-pauses.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   review,
   home,
   linkSilences,
+  filePauses,
 ];
 
 /** The schema that this program writes. */

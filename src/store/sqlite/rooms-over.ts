@@ -4,6 +4,7 @@ import { createCalibrationStore } from './calibration-store.ts';
 import { createCollectionStore } from './collection-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
+import { createFilePauseStore } from './file-pause-store.ts';
 import { createHomeStore } from './home-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
@@ -36,6 +37,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createResultListStore(connection),
     ...createDigestStore(connection),
     ...createMadeDigestStore(connection),
+    ...createFilePauseStore(connection),
     ...createPreferenceStore(connection),
     ...createNoticeStore(connection),
     ...createReviewStore(connection),

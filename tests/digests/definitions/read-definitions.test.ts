@@ -66,6 +66,7 @@ describe('readDefinitions', () => {
         replies: true,
         unhurried: true,
         made: null,
+        pause: null,
       },
     ]);
   });

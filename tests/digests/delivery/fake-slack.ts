@@ -36,6 +36,8 @@ export interface FakeSlack {
   readonly lookups: readonly string[];
   /** Names that `channelId` does not know. */
   readonly unknownChannels: Set<string>;
+  /** Ids of channels that are archived: they take nothing. */
+  readonly archived: Set<string>;
   /** People who have left. */
   readonly gone: Set<string>;
   /** While set, lookups fail. */
@@ -58,6 +60,7 @@ export function createFakeSlack(
   const unknownChannels = new Set<string>();
   let count = 0;
 
+  const idOf = (channel: string) => ChannelId.parse(channel.replace('#', 'C0').toUpperCase());
   const accept = (request: PostRequest): MessageRef => {
     count += 1;
     const at = clock.now();
@@ -78,6 +81,7 @@ export function createFakeSlack(
     requests,
     lookups,
     unknownChannels,
+    archived: new Set(),
     gone: new Set(),
     blind: false,
     messages: () => {
@@ -88,12 +92,14 @@ export function createFakeSlack(
       channelId: async (channel) =>
         unknownChannels.has(channel)
           ? { kind: 'unknown-channel', missingScope: null }
-          : { kind: 'channel', id: ChannelId.parse(channel.replace('#', 'C0').toUpperCase()) },
+          : { kind: 'channel', id: idOf(channel) },
       post: async (request): Promise<PostOutcome> => {
         const n = requests.length;
         requests.push({ deliveryId: request.mark.deliveryId, at: clock.now() });
         arrive();
-        const fault = faultOf(n, request);
+        const fault: Fault | null = slack.archived.has(request.channel)
+          ? { kind: 'refused', code: 'is_archived', scope: 'channel' }
+          : faultOf(n, request);
         switch (fault?.kind) {
           case undefined:
             return { kind: 'posted', ref: accept(request) };
@@ -134,7 +140,9 @@ export function createFakeSlack(
       reach: async (channel) =>
         unknownChannels.has(channel)
           ? { kind: 'unreachable', why: 'unknown', missingScope: null }
-          : { kind: 'reachable' },
+          : slack.archived.has(idOf(channel))
+            ? { kind: 'unreachable', why: 'archived', missingScope: null }
+            : { kind: 'reachable' },
       findPosted: async (channel, digestKey, since) => {
         arrive();
         return slack.blind

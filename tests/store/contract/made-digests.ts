@@ -112,6 +112,25 @@ export function madeDigestContract(current: () => Store): void {
     expect(await current().seenUntil(name)).toEqual(day(5));
   });
 
+  it('keeps that the digest of a file rests for its channel, once, until it goes on', async () => {
+    const name = DigestName.parse('weekly');
+    const pauseAt = (at: Date, channel = '#foresight') =>
+      current().pauseFile({ name, channel, pause: { because: 'channel-archived', at } });
+    expect(await current().fileResumedAt(name)).toBeNull();
+
+    const first = await pauseAt(day(2));
+    const again = await pauseAt(day(3));
+
+    expect([first.at, again.at]).toEqual([day(2), day(2)]);
+    expect(await current().filePauses()).toEqual([{ name, channel: '#foresight', pause: first }]);
+    expect(await current().resumeFile(name, day(4))).toBe(true);
+    expect(await current().resumeFile(name, day(5))).toBe(false);
+    expect(await current().fileResumedAt(name)).toEqual(day(4));
+    expect(await current().filePauses()).toEqual([]);
+    expect(await pauseAt(day(6))).toMatchObject({ at: day(6) });
+    expect(await pauseAt(day(7), '#elsewhere')).toMatchObject({ at: day(7) });
+  });
+
   it('counts complete indexes', async () => {
     const before = await current().indexState();
     await current().completeIndex(day(3));

@@ -11,8 +11,8 @@ import { madeMenu } from '../wish/made-menu.ts';
 
 /** An alert in the list: what it is for, when it comes, and what can be done with it. */
 export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
-  const { name, title, made, query } = definition;
-  const isPaused = made?.isPaused === true;
+  const { name, title, pause, query } = definition;
+  const isPaused = pause !== null;
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
   const next =

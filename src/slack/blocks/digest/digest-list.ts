@@ -1,6 +1,7 @@
-import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
+import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import { counted } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -14,6 +15,7 @@ import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { madeMenu } from '../wish/made-menu.ts';
 import { alertBlocks } from './alert-blocks.ts';
+import { channelWords } from './channel-words.ts';
 
 /** Digests in one message. */
 const SHOWN = 6;
@@ -80,8 +82,8 @@ function newButton(label: string, to: 'channel' | 'person') {
 }
 
 function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): KnownBlock[] {
-  const { name, title, made } = info.definition;
-  const isPaused = made?.isPaused === true;
+  const { name, title, made, pause } = info.definition;
+  const isPaused = pause !== null;
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
   return [
@@ -91,12 +93,14 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
         run(' '),
         code(name),
         run(`\n${oneLine(info.schedule)} to `),
-        ...channelWords(info.definition.channel),
+        channelWords(info.definition.channel),
       ),
     ),
     ...trouble(info),
     context(
-      ...(isPaused ? ['paused'] : [nextRunLine(info)]),
+      pause === null
+        ? nextRunLine(info)
+        : `paused since ${instant(pause.at, info.definition.schedule.timezone)}`,
       lastRunLine(info),
       ...(made === null ? [`a file: digests/${name}.yml`] : []),
     ),
@@ -110,6 +114,7 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
           spoken: `Preview ${title}`,
         }),
         ...(mayRun && !isPaused ? [act('Run now', ACTIONS.runDigest)] : []),
+        ...(mayMake && made === null && isPaused ? [act('Resume', ACTIONS.resumeMade)] : []),
         ...(mayMake && made === null ? [act('Copy to edit', ACTIONS.copyMade)] : []),
         ...(mayMake && made !== null
           ? [
@@ -123,14 +128,13 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
   ];
 }
 
-function channelWords(channel: string): RichTextElement[][] {
-  return /^[CG][A-Z0-9]+$/.test(channel)
-    ? [[{ type: 'channel', channel_id: channel }]]
-    : [run(shortLine(channel, 80))];
-}
-
 /** What keeps a digest from posting anything, above all else that is said of it. */
-function trouble({ unreadable, lastRun }: DigestInfo): KnownBlock[] {
+function trouble({ definition, unreadable, lastRun }: DigestInfo): KnownBlock[] {
+  const { pause } = definition;
+  if (pause !== null && pause.because !== 'asked') {
+    const words = pauseWords(pause.because, 'its channel');
+    return [richText(section(run(`It pauses: ${words}`)))];
+  }
   return [
     ...(unreadable === null ? [] : unreadableMessage(unreadable).blocks),
     ...(lastRun?.state === 'refused'

@@ -12,7 +12,9 @@ import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage, SlackModal } from '../slack-message.ts';
 import { digestParentMessage } from './digest-parent.ts';
 import { missingDigestMessage } from './missing-digest.ts';
+import { pausedSince } from './paused-since.ts';
 import { whatBecame } from './run-log.ts';
+import { unreachableMessage } from './unreachable.ts';
 
 /** Said where nothing was ever new and nothing has a date to simulate with. */
 const BASELINE =
@@ -63,16 +65,21 @@ export function sentDigestMessages(outcome: SentDigestOutcome): readonly SlackMe
   if (outcome.kind !== 'sent') {
     return [missingDigestMessage(outcome)];
   }
-  const { record, parents } = outcome;
+  const { record, parents, pause } = outcome;
   const when = slotTime(record.run.slotAt, record.timezone);
   const line = `As it was sent, ${when}, to ${shortLine(record.run.channel, 80)}: ${whatBecame(record)}`;
-  return parents.length === 0
-    ? [sentence(`${shortLine(record.title, 80)}, ${when}: ${whatBecame(record)}`)]
-    : parents.slice(0, SHOWN).map((parent): SlackMessage => {
-        const options = { runId: record.run.id, flagEmoji: null };
-        const { text, blocks } = digestParentMessage(parent, options);
-        return { text, blocks: [context(line), ...blocks] };
-      });
+  const rest = pause === null ? [] : [pausedSince(pause, record)];
+  if (parents.length === 0) {
+    const { text, blocks } = sentence(
+      `${shortLine(record.title, 80)}, ${when}: ${whatBecame(record)}`,
+    );
+    return [{ text, blocks: [...blocks, ...rest] }];
+  }
+  return parents.slice(0, SHOWN).map((parent): SlackMessage => {
+    const options = { runId: record.run.id, flagEmoji: null };
+    const { text, blocks } = digestParentMessage(parent, options);
+    return { text, blocks: [...rest, context(line), ...blocks] };
+  });
 }
 
 /** The same in a window, where there is no place for messages. */
@@ -92,7 +99,7 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
     case 'rejected':
       return missingDigestMessage(outcome);
     case 'unreachable':
-      return unreachableMessage(outcome);
+      return unreachableMessage(outcome, 'Nothing was posted.');
     case 'planned':
       return formattedSentence(
         code(outcome.run.digest),
@@ -118,42 +125,6 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
       return formattedSentence(
         code(outcome.run.digest),
         run(' has just been run. Wait a minute to run it again.'),
-      );
-  }
-}
-
-function unreachableMessage({
-  why,
-  definition,
-  missingScope,
-}: Extract<RunOutcome, { kind: 'unreachable' }>): SlackMessage {
-  const channel = bold(shortLine(definition.channel, 80));
-  const nothing = run(' Nothing was posted.');
-  switch (why) {
-    case 'archived':
-      return formattedSentence(
-        channel,
-        run(' is archived. Unarchive it, or give the digest another channel.'),
-        nothing,
-      );
-    case 'not-member':
-      return formattedSentence(
-        run('I am not in '),
-        channel,
-        run('. Type '),
-        code('/invite @Signalpost'),
-        run(' there, then run the digest again.'),
-        nothing,
-      );
-    case 'unknown':
-      return formattedSentence(
-        run('I cannot find '),
-        channel,
-        run(': it is not there, or it is private and I am not in it. If it is there, type '),
-        code('/invite @Signalpost'),
-        run(' in it; else correct the channel in the digest.'),
-        missingScope === null ? [] : run(` Private channels need the scope ${missingScope}.`),
-        nothing,
       );
   }
 }

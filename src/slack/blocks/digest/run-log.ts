@@ -1,7 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
-import { pauseWords } from '../../../digests/made/pause-words.ts';
 import type { RunLog, RunRecord } from '../../../digests/outcome.ts';
+import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import { slotTime } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';

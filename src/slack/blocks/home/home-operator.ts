@@ -15,6 +15,9 @@ export function operatorLine(
     lastIndexAt === null
       ? { plain: '▲ never indexed' }
       : momentMarkup(trouble === null ? '● index ' : '▲ index held up, last ', lastIndexAt);
+  const paused = digests.filter(
+    ({ definition: { pause } }) => pause !== null && pause.because !== 'asked',
+  ).length;
   return smallPrint(
     index,
     {
@@ -23,6 +26,7 @@ export function operatorLine(
           ? `● ${counted(digests.length, 'digest')}`
           : `▲ ${counted(problems.length, 'digest file')} cannot be used`,
     },
+    ...(paused === 0 ? [] : [{ plain: `▲ ${counted(paused, 'digest pauses', 'digests pause')}` }]),
     ...(rejectedFiles === 0
       ? []
       : [{ plain: `▲ ${counted(rejectedFiles, 'page')} cannot be read` }]),

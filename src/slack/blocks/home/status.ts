@@ -179,8 +179,10 @@ function fileName(file: string): string {
 function digestLine({ digests, problems: unusable }: DigestList): KnownBlock {
   const waiting = digests.reduce((sum, info) => sum + info.waiting, 0);
   const dead = digests.reduce((sum, info) => sum + info.dead, 0);
+  const paused = digests.filter(({ definition }) => definition.pause !== null).length;
   return context(
     counted(digests.length, 'digest'),
+    ...(paused === 0 ? [] : [`${counted(paused, 'pauses', 'pause')}: /signalpost digest list`]),
     ...(unusable.length === 0
       ? []
       : [`${counted(unusable.length, 'problem')} in digest files: /signalpost digest list`]),

@@ -1,6 +1,9 @@
 import type { Change, ChangeOutcome } from '../../../digests/made/made-digests.ts';
+import type { DigestInfo } from '../../../digests/outcome.ts';
+import type { ResumeFileOutcome } from '../../../digests/pauses/resume-file.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { unreachableMessage } from '../digest/unreachable.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
@@ -8,10 +11,16 @@ import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
 import type { SlackMessage } from '../slack-message.ts';
 
+/** Of a digest that cannot go on. */
+const STILL = 'It still pauses.';
+
 type Changed = Exclude<ChangeOutcome, { readonly kind: 'missing' }>;
 
 /** What became of a digest or an alert, with the way back. */
 export function changedMessage(outcome: Changed, change: Change): SlackMessage {
+  if (outcome.kind === 'unreachable') {
+    return unreachableMessage(outcome, STILL);
+  }
   const { title, name } = outcome.made.definition;
   const message = formattedSentence(bold(shortLine(title, 120)), ...words(outcome, change));
   const back = backFrom(change);
@@ -35,12 +44,27 @@ export function changedMessage(outcome: Changed, change: Change): SlackMessage {
   };
 }
 
-function words({ kind, info }: Changed, change: Change) {
-  const { nextRunAt, definition } = info;
-  const next =
-    nextRunAt === null
-      ? 'It comes as soon as there is something.'
-      : `It comes next ${instant(nextRunAt, definition.schedule.timezone)}.`;
+/** What became of the wish that a file's digest goes on. */
+export function resumedFileMessage(outcome: ResumeFileOutcome): SlackMessage {
+  if (outcome.kind === 'unreachable') {
+    return unreachableMessage(outcome, STILL);
+  }
+  const { title } = outcome.info.definition;
+  const already = outcome.kind === 'already';
+  return formattedSentence(
+    bold(shortLine(title, 120)),
+    run(`${already ? ' goes on already.' : ' goes on.'} ${nextWords(outcome.info)}`),
+  );
+}
+
+function nextWords({ nextRunAt, definition }: DigestInfo): string {
+  return nextRunAt === null
+    ? 'It comes as soon as there is something.'
+    : `It comes next ${instant(nextRunAt, definition.schedule.timezone)}.`;
+}
+
+function words({ kind, info }: Exclude<Changed, { readonly kind: 'unreachable' }>, change: Change) {
+  const next = nextWords(info);
   const already = kind === 'already';
   switch (change.kind) {
     case 'pause':

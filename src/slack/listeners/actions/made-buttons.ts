@@ -7,7 +7,7 @@ import { DigestValue, readValue } from '../../blocks/action-values.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
-import { changedMessage } from '../../blocks/wish/changed.ts';
+import { changedMessage, resumedFileMessage } from '../../blocks/wish/changed.ts';
 import type { Authority } from '../../people/authority.ts';
 import { isIn } from '../../people/channel-for.ts';
 import type { Person } from '../../people/person.ts';
@@ -17,7 +17,7 @@ import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface MadeButtonsDeps {
-  readonly digests: Pick<Digests, 'made'>;
+  readonly digests: Pick<Digests, 'made' | 'resumeFile'>;
   readonly authority: Pick<Authority, 'ask'>;
   readonly tellChannel: TellChannel;
   readonly publishHome: PublishHome;
@@ -40,7 +40,7 @@ export function createChangeMade({ digests, authority, tellChannel }: MadeButton
   return async (client, actor, name, change) => {
     const known = await digests.made.find(actor, name);
     if (known === undefined) {
-      return missing(name);
+      return change.kind === 'resume' ? resumeFile(actor, name) : missing(name);
     }
     const { channel } = known.definition;
     const act = isPerson(channel) ? 'keep-own' : 'make-digest';
@@ -60,6 +60,18 @@ export function createChangeMade({ digests, authority, tellChannel }: MadeButton
     }
     return changedMessage(outcome, change);
   };
+
+  /** Nobody pauses the digest of a file: it goes on where its channel does. */
+  async function resumeFile(actor: Person, name: string): Promise<SlackMessage> {
+    const permission = await authority.ask('make-digest', actor);
+    if (permission.kind === 'refused') {
+      return refusalMessage('make-digest', permission);
+    }
+    const outcome = await digests.resumeFile(name);
+    return outcome.kind === 'unknown' || outcome.kind === 'rejected'
+      ? missing(name)
+      : resumedFileMessage(outcome);
+  }
 }
 
 const missing = (name: string) =>

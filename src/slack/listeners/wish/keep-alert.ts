@@ -54,7 +54,7 @@ export function createKeepAlert({
     }
     const kind = outcome.made.state === 'deleted' ? 'restore' : 'resume';
     const changed = await digests.made.change(actor, name, { kind });
-    return { made: changed.kind === 'missing' ? outcome.made : changed.made, isNew: true };
+    return { made: 'made' in changed ? changed.made : outcome.made, isNew: true };
   };
 }
 

@@ -52,7 +52,7 @@ describe('the log of runs', () => {
     const { blocks } = runLogMessage({ past: [], coming: [], paused });
 
     expect(shown(blocks)).toContain(
-      'This week · paused since Mon 23 Nov, 09:00 Paris: #foresight is archived. Unarchive it, or give the digest another channel; then resume it in /signalpost digest list.',
+      'This week · paused since Mon 23 Nov, 09:00 Paris: #foresight is archived. It goes on by itself when the channel is back; or give the digest another one.',
     );
   });
 });

@@ -258,7 +258,7 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
 
     const list = await running.type(mira, '/signalpost digest list');
 
-    expect(shown(list.blocks)).toContain('The last run was refused. #foresight is archived.');
+    expect(shown(list.blocks)).toContain('It pauses: its channel is archived.');
   });
 
   it('asks nothing for another emoji on the list', async () => {

@@ -1,4 +1,4 @@
-import type { PauseReason } from '../../model/made-digest.ts';
+import type { PauseReason } from '../../model/pause.ts';
 
 const RESUME = 'resume it in /signalpost digest list.';
 
@@ -8,7 +8,7 @@ export function pauseWords(because: PauseReason, channel: string): string {
     case 'asked':
       return `somebody wished it. To go on, ${RESUME}`;
     case 'channel-archived':
-      return `${channel} is archived. Unarchive it, or give the digest another channel; then ${RESUME}`;
+      return `${channel} is archived. It goes on by itself when the channel is back; or give the digest another one.`;
     case 'channel-gone':
       return `I cannot find ${channel} any more, or am not in it. Invite me there, or give the digest another channel; then ${RESUME}`;
     case 'owner-left':

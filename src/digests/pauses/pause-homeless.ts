@@ -1,0 +1,129 @@
+import type { Clock } from '../../model/clock.ts';
+import { isPerson } from '../../model/digest-definition.ts';
+import type { DigestRun } from '../../model/digest-run.ts';
+import type { MadeDigest } from '../../model/made-digest.ts';
+import type { Notices } from '../../model/notice.ts';
+import type { PauseReason } from '../../model/pause.ts';
+import type { FilePauseStore } from '../../store/file-pause-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
+import type { DigestDefinitions } from '../definitions/read-definitions.ts';
+import { pauseNotice } from './pause-notices.ts';
+
+export interface PauseHomelessDeps {
+  readonly store: Pick<MadeDigestStore, 'madeDigest' | 'changeMadeDigest'> &
+    Pick<FilePauseStore, 'pauseFile'>;
+  /** Those of files and those of channels. */
+  readonly definitions: () => Promise<DigestDefinitions>;
+  readonly notices: Notices;
+  readonly clock: Clock;
+}
+
+/** Why a digest pauses that nobody has paused. */
+export type Homeless = Exclude<PauseReason, 'asked'>;
+
+/** Pauses what has no place, or nobody, to go to any more. */
+export interface PauseHomeless {
+  /**
+   * Called again for the same refusal, after a kill, it tells nobody twice.
+   *
+   * @param code - Slack's, why it took nothing of the run. @returns whether the digest pauses, and people are told.
+   */
+  afterRefusal(
+    run: Pick<DigestRun, 'digest' | 'channel' | 'threadTs'>,
+    code: string,
+  ): Promise<boolean>;
+  /** @returns whether it pauses for that, now or since before. */
+  pause(made: MadeDigest, because: Homeless): Promise<boolean>;
+}
+
+const ARCHIVED = ['is_archived', 'is_inactive'];
+const GONE = ['channel_not_found', 'not_in_channel'];
+const LEFT = [
+  'user_not_found',
+  'users_not_found',
+  'user_disabled',
+  'account_inactive',
+  'user_not_visible',
+];
+
+/**
+ * Builds what pauses a digest whose channel is archived or gone, or whose owner
+ * left: nothing vanishes, and its owner and the operators are told once. A file
+ * pauses only for an archived channel, and for as long as it says that one:
+ * whatever else keeps it from posting is mended in the file.
+ */
+export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
+  const { store, notices, clock } = deps;
+
+  const pause: PauseHomeless['pause'] = async (known, because) => {
+    const { name, title } = known.definition;
+    let { version } = known.made;
+    if (known.state === 'active') {
+      version += 1;
+      const next: MadeDigest = {
+        ...known,
+        state: 'paused',
+        because,
+        made: { ...known.made, version },
+        changedBy: known.made.owner,
+        changedAt: clock.now(),
+      };
+      if (!(await store.changeMadeDigest(next))) {
+        return false;
+      }
+    } else if (known.because !== because) {
+      return false;
+    }
+    const listeners =
+      because === 'owner-left'
+        ? (['operators'] as const)
+        : ([known.made.owner, 'operators'] as const);
+    const words = isPerson(known.definition.channel)
+      ? pauseNotice.ofAlert()
+      : pauseNotice.ofDigest(title, because);
+    await notices.tell(listeners, { key: `digest-paused:${name}:${version}`, words });
+    return true;
+  };
+
+  const pauseFile = async ({ digest, channel }: Pick<DigestRun, 'digest' | 'channel'>) => {
+    const found = (await deps.definitions()).definitions.find(({ name }) => name === digest);
+    if (found === undefined || found.made !== null || found.channel !== channel) {
+      return false;
+    }
+    const because = 'channel-archived';
+    const wanted = { name: digest, channel, pause: { because, at: clock.now() } } as const;
+    const { at } = await store.pauseFile(wanted);
+    await notices.tell(['operators'], {
+      key: `digest-paused:${digest}:${at.toISOString()}`,
+      words: pauseNotice.ofDigest(found.title, because),
+    });
+    return true;
+  };
+
+  return {
+    pause,
+    afterRefusal: async (run, refusal) => {
+      const because = reasonOf(refusal, isPerson(run.channel));
+      // The thread was one place; its alert has another.
+      if (because === null || run.threadTs !== null) {
+        return false;
+      }
+      const known = await store.madeDigest(run.digest);
+      if (known !== undefined) {
+        return pause(known, because);
+      }
+      return because === 'channel-archived' && pauseFile(run);
+    },
+  };
+}
+
+function reasonOf(refusal: string, toPerson: boolean): Homeless | null {
+  const [first = ''] = refusal.split(' ');
+  if (toPerson) {
+    return [...LEFT, ...ARCHIVED, 'channel_not_found'].includes(first) ? 'owner-left' : null;
+  }
+  if (ARCHIVED.includes(first)) {
+    return 'channel-archived';
+  }
+  return GONE.includes(first) ? 'channel-gone' : null;
+}

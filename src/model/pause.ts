@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** Why a digest pauses: somebody wished it, or it has no place or nobody to go to any more. */
+export const PauseReason = z.enum(['asked', 'channel-archived', 'channel-gone', 'owner-left']);
+export type PauseReason = z.infer<typeof PauseReason>;
+
+/** That a digest rests, why, and since when. */
+export const Pause = z.object({ because: PauseReason, at: z.date() });
+export type Pause = z.infer<typeof Pause>;
