@@ -23,3 +23,8 @@ export function smallDisk(kilobytes: number): string {
 export function makeReadOnly(disk: string): void {
   execFileSync('mount', ['-o', 'remount,ro', disk]);
 }
+
+/** Makes a disk larger, as whoever makes room does. */
+export function enlarge(disk: string, kilobytes: number): void {
+  execFileSync('mount', ['-o', `remount,size=${kilobytes}k`, disk]);
+}

@@ -1,26 +1,28 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client, type QueryResult } from 'pg';
 import { postgresPrograms } from './find-postgres.ts';
 import { freePort } from './free-port.ts';
 import { keepFolder } from './keep-folder.ts';
-import { serverUser } from './server-user.ts';
+import { type ServerUser, serverUser } from './server-user.ts';
 
 const run = promisify(execFile);
 
 /** Who is asked for by the addresses that tests use: owns its databases, and may nothing else. */
 const ROLE = 'signalpost';
 /** With what an address must escape; a text that no log may hold. */
-const PASSWORD = 'planted:canary/p@ss%word';
+export const PASSWORD = 'planted:canary/p@ss%word';
+
+type Settings = Readonly<Record<string, string>>;
 
 /**
  * Nothing outlives a power failure, which no test has; what was committed outlives the server's
  * death (synchronous_commit stays on, else its last 200 ms would not). Few buffers, since several servers may
  * run on one machine.
  */
-const SETTINGS: Readonly<Record<string, string>> = {
+const SETTINGS: Settings = {
   listen_addresses: '127.0.0.1',
   fsync: 'off',
   full_page_writes: 'off',
@@ -46,6 +48,8 @@ export interface PostgresServer {
   createDatabase(name: string, options?: { readonly copyOf?: string }): Promise<void>;
   /** Removes a database, with whoever is connected. */
   dropDatabase(name: string): Promise<void>;
+  /** Other settings, from the next start on. */
+  set(settings: Settings): void;
   start(): Promise<void>;
   /** `fast` breaks transactions off and tells clients; `immediate` as after a crash. */
   stop(how: 'fast' | 'immediate'): Promise<void>;
@@ -59,13 +63,16 @@ export interface PostgresOptions {
   /** On which disk its data lie. Default: where temporary files are. */
   readonly parent?: string;
   /** Beside, or instead of, what tests need. */
-  readonly settings?: Readonly<Record<string, string>>;
+  readonly settings?: Settings;
+  /** By their names, to lie beside its data: certificates, or who may come in. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Makes a server and starts it: a second. It ends with this process at the latest. */
 export async function startPostgres({
   parent,
   settings = {},
+  files = {},
 }: PostgresOptions = {}): Promise<PostgresServer> {
   const programs = postgresPrograms();
   const user = serverUser();
@@ -99,6 +106,10 @@ export async function startPostgres({
     dropDatabase: async (name) => {
       await query(`DROP DATABASE ${name} WITH (FORCE)`);
     },
+    set: (others) => {
+      const lines = Object.entries(others).map(([name, value]) => `${name} = '${value}'\n`);
+      appendFileSync(join(data, 'postgresql.auto.conf'), lines.join(''));
+    },
     start: async () => {
       await control('-l', log, 'start').catch((cause: unknown) => {
         throw new Error(`PostgreSQL did not start: ${readFileSync(log, 'utf8')}`, { cause });
@@ -122,7 +133,10 @@ export async function startPostgres({
     },
   );
   const chosen = { ...SETTINGS, port: String(port), unix_socket_directories: folder.path };
-  writeSettings(join(data, 'postgresql.auto.conf'), { ...chosen, ...settings });
+  server.set({ ...chosen, ...settings });
+  for (const [name, text] of Object.entries(files)) {
+    writeAs(user, join(data, name), text);
+  }
   await server.start();
   await query(`CREATE ROLE ${ROLE} LOGIN PASSWORD '${PASSWORD}'`);
   return server;
@@ -135,7 +149,10 @@ function passwordFile(folder: string): string {
   return `--pwfile=${path}`;
 }
 
-function writeSettings(file: string, settings: Readonly<Record<string, string>>): void {
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value}'\n`);
-  writeFileSync(file, lines.join(''));
+/** Keys must be for nobody else to read. */
+function writeAs({ uid, gid }: ServerUser, file: string, text: string): void {
+  writeFileSync(file, text, { mode: 0o600 });
+  if (uid !== undefined && gid !== undefined) {
+    chownSync(file, uid, gid);
+  }
 }

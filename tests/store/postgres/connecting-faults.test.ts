@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { connectClient, openPool } from '../../../src/store/postgres/connect.ts';
+import { faultOf } from '../../../src/store/postgres/examine-server.ts';
+import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
+import { freePort } from '../../support/postgres/free-port.ts';
+import { selfSigned } from '../../support/postgres/self-signed.ts';
+import { toldFault } from './told-fault.ts';
+
+/** Both ways to connect tell the same. */
+async function refusal(url: string) {
+  const pool = openPool(url);
+  onTestFinished(() => pool.end());
+  const told = await toldFault(() => pool.query('SELECT 1'));
+  expect(await toldFault(() => connectClient(url))).toMatchObject({ code: told.code });
+  return told;
+}
+
+const notDone = (code: string, sentence: string) => ({
+  code,
+  message: expect.stringContaining(sentence),
+  unknown: false,
+});
+
+describe('a PostgreSQL that is not there', () => {
+  it('says that nobody knows its host', async () => {
+    expect(await refusal('postgres://mira:canary@nowhere.invalid/horizon')).toEqual(
+      notDone('unavailable', 'nobody knows the host that DATABASE_URL names'),
+    );
+  });
+
+  it('says that nothing listens', async () => {
+    const port = await freePort();
+
+    expect(await refusal(`postgres://mira:canary@127.0.0.1:${port}/horizon`)).toEqual(
+      notDone('unavailable', 'nothing listens where DATABASE_URL says'),
+    );
+    expect(await refusal('postgres://mira:canary@%2Fnowhere/horizon')).toEqual(
+      notDone('unavailable', 'nothing listens where DATABASE_URL says'),
+    );
+  });
+});
+
+describe('a server of another version', () => {
+  const facts = { version: 150_013, encoding: 'UTF8', database: 'horizon', isStandby: false };
+
+  it('is too old below 15', () => {
+    expect(faultOf({ ...facts, version: 140_012 })?.message).toBe(
+      'The PostgreSQL server is too old (14.12): Signalpost needs 15 or newer.',
+    );
+    expect(faultOf(facts)).toBeUndefined();
+    expect(faultOf({ ...facts, version: 180_000 })).toBeUndefined();
+  });
+});
+
+describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
+  it('refuses the password', async () => {
+    const { url } = await aDatabase();
+
+    expect(await refusal(url.replace('planted', 'canary'))).toEqual(
+      notDone('unavailable', 'PostgreSQL refuses the password: correct DATABASE_URL'),
+    );
+  });
+
+  it('wants a password, and waits for none', async () => {
+    const { server, url } = await aDatabase();
+    const backends = async () => {
+      const { rows } = await server.query('SELECT count(*) FROM pg_stat_activity');
+      return Number(rows[0].count);
+    };
+    const before = await backends();
+
+    expect(await refusal(url.replace(/:[^:@]+@/, '@'))).toEqual(
+      notDone('unavailable', 'PostgreSQL wants a password, and DATABASE_URL has none'),
+    );
+    await vi.waitFor(async () => expect(await backends()).toBe(before));
+  });
+
+  it('has no such database', async () => {
+    const { server } = await aDatabase();
+
+    expect(await refusal(server.url('nowhere'))).toEqual(
+      notDone('unavailable', 'There is no such database on the PostgreSQL server'),
+    );
+  });
+
+  it('does not give the right to connect', async () => {
+    const { server, name, url } = await aDatabase();
+    await server.query(`ALTER DATABASE ${name} OWNER TO postgres`);
+    await server.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+
+    expect(await refusal(url)).toEqual(
+      notDone('unavailable', 'The user of DATABASE_URL lacks a right in PostgreSQL'),
+    );
+  });
+
+  it('has no connection left', async () => {
+    const { server, name, url } = await aDatabase();
+    await server.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+
+    expect(await refusal(url)).toEqual(
+      notDone('busy', 'PostgreSQL has no connection left: raise max_connections'),
+    );
+  });
+
+  it('keeps its text in letters that are too few', async () => {
+    const { server, name } = await aDatabase();
+    await server.query(
+      `CREATE DATABASE ${name}_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`,
+    );
+    onTestFinished(() => server.dropDatabase(`${name}_latin`));
+
+    expect(await refusal(server.url(`${name}_latin`))).toEqual(
+      notDone('unavailable', `The PostgreSQL database "${name}_latin" is kept in LATIN1`),
+    );
+  });
+
+  it('wants encryption, or has none', async () => {
+    const { certificate, key } = selfSigned();
+    const server = await aPostgres({
+      settings: { ssl: 'on' },
+      files: {
+        'server.crt': certificate.text,
+        'server.key': key,
+        'pg_hba.conf': 'local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n',
+      },
+    });
+    await server.createDatabase('kept');
+    const { url } = await aDatabase();
+
+    expect(await refusal(server.url('kept'))).toEqual(notDone('unavailable', 'sslmode=require'));
+    expect(await refusal(`${server.url('kept')}?sslmode=verify-full`)).toEqual(
+      notDone('unavailable', 'The certificate of PostgreSQL does not stand up to sslmode'),
+    );
+    expect(await refusal(`${url}?sslmode=require`)).toEqual(
+      notDone('unavailable', 'PostgreSQL speaks no TLS there'),
+    );
+  });
+
+  it('only follows another, lets nobody in yet, or hangs', async () => {
+    const server = await aPostgres();
+    await server.createDatabase('kept');
+    await server.stop('fast');
+    writeFileSync(join(server.folder, 'data', 'standby.signal'), '');
+    await server.start();
+
+    expect(await refusal(server.url('kept'))).toEqual(
+      notDone('read-only', 'The PostgreSQL server is a standby, which only follows'),
+    );
+
+    await server.stop('fast');
+    server.set({ hot_standby: 'off' });
+    await server.start();
+
+    expect(await refusal(server.url('kept'))).toEqual(
+      notDone('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
+    );
+
+    process.kill(server.pid(), 'SIGSTOP');
+
+    expect(await refusal(server.url('kept'))).toEqual(
+      notDone('unavailable', 'no answer from the host that DATABASE_URL names'),
+    );
+  });
+});
