@@ -3,7 +3,7 @@ const EVERYDAY_SHARE = 10;
 const EVERYDAY_LEAST = 20;
 
 /** Whether random tests go deep here: in CI and by `npm run test:deep`. */
-const isDeep = Boolean(process.env.CI || process.env.DEEP_TESTS);
+export const isDeep = Boolean(process.env.CI || process.env.DEEP_TESTS);
 
 /** How many of so many runs are made here: all of them where tests go deep, else a tenth and at least 20. */
 export function someOf(deepRuns: number): number {

@@ -39,14 +39,18 @@ export interface ServerProcess {
 /** Starts it on an empty archive, with ports of the system's choice; killed when the test ends. */
 export function startServerProcess(
   environment: Readonly<Record<string, string>>,
-  options: { readonly nodeOptions?: readonly string[] } = {},
+  options: {
+    readonly nodeOptions?: readonly string[];
+    /** Whether the test says something to the process itself. Default: not. */
+    readonly withMessages?: boolean;
+  } = {},
 ): ServerProcess {
   const folder = tempFolder();
   mkdirSync(join(folder, 'archive'));
   mkdirSync(join(folder, 'digests'));
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), START, 'serve'], {
     cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.withMessages === true ? ['ipc' as const] : [])],
     env: {
       PATH: process.env.PATH,
       SLACK_BOT_TOKEN: 'xoxb-test-token',
@@ -61,7 +65,7 @@ export function startServerProcess(
   onTestFinished(() => void child.kill('SIGKILL'));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
+    stream?.on('data', (chunk) => {
       output += String(chunk);
       child.emit('said');
     });
