@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { ActionsBlockElement, KnownBlock, SectionBlockAccessory } from '@slack/types';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createCollections } from '../../src/collections/create-collections.ts';
@@ -18,8 +17,9 @@ import type { SlackApp } from '../../src/slack/slack-app.ts';
 import type { Inbox } from '../../src/slack/transport/inbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { createWorkspace } from '../../src/workspace/create-workspace.ts';
-import type { Container, Message, OpenView, Snapshot } from '../../src/workspace/page-protocol.ts';
+import type { Message, OpenView, Snapshot } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
+import { blocksOf, clickButton, pressIn, told, typeCommand } from './at-the-page.ts';
 import { aPage, aRow, pageId } from './builders.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { noDigests } from './no-digests.ts';
@@ -343,102 +343,4 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
       await store.close();
     },
   };
-}
-
-function told(workspace: Workspace, as: string, words: string): Promise<Message> {
-  return workspace.until(as, ({ messages }) =>
-    messages.find(({ ephemeral, blocks }) => ephemeral && shown(blocks).includes(words)),
-  );
-}
-
-async function typeCommand(
-  workspace: Workspace,
-  as: string,
-  text: string,
-  channel: string,
-): Promise<Message> {
-  const before = newestTs(workspace, as);
-  const result = await workspace.act(as, { kind: 'command', channel, text });
-  if (!result.ok) {
-    throw new Error(result.error);
-  }
-  return workspace.until(as, ({ messages }) =>
-    messages.find(({ ts, ephemeral }) => ephemeral && ts > before),
-  );
-}
-
-async function clickButton(
-  workspace: Workspace,
-  as: string,
-  message: Message,
-  label: string,
-  n: number,
-): Promise<void> {
-  const { channel, ts, blocks } = message;
-  const container = { kind: 'message', channel, ts } as const;
-  await pressIn(workspace, as, { container, blocks }, label, n);
-}
-
-function blocksOf(view: OpenView | undefined): readonly KnownBlock[] {
-  return (view?.view.blocks ?? []) as readonly KnownBlock[];
-}
-
-async function pressIn(
-  workspace: Workspace,
-  as: string,
-  { container, blocks }: { container: Container; blocks: readonly KnownBlock[] },
-  label: string,
-  n: number,
-): Promise<void> {
-  const found = blocks
-    .flatMap(choicesIn)
-    .filter((choice) => choice.label === label)
-    .map(({ label: _label, ...choice }) => choice)[n];
-  if (found === undefined) {
-    throw new Error(`There is no button ${label} in ${JSON.stringify(blocks)}`);
-  }
-  const result = await workspace.act(as, { kind: 'action', container, ...found, values: {} });
-  if (!result.ok) {
-    throw new Error(result.error);
-  }
-}
-
-interface Choice {
-  readonly label: string;
-  readonly blockId: string;
-  readonly actionId: string;
-  readonly action: { readonly type: string; readonly value?: unknown };
-}
-
-/** What can be pressed in a block: its buttons, and what its menus offer. */
-function choicesIn(block: KnownBlock): readonly Choice[] {
-  const elements: readonly (ActionsBlockElement | SectionBlockAccessory)[] =
-    block.type === 'actions'
-      ? block.elements
-      : block.type === 'section' && block.accessory !== undefined
-        ? [block.accessory]
-        : [];
-  const blockId = block.block_id ?? '';
-  return elements.flatMap((element): readonly Choice[] => {
-    if (element.type === 'button') {
-      const { text, value, action_id: actionId = '' } = element;
-      return [{ label: text.text, blockId, actionId, action: { type: 'button', value } }];
-    }
-    if (element.type === 'overflow') {
-      const { options, action_id: actionId = '' } = element;
-      return options.map((option) => ({
-        label: option.text.text,
-        blockId,
-        actionId,
-        action: { type: 'overflow', selected_option: option },
-      }));
-    }
-    return [];
-  });
-}
-
-function newestTs(workspace: Workspace, as: string): string {
-  return workspace
-    .snapshot(as)
-    .messages.reduce((newest, { ts }) => (ts > newest ? ts : newest), '0');
 }
