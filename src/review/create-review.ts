@@ -42,7 +42,12 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
     nominate: createNominate({ store, clock, flagEmojis }),
     messagesOf: (team, itemId) => store.messagesOf(team, itemId),
     itemAt: (ref) => store.itemAt(ref),
-    subject: (id) => store.subject(id),
+    subject: async ({ team }, id) => {
+      const subject = await store.subject(id);
+      return subject?.kind === 'nomination' && subject.nomination.source.team !== team
+        ? undefined
+        : subject;
+    },
     privateSources: (team) => store.privateSources(team),
     ...createCompareReactions({ store, clock, isFlag: flagging.isFlag }),
     queue: createReviewQueue({ store, clock }),

@@ -148,8 +148,8 @@ export interface Review {
   nominate(request: NominateRequest): Promise<NominateOutcome>;
   /** Every message that shows the item, oldest first. */
   messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
-  /** An item or a nomination. */
-  subject(id: ItemId): Promise<ReviewSubject | undefined>;
+  /** An item, or a nomination of the viewer's team. */
+  subject(viewer: Actor, id: ItemId): Promise<ReviewSubject | undefined>;
   /** Private channels from which something was nominated. */
   privateSources(team: Actor['team']): Promise<readonly ChannelId[]>;
   /** Undo takes back the one mark that it was offered for; the person's other marks still stand. */

@@ -13,6 +13,7 @@ import { createPeopleNames } from './people/people-names.ts';
 import { createShowDigests } from './people/show-digests.ts';
 import { createShowHome } from './people/show-home.ts';
 import { createShowQueue } from './people/show-queue.ts';
+import { sightedReview } from './people/sighted-review.ts';
 import { createWhoIs } from './people/who-is.ts';
 import { createAnnounceDecisions } from './posting/announce-decisions.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
@@ -160,7 +161,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   );
   registerListeners(app, {
     ...deps,
-    review: watchedReview(deps.review, refreshHomes),
+    review: watchedReview(sightedReview(deps.review, channelSight), refreshHomes),
     sendExport,
     authority,
     identity,

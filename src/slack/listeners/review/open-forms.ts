@@ -50,7 +50,7 @@ export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
     { item }: FormRequest,
     draw: (subject: ReviewSubject) => Promise<SlackModal>,
   ): Promise<void> => {
-    const subject = await review.subject(item);
+    const subject = await review.subject(click.actor, item);
     if (subject === undefined) {
       await tellPrivately(client, click, goneMessage());
       return;
