@@ -186,6 +186,7 @@ function serverConfig(
     archive: { kind: 'folder', folder: archive },
     bothArchives: false,
     databaseFile: join(folder, 'signalpost.db'),
+    databaseUrl: null,
     backups: { folder: null, everyHours: 24, keep: 14 },
     digestsDir: join(PROJECT, 'digests'),
     logLevel: 'info',

@@ -56,6 +56,8 @@ export interface RotationConfig {
 /** What every command needs. */
 export interface LocalConfig {
   readonly databaseFile: string;
+  /** Of the PostgreSQL that several servers share; secret, as it holds a password. Null: SQLite alone. */
+  readonly databaseUrl: string | null;
   readonly backups: BackupConfig;
   readonly digestsDir: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -135,6 +137,7 @@ export function readLocalConfig(given: Environment): LocalConfig {
   }
   return {
     databaseFile: variables.DATABASE_FILE,
+    databaseUrl: variables.DATABASE_URL ?? null,
     backups: {
       folder: variables.BACKUP_DIR ?? null,
       everyHours: variables.BACKUP_EVERY_HOURS,

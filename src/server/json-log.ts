@@ -19,7 +19,10 @@ export interface JsonLogOptions {
  * line, so that no field, message or stack can carry one.
  */
 export function createJsonLog({ level, secrets = [], destination }: JsonLogOptions): Log {
-  const known = secrets.filter((secret) => secret.length >= 8);
+  const known = secrets
+    .filter((secret) => secret.length >= 8)
+    // In a line quotes and backslashes are escaped.
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]);
   const options = {
     level,
     base: null,

@@ -10,6 +10,7 @@ const SECRETS = [
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
   'ARCHIVE_GIT_URL',
+  'DATABASE_URL',
 ] as const;
 
 /** The environment with the secrets that its files hold, and what kept one from being read. */

@@ -133,10 +133,24 @@ export const Variables = z.object({
     .max(1440)
     .default(10)
     .meta({ description: 'How often ARCHIVE_GIT_URL is looked at, in minutes, 1 to 1440.' }),
-  DATABASE_FILE: z
+  DATABASE_FILE: z.string().default('./data/signalpost.db').meta({
+    description:
+      'The SQLite file that holds everything Signalpost knows; with DATABASE_URL a copy of its own, on a local disk, that is made anew when it is lost.',
+  }),
+  DATABASE_URL: z
     .string()
-    .default('./data/signalpost.db')
-    .meta({ description: 'The SQLite file that holds everything Signalpost knows.' }),
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'it starts with postgres://, as in postgres://user:password@host:5432/database',
+    )
+    .optional()
+    .meta({
+      description:
+        'For several servers, or a managed database: the PostgreSQL (15 or newer) that they share, as in postgres://user:password@host:5432/database?sslmode=verify-full. Empty: all is in DATABASE_FILE.',
+    }),
+  DATABASE_URL_FILE: z.string().optional().meta({
+    description: 'A file that holds DATABASE_URL instead, as container secrets do.',
+  }),
   BACKUP_DIR: z.string().optional().meta({
     description:
       'A folder, best on another disk, that the server puts backups of the database into; empty: none by itself.',

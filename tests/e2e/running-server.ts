@@ -48,6 +48,7 @@ export async function aWorld(
     archive: { kind: 'folder', folder: archive },
     bothArchives: false,
     databaseFile,
+    databaseUrl: null,
     backups: { folder: null, everyHours: 24, keep: 14 },
     digestsDir,
     logLevel: 'info',

@@ -174,6 +174,31 @@ describe('the archive, as configured', () => {
   });
 });
 
+describe('the database, as configured', () => {
+  it('is a file alone, unless several share a PostgreSQL', () => {
+    const DATABASE_URL = 'postgres://mira:s3cret@db.example.org/horizon';
+
+    expect(readLocalConfig({}).databaseUrl).toBeNull();
+    expect(readLocalConfig({ DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+  });
+
+  it('is read from a file, as other secrets are', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'signalpost-secret-')), 'url');
+    writeFileSync(file, 'postgresql://mira:s3cret@db.example.org/horizon\n');
+
+    const { databaseUrl } = readLocalConfig({ DATABASE_URL_FILE: file });
+
+    expect(databaseUrl).toBe('postgresql://mira:s3cret@db.example.org/horizon');
+  });
+
+  it('is no other database, and what was given is not repeated', () => {
+    const read = () => readLocalConfig({ DATABASE_URL: 'mysql://mira:s3cret@db.example.org/x' });
+
+    expect(read).toThrow('DATABASE_URL is not usable: it starts with postgres://');
+    expect(read).not.toThrow(/s3cret|example.org\/x/);
+  });
+});
+
 describe('readEnvironment', () => {
   it('reads a .env file, which the environment itself overrides', () => {
     const folder = mkdtempSync(join(tmpdir(), 'signalpost-env-'));

@@ -5,7 +5,7 @@ function logged(write: (log: ReturnType<typeof createJsonLog>) => void): string 
   let text = '';
   const log = createJsonLog({
     level: 'info',
-    secrets: ['0123456789abcdef'],
+    secrets: ['0123456789abcdef', 'pass"word\\1'],
     destination: { write: (line: string) => (text += line) },
   });
   write(log);
@@ -33,6 +33,15 @@ describe('createJsonLog', () => {
 
     expect(text).not.toMatch(/xoxb-12|xapp-1|0123456789abcdef|abcdef failed/);
     expect(text.match(/\[secret\]/g)?.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('never writes a secret whose letters a line escapes', () => {
+    const text = logged((log) =>
+      log.error('failed', { error: new Error('refused: pass"word\\1') }),
+    );
+
+    expect(text).toContain('refused: [secret]');
+    expect(text).not.toContain('word');
   });
 
   it('writes an error with its causes', () => {

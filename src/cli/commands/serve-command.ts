@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { systemClock } from '../../model/clock.ts';
 import { createEventHub } from '../../model/events/events.ts';
-import { readServerConfig, type ServerConfig } from '../../server/config.ts';
+import { readServerConfig } from '../../server/config.ts';
 import { createJsonLog } from '../../server/json-log.ts';
 import { createEventLogger } from '../../server/log-events.ts';
+import { secretsOf } from '../../server/secrets-of.ts';
 import type { Server } from '../../server/start-server.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 
@@ -75,13 +76,4 @@ async function aborted(signal: AbortSignal): Promise<void> {
   if (!signal.aborted) {
     await once(signal, 'abort');
   }
-}
-
-function secretsOf({ botToken, rotation, transport, archive }: ServerConfig): readonly string[] {
-  return [
-    botToken,
-    ...(rotation === null ? [] : [rotation.refreshToken, rotation.clientSecret]),
-    transport.kind === 'socket' ? transport.appToken : transport.signingSecret,
-    ...(archive.kind === 'git' ? [archive.url] : []),
-  ];
 }
