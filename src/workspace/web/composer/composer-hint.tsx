@@ -2,7 +2,7 @@ import { type CompletionSources, commandOf } from './completion.ts';
 
 type ComposerHintProps = Pick<CompletionSources, 'app' | 'inThread'> & { readonly text: string };
 
-/** Under the composer: the command's usage while one is being typed, else the keys. */
+/** Beside the composer's tools: the command's usage while one is being typed, else the keys. */
 export function ComposerHint({ text, app, inThread }: ComposerHintProps) {
   const command = inThread ? undefined : commandOf(text, app);
   const isBeginning = /^\S+\s?$/.test(text);

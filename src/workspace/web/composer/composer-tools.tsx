@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Menu, type MenuItem } from '../elements/menu.tsx';
 import { usePageStore, useWorkspace } from '../page/page-context.ts';
 import { EmojiTool } from './emoji-tool.tsx';
@@ -8,10 +9,18 @@ export interface ComposerToolsProps {
   readonly onSend: () => void;
   /** Puts words at the caret. */
   readonly onInsert: (words: string) => void;
+  /** What helps whoever types. */
+  readonly children: ReactNode;
 }
 
-/** The row under the text: shortcuts, emoji, send. */
-export function ComposerTools({ canSend, inThread, onSend, onInsert }: ComposerToolsProps) {
+/** The row under the text: shortcuts, emoji, a hint, send. */
+export function ComposerTools({
+  canSend,
+  inThread,
+  onSend,
+  onInsert,
+  children,
+}: ComposerToolsProps) {
   return (
     <div className="composer-tools">
       {!inThread && <AppMenu onInsert={onInsert} />}
@@ -25,6 +34,7 @@ export function ComposerTools({ canSend, inThread, onSend, onInsert }: ComposerT
       >
         @
       </button>
+      {children}
       <button
         type="button"
         className="send"

@@ -53,9 +53,10 @@ export function Composer({ channel, threadTs }: ComposerProps) {
           onSend={() => void composer.send()}
           onInsert={composer.insert}
           inThread={inThread}
-        />
+        >
+          <ComposerHint text={text} {...composer.sources} />
+        </ComposerTools>
       </div>
-      <ComposerHint text={text} {...composer.sources} />
     </div>
   );
 }
