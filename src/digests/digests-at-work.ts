@@ -7,6 +7,7 @@ import type { ItemStore } from '../store/item-store.ts';
 import type { MadeDigestStore } from '../store/made-digest-store.ts';
 import type { PreferenceStore } from '../store/preference-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
+import type { TrendStore } from '../store/trend-store.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
 import type { Poster } from './delivery/poster.ts';
 import type { DigestTimings } from './delivery/timings.ts';
@@ -19,6 +20,7 @@ export interface DigestsDeps {
     MadeDigestStore &
     FilePauseStore &
     PreferenceStore &
+    TrendStore &
     Pick<ItemStore, 'hasFacetValue' | 'facetValues'> &
     Pick<ReviewStore, 'allFlags' | 'decisions'>;
   /** Null in a process that only plans; another one posts. */

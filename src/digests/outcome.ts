@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { DigestDefinition, DigestName } from '../model/digest-definition.ts';
-import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
+import type { DigestEntry, DigestParent, DigestStory } from '../model/digest-message.ts';
 import type { ChosenBecause, LeftOutBecause } from '../model/digest-reason.ts';
 import type { DigestRun } from '../model/digest-run.ts';
 import type { Pause, PauseReason } from '../model/pause.ts';
@@ -139,6 +139,8 @@ export type RunReasonsOutcome =
       readonly timezone: string;
       readonly query: string;
       readonly minimumRelevancy: number | null;
+      /** The themes that it told of, with their counts. */
+      readonly themes: Pick<DigestStory, 'rising' | 'quiet'>;
       readonly chosen: readonly (ChosenBecause & { readonly found: ArchiveItem })[];
       readonly leftOut: readonly (LeftOutBecause & {
         readonly found: ArchiveItem;

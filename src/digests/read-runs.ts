@@ -133,6 +133,7 @@ export function createReadRuns({ store, definitions, now }: ReadRunsDeps): ReadR
         timezone: await zoneOf(run),
         query: parent?.query ?? '',
         minimumRelevancy: parent?.minimumRelevancy ?? null,
+        themes: { rising: parent?.story?.rising ?? null, quiet: parent?.story?.quiet ?? null },
         chosen: chosen.flatMap(withItem),
         leftOut: leftOut.flatMap(withItem).map((reason) => ({
           ...reason,

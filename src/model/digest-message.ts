@@ -46,7 +46,7 @@ export const DigestStory = z.object({
   /** What passed the minimum: by its own rating (or without any floor), and by its page's mean. */
   passed: z.number().int().min(0),
   inherited: z.number().int().min(0),
-  /** A theme with clearly more items than before; null where none is. See `risingTheme`. */
+  /** A theme with clearly more items than before; null where none is. See `findRisingTheme`. */
   rising: z
     .object({
       theme: z.string(),
@@ -55,6 +55,18 @@ export const DigestStory = z.object({
       beforeDays: z.number().int(),
     })
     .nullable(),
+  /** A theme that has gone quiet since the last digest; null where none has. See `findQuietTheme`. */
+  quiet: z
+    .object({
+      theme: z.string(),
+      /** In the last three months, and in the year before them. */
+      items: z.number().int(),
+      before: z.number().int(),
+      /** What its share of that year would give. */
+      expected: z.number(),
+    })
+    .nullable()
+    .default(null),
   /** Items that this digest told of and that were accepted since its last run. */
   accepted: z.array(
     z.object({ item: ItemId, name: z.string(), by: UserId, note: z.string().nullable() }),

@@ -1,7 +1,7 @@
 import { counted, grouped } from './counted.ts';
 import type { DigestParent, DigestStory } from './digest-message.ts';
 
-/** The sentences that head a digest, in their order; the rising theme apart, since it is emphasised. */
+/** The sentences that head a digest, in their order; themes apart, since they are emphasised. */
 export function storySentence(parent: DigestParent, story: DigestStory): string {
   return [...notes(parent, story), arrivals(story), strongest(parent, story)].join(' ');
 }
@@ -46,7 +46,7 @@ function atLeast(minimum: number): string {
 }
 
 /** As pages write it, but at the beginning of a sentence: `Critical minerals`. */
-export const risingTheme = ({ theme }: NonNullable<DigestStory['rising']>): string =>
+export const themeFirst = ({ theme }: { readonly theme: string }): string =>
   theme.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** ` rose: 9 items, 3 in the four weeks before.`, to stand behind the theme. */
@@ -57,6 +57,12 @@ export function risingWords({
 }: NonNullable<DigestStory['rising']>): string {
   const window = beforeDays === 28 ? 'the four weeks' : 'the three months';
   return ` rose: ${counted(items, 'item')}, ${before === 0 ? 'none' : grouped(before)} in ${window} before.`;
+}
+
+/** ` has gone quiet: 1 item in three months, 8 expected.`, to stand behind the theme. */
+export function quietWords({ items, expected }: NonNullable<DigestStory['quiet']>): string {
+  const came = items === 0 ? 'no item' : counted(items, 'item');
+  return ` has gone quiet: ${came} in three months, ${grouped(Math.round(expected))} expected.`;
 }
 
 /** `Nothing rated 4 or more in 3 new articles.` */

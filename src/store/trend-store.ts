@@ -28,6 +28,10 @@ export interface ThemeWindows {
 export interface TrendStore {
   /** What a query finds, by page date, oldest first; undated pages first of all. */
   countsByDay(query: Query, kinds: readonly ItemKind[]): Promise<readonly DayCount[]>;
-  /** Items of each theme in two windows that meet; themes with none in either are left out. */
-  themeCounts(windows: ThemeWindows): Promise<readonly ThemeCount[]>;
+  /** What a query finds of each theme in two windows that meet; themes with none in either are left out. */
+  themeCounts(
+    query: Query,
+    kinds: readonly ItemKind[],
+    windows: ThemeWindows,
+  ): Promise<readonly ThemeCount[]>;
 }

@@ -109,6 +109,15 @@ const hostileStory: fc.Arbitrary<DigestStory> = fc.record({
       beforeDays: fc.constantFrom(28, 91),
     }),
   ),
+  quiet: fc.oneof(
+    fc.constant(null),
+    fc.record({
+      theme: hostileText,
+      items: fc.nat(9),
+      before: fc.nat(900),
+      expected: fc.float({ min: 5, max: 90, noNaN: true }),
+    }),
+  ),
   accepted: fc.array(
     fc.record({
       item: hostileItem.map(({ item }) => item.id),

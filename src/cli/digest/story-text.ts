@@ -1,10 +1,11 @@
 import { calendarPeriod } from '../../model/calendar.ts';
 import type { DigestParent } from '../../model/digest-message.ts';
 import {
-  risingTheme,
+  quietWords,
   risingWords,
   slowWeek,
   storySentence,
+  themeFirst,
 } from '../../model/digest-story-text.ts';
 import { plain } from '../terminal-text.ts';
 
@@ -19,7 +20,10 @@ export function storyText(parent: DigestParent): string {
   if (story === null || groups.length === 0) {
     return slowWeek(parent);
   }
-  const rising =
-    story.rising === null ? '' : ` ${plain(risingTheme(story.rising))}${risingWords(story.rising)}`;
-  return `${storySentence(parent, story)}${rising}`;
+  const { rising, quiet } = story;
+  return [
+    storySentence(parent, story),
+    ...(rising === null ? [] : [`${plain(themeFirst(rising))}${risingWords(rising)}`]),
+    ...(quiet === null ? [] : [`${plain(themeFirst(quiet))}${quietWords(quiet)}`]),
+  ].join(' ');
 }

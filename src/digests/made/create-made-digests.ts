@@ -4,6 +4,7 @@ import { definitionOf, type MadeDigest } from '../../model/made-digest.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
+import type { TrendStore } from '../../store/trend-store.ts';
 import type { CheckQuery } from '../definitions/check-query.ts';
 import { findDefinition } from '../definitions/find-definition.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
@@ -19,7 +20,7 @@ import { overlapsOf } from './overlaps.ts';
 import { DigestWish } from './wish.ts';
 
 export interface MadeDigestsDeps {
-  readonly store: DigestStore & MadeDigestStore & MutesStore;
+  readonly store: DigestStore & MadeDigestStore & MutesStore & TrendStore;
   readonly clock: Clock;
   readonly definitions: () => Promise<DigestDefinitions>;
   readonly checkQuery: CheckQuery;

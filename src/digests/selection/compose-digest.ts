@@ -5,13 +5,17 @@ import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest-
 import type { RunSelection } from '../../model/digest-reason.ts';
 import { headline } from '../../model/headline.ts';
 import type { ItemId } from '../../model/item.ts';
+import type { Mute } from '../../model/mute.ts';
 import { idsAt } from '../../model/packed-ids.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
+import type { TrendStore } from '../../store/trend-store.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import { type Choice, chooseItems } from './choose-items.ts';
 import { contendersOf } from './contenders.ts';
 import { gistOf } from './fold-duplicates.ts';
 import { groupEntries } from './group-entries.ts';
+import { isMuted } from './leave-out-muted.ts';
+import { findQuietTheme } from './quiet-theme.ts';
 import { type Ranked, type Ranking, rankCandidates } from './rank-candidates.ts';
 import { findRisingTheme } from './rising-theme.ts';
 import { sharesOf } from './shares.ts';
@@ -42,7 +46,8 @@ export interface ComposedDigest {
 export type ComposeStore = Pick<
   DigestStore,
   'themeArrivals' | 'itemTexts' | 'items' | 'itemsOnPages' | 'acceptedSince'
->;
+> &
+  TrendStore;
 
 /** The nearest that were left out and are explained. */
 const EXPLAINED = 5;
@@ -57,10 +62,13 @@ export async function composeDigest(
     period,
     request,
     candidates,
+    mutes,
   }: {
     readonly period: Period;
     readonly request: CandidateRequest;
     readonly candidates: Candidates;
+    /** What its reader does not want to hear of; candidates are without it already. */
+    readonly mutes: readonly Mute[];
   },
 ): Promise<ComposedDigest> {
   const ranking = rankCandidates(candidates, definition.minimumRelevancy);
@@ -78,7 +86,7 @@ export async function composeDigest(
     onPages,
   );
   const entries = groups.flatMap((group) => group.entries);
-  const story = await tell(store, definition, { period, request, ranking, entries });
+  const story = await tell(store, definition, { period, request, ranking, entries, mutes });
   const parts = splitGroups(groups);
   const folded = choice.leftOut.filter(({ because }) => because.kind === 'same-as').length;
   return {
@@ -126,12 +134,13 @@ interface Told {
   readonly request: CandidateRequest;
   readonly ranking: Ranking;
   readonly entries: readonly DigestEntry[];
+  readonly mutes: readonly Mute[];
 }
 
 async function tell(
   store: ComposeStore,
   { name, schedule, replies }: DigestDefinition,
-  { period, request, ranking, entries }: Told,
+  { period, request, ranking, entries, mutes }: Told,
 ): Promise<DigestStory> {
   const { candidates, passing, inherited } = ranking;
   const accepted = await store.acceptedSince(name, period.from);
@@ -141,6 +150,10 @@ async function tell(
     inherited,
     // Who asked for a subject knows it; for a thousand alerts it would be counted a thousand times.
     rising: replies ? await findRisingTheme(store, schedule, request, candidates) : null,
+    quiet:
+      replies && entries.length > 0
+        ? await findQuietTheme(store, request, (theme) => isMuted(mutes, theme))
+        : null,
     accepted: accepted
       .slice(0, ACCEPTED)
       .map(({ found, by, note }) => ({ item: found.item.id, name: nameOf(found), by, note })),

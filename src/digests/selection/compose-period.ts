@@ -23,5 +23,5 @@ export async function composePeriod(
   const request = candidateRequest(definition, period);
   const mutes = await mutesFor(store, definition, period.now);
   const candidates = leaveOutMuted(await readCandidates(request), mutes);
-  return composeDigest(store, definition, { period, request, candidates });
+  return composeDigest(store, definition, { period, request, candidates, mutes });
 }

@@ -21,6 +21,10 @@ export async function mutesFor(
   return made === null ? store.mutesOfChannel(holder, now) : store.mutesOf(made.team, holder, now);
 }
 
+/** Whether a theme is muted, without regard to case. */
+export const isMuted = (mutes: readonly Mute[], theme: string): boolean =>
+  mutes.some(({ what }) => muteKey(what) === muteKey({ kind: 'theme', theme }));
+
 /** What is left of what came: themes without regard to case. */
 export function leaveOutMuted(candidates: Candidates, mutes: readonly Mute[]): Candidates {
   if (mutes.length === 0) {

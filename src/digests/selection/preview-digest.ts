@@ -7,7 +7,7 @@ import { coveredUntil } from '../schedule/covered-until.ts';
 import { slotsBetween } from '../schedule/slots.ts';
 import { type ComposedDigest, type ComposeStore, choose, composeDigest } from './compose-digest.ts';
 import { composePeriod } from './compose-period.ts';
-import type { MutesStore } from './leave-out-muted.ts';
+import { type MutesStore, mutesFor } from './leave-out-muted.ts';
 import { inPeriods, pastSlots } from './past-slots.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import type { PeriodRead } from './read-periods.ts';
@@ -91,7 +91,11 @@ async function newestSlot(
   const newest = past.findLast(
     ({ candidates }) => rankCandidates(candidates, definition.minimumRelevancy).passing.length > 0,
   );
-  return newest === undefined ? undefined : composeDigest(store, definition, newest);
+  if (newest === undefined) {
+    return undefined;
+  }
+  const mutes = await mutesFor(store, definition, newest.period.now);
+  return composeDigest(store, definition, { ...newest, mutes });
 }
 
 /** How much the slots would have posted. Lets go of the event loop between them. */

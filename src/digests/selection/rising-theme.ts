@@ -11,6 +11,9 @@ const LEAST_PAGES = 2;
 /** How many times as often as before. */
 const RISE = 3;
 
+/** The rule in words, as it is published beside what it says. */
+export const RISING_RULE = `Rose: at least ${LEAST_ITEMS} new items of ${LEAST_PAGES} articles, ${RISE} times as often as before.`;
+
 /**
  * The theme of the period that rose most against what came before, in the four
  * weeks before it, or three months for a monthly digest: at least four items of

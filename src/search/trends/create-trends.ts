@@ -1,13 +1,12 @@
 import type { Clock } from '../../model/clock.ts';
-import { DAY_MS, later } from '../../model/duration.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
 import type { Query } from '../../model/query.ts';
-import { CalendarDate } from '../../model/summary.ts';
 import type { DayCount, TrendStore } from '../../store/trend-store.ts';
 import type { Answers } from '../answers.ts';
 import type { ReadQuery } from '../read-query.ts';
 import { byQuarter } from './quarters.ts';
-import { BEFORE_DAYS, judgeTrend, NOW_DAYS, type Trend, type TrendCounts } from './trend-rule.ts';
+import { judgeTrend, type Trend, type TrendCounts } from './trend-rule.ts';
+import { countsAt, dayOf, trendWindows } from './trend-windows.ts';
 import type { ThemeTrend, Trends, TrendsOutcome } from './trends.ts';
 
 /** Themes of one list: what is worth a look this quarter, not a table. */
@@ -32,9 +31,9 @@ export function createTrends({ store, clock, readQuery, answers }: TrendsDeps): 
     const today = dayOf(clock.now());
     const everything: Query = { ...query, ...EVERYTHING };
     const all = await store.countsByDay(everything, ITEM_KINDS);
-    const whole = windowsOf(all, clock.now());
+    const whole = countsAt(all, clock.now());
     if (text.trim() === '') {
-      return themesOutcome(store, { all, whole, now: clock.now() });
+      return themesOutcome(store, { everything, all, whole, now: clock.now() });
     }
     const kinds = query.kinds ?? ITEM_KINDS;
     const days = await store.countsByDay(query, kinds);
@@ -49,7 +48,7 @@ export function createTrends({ store, clock, readQuery, answers }: TrendsDeps): 
           items,
           undated: days.find(({ date }) => date === null)?.items ?? 0,
           quarters: byQuarter(days, today),
-          trend: judgeTrend(windowsOf(days, clock.now()), whole),
+          trend: judgeTrend(countsAt(days, clock.now()), whole),
         };
   };
 }
@@ -69,16 +68,18 @@ const EVERYTHING = {
 async function themesOutcome(
   store: TrendStore,
   {
+    everything,
     all,
     whole,
     now,
-  }: { readonly all: readonly DayCount[]; readonly whole: TrendCounts; readonly now: Date },
+  }: {
+    readonly everything: Query;
+    readonly all: readonly DayCount[];
+    readonly whole: TrendCounts;
+    readonly now: Date;
+  },
 ): Promise<TrendsOutcome> {
-  const counts = await store.themeCounts({
-    before: dayOf(later(now, -(NOW_DAYS + BEFORE_DAYS) * DAY_MS)),
-    now: dayOf(later(now, -NOW_DAYS * DAY_MS)),
-    until: dayOf(now),
-  });
+  const counts = await store.themeCounts(everything, ITEM_KINDS, trendWindows(now));
   const themes = counts.map(
     ({ theme, ...windows }): ThemeTrend => ({ theme, ...judgeTrend(windows, whole) }),
   );
@@ -101,22 +102,4 @@ function some(
     .filter((theme) => theme.verdict === verdict)
     .toSorted((a, b) => by(b) - by(a) || (a.theme < b.theme ? -1 : 1))
     .slice(0, MOST_THEMES);
-}
-
-function windowsOf(days: readonly DayCount[], now: Date): TrendCounts {
-  const [until, since, before] = [
-    dayOf(now),
-    dayOf(later(now, -NOW_DAYS * DAY_MS)),
-    dayOf(later(now, -(NOW_DAYS + BEFORE_DAYS) * DAY_MS)),
-  ];
-  const between = (from: CalendarDate, to: CalendarDate) =>
-    days.reduce(
-      (sum, { date, items }) => (date !== null && date > from && date <= to ? sum + items : sum),
-      0,
-    );
-  return { now: between(since, until), before: between(before, since) };
-}
-
-function dayOf(at: Date): CalendarDate {
-  return CalendarDate.parse(at.toISOString().slice(0, 10));
 }

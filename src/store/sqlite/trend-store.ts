@@ -1,5 +1,6 @@
-import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import type { ItemKind } from '../../model/item.ts';
+import type { Query } from '../../model/query.ts';
 import { CalendarDate } from '../../model/summary.ts';
 import type { TrendStore } from '../trend-store.ts';
 import { compileQuery } from './compile-query.ts';
@@ -23,39 +24,50 @@ const ThemeRow = z.object({ theme: z.string(), now: z.number(), before: z.number
 export function createTrendStore({ db, read }: Connection): TrendStore {
   const forms = createTermForms(db);
   const findRows = createFindRows(createReadRows(db), createItemColumns(db));
-  const themes = prepareThemes(db);
+  /** How many items of each page a query finds. */
+  const perPage = (query: Query, kinds: readonly ItemKind[]) => {
+    const compiled = compileQuery(query, kinds, forms);
+    const { from, conditions } = ofKinds(
+      compiled,
+      fullSource(compiled, () => findRows.inItems(compiled)),
+    );
+    return {
+      sql: `SELECT k.page_row, count(*) AS items FROM ${from} ${where(conditions)} GROUP BY k.page_row`,
+      values: compiled.parameters.values,
+    };
+  };
   return {
     countsByDay: (query, kinds) =>
       read(() => {
-        const compiled = compileQuery(query, kinds, forms);
-        const { from, conditions } = ofKinds(
-          compiled,
-          fullSource(compiled, () => findRows.inItems(compiled)),
-        );
+        const { sql, values } = perPage(query, kinds);
         return db
           .prepare<[object]>(`
             SELECT page_date AS date, sum(items) AS items
-            FROM (SELECT k.page_row, count(*) AS items FROM ${from} ${where(conditions)}
-                GROUP BY k.page_row)
-              JOIN page USING (page_row)
+            FROM (${sql}) JOIN page USING (page_row)
             GROUP BY page_date ORDER BY page_date`)
-          .all(compiled.parameters.values)
+          .all(values)
           .map((row) => DayRow.parse(row));
       }),
-    themeCounts: (windows) => read(() => themes.all(windows).map((row) => ThemeRow.parse(row))),
+    themeCounts: (query, kinds, { before, now, until }) =>
+      read(() => {
+        const { sql, values } = perPage(query, kinds);
+        return db
+          .prepare<[object]>(themesOf(sql))
+          .all({ ...values, trendBefore: before, trendNow: now, trendUntil: until })
+          .map((row) => ThemeRow.parse(row));
+      }),
   };
 }
 
-function prepareThemes(db: Database) {
-  return db.prepare<[object]>(`
+/** @param perPage - a statement that gives items by page. */
+function themesOf(perPage: string): string {
+  return `
     WITH dated AS MATERIALIZED (
-      SELECT page_row, page_date > @now AS isNow, count(*) AS items
-      FROM page JOIN item USING (page_row)
-      WHERE page_date > @before AND page_date <= @until AND item.gone_at IS NULL
-        AND page.gone_at IS NULL
-      GROUP BY page_row)
+      SELECT page_row, page_date > @trendNow AS isNow, items
+      FROM (${perPage}) JOIN page USING (page_row)
+      WHERE page_date > @trendBefore AND page_date <= @trendUntil)
     SELECT min(value) AS theme, sum(iif(isNow, items, 0)) AS now, sum(iif(isNow, 0, items)) AS before
     FROM dated JOIN page_facet USING (page_row) JOIN facet_value USING (value_row)
     WHERE facet = 'theme'
-    GROUP BY folded ORDER BY folded`);
+    GROUP BY folded ORDER BY folded`;
 }

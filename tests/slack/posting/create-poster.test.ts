@@ -42,6 +42,7 @@ const aParent = (story: Partial<DigestStory>): DigestParent => ({
     passed: 0,
     inherited: 0,
     rising: null,
+    quiet: null,
     accepted: [],
     bestBelow: null,
     simulated: false,

@@ -48,15 +48,20 @@ export function trendContract(current: () => Store): void {
   it('counts the items of each theme in two windows that meet, however it is spelled', async () => {
     const store = await fill();
 
-    const counts = await store.themeCounts({
-      before: '2025-12-31',
-      now: '2026-09-30',
-      until: '2026-11-24',
-    });
+    const windows = { before: '2025-12-31', now: '2026-09-30', until: '2026-11-24' };
+
+    const counts = await store.themeCounts(aQuery(), ITEM_KINDS, windows);
+    const drones = await store.themeCounts(
+      aQuery({ match: { kind: 'word', text: 'drones', prefix: false } }),
+      ITEM_KINDS,
+      windows,
+    );
 
     expect(counts.map(({ theme, ...rest }) => [theme.toLowerCase(), rest])).toEqual([
       ['care', { now: 3, before: 0 }],
       ['mobility', { now: 2, before: 2 }],
     ]);
+    expect(drones.map(({ now }) => now)).toEqual([2, 2]);
+    expect(await store.themeCounts(aQuery(), ['concern'], windows)).toEqual([]);
   });
 }

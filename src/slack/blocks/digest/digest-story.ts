@@ -1,18 +1,35 @@
 import type { RichTextElement } from '@slack/types';
 import type { DigestParent, DigestStory } from '../../../model/digest-message.ts';
-import { risingTheme, risingWords, storySentence } from '../../../model/digest-story-text.ts';
+import {
+  quietWords,
+  risingWords,
+  storySentence,
+  themeFirst,
+} from '../../../model/digest-story-text.ts';
 import type { UserId } from '../../../model/slack-ids.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 
-/** One or two sentences that say what happened in the period. */
+/** A few sentences that say what happened in the period. */
 export function storySentences(parent: DigestParent, story: DigestStory): RichTextElement[] {
-  const { rising } = story;
   return [
     ...run(storySentence(parent, story)),
-    ...(rising === null
-      ? []
-      : [...run(' '), ...bold(shortLine(risingTheme(rising), 60)), ...run(risingWords(rising))]),
+    ...themeSentences(story).flatMap((sentence) => [...run(' '), ...sentence]),
+  ];
+}
+
+/** What rose, and what has gone quiet, each in a sentence. */
+export function themeSentences({
+  rising,
+  quiet,
+}: Pick<DigestStory, 'rising' | 'quiet'>): readonly RichTextElement[][] {
+  const sentence = (of: { readonly theme: string }, words: string) => [
+    ...bold(shortLine(themeFirst(of), 60)),
+    ...run(words),
+  ];
+  return [
+    ...(rising === null ? [] : [sentence(rising, risingWords(rising))]),
+    ...(quiet === null ? [] : [sentence(quiet, quietWords(quiet))]),
   ];
 }
 

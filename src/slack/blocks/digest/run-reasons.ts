@@ -1,15 +1,18 @@
 import type { RichTextElement } from '@slack/types';
 import type { RunReasonsOutcome } from '../../../digests/outcome.ts';
+import { RISING_RULE } from '../../../digests/selection/rising-theme.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
 import { plural } from '../../../model/kind-words.ts';
 import { inheritedLabel } from '../../../model/relevancy.ts';
-import { header } from '../elements/basic-blocks.ts';
+import { TREND_RULE } from '../../../search/trends/trend-rule.ts';
+import { context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { themeSentences } from './digest-story.ts';
 import { unknownRunMessage } from './run-items.ts';
 
 type Reasons = Extract<RunReasonsOutcome, { readonly kind: 'reasons' }>;
@@ -30,6 +33,7 @@ export function runReasonsMessage(outcome: RunReasonsOutcome): SlackMessage {
     blocks: [
       header(heading),
       richText(section(run(rule(outcome)))),
+      ...themeBlocks(outcome.themes),
       ...inBlocks(chosen.map((reason) => chosenLine(reason, outcome))),
       ...(leftOut.length === 0
         ? []
@@ -39,6 +43,23 @@ export function runReasonsMessage(outcome: RunReasonsOutcome): SlackMessage {
           ]),
     ],
   };
+}
+
+/** What the digest said of themes, with the counts and the rules behind it. */
+function themeBlocks(themes: Reasons['themes']) {
+  const { rising, quiet } = themes;
+  const sentences = themeSentences(themes);
+  return sentences.length === 0
+    ? []
+    : [
+        richText(
+          section(
+            ...sentences.map((words, n) => [...run(n === 0 ? '' : '\n'), ...words]),
+            run(quiet === null ? '' : ` ${counted(quiet.before, 'item')} in the year before.`),
+          ),
+        ),
+        context(...(rising === null ? [] : [RISING_RULE]), ...(quiet === null ? [] : [TREND_RULE])),
+      ];
 }
 
 /** The rule in two sentences. */
