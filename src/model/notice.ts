@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { UserId } from './slack-ids.ts';
+import { ChannelId, UserId } from './slack-ids.ts';
 
-/** Plain words, words to be copied (a command, a name from a file), or words that stand out. */
+/** Plain words, words to be copied (a command, a name from a file), words that stand out, or a person's id. */
 export const NoticeWords = z.array(
-  z.object({ text: z.string().min(1), as: z.enum(['text', 'code', 'bold']) }),
+  z.object({ text: z.string().min(1), as: z.enum(['text', 'code', 'bold', 'person']) }),
 );
 export type NoticeWords = z.infer<typeof NoticeWords>;
 
-/** What one person is told, once, in a direct message: what happened and what to do. */
+/** What a person is told, once, in a direct message, or a channel: what happened and what to do. */
 export const Notice = z.object({
   /** Opaque; goes into the message's metadata, so that it is found again after a lost answer. */
   id: z.string(),
   /** What it is about, `run-missed:weekly:2026-11-23T09:00`: nobody hears of the same key twice. */
   key: z.string(),
-  to: UserId,
+  to: z.union([UserId, ChannelId]),
   words: NoticeWords,
 });
 export type Notice = z.infer<typeof Notice>;
@@ -30,3 +30,4 @@ export interface Notices {
 export const text = (words: string): NoticeWords => [{ text: words, as: 'text' }];
 export const code = (words: string): NoticeWords => [{ text: words, as: 'code' }];
 export const bold = (words: string): NoticeWords => [{ text: words, as: 'bold' }];
+export const person = (user: UserId): NoticeWords => [{ text: user, as: 'person' }];

@@ -1,9 +1,9 @@
 import type { Notice } from '../model/notice.ts';
 import type { FindOutcome, PostOutcome } from '../model/post-outcome.ts';
 
-/** How notices reach people: direct messages. Never retries by itself. */
+/** How notices reach people, by direct messages, and channels. Never retries by itself. */
 export interface Messenger {
   post(notice: Notice): Promise<PostOutcome>;
-  /** Looks for the notice's message in the person's direct messages. */
+  /** Looks for the notice's message where it was to go. */
   find(notice: Notice, since: Date): Promise<FindOutcome>;
 }

@@ -26,19 +26,31 @@ export type SendNotices = () => Promise<Date | null>;
 /**
  * Builds what posts notices, each once: a claim is durable before Slack hears
  * of it, and one whose answer was lost, or whose process was killed, is looked
- * for among the person's direct messages before it is posted again. Where it
+ * for where it was to go before it is posted again. Where it
  * cannot be looked for, it counts as told: twice is worse than a doubt.
  */
 export function createSendNotices(deps: SendNoticesDeps): SendNotices {
   const { store, clock } = deps;
   let sending: Promise<Date | null> | null = null;
+  let isAskedAgain = false;
 
   return () => {
-    sending ??= sendAll().finally(() => {
+    isAskedAgain = true;
+    sending ??= sendWhileAsked().finally(() => {
       sending = null;
     });
     return sending;
   };
+
+  /** What was written while others were told is told as well. */
+  async function sendWhileAsked(): Promise<Date | null> {
+    let next: Date | null = null;
+    while (isAskedAgain) {
+      isAskedAgain = false;
+      next = await sendAll();
+    }
+    return next;
+  }
 
   async function sendAll(): Promise<Date | null> {
     for (const open of await store.openNotices(clock.now())) {

@@ -83,6 +83,11 @@ export function buildRooms(
     events,
     flagEmojis,
   });
+  const messenger = createMessenger(
+    { events },
+    { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
+  );
+  const sendNotices = createSendNotices({ store, messenger, clock, events });
   const app = createSlackApp(
     {
       search: timed(createSearch({ store, answers, clock, events, newId: randomUUID }), events),
@@ -96,6 +101,7 @@ export function buildRooms(
       archiveStatus: () => archive.status(),
       examine: createExamineBriefly({ config, clock, store, digests, tokens }),
       inbox: store,
+      sendNotices,
       clock,
       events,
       newReference: () => randomBytes(4).toString('hex'),
@@ -103,17 +109,12 @@ export function buildRooms(
     },
     { ...config, tokens, authority },
   );
-  const messenger = createMessenger(
-    { events },
-    { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
-  );
   // The tabs show both; what people do in Slack the app notices by itself.
   events.subscribe(({ name }) => {
     if (name === 'archive-indexed' || name === 'run-ended') {
       app.homeChanged();
     }
   });
-  const sendNotices = createSendNotices({ store, messenger, clock, events });
   const tellOfReviews = createTellPeople({
     store,
     clock,

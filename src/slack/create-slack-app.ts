@@ -23,6 +23,7 @@ import { createQuietReactions } from './posting/quiet-reaction.ts';
 import { createCompareReactions } from './posting/reactions/compare-reactions.ts';
 import { createRefreshHomes } from './posting/refresh-homes.ts';
 import { createSendFile } from './posting/send-file.ts';
+import { createTellNow } from './posting/tell-now.ts';
 import { watchedReview } from './posting/watched-review.ts';
 import type { SlackApp, SlackAppDeps, SlackAppOptions } from './slack-app.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
@@ -173,6 +174,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
     quietReactions,
     announceSoon: () => void announceSoon(),
+    tellNow: createTellNow(deps),
     unfurlDomains: options.unfurlDomains ?? [],
   });
   app.error(createErrorEdge({ ...deps, answerAt, client }));

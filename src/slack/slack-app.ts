@@ -51,6 +51,8 @@ export interface SlackAppDeps
   readonly inbox: Inbox;
   readonly clock: Clock;
   readonly events: Events;
+  /** Sends what people and channels are to be told now. */
+  readonly sendNotices: () => Promise<unknown>;
   /** A short reference that ties what a person sees of a fault to the log. */
   readonly newReference: () => string;
   /** Hears from Slack that the app is gone; whoever posts asks it. Default: one of its own. */

@@ -1,5 +1,6 @@
 import type { DigestName } from '../model/digest-definition.ts';
 import type { MadeDigest } from '../model/made-digest.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Actor } from '../model/slack-ids.ts';
 
 export interface IndexState {
@@ -13,13 +14,18 @@ export interface IndexState {
 
 /** Digests and alerts that were made in Slack, each version of them. */
 export interface MadeDigestStore {
-  /** @returns false, and keeps nothing, where the name was ever taken. */
-  addMadeDigest(made: MadeDigest): Promise<boolean>;
+  /**
+   * @param news - what is told of it, kept in the same write. Default: nothing.
+   * @returns false, and keeps nothing, where the name was ever taken.
+   */
+  addMadeDigest(made: MadeDigest, news?: readonly Notice[]): Promise<boolean>;
   /**
    * Puts the next version in place of the one before.
+   *
+   * @param news - what is told of it, kept in the same write. Default: nothing.
    * @returns false, and changes nothing, where somebody else has changed it meanwhile.
    */
-  changeMadeDigest(next: MadeDigest): Promise<boolean>;
+  changeMadeDigest(next: MadeDigest, news?: readonly Notice[]): Promise<boolean>;
   /** Deleted ones included, so that deleting can be undone. */
   madeDigest(name: DigestName): Promise<MadeDigest | undefined>;
   /** Those that are not deleted, by name: of channels, or people's alerts. */

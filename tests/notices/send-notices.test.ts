@@ -70,6 +70,32 @@ describe('telling people', () => {
     expect(sent.map(({ to }) => to)).toEqual([jonas.user, mira.user]);
   });
 
+  it('tells as well what was written while others were told, for who asked then', async () => {
+    await notices().tell(['operators'], missed);
+    const sending: Promise<unknown>[] = [];
+    const sends = createSendNotices({
+      store,
+      clock,
+      events,
+      messenger: {
+        post: async (notice) => {
+          sent.push(notice);
+          if (sent.length === 1) {
+            await notices().tell([jonas.user], missed);
+            sending.push(sends());
+          }
+          return posted;
+        },
+        find: async () => found,
+      },
+    });
+
+    await sends();
+    await Promise.all(sending);
+
+    expect(sent.map(({ to }) => to)).toEqual([mira.user, jonas.user]);
+  });
+
   it('tells nobody where nobody operates it', async () => {
     await notices([]).tell(['operators'], missed);
 

@@ -8,11 +8,13 @@ import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import { silentLog } from '../../src/model/log.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
+import { createSendNotices } from '../../src/notices/send-notices.ts';
 import { calibrate } from '../../src/review/calibration/calibrate.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createSlackApp } from '../../src/slack/create-slack-app.ts';
 import { fitManifest } from '../../src/slack/manifest/fit-manifest.ts';
+import { createMessenger } from '../../src/slack/posting/create-messenger.ts';
 import type { SlackApp } from '../../src/slack/slack-app.ts';
 import type { Inbox } from '../../src/slack/transport/inbox.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -222,6 +224,15 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     events,
     newId: () => `list-${clock.now().getTime()}`,
   });
+  const sendNotices = createSendNotices({
+    store,
+    messenger: createMessenger(
+      { events },
+      { botToken: secrets.botToken, slackApiUrl: workspace.apiUrl },
+    ),
+    clock,
+    events,
+  });
   const newApp = () =>
     createSlackApp(
       {
@@ -251,6 +262,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         }),
         examine: async () => options.findings ?? [],
         inbox: options.inbox?.(store) ?? store,
+        sendNotices,
         clock,
         events,
         newReference: () => {

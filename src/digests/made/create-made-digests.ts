@@ -14,6 +14,7 @@ import type { StillAway } from '../pauses/still-away.ts';
 import { readTimezone } from '../schedule/timezones.ts';
 import type { MutesStore } from '../selection/leave-out-muted.ts';
 import { previewWish } from '../selection/preview-digest.ts';
+import { channelNews } from './channel-news.ts';
 import type { Change, MadeDigests, SaveOutcome, SaveRequest, WishProblem } from './made-digests.ts';
 import { newName } from './new-name.ts';
 import { overlapsOf } from './overlaps.ts';
@@ -77,7 +78,8 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
         }
         const next = changed(known, change, actor, clock.now());
         // Somebody else's change that came between is kept: this one is made on top of it.
-        if (next === null || (await store.changeMadeDigest(next))) {
+        const news = next === null ? [] : channelNews(next, { before: known, news: change, newId });
+        if (next === null || (await store.changeMadeDigest(next, news))) {
           const made = next ?? known;
           const info = await infoOf(definitionOf(made));
           return { kind: next === null ? 'already' : 'changed', made, info };
@@ -111,7 +113,7 @@ function isTheirs({ definition, made }: MadeDigest, { team, user }: Actor): bool
 }
 
 async function save(
-  { store, clock }: MadeDigestsDeps,
+  { store, clock, newId }: MadeDigestsDeps,
   find: MadeDigests['find'],
   { actor, name, wish, isPrivate, version, firstAnswer = null }: SaveRequest,
 ): Promise<SaveOutcome> {
@@ -136,7 +138,8 @@ async function save(
       changedBy: user,
       changedAt: now,
     };
-    if (await store.addMadeDigest(made)) {
+    const news = channelNews(made, { before: null, news: { kind: 'saved' }, newId });
+    if (await store.addMadeDigest(made, news)) {
       return { kind: 'saved', made, before: null };
     }
     const known = await find(actor, name);
@@ -148,7 +151,8 @@ async function save(
   }
   const next = edited(before, { definition, isPrivate, actor, now });
   if (before.made.version === version) {
-    return (await store.changeMadeDigest(next))
+    const news = channelNews(next, { before, news: { kind: 'saved' }, newId });
+    return (await store.changeMadeDigest(next, news))
       ? { kind: 'saved', made: next, before }
       : { kind: 'changed-meanwhile', made: (await find(actor, name)) ?? before };
   }

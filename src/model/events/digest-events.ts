@@ -77,8 +77,6 @@ export interface DigestEvents {
   };
   'doubles-removed': { readonly run: string; readonly removed: number };
   'doubles-lookup-failed': { readonly run: string; readonly error: unknown };
-  /** A channel could not be told who set up, changed or paused its digest. */
-  'channel-untold': { readonly digest: string; readonly error: unknown };
   /** A message of ours breaks Slack's limits; a fault of the program. */
   'message-over-limits': { readonly delivery: string; readonly error: unknown };
 }

@@ -72,10 +72,6 @@ export const DIGEST_LINES: EventLines<keyof DigestEvents> = {
     level: 'error',
     message: 'a digest run could not be looked through for doubles',
   },
-  'channel-untold': {
-    level: 'warn',
-    message: 'a channel could not be told of a change to its digest; the change stands',
-  },
   'message-over-limits': {
     level: 'error',
     message: 'a message of a digest breaks the limits of Slack',

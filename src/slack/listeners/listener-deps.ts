@@ -18,7 +18,7 @@ import type { LinkSilences } from '../posting/link-silences.ts';
 import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
-import type { TellChannel } from '../posting/tell-channel.ts';
+import type { TellNow } from '../posting/tell-now.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import type { AnswerAt } from '../transport/response-url.ts';
 import type { Turnstile } from '../transport/turnstile.ts';
@@ -55,6 +55,8 @@ export interface ListenerDeps {
   readonly postShare: PostShare;
   /** Tells threads of decisions once their time has come. */
   readonly announceSoon: () => void;
+  /** Tells channels and people what has just been written for them. */
+  readonly tellNow: TellNow;
   readonly quietReactions: QuietReactions;
   readonly events: Events;
   /** Links to articles of these are shown with what the archive says of them; empty: none. */
@@ -72,5 +74,4 @@ export interface SharedDeps extends ListenerDeps {
   readonly openWish: OpenWish;
   readonly openPreferences: OpenPreferences;
   readonly changeMade: ChangeMade;
-  readonly tellChannel: TellChannel;
 }

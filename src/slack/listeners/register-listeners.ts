@@ -6,7 +6,6 @@ import { createShowDigests } from '../people/show-digests.ts';
 import { createShowHome } from '../people/show-home.ts';
 import { createShowDecided, createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
-import { createTellChannel } from '../posting/tell-channel.ts';
 import { privateAnswer } from '../transport/response-url.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
@@ -71,7 +70,6 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const publishHome = createPublishHome({ ...deps, showHome });
   const resultMessage = createResultMessage(deps);
   const showDecided = createShowDecided(deps);
-  const tellChannel = createTellChannel(deps);
   const shared = {
     ...deps,
     here,
@@ -79,11 +77,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     showDecided,
     publishHome,
     resultMessage,
-    tellChannel,
     showDigests,
     openWish: createOpenWish(deps),
     openPreferences: createOpenPreferences(deps),
-    changeMade: createChangeMade({ ...deps, tellChannel, publishHome }),
+    changeMade: createChangeMade({ ...deps, publishHome }),
   };
   registerCommands(app, shared);
   registerActions(app, shared);

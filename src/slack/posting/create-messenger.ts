@@ -1,8 +1,9 @@
 import { WebClient } from '@slack/web-api';
+import { isPerson } from '../../model/digest-definition.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Notice } from '../../model/notice.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
-import { MessageRef } from '../../model/slack-ids.ts';
+import { ChannelId, MessageRef, UserId } from '../../model/slack-ids.ts';
 import type { Messenger } from '../../notices/messenger.ts';
 import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
@@ -32,7 +33,7 @@ export interface MessengerOptions {
 const NOTICE_EVENT = 'signalpost_notice';
 
 /**
- * Tells people in their direct messages with the app. An installation without
+ * Tells people in their direct messages with the app, and channels. An installation without
  * `im:write` posts to the person's id instead, which Slack takes as well; only
  * a lost answer then cannot be looked up.
  */
@@ -59,12 +60,14 @@ export function createMessenger(
   const ownIdentity = createOwnIdentity(client);
   const findOwnMessages = createFindOwnMessages(client);
   const roomOf = createDirectRoom(client);
+  const placeOf = async (to: Notice['to']): Promise<ChannelId | null> =>
+    isPerson(to) ? roomOf(UserId.parse(to)) : ChannelId.parse(to);
 
   return {
     post: async (notice) => {
       try {
         const { team } = await ownIdentity();
-        const channel = (await roomOf(notice.to)) ?? notice.to;
+        const channel = (await placeOf(notice.to)) ?? notice.to;
         return await post(client, notice, { team, channel });
       } catch (error) {
         return failedPost(error);
@@ -72,7 +75,7 @@ export function createMessenger(
     },
     find: async (notice, since) => {
       try {
-        const channel = await roomOf(notice.to);
+        const channel = await placeOf(notice.to);
         if (channel === null) {
           return { kind: 'failed', reason: 'missing_scope im:write' };
         }

@@ -6,6 +6,7 @@ import type { MadeDigestStore } from '../made-digest-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant, toMs } from './instant.ts';
 import { readJson, writeJson } from './json-column.ts';
+import { createNoticeWriter } from './notice-writer.ts';
 
 const Row = z
   .object({
@@ -76,22 +77,25 @@ export function createMadeDigestStore({ db, read, write }: Connection): MadeDige
     SELECT index_number AS number, last_index_at AS endedAt, last_change_at AS changedAt
     FROM archive`);
   const writer = prepareWriter(db);
+  const addNotices = createNoticeWriter(db);
   const toMade = (row: unknown) => Row.parse(row);
   return {
-    addMadeDigest: (made) =>
+    addMadeDigest: (made, news = []) =>
       write(() => {
         if (writer.add.run(columnsOf(made)).changes === 0) {
           return false;
         }
         writer.version.run(columnsOf(made));
+        addNotices(news, made.changedAt);
         return true;
       }),
-    changeMadeDigest: (next) =>
+    changeMadeDigest: (next, news = []) =>
       write(() => {
         if (writer.change.run(columnsOf(next)).changes === 0) {
           return false;
         }
         writer.version.run(columnsOf(next));
+        addNotices(news, next.changedAt);
         return true;
       }),
     madeDigest: (name) => read(() => one.all(name).map(toMade)[0]),

@@ -3,7 +3,8 @@ import { Notice } from '../../model/notice.ts';
 import type { NoticeStore, OpenNotice } from '../notice-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
-import { readJson, writeJson } from './json-column.ts';
+import { readJson } from './json-column.ts';
+import { createNoticeWriter } from './notice-writer.ts';
 
 const OpenRow = z
   .object({
@@ -26,9 +27,7 @@ const OpenRow = z
 
 /** What people are to be told, in SQLite. */
 export function createNoticeStore({ db, read, write }: Connection): NoticeStore {
-  const add = db.prepare<[object]>(`
-    INSERT INTO notice (notice_id, key, person, words, created_at, not_before)
-    VALUES (@id, @key, @to, @words, @at, @at) ON CONFLICT DO NOTHING`);
+  const add = createNoticeWriter(db);
   const open = db.prepare<[number]>(`
     SELECT notice_id AS id, key, person AS "to", words, created_at AS createdAt, attempts,
       started_at AS startedAt
@@ -48,12 +47,7 @@ export function createNoticeStore({ db, read, write }: Connection): NoticeStore 
     'UPDATE notice SET outcome = ?, reason = ? WHERE notice_id = ?',
   );
   return {
-    addNotices: (notices, at) =>
-      write(() => {
-        for (const notice of notices) {
-          add.run({ ...notice, words: writeJson(notice.words), at: at.getTime() });
-        }
-      }),
+    addNotices: (notices, at) => write(() => add(notices, at)),
     openNotices: (now) => read(() => open.all(now.getTime()).map((row) => OpenRow.parse(row))),
     nextNoticeAt: (now) =>
       read(() => {

@@ -50,6 +50,7 @@ describe('connecting', () => {
         inbox: store,
         clock,
         events: silentEvents,
+        sendNotices: async () => null,
         newReference: () => 'reference',
       },
       {

@@ -2,15 +2,15 @@ import type { RichTextElement } from '@slack/types';
 import type { NoticeWords } from '../../../model/notice.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { oneLine } from './plain.ts';
-import { bold, code, run } from './rich-text.ts';
+import { bold, code, person, run } from './rich-text.ts';
 import { formattedSentence } from './sentence.ts';
 import { shorten } from './shorten.ts';
 
-const DRAW = { text: run, code, bold };
+const DRAW = { text: run, code, bold, person };
 /** Words of ours are shorter; what a file or a person wrote may be any length. */
 const PART = 600;
 
-/** What somebody is told in a direct message. */
+/** What somebody, or a channel, is told. */
 export function noticeMessage(words: NoticeWords): SlackMessage {
   return formattedSentence(...noticeRuns(words));
 }
@@ -18,6 +18,6 @@ export function noticeMessage(words: NoticeWords): SlackMessage {
 /** The words of a notice as they stand in a message. */
 export function noticeRuns(words: NoticeWords): RichTextElement[][] {
   return words.map(({ text, as }) =>
-    as === 'text' ? run(text) : DRAW[as](shorten(oneLine(text), PART)),
+    as === 'code' || as === 'bold' ? DRAW[as](shorten(oneLine(text), PART)) : DRAW[as](text),
   );
 }

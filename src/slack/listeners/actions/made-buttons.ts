@@ -12,14 +12,14 @@ import type { Authority } from '../../people/authority.ts';
 import { isIn } from '../../people/channel-for.ts';
 import type { Person } from '../../people/person.ts';
 import type { PublishHome } from '../../posting/publish-home.ts';
-import type { TellChannel } from '../../posting/tell-channel.ts';
+import type { TellNow } from '../../posting/tell-now.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface MadeButtonsDeps {
   readonly digests: Pick<Digests, 'made' | 'resumeFile'>;
   readonly authority: Pick<Authority, 'ask'>;
-  readonly tellChannel: TellChannel;
+  readonly tellNow: TellNow;
   readonly publishHome: PublishHome;
 }
 
@@ -36,7 +36,7 @@ export type ChangeMade = (
  * wherever: a channel's digest by those who may make one and are in its private channel, an
  * alert by its person. The channel hears of it.
  */
-export function createChangeMade({ digests, authority, tellChannel }: MadeButtonsDeps): ChangeMade {
+export function createChangeMade({ digests, authority, tellNow }: MadeButtonsDeps): ChangeMade {
   return async (client, actor, name, change) => {
     const known = await digests.made.find(actor, name);
     if (known === undefined) {
@@ -55,9 +55,7 @@ export function createChangeMade({ digests, authority, tellChannel }: MadeButton
     if (outcome.kind === 'missing') {
       return missing(name);
     }
-    if (outcome.kind === 'changed') {
-      await tellChannel(client, outcome.made, change);
-    }
+    await tellNow();
     return changedMessage(outcome, change);
   };
 

@@ -15,14 +15,14 @@ import {
   wishPreviewView,
 } from '../../blocks/wish/wish-preview.ts';
 import { wishView } from '../../blocks/wish/wish-view.ts';
-import type { TellChannel } from '../../posting/tell-channel.ts';
+import type { TellNow } from '../../posting/tell-now.ts';
 import type { WishSubmission } from './read-wish.ts';
 import type { CheckWish } from './wish-problems.ts';
 
 export interface WishDeps {
   readonly digests: Pick<Digests, 'made'>;
   readonly checkWish: CheckWish;
-  readonly tellChannel: TellChannel;
+  readonly tellNow: TellNow;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -68,7 +68,7 @@ export function createPreviewWish({ digests, checkWish }: WishDeps) {
 }
 
 /** Save, in the preview: once, whoever else has edited it meanwhile. The channel hears who did it. */
-export function createSaveWish({ digests, checkWish, tellChannel, clock }: WishDeps) {
+export function createSaveWish({ digests, checkWish, tellNow, clock }: WishDeps) {
   return async ({ actor, viewId, fields }: WishSubmission, client: WebClient): Promise<void> => {
     const { problems, isPrivate } = await checkWish(client, actor, fields);
     const [problem] = Object.values(problems);
@@ -97,9 +97,8 @@ export function createSaveWish({ digests, checkWish, tellChannel, clock }: WishD
         await show(client, viewId, conflictView(fields, outcome.made));
         return;
       case 'saved':
-        await tellChannel(client, outcome.made, { kind: 'saved', before: outcome.before });
-        break;
       case 'saved-already':
+        await tellNow();
         break;
     }
     const next = nextSlot(outcome.made.definition.schedule, clock.now())?.at ?? null;
