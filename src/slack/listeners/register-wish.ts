@@ -18,6 +18,7 @@ import {
   createMadeMenu,
   createNewWish,
 } from './actions/open-form.ts';
+import { createDigestAnswers } from './digest-answers.ts';
 import { createGate } from './gate.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createOnClick } from './on-click.ts';
@@ -128,7 +129,11 @@ function registerButtons(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.newWish, 'keep-own', createNewWish(deps));
   onClick(ACTIONS.editMade, 'keep-own', createEditMade(deps));
   onClick(ACTIONS.copyMade, 'keep-own', createCopyMade(deps));
-  onClick(ACTIONS.madeMenu, 'keep-own', createMadeMenu(deps));
+  onClick(
+    ACTIONS.madeMenu,
+    'keep-own',
+    createMadeMenu({ ...deps, digestAnswers: createDigestAnswers(deps) }),
+  );
   onClick(ACTIONS.pauseMade, 'keep-own', createMadeButton(deps, { kind: 'pause' }));
   onClick(ACTIONS.resumeMade, 'keep-own', createMadeButton(deps, { kind: 'resume' }));
   onClick(ACTIONS.deleteMade, 'keep-own', createMadeButton(deps, { kind: 'delete' }));

@@ -17,6 +17,10 @@ import { madeMenu } from '../wish/made-menu.ts';
 import { alertBlocks } from './alert-blocks.ts';
 import { channelWords } from './channel-words.ts';
 
+/** What is looked at, and what is done, more rarely. */
+const LOOKS = ['last', 'replay'] as const;
+const ALL = [...LOOKS, 'copy', 'transfer', 'delete'] as const;
+
 /** Digests in one message. */
 const SHOWN = 6;
 const SHOWN_ALERTS = 4;
@@ -81,7 +85,7 @@ function newButton(label: string, to: 'channel' | 'person') {
   });
 }
 
-function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): KnownBlock[] {
+function digestBlocks(info: DigestInfo, { mayRun, mayMake, mayKeep }: ShownDigests): KnownBlock[] {
   const { name, title, made, pause } = info.definition;
   const isPaused = pause !== null;
   const act = (label: string, actionId: string) =>
@@ -120,9 +124,9 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake }: ShownDigests): Know
           ? [
               act('Edit', ACTIONS.editMade),
               isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
-              madeMenu(name, ['copy', 'transfer', 'delete']),
             ]
           : []),
+        ...(mayKeep ? [madeMenu(name, mayMake && made !== null ? ALL : LOOKS)] : []),
       ],
     },
   ];

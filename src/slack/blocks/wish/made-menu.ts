@@ -4,10 +4,12 @@ import { DigestName } from '../../../model/digest-definition.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { option } from '../elements/inputs.ts';
 
-const MadeChoice = z.enum(['copy', 'transfer', 'delete']);
+const MadeChoice = z.enum(['last', 'replay', 'copy', 'transfer', 'delete']);
 type MadeChoice = z.infer<typeof MadeChoice>;
 
 const LABELS: Readonly<Record<MadeChoice, string>> = {
+  last: 'The last one',
+  replay: 'Replay three months',
   copy: 'Copy',
   transfer: 'Transfer…',
   delete: 'Delete',

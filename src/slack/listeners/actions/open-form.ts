@@ -9,13 +9,16 @@ import { sentence } from '../../blocks/elements/sentence.ts';
 import { readMadeMenu } from '../../blocks/wish/made-menu.ts';
 import { transferView } from '../../blocks/wish/transfer-view.ts';
 import { type Click, modalOf } from '../click.ts';
+import { answerReplay } from '../commands/answer-replay.ts';
+import type { DigestAnswers } from '../digest-answers.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { OpenWish, WishTrigger } from '../wish/open-wish.ts';
 import type { ChangeMade } from './made-buttons.ts';
 
 export interface OpenFormDeps {
   readonly openWish: OpenWish;
-  readonly digests: Pick<Digests, 'made'>;
+  readonly digests: Pick<Digests, 'made' | 'replay'>;
+  readonly digestAnswers: DigestAnswers;
   readonly changeMade: ChangeMade;
 }
 
@@ -51,10 +54,21 @@ export function createCopyMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
     openWish.existing(client, triggerOf(click), nameOf(click), 'copy');
 }
 
-/** What is done more rarely: a copy, another owner, the end. */
-export function createMadeMenu({ openWish, digests, changeMade }: OpenFormDeps) {
+/** What is asked or done more rarely: the last one, a replay, a copy, another owner, the end. */
+export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }: OpenFormDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const chosen = readMadeMenu(click.value);
+    if (chosen?.choice === 'last' || chosen?.choice === 'replay') {
+      const asked = { actor: click.actor, name: chosen.name };
+      const answers =
+        chosen.choice === 'last'
+          ? await digestAnswers.sent(client, asked, null)
+          : [await answerReplay(digests, client, asked)];
+      for (const answer of answers) {
+        await tellPrivately(client, click, answer);
+      }
+      return;
+    }
     const made =
       chosen === undefined ? undefined : await digests.made.find(click.actor, chosen.name);
     if (chosen === undefined || made === undefined) {

@@ -190,6 +190,23 @@ describe('the form for digests and alerts', () => {
     expect(await saved(mira)).toHaveLength(1);
   });
 
+  it('replays a file and a digest made in Slack from the list, and shows the last one', async () => {
+    const { running } = stage;
+    const files = await running.type(jonas, '/signalpost digest list');
+    await running.click(jonas, files, 'Replay three months');
+    await running.told(jonas, 'Replay of Weekly signals');
+    await running.click(jonas, files, 'The last one');
+    await running.told(jonas, 'weekly has not run yet.');
+    await stage.submit(mira, await stage.preview(mira, '/signalpost digest new regulation'));
+    await stage.modal(mira, 'is saved.');
+
+    const both = await running.type(jonas, '/signalpost digest list');
+    await running.click(jonas, both, 'Replay three months');
+
+    const replay = await running.told(jonas, 'Replay of New on “regulation”');
+    expect(shown(replay.blocks)).toContain('as it is defined now · nothing was posted');
+  });
+
   it('gives a digest to somebody else, and to no guest', async () => {
     await stage.submit(mira, await stage.preview(mira, '/signalpost digest new regulation'));
     await stage.modal(mira, 'is saved.');
