@@ -24,6 +24,19 @@ export function createCommandContext(
   return { io, paint: createPaint(colours), setExitCode };
 }
 
+/** Where a command finds what Signalpost knows. */
+export interface Database {
+  readonly file: string;
+  /** Of the database that the file follows. */
+  readonly url: string | null;
+}
+
+/** The file that `--db` names, which is a truth of its own; else what is configured. @throws {UsageError} */
+export function databaseOf(environment: Environment, db: string | undefined): Database {
+  const file = databaseFile(environment, db);
+  return { file, url: db === undefined ? readLocalConfig(environment).databaseUrl : null };
+}
+
 /** The database that `--db` names, else the configured one. @throws {UsageError} for an empty name. */
 export function databaseFile(environment: Environment, db: string | undefined): string {
   // SQLite would take it for a database that is gone with the process.

@@ -1,17 +1,22 @@
 import { type Events, silentEvents } from '../model/events/events.ts';
-import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import type { Database } from './command-context.ts';
 
 type UseStore<T> = (store: Store) => Promise<T>;
 
 /** Opens an existing database for reading only, and closes it whatever happens. @throws {StoreError} */
-export async function withReadableStore<T>(file: string, use: UseStore<T>): Promise<T> {
-  return closing(await openSqliteStore({ file, events: silentEvents, readonly: true }), use);
+export async function withReadableStore<T>(database: Database, use: UseStore<T>): Promise<T> {
+  return closing(await openStore({ ...database, events: silentEvents, readonly: true }), use);
 }
 
 /** Opens a database for writing, made when it is not there. @throws {StoreError} */
-export async function withStore<T>(file: string, events: Events, use: UseStore<T>): Promise<T> {
-  return closing(await openSqliteStore({ file, events }), use);
+export async function withStore<T>(
+  database: Database,
+  events: Events,
+  use: UseStore<T>,
+): Promise<T> {
+  return closing(await openStore({ ...database, events }), use);
 }
 
 async function closing<T>(store: Store, use: UseStore<T>): Promise<T> {

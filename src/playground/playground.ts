@@ -185,6 +185,7 @@ function serverConfig(
   return {
     archive: { kind: 'folder', folder: archive },
     bothArchives: false,
+    databaseUrl: null,
     databaseFile: join(folder, 'signalpost.db'),
     databaseUrl: null,
     backups: { folder: null, everyHours: 24, keep: 14 },

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
-import { openThreadedStore } from '../store/sqlite/threads/open-threaded-store.ts';
+import { openServingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
@@ -76,8 +76,9 @@ async function start(
   { nobodyElse, signal }: Required<Pick<LeaseRequest, 'nobodyElse' | 'signal'>>,
 ): Promise<Server> {
   const { config, events, clock } = outside;
-  const store = await openThreadedStore({
+  const store = await openServingStore({
     file: config.databaseFile,
+    url: config.databaseUrl,
     events,
     signal,
     readers: { entry: ANSWERING },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
 import { calibrate } from '../../review/calibration/calibrate.ts';
 import { calibrationWords } from '../../review/calibration/calibration-words.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
+import { type AddCommand, databaseOf } from '../command-context.ts';
 import { plain } from '../terminal-text.ts';
 import { withReadableStore } from '../with-store.ts';
 
@@ -17,7 +17,7 @@ export const addCalibrationCommand: AddCommand = (program, { io }) => {
     .option('--json', 'one JSON object')
     .action(async (options: unknown) => {
       const { db, json } = Options.parse(options);
-      await withReadableStore(databaseFile(io.environment, db), async (store) => {
+      await withReadableStore(databaseOf(io.environment, db), async (store) => {
         const calibration = calibrate(await store.decidedRatings());
         await io.out.write(json === true ? jsonLine(calibration) : textOf(calibration));
       });

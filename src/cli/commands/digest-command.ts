@@ -9,7 +9,7 @@ import { jsonLine } from '../../model/json-line.ts';
 import { createNotices } from '../../notices/create-notices.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import type { Store } from '../../store/store.ts';
-import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { infoJson, previewJson, recordJson, sentJson } from '../digest/digest-json.ts';
 import { orRefuse } from '../digest/missing-digest.ts';
 import { overDays } from '../digest/over-days.ts';
@@ -100,7 +100,7 @@ async function ask(
   { db }: Options,
   work: (digests: Digests) => Promise<void>,
 ): Promise<void> {
-  await withReadableStore(databaseFile(context.io.environment, db), async (store) => {
+  await withReadableStore(databaseOf(context.io.environment, db), async (store) => {
     await work(createDigests({ ...depsFor(context, store), poster: null }));
   });
 }
@@ -190,7 +190,7 @@ async function run(context: CommandContext, name: string, options: Options): Pro
   const config = readLocalConfig(io.environment);
   const { botToken, slackApiUrl, flagEmojis } = config;
   const events = createTerminalEvents(io.err);
-  const file = databaseFile(io.environment, options.db);
+  const file = databaseOf(io.environment, options.db);
   // Asks for the file first: to run a digest is no way to make a database.
   await withReadableStore(file, async () => {});
   await withStore(file, events, async (store) => {

@@ -12,7 +12,7 @@ import { ITEM_KINDS } from '../../model/item.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { createReadQuery } from '../../search/read-query.ts';
 import type { Store } from '../../store/store.ts';
-import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
 import { findCollection } from '../find-collection.ts';
 import { withReadableStore } from '../with-store.ts';
@@ -79,7 +79,7 @@ interface Asked {
 
 async function exportAsked({ io }: CommandContext, asked: Asked): Promise<void> {
   refuseWrongUsage(asked);
-  await withReadableStore(databaseFile(io.environment, asked.options.db), async (store) => {
+  await withReadableStore(databaseOf(io.environment, asked.options.db), async (store) => {
     const exports = createExports({ store, clock: io.clock, names: noNames });
     for await (const chunk of textOf(store, io, exports, asked)) {
       await io.out.write(chunk);

@@ -8,7 +8,7 @@ import { jsonLine } from '../../model/json-line.ts';
 import type { Problem } from '../../model/problem.ts';
 import { holdWriterLease } from '../../server/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
-import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { holdsNoPage, isWithoutPages, noPagesIn } from '../no-pages.ts';
 import { problemLine } from '../problem-text.ts';
@@ -49,11 +49,12 @@ export const addIndexCommand: AddCommand = (program, context) => {
       const events = createTerminalEvents(io.err);
       // Before the database: a slip of the pen shall not leave an empty one behind.
       checkArchiveFolder(folder);
-      const isNew = !existsSync(databaseFile(io.environment, db));
+      const database = databaseOf(io.environment, db);
+      const isNew = database.url === null && !existsSync(database.file);
       if (isNew && allowEmpty !== true && (await isWithoutPages(folder))) {
         throw new CommandError(noPagesIn(folder));
       }
-      const report = await withStore(databaseFile(io.environment, db), events, (store) =>
+      const report = await withStore(database, events, (store) =>
         index(context, store, events, {
           folder,
           allowEmpty: allowEmpty === true,

@@ -11,7 +11,7 @@ import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { createReadQuery } from '../../search/read-query.ts';
 import { createSuggest } from '../../search/suggest/suggest.ts';
 import type { Store } from '../../store/store.ts';
-import { type AddCommand, type CommandContext, databaseFile } from '../command-context.ts';
+import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
 import { writeLong } from '../pager.ts';
 import { nothingText, resultText } from '../search-text.ts';
@@ -79,8 +79,8 @@ async function search(
   options: Options,
 ): Promise<void> {
   const { limit, page, json, explain = false } = options;
-  const file = databaseFile(io.environment, options.db);
-  await withReadableStore(file, async (store) => {
+  const database = databaseOf(io.environment, options.db);
+  await withReadableStore(database, async (store) => {
     const query = await readOrRefuse(store, io, text);
     const findItems = createFindItems(store);
     const asked = query.kinds ?? kinds;
@@ -88,7 +88,7 @@ async function search(
     if (json === true) {
       await io.out.write(jsonLine(resultJson(query, found, explain)));
     } else if (found.total === 0 && (await store.archiveStatus()).pages === 0) {
-      await io.out.write(nothingIndexedText(file));
+      await io.out.write(nothingIndexedText(database.file));
     } else if (found.total === 0) {
       const nothing = await createSuggest({ store })(query, asked, found);
       await writeLong(io, nothingText(nothing, explain, paint));

@@ -6,7 +6,7 @@ import { headline } from '../../model/headline.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import type { RelatedPage } from '../../model/related-page.ts';
 import { inheritedRelevancy } from '../../model/relevancy.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
+import { type AddCommand, databaseOf } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
 import { findById } from '../find-by-id.ts';
 import { relevancyText } from '../relevancy-text.ts';
@@ -34,7 +34,7 @@ export const addShowCommand: AddCommand = (program, { io, paint }) => {
           `I can't read the id "${plain(id)}": ids are 6 to 32 of the digits 0–9 and a–f. Example: show 3fa95c0b12de7788.`,
         );
       }
-      await withReadableStore(databaseFile(io.environment, db), async (store) => {
+      await withReadableStore(databaseOf(io.environment, db), async (store) => {
         const items = await findById(store, id);
         const [first] = items;
         const related = first === undefined ? [] : await store.relatedPages(first.page.id);

@@ -37,6 +37,17 @@ export interface ServerEvents {
   'store-thread-ended': { readonly method: string; readonly error: unknown };
   /** An answer was given without its further pages, since its list could not be written. */
   'result-list-not-kept': { readonly error: unknown };
+  /** The shared database had no tables of ours yet. */
+  'truth-made': { readonly version: number };
+  /** Its tables were brought to this version. */
+  'truth-updated': { readonly from: number; readonly version: number };
+  /** It cannot be reached or does not answer; said once. */
+  'truth-lost': { readonly error: unknown };
+  'truth-back': Record<never, never>;
+  'projection-building': { readonly because: string };
+  'projection-built': Record<never, never>;
+  /** What the shared database has accepted could not be written to its copy here; it is fetched again. */
+  'projection-not-written': { readonly error: unknown };
   'database-locked': { readonly tries: number };
   /** Before it is migrated. */
   'database-copied': { readonly copy: string; readonly version: number };

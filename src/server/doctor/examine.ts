@@ -9,7 +9,7 @@ import { checkChannels } from '../../slack/doctor/check-channels.ts';
 import { checkPeople } from '../../slack/doctor/check-people.ts';
 import { checkAppToken, checkBotToken } from '../../slack/doctor/check-tokens.ts';
 import { createNetwork } from '../../slack/transport/network.ts';
-import { openSqliteStore } from '../../store/sqlite/open-sqlite-store.ts';
+import { openStore } from '../../store/open-store.ts';
 import { botTokenOf } from '../bot-token-of.ts';
 import type { ServerConfig } from '../config.ts';
 import { checkArchive } from './check-archive.ts';
@@ -59,8 +59,9 @@ async function examineWork(
   config: ServerConfig,
   clock: Clock,
 ): Promise<{ readonly index: Finding; readonly digests: DigestList } | null> {
-  const store = await openSqliteStore({
+  const store = await openStore({
     file: config.databaseFile,
+    url: config.databaseUrl,
     events: silentEvents,
     readonly: true,
   }).catch(() => null);

@@ -50,6 +50,23 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
     level: 'warn',
     message: 'a result list could not be kept; it was answered without further pages',
   },
+  'truth-made': { level: 'info', message: 'the tables were made in PostgreSQL' },
+  'truth-updated': { level: 'info', message: 'the tables in PostgreSQL were brought up to date' },
+  'truth-lost': {
+    level: 'error',
+    message:
+      'PostgreSQL does not answer; questions are answered by what is here, nothing is written',
+  },
+  'truth-back': { level: 'info', message: 'PostgreSQL answers again' },
+  'projection-building': {
+    level: 'info',
+    message: ({ because }) => `the copy of the database is made anew: ${because}`,
+  },
+  'projection-built': { level: 'info', message: 'the copy of the database is complete' },
+  'projection-not-written': {
+    level: 'error',
+    message: 'the copy of the database could not be written to; what is missing is fetched again',
+  },
   'database-locked': { level: 'debug', message: 'the database is locked; trying again' },
   'database-copied': {
     level: 'info',

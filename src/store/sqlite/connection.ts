@@ -51,14 +51,36 @@ export function createConnection(
     waiting = turns.waiting,
   }: ConnectionOptions = {},
 ): Connection {
-  const run = async <T>(
-    mode: 'deferred' | 'immediate',
-    work: () => T,
-    until: number,
-  ): Promise<T> => {
+  const transactions = createTransactions(db, clock);
+  const deadline = () => clock.now().getTime() + lockWaitMs;
+  return {
+    db,
+    isWaitedFor: () => Atomics.load(waiting, 0) > 0,
+    read: (work) => transactions.run('deferred', work, deadline()),
+    write: (work) => {
+      // Waiting for one's turn counts, else a line of ten would be answered after twenty seconds.
+      const until = deadline();
+      return turns.take(() => {
+        assertInPlace();
+        return transactions.run('immediate', work, until);
+      });
+    },
+  };
+}
+
+/** Transactions of a connection that waits for others' locks without holding the event loop. */
+export interface Transactions {
+  /** @param until - in ms of the clock; then what has found a lock is answered as busy. */
+  run<T>(mode: 'deferred' | 'immediate', work: () => T, until: number): Promise<T>;
+  /** Opens one for its caller to end. */
+  begin(until: number): Promise<void>;
+}
+
+export function createTransactions(db: Database, clock: Clock): Transactions {
+  const retry = async <T>(attempt: () => T, until: number): Promise<T> => {
     for (;;) {
       try {
-        return db.transaction(work)[mode]();
+        return attempt();
       } catch (cause) {
         const error = toStoreError(cause);
         if (!isBusy(error) || clock.now().getTime() >= until) {
@@ -68,19 +90,9 @@ export function createConnection(
       await clock.sleep(LOCK_PAUSE_MS);
     }
   };
-  const deadline = () => clock.now().getTime() + lockWaitMs;
   return {
-    db,
-    isWaitedFor: () => Atomics.load(waiting, 0) > 0,
-    read: (work) => run('deferred', work, deadline()),
-    write: (work) => {
-      // Waiting for one's turn counts, else a line of ten would be answered after twenty seconds.
-      const until = deadline();
-      return turns.take(() => {
-        assertInPlace();
-        return run('immediate', work, until);
-      });
-    },
+    run: (mode, work, until) => retry(() => db.transaction(work)[mode](), until),
+    begin: (until) => retry(() => void db.exec('BEGIN IMMEDIATE'), until),
   };
 }
 

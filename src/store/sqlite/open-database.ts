@@ -10,6 +10,7 @@ import { copyBeforeMigrating } from './copy-before-migrating.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
 import { isSearchIndexCurrent, renewSearchIndex } from './renew-search-index.ts';
 import { toStoreError } from './to-store-error.ts';
+import { readProjection } from './truth/projection-state.ts';
 
 /** A first index writes every part of the database; with SQLite's own 2 MB it would read it all again. */
 const CACHE_KB = 65_536;
@@ -34,6 +35,11 @@ export interface DatabaseOptions {
   readonly clock?: Clock;
   /** Opens an existing database for reading only. Default: false. */
   readonly readonly?: boolean;
+  /**
+   * Whether to open a file that follows another database. Written to by itself it would part from
+   * that. Default: `refused`, when writing.
+   */
+  readonly projection?: 'allowed' | 'refused';
 }
 
 /**
@@ -59,7 +65,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-function openForWriting({ file, events }: DatabaseOptions, now: Date): Database {
+function openForWriting(
+  { file, events, projection = 'refused' }: DatabaseOptions,
+  now: Date,
+): Database {
   const inMemory = file === ':memory:';
   if (!inMemory) {
     makeFolder(dirname(file));
@@ -69,8 +78,11 @@ function openForWriting({ file, events }: DatabaseOptions, now: Date): Database 
     }
   }
   return orClose(new Sqlite(file, NO_LOCK_WAIT), (db) => {
-    prepareForWriting(db);
+    prepareForWriting(db, projection);
     checkOwnership(db);
+    if (projection === 'refused' && readProjection(db) !== undefined) {
+      throw new StoreError('not-ours', followsAnother(file));
+    }
     const version = versionOf(db);
     if (version > 0 && version < SCHEMA_VERSION && !inMemory) {
       const copy = copyBeforeMigrating(db, version, now);
@@ -98,19 +110,27 @@ function openForWriting({ file, events }: DatabaseOptions, now: Date): Database 
  * Opens a database once more, for another thread of a process that has it open already. It is not
  * looked at by other means: closing it again would free the locks that the process holds.
  */
-export function openInThread(file: string, mode: 'reading' | 'writing'): Database {
+export function openInThread(
+  file: string,
+  mode: 'reading' | 'writing',
+  projection: DatabaseOptions['projection'] = 'refused',
+): Database {
   const options = { ...NO_LOCK_WAIT, readonly: mode === 'reading', fileMustExist: true };
   return orClose(new Sqlite(file, options), (db) => {
     if (mode === 'writing') {
-      prepareForWriting(db);
+      prepareForWriting(db, projection);
     } else {
       db.pragma(`cache_size = -${READING_CACHE_KB}`);
     }
   });
 }
 
-function prepareForWriting(db: Database): void {
-  db.pragma('synchronous = FULL');
+function prepareForWriting(
+  db: Database,
+  projection: DatabaseOptions['projection'] = 'refused',
+): void {
+  // What a projection loses with the power, it fetches again.
+  db.pragma(`synchronous = ${projection === 'allowed' ? 'NORMAL' : 'FULL'}`);
   db.pragma('foreign_keys = ON');
   db.pragma(`cache_size = -${CACHE_KB}`);
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
@@ -151,6 +171,13 @@ function readOnlyError(cause: unknown, file: string): StoreError | undefined {
       'where SQLite keeps a log even while it only reads. Let this user write there, or copy ' +
       'the database to another folder and name the copy with --db or DATABASE_FILE.',
     { cause },
+  );
+}
+
+function followsAnother(file: string): string {
+  return (
+    `${file} is a copy that follows a PostgreSQL database, and is not written to without it. ` +
+    'Set DATABASE_URL, or name another file with --db or DATABASE_FILE.'
   );
 }
 

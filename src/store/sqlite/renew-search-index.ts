@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { Language } from '../../model/language.ts';
 import { dropFullTextTable } from './drop-full-text-table.ts';
 import { createItemIndex, pageTexts } from './item-index.ts';
 import { fillItemKeys } from './item-keys.ts';
 import { countSearchWrite } from './search-stamp.ts';
+import { createStoredTexts, type StoredPage, type StoredTextsReader } from './stored-texts.ts';
 
 /** Counted up whenever texts are cut, normalised or stemmed otherwise, or a table changes. */
 const INDEX_VERSION = 1;
@@ -63,11 +63,12 @@ export function renewSearchIndex(db: Database): void {
     dropFullTextTable(db, 'page_fts');
     db.exec(TABLES);
     fillItemKeys(db);
-    for (const pages of chunks(db)) {
+    const stored = createStoredTexts(db);
+    for (const pages of chunks(stored)) {
       const index = createItemIndex(db);
       for (const page of pages) {
         const texts = pageTexts(page);
-        for (const item of itemsOf(db, page.row)) {
+        for (const item of stored.itemsOf(page.row)) {
           index.putIn(item, texts);
         }
         index.putPage(page.row, null, page.text);
@@ -79,43 +80,13 @@ export function renewSearchIndex(db: Database): void {
   })();
 }
 
-interface StoredPage {
-  readonly row: number;
-  readonly keywords: string;
-  readonly themes: string;
-  readonly title: string;
-  readonly text: string;
-}
-
-function* chunks(db: Database): Generator<readonly StoredPage[]> {
-  const read = db.prepare<[number, number], StoredPage>(`
-    SELECT page_row AS row, keywords, themes, title, text FROM page
-    WHERE gone_at IS NULL AND page_row > ? ORDER BY page_row LIMIT ?`);
+function* chunks(stored: StoredTextsReader): Generator<readonly StoredPage[]> {
   for (let last = -1; ; ) {
-    const pages = read.all(last, CHUNK);
+    const pages = stored.pagesAfter(last, CHUNK);
     if (pages.length === 0) {
       return;
     }
     yield pages;
     last = pages.at(-1)?.row ?? last;
   }
-}
-
-interface StoredTexts {
-  readonly row: number;
-  readonly language: Language;
-  readonly name: string | null;
-  readonly description: string | null;
-  readonly change: string | null;
-  readonly tenYear: string | null;
-  readonly drivingForce: string | null;
-}
-
-function itemsOf(db: Database, pageRow: number): readonly StoredTexts[] {
-  return db
-    .prepare<[number], StoredTexts>(`
-      SELECT row, language, name, description, change, ten_year AS tenYear,
-        driving_force AS drivingForce
-      FROM item WHERE page_row = ? AND gone_at IS NULL`)
-    .all(pageRow);
 }

@@ -1,3 +1,4 @@
+import type { Events } from '../../../model/events/events.ts';
 import type { ItemStore } from '../../item-store.ts';
 import type { PageStore } from '../../page-store.ts';
 import type { SearchIndexStore } from '../../search-index-store.ts';
@@ -5,17 +6,17 @@ import type { Store } from '../../store.ts';
 import type { TopicStore } from '../../topic-store.ts';
 import type { TrendStore } from '../../trend-store.ts';
 import { createClose } from '../close.ts';
-import { createConnection } from '../connection.ts';
+import { type Connection, createConnection } from '../connection.ts';
 import { watchIdentity } from '../file-identity.ts';
 import { type DatabaseOptions, openDatabase } from '../open-database.ts';
 import { openSqliteStore } from '../open-sqlite-store.ts';
 import { createProbe } from '../probe.ts';
 import { roomsOver } from '../rooms-over.ts';
-import { createTurns } from '../turns.ts';
+import { createTurns, type Turns } from '../turns.ts';
 import { createHealing, type WithHealing } from './heal-search-index.ts';
 import { createReaderPool, type ReaderPool, type ReaderPoolOptions } from './reader-pool.ts';
 import { updateBeside } from './update-beside.ts';
-import { createWriterThread, type WriterThread } from './writer-thread.ts';
+import { createWriterThread, type WriterStart, type WriterThread } from './writer-thread.ts';
 
 export interface ThreadedOptions extends Omit<DatabaseOptions, 'readonly'> {
   readonly readers?: Omit<ReaderPoolOptions, 'file'>;
@@ -36,7 +37,8 @@ export interface ThreadedStore extends Store {
 
 export type AskReader = <Result>(method: string, ...args: readonly unknown[]) => Promise<Result>;
 
-const CACHE_KB = 4096;
+/** Of the thread that answers. */
+export const CACHE_KB = 4096;
 
 /**
  * Opens the store for a process that must never keep Slack waiting: what is searched or read at
@@ -66,18 +68,43 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
     assertInPlace,
     ...(clock !== undefined && { clock }),
   });
-  const readers = createReaderPool({ events }, { ...readerOptions, file });
+  const { store } = threadedOver(
+    { connection, turns, assertInPlace, events, probe: createProbe(connection) },
+    { readers: { ...readerOptions, file }, writer: { file } },
+  );
+  return store;
+}
+
+export interface ThreadedParts {
+  readonly connection: Connection;
+  readonly turns: Turns;
+  readonly assertInPlace: () => void;
+  readonly events: Events;
+  readonly probe: Store['probe'];
+}
+
+/** The store over one connection of this thread, and over those of its threads. */
+export function threadedOver(
+  { connection, turns, assertInPlace, events, probe }: ThreadedParts,
+  starts: { readonly readers: ReaderPoolOptions; readonly writer: WriterStart },
+): {
+  readonly store: ThreadedStore;
+  readonly writer: WriterThread;
+  /** To be called when pages were written otherwise. */
+  readonly forgetStatus: () => void;
+} {
+  const readers = createReaderPool({ events }, starts.readers);
   const status = rememberStatus(readers);
   const writer = createWriterThread(
     { events, turns, assertInPlace, onWritten: status.forget },
-    file,
+    starts.writer,
   );
   const index: SearchIndexStore = {
     renewDamagedIndex: () => writer.write('renewDamagedIndex', []),
   };
   const healing = createHealing({ events, index });
   const close = createClose(connection, events);
-  return {
+  const store: ThreadedStore = {
     ...roomsOver(connection),
     ...readBeside(readers, healing),
     ...writeBeside(writer, healing),
@@ -90,13 +117,14 @@ export async function openThreadedStore(options: ThreadedOptions): Promise<Threa
       }
       return outcome;
     },
-    probe: createProbe(connection),
+    probe,
     close: async () => {
       // The last connection that closes leaves one complete file.
       await Promise.all([readers.stop(), writer.stop()]);
       await turns.take(close);
     },
   };
+  return { store, writer, forgetStatus: status.forget };
 }
 
 /** What costs more than 1 ms in a large archive. One row each is found in 20 µs, the way to a thread takes 100. */

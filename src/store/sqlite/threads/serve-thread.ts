@@ -13,10 +13,14 @@ import { packError } from './thrown-error.ts';
  */
 export function serveThread(offer: (rooms: StoreRooms) => object = () => ({})): void {
   const { file, mode, waiting }: ThreadStart = workerData;
-  giveWay();
   const connection = createConnection(openInThread(file, mode), { ...(waiting && { waiting }) });
   const rooms = roomsOver(connection);
-  const methods = { ...rooms, ...offer(rooms) };
+  serveMethods({ ...rooms, ...offer(rooms) });
+}
+
+/** Makes the thread that calls it answer by these methods, and give way to the process's others. */
+export function serveMethods(methods: object): void {
+  giveWay();
   parentPort?.on('message', (call: StoreCall) => {
     void answer(methods, call).then((outcome) => parentPort?.postMessage(outcome));
   });

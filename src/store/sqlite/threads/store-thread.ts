@@ -46,6 +46,7 @@ export function createStoreThread({
   mode,
   entry = new URL('./store-worker.ts', import.meta.url),
   waiting,
+  url,
   idleMs,
   whenIdle,
 }: StoreThreadOptions): StoreThread {
@@ -55,7 +56,12 @@ export function createStoreThread({
   let idle: NodeJS.Timeout | undefined;
 
   const begin = () => {
-    const workerData: ThreadStart = { file, mode, ...(waiting && { waiting }) };
+    const workerData: ThreadStart = {
+      file,
+      mode,
+      ...(waiting && { waiting }),
+      ...(url !== undefined && { url }),
+    };
     const begun = new Worker(entry, {
       workerData,
       execArgv: [],

@@ -7,6 +7,8 @@ export interface ThreadStart {
   readonly mode: 'reading' | 'writing';
   /** How many wait for what the thread does; shared with the thread that counts them. */
   readonly waiting?: Int32Array;
+  /** Of the database that the file follows; a secret. */
+  readonly url?: string;
 }
 
 /** Values cross by structured clone: dates and maps stay what they are, functions cannot. */

@@ -1,7 +1,7 @@
 import type { Events } from '../../../model/events/events.ts';
 import type { StoreRooms } from '../rooms-over.ts';
 import { createTurns, type Turns } from '../turns.ts';
-import { createStoreThread, ThreadEndedError } from './store-thread.ts';
+import { createStoreThread, type StoreThreadOptions, ThreadEndedError } from './store-thread.ts';
 import type { ResultOf } from './thread-protocol.ts';
 
 export interface WriterThreadDeps {
@@ -12,6 +12,9 @@ export interface WriterThreadDeps {
   /** After each write, however it ended. */
   readonly onWritten: () => void;
 }
+
+/** What the thread runs over. */
+export type WriterStart = Pick<StoreThreadOptions, 'file' | 'entry' | 'url'>;
 
 /** Between two looks through the archive, of ten minutes, it has nothing to do. */
 const IDLE_MS = 30_000;
@@ -26,16 +29,18 @@ export interface WriterThread {
   /** Others who write wait meanwhile, for one transaction. */
   readonly write: Call;
   readonly read: Call;
+  /** What the thread's entry offers beside the store's methods, for who has the turn. */
+  readonly ask: <Result>(method: string) => Promise<Result>;
   /** What is under way is rolled back. */
   stop(): Promise<void>;
 }
 
 export function createWriterThread(
   { events, turns, assertInPlace, onWritten }: WriterThreadDeps,
-  file: string,
+  start: WriterStart,
 ): WriterThread {
   const thread = createStoreThread({
-    file,
+    ...start,
     mode: 'writing',
     waiting: turns.waiting,
     idleMs: IDLE_MS,
@@ -43,10 +48,10 @@ export function createWriterThread(
   });
   const line = createTurns();
   let isStopped = false;
-  const read: Call = (method, args) =>
+  const ask = <Result>(method: string, args: readonly unknown[]) =>
     line.take(async () => {
       try {
-        return await thread.call<ResultOf<typeof method>>({ method, args }, null);
+        return await thread.call<Result>({ method, args }, null);
       } catch (error) {
         if (error instanceof ThreadEndedError && !isStopped) {
           events.emit('store-thread-ended', { method, error });
@@ -54,8 +59,10 @@ export function createWriterThread(
         throw error;
       }
     });
+  const read: Call = (method, args) => ask<ResultOf<typeof method>>(method, args);
   return {
     read,
+    ask: (method) => ask(method, []),
     write: (method, args) =>
       turns.take(() => {
         assertInPlace();

@@ -1,0 +1,72 @@
+import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
+import type { Projection } from './projection.ts';
+import type { Change, Truth } from './truth.ts';
+
+/** What came here: by which commits, and rows of which tables; `*` where all were written anew. */
+export interface CaughtUp {
+  readonly commits: ReadonlySet<string>;
+  readonly tables: ReadonlySet<string>;
+}
+
+export interface CatchUpDeps {
+  readonly truth: Truth;
+  readonly projection: Projection;
+  /** A thread that may take its time applies this domain. Default: this one applies all. */
+  readonly beside?: { readonly domain: Domain; readonly catchUp: () => Promise<CaughtUp> };
+  /** Builds the projection anew from the tables; where the log does not reach back far enough. */
+  readonly rebuild: () => Promise<void>;
+}
+
+/**
+ * Brings the projection to where the truth is now. Nobody may write to the file meanwhile: whoever
+ * calls it has the turn.
+ *
+ * @throws {StoreError}
+ */
+export type CatchUp = () => Promise<CaughtUp>;
+
+export function createCatchUp({ truth, projection, beside, rebuild }: CatchUpDeps): CatchUp {
+  const own = DOMAINS.filter((domain) => domain !== beside?.domain);
+  return async () => {
+    const arrived = createArrivals();
+    for (;;) {
+      const before = projection.numbers();
+      const { heads, changes } = await truth.after(before, own);
+      for (const change of changes) {
+        projection.apply(change);
+        arrived.add(change);
+      }
+      const now = projection.numbers();
+      const behind = DOMAINS.filter((domain) => now[domain] < heads[domain]);
+      const ownBehind = behind.filter((domain) => own.includes(domain));
+      if (behind.length === 0) {
+        return arrived.all;
+      }
+      if (ownBehind.some((domain) => now[domain] === before[domain])) {
+        // What follows is not in the log any more.
+        await rebuild();
+        arrived.add({ changes: { '*': { keys: [], rows: [] } } });
+      } else if (ownBehind.length === 0 && beside !== undefined) {
+        arrived.merge(await beside.catchUp());
+      }
+    }
+  };
+}
+
+function createArrivals() {
+  const commits = new Set<string>();
+  const tables = new Set<string>();
+  const merge = (other: CaughtUp) => {
+    other.commits.forEach((commit) => void commits.add(commit));
+    other.tables.forEach((table) => void tables.add(table));
+  };
+  return {
+    all: { commits, tables },
+    merge,
+    add: ({ commit, changes }: Pick<Change, 'changes'> & { readonly commit?: string }) =>
+      merge({
+        commits: new Set(commit === undefined ? [] : [commit]),
+        tables: new Set(Object.keys(changes)),
+      }),
+  };
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Numbers } from '../sqlite/truth/projection-state.ts';
+import { DOMAINS } from '../sqlite/truth/truth-tables.ts';
+import { StoreError } from '../store-error.ts';
+import { attemptAll, type Settle, settleAll, type Wish } from './group-commit.ts';
+import type { ReplicatedDeps } from './replicated-connection.ts';
+
+/** Between tries to reach a database that does not answer, in ms. */
+const PAUSE_MS = 100;
+
+/** Commits by their ids whose answer was lost, with what their callers would be told. */
+type Lost = Map<string, readonly Settle[]>;
+
+/**
+ * Writes wishes together, here and in the truth, or nowhere. Where the truth's answer is lost, the
+ * next try offers the same number again: it is either refused because the first one came through,
+ * and the log then shows its id, or it is the first itself.
+ *
+ * @returns once all were told; rejects where none was, with what they are to be told.
+ */
+export function createCommit(
+  db: Database,
+  deps: Pick<
+    ReplicatedDeps,
+    'truth' | 'projection' | 'session' | 'catchUp' | 'clock' | 'assertInPlace' | 'onNotKept'
+  >,
+  begin: (until: number) => Promise<void>,
+): (wishes: readonly Wish[]) => Promise<void> {
+  const { catchUp, clock } = deps;
+  const offer = createOffer(db, deps);
+  const attempt = async (wishes: readonly Wish[], lost: Lost) => {
+    await begin(Math.min(...wishes.map(({ until }) => until)));
+    const settles = await offer(wishes, lost);
+    if (settles !== undefined) {
+      return settles;
+    }
+    const { commits } = await catchUp();
+    return [...lost].find(([id]) => commits.has(id))?.[1];
+  };
+  return async (wishes) => {
+    const until = Math.max(...wishes.map((wish) => wish.until));
+    const isOver = () => clock.now().getTime() + PAUSE_MS > until;
+    const lost: Lost = new Map();
+    for (;;) {
+      try {
+        const settles = await attempt(wishes, lost);
+        if (settles !== undefined) {
+          settleAll(settles);
+          return;
+        }
+      } catch (error) {
+        if (!mayPass(error) || isOver()) {
+          throw error;
+        }
+        await clock.sleep(PAUSE_MS);
+      }
+      if (isOver()) {
+        throw new StoreError(
+          'busy',
+          'Too much is written to the database at once. Try again in a moment.',
+        );
+      }
+    }
+  };
+}
+
+/** @returns what is to be told; undefined where somebody was first. The transaction has ended. */
+function createOffer(
+  db: Database,
+  {
+    truth,
+    projection,
+    session,
+    assertInPlace = () => {},
+    onNotKept,
+  }: Parameters<typeof createCommit>[1],
+): (wishes: readonly Wish[], lost: Lost) => Promise<readonly Settle[] | undefined> {
+  const send = async (settles: readonly Settle[], lost: Lost): Promise<Partial<Numbers> | null> => {
+    const changes = projection.written();
+    if (changes === null) {
+      return {};
+    }
+    const before = projection.numbers();
+    const written = DOMAINS.filter((domain) => changes[domain] !== undefined);
+    const numbers = (step: number): Partial<Numbers> =>
+      Object.fromEntries(written.map((domain) => [domain, before[domain] + step]));
+    const commit = randomUUID();
+    lost.set(commit, settles);
+    const isAccepted = await truth.commit({ commit, expected: numbers(0), changes });
+    lost.delete(commit);
+    return isAccepted ? numbers(1) : null;
+  };
+  const end = (how: 'COMMIT' | 'ROLLBACK') => {
+    if (db.inTransaction) {
+      db.exec(how);
+    }
+  };
+  const keep = (numbers: Partial<Numbers>) => {
+    try {
+      projection.note(numbers);
+      end('COMMIT');
+      session.follow(numbers);
+    } catch (error) {
+      end('ROLLBACK');
+      onNotKept(error);
+    }
+  };
+  return async (wishes, lost) => {
+    try {
+      assertInPlace();
+      const settles = attemptAll(db, wishes);
+      const numbers = await send(settles, lost);
+      if (numbers === null) {
+        return undefined;
+      }
+      keep(numbers);
+      return settles;
+    } finally {
+      end('ROLLBACK');
+    }
+  };
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof StoreError && (error.code === 'busy' || error.code === 'unavailable');
+}

@@ -1,0 +1,99 @@
+import type { Database } from 'better-sqlite3';
+import type { Pool } from 'pg';
+import type { Clock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { Connection } from '../sqlite/connection.ts';
+import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
+import { type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
+import type { Turns } from '../sqlite/turns.ts';
+import { type CatchUp, type CaughtUp, createCatchUp } from './catch-up.ts';
+import { createFreshness } from './freshness.ts';
+import { createIndexSession, type IndexSession } from './index-session.ts';
+import { createProjection } from './projection.ts';
+import { createReplicatedConnection } from './replicated-connection.ts';
+import { createTruth, type Truth } from './truth.ts';
+
+export interface ReplicaDeps {
+  readonly pool: Pool;
+  /** The projection, opened for writing. */
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly events: Events;
+  /** Shared by all who write to the file in this process. */
+  readonly turns: Turns;
+  readonly assertInPlace?: () => void;
+  /** What another thread applies. Default: nothing. */
+  readonly beside?: { readonly domain: Domain; readonly catchUp: () => Promise<CaughtUp> };
+  readonly rebuild: () => Promise<void>;
+  readonly onCaughtUp?: (caughtUp: CaughtUp) => void;
+  /** Whether reads wait for what others wrote. Default: `newest`. */
+  readonly reads?: 'newest' | 'as-it-is';
+  readonly patienceMs?: number;
+}
+
+export interface ReplicaParts {
+  readonly connection: Connection;
+  readonly truth: Truth;
+  readonly session: IndexSession;
+  /** Whoever calls it has the turn. */
+  readonly catchUp: CatchUp;
+  /** Takes its turn; those who ask while it waits share it. */
+  readonly catchUpInTurn: () => Promise<void>;
+  readonly lag: () => Promise<number>;
+}
+
+/** Ties a projection's connection to its truth. */
+export function createReplica(deps: ReplicaDeps): ReplicaParts {
+  const { pool, db, clock, events, turns, beside, onCaughtUp = () => {} } = deps;
+  const tables = readTruthTables(db);
+  const truth = createTruth(pool, SCHEMA_VERSION);
+  const projection = createProjection(db, tables);
+  const session = createIndexSession(projection);
+  const follow = createCatchUp({
+    truth,
+    projection,
+    rebuild: deps.rebuild,
+    ...(beside !== undefined && { beside }),
+  });
+  const catchUp: CatchUp = async () => {
+    const caughtUp = await follow();
+    if (caughtUp.tables.size > 0) {
+      onCaughtUp(caughtUp);
+    }
+    return caughtUp;
+  };
+  const catchUpInTurn = createShared(turns, catchUp);
+  const connection = createReplicatedConnection(db, {
+    truth,
+    projection,
+    session,
+    catchUp,
+    freshness:
+      deps.reads === 'as-it-is'
+        ? async () => {}
+        : createFreshness({ truth, projection, catchUp: catchUpInTurn, clock }),
+    clock,
+    turns,
+    onNotKept: (error) => events.emit('projection-not-written', { error }),
+    ...(deps.assertInPlace !== undefined && { assertInPlace: deps.assertInPlace }),
+    ...(deps.patienceMs !== undefined && { patienceMs: deps.patienceMs }),
+  });
+  const lag = async () => {
+    const heads = await truth.heads();
+    const now = projection.numbers();
+    return heads.archive - now.archive + heads.work - now.work;
+  };
+  return { connection, truth, session, catchUp, catchUpInTurn, lag };
+}
+
+function createShared(turns: Turns, catchUp: CatchUp): () => Promise<void> {
+  let waiting: Promise<void> | undefined;
+  return () => {
+    waiting ??= turns.take(async () => {
+      // What was asked for from now on may be newer than what is fetched now.
+      waiting = undefined;
+      await catchUp();
+    });
+    return waiting;
+  };
+}

@@ -1,0 +1,60 @@
+import type { Client } from 'pg';
+import type { Clock } from '../../model/clock.ts';
+import { SCHEMA } from './schema-sql.ts';
+
+/** Between tries to hear again, in ms. */
+const DEAF_MS = 1000;
+
+export interface WakeUps {
+  /** Resolves when a change was made since the last call ended, and at the latest after `ms`. */
+  next(ms: number, signal: AbortSignal): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Hears of changes over a connection of its own, which is opened anew when it was lost; until then
+ * `next` just takes its time.
+ */
+export function createWakeUps(connect: () => Promise<Client>, clock: Clock): WakeUps {
+  let client: Client | undefined;
+  let isNew = false;
+  let wake = () => {};
+
+  const lose = () => {
+    client = undefined;
+    wake();
+  };
+  const listen = async () => {
+    const opened = await connect();
+    opened.on('error', lose);
+    opened.on('end', lose);
+    opened.on('notification', () => {
+      isNew = true;
+      wake();
+    });
+    await opened.query(`LISTEN ${SCHEMA}`);
+    client = opened;
+    // What was said before nobody heard.
+    isNew = true;
+  };
+  return {
+    next: async (ms, signal) => {
+      if (client === undefined) {
+        // Whoever catches up next meets the same fault, and tells of it.
+        await listen().catch(() => {});
+      }
+      if (!isNew && !signal.aborted) {
+        const woken = new AbortController();
+        wake = () => woken.abort();
+        const most = client === undefined ? Math.min(ms, DEAF_MS) : ms;
+        await clock.sleep(most, AbortSignal.any([signal, woken.signal]));
+      }
+      isNew = false;
+    },
+    stop: async () => {
+      const last = client;
+      client = undefined;
+      await last?.end();
+    },
+  };
+}

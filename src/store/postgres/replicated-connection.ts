@@ -1,0 +1,77 @@
+import type { Database } from 'better-sqlite3';
+import type { Clock } from '../../model/clock.ts';
+import { type Connection, createTransactions } from '../sqlite/connection.ts';
+import { createTurns, type Turns } from '../sqlite/turns.ts';
+import type { CatchUp } from './catch-up.ts';
+import { createCommit } from './commit-wishes.ts';
+import { createWish, refuseAll, type Wish } from './group-commit.ts';
+import type { IndexSession } from './index-session.ts';
+import type { Projection } from './projection.ts';
+import type { Truth } from './truth.ts';
+
+export interface ReplicatedDeps {
+  readonly truth: Truth;
+  readonly projection: Projection;
+  readonly session: IndexSession;
+  readonly catchUp: CatchUp;
+  /** Waited for before each read; where nothing is to be waited for it resolves at once. */
+  readonly freshness: () => Promise<void>;
+  readonly clock: Clock;
+  /** Shared by all who write to this file in this process. */
+  readonly turns?: Turns;
+  readonly assertInPlace?: () => void;
+  /** What the truth has accepted could not be kept here: it will be fetched from there. */
+  readonly onNotKept: (error: unknown) => void;
+  /** How long a call waits for the database, in ms. Default: 2000, for an event that Slack waits for. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 2000;
+/** Written with one commit: a burst of 200 commands takes four. */
+const MOST_TOGETHER = 64;
+
+/**
+ * The connection of a replica: what is written is done on its own file first, in a transaction that
+ * stays open until the truth has accepted what it wrote, and is done again on newer rows where it has
+ * not. So whoever writes sees the newest state, whichever replica wrote it, and nobody holds a lock
+ * that others wait for. What several ask to be written meanwhile is sent together.
+ */
+export function createReplicatedConnection(db: Database, deps: ReplicatedDeps): Connection {
+  const { session, freshness, clock, turns = createTurns(), patienceMs = PATIENCE_MS } = deps;
+  const transactions = createTransactions(db, clock);
+  const commit = createCommit(db, deps, (until) => transactions.begin(until));
+  const deadline = () => clock.now().getTime() + patienceMs;
+  const waiting: Wish[] = [];
+  let open: Promise<void> | undefined;
+
+  const drain = async () => {
+    const wishes = waiting.splice(0, MOST_TOGETHER);
+    if (wishes.length > 0) {
+      open = commit(wishes).catch((error: unknown) => refuseAll(wishes, error));
+      await open;
+      open = undefined;
+    }
+  };
+  return {
+    db,
+    // Each commit is fetched and applied by all others, who shall not wait long for it either.
+    isWaitedFor: () => true,
+    read: async (work) => {
+      await freshness();
+      // The same connection would show what may have to be taken back.
+      while (open !== undefined) {
+        await open;
+      }
+      return transactions.run('deferred', work, deadline());
+    },
+    write: (work) => {
+      const { wish, told } = createWish(() => {
+        session.check();
+        return work();
+      }, deadline());
+      waiting.push(wish);
+      void turns.take(drain);
+      return told;
+    },
+  };
+}

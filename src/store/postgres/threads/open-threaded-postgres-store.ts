@@ -1,0 +1,122 @@
+import { systemClock } from '../../../model/clock.ts';
+import type { Replica } from '../../replica.ts';
+import { watchIdentity } from '../../sqlite/file-identity.ts';
+import { openDatabase } from '../../sqlite/open-database.ts';
+import { createProbe } from '../../sqlite/probe.ts';
+import {
+  CACHE_KB,
+  type ThreadedOptions,
+  type ThreadedStore,
+  threadedOver,
+} from '../../sqlite/threads/open-threaded-store.ts';
+import { workBeside } from '../../sqlite/threads/work-beside.ts';
+import type { WriterThread } from '../../sqlite/threads/writer-thread.ts';
+import { createTurns } from '../../sqlite/turns.ts';
+import type { CaughtUp } from '../catch-up.ts';
+import { connectClient, openPool } from '../connect.ts';
+import { createReplica, type ReplicaParts } from '../create-replica.ts';
+import { follow } from '../follow.ts';
+import { createWakeUps } from '../listen.ts';
+import type { BuildRequest } from './build-worker.ts';
+
+const BUILDING = new URL('./build-worker.ts', import.meta.url);
+const WRITING = new URL('./replica-writer.ts', import.meta.url);
+
+export interface ReplicaOptions extends ThreadedOptions {
+  /** `postgres://…`; it may hold a password, and is told to nobody. */
+  readonly url: string;
+}
+
+export interface ReplicatedStore extends ThreadedStore {
+  readonly replica: Replica;
+}
+
+/**
+ * Opens the store of a replica that serves: as `openThreadedStore`, and its file follows the truth in
+ * PostgreSQL for as long as it is open. What others indexed is applied in the thread that writes.
+ *
+ * @throws {StoreError}
+ */
+export async function openThreadedPostgresStore(options: ReplicaOptions): Promise<ReplicatedStore> {
+  const { url, file, clock = systemClock, events, readers = {}, signal } = options;
+  const build = (what: BuildRequest['what']) =>
+    workBeside(BUILDING, { url, file, what } satisfies BuildRequest, { events, signal });
+  await build('what-is-needed');
+
+  const pool = openPool(url);
+  const db = await openDatabase({ ...options, projection: 'allowed' });
+  db.pragma(`cache_size = -${CACHE_KB}`);
+  const turns = createTurns();
+  const assertInPlace = watchIdentity(file, db);
+  const listeners = new Set<(tables: ReadonlySet<string>) => void>();
+  // Known once its connection is: the one asks the other to apply what an index wrote.
+  const threads: { writer?: WriterThread; forgetStatus?: () => void } = {};
+  const parts = createReplica({
+    pool,
+    db,
+    clock,
+    events,
+    turns,
+    assertInPlace,
+    beside: {
+      domain: 'archive',
+      catchUp: () => askWriter<CaughtUp>(threads.writer, 'catchUp'),
+    },
+    rebuild: () => build('everything-anew'),
+    onCaughtUp: ({ tables }) => {
+      threads.forgetStatus?.();
+      for (const listener of listeners) {
+        listener(tables);
+      }
+    },
+  });
+  // Its time is known from here on.
+  await parts.truth.heads();
+  const probe = createProbe(parts.connection);
+  const { store, writer, forgetStatus } = threadedOver(
+    {
+      connection: parts.connection,
+      turns,
+      assertInPlace,
+      events,
+      probe: async (now) => {
+        await parts.truth.heads();
+        await probe(now);
+      },
+    },
+    { readers: { ...readers, file }, writer: { file, url, entry: WRITING } },
+  );
+  Object.assign(threads, { writer, forgetStatus });
+  const wakeUps = createWakeUps(() => connectClient(url), clock);
+  const following = follow({ wakeUps, catchUp: parts.catchUpInTurn, clock, events });
+  return {
+    ...store,
+    // It catches up first, for which it needs the turn.
+    knownFiles: () => writer.write('knownFiles', []),
+    replica: {
+      lag: () => lagOf(parts, () => following.lostSince()),
+      onChanged: (listener) => void listeners.add(listener),
+      now: () => parts.truth.now(),
+    },
+    close: async () => {
+      await Promise.all([following.stop(), wakeUps.stop()]);
+      await store.close();
+      await pool.end();
+    },
+  };
+}
+
+function askWriter<Result>(writer: WriterThread | undefined, method: string): Promise<Result> {
+  if (writer === undefined) {
+    throw new Error(`The thread that writes was asked for "${method}" before it was there.`);
+  }
+  return writer.ask<Result>(method);
+}
+
+async function lagOf(parts: ReplicaParts, lostSince: () => Date | null) {
+  try {
+    return { changes: await parts.lag(), lostSince: null };
+  } catch {
+    return { changes: null, lostSince: lostSince() };
+  }
+}

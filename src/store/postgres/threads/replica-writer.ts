@@ -1,0 +1,34 @@
+import { workerData } from 'node:worker_threads';
+import { systemClock } from '../../../model/clock.ts';
+import { silentEvents } from '../../../model/events/events.ts';
+import { openInThread } from '../../sqlite/open-database.ts';
+import { roomsOver } from '../../sqlite/rooms-over.ts';
+import { serveMethods } from '../../sqlite/threads/serve-thread.ts';
+import type { ThreadStart } from '../../sqlite/threads/thread-protocol.ts';
+import { createTurns } from '../../sqlite/turns.ts';
+import { buildProjection } from '../build-projection.ts';
+import { openPool } from '../connect.ts';
+import { createReplica } from '../create-replica.ts';
+import { inSession } from '../index-session.ts';
+
+// The entry of a worker thread: unlike every other module it starts something when it is loaded.
+const { file, url = '' }: ThreadStart = workerData;
+/** An index waits for the database as long as it takes to start one again, in ms. */
+const PATIENCE_MS = 30_000;
+
+const pool = openPool(url);
+const { connection, session, catchUp } = createReplica({
+  pool,
+  db: openInThread(file, 'writing', 'allowed'),
+  clock: systemClock,
+  events: silentEvents,
+  turns: createTurns(),
+  // Others may have the turn, whose transaction is open.
+  reads: 'as-it-is',
+  rebuild: () => buildProjection(pool, file),
+  patienceMs: PATIENCE_MS,
+});
+serveMethods({
+  ...inSession(roomsOver(connection), session, catchUp),
+  catchUp,
+});

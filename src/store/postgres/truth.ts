@@ -1,0 +1,123 @@
+import { DatabaseError, type Pool } from 'pg';
+import { z } from 'zod';
+import type { Numbers } from '../sqlite/truth/projection-state.ts';
+import type { RowChanges } from '../sqlite/truth/row-changes.ts';
+import type { Domain } from '../sqlite/truth/truth-tables.ts';
+import { StoreError } from '../store-error.ts';
+import { SCHEMA } from './schema-sql.ts';
+import { toStoreError } from './to-store-error.ts';
+import { createTruthTime } from './truth-time.ts';
+
+/** What was written and by what number it is known. */
+export interface Change {
+  readonly domain: Domain;
+  readonly number: number;
+  readonly commit: string;
+  readonly changes: RowChanges;
+}
+
+export interface CommitRequest {
+  /** To be found again where the answer is lost. */
+  readonly commit: string;
+  /** What the writer has followed, of the domains that it writes. */
+  readonly expected: Partial<Numbers>;
+  readonly changes: Partial<Record<Domain, RowChanges>>;
+}
+
+export interface Followed {
+  /** What the database has. */
+  readonly heads: Numbers;
+  /** In order within their domain; fewer than there are where they are many. */
+  readonly changes: readonly Change[];
+}
+
+/** The database that all replicas share. Every method throws StoreError. */
+export interface Truth {
+  /** @returns false, and has written nothing, where another change came first. */
+  commit(request: CommitRequest): Promise<boolean>;
+  heads(): Promise<Numbers>;
+  /** The heads, and of these domains some of what came after these numbers. */
+  after(numbers: Numbers, domains: readonly Domain[]): Promise<Followed>;
+  /** The database's time, as its last answer told and this process has counted since. */
+  readonly now: () => Date;
+}
+
+/** How many changes are fetched at a time: an index's holds up to 8 MB, all others a few rows. */
+const MOST_CHANGES = { archive: 4, work: 200 } as const;
+
+const NOW = 'extract(epoch FROM clock_timestamp())::double precision * 1000';
+const HEADS = `SELECT domain, number, ${NOW} AS now FROM ${SCHEMA}.replication_head`;
+const CHANGES = `
+  SELECT domain, number, commit_id AS commit, changes FROM ${SCHEMA}.replication_change
+  WHERE domain = $1 AND number > $2 ORDER BY number`;
+
+const Answer = z.object({ answered: z.number().nullable() });
+const Head = z.object({ domain: z.enum(['archive', 'work']), number: z.number() });
+const ChangeRow = Head.extend({ commit: z.string(), changes: z.custom<RowChanges>() });
+
+export function createTruth(pool: Pool, schemaVersion: number): Truth {
+  const time = createTruthTime();
+  const ask = async (text: string, values: readonly unknown[] = []): Promise<unknown[]> => {
+    try {
+      return (await pool.query(text, [...values])).rows;
+    } catch (error) {
+      throw isOvertaken(error) ? overtaken(error) : toStoreError(error);
+    }
+  };
+  const askHeads = async () => {
+    const asked = performance.now();
+    const rows = z.array(Head.extend({ now: z.number() })).parse(await ask(HEADS));
+    time.heard(rows[0]?.now ?? 0, asked);
+    return toNumbers(rows);
+  };
+  return {
+    commit: async ({ commit, expected, changes }) => {
+      const asked = performance.now();
+      const [row] = await ask(`SELECT ${SCHEMA}.commit_changes($1, $2, $3, $4) AS answered`, [
+        schemaVersion,
+        commit,
+        JSON.stringify(expected),
+        JSON.stringify(changes),
+      ]);
+      const { answered } = Answer.parse(row);
+      if (answered !== null) {
+        time.heard(answered, asked);
+      }
+      return answered !== null;
+    },
+    heads: askHeads,
+    after: async (numbers, domains) => {
+      const heads = await askHeads();
+      const behind = domains.filter((domain) => numbers[domain] < heads[domain]);
+      const found: unknown[] = [];
+      // The work after the archive, so that it is no older than that: an index's rows never come
+      // before the lease that its replica took for it.
+      for (const domain of behind) {
+        found.push(
+          ...(await ask(`${CHANGES} LIMIT ${MOST_CHANGES[domain]}`, [domain, numbers[domain]])),
+        );
+      }
+      return { heads, changes: found.map((row) => ChangeRow.parse(row)) };
+    },
+    now: () => time.now(),
+  };
+}
+
+/** As `commit_changes` says it. */
+function isOvertaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === 'SP001';
+}
+
+function overtaken(cause: unknown): StoreError {
+  return new StoreError(
+    'too-new',
+    'Another version of Signalpost has brought the tables in PostgreSQL up to date. This one writes ' +
+      'nothing more: start it anew with that version.',
+    { cause },
+  );
+}
+
+function toNumbers(heads: readonly z.infer<typeof Head>[]): Numbers {
+  const of = (domain: Domain) => heads.find((head) => head.domain === domain)?.number ?? 0;
+  return { archive: of('archive'), work: of('work') };
+}

@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+
+/**
+ * Tables that are written together and numbered together: what an index writes, and all else. An
+ * index's transactions take a fifth of a second, and would be refused again and again if each click
+ * counted against them.
+ */
+export type Domain = 'archive' | 'work';
+export const DOMAINS: readonly Domain[] = ['archive', 'work'];
+
+/** What an index writes. */
+const ARCHIVE: ReadonlySet<string> = new Set([
+  'archive',
+  'facet_value',
+  'file',
+  'item',
+  'page',
+  'page_facet',
+  'page_link',
+  'problem',
+  'topic',
+  'topic_link',
+  'topic_page',
+]);
+
+/** What is made of the others and can be made again: search's tables, and where a projection stands. */
+const DERIVED = /^(item_fts|page_fts)(_|$)|^(item_key|word|projection|sqlite_\w+)$/;
+
+/** Columns that are about this file, not about the truth. */
+const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  archive: ['probed_at', 'index_version', 'search_stamp'],
+};
+
+export interface TruthColumn {
+  readonly name: string;
+  readonly type: 'INTEGER' | 'TEXT' | 'REAL' | 'BLOB';
+  readonly isNullable: boolean;
+}
+
+/** A table that history makes and nobody can make again. */
+export interface TruthTable {
+  readonly name: string;
+  readonly domain: Domain;
+  /** Those of its key first, in the key's order. */
+  readonly columns: readonly TruthColumn[];
+  /** How many of them are its key. */
+  readonly keyed: number;
+  /** Other columns, or some at a time, of which no two rows have the same. */
+  readonly unique: readonly (readonly string[])[];
+}
+
+/** SQLite keeps here which numbers were given out; a row of it is a row like any other. */
+const SEQUENCES: TruthTable = {
+  name: 'sqlite_sequence',
+  domain: 'work',
+  columns: [
+    { name: 'name', type: 'TEXT', isNullable: false },
+    { name: 'seq', type: 'INTEGER', isNullable: false },
+  ],
+  keyed: 1,
+  unique: [],
+};
+
+const ColumnRow = z.object({
+  name: z.string(),
+  type: z.enum(['INTEGER', 'TEXT', 'REAL', 'BLOB']),
+  notnull: z.number(),
+  pk: z.number(),
+});
+const IndexRow = z.object({
+  name: z.string(),
+  unique: z.number(),
+  partial: z.number(),
+  origin: z.string(),
+});
+const IndexColumn = z.object({ name: z.string() });
+
+/** The truth of a database of this program's schema, as the schema itself tells it. */
+export function readTruthTables(db: Database): readonly TruthTable[] {
+  const names = db
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all();
+  return [
+    ...names.filter((name) => !DERIVED.test(name)).map((name) => readTable(db, name)),
+    SEQUENCES,
+  ];
+}
+
+function readTable(db: Database, name: string): TruthTable {
+  const own = OWN_COLUMNS[name] ?? [];
+  const found = z
+    .array(ColumnRow)
+    .parse(db.pragma(`table_info(${name})`))
+    .filter((column) => !own.includes(column.name));
+  const key = found.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
+  const columns = [...key, ...found.filter(({ pk }) => pk === 0)];
+  return {
+    name,
+    domain: ARCHIVE.has(name) ? 'archive' : 'work',
+    columns: columns.map(({ name: column, type, notnull, pk }) => ({
+      name: column,
+      type,
+      isNullable: notnull === 0 && pk === 0,
+    })),
+    keyed: key.length,
+    unique: uniqueOf(db, name),
+  };
+}
+
+function uniqueOf(db: Database, name: string): readonly (readonly string[])[] {
+  return z
+    .array(IndexRow)
+    .parse(db.pragma(`index_list(${name})`))
+    .filter((index) => index.unique === 1 && index.partial === 0 && index.origin !== 'pk')
+    .map((index) =>
+      z
+        .array(IndexColumn)
+        .parse(db.pragma(`index_info("${index.name}")`))
+        .map((column) => column.name),
+    );
+}
