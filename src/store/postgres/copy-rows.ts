@@ -12,10 +12,7 @@ const CHUNK = 2000;
 type Row = readonly Value[];
 
 /** All rows of a table of the truth, from SQLite, in chunks. */
-export function* rowsOfFile(
-  db: Database,
-  { name, columns }: TruthTable,
-): Generator<readonly Row[]> {
+function* rowsOfFile(db: Database, { name, columns }: TruthTable): Generator<readonly Row[]> {
   const list = columns.map((column) => `"${column.name}"`).join();
   const rows = db.prepare<[], unknown[]>(`SELECT ${list} FROM main."${name}"`).raw().iterate();
   let chunk: Row[] = [];
@@ -32,7 +29,7 @@ export function* rowsOfFile(
 }
 
 /** All rows of a table of the truth, from PostgreSQL, within the caller's transaction. */
-export async function* rowsOfTruth(
+async function* rowsOfTruth(
   client: ClientBase,
   { name, columns }: TruthTable,
 ): AsyncGenerator<readonly Row[]> {

@@ -85,11 +85,6 @@ export function tableSql({ name, columns, keyed, unique }: TruthTable): string {
   return `CREATE TABLE ${SCHEMA}."${name}" (${lines.join(', ')});`;
 }
 
-/** One that a later version added. */
-export function addColumnSql({ name }: TruthTable, column: TruthColumn): string {
-  return `ALTER TABLE ${SCHEMA}."${name}" ADD COLUMN ${columnSql(column)};`;
-}
-
 function columnSql({ name, type, isNullable }: TruthColumn): string {
   return `"${name}" ${TYPES[type]}${isNullable ? '' : ' NOT NULL'}`;
 }

@@ -57,11 +57,6 @@ export function writeProjection(db: Database, { of, schema, numbers }: Projectio
   ).run(of, schema, numbers.archive, numbers.work);
 }
 
-/** Makes it a database of its own. */
-export function endProjection(db: Database): void {
-  db.exec('DROP TABLE IF EXISTS projection');
-}
-
 /** Notes within a transaction what number it has. */
 export function createNumberWriter(db: Database): (numbers: Partial<Numbers>) => void {
   const sql = DOMAINS.map((domain) => ({

@@ -34,7 +34,11 @@ function putOrReplace(
   writer: TableWriter,
   rows: readonly (readonly Value[])[],
 ): void {
-  const putAll = () => rows.forEach(writer.put);
+  const putAll = () => {
+    for (const row of rows) {
+      writer.put(row);
+    }
+  };
   try {
     // Within the caller's transaction: a part of it that can be taken back.
     db.transaction(putAll)();
@@ -42,7 +46,9 @@ function putOrReplace(
     if (!(error instanceof Sqlite.SqliteError) || !error.code.startsWith('SQLITE_CONSTRAINT')) {
       throw error;
     }
-    rows.forEach(writer.drop);
+    for (const row of rows) {
+      writer.drop(row);
+    }
     putAll();
   }
 }

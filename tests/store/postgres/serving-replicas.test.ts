@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import {
+  openThreadedPostgresStore,
+  type ReplicatedStore,
+} from '../../../src/store/postgres/threads/open-threaded-postgres-store.ts';
+import { contentDifferences } from '../../support/content-differences.ts';
+import { databaseContent } from '../../support/database-content.ts';
+import { writeArchive } from '../../support/generate-archive.ts';
+import { openTestIndex } from '../../support/index-folder.ts';
+import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+
+const MONDAY = new Date('2036-11-24T09:00:00Z');
+/** How long another thread may take to index eight pages, on a busy machine. */
+const PATIENTLY = { timeout: 15_000 };
+const LATER = new Date(MONDAY.getTime() + 1);
+
+describe('replicas that serve', () => {
+  let folder: string;
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    folder = tempFolder();
+    database = await aDatabase();
+  });
+
+  const fileOf = (name: string) => join(folder, `${name}.db`);
+  const open = async (name: string): Promise<ReplicatedStore> => {
+    const store = await openThreadedPostgresStore({
+      url: database.url,
+      file: fileOf(name),
+      events: silentEvents,
+    });
+    onTestFinished(() => store.close());
+    return store;
+  };
+  /** Resolves with the next rows of others that come to it. */
+  const arrival = ({ replica }: ReplicatedStore) =>
+    new Promise<ReadonlySet<string>>((resolve) => replica.onChanged(resolve));
+
+  it('hear of what another wrote, without asking', async () => {
+    const [one, other] = await Promise.all([open('one'), open('other')]);
+    const arrived = arrival(other);
+
+    await one.recordEvent('Ev1', {}, MONDAY);
+
+    expect([...(await arrived)]).toEqual(['inbox']);
+    expect(await other.replica.lag()).toEqual({ changes: 0, lostSince: null });
+  });
+
+  it('answer from what another indexed', async () => {
+    const archive = join(folder, 'archive');
+    writeArchive(archive, { pages: 8 });
+    const [one, other] = await Promise.all([open('one'), open('other')]);
+
+    await (await openTestIndex(archive, { store: one })).run();
+    await vi.waitFor(async () => expect((await other.replica.lag()).changes).toBe(0), PATIENTLY);
+
+    expect(await other.archiveStatus()).toEqual(await one.archiveStatus());
+    expect(contentDifferences(contentOf('one'), contentOf('other'))).toEqual([]);
+  });
+
+  it('begin an index anew whose plan another replica has made void', async () => {
+    const archive = join(folder, 'archive');
+    writeArchive(archive, { pages: 4 });
+    const [one, other] = await Promise.all([open('one'), open('other')]);
+    await one.knownFiles();
+
+    await (await openTestIndex(archive, { store: other })).run();
+
+    await expect(one.completeIndex(MONDAY)).rejects.toMatchObject({
+      code: 'busy',
+      message: expect.stringContaining('Another replica wrote pages'),
+    });
+    await (await openTestIndex(archive, { store: one })).run();
+    expect(contentDifferences(contentOf('other'), contentOf('one'))).toEqual([]);
+  });
+
+  it('agree on the time', async () => {
+    const store = await open('one');
+
+    const difference = store.replica.now().getTime() - Date.now();
+
+    // One machine, so its clock is the database's.
+    expect(Math.abs(difference)).toBeLessThan(1000);
+  });
+
+  it('answer by what they have while the database is away, and write nothing', async () => {
+    const store = await open('one');
+    await store.recordEvent('Ev1', {}, MONDAY);
+    const { server, name } = database;
+
+    await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await server.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+    );
+
+    await expect(store.recordEvent('Ev2', {}, MONDAY)).rejects.toMatchObject({
+      name: 'StoreError',
+    });
+    expect(await store.waitingEvents(LATER, 3)).toHaveLength(1);
+    await expect(store.probe(MONDAY)).rejects.toMatchObject({ name: 'StoreError' });
+
+    await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    expect(await store.recordEvent('Ev3', {}, MONDAY)).toBe('new');
+  });
+
+  function contentOf(name: string) {
+    return new Map([...databaseContent(fileOf(name))].filter(([table]) => table !== 'projection'));
+  }
+});
