@@ -1,5 +1,5 @@
 import { type Events, silentEvents } from '../model/events/events.ts';
-import { openStore } from '../store/open-store.ts';
+import { openStore } from '../server/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Database } from './command-context.ts';
 

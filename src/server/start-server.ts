@@ -1,7 +1,6 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
-import { openServingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
@@ -12,6 +11,7 @@ import type { ServerConfig } from './config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
+import { openServingStore } from './open-store.ts';
 import type { Outside } from './outside.ts';
 import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';

@@ -45,7 +45,11 @@ const packages: readonly {
 }[] = [
   { name: 'Slack', pattern: '^node_modules/@slack/(?!types/)', room: '^src/slack/' },
   { name: 'Slack types', pattern: '^node_modules/@slack/types/', room: '^src/(slack|workspace)/' },
-  { name: 'SQLite', pattern: '^node_modules/(@types/)?better-sqlite3', room: '^src/store/sqlite/' },
+  {
+    name: 'SQLite',
+    pattern: '^node_modules/(@types/)?better-sqlite3',
+    room: '^src/store/(sqlite|postgres)/',
+  },
   { name: 'PostgreSQL', pattern: '^node_modules/(@types/)?pg', room: '^src/store/postgres/' },
 ];
 

@@ -1,13 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Clock } from '../../model/clock.ts';
 import type { Numbers } from '../sqlite/truth/projection-state.ts';
 import { DOMAINS } from '../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../store-error.ts';
+import type { CatchUp } from './catch-up.ts';
 import { attemptAll, type Settle, settleAll, type Wish } from './group-commit.ts';
-import type { ReplicatedDeps } from './replicated-connection.ts';
+import type { IndexSession } from './index-session.ts';
+import type { Projection } from './projection.ts';
+import type { Truth } from './truth.ts';
 
 /** Between tries to reach a database that does not answer, in ms. */
 const PAUSE_MS = 100;
+
+export interface CommitDeps {
+  readonly truth: Truth;
+  readonly projection: Projection;
+  readonly session: IndexSession;
+  readonly catchUp: CatchUp;
+  readonly clock: Clock;
+  readonly assertInPlace?: () => void;
+  /** What the truth has accepted could not be kept here: it will be fetched from there. */
+  readonly onNotKept: (error: unknown) => void;
+}
 
 /** Commits by their ids whose answer was lost, with what their callers would be told. */
 type Lost = Map<string, readonly Settle[]>;
@@ -21,10 +36,7 @@ type Lost = Map<string, readonly Settle[]>;
  */
 export function createCommit(
   db: Database,
-  deps: Pick<
-    ReplicatedDeps,
-    'truth' | 'projection' | 'session' | 'catchUp' | 'clock' | 'assertInPlace' | 'onNotKept'
-  >,
+  deps: CommitDeps,
   begin: (until: number) => Promise<void>,
 ): (wishes: readonly Wish[]) => Promise<void> {
   const { catchUp, clock } = deps;
@@ -68,13 +80,7 @@ export function createCommit(
 /** @returns what is to be told; undefined where somebody was first. The transaction has ended. */
 function createOffer(
   db: Database,
-  {
-    truth,
-    projection,
-    session,
-    assertInPlace = () => {},
-    onNotKept,
-  }: Parameters<typeof createCommit>[1],
+  { truth, projection, session, assertInPlace = () => {}, onNotKept }: CommitDeps,
 ): (wishes: readonly Wish[], lost: Lost) => Promise<readonly Settle[] | undefined> {
   const send = async (settles: readonly Settle[], lost: Lost): Promise<Partial<Numbers> | null> => {
     const changes = projection.written();

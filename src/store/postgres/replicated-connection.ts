@@ -1,27 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../../model/clock.ts';
 import { type Connection, createTransactions } from '../sqlite/connection.ts';
 import { createTurns, type Turns } from '../sqlite/turns.ts';
-import type { CatchUp } from './catch-up.ts';
-import { createCommit } from './commit-wishes.ts';
+import { type CommitDeps, createCommit } from './commit-wishes.ts';
 import { createWish, refuseAll, type Wish } from './group-commit.ts';
-import type { IndexSession } from './index-session.ts';
-import type { Projection } from './projection.ts';
-import type { Truth } from './truth.ts';
 
-export interface ReplicatedDeps {
-  readonly truth: Truth;
-  readonly projection: Projection;
-  readonly session: IndexSession;
-  readonly catchUp: CatchUp;
+export interface ReplicatedDeps extends CommitDeps {
   /** Waited for before each read; where nothing is to be waited for it resolves at once. */
   readonly freshness: () => Promise<void>;
-  readonly clock: Clock;
   /** Shared by all who write to this file in this process. */
   readonly turns?: Turns;
-  readonly assertInPlace?: () => void;
-  /** What the truth has accepted could not be kept here: it will be fetched from there. */
-  readonly onNotKept: (error: unknown) => void;
   /** How long a call waits for the database, in ms. Default: 2000, for an event that Slack waits for. */
   readonly patienceMs?: number;
 }

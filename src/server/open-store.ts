@@ -1,12 +1,12 @@
-import type { Replica } from './replica.ts';
-import type { DatabaseOptions } from './sqlite/open-database.ts';
-import { openSqliteStore } from './sqlite/open-sqlite-store.ts';
+import type { Replica } from '../store/replica.ts';
+import type { DatabaseOptions } from '../store/sqlite/open-database.ts';
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import {
   openThreadedStore,
   type ThreadedOptions,
   type ThreadedStore,
-} from './sqlite/threads/open-threaded-store.ts';
-import type { Store } from './store.ts';
+} from '../store/sqlite/threads/open-threaded-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Where the truth is. */
 export interface Truthful {
@@ -24,7 +24,7 @@ export async function openStore({ url, ...options }: DatabaseOptions & Truthful)
     return openSqliteStore(options);
   }
   // Its driver is loaded for those alone who have such a database.
-  const { openPostgresStore } = await import('./postgres/open-postgres-store.ts');
+  const { openPostgresStore } = await import('../store/postgres/open-postgres-store.ts');
   return openPostgresStore({ ...options, url });
 }
 
@@ -42,7 +42,7 @@ export async function openServingStore({
     return { ...(await openThreadedStore(options)), replica: null };
   }
   const { openThreadedPostgresStore } = await import(
-    './postgres/threads/open-threaded-postgres-store.ts'
+    '../store/postgres/threads/open-threaded-postgres-store.ts'
   );
   return openThreadedPostgresStore({ ...options, url });
 }
