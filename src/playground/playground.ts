@@ -187,7 +187,6 @@ function serverConfig(
     bothArchives: false,
     databaseUrl: null,
     databaseFile: join(folder, 'signalpost.db'),
-    databaseUrl: null,
     backups: { folder: null, everyHours: 24, keep: 14 },
     digestsDir: join(PROJECT, 'digests'),
     logLevel: 'info',
