@@ -11,6 +11,7 @@ import type { ShareAttemptStore } from '../store/share-attempt-store.ts';
 import { createCompareReactions } from './compare-reactions.ts';
 import { createDecide, createUndoDecision } from './decide.ts';
 import { createFlagItem } from './flag-item.ts';
+import { createMessageSigns } from './message-signs.ts';
 import { createNominate } from './nominate.ts';
 import { createRecordShare, createShareAttempts } from './record-share.ts';
 import type { Review } from './review.ts';
@@ -18,7 +19,7 @@ import { createDecided, createReviewQueue } from './review-queue.ts';
 import { createWriteNotes } from './write-notes.ts';
 
 export interface ReviewDeps {
-  readonly store: Omit<ReviewStore, 'flags' | 'allFlags'> &
+  readonly store: Omit<ReviewStore, 'allFlags'> &
     ReviewNotesStore &
     NominationStore &
     AnnouncementStore &
@@ -49,6 +50,7 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
         : subject;
     },
     privateSources: (team) => store.privateSources(team),
+    signsAt: createMessageSigns({ store }),
     ...createCompareReactions({ store, clock, isFlag: flagging.isFlag }),
     queue: createReviewQueue({ store, clock }),
     decided: createDecided({ store, clock }),

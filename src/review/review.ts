@@ -20,6 +20,7 @@ import type {
   QueueViewer,
 } from '../model/review-queue.ts';
 import type { Actor, ChannelId, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
+import type { MessageSigns } from './message-signs.ts';
 import type {
   DecideOutcome,
   FlagOutcome,
@@ -195,6 +196,7 @@ export interface Review {
     by: Actor,
     threadTs?: MessageTs | null,
   ): Promise<void>;
+  signsAt(ref: MessageRef): Promise<MessageSigns>;
   /** The messages of the last seven days that show an item, newest first. */
   recentMessages(team: Actor['team']): Promise<readonly ItemMessage[]>;
   /** What the flags on a message lack, or have too much, beside its reactions as Slack shows them. */

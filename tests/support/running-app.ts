@@ -76,7 +76,7 @@ export interface RunningApp {
   told(as: string, words: string): Promise<Message>;
   /** Says something, and the message that it became. */
   say(as: string, text: string, place?: SayPlace): Promise<Message>;
-  /** Puts a flag on a message or takes it off; done when nothing is under way any more. */
+  /** Puts a flag on a message or takes it off; done when the app has acknowledged it: what it answers comes after. */
   flag(as: string, message: Message, kind?: 'react' | 'unreact'): Promise<void>;
   /** Mira shares the best signal on regulation into #foresight; the message that others see. */
   share(): Promise<Message>;

@@ -39,7 +39,7 @@ function registerReactions(app: App, deps: SharedDeps): void {
     app.event(event, async ({ body, client }) => {
       const reaction = readReaction(body, deps.identity().team);
       if (reaction !== undefined) {
-        await listener(reaction, client);
+        await deps.turnstile.runInTurn(() => listener(reaction, client));
       }
     });
   };

@@ -2,13 +2,16 @@ import { WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { MessageRef } from '../../model/slack-ids.ts';
+import type { MessageSigns } from '../../review/message-signs.ts';
 import type { UnflagOutcome } from '../../review/outcome.ts';
+import type { Review } from '../../review/review.ts';
 import { unlessRefused } from '../transport/platform-code.ts';
 
-/** What the app answers a flag with, on the message itself. */
-const QUIET_EMOJI = 'eyes';
-/** What the messages of an accepted item bear. */
-const ACCEPTED_EMOJI = 'white_check_mark';
+/** What the messages of an item bear while it is flagged, and once it was accepted. */
+const EMOJI = { flagged: 'eyes', accepted: 'white_check_mark' } as const satisfies Record<
+  keyof MessageSigns,
+  string
+>;
 
 /** The message is out of reach: deleted, archived, or the app has left. There is nothing to mark. */
 const OUT_OF_REACH = ['message_not_found', 'channel_not_found', 'not_in_channel', 'is_archived'];
@@ -16,16 +19,36 @@ const OUT_OF_REACH = ['message_not_found', 'channel_not_found', 'not_in_channel'
 /** The comparison of reactions sets what is missing a quarter of an hour later. */
 const TRIES = 3;
 
-/** Shows on a message that its item is flagged. Doing it twice is no fault. */
-export async function addQuietReaction(
+type Signs = Pick<Review, 'signsAt'>;
+
+/** The app's own reaction on one message. */
+export interface QuietReaction {
+  readonly ref: MessageRef;
+  readonly sign: keyof MessageSigns;
+}
+
+/**
+ * Gives or takes the app's reaction, so that it shows what is stored, and looks again when Slack
+ * has answered: who takes the last flag off while ours is still on its way finds nothing to take
+ * off. Whoever's call was the last one sees what stands after it. Doing it twice is no fault.
+ */
+export async function setQuietReaction(
   client: WebClient,
-  ref: MessageRef,
-  name = QUIET_EMOJI,
+  review: Signs,
+  { ref, sign }: QuietReaction,
 ): Promise<void> {
-  await unlessRefused(
-    () => client.reactions.add(placeOf(ref, name)),
-    ['already_reacted', ...OUT_OF_REACH],
-  );
+  const place = { channel: ref.channel, timestamp: ref.ts, name: EMOJI[sign] };
+  let shown: boolean | undefined;
+  for (;;) {
+    const { [sign]: wanted } = await review.signsAt(ref);
+    if (wanted === shown) {
+      return;
+    }
+    await (wanted
+      ? unlessRefused(() => client.reactions.add(place), ['already_reacted', ...OUT_OF_REACH])
+      : unlessRefused(() => client.reactions.remove(place), ['no_reaction', ...OUT_OF_REACH]));
+    shown = wanted;
+  }
 }
 
 /**
@@ -34,27 +57,26 @@ export async function addQuietReaction(
  * into the log.
  */
 export interface QuietReactions {
-  add(client: WebClient, ref: MessageRef): Promise<void>;
-  /** The sign that the message's item was accepted. */
-  show(client: WebClient, ref: MessageRef, accepted: 'shown' | 'hidden'): Promise<void>;
+  set(client: WebClient, reaction: QuietReaction): Promise<void>;
   /** Takes the reactions away once nobody flags the item any more, wherever they stand. */
   clear(client: WebClient, outcome: UnflagOutcome): Promise<void>;
 }
 
 export interface QuietReactionDeps {
+  readonly review: Signs;
   readonly clock: Pick<Clock, 'sleep'>;
   readonly events: Events;
 }
 
-export function createQuietReactions({ clock, events }: QuietReactionDeps): QuietReactions {
-  const quietly = async (call: () => Promise<unknown>, ref: MessageRef) => {
+export function createQuietReactions({ review, clock, events }: QuietReactionDeps): QuietReactions {
+  const set = async (client: WebClient, reaction: QuietReaction) => {
     for (let tries = 1; ; tries += 1) {
       try {
-        await call();
+        await setQuietReaction(client, review, reaction);
         return;
       } catch (error) {
         if (!(error instanceof WebAPIRateLimitedError) || tries === TRIES) {
-          const { channel, ts } = ref;
+          const { channel, ts } = reaction.ref;
           events.emit('quiet-reaction-failed', { channel, ts, error });
           return;
         }
@@ -63,37 +85,14 @@ export function createQuietReactions({ clock, events }: QuietReactionDeps): Quie
     }
   };
   return {
-    add: (client, ref) => quietly(() => addQuietReaction(client, ref), ref),
-    show: (client, ref, accepted) =>
-      quietly(
-        () =>
-          accepted === 'shown'
-            ? addQuietReaction(client, ref, ACCEPTED_EMOJI)
-            : removeQuietReaction(client, ref, ACCEPTED_EMOJI),
-        ref,
-      ),
+    set,
     clear: async (client, outcome) => {
       if (outcome.kind !== 'unflagged' || outcome.flags.length > 0) {
         return;
       }
       for (const ref of outcome.messages) {
-        await quietly(() => removeQuietReaction(client, ref), ref);
+        await set(client, { ref, sign: 'flagged' });
       }
     },
   };
-}
-
-async function removeQuietReaction(
-  client: WebClient,
-  ref: MessageRef,
-  name = QUIET_EMOJI,
-): Promise<void> {
-  await unlessRefused(
-    () => client.reactions.remove(placeOf(ref, name)),
-    ['no_reaction', ...OUT_OF_REACH],
-  );
-}
-
-function placeOf({ channel, ts }: MessageRef, name: string) {
-  return { channel, timestamp: ts, name };
 }

@@ -8,8 +8,14 @@ import { jonas, mira, type RunningApp, startApp } from '../../support/running-ap
 const MANY = 200;
 /** Four are worked on at once, sixty-four wait. */
 const PLACES = 68;
-/** Over HTTP, with Slack's part in the same process, the last of them is acknowledged after 3.5 s. */
+/** Working all of them off takes longer than acknowledging them. */
 const PATIENCE = { timeout: 60_000 };
+/** So long Slack waits; here for a processor of one's own, however many share it: see `ACKNOWLEDGED`. */
+const SLACK_WAITS_MS = 3_000;
+/** The clock on the wall says no more than how busy the machine is, so it only ends what hangs. */
+const ACKNOWLEDGED = { answerWithinMs: 30_000 };
+/** By the time the last is acknowledged; measured: 88, and 195 where the work does not take turns. */
+const MOST_WORKED_OFF = 0.7 * MANY;
 
 describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIENCE, (transport) => {
   let running: RunningApp;
@@ -38,8 +44,19 @@ describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIEN
       },
     };
   };
-  const sendAll = (parcel: (n: number) => Parameters<typeof running.workspace.send>[0]) =>
-    Promise.all(Array.from({ length: MANY }, (_, n) => running.workspace.send(parcel(n))));
+  const sendAll = async (parcel: (n: number) => Parameters<typeof running.workspace.send>[0]) => {
+    const begun = process.cpuUsage();
+    const receipts = await Promise.all(
+      Array.from({ length: MANY }, (_, n) => running.workspace.send(parcel(n))),
+    );
+    const { user, system } = process.cpuUsage(begun);
+    return { receipts, cpuMs: (user + system) / 1000 };
+  };
+  const answers = () =>
+    running.workspace
+      .wire()
+      .filter(({ name }) => name === 'chat.postEphemeral')
+      .map(({ request }) => JSON.stringify(request));
   const lost = (receipts: readonly Receipt[]) => receipts.filter(({ kind }) => kind !== 'taken');
   const flagsOf = async (): Promise<number> => {
     const { teamId } = running.workspace.identity;
@@ -48,28 +65,31 @@ describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIEN
   };
 
   it('reactions are acknowledged and none is lost', async () => {
-    running = await startApp({ transport, crowd: MANY, answerWithinMs: 30_000 });
+    running = await startApp({ transport, crowd: MANY, ...ACKNOWLEDGED });
     const shared = await running.share();
 
-    const receipts = await sendAll((n) => ({
+    const { receipts, cpuMs } = await sendAll((n) => ({
       type: 'events_api',
       name: 'event reaction_added',
       payload: reaction(n, shared),
     }));
 
+    const workedOff = answers().length;
     expect(lost(receipts)).toEqual([]);
+    expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
+    expect(workedOff).toBeLessThan(MOST_WORKED_OFF);
     await expect.poll(flagsOf, { timeout: 40_000 }).toBe(MANY);
   });
 
   it('clicks are acknowledged, and each is answered or told to come again', async () => {
-    running = await startApp({ transport, answerWithinMs: 30_000 });
+    running = await startApp({ transport, ...ACKNOWLEDGED });
     const shared = await running.share();
     const flag = shared.blocks
       .flatMap((block) => (block.type === 'actions' ? block.elements : []))
       .find((element) => element.type === 'button' && element.text.text === 'Flag');
     const { teamId, appId } = running.workspace.identity;
 
-    const receipts = await sendAll((n) => ({
+    const { receipts, cpuMs } = await sendAll((n) => ({
       type: 'interactive',
       name: 'block_actions',
       payload: {
@@ -87,11 +107,7 @@ describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIEN
     }));
 
     expect(lost(receipts)).toEqual([]);
-    const answers = () =>
-      running.workspace
-        .wire()
-        .filter(({ name }) => name === 'chat.postEphemeral')
-        .map(({ request }) => JSON.stringify(request));
+    expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
     await expect.poll(() => answers().length, { timeout: 40_000 }).toBe(MANY);
     const busy = answers().filter((text) => text.includes('is busy just now'));
     expect(answers().filter((text) => /flag/i.test(text))).toHaveLength(MANY - busy.length);

@@ -42,7 +42,7 @@ export function createFlagItem({ review, quietReactions, redrawList, details }: 
       await tellPrivately(client, click, answer);
     }
     if (outcome.kind !== 'no-item' && where !== null) {
-      await quietReactions.add(client, where);
+      await quietReactions.set(client, { ref: where, sign: 'flagged' });
     }
   };
 }

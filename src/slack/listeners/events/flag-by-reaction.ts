@@ -8,13 +8,16 @@ import { flaggedMessage } from '../../blocks/review/flagged.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Authority } from '../../people/authority.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
-import { addQuietReaction } from '../../posting/quiet-reaction.ts';
+import { setQuietReaction } from '../../posting/quiet-reaction.ts';
 import { threadOf } from '../../posting/thread-of.ts';
 import type { AskIntake } from '../review/intake.ts';
 import type { Reaction } from './reaction.ts';
 
 export interface FlagByReactionDeps {
-  readonly review: Pick<Review, 'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem'>;
+  readonly review: Pick<
+    Review,
+    'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem' | 'signsAt'
+  >;
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
   readonly askIntake: AskIntake;
@@ -46,6 +49,10 @@ export function createFlagByReaction({
     }
     const outcome = await review.flagByReaction(reaction);
     if (outcome.kind === 'no-item') {
+      // Taken back before it was heard of, by an event that overtook this one: nothing is to be asked.
+      if (await review.showsItem(ref)) {
+        return;
+      }
       const parent = await digests.itemsAt(ref);
       if (parent !== undefined && parent.groups.length > 0) {
         await tell(client, reaction, digestPickerMessage(parent));
@@ -62,7 +69,7 @@ export function createFlagByReaction({
       await tell(client, reaction, flaggedMessage(outcome, mark, reasonsOf(review.flagEmojis)));
     }
     // Last: when Slack refuses it, the event is worked off again, and changes nothing else.
-    await addQuietReaction(client, ref);
+    await setQuietReaction(client, review, { ref, sign: 'flagged' });
   };
 }
 

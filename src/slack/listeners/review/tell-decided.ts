@@ -5,7 +5,7 @@ import type { QuietReactions } from '../../posting/quiet-reaction.ts';
 
 export interface TellDecidedDeps {
   readonly review: Pick<Review, 'messagesOf'>;
-  readonly quietReactions: Pick<QuietReactions, 'show'>;
+  readonly quietReactions: Pick<QuietReactions, 'set'>;
   /** Tells the threads once their time has come. */
   readonly announceSoon: () => void;
 }
@@ -31,10 +31,8 @@ export function createTellDecided({
     announceSoon();
     for (const outcome of changed) {
       const { itemId, team } = outcome.decision;
-      const standing = outcome.kind === 'decided' ? outcome.decision : outcome.standing;
-      const sign = standing?.verdict === 'accepted' ? 'shown' : 'hidden';
       for (const ref of await review.messagesOf(team, itemId)) {
-        await quietReactions.show(client, ref, sign);
+        await quietReactions.set(client, { ref, sign: 'accepted' });
       }
     }
   };

@@ -51,7 +51,7 @@ export async function compareMessage(
     }
   }
   if (added > 0) {
-    await quietReactions.add(client, ref);
+    await quietReactions.set(client, { ref, sign: 'flagged' });
   }
   // Of a list that is not whole nobody can be missing.
   const gone = full === null ? [] : stale;

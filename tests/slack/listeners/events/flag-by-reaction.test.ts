@@ -28,6 +28,7 @@ describe.each(['http', 'socket'] as const)('flagging by reaction over %s', (tran
   it('merges the flags of several people and takes its reaction back with the last', async () => {
     const shared = await running.share();
     await running.flag(jonas, shared);
+    await running.told(jonas, 'Flagged: Drone regulation 1 (1 person).');
     await running.flag(mira, shared);
     await running.told(mira, 'Flagged: Drone regulation 1 (2 people).');
 
@@ -36,6 +37,18 @@ describe.each(['http', 'socket'] as const)('flagging by reaction over %s', (tran
     await running.flag(mira, shared, 'unreact');
 
     await running.workspace.until(jonas, () => reactionsOn(shared).length === 0);
+  });
+
+  it('leaves no reaction of its own where a flag is gone before it was answered', async () => {
+    const shared = await running.share();
+    running.workspace.failNext('chat.postEphemeral', 'slow');
+    await running.flag(jonas, shared);
+    await running.told(jonas, 'Flagged: ');
+
+    await running.flag(jonas, shared, 'unreact');
+    await running.app.stop();
+
+    expect(reactionsOn(shared)).toEqual([]);
   });
 
   it('says nothing about a reaction on a message of somebody else', async () => {
@@ -48,6 +61,7 @@ describe.each(['http', 'socket'] as const)('flagging by reaction over %s', (tran
     const hello = await running.workspace.until(mira, ({ messages }) => messages[0]);
 
     await running.flag(jonas, hello);
+    await running.app.stop();
 
     expect(running.seen(jonas).messages).toHaveLength(1);
     expect(running.events.lines.filter(({ level }) => level === 'error')).toEqual([]);

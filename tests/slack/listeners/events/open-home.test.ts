@@ -9,6 +9,7 @@ describe.each(['http', 'socket'] as const)('the Home tab over %s', (transport) =
   beforeEach(async () => {
     running = await startApp({ transport });
     await running.flag(jonas, await running.share());
+    await running.told(jonas, 'Flagged: ');
   });
 
   afterEach(() => running.stop());

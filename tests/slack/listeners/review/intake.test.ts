@@ -14,6 +14,33 @@ describe.each(['http', 'socket'] as const)('a flag on any message over %s', (tra
 
   afterEach(() => running.stop());
 
+  /** Mira's reaction, however late it comes. @param seconds - after the message. */
+  const reaction = (type: 'reaction_added' | 'reaction_removed', seconds: number) => {
+    const { teamId, appId, botUserId } = running.workspace.identity;
+    const { channel, ts } = said;
+    return {
+      type: 'events_api',
+      name: `event ${type}`,
+      payload: {
+        type: 'event_callback',
+        token: 'x',
+        team_id: teamId,
+        api_app_id: appId,
+        event_id: `Ev0${type}`,
+        event_time: 1_795_514_400,
+        authorizations: [
+          { team_id: teamId, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+        ],
+        event: {
+          type,
+          user: mira,
+          reaction: 'triangular_flag_on_post',
+          item: { type: 'message', channel, ts },
+          event_ts: `${Number(ts) + seconds}`,
+        },
+      },
+    } as const;
+  };
   const queue = async () => shown((await running.type(mira, '/signalpost review')).blocks);
 
   it('proposes the nearest items, and suggests the message as a new one', async () => {
@@ -40,7 +67,21 @@ describe.each(['http', 'socket'] as const)('a flag on any message over %s', (tra
     await running.flag(jonas, said, 'unreact');
     await running.flag(mira, said, 'unreact');
 
-    expect(await queue()).toContain('No item waits for review');
+    await expect.poll(queue).toContain('No item waits for review');
+  });
+
+  it('asks nothing where its reaction was gone before it was heard of', async () => {
+    await running.flag(jonas, said);
+    await running.click(jonas, await running.told(jonas, 'one of these?'), 'Suggest as new');
+    await running.told(jonas, 'It waits for review.');
+    const before = running.seen(mira).messages.length;
+    running.clock.advance(60_000);
+
+    await running.workspace.send(reaction('reaction_removed', 20));
+    await running.workspace.send(reaction('reaction_added', 10));
+    await running.app.stop();
+
+    expect(running.seen(mira).messages).toHaveLength(before);
   });
 
   it('offers the same from the menu of the message', async () => {
@@ -64,7 +105,7 @@ describe('without intake', () => {
     const said = await running.say(jonas, 'A town wants drone regulation');
 
     await running.flag(jonas, said);
-    await running.workspace.idle();
+    await running.app.stop();
 
     expect(running.seen(jonas).messages.filter(({ ephemeral }) => ephemeral)).toEqual([]);
     await running.stop();
