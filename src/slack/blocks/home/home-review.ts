@@ -3,6 +3,7 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import { grouped } from '../../../model/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { unreadGroups } from '../elements/refusal.ts';
 import { richText, run, section } from '../elements/rich-text.ts';
 import { smallPrint } from '../elements/small-print.ts';
 import { exportButton } from '../exports/export-view.ts';
@@ -11,9 +12,9 @@ import { subjectLink } from '../review/subject-name.ts';
 import { decisionMarkup } from '../search/standing-print.ts';
 import type { HomeFields, OwnFlag } from './home-fields.ts';
 
-/** `7 wait for you · 2 flagged twice [Review]`, and what was decided this week; others may look. */
+/** `7 wait for you · 2 flagged twice [Review]`, and what was decided this week; others may look. Who is no curator here for want of a scope sees why. */
 export function reviewBlocks({ queue, decidedThisWeek }: HomeFields): KnownBlock[] {
-  const { waiting, mine, mayDecide } = queue;
+  const { waiting, mine, mayDecide, missingScope } = queue;
   return [
     ...(mayDecide && waiting > 0 ? [header(forYou(queue))] : []),
     context(
@@ -30,6 +31,7 @@ export function reviewBlocks({ queue, decidedThisWeek }: HomeFields): KnownBlock
       }),
       ...(mayDecide ? [exportButton()] : []),
     ),
+    ...(missingScope === null ? [] : [context(unreadGroups(missingScope))]),
   ];
 }
 
