@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { LeaseStore } from '../store/lease-store.ts';
+import { nameOf, newOwner } from './lease-owner.ts';
+import { createRenewalFailures } from './renewal-failures.ts';
 
 const LEASE = 'writer';
 /** Three heartbeats: whoever starts after a crash waits for so long. */
@@ -13,8 +13,6 @@ const HEARTBEAT_MS = 5_000;
 const WAIT_MS = 35_000;
 /** Between two tries of who waits for another to end: a reader of the log sees no delay. */
 const RETRY_MS = 500;
-/** While it cannot be renewed: how often it is said again. */
-const REMINDER_MS = 60_000;
 
 /** Somebody else writes to this database, and did not stop in time; the message says who. */
 export class LeaseBusyError extends Error {
@@ -37,7 +35,7 @@ export interface WriterLease {
 }
 
 export interface WriterLeaseDeps {
-  readonly store: LeaseStore;
+  readonly store: Pick<LeaseStore, 'holdLease' | 'releaseLease'>;
   readonly events: Events;
   /** Always real time, whatever clock the app runs on: it is about other processes. */
   readonly clock?: Clock;
@@ -86,19 +84,15 @@ export async function holdWriterLease(
   return keepLease(store, events, clock, owner);
 }
 
-/** Where the process runs, for people, and what tells it from all others. */
-function newOwner(): string {
-  return `${hostname()}:${process.pid} ${randomUUID()}`;
-}
-
-function nameOf(owner: string): string {
-  return owner.split(' ')[0] ?? owner;
-}
-
-function keepLease(store: LeaseStore, events: Events, clock: Clock, owner: string): WriterLease {
+function keepLease(
+  store: WriterLeaseDeps['store'],
+  events: Events,
+  clock: Clock,
+  owner: string,
+): WriterLease {
   const stopped = new AbortController();
   const lost = new AbortController();
-  const failures = createFailures(events, clock);
+  const failures = createRenewalFailures(events, clock);
 
   const beat = async () => {
     try {
@@ -135,27 +129,6 @@ function keepLease(store: LeaseStore, events: Events, clock: Clock, owner: strin
         await store.releaseLease(LEASE, owner);
       } catch (error) {
         events.emit('lease-left', { error });
-      }
-    },
-  };
-}
-
-/** Says once that the lease cannot be renewed, again each minute, and when it can be. */
-function createFailures(events: Events, clock: Clock) {
-  let saidAt: number | undefined;
-  return {
-    underWay: () => saidAt !== undefined,
-    failed: (error: unknown) => {
-      const now = clock.now().getTime();
-      if (saidAt === undefined || now - saidAt >= REMINDER_MS) {
-        saidAt = now;
-        events.emit('lease-renewal-failed', { error });
-      }
-    },
-    ended: () => {
-      if (saidAt !== undefined) {
-        saidAt = undefined;
-        events.emit('lease-renewed', {});
       }
     },
   };

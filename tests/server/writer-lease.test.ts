@@ -81,7 +81,7 @@ describe('holdWriterLease', () => {
     const clock = createHurriedClock(start);
     const events = recordEvents();
     let full = false;
-    const sometimesFull: LeaseStore = {
+    const sometimesFull: Pick<LeaseStore, 'holdLease' | 'releaseLease'> = {
       releaseLease: (...release) => store.releaseLease(...release),
       holdLease: async (...hold) => {
         if (full) {

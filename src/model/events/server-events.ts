@@ -28,6 +28,8 @@ export interface ServerEvents {
   'lease-renewed': Record<never, never>;
   /** At the end it could not be given back; it runs out by itself. */
   'lease-left': { readonly error: unknown };
+  /** Another replica does it now, or did meanwhile; empty: nobody is known. */
+  'job-lost': { readonly job: string; readonly holder: string };
   /** What search reads is damaged; it is derived, and made anew. Null: its tables cannot be opened. */
   'search-index-damaged': { readonly error: unknown };
   'search-index-renewed': Record<never, never>;

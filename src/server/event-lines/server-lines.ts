@@ -33,6 +33,10 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'lease-renewal-failed': { level: 'error', message: 'the database cannot be written to' },
   'lease-renewed': { level: 'info', message: 'the database can be written to again' },
   'lease-left': { level: 'warn', message: 'the writer lease was left to run out' },
+  'job-lost': {
+    level: 'warn',
+    message: "a job of this replica ran out and is another's, as it did not renew it in time",
+  },
   'search-index-damaged': {
     level: 'error',
     message: 'the search index is damaged and is made anew; flags and decisions are no part of it',

@@ -3,7 +3,7 @@ import { text } from '../../../src/model/notice.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { mira } from '../../support/builders.ts';
 
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8, minute));
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 8) + minute * 60_000);
 
 export function inboxContract(current: () => Store): void {
   it('gives a result list back until it is dropped', async () => {
@@ -80,12 +80,34 @@ export function inboxContract(current: () => Store): void {
     const hold = (owner: string, minute: number) =>
       store.holdLease('writer', owner, at(minute), 90_000);
 
-    expect(await hold('a', 0)).toEqual({ kind: 'held' });
-    expect(await hold('b', 1)).toEqual({ kind: 'busy', owner: 'a', since: at(0) });
-    expect(await hold('a', 1)).toEqual({ kind: 'held' });
-    expect(await hold('b', 2)).toEqual({ kind: 'busy', owner: 'a', since: at(0) });
-    expect(await hold('b', 3)).toEqual({ kind: 'held' });
+    const busy = { kind: 'busy', owner: 'a', since: at(0) };
+
+    expect(await hold('a', 0)).toEqual({ kind: 'held', since: at(0) });
+    expect(await hold('b', 1)).toEqual({ ...busy, until: at(1.5) });
+    expect(await hold('a', 1)).toEqual({ kind: 'held', since: at(0) });
+    expect(await hold('b', 2)).toEqual({ ...busy, until: at(2.5) });
+    expect(await hold('b', 3)).toEqual({ kind: 'held', since: at(3) });
     expect(await hold('a', 3)).toMatchObject({ kind: 'busy', owner: 'b' });
+    // Its own that has run out is another lease: somebody may have had one in between.
+    expect(await hold('b', 9)).toEqual({ kind: 'held', since: at(9) });
+  });
+
+  it('says which leases have not run out, by how their names begin', async () => {
+    const store = current();
+    await store.holdLease('replica:b', 'b', at(0), 60_000);
+    await store.holdLease('replica:a', 'a', at(1), 60_000);
+    await store.holdLease('replica', 'c', at(1), 60_000);
+    await store.holdLease('REPLICA:d', 'd', at(1), 60_000);
+
+    const names = async (minute: number) =>
+      (await store.leases('replica:', at(minute))).map(({ name }) => name);
+
+    expect(await names(0.5)).toEqual(['replica:a', 'replica:b']);
+    expect(await names(1)).toEqual(['replica:a']);
+    expect(await store.leases('replica:', at(1))).toEqual([
+      { name: 'replica:a', owner: 'a', since: at(1), until: at(2) },
+    ]);
+    expect(await names(2)).toEqual([]);
   });
 
   it('lets only its owner give a lease back', async () => {
@@ -95,7 +117,7 @@ export function inboxContract(current: () => Store): void {
     await store.releaseLease('writer', 'b');
     expect(await store.holdLease('writer', 'b', at(0), 90_000)).toMatchObject({ kind: 'busy' });
     await store.releaseLease('writer', 'a');
-    expect(await store.holdLease('writer', 'b', at(0), 90_000)).toEqual({ kind: 'held' });
+    expect(await store.holdLease('writer', 'b', at(0), 90_000)).toMatchObject({ kind: 'held' });
   });
 
   it('remembers answered requests until they are too old to be played back', async () => {

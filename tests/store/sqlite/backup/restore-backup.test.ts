@@ -79,7 +79,7 @@ describe('restoreBackup', () => {
     const outcome = await restored.holdLease('writer', 'host:8 other-id', now, 15_000);
     await restored.close();
 
-    expect(outcome).toEqual({ kind: 'held' });
+    expect(outcome).toMatchObject({ kind: 'held' });
   });
 
   it('takes the place of a database that cannot be read any more, and keeps even that', () => {
