@@ -8,6 +8,8 @@ import type { MessageRef } from './slack-ids.ts';
 export type PostOutcome =
   | { readonly kind: 'posted'; readonly ref: MessageRef }
   | { readonly kind: 'limited'; readonly retryAfterMs: number }
+  /** Nothing was sent: by the time it could be, this process might no longer. */
+  | { readonly kind: 'withheld' }
   | {
       readonly kind: 'refused';
       readonly code: string;

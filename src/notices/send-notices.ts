@@ -82,6 +82,10 @@ async function post(
     case 'limited':
       await store.postponeNotice(notice.id, later(clock.now(), outcome.retryAfterMs), 'not-posted');
       return;
+    case 'withheld':
+      // Whoever was awake meanwhile may have looked for it and told it.
+      await store.postponeNotice(notice.id, later(clock.now(), SETTLE_MS), 'in-doubt');
+      return;
     case 'unknown':
       await store.postponeNotice(notice.id, later(clock.now(), SETTLE_MS), 'in-doubt');
       return;

@@ -19,6 +19,7 @@ import { createCommandNames } from '../transport/command-names.ts';
 import type { Installation } from '../transport/installation.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
+import { withPermit } from '../transport/permit.ts';
 import { platformCode } from '../transport/platform-code.ts';
 import { DELIVERY_EVENT, deliveryMetadata } from './delivery-metadata.ts';
 import { createDirectRoom } from './direct-room.ts';
@@ -172,19 +173,21 @@ function draw(
 async function post(
   client: WebClient,
   { team }: Identity,
-  { channel, threadTs, mark }: PostRequest,
+  { channel, threadTs, mark, mayBegin }: PostRequest,
   { text, blocks }: SlackMessage,
 ): Promise<PostOutcome> {
   try {
-    const answer = await client.chat.postMessage({
-      channel,
-      text,
-      blocks,
-      metadata: deliveryMetadata(mark),
-      unfurl_links: false,
-      unfurl_media: false,
-      ...(threadTs === null ? {} : { thread_ts: threadTs }),
-    });
+    const answer = await withPermit(mayBegin, () =>
+      client.chat.postMessage({
+        channel,
+        text,
+        blocks,
+        metadata: deliveryMetadata(mark),
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(threadTs === null ? {} : { thread_ts: threadTs }),
+      }),
+    );
     const ref = MessageRef.safeParse({ team, channel: answer.channel, ts: answer.ts }).data;
     if (ref === undefined) {
       return { kind: 'unknown', reason: 'an answer without the message in it' };

@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { PostOutcome } from '../../model/post-outcome.ts';
+import { isWithheld } from '../transport/permit.ts';
 
 /** Slack refused the message, or the message as part of this thread; the channel takes others. */
 const MESSAGE_REFUSALS = [
@@ -68,6 +69,9 @@ export function failedPost(error: unknown): Exclude<PostOutcome, { readonly kind
   }
   if (error instanceof WebAPIPlatformError) {
     return refusal(error.data.error);
+  }
+  if (isWithheld(error)) {
+    return { kind: 'withheld' };
   }
   if (error instanceof WebAPIHTTPError) {
     return { kind: 'unknown', reason: `http_${error.statusCode}` };

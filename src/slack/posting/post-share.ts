@@ -124,6 +124,10 @@ async function notPosted(
   error: unknown,
 ): Promise<ShareOutcome> {
   const failed = failedPost(error);
+  if (failed.kind === 'withheld') {
+    await deps.review.shareAttempts.end(attempt.id);
+    return { kind: 'unknown' };
+  }
   if (failed.kind === 'unknown') {
     const ref = await lookUp(deps, attempt);
     return ref === null || ref === 'failed' ? { kind: 'unknown' } : settle(deps, attempt, ref);

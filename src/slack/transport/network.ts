@@ -1,4 +1,5 @@
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { permitting } from './permit.ts';
 
 /** Proxies as HTTP_PROXY, HTTPS_PROXY and NO_PROXY name them; empty where there is none. */
 export interface ProxySettings {
@@ -19,14 +20,17 @@ export interface Network {
 
 /** The SDK follows no proxy by itself: its calls use Node's `fetch`, its socket an agent of its own. */
 export function createNetwork({ http, https, no }: ProxySettings): Network {
-  if (http === '' && https === '') {
-    return { fetch: (url, init) => fetch(url, init), dispatcher: undefined };
-  }
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy: http, httpsProxy: https, noProxy: no });
-  return { fetch: (url, init) => fetch(url, through(dispatcher, init)), dispatcher };
+  const dispatcher =
+    http === '' && https === ''
+      ? undefined
+      : new EnvHttpProxyAgent({ httpProxy: http, httpsProxy: https, noProxy: no });
+  return { fetch: (url, init) => fetch(url, through(permitting(dispatcher), init)), dispatcher };
 }
 
 /** Node's `fetch` takes a dispatcher, which its types, made for browsers too, do not know. */
-function through(dispatcher: Dispatcher, init: RequestInit | undefined): RequestInit {
-  return Object.assign({}, init, { dispatcher });
+function through(
+  dispatcher: Dispatcher | undefined,
+  init: RequestInit | undefined,
+): RequestInit | undefined {
+  return dispatcher === undefined ? init : Object.assign({}, init, { dispatcher });
 }

@@ -100,10 +100,32 @@ describe('the poster', () => {
       kind: 'item',
       entry: { number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0 },
     },
+    mayBegin: () => true,
     ...fields,
   });
 
   const messages = () => workspace.snapshot(mira).messages;
+
+  it('sends nothing of a post that may no longer be begun when its first byte would leave', async () => {
+    await poster.post(request());
+    let isAsleep = false;
+    const asked: boolean[] = [];
+    const mayBegin = () => {
+      asked.push(!isAsleep);
+      return !isAsleep;
+    };
+
+    const posting = poster.post(request({ mark: aMark('delivery-2'), mayBegin }));
+    isAsleep = true;
+    const outcome = await posting;
+
+    expect(outcome).toEqual({ kind: 'withheld' });
+    expect(asked).toEqual([false]);
+    expect(messages()).toHaveLength(1);
+    expect(await poster.post(request({ mark: aMark('delivery-2') }))).toMatchObject({
+      kind: 'posted',
+    });
+  });
 
   it('posts a message and says where it stands', async () => {
     const outcome = await poster.post(request());
