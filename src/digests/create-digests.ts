@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import type { DigestRun } from '../model/digest-run.ts';
+import { createElapsed } from '../model/elapsed.ts';
+import { aloneAtWork } from '../model/jobs.ts';
+import { createKeptJob } from '../model/kept-job.ts';
 import { createWants } from './alerts/create-wants.ts';
 import { createPlanInstantRuns } from './alerts/plan-instant-runs.ts';
 import { createCheckQuery } from './definitions/check-query.ts';
@@ -30,17 +33,18 @@ import { replayDigest } from './selection/replay-digest.ts';
 
 /** Builds the room: what people ask of digests, the planner and what posts. */
 export function createDigests(deps: DigestsDeps): DigestsAtWork {
-  const { store, clock, poster } = deps;
+  const { store, clock, poster, jobs = aloneAtWork } = deps;
   const definitions = async () => withMadeOnes(store, await deps.definitions());
   const startedAt = clock.now();
   const checkQuery = createCheckQuery(deps);
-  const instant = createPlanInstantRuns({ ...deps, startedAt });
+  const instant = createPlanInstantRuns({ ...deps, startedAt, isAlone: jobs.isAlone });
   const posting =
     poster === null
       ? null
       : postingOf(deps, poster, { definitions, onRefused: ({ digest }) => instant.forget(digest) });
   const planAll = createPlanAll({
     ...deps,
+    job: createKeptJob(jobs, 'plan'),
     ofFiles: deps.definitions,
     definitions,
     instant,
@@ -99,6 +103,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       ),
     ...runsOf({ ...deps, definitions }, withDefinition),
     tick: () => planAll.tick(),
+    leavePlanning: () => planAll.leavePlanning(),
     nextDueAt: () => planAll.nextDueAt(),
     ...workOf(deps, { definitions, posting }),
   };
@@ -205,6 +210,8 @@ function postingOf(
 ): PostOpenRuns {
   return createPostOpenRuns({
     ...deps,
+    jobs: deps.jobs ?? aloneAtWork,
+    elapsed: deps.elapsed ?? createElapsed(),
     poster,
     onRefused,
     tellOfRun: createTellOfRun(deps),

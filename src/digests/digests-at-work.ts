@@ -1,5 +1,7 @@
 import type { Clock } from '../model/clock.ts';
+import type { Elapsed } from '../model/elapsed.ts';
 import type { Events } from '../model/events/events.ts';
+import type { Jobs } from '../model/jobs.ts';
 import type { Notices } from '../model/notice.ts';
 import type { DigestStore } from '../store/digest-store.ts';
 import type { FilePauseStore } from '../store/file-pause-store.ts';
@@ -32,6 +34,12 @@ export interface DigestsDeps {
   readonly owner: string;
   /** When the archive's last complete index ended. Default: just now. */
   readonly indexedAt?: () => Promise<Date | null>;
+  /** Since when the replica that indexes has had the job without a break. Default: nobody else has it. */
+  readonly indexerSince?: () => Promise<Date | null>;
+  /** Who plans, and posts where. Default: this process alone. */
+  readonly jobs?: Jobs;
+  /** Default: real time. */
+  readonly elapsed?: Elapsed;
   readonly timings?: Partial<DigestTimings>;
   /** Ends the names of what is made in Slack. Default: random. */
   readonly newId?: () => string;
@@ -45,6 +53,8 @@ export interface DigestsAtWork extends Digests {
    * first index goes on nothing is planned, for ten minutes: what it names would be old.
    */
   tick(): Promise<void>;
+  /** Lets another replica plan, as this one may not for now. */
+  leavePlanning(): Promise<void>;
   /**
    * Looks in the channels for what this database does not know of, since its last index, before
    * anything is planned: after a backup was restored, digests told of pages that it takes for new.

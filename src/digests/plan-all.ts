@@ -1,5 +1,7 @@
 import type { DigestDefinition } from '../model/digest-definition.ts';
 import { earliest, later, MINUTE_MS } from '../model/duration.ts';
+import type { Hold } from '../model/jobs.ts';
+import type { KeptJob } from '../model/kept-job.ts';
 import { definitionOf } from '../model/made-digest.ts';
 import { unreadableSentence } from '../search/query/unreadable.ts';
 import type { PlanInstantRuns } from './alerts/plan-instant-runs.ts';
@@ -12,7 +14,9 @@ import { createNotDue } from './schedule/not-due.ts';
 import { nextSlot } from './schedule/slots.ts';
 import { createReadings } from './selection/readings.ts';
 
-export interface PlanAllDeps extends Pick<DigestsDeps, 'store' | 'clock' | 'events' | 'indexedAt'> {
+export interface PlanAllDeps
+  extends Pick<DigestsDeps, 'store' | 'clock' | 'events' | 'indexedAt' | 'indexerSince'> {
+  readonly job: KeptJob;
   /** Those of the files alone: they are planned though what is made in Slack cannot be read. */
   readonly ofFiles: DigestsDeps['definitions'];
   /** Of files and of channels. */
@@ -26,8 +30,11 @@ export interface PlanAllDeps extends Pick<DigestsDeps, 'store' | 'clock' | 'even
   readonly onPlanned: () => void;
 }
 
-export interface PlanAll extends Pick<DigestsAtWork, 'tick' | 'nextDueAt'> {
-  /** Whether the archive was indexed since this process began; what it holds from before may be old. */
+export interface PlanAll extends Pick<DigestsAtWork, 'tick' | 'leavePlanning' | 'nextDueAt'> {
+  /**
+   * Whether the archive was indexed since this process began, or by a replica that has kept it indexed
+   * since before; what it holds from before may be old.
+   */
   hasIndexed(): Promise<boolean>;
 }
 
@@ -43,18 +50,22 @@ export function createPlanAll(deps: PlanAllDeps): PlanAll {
   const planRound = createPlanRound(deps, { active, reporting });
   let ticking: Promise<void> | null = null;
 
-  const planAll = async () => {
+  const planAll = async (hold: Hold) => {
     const unindexed = !(await hasIndexed());
     if (unindexed && clock.now() < later(startedAt, INDEX_PATIENCE_MS)) {
       return;
     }
-    await planRound(unindexed);
+    await planRound(unindexed, hold);
     deps.onPlanned();
+  };
+  const plan = async () => {
+    await deps.job.turn(planAll);
   };
   return {
     hasIndexed,
+    leavePlanning: () => deps.job.giveBack(),
     tick: () => {
-      ticking ??= planAll().finally(() => {
+      ticking ??= plan().finally(() => {
         ticking = null;
       });
       return ticking;
@@ -75,13 +86,15 @@ const waitsForAnIndex = ({ schedule }: DigestDefinition) => schedule.every === '
 
 function createHasIndexed({
   indexedAt,
+  indexerSince,
   startedAt,
-}: Pick<PlanAllDeps, 'indexedAt' | 'startedAt'>): PlanAll['hasIndexed'] {
+}: Pick<PlanAllDeps, 'indexedAt' | 'indexerSince' | 'startedAt'>): PlanAll['hasIndexed'] {
   let isIndexed = indexedAt === undefined;
   return async () => {
     if (!isIndexed) {
       const at = (await indexedAt?.()) ?? null;
-      isIndexed = at !== null && at >= startedAt;
+      const since = earliest(startedAt, (await indexerSince?.()) ?? startedAt);
+      isIndexed = at !== null && at >= since;
     }
     return isIndexed;
   };
@@ -123,10 +136,13 @@ function createPlanRound(
   const planDueRuns = createPlanDueRuns(deps);
   const notDue = createNotDue(deps.clock);
   const reportUnreadable = createReportUnreadable(deps);
-  return async (unindexed: boolean): Promise<void> => {
+  return async (unindexed: boolean, hold: Hold): Promise<void> => {
     const round = { readCandidates: createReadings(deps.store), unindexed };
     const planned = await active();
     for (const definition of planned) {
+      if (hold.lost.aborted) {
+        return;
+      }
       if (waitsForAnIndex(definition) || notDue.holds(definition)) {
         continue;
       }

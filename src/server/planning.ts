@@ -27,7 +27,7 @@ export interface Planning {
 }
 
 export interface PlanningDeps {
-  readonly digests: Pick<Rooms['digests'], 'tick'>;
+  readonly digests: Pick<Rooms['digests'], 'tick' | 'leavePlanning'>;
   readonly definitions: { reload(): Promise<unknown> };
   readonly events: Events;
   readonly skew: Pick<ClockSkew, 'trouble'>;
@@ -46,6 +46,9 @@ export function createPlanning(
     await definitions.reload();
     if (isIndexed && skew.trouble() === null && !stopped.aborted) {
       await digests.tick();
+    } else {
+      // Another replica's clock may be right, and its index complete.
+      await digests.leavePlanning();
     }
     lastAt = performance.now();
   };

@@ -115,13 +115,18 @@ export interface DigestStore {
     owner: string,
     at: Date,
   ): Promise<Delivery | undefined>;
-  /** Records what is known now; only while attempts are as given. @returns whether it was written. */
+  /**
+   * Records what is known now; only while attempts, and the state where one is given, are as given.
+   * @returns whether it was written.
+   */
   updateDelivery(
-    delivery: Pick<Delivery, 'id' | 'attempts'>,
+    delivery: Pick<Delivery, 'id' | 'attempts'> & Partial<Pick<Delivery, 'state'>>,
     change: Partial<
       Pick<LedgerEntry, 'state' | 'ref' | 'reason' | 'notBefore' | 'absences' | 'owner'>
     >,
   ): Promise<boolean>;
+  /** Whose runs told nothing, of those that ended since then. */
+  refusedSince(since: Date): Promise<readonly DigestName[]>;
   /** Deliveries by state over open runs and runs planned since. */
   countDeliveries(since: Date): Promise<Readonly<Record<Delivery['state'], number>>>;
 }

@@ -3,8 +3,10 @@ import type { Poster } from '../../src/digests/delivery/poster.ts';
 import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import type { Elapsed } from '../../src/model/elapsed.ts';
 import { type Events, silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';
+import type { Jobs } from '../../src/model/jobs.ts';
 import type { Notices } from '../../src/model/notice.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
@@ -37,6 +39,9 @@ export interface RoomParts {
   readonly timings?: Partial<DigestTimings>;
   readonly notices?: Notices;
   readonly indexedAt?: () => Promise<Date | null>;
+  readonly indexerSince?: () => Promise<Date | null>;
+  readonly jobs?: Jobs;
+  readonly elapsed?: Elapsed;
 }
 
 /** The digests room as a process has it; a second one on the same store is the process restarted. */

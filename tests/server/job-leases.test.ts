@@ -39,9 +39,9 @@ describe('job leases', () => {
 
   afterEach(async () => {
     await Promise.all(
-      replicas.splice(0).map(async ({ jobs, goOn }) => {
-        await goOn();
-        await jobs.end();
+      replicas.splice(0).map(async (replica) => {
+        await replica.goOn();
+        await replica.jobs.end();
       }),
     );
     await store.close();

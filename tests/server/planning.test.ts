@@ -10,7 +10,10 @@ function aPlanning(clockTrouble: string | null = null) {
     {
       events,
       skew: { trouble: () => clockTrouble },
-      digests: { tick: async () => void order.push('planned') },
+      digests: {
+        tick: async () => void order.push('planned'),
+        leavePlanning: async () => void order.push('left'),
+      },
       definitions: { reload: async () => void order.push('read') },
     },
     stopped.signal,
@@ -29,8 +32,8 @@ describe('planning digests', () => {
     index.resolve();
     await planning.indexed();
 
-    expect(before).toEqual(['read']);
-    expect(order).toEqual(['read', 'read', 'planned']);
+    expect(before).toEqual(['read', 'left']);
+    expect(order).toEqual(['read', 'left', 'read', 'planned']);
   });
 
   it('plans by what is there when the index takes ten minutes, and says so', async () => {

@@ -27,13 +27,15 @@ const PAUSE_MS = HOUR_MS;
 
 export interface PlanInstantRunsDeps {
   readonly store: WriteRunDeps['store'] &
-    Pick<DigestStore, 'runs' | 'ledger' | 'runOfSlot'> &
+    Pick<DigestStore, 'runs' | 'ledger' | 'runOfSlot' | 'refusedSince'> &
     Pick<MadeDigestStore, 'seenUntil' | 'noteSeen' | 'indexState'> &
     Pick<PreferenceStore, 'preferencesOf'>;
   readonly clock: Clock;
   readonly events: Events;
   /** When this process began: what an index before it brought may have been told already. */
   readonly startedAt: Date;
+  /** Whether no other replica posts; one that does tells nobody here of what was refused. */
+  readonly isAlone: boolean;
 }
 
 export interface PlanInstantRuns {
@@ -59,11 +61,24 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
   let toldOf: Date | null = null;
   /** Up to which change each was looked at, so that a thousand cost nothing between indexes. */
   const looked = new Map<DigestName, { readonly until: Date; readonly startsAt: Date }>();
+  let refusalsAskedAt = deps.startedAt;
+
+  const forgetRefused = async (): Promise<void> => {
+    // What ends while the store is asked is found the next time.
+    const since = refusalsAskedAt;
+    refusalsAskedAt = clock.now();
+    for (const name of await store.refusedSince(since)) {
+      looked.delete(name);
+    }
+  };
 
   const plan: PlanInstantRuns['plan'] = async (definitions, round) => {
     const index = await store.indexState();
     if (!isSettled(index)) {
       return;
+    }
+    if (!deps.isAlone) {
+      await forgetRefused();
     }
     const { changedAt, endedAt } = index;
     const silent: DigestName[] = [];

@@ -1,7 +1,9 @@
 import type { Clock } from '../../model/clock.ts';
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
 import { later } from '../../model/duration.ts';
+import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
+import type { Hold } from '../../model/jobs.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
@@ -26,6 +28,7 @@ export interface PostDeliveryDeps {
   readonly timings: DigestTimings;
   /** Names this process in the ledger. */
   readonly owner: string;
+  readonly elapsed: Elapsed;
 }
 
 /** Where a message goes. */
@@ -40,11 +43,20 @@ export interface Place {
  * of it, and what Slack said is written after. Whatever leaves doubt becomes
  * `unknown`; it is looked up before it is ever posted again. An exception
  * leaves the delivery `sending`, which is treated the same.
+ *
+ * Others look a `sending` up once the time of a post, counted from its claim, is over and Slack has
+ * settled. So a post is only begun within that time, by a clock that counts a sleep, and only while
+ * its channel is this replica's.
  */
 export function createPostDelivery(deps: PostDeliveryDeps) {
-  const { store, poster, clock, throttle, timings, owner } = deps;
+  const { store, poster, clock, throttle, timings, owner, elapsed } = deps;
 
-  return async (run: DigestRun, pending: LedgerEntry, place: Place): Promise<void> => {
+  return async (
+    run: DigestRun,
+    pending: LedgerEntry,
+    place: Place,
+    hold: Pick<Hold, 'isHeld'>,
+  ): Promise<void> => {
     const delivery = await store.delivery(pending.id);
     if (delivery === undefined) {
       throw new Error(`The delivery ${pending.id} is gone from the ledger.`);
@@ -54,6 +66,7 @@ export function createPostDelivery(deps: PostDeliveryDeps) {
       await store.updateDelivery(pending, { state: 'withdrawn', reason: LEFT });
       return;
     }
+    const claimedAt = elapsed();
     const claimed = await store.claimDelivery(pending, owner, clock.now());
     if (claimed === undefined) {
       return;
@@ -69,6 +82,7 @@ export function createPostDelivery(deps: PostDeliveryDeps) {
       },
       message,
       askedBy: await askedBy(store, run),
+      mayBegin: () => hold.isHeld() && elapsed() - claimedAt < timings.postTimeoutMs,
     });
     throttle.holdChannel(place.channel, later(clock.now(), timings.paceMs));
     await record(deps, { run, delivery: claimed, place }, outcome);
@@ -94,9 +108,19 @@ async function record(deps: PostDeliveryDeps, posted: Posted, outcome: PostOutco
   const { delivery, place } = posted;
   const facts = factsOf(posted);
   switch (outcome.kind) {
-    case 'posted':
-      await store.updateDelivery(delivery, { state: 'sent', ref: outcome.ref, reason: null });
+    case 'posted': {
+      // Whatever others have made of it meanwhile: it stands there.
+      const { id, attempts } = delivery;
+      await store.updateDelivery(
+        { id, attempts },
+        { state: 'sent', ref: outcome.ref, reason: null },
+      );
       events.emit('delivery-sent', facts);
+      return;
+    }
+    case 'withheld':
+      await store.updateDelivery(delivery, { state: 'pending', reason: null });
+      events.emit('delivery-withheld', facts);
       return;
     case 'limited': {
       const until = later(clock.now(), outcome.retryAfterMs);

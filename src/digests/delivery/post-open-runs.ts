@@ -1,5 +1,7 @@
 import { later } from '../../model/duration.ts';
+import type { Jobs } from '../../model/jobs.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import { createChannelTurns } from './channel-turns.ts';
 import { createRecallRepairs, type RecallRepairsDeps } from './recall-repairs.ts';
 import { createRepairLater, type RepairLaterDeps } from './repair-later.ts';
 import { createSafely } from './safely.ts';
@@ -14,7 +16,8 @@ export interface PostOpenRunsDeps
   readonly store: TakeStepDeps['store'] &
     RepairLaterDeps['store'] &
     RecallRepairsDeps['store'] &
-    Pick<DigestStore, 'openRuns'>;
+    Pick<DigestStore, 'openRuns' | 'run'>;
+  readonly jobs: Jobs;
 }
 
 /** Posts what the ledger says is to be posted. */
@@ -43,7 +46,8 @@ export function createPostOpenRuns(deps: PostOpenRunsDeps): PostOpenRuns {
   const repairs = createRepairLater(deps);
   const recallRepairs = createRecallRepairs({ ...deps, repairs });
   const takeStep = createTakeStep({ ...deps, throttle: createThrottle() });
-  const takeRound = oneAtATime(createTakeRound({ ...deps, takeStep, repairs, safely }));
+  const turns = createChannelTurns(deps);
+  const takeRound = oneAtATime(createTakeRound({ ...deps, takeStep, turns, repairs, safely }));
   const round = (signal: AbortSignal) => safely(() => takeRound(signal));
   let sleepers = new AbortController();
 
@@ -51,7 +55,18 @@ export function createPostOpenRuns(deps: PostOpenRunsDeps): PostOpenRuns {
     drive: async (signal) => {
       // A process that was killed forgot which runs it meant to look through.
       await safely(recallRepairs);
-      await loop(signal, () => false);
+      let recalledAt = clock.now();
+      await loop(
+        signal,
+        () => false,
+        async () => {
+          // As did another replica, which may never come back.
+          if (!deps.jobs.isAlone && clock.now() >= later(recalledAt, timings.repairMs)) {
+            recalledAt = clock.now();
+            await safely(recallRepairs);
+          }
+        },
+      );
     },
     finish: (signal) => loop(signal, ({ goesOnAt }) => goesOnAt === null),
     advance,
@@ -61,7 +76,11 @@ export function createPostOpenRuns(deps: PostOpenRunsDeps): PostOpenRuns {
     },
   };
 
-  async function loop(signal: AbortSignal, isOver: (round: Round) => boolean): Promise<void> {
+  async function loop(
+    signal: AbortSignal,
+    isOver: (round: Round) => boolean,
+    between: () => Promise<void> = async () => {},
+  ): Promise<void> {
     while (!signal.aborted) {
       // Taken before the round: a nudge in the middle of it must not be slept over.
       const nudged = AbortSignal.any([signal, sleepers.signal]);
@@ -69,6 +88,7 @@ export function createPostOpenRuns(deps: PostOpenRunsDeps): PostOpenRuns {
       if (result !== undefined && isOver(result)) {
         return;
       }
+      await between();
       const wakeAt = result?.wakeAt ?? later(clock.now(), timings.retryMs);
       const ms = wakeAt.getTime() - clock.now().getTime();
       if (ms > 0 && !signal.aborted) {

@@ -22,6 +22,8 @@ export interface PostRequest {
   readonly message: DigestMessage;
   /** Whom an answer in a thread is for. Default: nobody by name. */
   readonly askedBy?: UserId | null;
+  /** Asked when the first byte is about to leave; where it says no, the post is withheld. */
+  readonly mayBegin: () => boolean;
 }
 
 export interface FindRequest {

@@ -1,6 +1,8 @@
 import type { DigestRun } from '../../model/digest-run.ts';
-import { earliest, later } from '../../model/duration.ts';
+import { earliest, later, latest } from '../../model/duration.ts';
+import type { Hold } from '../../model/jobs.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { ChannelTurns } from './channel-turns.ts';
 import type { RepairLater } from './repair-later.ts';
 import type { Safely } from './safely.ts';
 import type { StepOutcome, TakeStepDeps } from './take-step.ts';
@@ -14,8 +16,9 @@ export interface Round {
 }
 
 export interface TakeRoundDeps extends Pick<TakeStepDeps, 'clock' | 'timings'> {
-  readonly store: Pick<DigestStore, 'openRuns'>;
-  readonly takeStep: (run: DigestRun) => Promise<StepOutcome>;
+  readonly store: Pick<DigestStore, 'openRuns' | 'run'>;
+  readonly takeStep: (run: DigestRun, hold: Hold) => Promise<StepOutcome>;
+  readonly turns: ChannelTurns;
   readonly repairs: RepairLater;
   readonly safely: Safely;
 }
@@ -32,18 +35,26 @@ export interface TakeRoundDeps extends Pick<TakeStepDeps, 'clock' | 'timings'> {
  * 3. Open runs are read again at the end: steps closed some, and other
  *    processes may have planned more. What was read before the steps would let
  *    `finish` believe that a closed run is open, or sleep through a new one.
+ * 4. Channels in which nothing is open are given back last, by that reading.
+ *
+ * Where a channel was another replica's, the run is read once more: what was
+ * read before it was ours may have been ended by the other.
  */
 export function createTakeRound(deps: TakeRoundDeps): (signal: AbortSignal) => Promise<Round> {
-  const { store, clock, timings, takeStep, repairs, safely } = deps;
+  const { store, clock, timings, takeStep, turns, repairs, safely } = deps;
   /** Runs that have nothing to do before an instant. */
   const waits = new Map<string, Date>();
+  /** Channels in which another replica posts. */
+  const busy = new Map<string, Date>();
 
   return async (signal) => {
     const open = await store.openRuns();
     dropWaits(open);
     await Promise.all(firstPerChannel(open.filter(isReady)).map(stepRun));
     const repairAt = signal.aborted ? null : await repairs.doDue();
-    const goesOnAt = earliestOf((await store.openRuns()).map(readyAt));
+    const stillOpen = await store.openRuns();
+    await turns.keepOnly(new Set(stillOpen.map(channelOf)));
+    const goesOnAt = earliestOf(stillOpen.map(readyAt));
     const idle = later(clock.now(), timings.idleMs);
     return { goesOnAt, wakeAt: earliest(idle, goesOnAt ?? idle, repairAt ?? idle) };
   };
@@ -53,10 +64,16 @@ export function createTakeRound(deps: TakeRoundDeps): (signal: AbortSignal) => P
     for (const id of [...waits.keys()].filter((known) => !ids.has(known))) {
       waits.delete(id);
     }
+    for (const [channel, until] of busy) {
+      if (until <= clock.now()) {
+        busy.delete(channel);
+      }
+    }
   }
 
-  function readyAt({ id }: DigestRun): Date {
-    return waits.get(id) ?? clock.now();
+  function readyAt(run: DigestRun): Date {
+    const now = clock.now();
+    return latest(waits.get(run.id) ?? now, busy.get(channelOf(run)) ?? now);
   }
 
   function isReady(run: DigestRun): boolean {
@@ -64,7 +81,10 @@ export function createTakeRound(deps: TakeRoundDeps): (signal: AbortSignal) => P
   }
 
   async function stepRun(run: DigestRun): Promise<void> {
-    const outcome = await safely(() => takeStep(run), { digest: run.digest, run: run.id });
+    const outcome = await safely(() => takeTurn(run), { digest: run.digest, run: run.id });
+    if (outcome === 'not-ours') {
+      return;
+    }
     if (outcome === undefined) {
       waits.set(run.id, later(clock.now(), timings.retryMs));
       return;
@@ -76,13 +96,31 @@ export function createTakeRound(deps: TakeRoundDeps): (signal: AbortSignal) => P
       repairs.add(run, outcome.ledger);
     }
   }
+
+  async function takeTurn(run: DigestRun): Promise<StepOutcome | 'not-ours'> {
+    const turn = await turns.take(channelOf(run));
+    if (turn.kind === 'busy') {
+      busy.set(channelOf(run), turn.until);
+      return 'not-ours';
+    }
+    if (!turn.isNew) {
+      return takeStep(run, turn.hold);
+    }
+    const now = await store.run(run.id);
+    return now?.state === 'posting' ? takeStep(now, turn.hold) : 'not-ours';
+  }
+}
+
+/** The id, once it is known: two names may be one channel's. */
+function channelOf({ channelId, channel }: DigestRun): string {
+  return channelId ?? channel;
 }
 
 /** Runs of one channel are posted one after another, runs of different ones side by side. */
 function firstPerChannel(runs: readonly DigestRun[]): readonly DigestRun[] {
   const first = new Map<string, DigestRun>();
   for (const run of runs) {
-    const channel = run.channelId ?? run.channel;
+    const channel = channelOf(run);
     first.set(channel, first.get(channel) ?? run);
   }
   return [...first.values()];

@@ -1,4 +1,5 @@
 import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { Hold } from '../../model/jobs.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { PauseHomeless } from '../pauses/pause-homeless.ts';
@@ -35,7 +36,9 @@ export type StepOutcome =
   | { readonly kind: 'closed'; readonly ledger: readonly LedgerEntry[] };
 
 /** Builds what takes an open run one step further; `decideStep` says which. */
-export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<StepOutcome> {
+export function createTakeStep(
+  deps: TakeStepDeps,
+): (run: DigestRun, hold: Hold) => Promise<StepOutcome> {
   const { store, clock, events, throttle, timings, tellOfRun } = deps;
   const post = createPostDelivery(deps);
   const lookUp = createLookUpDelivery(deps);
@@ -43,7 +46,7 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
   const findRunChannel = createFindRunChannel(deps);
   const stepped: StepOutcome = { kind: 'stepped' };
 
-  return async (run) => {
+  return async (run, hold) => {
     const ledger = await store.ledger(run.id);
     const stopped = await whyStopped(run, ledger);
     if (stopped !== null) {
@@ -72,7 +75,9 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
       case 'look':
         return reach({ run, ledger, delivery: step.delivery, call: 'look-up' }, lookUp);
       case 'post':
-        return reach({ run, ledger, delivery: step.delivery, call: 'post' }, post);
+        return reach({ run, ledger, delivery: step.delivery, call: 'post' }, (...delivery) =>
+          post(...delivery, hold),
+        );
     }
   };
 
@@ -183,7 +188,7 @@ export function createTakeStep(deps: TakeStepDeps): (run: DigestRun) => Promise<
 
   async function reach(
     { run, ledger, delivery, call }: Reached,
-    act: typeof post,
+    act: typeof lookUp,
   ): Promise<StepOutcome> {
     const place = placeOf(run, ledger, delivery);
     if (place === null) {

@@ -52,6 +52,8 @@ export interface DigestEvents {
   'delivery-sent': OfDelivery;
   /** Slack asked to wait; the message is posted then. */
   'delivery-limited': OfDelivery & { readonly until: Date };
+  /** Nothing of it left, as this replica slept or lost the channel; it is posted in its turn. */
+  'delivery-withheld': OfDelivery;
   /** Slack left it open whether it took the message; it is looked up before it is posted again. */
   'delivery-unknown': OfDelivery & { readonly reason: string };
   'delivery-refused': OfDelivery & {

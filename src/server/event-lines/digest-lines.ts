@@ -46,6 +46,10 @@ export const DIGEST_LINES: EventLines<keyof DigestEvents> = {
   },
   'delivery-sent': { level: 'debug', message: 'a message of a digest was sent' },
   'delivery-limited': { level: 'debug', message: 'Slack asks to wait with a message of a digest' },
+  'delivery-withheld': {
+    level: 'warn',
+    message: 'a message of a digest was not sent: this replica slept, or another has the channel',
+  },
   'delivery-unknown': {
     level: 'warn',
     message: 'Slack left it open whether it took a message; it will be looked up',

@@ -16,8 +16,8 @@ export interface DeliveryWriter {
     owner: string,
     at: Date,
   ): Delivery | undefined;
-  /** False when its attempts are not as given. */
-  update(delivery: Pick<Delivery, 'id' | 'attempts'>, change: Change): boolean;
+  /** False when its attempts, or its state where one is given, are not as given. */
+  update(delivery: Parameters<DigestStore['updateDelivery']>[0], change: Change): boolean;
 }
 
 export function createDeliveryWriter(db: Database): DeliveryWriter {
@@ -31,9 +31,9 @@ export function createDeliveryWriter(db: Database): DeliveryWriter {
       absences = 0, reason = NULL
     WHERE delivery_id = @id AND state = @state AND attempts = @attempts AND state = 'pending'
     RETURNING ${DELIVERY_COLUMNS}`);
-  const stored = db.prepare<[string, number]>(
-    `SELECT ${LEDGER_COLUMNS} FROM delivery WHERE delivery_id = ? AND attempts = ?`,
-  );
+  const stored = db.prepare<[object]>(`
+    SELECT ${LEDGER_COLUMNS} FROM delivery
+    WHERE delivery_id = @id AND attempts = @attempts AND state = coalesce(@state, state)`);
   const update = db.prepare<[object]>(`
     UPDATE delivery SET state = @state, team = @team, channel = @channel, ts = @ts,
       reason = @reason, not_before = @notBefore, absences = @absences, owner = @owner
@@ -46,8 +46,8 @@ export function createDeliveryWriter(db: Database): DeliveryWriter {
       const row = claim.get({ id, state, attempts, owner, at: at.getTime() });
       return row === undefined ? undefined : toDelivery(row);
     },
-    update: ({ id, attempts }, change) => {
-      const row = stored.get(id, attempts);
+    update: ({ id, attempts, state: given = null }, change) => {
+      const row = stored.get({ id, attempts, state: given });
       if (row === undefined) {
         return false;
       }

@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
+import { DigestName } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
 import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
+import { DAY_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../digest-store.ts';
 import { readAccepted } from './accepted-items.ts';
 import { createArrivals } from './arrivals.ts';
@@ -20,6 +22,9 @@ import {
   toRun,
 } from './run-rows.ts';
 import { createRunSelections } from './run-selections.ts';
+
+/** Beyond its planning no run lives longer, so that not all of them have to be looked through. */
+const LONGEST_RUN_MS = 8 * DAY_MS;
 
 /** The ledger of digests, in SQLite. */
 export function createDigestStore(connection: Connection): DigestStore {
@@ -77,6 +82,12 @@ export function createDigestStore(connection: Connection): DigestStore {
       read(() => sql.deliveryAt.all(team, channel, ts).map(toDelivery)[0]),
     claimDelivery: (delivery, owner, at) => write(() => deliveries.claim(delivery, owner, at)),
     updateDelivery: (delivery, change) => write(() => deliveries.update(delivery, change)),
+    refusedSince: (since) =>
+      read(() =>
+        sql.refusedSince
+          .all(since.getTime() - LONGEST_RUN_MS, since.getTime())
+          .map((name) => DigestName.parse(name)),
+      ),
     countDeliveries: (since) => read(() => toStateCounts(sql.stateCounts.all(since.getTime()))),
   };
 }
@@ -140,6 +151,11 @@ function prepareStatements(db: Database) {
     deliveryAt: db.prepare<[string, string, string]>(
       `SELECT ${DELIVERY_COLUMNS} FROM delivery WHERE team = ? AND channel = ? AND ts = ?`,
     ),
+    refusedSince: db
+      .prepare<[number, number]>(`
+        SELECT DISTINCT digest FROM digest_run
+        WHERE planned_at >= ? AND state = 'refused' AND ended_at >= ?`)
+      .pluck(),
     stateCounts: db.prepare<[number]>(`
       SELECT delivery.state, count(*) AS count FROM delivery JOIN digest_run AS run USING (run_id)
       WHERE run.state = 'posting' OR run.planned_at >= ? GROUP BY delivery.state`),

@@ -94,6 +94,9 @@ export function createFakeSlack(
           ? { kind: 'unknown-channel', missingScope: null }
           : { kind: 'channel', id: idOf(channel) },
       post: async (request): Promise<PostOutcome> => {
+        if (!request.mayBegin()) {
+          return { kind: 'withheld' };
+        }
         const n = requests.length;
         requests.push({ deliveryId: request.mark.deliveryId, at: clock.now() });
         arrive();
