@@ -5,7 +5,7 @@ let shared: Promise<PostgresServer> | undefined;
 let made = 0;
 
 /** The one PostgreSQL of this process, which ends with it. No test may stop it. */
-function sharedPostgres(): Promise<PostgresServer> {
+export function sharedPostgres(): Promise<PostgresServer> {
   shared ??= startPostgres();
   return shared;
 }
