@@ -12,8 +12,9 @@ import { createReplica } from './create-replica.ts';
 import { inSession } from './index-session.ts';
 import { openProjection } from './open-projection.ts';
 import { prepareTruth } from './prepare-truth.ts';
+import { requireMeta } from './truth-meta.ts';
 
-export interface PostgresOptions extends Omit<DatabaseOptions, 'readonly'> {
+export interface PostgresOptions extends DatabaseOptions {
   /** `postgres://…`; it may hold a password, and is told to nobody. */
   readonly url: string;
 }
@@ -28,8 +29,9 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   const { url, file, events, clock = systemClock } = options;
   const pool = openPool(url);
   try {
-    const meta = await prepareTruth(pool, events);
-    const db = await openProjection(pool, meta, options);
+    const meta = options.readonly ? await requireMeta(pool) : await prepareTruth(pool, events);
+    // Its copy is written to all the same: it follows.
+    const db = await openProjection(pool, meta, { ...options, readonly: false });
     const assertInPlace = watchIdentity(file, db);
     const turns = createTurns();
     const replica = createReplica({

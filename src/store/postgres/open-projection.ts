@@ -8,8 +8,8 @@ import { type DatabaseOptions, openDatabase, openInThread } from '../sqlite/open
 import { readProjection } from '../sqlite/truth/projection-state.ts';
 import { StoreError } from '../store-error.ts';
 import { buildProjection } from './build-projection.ts';
-import type { TruthMeta } from './prepare-truth.ts';
 import { emptyDatabase } from './tables-in-memory.ts';
+import type { TruthMeta } from './truth-meta.ts';
 
 /** Says of the file beside it that it may be made anew at any time, whatever has become of it. */
 const markOf = (file: string) => `${file}.projection`;

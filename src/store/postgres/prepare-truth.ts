@@ -10,15 +10,13 @@ import { copyToFile, copyToTruth } from './copy-rows.ts';
 import { COMMIT_SQL, putSql, REPLICATION_SQL, SCHEMA, tableSql } from './schema-sql.ts';
 import { emptyDatabase } from './tables-in-memory.ts';
 import { inTransaction } from './transaction.ts';
+import { assertKnown, readMeta, type TruthMeta } from './truth-meta.ts';
 
 /** `SPst`, as our SQLite files are marked: held by whoever makes or changes the tables. */
 const PREPARING = 0x53_50_73_74;
 
 /** To bring 35,000 pages up to date takes a minute. */
 const LOCK_PAUSE_MS = 200;
-
-const Meta = z.object({ id: z.string(), version: z.number() });
-export type TruthMeta = z.infer<typeof Meta>;
 
 /**
  * Makes the tables of an empty database, or brings those of an earlier version up to date, in one
@@ -41,22 +39,23 @@ export function prepareTruth(
       await client.query(REPLICATION_SQL);
       await writeAll(client, emptyDatabase());
       events.emit('truth-made', { version: SCHEMA_VERSION });
-    } else if (found.version > SCHEMA_VERSION) {
-      throw new StoreError(
-        'too-new',
-        `The PostgreSQL database was written by a newer Signalpost (schema ${found.version}, this ` +
-          `one knows ${SCHEMA_VERSION}). Update the program, or use another database (DATABASE_URL).`,
-      );
-    } else if (found.version < SCHEMA_VERSION) {
+      return written(client);
+    }
+    assertKnown(found);
+    if (found.version < SCHEMA_VERSION) {
       await update(client, found.version, events);
       events.emit('truth-updated', { from: found.version, version: SCHEMA_VERSION });
     }
-    const made = await readMeta(client);
-    if (made === undefined) {
-      throw new StoreError('unavailable', 'The PostgreSQL database does not give back its own id.');
-    }
-    return made;
+    return written(client);
   });
+}
+
+async function written(client: ClientBase): Promise<TruthMeta> {
+  const made = await readMeta(client);
+  if (made === undefined) {
+    throw new StoreError('unavailable', 'The PostgreSQL database does not give back its own id.');
+  }
+  return made;
 }
 
 /** Asks again and again: the server's own time limit for a lock is made for commits. */
@@ -70,28 +69,6 @@ async function waitForLock(client: ClientBase, clock: Clock): Promise<void> {
     }
     await clock.sleep(LOCK_PAUSE_MS);
   }
-}
-
-async function readMeta(client: ClientBase): Promise<TruthMeta | undefined> {
-  const { rows: schemas } = await client.query(
-    'SELECT to_regclass($1) IS NOT NULL AS "isOurs" FROM pg_namespace WHERE nspname = $2',
-    [`${SCHEMA}.replication_meta`, SCHEMA],
-  );
-  const [schema] = z.array(z.object({ isOurs: z.boolean() })).parse(schemas);
-  if (schema?.isOurs === false) {
-    throw new StoreError(
-      'not-ours',
-      `The PostgreSQL database has a schema named "${SCHEMA}" that is another program's, and was left ` +
-        'as it is. Name another database in DATABASE_URL.',
-    );
-  }
-  if (schema === undefined) {
-    return undefined;
-  }
-  const { rows } = await client.query(
-    `SELECT id, schema_version AS version FROM ${SCHEMA}.replication_meta`,
-  );
-  return Meta.parse(rows[0]);
 }
 
 async function update(client: ClientBase, version: number, events: Events): Promise<void> {

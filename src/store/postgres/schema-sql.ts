@@ -16,7 +16,12 @@ const TYPES: Readonly<Record<TruthColumn['type'], string>> = {
  * `prune` leaves it.
  */
 export const REPLICATION_SQL = `
-  CREATE SCHEMA ${SCHEMA};
+  DO $body$ BEGIN
+    -- IF NOT EXISTS asks for the right to make one even where there is one.
+    IF to_regnamespace('${SCHEMA}') IS NULL THEN
+      CREATE SCHEMA ${SCHEMA};
+    END IF;
+  END $body$;
   CREATE TABLE ${SCHEMA}.replication_meta (
     id uuid NOT NULL DEFAULT gen_random_uuid(),
     schema_version integer NOT NULL
