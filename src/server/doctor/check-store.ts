@@ -11,8 +11,11 @@ const COPIES = 3;
 /** An event is tried again each minute: after five something is in its way. */
 const LATE_EVENT_MS = 5 * MINUTE_MS;
 
+/** Whether the file is all there is, or a copy that can be made anew. */
+export type FileRole = 'truth' | 'copy';
+
 /** The database file: whether it is sound, has room, and lies where it can be locked. */
-export function checkStore(file: string, now: Date): readonly Finding[] {
+export function checkStore(file: string, now: Date, role: FileRole = 'truth'): readonly Finding[] {
   let found: Examination | null;
   try {
     found = examineDatabase(file);
@@ -39,7 +42,7 @@ export function checkStore(file: string, now: Date): readonly Finding[] {
     ];
   }
   return [
-    soundness(file, found),
+    soundness(file, found, role),
     checkRoom(statSync(file).size, found.freeBytes),
     place(file, found),
     checkWaiting(found.waiting, found.oldestWaitingAt, now),
@@ -47,8 +50,21 @@ export function checkStore(file: string, now: Date): readonly Finding[] {
   ];
 }
 
-function soundness(file: string, { integrity, schema, newest }: Examination): Finding {
+function soundness(
+  file: string,
+  { integrity, schema, newest }: Examination,
+  role: FileRole,
+): Finding {
   const check = 'database';
+  if (integrity !== 'ok' && role === 'copy') {
+    return {
+      check,
+      state: 'trouble',
+      symptom: `${file}, the copy of PostgreSQL here, is damaged`,
+      cause: integrity,
+      remedy: 'Start the server anew: it makes another copy.',
+    };
+  }
   if (integrity !== 'ok') {
     return {
       check,

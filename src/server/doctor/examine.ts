@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createDigests } from '../../digests/create-digests.ts';
 import { createDefinitions } from '../../digests/definitions/watch-definitions.ts';
 import type { DigestList } from '../../digests/outcome.ts';
@@ -16,7 +17,11 @@ import { checkArchive } from './check-archive.ts';
 import { checkHttp } from './check-http.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkBackups, checkStore } from './check-store.ts';
+import { BACKUPS_ELSEWHERE, checkTruth } from './check-truth.ts';
 import { checkDigests, checkIndex } from './check-work.ts';
+
+/** Where one of these is not well, there is nothing to ask about the work in it. */
+const DATABASES: ReadonlySet<string> = new Set(['database', 'postgres', 'postgres-rights']);
 
 export interface ExamineDeps {
   readonly config: ServerConfig;
@@ -32,9 +37,14 @@ export async function examine({ config, clock, scopes }: ExamineDeps): Promise<r
   const network = tokens.outgoing(createNetwork(config.proxy));
   const ask = createAskSlack(network.fetch, config.slackApiUrl);
   const { botToken, transport } = config;
-  const stored = checkStore(config.databaseFile, now);
-  const isUsable = stored.every(({ check, state }) => check !== 'database' || state === 'well');
-  const work = isUsable ? await examineWork(config, clock) : null;
+  const stored = await examineStore(config, clock);
+  const databases = stored.filter(({ check }) => DATABASES.has(check));
+  // Without a file a copy of PostgreSQL would be made for it: a doctor only looks.
+  const hasFile = databases.some(({ check }) => check === 'database');
+  const work =
+    hasFile && databases.every(({ state }) => state === 'well')
+      ? await examineWork(config, clock)
+      : null;
   const digests = work?.digests.digests.map(({ definition }) => definition) ?? [];
   const found = await Promise.all([
     checkMachine({ clock, network }, config.slackApiUrl),
@@ -51,8 +61,24 @@ export async function examine({ config, clock, scopes }: ExamineDeps): Promise<r
     ...found.flat(),
     ...stored,
     ...(work === null ? [] : [work.index, ...checkDigests(work.digests)]),
-    checkBackups(config.backups, now),
+    ...(config.databaseUrl !== null && config.backups.folder === null
+      ? [BACKUPS_ELSEWHERE]
+      : [checkBackups(config.backups, now)]),
   ];
+}
+
+async function examineStore(
+  { databaseFile, databaseUrl }: ServerConfig,
+  clock: Clock,
+): Promise<readonly Finding[]> {
+  const now = clock.now();
+  if (databaseUrl === null) {
+    return checkStore(databaseFile, now);
+  }
+  // Its driver is loaded for those alone who have such a database.
+  const { examineTruth } = await import('../../store/postgres/examine-truth.ts');
+  const shared = await checkTruth(() => examineTruth(databaseUrl, databaseFile, () => clock.now()));
+  return [...shared, ...(existsSync(databaseFile) ? checkStore(databaseFile, now, 'copy') : [])];
 }
 
 async function examineWork(

@@ -2,11 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
 import type { Finding } from '../../../src/model/finding.ts';
 import type { ServerConfig } from '../../../src/server/config.ts';
 import { examine } from '../../../src/server/doctor/examine.ts';
+import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';
 import { aWorld } from '../../e2e/running-server.ts';
+import { aDatabase } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { manifest } from '../../support/running-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { mira } from '../../support/workspace.ts';
@@ -48,6 +52,7 @@ async function aRunningWorld(transport: 'http' | 'socket') {
   return { look, config, world };
 }
 
+const nowhere = { folder: '/nowhere', everyHours: 24, keep: 3 };
 const notWell = (findings: readonly Finding[]) => findings.filter(({ state }) => state !== 'well');
 const of = (findings: readonly Finding[], check: string) =>
   findings.filter((finding) => finding.check === check);
@@ -79,6 +84,30 @@ describe('doctor', () => {
       );
     },
   );
+
+  it.skipIf(!hasPostgres())('looks at PostgreSQL, and at the copy of it here', async () => {
+    const { look } = await aRunningWorld('socket');
+    const { url } = await aDatabase();
+    const databaseFile = join(tempFolder(), 'copy.db');
+    const database = { databaseUrl: url, databaseFile };
+    const before = await look(database);
+    const store = await openPostgresStore({ url, file: databaseFile, events: silentEvents });
+    await store.close();
+
+    const findings = await look(database);
+
+    expect(of(before, 'postgres')).toMatchObject([{ state: 'warning' }]);
+    expect(of(before, 'index')).toEqual([]);
+    for (const check of ['postgres', 'postgres-rights', 'postgres-copy', 'database', 'digest']) {
+      expect(of(findings, check)).toMatchObject([{ state: 'well' }]);
+    }
+    expect(of(findings, 'index')).toMatchObject([
+      { state: 'warning', symptom: 'the archive was never indexed completely' },
+    ]);
+    expect(
+      of(await look({ ...database, backups: { ...nowhere, folder: null } }), 'backups'),
+    ).toEqual([expect.objectContaining({ remedy: expect.stringContaining('pg_dump') })]);
+  });
 
   it('says what to do about each thing that is wrong, and shows no secret', async () => {
     const { look, world } = await aRunningWorld('socket');
