@@ -85,7 +85,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
         posting?.nudge();
         return outcome;
       }),
-    wants: createWants({ store, clock }),
+    wants: createWants({ store, clock, newId: deps.newId ?? randomUUID }),
     made: createMadeDigests({
       store,
       clock,

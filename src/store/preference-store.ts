@@ -1,4 +1,5 @@
 import type { Mute } from '../model/mute.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Preferences } from '../model/preferences.ts';
 import type { Actor } from '../model/slack-ids.ts';
 
@@ -8,10 +9,13 @@ export interface PreferenceStore {
   mutesOf(team: Mute['team'], holder: string, now: Date): Promise<readonly Mute[]>;
   /** The same where only the channel is known: its id is one workspace's alone. */
   mutesOfChannel(channel: string, now: Date): Promise<readonly Mute[]>;
-  /** One of the same thing is replaced. */
-  putMute(mute: Mute): Promise<void>;
-  /** @returns whether it was there. */
-  removeMute(mute: Pick<Mute, 'team' | 'holder' | 'what'>): Promise<boolean>;
+  /** One of the same thing is replaced. @param news - what is told of it, kept in the same write. */
+  putMute(mute: Mute, news?: readonly Notice[]): Promise<void>;
+  /** @param news - kept where it was there. @returns whether it was. */
+  removeMute(
+    mute: Pick<Mute, 'team' | 'holder' | 'what'>,
+    news?: { readonly notices: readonly Notice[]; readonly at: Date },
+  ): Promise<boolean>;
   /** Null where the person has never said anything. */
   preferencesOf(person: Actor): Promise<Preferences | null>;
   putPreferences(person: Actor, preferences: Preferences): Promise<void>;

@@ -358,7 +358,6 @@ describe('the first digest of a new installation', () => {
     const clock = createHurriedClock(START);
     const slack = createFakeSlack(clock);
     const room = aRoom({ store, clock, poster: slack.poster });
-    const never = AbortSignal.timeout(15_000);
 
     await room.tick();
     clock.advance(MINUTE);
@@ -372,7 +371,7 @@ describe('the first digest of a new installation', () => {
     await putPages(store, { from: 5000, count: 2, at: clock.now() });
     clock.set(SLOT);
     await room.tick();
-    await room.finish(never);
+    await room.finish(AbortSignal.timeout(15_000));
 
     const shown = slack
       .messages()

@@ -5,6 +5,7 @@ import type { PreferenceStore } from '../preference-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant, toMs } from './instant.ts';
 import { readJson, writeJson } from './json-column.ts';
+import { createNoticeWriter } from './notice-writer.ts';
 
 const MuteRow = z
   .object({
@@ -32,6 +33,7 @@ export function createPreferenceStore({ db, read, write }: Connection): Preferen
   const removeMute = db.prepare<[string, string, string]>(
     'DELETE FROM mute WHERE team = ? AND holder = ? AND key = ?',
   );
+  const addNotices = createNoticeWriter(db);
   const find = db
     .prepare<[string, string]>('SELECT preferences FROM preference WHERE team = ? AND user = ?')
     .pluck();
@@ -43,8 +45,9 @@ export function createPreferenceStore({ db, read, write }: Connection): Preferen
       read(() => mutes.all(team, holder, now.getTime()).map((row) => MuteRow.parse(row))),
     mutesOfChannel: (channel, now) =>
       read(() => ofChannel.all(channel, now.getTime()).map((row) => MuteRow.parse(row))),
-    putMute: (mute) =>
+    putMute: (mute, news = []) =>
       write(() => {
+        addNotices(news, mute.at);
         putMute.run({
           ...mute,
           key: muteKey(mute.what),
@@ -53,8 +56,14 @@ export function createPreferenceStore({ db, read, write }: Connection): Preferen
           at: toMs(mute.at),
         });
       }),
-    removeMute: ({ team, holder, what }) =>
-      write(() => removeMute.run(team, holder, muteKey(what)).changes > 0),
+    removeMute: ({ team, holder, what }, news) =>
+      write(() => {
+        const isGone = removeMute.run(team, holder, muteKey(what)).changes > 0;
+        if (isGone && news !== undefined) {
+          addNotices(news.notices, news.at);
+        }
+        return isGone;
+      }),
     preferencesOf: ({ team, user }) =>
       read(() => {
         const text = find.get(team, user);

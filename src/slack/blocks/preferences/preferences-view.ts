@@ -1,4 +1,4 @@
-import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { Button, KnownBlock, PlainTextOption } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import type { DigestParent } from '../../../model/digest-message.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
@@ -21,7 +21,7 @@ import { mutedOption } from './muted-option.ts';
 export interface PreferencesPlace {
   /** The run whose themes and pages are offered; null offers kinds alone. */
   readonly run: string | null;
-  /** The channel whose digest it is, for who may mute for it; null for one's own alerts. */
+  /** The channel whose digest it is; null for one's own alerts. */
   readonly channel: string | null;
 }
 
@@ -29,14 +29,17 @@ export interface ShownPreferences {
   readonly preferences: Preferences;
   readonly alerts: readonly DigestInfo[];
   readonly mutes: readonly Mute[];
+  /** Of the digest's channel: everybody sees them. */
   readonly channelMutes: readonly Mute[];
+  readonly mayMuteChannel: boolean;
   /** The digest that it was opened from. */
   readonly parents: readonly DigestParent[];
   readonly place: PreferencesPlace;
 }
 
 const SHOWN_ALERTS = 8;
-const SHOWN_MUTES = 8;
+/** Two blocks each, of the hundred that a modal holds. */
+const SHOWN_MUTES = 20;
 
 const MUTE_DAYS = [
   ['7', 'for a week'],
@@ -66,7 +69,7 @@ export function preferencesView(shown: ShownPreferences): SlackModal {
   };
 }
 
-function muteFields({ parents, place }: ShownPreferences): readonly KnownBlock[] {
+function muteFields({ parents, mayMuteChannel }: ShownPreferences): readonly KnownBlock[] {
   const groups = [
     { label: 'Themes', options: themesOf(parents) },
     { label: 'Articles', options: pagesOf(parents) },
@@ -110,7 +113,7 @@ function muteFields({ parents, place }: ShownPreferences): readonly KnownBlock[]
       },
     ),
     choice({ id: PREFERENCES.days, label: 'For how long' }, MUTE_DAYS, '30'),
-    ...(place.channel === null
+    ...(!mayMuteChannel
       ? []
       : [
           choice(
@@ -142,32 +145,43 @@ function pagesOf(parents: readonly DigestParent[]): readonly (PlainTextOption | 
 const entriesOf = (parents: readonly DigestParent[]) =>
   parents.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries));
 
-function mutesBlocks({ mutes, channelMutes, place }: ShownPreferences): readonly KnownBlock[] {
+function mutesBlocks(shown: ShownPreferences): readonly KnownBlock[] {
+  const { mutes, channelMutes, place, mayMuteChannel } = shown;
   const all = [
-    ...mutes.map((mute) => ({ mute, forWhom: place.channel === null ? '' : ', for me' })),
-    ...channelMutes.map((mute) => ({ mute, forWhom: ', for this channel' })),
+    ...channelMutes.map((mute) => ({ mute, forWhom: ', for this channel', may: mayMuteChannel })),
+    ...mutes.map((mute) => ({
+      mute,
+      forWhom: place.channel === null ? '' : ', for me',
+      may: true,
+    })),
   ];
+  const more = all.length - SHOWN_MUTES;
   return all.length === 0
     ? [context('Nothing is muted.')]
-    : all.slice(0, SHOWN_MUTES).flatMap(({ mute, forWhom }, n): KnownBlock[] => [
-        richText(
-          section(
-            bold(mutedWords(mute.what)),
-            run(`${forWhom}, ${mute.until === null ? 'for good' : `until ${day(mute.until)}`}`),
-          ),
-        ),
-        {
-          type: 'actions',
-          elements: [
-            button({
-              label: 'Unmute',
-              actionId: numbered(ACTIONS.unmute, n),
-              value: value({ holder: mute.holder, what: withoutTitle(mute.what) }),
-              spoken: `Unmute ${mutedWords(mute.what)}`,
-            }),
-          ],
-        },
-      ]);
+    : [
+        ...all
+          .slice(0, SHOWN_MUTES)
+          .flatMap(({ mute, forWhom, may }, n): KnownBlock[] => [
+            richText(section(bold(mutedWords(mute.what)), run(`${forWhom}, ${untilWords(mute)}`))),
+            ...(may ? [{ type: 'actions' as const, elements: [unmuteButton(mute, n)] }] : []),
+          ]),
+        ...(more > 0 ? [context(`${more} more; they stand here when others are gone.`)] : []),
+      ];
+}
+
+/** `for good`, `until 1 Dec 2026`. */
+export function untilWords({ until }: Pick<Mute, 'until'>): string {
+  return until === null ? 'for good' : `until ${day(until)}`;
+}
+
+/** @param n - tells the buttons of one view apart. */
+export function unmuteButton({ holder, what }: Mute, n: number, label = 'Unmute'): Button {
+  return button({
+    label,
+    actionId: numbered(ACTIONS.unmute, n),
+    value: value({ holder, what: withoutTitle(what) }),
+    spoken: `${label} ${mutedWords(what)}`,
+  });
 }
 
 /** A title may be of any length, and says nothing that its page does not. */

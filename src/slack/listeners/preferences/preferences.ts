@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
 import { readTimezone } from '../../../digests/schedule/timezones.ts';
 import { isPerson } from '../../../model/digest-definition.ts';
-import { Muted } from '../../../model/mute.ts';
+import { type Mute, Muted } from '../../../model/mute.ts';
 import { ChannelId, UserId } from '../../../model/slack-ids.ts';
 import { PREFERENCES } from '../../blocks/action-ids.ts';
 import { RunValue, readValue } from '../../blocks/action-values.ts';
@@ -16,12 +16,14 @@ import { endedView } from '../../blocks/wish/wish-preview.ts';
 import type { Authority } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { zoneOf } from '../../people/zone-of.ts';
+import type { TellNow } from '../../posting/tell-now.ts';
 import { type Click, modalOf } from '../click.ts';
 import { Place, type PreferencesSubmission } from './read-preferences.ts';
 
 export interface PreferencesDeps {
   readonly digests: Pick<Digests, 'made' | 'wants' | 'sentRun'>;
   readonly authority: Pick<Authority, 'ask' | 'may'>;
+  readonly tellNow: TellNow;
 }
 
 type PlaceValue = z.infer<typeof Place>;
@@ -38,26 +40,23 @@ export function createOpenPreferences(deps: PreferencesDeps): OpenPreferences {
     const request = { trigger_id: triggerId, view: viewWithinLimits(loadingView()) };
     const { view } = await (isInModal ? client.views.push(request) : client.views.open(request));
     if (view?.id !== undefined) {
-      const place = { run, channel: await channelOf(deps, actor, run) };
+      const place = { run, channel: await channelOf(deps, run) };
       await show(deps, client, { actor, viewId: view.id, place });
     }
   };
 }
 
-/** The channel that a run went to, where this person may mute for it. */
+/** The channel that a run went to; null for an alert. */
 async function channelOf(
-  { digests, authority }: PreferencesDeps,
-  actor: Person,
+  { digests }: Pick<PreferencesDeps, 'digests'>,
   run: string | null,
 ): Promise<string | null> {
   const sent = run === null ? undefined : await digests.sentRun(run);
-  const channel = sent?.record.run.channelId ?? null;
-  const isOwn = sent === undefined || isPerson(sent.record.run.channel);
-  return isOwn || !(await authority.may('mute-channel', actor)) ? null : channel;
+  return sent === undefined || isPerson(sent.record.run.channel) ? null : sent.record.run.channelId;
 }
 
 async function show(
-  { digests }: PreferencesDeps,
+  { digests, authority }: PreferencesDeps,
   client: WebClient,
   {
     actor,
@@ -78,6 +77,7 @@ async function show(
     mutes: await wants.mutes(actor.team, actor.user),
     channelMutes:
       place.channel === null ? [] : await wants.mutes(actor.team, ChannelId.parse(place.channel)),
+    mayMuteChannel: place.channel !== null && (await authority.may('mute-channel', actor)),
     parents: sent?.parents ?? [],
     place,
   });
@@ -124,24 +124,25 @@ export async function preferencesProblems(
 }
 
 /** Save: what is muted and when it is quiet; the answer says what holds now. */
-export function createSavePreferences({ digests }: PreferencesDeps) {
+export function createSavePreferences({ digests, tellNow }: PreferencesDeps) {
   return async (submission: PreferencesSubmission, client: WebClient): Promise<void> => {
-    const { actor, viewId, mute, days, channel, quietFrom, quietTo } = submission;
+    const { actor, viewId, place, mutes, days, channel, quietFrom, quietTo } = submission;
     const { quietWeekend, timezone } = submission;
     const quiet = quietFrom === null || quietTo === null ? null : { from: quietFrom, to: quietTo };
     await digests.wants.save(actor, { quiet, quietWeekend, timezone });
-    const muted =
-      mute === undefined
-        ? null
-        : await digests.wants.mute(actor, channel ?? actor.user, mute, days);
-    const view = savedPreferencesView({ quiet, quietWeekend, timezone }, muted);
+    const muted: Mute[] = [];
+    for (const what of mutes) {
+      muted.push(await digests.wants.mute(actor, channel ?? actor.user, what, days));
+    }
+    const view = savedPreferencesView({ quiet, quietWeekend, timezone }, { muted, place });
     await client.views.update({ view_id: viewId, view: viewWithinLimits(view) });
+    await tellNow();
   };
 }
 
 const UnmuteValue = z.object({ holder: z.string(), what: Muted });
 
-/** Unmute, in the preferences: they are shown anew. */
+/** Unmute, in the preferences and in what was saved: they are shown anew. */
 export function createUnmute(deps: PreferencesDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const { actor, view } = click;
@@ -158,8 +159,9 @@ export function createUnmute(deps: PreferencesDeps) {
       return;
     }
     const holder = isOwn ? UserId.parse(asked.holder) : ChannelId.parse(asked.holder);
-    await deps.digests.wants.unmute(actor.team, holder, asked.what);
+    await deps.digests.wants.unmute(actor, holder, asked.what);
     const place = readValue(Place, view?.remembered) ?? { run: null, channel: null };
     await show(deps, client, { actor, viewId: modal.id, place });
+    await deps.tellNow();
   };
 }

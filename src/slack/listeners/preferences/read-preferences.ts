@@ -32,10 +32,11 @@ export interface PreferencesSubmission {
   readonly actor: Person;
   readonly viewId: string;
   readonly place: z.infer<typeof Place>;
-  readonly mute: Muted | undefined;
-  /** Null is for good. */
+  /** Both may be chosen: one of the digest's, and any theme. */
+  readonly mutes: readonly Muted[];
+  /** Of each; null is for good. */
   readonly days: number | null;
-  /** The channel that it is muted for; null for the person. */
+  /** The channel that they are muted for; null for the person. */
   readonly channel: ChannelId | null;
   readonly quietFrom: string | null;
   readonly quietTo: string | null;
@@ -50,14 +51,17 @@ export function readPreferences(body: unknown, here: TeamId): PreferencesSubmiss
   const picked = (id: string) => field(id)?.selected_option ?? undefined;
   const place = readValue(Place, view.private_metadata) ?? { run: null, channel: null };
   const chosen = picked(PREFERENCES.mute);
+  const own = readMuted(chosen?.value, chosen?.text?.text);
   const theme = picked(PREFERENCES.theme)?.value;
   const days = picked(PREFERENCES.days)?.value ?? 'good';
   return {
     actor: personOf(here, user.id, user.team_id ?? team?.id, enterprise?.id),
     viewId: view.id,
     place,
-    mute:
-      theme === undefined ? readMuted(chosen?.value, chosen?.text?.text) : { kind: 'theme', theme },
+    mutes: [
+      ...(own === undefined ? [] : [own]),
+      ...(theme === undefined ? [] : [{ kind: 'theme' as const, theme }]),
+    ],
     days: days === 'good' ? null : Number(days),
     channel:
       picked(PREFERENCES.holder)?.value === 'channel' ? (place.channel as ChannelId | null) : null,
