@@ -17,10 +17,12 @@ export function createNaming({ store, clock }: CollectionsDeps): Naming {
     const { collection, isNew } = await store.createCollection({ actor, name, at: clock.now() });
     return { kind: isNew ? 'created' : 'found', collection };
   };
-  const setClosed =
-    (isClosed: boolean): Collections['close'] =>
-    (actor, collection) =>
-      store.setCollectionClosed({ actor, collection, isClosed, at: clock.now() });
+  const setTo =
+    (state: 'open' | 'closed'): Collections['close'] =>
+    (actor, collection) => {
+      const isClosed = state === 'closed';
+      return store.setCollectionClosed({ actor, collection, isClosed, at: clock.now() });
+    };
   return {
     create,
     named: async (actor, typed) => {
@@ -44,7 +46,7 @@ export function createNaming({ store, clock }: CollectionsDeps): Naming {
       const outcome = await store.renameCollection({ actor, collection, name, at: clock.now() });
       return outcome ?? { kind: 'no-collection' };
     },
-    close: setClosed(true),
-    reopen: setClosed(false),
+    close: setTo('closed'),
+    reopen: setTo('open'),
   };
 }

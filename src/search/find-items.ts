@@ -67,7 +67,7 @@ export function createFindItems(store: FindStore): FindItems {
           })
         : undefined;
     const best = isRanked
-      ? ranking.order(first.hits, query.relevancy?.kind === 'floor')
+      ? ranking.order(first.hits, query.relevancy?.kind === 'floor' ? 'rated' : 'best')
       : ranking.score(first.hits);
     const points = Math.max(0, ...best.map((one) => one.points));
     const shown = [
@@ -136,7 +136,7 @@ async function findPartial(
   const enough = ranking
     .order(
       [...others.values()].filter(({ item }) => !known.has(item.id)),
-      false,
+      'best',
     )
     .filter(({ score }) => score.said >= HALF);
   const saying = enough.filter(({ score }) => score.saidItself > 0);

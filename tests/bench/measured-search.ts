@@ -53,7 +53,7 @@ export async function openMeasuredSearch(file: string): Promise<MeasuredSearch> 
       return {
         total,
         find,
-        rankAgain: () => createRanking(terms, items).order(hits, false),
+        rankAgain: () => createRanking(terms, items).order(hits, 'best'),
         fts: () => fts(expression),
       };
     },

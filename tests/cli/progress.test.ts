@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createProgress } from '../../src/cli/progress.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
-function anOutput(isTerminal: boolean) {
+function anOutput(to: 'terminal' | 'file') {
   const written: string[] = [];
   return {
     written,
-    isTerminal,
+    isTerminal: to === 'terminal',
     write: async (text: string) => {
       written.push(text);
     },
@@ -15,7 +15,7 @@ function anOutput(isTerminal: boolean) {
 
 describe('progress', () => {
   it('draws a bar with speed and time left on a terminal', async () => {
-    const err = anOutput(true);
+    const err = anOutput('terminal');
     const clock = createManualClock('2026-11-24T09:00:00Z');
     const progress = createProgress(err, clock);
 
@@ -30,7 +30,7 @@ describe('progress', () => {
   });
 
   it('redraws at most ten times a second', async () => {
-    const err = anOutput(true);
+    const err = anOutput('terminal');
     const clock = createManualClock('2026-11-24T09:00:00Z');
     const progress = createProgress(err, clock);
 
@@ -44,7 +44,7 @@ describe('progress', () => {
   });
 
   it('prints a plain line at every tenth elsewhere', async () => {
-    const err = anOutput(false);
+    const err = anOutput('file');
     const clock = createManualClock('2026-11-24T09:00:00Z');
     const progress = createProgress(err, clock);
 
@@ -60,7 +60,7 @@ describe('progress', () => {
   });
 
   it('says nothing when there was nothing to do', async () => {
-    const err = anOutput(true);
+    const err = anOutput('terminal');
     const progress = createProgress(err, createManualClock('2026-11-24T09:00:00Z'));
 
     await progress.end();

@@ -29,9 +29,9 @@ export interface Ranking {
   /**
    * Best first: spread over pages, and copies of a better one last.
    *
-   * @param ratedFirst - whether rated items come before those that inherit their page's relevancy.
+   * @param first - `rated`: they come before those that inherit their page's relevancy.
    */
-  order(items: readonly ArchiveItem[], ratedFirst: boolean): readonly Ranked[];
+  order(items: readonly ArchiveItem[], first: 'rated' | 'best'): readonly Ranked[];
 }
 
 /** @param items - in the archive. */
@@ -53,11 +53,12 @@ export function createRanking(terms: readonly Term[], items: number): Ranking {
   return {
     weighed,
     score,
-    order: (found, ratedFirst) => {
+    order: (found, first) => {
       const scored = score(found);
-      const groups = ratedFirst
-        ? [scored.filter(isRated), scored.filter((one) => !isRated(one))]
-        : [scored];
+      const groups =
+        first === 'rated'
+          ? [scored.filter(isRated), scored.filter((one) => !isRated(one))]
+          : [scored];
       return groups.flatMap((group) => folded(spread(group)));
     },
   };

@@ -23,6 +23,11 @@ export interface ReadMatch {
 
 type Leaf = WordMatch | PhraseMatch;
 
+/** What the query says of the words in a part of it: to be found, or behind an odd number of NOTs. */
+export type Sense = 'wanted' | 'excluded';
+
+export const OPPOSITE: Readonly<Record<Sense, Sense>> = { wanted: 'excluded', excluded: 'wanted' };
+
 /** Looks up the words of a match. A leaf without a letter or digit, which no text has, says nothing. */
 export function readMatch(match: Match, termForms: TermForms): ReadMatch {
   const terms: Term[] = [];
@@ -30,8 +35,8 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
   const known = new Map<string, Term>();
   let budget = MOST_LEAVES;
 
-  const leaf = (one: Leaf, isWanted: boolean, extra: readonly TermForm[]): Term | undefined => {
-    const key = JSON.stringify([one, isWanted, extra.length]);
+  const leaf = (one: Leaf, sense: Sense, extra: readonly TermForm[]): Term | undefined => {
+    const key = JSON.stringify([one, sense, extra.length]);
     const before = known.get(key);
     if (before !== undefined) {
       return before;
@@ -46,50 +51,50 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
       return undefined;
     }
     const whole = { ...term, forms: [...term.forms, ...extra] };
-    if (isWanted) {
+    if (sense === 'wanted') {
       terms.push(whole);
     }
     known.set(key, whole);
     return whole;
   };
 
-  const read = (part: Match, isWanted: boolean): MatchNode | undefined => {
+  const read = (part: Match, sense: Sense): MatchNode | undefined => {
     switch (part.kind) {
       case 'not': {
-        const of = read(part.of, !isWanted);
+        const of = read(part.of, OPPOSITE[sense]);
         return of === undefined ? undefined : of.kind === 'not' ? of.of : { kind: 'not', of };
       }
       case 'and':
       case 'or':
-        return several(part.kind, part.of, isWanted);
+        return several(part.kind, part.of, sense);
       case 'word':
       case 'phrase': {
-        const term = leaf(part, isWanted, []);
+        const term = leaf(part, sense, []);
         return term === undefined ? undefined : { kind: 'term', term };
       }
     }
   };
 
-  const several = (kind: 'and' | 'or', parts: readonly Match[], isWanted: boolean) => {
+  const several = (kind: 'and' | 'or', parts: readonly Match[], sense: Sense) => {
     const isOptional = parts.some((part) => !isSmall(part) && hasWords(part));
     const of = parts.flatMap((part, at): MatchNode[] => {
       if (kind === 'and' && isOptional && isSmall(part)) {
         // Not required, and no cost to a long question; it tells which words are neighbours.
-        leaf(part, isWanted, []);
+        leaf(part, sense, []);
         return [];
       }
       const extra = kind === 'and' && budget > 0 ? joinedForms(parts, at, termForms) : [];
       if (extra.length > 0 && isPlainWord(part)) {
-        const term = leaf(part, isWanted, extra);
+        const term = leaf(part, sense, extra);
         return term === undefined ? [] : [{ kind: 'term', term }];
       }
-      const node = read(part, isWanted);
+      const node = read(part, sense);
       return node === undefined ? [] : [node];
     });
     return of.length > 1 ? { kind, of } : of[0];
   };
 
-  const node = read(match, true);
+  const node = read(match, 'wanted');
   return { node, terms };
 }
 
@@ -184,8 +189,8 @@ function termExpression({ forms }: Term, { strongOnly, columns }: Reach): string
 }
 
 /** What a term says as an expression, where it is looked for alone; excluded words never for a mere stem. */
-export function leafExpression(term: Term, isWanted: boolean): string {
-  return termExpression(term, isWanted ? ANYWHERE : EXCLUDED);
+export function leafExpression(term: Term, sense: Sense): string {
+  return termExpression(term, sense === 'wanted' ? ANYWHERE : EXCLUDED);
 }
 
 /** What a whole query excludes, as an expression over summaries; undefined when it excludes nothing. */

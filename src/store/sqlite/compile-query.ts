@@ -123,7 +123,8 @@ function tiersOf(node: MatchNode, terms: readonly Term[]): Tiers | undefined {
     return undefined;
   }
   const excluded = excludedExpression(node);
-  const withPlaces = (places: readonly string[], strongOnly: boolean) => {
+  const saidIn = (places: readonly string[], forms: 'all forms' | 'strong forms') => {
+    const strongOnly = forms === 'strong forms';
     const parts = places.flatMap(
       (columns) => toExpression(positive, { strongOnly, columns: `${columns} : ` }) ?? [],
     );
@@ -135,9 +136,9 @@ function tiersOf(node: MatchNode, terms: readonly Term[]): Tiers | undefined {
   return {
     full,
     strong,
-    own: withPlaces([OWN_TEXTS], false),
-    inName: `(${withPlaces(['{name text}'], true)}) AND (${inName ?? full})`,
-    best: places.map((one) => withPlaces(one, true)),
+    own: saidIn([OWN_TEXTS], 'all forms'),
+    inName: `(${saidIn(['{name text}'], 'strong forms')}) AND (${inName ?? full})`,
+    best: places.map((one) => saidIn(one, 'strong forms')),
   };
 }
 

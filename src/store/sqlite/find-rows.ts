@@ -1,4 +1,4 @@
-import { leafExpression, type MatchNode } from './compile-match.ts';
+import { leafExpression, type MatchNode, OPPOSITE, type Sense } from './compile-match.ts';
 import type { CompiledQuery } from './compile-query.ts';
 import type { ItemColumns } from './item-columns.ts';
 import type { ReadRows } from './read-rows.ts';
@@ -75,19 +75,19 @@ function evaluate(
   node: MatchNode,
   columns: ItemColumns,
   evaluation: Evaluation,
-  isWanted = true,
+  sense: Sense = 'wanted',
 ): Uint8Array {
   switch (node.kind) {
     case 'term':
-      return saying(leafExpression(node.term, isWanted), columns, evaluation);
+      return saying(leafExpression(node.term, sense), columns, evaluation);
     case 'not': {
-      const marks = evaluate(node.of, columns, evaluation, !isWanted);
+      const marks = evaluate(node.of, columns, evaluation, OPPOSITE[sense]);
       return existing(columns).map((exists, row) => exists & ~(marks[row] ?? 0));
     }
     case 'and':
     case 'or': {
       const [first = new Uint8Array(columns.size), ...others] = node.of.map((part) =>
-        evaluate(part, columns, evaluation, isWanted),
+        evaluate(part, columns, evaluation, sense),
       );
       for (const marks of others) {
         join(first, marks, node.kind);

@@ -79,7 +79,7 @@ function entryLine(
     ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
   ];
   return [
-    ...run(`${ratingMark(found, floor)}  `),
+    ...run(`${ratingMark(found, { floor })}  `),
     ...(byKind || item.kind === 'signal' ? [] : italic(`${KIND_NAMES[item.kind]}: `)),
     ...(group.article === null ? link(name, articleLink(page), { bold: true }) : bold(name)),
     ...run(telling === null ? '' : ` — ${shortLine(telling, 200)}`),
@@ -88,7 +88,10 @@ function entryLine(
 }
 
 /** `●5`, `≈3.6`, or `○` for an item that has no rating at all. */
-export function ratingMark({ item, page }: DigestEntry['found'], floor: boolean): string {
+export function ratingMark(
+  { item, page }: DigestEntry['found'],
+  { floor }: { readonly floor: boolean },
+): string {
   if (item.relevancy !== null) {
     return `●${item.relevancy}`;
   }

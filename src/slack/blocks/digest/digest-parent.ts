@@ -103,7 +103,10 @@ function nothing(parent: DigestParent): KnownBlock[] {
   const name = shortLine(headline(best.item).title, 120);
   return [
     richText(
-      section(run(`${slowWeek(parent)} Best below it: ${ratingMark(best, true)} `), bold(name)),
+      section(
+        run(`${slowWeek(parent)} Best below it: ${ratingMark(best, { floor: true })} `),
+        bold(name),
+      ),
     ),
     ...buttons(
       button({

@@ -61,7 +61,10 @@ function option({ number, found }: DigestEntry): PlainTextOption {
   const page = shortLine(found.page.title, BLOCK_LIMITS.optionDescription, 'untitled page');
   return {
     text: plainText(`${number}. ${itemName(found)}`, BLOCK_LIMITS.optionText),
-    description: plainText(`${ratingMark(found, true)} · ${page}`, BLOCK_LIMITS.optionDescription),
+    description: plainText(
+      `${ratingMark(found, { floor: true })} · ${page}`,
+      BLOCK_LIMITS.optionDescription,
+    ),
     value: found.item.id,
   };
 }

@@ -35,7 +35,10 @@ export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
         const page = shortLine(found.page.title, 80, 'untitled page');
         return {
           type: 'section',
-          text: plainText(`${ratingMark(found, true)}  ${itemName(found)} · ${page}${gone}`, LINE),
+          text: plainText(
+            `${ratingMark(found, { floor: true })}  ${itemName(found)} · ${page}${gone}`,
+            LINE,
+          ),
           accessory: detailsButton(found),
         };
       }),

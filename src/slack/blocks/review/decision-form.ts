@@ -160,7 +160,10 @@ function duplicateInputs(nearest: readonly ArchiveItem[]): InputBlock[] {
 export function itemOption(found: ArchiveItem): PlainTextOption {
   const page = shortLine(found.page.title, 60, 'untitled page');
   return {
-    text: plainText(`${ratingMark(found, true)} ${itemName(found)}`, BLOCK_LIMITS.optionText),
+    text: plainText(
+      `${ratingMark(found, { floor: true })} ${itemName(found)}`,
+      BLOCK_LIMITS.optionText,
+    ),
     description: plainText(page, BLOCK_LIMITS.optionDescription),
     value: found.item.id,
   };

@@ -38,7 +38,7 @@ export function intakeMessage({ nearest, ref, emoji }: IntakeFields): SlackMessa
         (found): KnownBlock => ({
           type: 'section',
           text: plainText(
-            `${ratingMark(found, true)}  ${itemName(found)} · ${shortLine(found.page.title, 80, 'untitled page')}`,
+            `${ratingMark(found, { floor: true })}  ${itemName(found)} · ${shortLine(found.page.title, 80, 'untitled page')}`,
             LINE,
           ),
           accessory: flagButton(found),

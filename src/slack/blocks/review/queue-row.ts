@@ -55,7 +55,7 @@ export function queueRow(entry: QueueEntry, context: RowContext): KnownBlock[] {
 function factsLine(entry: QueueEntry, context: RowContext): RichTextElement[] {
   const { subject, flags, since } = entry;
   return [
-    ...run(subject.kind === 'item' ? `${ratingMark(subject.found, true)} ` : '✎ '),
+    ...run(subject.kind === 'item' ? `${ratingMark(subject.found, { floor: true })} ` : '✎ '),
     ...subjectLink(subject),
     ...run(` · ${whatItIs(subject)} · ⚑ `),
     ...flaggers(flags),
