@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { ConfigError } from './config-error.ts';
+import type { Environment } from './environment.ts';
+import { type ProxyConfig, proxiesOf } from './proxies-of.ts';
 import { withSecretFiles } from './secret-files.ts';
 import { descriptionOf, Variables } from './variables.ts';
-
-/** The environment as the operating system, or a test, hands it over. */
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** How Slack reaches the app. */
 export type Transport =
@@ -27,14 +25,6 @@ export type ArchiveConfig =
       /** For the git program: everything but Signalpost's own variables. */
       readonly environment: Environment;
     };
-
-/** Proxies by what is reached through them; empty where there is none. */
-export interface ProxyConfig {
-  readonly http: string;
-  readonly https: string;
-  /** Hosts that are reached directly, separated by commas; `*` for all. */
-  readonly no: string;
-}
 
 /** Copies of the database. */
 export interface BackupConfig {
@@ -98,36 +88,6 @@ export interface ServerConfig extends LocalConfig {
   readonly intake: boolean;
 }
 
-/** Wrong or missing variables, all of them; the message is ready for a terminal. */
-export class ConfigError extends Error {
-  readonly code = 'config';
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(
-      `The configuration is not complete:\n${problems.map((problem) => `  - ${problem}`).join('\n')}\n` +
-        'Set them in the environment or in a .env file; .env.example lists every variable.',
-    );
-    this.name = 'ConfigError';
-    this.problems = problems;
-  }
-}
-
-/** The process's environment over the `.env` file of `folder`, if there is one. @throws {ConfigError} */
-export function readEnvironment(folder: string): Environment {
-  const file = join(folder, '.env');
-  return existsSync(file) ? { ...parseEnv(readEnvFile(file)), ...process.env } : process.env;
-}
-
-function readEnvFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ConfigError([`${file} cannot be read (${code}): a text file was expected.`]);
-  }
-}
-
 /** Configuration of the commands that need no Slack. @throws {ConfigError} */
 export function readLocalConfig(given: Environment): LocalConfig {
   const { environment, problems: unread } = withSecretFiles(given);
@@ -148,7 +108,7 @@ export function readLocalConfig(given: Environment): LocalConfig {
     botToken: variables.SLACK_BOT_TOKEN ?? null,
     rotation: rotationOf(variables),
     slackApiUrl: variables.SLACK_API_URL,
-    proxy: proxyOf(environment),
+    proxy: proxiesOf(environment),
     flagEmojis: variables.FLAG_EMOJI,
     commandsPrefix: variables.COMMANDS_PREFIX,
     unfurlDomains: variables.UNFURL_DOMAINS,
@@ -292,32 +252,4 @@ function archiveOf(variables: Variables, environment: Environment): ArchiveConfi
 
 function missingLine(name: keyof typeof Variables.shape): string {
   return `${name} is missing. ${descriptionOf(name)}`;
-}
-
-/**
- * The proxies as everything else on the machine names them, in capitals or not. They are no
- * variables of Signalpost's own: git reads the same ones.
- *
- * @throws {ConfigError}
- */
-function proxyOf(environment: Environment): ProxyConfig {
-  const named = (name: string) => environment[name.toLowerCase()] || environment[name] || '';
-  const proxy = (name: string) => proxyAddress(name, named(name));
-  return { http: proxy('HTTP_PROXY'), https: proxy('HTTPS_PROXY'), no: named('NO_PROXY') };
-}
-
-/** Without a scheme it is HTTP, as for other programs. The value itself may hold a password: it is not told. */
-function proxyAddress(name: string, given: string): string {
-  if (given === '') {
-    return '';
-  }
-  const url = URL.parse(given.includes('://') ? given : `http://${given}`);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new ConfigError([
-      `${name} cannot be used: expected the address of an HTTP proxy, as in http://proxy.example.org:3128.`,
-    ]);
-  }
-  const { protocol, username, password, host } = url;
-  const user = username === '' ? '' : `${username}${password === '' ? '' : `:${password}`}@`;
-  return `${protocol}//${user}${host}`;
 }

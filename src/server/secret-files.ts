@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from './environment.ts';
 
 /** Variables that may stand in a file of their own, named by `…_FILE`. */
 const SECRETS = [

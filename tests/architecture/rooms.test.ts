@@ -53,6 +53,9 @@ const packages: readonly {
   { name: 'PostgreSQL', pattern: '^node_modules/(@types/)?pg', room: '^src/store/postgres/' },
 ];
 
+const CONFIG =
+  '^src/server/(config|config-error|environment|proxies-of|secret-files|variables)\\.ts$';
+
 const literally = (path: string) => path.replaceAll('.', '\\.');
 
 const rules: IFlattenedRuleSet = {
@@ -73,13 +76,11 @@ const rules: IFlattenedRuleSet = {
       to: { pathNot: '^(src/model/|node_modules/zod/)' },
     },
     {
-      name: 'config knows zod, Node and its variables only',
+      // What reads the environment is several files, an idea each, and still reaches nothing else.
+      name: 'config knows zod, Node and its own files only',
       severity: 'error',
-      from: { path: '^src/server/(config|variables)\\.ts$' },
-      to: {
-        path: '^(src|node_modules)/',
-        pathNot: '^(node_modules/zod/|src/server/(variables|secret-files)\\.ts$)',
-      },
+      from: { path: CONFIG },
+      to: { path: '^(src|node_modules)/', pathNot: `^node_modules/zod/|${CONFIG}` },
     },
     {
       name: 'server knows no cli, playground or workspace',

@@ -2,12 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  ConfigError,
-  readEnvironment,
-  readLocalConfig,
-  readServerConfig,
-} from '../../src/server/config.ts';
+import { readLocalConfig, readServerConfig } from '../../src/server/config.ts';
+import { ConfigError } from '../../src/server/config-error.ts';
+import { readEnvironment } from '../../src/server/environment.ts';
 import { describeVariables, FLAG_EMOJIS } from '../../src/server/variables.ts';
 
 const complete = {
