@@ -24,6 +24,11 @@ export function createCommandContext(
   return { io, paint: createPaint(colours), setExitCode };
 }
 
+/** The database that all replicas share; null where there is none. */
+export function databaseUrl(environment: Environment): string | null {
+  return readLocalConfig(environment).databaseUrl;
+}
+
 /** Where a command finds what Signalpost knows. */
 export interface Database {
   readonly file: string;
@@ -34,7 +39,7 @@ export interface Database {
 /** The file that `--db` names, which is a truth of its own; else what is configured. @throws {UsageError} */
 export function databaseOf(environment: Environment, db: string | undefined): Database {
   const file = databaseFile(environment, db);
-  return { file, url: db === undefined ? readLocalConfig(environment).databaseUrl : null };
+  return { file, url: db === undefined ? databaseUrl(environment) : null };
 }
 
 /** The database that `--db` names, else the configured one. @throws {UsageError} for an empty name. */

@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, LoadCommand>> = {
   doctor: async () => (await import('./commands/doctor-command.ts')).addDoctorCommand,
   backup: async () => (await import('./commands/backup-command.ts')).addBackupCommand,
   restore: async () => (await import('./commands/restore-command.ts')).addRestoreCommand,
+  move: async () => (await import('./commands/move-command.ts')).addMoveCommand,
   person: async () => (await import('./commands/person-command.ts')).addPersonCommand,
   manifest: async () => (await import('./commands/manifest-command.ts')).addManifestCommand,
   serve: async () => (await import('./commands/serve-command.ts')).addServeCommand,

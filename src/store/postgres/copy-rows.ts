@@ -12,7 +12,10 @@ const CHUNK = 2000;
 type Row = readonly Value[];
 
 /** All rows of a table of the truth, from SQLite, in chunks. */
-function* rowsOfFile(db: Database, { name, columns }: TruthTable): Generator<readonly Row[]> {
+export function* rowsOfFile(
+  db: Database,
+  { name, columns }: TruthTable,
+): Generator<readonly Row[]> {
   const list = columns.map((column) => `"${column.name}"`).join();
   const rows = db.prepare<[], unknown[]>(`SELECT ${list} FROM main."${name}"`).raw().iterate();
   let chunk: Row[] = [];
@@ -29,7 +32,7 @@ function* rowsOfFile(db: Database, { name, columns }: TruthTable): Generator<rea
 }
 
 /** All rows of a table of the truth, from PostgreSQL, within the caller's transaction. */
-async function* rowsOfTruth(
+export async function* rowsOfTruth(
   client: ClientBase,
   { name, columns }: TruthTable,
 ): AsyncGenerator<readonly Row[]> {

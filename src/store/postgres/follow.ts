@@ -2,6 +2,9 @@ import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { WakeUps } from './listen.ts';
 
+/** How often what all have followed is forgotten, in ms. */
+const PRUNE_EVERY_MS = 600_000;
+
 /** Also without being woken, in ms: a wake-up may be lost with its connection. */
 const EVERY_MS = 5000;
 
@@ -15,20 +18,27 @@ export interface Following {
 export function follow({
   wakeUps,
   catchUp,
+  prune,
   clock,
   events,
 }: {
   readonly wakeUps: WakeUps;
   readonly catchUp: () => Promise<unknown>;
+  readonly prune: () => Promise<void>;
   readonly clock: Clock;
   readonly events: Events;
 }): Following {
   const stopping = new AbortController();
+  let pruneAt = clock.now().getTime() + PRUNE_EVERY_MS;
   let lostSince: Date | null = null;
   const loop = async () => {
     while (!stopping.signal.aborted) {
       try {
         await catchUp();
+        if (clock.now().getTime() >= pruneAt) {
+          pruneAt = clock.now().getTime() + PRUNE_EVERY_MS;
+          await prune();
+        }
         if (lostSince !== null) {
           events.emit('truth-back', {});
         }

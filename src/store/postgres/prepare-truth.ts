@@ -36,8 +36,7 @@ export function prepareTruth(
     await waitForLock(client, clock);
     const found = await readMeta(client);
     if (found === undefined) {
-      await client.query(REPLICATION_SQL);
-      await writeAll(client, emptyDatabase());
+      await makeTruthOf(client, emptyDatabase());
       events.emit('truth-made', { version: SCHEMA_VERSION });
       return written(client);
     }
@@ -69,6 +68,24 @@ async function waitForLock(client: ClientBase, clock: Clock): Promise<void> {
     }
     await clock.sleep(LOCK_PAUSE_MS);
   }
+}
+
+/** Makes the tables with what a file of this version holds. Within the caller's transaction. */
+export async function makeTruthOf(client: ClientBase, db: Database): Promise<void> {
+  await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
+  await client.query(REPLICATION_SQL);
+  await writeAll(client, db);
+}
+
+/** Whether nothing was ever written to it: it has no tables of ours, or nobody has used them. */
+export async function isUntouched(client: ClientBase): Promise<boolean> {
+  if ((await readMeta(client)) === undefined) {
+    return true;
+  }
+  const { rows } = await client.query(
+    `SELECT sum(number) = 0 AS "isUntouched" FROM ${SCHEMA}.replication_head`,
+  );
+  return z.object({ isUntouched: z.boolean() }).parse(rows[0]).isUntouched;
 }
 
 async function update(client: ClientBase, version: number, events: Events): Promise<void> {

@@ -38,12 +38,17 @@ export interface Truth {
   heads(): Promise<Numbers>;
   /** The heads, and of these domains some of what came after these numbers. */
   after(numbers: Numbers, domains: readonly Domain[]): Promise<Followed>;
+  /** Forgets changes that every replica has had time to follow; one that was away longer builds its copy anew. */
+  prune(): Promise<void>;
   /** The database's time, as its last answer told and this process has counted since. */
   readonly now: () => Date;
 }
 
 /** How many changes are fetched at a time: an index's holds up to 8 MB, all others a few rows. */
 const MOST_CHANGES = { archive: 4, work: 200 } as const;
+
+/** Longer than a machine is serviced; an index of 35,000 pages is 150 MB of them. */
+const KEPT = '6 hours';
 
 const NOW = 'extract(epoch FROM clock_timestamp())::double precision * 1000';
 const HEADS = `SELECT domain, number, ${NOW} AS now FROM ${SCHEMA}.replication_head`;
@@ -98,6 +103,11 @@ export function createTruth(pool: Pool, schemaVersion: number): Truth {
         );
       }
       return { heads, changes: found.map((row) => ChangeRow.parse(row)) };
+    },
+    prune: async () => {
+      await ask(
+        `DELETE FROM ${SCHEMA}.replication_change WHERE at < clock_timestamp() - interval '${KEPT}'`,
+      );
     },
     now: () => time.now(),
   };

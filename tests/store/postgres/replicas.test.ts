@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { silentEvents } from '../../../src/model/events/events.ts';
+import { openPool } from '../../../src/store/postgres/connect.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
+import { createTruth } from '../../../src/store/postgres/truth.ts';
+import { SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { contentDifferences } from '../../support/content-differences.ts';
@@ -149,9 +152,15 @@ describe('replicas of one database', () => {
   });
 
   it('follow by the tables where the log does not reach back far enough', async () => {
+    const pool = openPool(url);
+    onTestFinished(() => pool.end());
     const [one, other] = await Promise.all([open('one'), open('other')]);
     await one.recordEvent('Ev1', {}, MONDAY);
-    await database.server.query('DELETE FROM signalpost.replication_change', database.name);
+    await database.server.query(
+      "UPDATE signalpost.replication_change SET at = at - interval '7 hours'",
+      database.name,
+    );
+    await createTruth(pool, SCHEMA_VERSION).prune();
 
     expect(await other.waitingEvents(new Date(MONDAY.getTime() + 1), 3)).toHaveLength(1);
   });

@@ -88,7 +88,13 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
   );
   Object.assign(threads, { writer, forgetStatus });
   const wakeUps = createWakeUps(() => connectClient(url), clock);
-  const following = follow({ wakeUps, catchUp: parts.catchUpInTurn, clock, events });
+  const following = follow({
+    wakeUps,
+    catchUp: parts.catchUpInTurn,
+    prune: () => parts.truth.prune(),
+    clock,
+    events,
+  });
   return {
     ...store,
     // It catches up first, for which it needs the turn.
