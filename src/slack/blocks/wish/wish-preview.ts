@@ -117,7 +117,7 @@ export function savedView(made: MadeDigest, nextRunAt: Date | null, isNew: boole
   const next =
     nextRunAt === null
       ? 'It comes as soon as there is something.'
-      : `It comes first ${instant(nextRunAt, schedule.timezone)}.`;
+      : `It comes ${isNew ? 'first' : 'next'} ${instant(nextRunAt, schedule.timezone)}.`;
   return {
     type: 'modal',
     title: plainText('Saved', VIEW_LIMITS.title),
