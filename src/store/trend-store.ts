@@ -13,6 +13,8 @@ export interface ThemeCount {
   /** Of pages dated in the last days that were asked for, and in those before them. */
   readonly now: number;
   readonly before: number;
+  /** Pages that the latter are of. */
+  readonly pagesBefore: number;
 }
 
 export interface ThemeWindows {

@@ -95,6 +95,15 @@ async function flag(page: Page): Promise<void> {
   await item.getByRole('button', { name: /reacted with :triangular_flag_on_post:/ }).waitFor();
 }
 
+/** What a new digest would have said last, before it is saved. */
+async function previewNewDigest(page: Page): Promise<void> {
+  await send(page, '/signalpost digest new theme:privacy');
+  const form = page.getByRole('dialog').filter({ hasText: 'What for' });
+  await form.getByRole('textbox', { name: /^Title/ }).fill('Privacy, every Monday');
+  await form.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('dialog').getByText('In the last 90 days').waitFor();
+}
+
 async function takeAll(stage: Stage): Promise<void> {
   await picture(stage, 'welcome', async (page) => {
     await rows(page).getByText('Hello, I am').waitFor();
@@ -136,6 +145,10 @@ async function takeAll(stage: Stage): Promise<void> {
     },
     { as: curator },
   );
+  await picture(stage, 'digest-new', previewNewDigest, {
+    as: curator,
+    viewport: { width: 1200, height: 900 },
+  });
   await picture(stage, 'phone', search, { viewport: { width: 390, height: 800 } });
 }
 

@@ -2,7 +2,13 @@ import type { DigestStory } from '../../model/digest-message.ts';
 import { judgeTrend, type TrendCounts } from '../../search/trends/trend-rule.ts';
 import { countsAt, trendWindows } from '../../search/trends/trend-windows.ts';
 import type { CandidateRequest } from '../../store/digest-store.ts';
-import type { TrendStore } from '../../store/trend-store.ts';
+import type { ThemeCount, TrendStore } from '../../store/trend-store.ts';
+
+/** In the year before. With fewer one long article that stood alone would be a silence. */
+const LEAST_PAGES = 4;
+
+/** What a digest asks beside the rule of trends, in words. */
+export const QUIET_RULE = `In a digest: of ${LEAST_PAGES} articles or more, and quiet since the last one.`;
 
 /**
  * The theme that fell most below its share, among what a digest asks for, by the rule of
@@ -20,7 +26,9 @@ export async function findQuietTheme(
   const quietAt = async (at: Date) => {
     const whole = countsAt(days, at);
     const counts = await store.themeCounts(query, kinds, trendWindows(at));
-    return counts.flatMap((one) => quietOf(one, whole));
+    return counts
+      .filter(({ pagesBefore }) => pagesBefore >= LEAST_PAGES)
+      .flatMap((one) => quietOf(one, whole));
   };
   const quiet = (await quietAt(to)).filter(({ theme }) => !isMuted(theme));
   if (quiet.length === 0) {
@@ -35,7 +43,7 @@ export async function findQuietTheme(
   return most;
 }
 
-function quietOf({ theme, ...counts }: TrendCounts & { readonly theme: string }, all: TrendCounts) {
+function quietOf({ theme, ...counts }: ThemeCount, all: TrendCounts) {
   const { verdict, expected, now: items, before } = judgeTrend(counts, all);
   return verdict === 'quiet' && expected !== null ? [{ theme, items, before, expected }] : [];
 }

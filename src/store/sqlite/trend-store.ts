@@ -18,7 +18,12 @@ const DayRow = z.object({
     .pipe(CalendarDate.nullable()),
   items: z.number(),
 });
-const ThemeRow = z.object({ theme: z.string(), now: z.number(), before: z.number() });
+const ThemeRow = z.object({
+  theme: z.string(),
+  now: z.number(),
+  before: z.number(),
+  pagesBefore: z.number(),
+});
 
 /** Counts by page date, in SQLite. */
 export function createTrendStore({ db, read }: Connection): TrendStore {
@@ -66,7 +71,8 @@ function themesOf(perPage: string): string {
       SELECT page_row, page_date > @trendNow AS isNow, items
       FROM (${perPage}) JOIN page USING (page_row)
       WHERE page_date > @trendBefore AND page_date <= @trendUntil)
-    SELECT min(value) AS theme, sum(iif(isNow, items, 0)) AS now, sum(iif(isNow, 0, items)) AS before
+    SELECT min(value) AS theme, sum(iif(isNow, items, 0)) AS now, sum(iif(isNow, 0, items)) AS before,
+      sum(iif(isNow, 0, 1)) AS pagesBefore
     FROM dated JOIN page_facet USING (page_row) JOIN facet_value USING (value_row)
     WHERE facet = 'theme'
     GROUP BY folded ORDER BY folded`;

@@ -93,6 +93,17 @@ describe('the theme that has gone quiet', () => {
     expect(await quiet()).toBeNull();
   });
 
+  it('is none that stood in a few long articles', async () => {
+    const query = '-theme:Transit';
+    await put(2, 'harbours', '2026-02-02');
+    await put(1, 'harbours', '2026-08-20');
+    expect(await quiet({ query })).toBeNull();
+
+    await put(1, 'harbours', '2026-02-03');
+
+    expect(await quiet({ query })).toMatchObject({ theme: 'harbours', items: 0, before: 16 });
+  });
+
   it('is told to no alert, whose person asked for a subject, nor where nothing is posted', async () => {
     expect(await quiet({ replies: false })).toBeNull();
     expect(await quiet({ query: 'nowhere' })).toBeNull();

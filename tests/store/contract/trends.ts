@@ -58,8 +58,8 @@ export function trendContract(current: () => Store): void {
     );
 
     expect(counts.map(({ theme, ...rest }) => [theme.toLowerCase(), rest])).toEqual([
-      ['care', { now: 3, before: 0 }],
-      ['mobility', { now: 2, before: 2 }],
+      ['care', { now: 3, before: 0, pagesBefore: 0 }],
+      ['mobility', { now: 2, before: 2, pagesBefore: 1 }],
     ]);
     expect(drones.map(({ now }) => now)).toEqual([2, 2]);
     expect(await store.themeCounts(aQuery(), ['concern'], windows)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { RunReasonsOutcome } from '../../../digests/outcome.ts';
+import { QUIET_RULE } from '../../../digests/selection/quiet-theme.ts';
 import { RISING_RULE } from '../../../digests/selection/rising-theme.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
 import { counted } from '../../../model/counted.ts';
@@ -58,7 +59,10 @@ function themeBlocks(themes: Reasons['themes']) {
             run(quiet === null ? '' : ` ${counted(quiet.before, 'item')} in the year before.`),
           ),
         ),
-        context(...(rising === null ? [] : [RISING_RULE]), ...(quiet === null ? [] : [TREND_RULE])),
+        context(
+          ...(rising === null ? [] : [RISING_RULE]),
+          ...(quiet === null ? [] : [TREND_RULE, QUIET_RULE]),
+        ),
       ];
 }
 
