@@ -7,6 +7,7 @@ import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
 import { type ClockSkew, createClockSkew } from './clock-skew.ts';
+import { collectAtRest } from './collect-at-rest.ts';
 import type { ServerConfig } from './config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
@@ -120,6 +121,8 @@ async function start(
     }
   });
   beginWork(outside, { ...parts, working, indexed: recalled }, stops);
+  const stopCollecting = collectAtRest({ events });
+  stops.add('memory', async () => stopCollecting());
   events.emit('server-ready', { healthPort, slackPort });
   return serving(
     { rooms, planning, stops, failed: lease.lost, working: working.signal },

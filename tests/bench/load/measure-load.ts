@@ -74,7 +74,7 @@ export async function measureLoad(
     }
     const underLoad = await ours.read('load');
     const answers = rounds.flatMap((one) => one.ours.answers);
-    // Threads that have nothing to do end after a minute.
+    // Threads that have nothing to do end after half a minute, and then garbage is collected.
     await setTimeout(restMs);
     return {
       ours: best(rounds.map((one) => one.ours.acknowledged)),

@@ -49,8 +49,11 @@ interface Waiting {
 const MOST_WAITING = 200;
 /** Far beyond the slowest search that was measured: what takes longer hangs. */
 const DEADLINE_MS = 10_000;
-/** Each further thread holds 25 MB: a minute after a burst they are given back. */
-const IDLE_MS = 60_000;
+/**
+ * A thread holds 25 MB, of 200 that the process may hold at rest. Whoever asks first after half a
+ * minute waits 0.3 s longer for the answer, which is acknowledged before.
+ */
+const IDLE_MS = 30_000;
 /** Two, so that one long read holds up nobody; more than four would find no core. */
 const [LEAST_THREADS, MOST_THREADS] = [2, 4];
 
@@ -97,21 +100,14 @@ export function createReaderPool(
 }
 
 function createThreads({ file, entry, threads = threadCount() }: ReaderPoolOptions) {
-  return Array.from({ length: threads }, (_, n) =>
-    createStoreThread({
-      file,
-      mode: 'reading',
-      entry,
-      idleMs: IDLE_MS,
-      // One is always there, as the first question after a quiet hour would take 0.3 s longer.
-      whenIdle: n === 0 ? 'renew' : 'end',
-    }),
+  return Array.from({ length: threads }, () =>
+    createStoreThread({ file, mode: 'reading', entry, idleMs: IDLE_MS }),
   );
 }
 
 /** Those who wait for a thread, first come, first served. */
 function createLine(threads: readonly StoreThread[]) {
-  // The first is always tried first, so that a quiet server starts one and keeps it warm.
+  // The first is always tried first, so that a quiet server starts one alone.
   const idle = [...threads];
   const waiting: Waiting[] = [];
   const giveBack = (thread: StoreThread) => {

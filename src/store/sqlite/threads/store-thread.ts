@@ -31,8 +31,6 @@ export interface StoreThreadOptions extends ThreadStart {
   readonly entry?: URL | undefined;
   /** After how long without a question the worker ends, as it holds 25 MB and more with each question. */
   readonly idleMs: number;
-  /** Whether a new one takes its place at once, so that the next question finds it started. */
-  readonly whenIdle: 'end' | 'renew';
 }
 
 /**
@@ -48,7 +46,6 @@ export function createStoreThread({
   waiting,
   url,
   idleMs,
-  whenIdle,
 }: StoreThreadOptions): StoreThread {
   let worker: Worker | undefined;
   const leaving = createLeaving(mode);
@@ -85,11 +82,6 @@ export function createStoreThread({
     }
   };
 
-  const rest = () => {
-    end();
-    worker = whenIdle === 'renew' ? begin() : undefined;
-  };
-
   return {
     call: async <Result>(call: StoreCall, deadlineMs: number | null) => {
       await leaving.makeRoom();
@@ -107,7 +99,7 @@ export function createStoreThread({
         throw error;
       } finally {
         clearTimeout(idle);
-        idle = isStopped ? undefined : setTimeout(rest, idleMs).unref();
+        idle = isStopped ? undefined : setTimeout(end, idleMs).unref();
       }
     },
     stop: async () => {

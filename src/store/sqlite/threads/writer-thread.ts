@@ -44,7 +44,6 @@ export function createWriterThread(
     mode: 'writing',
     waiting: turns.waiting,
     idleMs: IDLE_MS,
-    whenIdle: 'end',
   });
   const line = createTurns();
   let isStopped = false;
