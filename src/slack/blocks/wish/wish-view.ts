@@ -66,7 +66,10 @@ function queryInput({ query }: WishFields): InputBlock {
       {
         id: WISH.query,
         label: 'What for',
-        hint: 'As after a command: regulation -finance, theme:health, "a phrase". Empty takes everything. Enter counts.',
+        hint:
+          query.length > LONGEST_QUERY
+            ? `Cut after ${LONGEST_QUERY} characters, the most that a digest asks for. Look at its end.`
+            : 'As after a command: regulation -finance, theme:health, "a phrase". Empty takes everything. Enter counts.',
       },
       {
         type: 'plain_text_input',
@@ -75,7 +78,7 @@ function queryInput({ query }: WishFields): InputBlock {
         focus_on_load: true,
         placeholder: plainText('regulation -finance', BLOCK_LIMITS.placeholder),
         dispatch_action_config: { trigger_actions_on: ['on_enter_pressed'] },
-        ...(query === '' ? {} : { initial_value: query }),
+        ...(query === '' ? {} : { initial_value: query.slice(0, LONGEST_QUERY) }),
       },
     ),
     dispatch_action: true,
@@ -182,7 +185,7 @@ function shapeInputs(fields: WishFields): readonly InputBlock[] {
         type: 'plain_text_input',
         action_id: WISH.title,
         max_length: LONGEST_TITLE,
-        ...(fields.title === '' ? {} : { initial_value: fields.title }),
+        ...(fields.title === '' ? {} : { initial_value: fields.title.slice(0, LONGEST_TITLE) }),
       },
     ),
   ];
