@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
+import type { Act } from '../../../model/authority.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { digestListMessage } from '../../blocks/digest/digest-list.ts';
@@ -50,6 +51,13 @@ export interface SignalpostDeps {
   readonly answerTrends: AnswerTrends;
 }
 
+/** Subcommands that do one thing to a digest. */
+const CHANGES = {
+  'digest-pause': 'pause',
+  'digest-resume': 'resume',
+  'digest-delete': 'delete',
+} as const;
+
 /** `/signalpost …`: everything that is not a query. */
 export function createSignalpost(deps: SignalpostDeps) {
   return async (command: Command, client: WebClient): Promise<void> => {
@@ -68,6 +76,10 @@ async function answers(
     deps;
   const { text, actor } = command;
   const asked = parseSubcommand(text);
+  const ifAllowed = async (act: Act, answer: () => Promise<readonly SlackMessage[]>) => {
+    const permission = await authority.ask(act, actor);
+    return permission.kind === 'allowed' ? answer() : [refusalMessage(act, permission)];
+  };
   switch (asked.kind) {
     case 'help':
       return [helpMessage()];
@@ -81,18 +93,12 @@ async function answers(
       return [reviewQueueMessage(await showQueue(actor))];
     case 'calibration':
       return [calibrationMessage(await deps.calibration(actor.team))];
-    case 'collect': {
-      const permission = await authority.ask('keep-own', actor);
-      return permission.kind === 'allowed'
-        ? [await collectAnswer({ collections }, actor, asked.name)]
-        : [refusalMessage('keep-own', permission)];
-    }
-    case 'export': {
-      const permission = await authority.ask('export', actor);
-      return permission.kind === 'allowed'
-        ? exportAnswers(deps, command, client, asked.typed)
-        : [refusalMessage('export', permission)];
-    }
+    case 'collect':
+      return ifAllowed('keep-own', async () => [
+        await collectAnswer({ collections }, actor, asked.name),
+      ]);
+    case 'export':
+      return ifAllowed('export', () => exportAnswers(deps, command, client, asked.typed));
     case 'digest-list':
       return [digestListMessage(await deps.showDigests(client, actor))];
     case 'digest-new':
@@ -100,24 +106,16 @@ async function answers(
     case 'digest-edit':
     case 'digest-copy':
       return openForm(deps, command, client, asked);
-    case 'preferences': {
-      const permission = await authority.ask('keep-own', actor);
-      if (permission.kind === 'refused') {
-        return [refusalMessage('keep-own', permission)];
-      }
-      await deps.openPreferences(
-        client,
-        { actor, triggerId: command.triggerId, isInModal: false },
-        null,
-      );
-      return [];
-    }
+    case 'preferences':
+      return ifAllowed('keep-own', async () => {
+        const { triggerId } = command;
+        await deps.openPreferences(client, { actor, triggerId, isInModal: false }, null);
+        return [];
+      });
     case 'digest-pause':
-      return [await deps.changeMade(client, actor, asked.name, { kind: 'pause' })];
     case 'digest-resume':
-      return [await deps.changeMade(client, actor, asked.name, { kind: 'resume' })];
     case 'digest-delete':
-      return [await deps.changeMade(client, actor, asked.name, { kind: 'delete' })];
+      return [await deps.changeMade(client, actor, asked.name, { kind: CHANGES[asked.kind] })];
     case 'digest-preview':
       return digestAnswers.preview(client, { name: asked.name, actor });
     case 'digest-replay':
@@ -129,12 +127,10 @@ async function answers(
       return [runLogMessage(await digests.log(LOGGED_RUNS))];
     case 'digest-show':
       return digestAnswers.sent(client, { name: asked.name, actor }, asked.day);
-    case 'digest-run': {
-      const permission = await authority.ask('run-digest', actor);
-      return permission.kind === 'allowed'
-        ? [await digestAnswers.run(client, { name: asked.name, actor })]
-        : [refusalMessage('run-digest', permission)];
-    }
+    case 'digest-run':
+      return ifAllowed('run-digest', async () => [
+        await digestAnswers.run(client, { name: asked.name, actor }),
+      ]);
     case 'unknown':
       return [unknownSubcommandMessage(asked.typed, asked.nearest)];
   }
