@@ -20,26 +20,35 @@ export function createWakeUps(connect: () => Promise<Client>, clock: Clock): Wak
   let isNew = false;
   let wake = () => {};
 
-  const lose = () => {
-    client = undefined;
-    wake();
+  const lose = (lost: Client) => {
+    // Its socket may still be open where it was only the protocol that failed.
+    lost.end().catch(() => {});
+    if (client === lost) {
+      client = undefined;
+      wake();
+    }
   };
   const listen = async () => {
     const opened = await connect();
-    opened.on('error', lose);
-    opened.on('end', lose);
+    opened.on('error', () => lose(opened));
+    opened.on('end', () => lose(opened));
     opened.on('notification', () => {
       isNew = true;
       wake();
     });
-    await opened.query(`LISTEN ${SCHEMA}`);
+    try {
+      await opened.query(`LISTEN ${SCHEMA}`);
+    } catch (error) {
+      lose(opened);
+      throw error;
+    }
     client = opened;
     // What was said before nobody heard.
     isNew = true;
   };
   return {
     next: async (ms, signal) => {
-      if (client === undefined) {
+      if (client === undefined && !signal.aborted) {
         // Whoever catches up next meets the same fault, and tells of it.
         await listen().catch(() => {});
       }

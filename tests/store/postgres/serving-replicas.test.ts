@@ -78,6 +78,20 @@ describe('replicas that serve', () => {
     expect(contentDifferences(contentOf('other'), contentOf('one'))).toEqual([]);
   });
 
+  it('leave no connection behind when they are closed in the middle of their work', async () => {
+    const { server, name } = database;
+    const store = await open('one');
+    await Promise.all(
+      Array.from({ length: 50 }, (_, n) => store.recordEvent(`Ev${n}`, {}, MONDAY)),
+    );
+
+    await store.close();
+
+    const connections = async () =>
+      (await server.query(`SELECT pid FROM pg_stat_activity WHERE datname = '${name}'`)).rows;
+    await vi.waitFor(async () => expect(await connections()).toEqual([]), PATIENTLY);
+  });
+
   it('agree on the time', async () => {
     const store = await open('one');
 

@@ -105,7 +105,9 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
       now: () => parts.truth.now(),
     },
     close: async () => {
-      await Promise.all([following.stop(), wakeUps.stop()]);
+      // In this order: who still follows would listen anew over a connection that nobody ends.
+      await following.stop();
+      await wakeUps.stop();
       await store.close();
       await pool.end();
     },
