@@ -4,6 +4,7 @@ import { digestSection } from './digest-section.ts';
 import { growthSection } from './growth-section.ts';
 import { indexSection } from './index-section.ts';
 import { loadSection } from './load-section.ts';
+import { postgresSection } from './postgres-section.ts';
 import { searchSection } from './search-section.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start-section.ts';
@@ -18,4 +19,5 @@ export const SECTIONS: readonly Section[] = [
   loadSection,
   digestSection,
   alertsSection,
+  postgresSection,
 ];

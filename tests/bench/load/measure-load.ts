@@ -125,7 +125,7 @@ async function round({ port }: MeasuredProcess, { slack, words, load }: Ask) {
 }
 
 /** Words as people would search for: of the first pages' texts, frequent and rare ones. */
-function wordsOf(folder: string): readonly string[] {
+export function wordsOf(folder: string): readonly string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
   const texts = files.slice(0, 20).map((file) => readFileSync(join(folder, file), 'utf8'));
   return [...new Set(texts.join(' ').match(/\b[a-z]{5,}\b/g))];

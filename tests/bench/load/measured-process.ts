@@ -25,13 +25,21 @@ export interface MeasuredProcess {
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-/** Signalpost itself, its archive indexed. */
+/**
+ * Signalpost itself, its archive indexed; or, where its file follows a database that has the archive
+ * already, as soon as it serves.
+ *
+ * @param databaseUrl - of that database. Default: the file is the truth itself.
+ */
 export function startSignalpost(
   apiUrl: string,
   archive: string,
   database: string,
+  databaseUrl?: string,
 ): Promise<MeasuredProcess> {
-  return startProcess(path('../../../src/start.js'), ['serve'], /archive was indexed/, {
+  const ready = databaseUrl === undefined ? /archive was indexed/ : /"server-ready"/;
+  return startProcess(path('../../../src/start.js'), ['serve'], ready, {
+    ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     SLACK_API_URL: apiUrl,
     SLACK_BOT_TOKEN: 'xoxb-bench',
     ARCHIVE_DIR: archive,
