@@ -43,12 +43,16 @@ export function startServerProcess(
     readonly nodeOptions?: readonly string[];
     /** Whether the test says something to the process itself. Default: not. */
     readonly withMessages?: boolean;
+    /** Starts it by another program, as in another network. Default: none. */
+    readonly by?: readonly string[];
   } = {},
 ): ServerProcess {
   const folder = tempFolder();
   mkdirSync(join(folder, 'archive'));
   mkdirSync(join(folder, 'digests'));
-  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), START, 'serve'], {
+  const command = [process.execPath, ...(options.nodeOptions ?? []), START, 'serve'];
+  const [program = '', ...args] = [...(options.by ?? []), ...command];
+  const child = spawn(program, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', ...(options.withMessages === true ? ['ipc' as const] : [])],
     env: {

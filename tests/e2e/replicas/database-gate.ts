@@ -5,9 +5,10 @@ import { listening } from './listening.ts';
 /**
  * What becomes of something that a replica says to PostgreSQL. `lose-request`: the connection breaks
  * before it arrived. `lose-answer`: it arrives and is carried out, and the connection breaks before
- * the answer. `stall`: nothing more goes through on this connection, and nobody is told.
+ * the answer. `stall`: it does not arrive, and nothing more goes through on this connection, of which
+ * nobody is told. `stall-answer`: it arrives, and from its answer on nothing goes through.
  */
-export type SaidPassage = 'pass' | 'lose-request' | 'lose-answer' | 'stall';
+export type SaidPassage = 'pass' | 'lose-request' | 'lose-answer' | 'stall' | 'stall-answer';
 
 /** The one way from a replica to PostgreSQL. */
 export interface DatabaseGate {
@@ -29,7 +30,11 @@ interface Line {
   losesAnswer: boolean;
 }
 
-export async function openDatabaseGate(databasePort: number): Promise<DatabaseGate> {
+/** @param host - where the replica finds it. */
+export async function openDatabaseGate(
+  databasePort: number,
+  host = '127.0.0.1',
+): Promise<DatabaseGate> {
   let state: 'open' | 'stalled' | 'half-closed' | 'cut' = 'open';
   let guard: (said: Buffer) => SaidPassage = () => 'pass';
   const lines = new Set<Line>();
@@ -42,11 +47,14 @@ export async function openDatabaseGate(databasePort: number): Promise<DatabaseGa
     const passage = guard(bytes);
     if (passage === 'lose-request') {
       end(line);
-    } else if (passage === 'stall') {
+      return;
+    }
+    if (passage === 'stall' || passage === 'stall-answer') {
       line.stalled = true;
       line.replica.pause();
       line.server.pause();
-    } else {
+    }
+    if (passage !== 'stall') {
       line.losesAnswer = passage === 'lose-answer';
       line.server.write(bytes);
     }
@@ -84,7 +92,7 @@ export async function openDatabaseGate(databasePort: number): Promise<DatabaseGa
       server.pause();
     }
   });
-  const port = await listening(gate);
+  const port = await listening(gate, host);
   onTestFinished(() => {
     gate.close();
     for (const line of lines) {

@@ -10,6 +10,7 @@ import { tempFolder } from '../../support/temp-folder.ts';
 import { aWorkspace, foresight, secrets } from '../../support/workspace.ts';
 import { createFastClock, type FastTime, REAL_TIME } from './fast-time.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
+import { anOwnNetwork } from './own-network.ts';
 import { aReplica, type Replica } from './replica.ts';
 
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef';
@@ -25,6 +26,7 @@ export interface Fleet {
   readonly time: FastTime;
   /** Adds generated pages, from a seed on. */
   addPages(count: number, seed: number): void;
+  addPage(id: string, text: string): void;
   addDigest(name: string, yaml: string): void;
 }
 
@@ -42,6 +44,8 @@ export interface FleetOptions {
   readonly seed?: number;
   /** Default: as Slack's. */
   readonly rateLimits?: 'slack' | 'off';
+  /** Whether each has a network of its own, to be cut. Default: not. */
+  readonly ownNetworks?: boolean;
   /** On top of what every replica has. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -84,6 +88,7 @@ export async function aFleet(options: FleetOptions): Promise<Fleet> {
       name: `replica-${n + 1}`,
       workspaceUrl: workspace.url,
       time,
+      ...(options.ownNetworks === true && { network: anOwnNetwork() }),
       ...(databaseUrl !== undefined && { databaseUrl }),
       environment: {
         SLACK_BOT_TOKEN: secrets.botToken,
@@ -105,6 +110,7 @@ export async function aFleet(options: FleetOptions): Promise<Fleet> {
   const frontDoor = await openFrontDoor({
     destinations: replicas.map((replica) => ({
       name: replica.name,
+      address: replica.address,
       slackPort: () => replica.slackPort(),
       slackHost: new URL(replica.slack.origin).host,
     })),
@@ -115,6 +121,7 @@ export async function aFleet(options: FleetOptions): Promise<Fleet> {
   if (transport === 'http') {
     workspace.setRequestUrl(`${frontDoor.url}/slack/events`);
   }
+  const addPage = (id: string, text: string) => writeFileSync(join(archive, `${id}.md`), text);
   return {
     workspace,
     replicas,
@@ -124,9 +131,10 @@ export async function aFleet(options: FleetOptions): Promise<Fleet> {
     addPages: (count, seed) => {
       for (let n = 0; n < count; n += 1) {
         const { id, text } = generatePage(seed + n, 'B5');
-        writeFileSync(join(archive, `${id}.md`), text);
+        addPage(id, text);
       }
     },
+    addPage,
     addDigest: (name, yaml) => writeFileSync(join(digests, `${name}.yml`), yaml),
   };
 }

@@ -6,6 +6,7 @@ import { listening } from './listening.ts';
 /** A replica as the load balancer knows it. */
 export interface Destination {
   readonly name: string;
+  readonly address: string;
   /** Where it takes Slack's requests; null while it takes none. */
   slackPort(): number | null;
   /** Slack's address as this replica reaches it. */
@@ -62,19 +63,22 @@ export async function openFrontDoor(deps: {
     const at = Math.floor(now() / 1000).toString();
     const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${text}`).digest('hex');
     const { 'x-slack-retry-num': retry, 'x-slack-retry-reason': why } = request.headers;
-    const response = await fetch(`http://127.0.0.1:${destination.slackPort()}${request.url}`, {
-      method: 'POST',
-      body: text,
-      headers: {
-        'content-type': request.headers['content-type'] ?? '',
-        'x-slack-request-timestamp': at,
-        'x-slack-signature': `v0=${hash}`,
-        ...(retry !== undefined && { 'x-slack-retry-num': String(retry) }),
-        ...(why !== undefined && { 'x-slack-retry-reason': String(why) }),
+    const response = await fetch(
+      `http://${destination.address}:${destination.slackPort()}${request.url}`,
+      {
+        method: 'POST',
+        body: text,
+        headers: {
+          'content-type': request.headers['content-type'] ?? '',
+          'x-slack-request-timestamp': at,
+          'x-slack-signature': `v0=${hash}`,
+          ...(retry !== undefined && { 'x-slack-retry-num': String(retry) }),
+          ...(why !== undefined && { 'x-slack-retry-reason': String(why) }),
+        },
+        // Slack itself has given up by then.
+        signal: AbortSignal.timeout(10_000),
       },
-      // Slack itself has given up by then.
-      signal: AbortSignal.timeout(10_000),
-    });
+    );
     if (response.ok) {
       answered.set(destination.name, (answered.get(destination.name) ?? 0) + 1);
     }

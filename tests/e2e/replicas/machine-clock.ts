@@ -31,11 +31,24 @@ performance.now = () => realPerformanceNow() * rate;
 const realTimeout = AbortSignal.timeout.bind(AbortSignal);
 AbortSignal.timeout = (ms) => realTimeout(Math.ceil(ms / rate));
 
+/**
+ * What waits for a thread to have computed something, and for its program to be loaded: by the speed
+ * of the processor, which nothing hurries.
+ */
+const OF_COMPUTING = ['store-thread.ts', 'parse-thread.ts', 'work-beside.ts'];
+Error.stackTraceLimit = Math.max(Error.stackTraceLimit, 10);
+const isOfComputing = () => {
+  const { stack = '' } = new Error();
+  return OF_COMPUTING.some((file) => stack.includes(file));
+};
+
 /** The same timer, earlier; what hangs on the function, as its promised form, hangs on this as well. */
 function hurried<T extends (...values: never[]) => unknown>(real: T): T {
   return new Proxy(real, {
-    apply: (target, self, [work, ms, ...rest]: unknown[]): unknown =>
-      Reflect.apply(target, self, [work, typeof ms === 'number' ? ms / rate : ms, ...rest]),
+    apply: (target, self, [work, ms, ...rest]: unknown[]): unknown => {
+      const isHurried = typeof ms === 'number' && !isOfComputing();
+      return Reflect.apply(target, self, [work, isHurried ? ms / rate : ms, ...rest]);
+    },
   });
 }
 

@@ -11,29 +11,63 @@ const ITEMS_EACH = 2;
 
 export interface ManyDigests {
   readonly count: number;
+  /** How many they are posted to, in turn. */
   readonly channels: number;
-  /** The minute of the first, by the fleet's clock; a round of channels later comes the next. */
-  readonly firstAt: Date;
 }
 
-const titleOf = (n: number) => `Digest ${String(n).padStart(3, '0')}`;
+/** A time of the day at which no test runs. */
+const AT_NIGHT = '03:00';
+/** What it takes until all replicas have read a definition that was changed. */
+const READ_MS = 20_000;
 
-/** Defines digests, one after another in each channel, a minute between two of them. */
-export function defineDigests(fleet: Fleet, { count, channels, firstAt }: ManyDigests): void {
-  for (let n = 0; n < count; n += 1) {
-    const at = new Date(firstAt.getTime() + Math.floor(n / channels) * MINUTE_MS);
-    fleet.addDigest(
-      `digest-${String(n).padStart(3, '0')}`,
-      `title: ${titleOf(n)}
-schedule: { every: day, at: "${at.toISOString().slice(11, 16)}", timezone: Etc/UTC }
-channel: ${newsChannel(n % channels)}
+const numbered = (n: number) => String(n).padStart(3, '0');
+const titleOf = (n: number) => `Digest ${numbered(n)}`;
+/** What the n-th is called where it is defined. */
+const nameOf = (n: number) => `digest-${numbered(n)}`;
+
+/** Writes the n-th digest's file: every day at a time of the fleet's. */
+function define(fleet: Fleet, n: number, channel: string, at: string): void {
+  fleet.addDigest(
+    nameOf(n),
+    `title: ${titleOf(n)}
+schedule: { every: day, at: "${at}", timezone: Etc/UTC }
+channel: ${channel}
 kinds: all
 limit: ${ITEMS_EACH}
 group_by: kind
 `,
-    );
+  );
+}
+
+/** Defines digests that are not due yet. */
+export function defineDigests(fleet: Fleet, { count, channels }: ManyDigests): void {
+  for (let n = 0; n < count; n += 1) {
+    define(fleet, n, newsChannel(n % channels), AT_NIGHT);
   }
 }
+
+/**
+ * Makes them due with the next minute that leaves the time to read their files.
+ *
+ * @param minutesLater - of the n-th; default: with each round of the channels a minute.
+ * @returns when the first is due.
+ */
+export function makeDue(
+  fleet: Fleet,
+  { count, channels }: ManyDigests,
+  minutesLater = (n: number) => Math.floor(n / channels),
+): Date {
+  const soon = fleet.clock.now().getTime() + READ_MS;
+  const first = new Date(Math.ceil(soon / MINUTE_MS) * MINUTE_MS);
+  for (let n = 0; n < count; n += 1) {
+    const at = minuteOf(first, minutesLater(n)).toISOString().slice(11, 16);
+    define(fleet, n, newsChannel(n % channels), at);
+  }
+  return first;
+}
+
+/** So many minutes after an instant. */
+const minuteOf = (first: Date, n: number) => new Date(first.getTime() + n * MINUTE_MS);
 
 /**
  * Waits until they are known: what arrives in the archive from then on is new to them, and what was

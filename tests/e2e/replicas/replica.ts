@@ -5,11 +5,16 @@ import { tempFolder } from '../../support/temp-folder.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { type FastTime, REAL_TIME } from './fast-time.ts';
 import { MACHINE_CLOCK } from './machine-clock-settings.ts';
+import type { OwnNetwork } from './own-network.ts';
 import { openSlackGate, type SlackGate } from './slack-gate.ts';
 
 /** One machine: a server process, and its ways to Slack and to PostgreSQL. */
 export interface Replica {
   readonly name: string;
+  /** Its address, as this machine knows it. */
+  readonly address: string;
+  /** Null where it shares this machine's. */
+  readonly network: OwnNetwork | null;
   readonly slack: SlackGate;
   /** Null on SQLite. */
   readonly database: DatabaseGate | null;
@@ -46,6 +51,8 @@ export interface ReplicaOptions {
   /** What all replicas share. */
   readonly environment: Readonly<Record<string, string>>;
   readonly time?: FastTime;
+  /** Default: this machine's. */
+  readonly network?: OwnNetwork;
 }
 
 const CLOCK = fileURLToPath(new URL('./machine-clock.ts', import.meta.url));
@@ -56,10 +63,12 @@ export async function aReplica({
   databaseUrl,
   environment,
   time = REAL_TIME,
+  network,
 }: ReplicaOptions): Promise<Replica> {
-  const slack = await openSlackGate(workspaceUrl);
+  const here = network?.here ?? '127.0.0.1';
+  const slack = await openSlackGate(workspaceUrl, here);
   const database = databaseUrl === undefined ? null : new URL(databaseUrl);
-  const gate = database === null ? null : await openDatabaseGate(Number(database.port));
+  const gate = database === null ? null : await openDatabaseGate(Number(database.port), here);
   const databaseFile = join(tempFolder(), `${name}.db`);
   const lives: ServerProcess[] = [];
   let skewMs = 0;
@@ -79,9 +88,14 @@ export async function aReplica({
         SLACK_API_URL: `${slack.origin}/api/`,
         DATABASE_FILE: databaseFile,
         [MACHINE_CLOCK]: JSON.stringify({ ...time, skewMs }),
-        ...(database !== null && { DATABASE_URL: through(database, gate?.port ?? 0) }),
+        HOST: network === undefined ? '127.0.0.1' : '0.0.0.0',
+        ...(database !== null && { DATABASE_URL: through(database, here, gate?.port ?? 0) }),
       },
-      { nodeOptions: ['--import', CLOCK], withMessages: true },
+      {
+        nodeOptions: ['--import', CLOCK],
+        withMessages: true,
+        ...(network !== undefined && { by: network.run }),
+      },
     );
     lives.push(server);
   };
@@ -109,14 +123,26 @@ export async function aReplica({
 
   return {
     name,
+    address: network?.there ?? '127.0.0.1',
+    network: network ?? null,
     slack,
     database: gate,
     databaseFile,
     begin,
     ready,
     start: async () => {
-      begin();
-      await ready();
+      // In fast time a busy machine may be too slow for it; a supervisor would begin it anew.
+      for (let tries = time.rate === 1 ? 1 : 3; ; tries -= 1) {
+        begin();
+        try {
+          await ready();
+          return;
+        } catch (error) {
+          if (tries === 1) {
+            throw error;
+          }
+        }
+      }
     },
     kill: async () => void (await over('SIGKILL')),
     end: () => over('SIGTERM'),
@@ -135,9 +161,9 @@ export async function aReplica({
   };
 }
 
-function through(database: URL, port: number): string {
+function through(database: URL, host: string, port: number): string {
   const url = new URL(database);
-  url.hostname = '127.0.0.1';
+  url.hostname = host;
   url.port = String(port);
   return url.href;
 }

@@ -30,8 +30,12 @@ export interface SlackGate {
   set(state: 'open' | 'stalled' | 'cut'): void;
 }
 
-/** Opens a way to the workspace; what it says of its own address is changed to the way's. */
-export async function openSlackGate(workspaceUrl: string): Promise<SlackGate> {
+/**
+ * Opens a way to the workspace; what it says of its own address is changed to the way's.
+ *
+ * @param host - where the replica finds it.
+ */
+export async function openSlackGate(workspaceUrl: string, host = '127.0.0.1'): Promise<SlackGate> {
   const slack = new URL(workspaceUrl);
   let state: 'open' | 'stalled' | 'cut' = 'open';
   let guard: (call: PassingCall) => Passage | Promise<Passage> = () => 'pass';
@@ -93,7 +97,7 @@ export async function openSlackGate(workspaceUrl: string): Promise<SlackGate> {
     stream.on('error', () => onward.destroy());
     stream.on('close', () => onward.destroy());
   });
-  origin = `http://127.0.0.1:${await listening(server)}`;
+  origin = `http://${host}:${await listening(server, host)}`;
   onTestFinished(() => {
     server.close();
     server.closeAllConnections();
