@@ -79,8 +79,12 @@ describe('replicas that serve', () => {
   });
 
   it('leave no connection behind when they are closed in the middle of their work', async () => {
-    const { server, name } = database;
-    const store = await open('one');
+    const { server, name, url } = database;
+    const store = await openThreadedPostgresStore({
+      url,
+      file: fileOf('one'),
+      events: silentEvents,
+    });
     await Promise.all(
       Array.from({ length: 50 }, (_, n) => store.recordEvent(`Ev${n}`, {}, MONDAY)),
     );
