@@ -1,7 +1,6 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
-import type { Store } from '../store/store.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
@@ -12,7 +11,7 @@ import type { ServerConfig } from './config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
-import { openServingStore } from './open-store.ts';
+import { openServingStore, type ServingStore } from './open-store.ts';
 import type { Outside } from './outside.ts';
 import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';
@@ -135,7 +134,7 @@ async function start(
 
 interface LivingParts {
   readonly rooms: Rooms;
-  readonly store: Store;
+  readonly store: ServingStore;
   readonly connection: SlackConnection;
   readonly skew: ClockSkew;
   readonly planning: Planning;
@@ -156,7 +155,14 @@ async function serveHealth(
   events.emit('health-opened', { port });
   if (metricsPort !== null) {
     const metrics = createMetricsServer(
-      { events, store, clock, backupFolder: backups.folder, isReady: () => health.isReady() },
+      {
+        events,
+        store,
+        clock,
+        backupFolder: backups.folder,
+        isReady: () => health.isReady(),
+        replica: store.replica,
+      },
       { host, port: metricsPort },
     );
     stops.add('metrics', () => metrics.stop());

@@ -1,6 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Clock } from '../../model/clock.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
+import type { Replica } from '../../store/replica.ts';
 import { backupsIn } from '../../store/sqlite/backup/backup-files.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -13,6 +14,8 @@ export interface StateDeps {
   /** Null where the server makes none by itself. */
   readonly backupFolder: string | null;
   readonly isReady: () => Promise<boolean>;
+  /** Null where the database is this server's alone. */
+  readonly replica: Pick<Replica, 'lag'> | null;
 }
 
 /** Runs older than this are history. */
@@ -35,6 +38,7 @@ export function measureState(deps: StateDeps, registry: Registry): () => Promise
   const lag = gauge('inbox_lag_seconds', 'Age of the oldest of them.');
   const backup = gauge('backup_age_seconds', 'Age of the newest backup; -1 where there is none.');
   const index = gauge('index_age_seconds', 'Since the last complete index; -1 before the first.');
+  const measureReplica = deps.replica && replicaGauges(gauge, deps.replica);
 
   return async () => {
     const { store, clock, backupFolder, isReady } = deps;
@@ -57,7 +61,25 @@ export function measureState(deps: StateDeps, registry: Registry): () => Promise
     const events = await store.waitingEvents(now, Number.MAX_SAFE_INTEGER);
     waiting.set(events.length);
     lag.set(ageOf(oldest(events.map(({ receivedAt }) => receivedAt)), 0));
+    await measureReplica?.(now);
     backup.set(ageOf(backupFolder === null ? null : backupsIn(backupFolder)[0]?.madeAt, -1));
+  };
+}
+
+/** For who shares a PostgreSQL with others. */
+function replicaGauges(
+  gauge: (name: string, help: string) => Gauge,
+  replica: Pick<Replica, 'lag'>,
+): (now: Date) => Promise<void> {
+  const behind = gauge(
+    'replica_changes_behind',
+    'Changes in PostgreSQL that are not here yet; -1 while it does not answer.',
+  );
+  const lost = gauge('postgres_lost_seconds', 'Since PostgreSQL last answered; 0 while it does.');
+  return async (now) => {
+    const { changes, lostSince } = await replica.lag();
+    behind.set(changes ?? -1);
+    lost.set(lostSince === null ? 0 : Math.max(0, (now.getTime() - lostSince.getTime()) / 1000));
   };
 }
 

@@ -28,7 +28,14 @@ describe('/metrics', () => {
     folder = tempFolder();
     isReady = true;
     metrics = createMetricsServer(
-      { events, store, clock, backupFolder: folder, isReady: async () => isReady },
+      {
+        events,
+        store,
+        clock,
+        backupFolder: folder,
+        isReady: async () => isReady,
+        replica: null,
+      },
       { host: '127.0.0.1', port: 0 },
     );
     url = `http://127.0.0.1:${await metrics.start()}/metrics`;
@@ -100,7 +107,7 @@ describe('/metrics', () => {
     const address = taken.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const second = createMetricsServer(
-      { events, store, clock, backupFolder: null, isReady: async () => true },
+      { events, store, clock, backupFolder: null, isReady: async () => true, replica: null },
       { host: '127.0.0.1', port },
     );
 
