@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { readLocalConfig } from '../server/config.ts';
 import type { Environment } from '../server/environment.ts';
-import { UsageError } from './failure.ts';
+import { CommandError, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { createPaint, type Paint } from './terminal-text.ts';
 
@@ -40,6 +40,22 @@ export interface Database {
 export function databaseOf(environment: Environment, db: string | undefined): Database {
   const file = databaseFile(environment, db);
   return { file, url: db === undefined ? databaseUrl(environment) : null };
+}
+
+/**
+ * The file as `databaseOf`, for commands that work on a file as a whole.
+ *
+ * @param instead - what to do where the file is only a copy of PostgreSQL.
+ * @throws {CommandError} there.
+ */
+export function ownFile(environment: Environment, db: string | undefined, instead: string): string {
+  const { file, url } = databaseOf(environment, db);
+  if (url !== null) {
+    throw new CommandError(
+      `DATABASE_URL is set, and DATABASE_FILE is only a copy of that PostgreSQL. ${instead}`,
+    );
+  }
+  return file;
 }
 
 /** The database that `--db` names, else the configured one. @throws {UsageError} for an empty name. */

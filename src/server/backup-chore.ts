@@ -8,7 +8,7 @@ import type { Chore } from './chores.ts';
 import type { ServerConfig } from './config.ts';
 
 export interface BackupDeps {
-  readonly config: Pick<ServerConfig, 'databaseFile' | 'backups'>;
+  readonly config: Pick<ServerConfig, 'databaseFile' | 'databaseUrl' | 'backups'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
   readonly notices: Notices;
@@ -16,10 +16,11 @@ export interface BackupDeps {
   readonly signal: AbortSignal;
 }
 
-/** The chore that backs up; none where no folder is configured. */
+/** The chore that backs up; none where no folder is configured, or the file is a copy of PostgreSQL. */
 export function backupChores(deps: BackupDeps): readonly Chore[] {
-  const { folder } = deps.config.backups;
-  return folder === null
+  const { databaseUrl, backups } = deps.config;
+  const { folder } = backups;
+  return folder === null || databaseUrl !== null
     ? []
     : [{ name: 'back up', cron: '*/10 * * * *', run: () => backUpWhenDue(deps, folder) }];
 }

@@ -153,7 +153,7 @@ export const Variables = z.object({
   }),
   BACKUP_DIR: z.string().optional().meta({
     description:
-      'A folder, best on another disk, that the server puts backups of the database into; empty: none by itself.',
+      'A folder, best on another disk, that the server puts backups of the database into; empty, or with DATABASE_URL: none by itself.',
   }),
   BACKUP_EVERY_HOURS: z.coerce
     .number<string>()

@@ -27,7 +27,7 @@ async function aServerToBackUp() {
   const store = await openSqliteStore({ file: databaseFile, events: silentEvents });
   await store.close();
   return {
-    config: { databaseFile, backups: { folder, everyHours: 24, keep: 14 } },
+    config: { databaseFile, databaseUrl: null, backups: { folder, everyHours: 24, keep: 14 } },
     clock: createManualClock('2026-11-28T03:00:00Z'),
     events: recordEvents(),
     notices: rememberNotices(),
@@ -36,6 +36,14 @@ async function aServerToBackUp() {
 }
 
 describe('backing up by itself', () => {
+  it('is left to whoever keeps PostgreSQL, where the file is a copy of that', async () => {
+    const deps = await aServerToBackUp();
+    const databaseUrl = 'postgres://db.example.org/horizon';
+
+    expect(backupChores(deps)).toHaveLength(1);
+    expect(backupChores({ ...deps, config: { ...deps.config, databaseUrl } })).toEqual([]);
+  });
+
   it('makes one when the newest is old enough, and not before', async () => {
     const deps = await aServerToBackUp();
     const folder = join(tempFolder(), 'backups');

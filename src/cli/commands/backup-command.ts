@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
 import { readLocalConfig } from '../../server/config.ts';
 import { writeBackup } from '../../store/sqlite/backup/write-backup.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
+import { type AddCommand, ownFile } from '../command-context.ts';
 import { factsText } from '../facts-text.ts';
 import { plain } from '../terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
@@ -33,7 +33,11 @@ export const addBackupCommand: AddCommand = (program, { io }) => {
     .showHelpAfterError('Example: backup --to /mnt/backups/ --keep 14')
     .action(async (typed: unknown) => {
       const { db, to, keep, json } = Options.parse(typed);
-      const file = databaseFile(io.environment, db);
+      const file = ownFile(
+        io.environment,
+        db,
+        'Back it up by its own means: pg_dump, or snapshots of its provider.',
+      );
       const made = await writeBackup({
         databaseFile: file,
         to:

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import { counted } from '../../model/counted.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { exportPerson, forgetInDatabase } from '../../store/sqlite/person/open-person-data.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
+import { type AddCommand, ownFile } from '../command-context.ts';
 import { CommandError, UsageError } from '../failure.ts';
 import { plain } from '../terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
 const ID = /^[UW][A-Z0-9]{2,24}$/;
+
+/** Also of what its log of changes still holds a person would have to be taken out. */
+const NOT_YET = 'A person cannot be taken out of PostgreSQL by this command yet.';
 
 const HELP = `
 A person's data: their flags, decisions, shares, the lists of results they paged
@@ -33,7 +36,7 @@ export const addPersonCommand: AddCommand = (program, { io }) => {
     .option('--db <file>', 'the database (default: DATABASE_FILE)')
     .action(async (typed: unknown, options: unknown) => {
       const id = readId(typed);
-      const file = existingDatabase(databaseFile(io.environment, Options.parse(options).db));
+      const file = existingDatabase(ownFile(io.environment, Options.parse(options).db, NOT_YET));
       await io.out.write(jsonLine({ person: id, ...(await exportPerson(file, id)) }));
     });
   person
@@ -45,7 +48,7 @@ export const addPersonCommand: AddCommand = (program, { io }) => {
     .action(async (typed: unknown, typedOptions: unknown) => {
       const { db, json } = Options.parse(typedOptions);
       const id = readId(typed);
-      const file = existingDatabase(databaseFile(io.environment, db));
+      const file = existingDatabase(ownFile(io.environment, db, NOT_YET));
       const forgotten = await forgetInDatabase(file, id);
       const { dropped, unnamed, pseudonym } = forgotten;
       await io.out.write(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
 import { restoreBackup } from '../../store/sqlite/backup/restore-backup.ts';
-import { type AddCommand, databaseFile } from '../command-context.ts';
+import { type AddCommand, ownFile } from '../command-context.ts';
 import { factsText } from '../facts-text.ts';
 import { plain } from '../terminal-text.ts';
 
@@ -24,7 +24,11 @@ export const addRestoreCommand: AddCommand = (program, { io }) => {
     .showHelpAfterError('Example: restore backups/signalpost-20261128T030000Z.db')
     .action(async (typedFile: unknown, typed: unknown) => {
       const { db, json } = Options.parse(typed);
-      const file = databaseFile(io.environment, db);
+      const file = ownFile(
+        io.environment,
+        db,
+        'Bring a backup of it back by its own means, as pg_restore; or name another file with --db.',
+      );
       const restored = restoreBackup({
         backup: z.string().parse(typedFile),
         databaseFile: file,

@@ -61,9 +61,7 @@ export async function examine({ config, clock, scopes }: ExamineDeps): Promise<r
     ...found.flat(),
     ...stored,
     ...(work === null ? [] : [work.index, ...checkDigests(work.digests)]),
-    ...(config.databaseUrl !== null && config.backups.folder === null
-      ? [BACKUPS_ELSEWHERE]
-      : [checkBackups(config.backups, now)]),
+    config.databaseUrl === null ? checkBackups(config.backups, now) : BACKUPS_ELSEWHERE,
   ];
 }
 
