@@ -26,6 +26,7 @@ import { createPauseHomeless } from './pauses/pause-homeless.ts';
 import { resumeFile } from './pauses/resume-file.ts';
 import { resumeReturned } from './pauses/resume-returned.ts';
 import { createStillAway } from './pauses/still-away.ts';
+import { tellOfZones } from './pauses/tell-of-zones.ts';
 import { createPlanAll } from './plan-all.ts';
 import { createReadRuns } from './read-runs.ts';
 import { previewDigest } from './selection/preview-digest.ts';
@@ -183,6 +184,7 @@ function workOf(
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
     pauseOwnerless: async () => {
+      await tellOfZones(deps);
       const pauseHomeless = createPauseHomeless({ ...deps, definitions });
       for (const made of await store.madeDigests('channels')) {
         const isActive = made.state === 'active';

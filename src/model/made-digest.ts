@@ -18,9 +18,36 @@ export const MadeDigest = z.object({
 });
 export type MadeDigest = z.infer<typeof MadeDigest>;
 
-/** The one shape in which planning, previews and lists know every digest. */
+/**
+ * The one shape in which planning, previews and lists know every digest. One whose time zone does
+ * not exist any more pauses, and is shown in UTC: no moment can be told in a zone that is none.
+ */
 export function definitionOf(digest: MadeDigest): DigestDefinition {
   const { definition, made, state, because, changedAt } = digest;
   const pause = state === 'active' ? null : { because: because ?? 'asked', at: changedAt };
-  return { ...definition, made, pause };
+  if (isTimezone(definition.schedule.timezone)) {
+    return { ...definition, made, pause };
+  }
+  const schedule = { ...definition.schedule, timezone: 'UTC' };
+  return { ...definition, schedule, made, pause: { because: 'zone-gone', at: changedAt } };
+}
+
+/** Asked once of each: making a formatter is what costs. */
+const zones = new Map<string, boolean>();
+
+function isTimezone(timezone: string): boolean {
+  const isKnown = zones.get(timezone) ?? canFormatIn(timezone);
+  zones.set(timezone, isKnown);
+  return isKnown;
+}
+
+function canFormatIn(timeZone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return false;
+    }
+    throw error;
+  }
 }

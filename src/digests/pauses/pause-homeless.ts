@@ -18,8 +18,8 @@ export interface PauseHomelessDeps {
   readonly clock: Clock;
 }
 
-/** Why a digest pauses that nobody has paused. */
-export type Homeless = Exclude<PauseReason, 'asked'>;
+/** Why a digest has no place, or nobody, to go to. */
+export type Homeless = Exclude<PauseReason, 'asked' | 'zone-gone'>;
 
 /** Pauses what has no place, or nobody, to go to any more. */
 export interface PauseHomeless {

@@ -3,12 +3,15 @@ import type { PauseReason } from '../../model/pause.ts';
 
 const LIST: NoticeWords = code('/signalpost digest list');
 
+/** Why a digest pauses that nobody has paused. */
+export type UnaskedPause = Exclude<PauseReason, 'asked'>;
+
 /** What people are told when a digest pauses by itself, and when it goes on. */
 export const pauseNotice = {
   /** What somebody asked for stays theirs. */
   ofAlert: (): NoticeWords =>
     text('An alert pauses: its person has left. Nothing needs to be done.'),
-  ofDigest: (title: string, because: Exclude<PauseReason, 'asked'>): NoticeWords => [
+  ofDigest: (title: string, because: UnaskedPause): NoticeWords => [
     ...text('The digest '),
     ...bold(title),
     ...text(' pauses: '),
@@ -21,7 +24,7 @@ export const pauseNotice = {
   ],
 };
 
-function reason(because: Exclude<PauseReason, 'asked'>): NoticeWords {
+function reason(because: UnaskedPause): NoticeWords {
   switch (because) {
     case 'channel-archived':
       return [
@@ -38,6 +41,12 @@ function reason(because: Exclude<PauseReason, 'asked'>): NoticeWords {
         ...text(' there and press Resume in '),
         ...LIST,
         ...text('.'),
+      ];
+    case 'zone-gone':
+      return [
+        ...text('its time zone does not exist any more. Choose another with Edit in '),
+        ...LIST,
+        ...text('; it goes on then.'),
       ];
     case 'owner-left':
       return [

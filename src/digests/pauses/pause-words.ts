@@ -11,6 +11,8 @@ export function pauseWords(because: PauseReason, channel: string): string {
       return `${channel} is archived. It goes on by itself when the channel is back; or give the digest another one.`;
     case 'channel-gone':
       return `I cannot find ${channel} any more, or am not in it. Invite me there, or give the digest another channel; then ${RESUME}`;
+    case 'zone-gone':
+      return 'its time zone does not exist any more. Choose another with Edit in /signalpost digest list; it goes on then.';
     case 'owner-left':
       return `whoever set it up has left. Transfer it to somebody, then ${RESUME}`;
   }

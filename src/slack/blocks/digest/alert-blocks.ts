@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
+import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context } from '../elements/basic-blocks.ts';
@@ -13,6 +14,7 @@ import { madeMenu } from '../wish/made-menu.ts';
 export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
   const { name, title, pause, query } = definition;
   const isPaused = pause !== null;
+  const isZoneGone = pause?.because === 'zone-gone';
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
   const next =
@@ -25,12 +27,22 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
         run(`\n${oneLine(schedule)}, to your direct messages`),
       ),
     ),
-    ...(isPaused || next.length > 0 ? [context(...(isPaused ? ['paused'] : next))] : []),
+    ...(isPaused || next.length > 0
+      ? [
+          context(
+            ...(isPaused
+              ? [isZoneGone ? `paused: ${pauseWords('zone-gone', '')}` : 'paused']
+              : next),
+          ),
+        ]
+      : []),
     {
       type: 'actions',
       elements: [
         act('Edit', ACTIONS.editMade),
-        isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
+        ...(isZoneGone
+          ? []
+          : [isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade)]),
         madeMenu(name, ['copy', 'delete']),
       ],
     },

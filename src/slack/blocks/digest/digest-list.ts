@@ -123,7 +123,9 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake, mayKeep }: ShownDiges
         ...(mayMake && made !== null
           ? [
               act('Edit', ACTIONS.editMade),
-              isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade),
+              ...(pause?.because === 'zone-gone'
+                ? []
+                : [isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade)]),
             ]
           : []),
         ...(mayKeep ? [madeMenu(name, mayMake && made !== null ? ALL : LOOKS)] : []),
