@@ -3,15 +3,13 @@ import { z } from 'zod';
 import { counted } from '../../model/counted.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { exportPerson, forgetInDatabase } from '../../store/sqlite/person/open-person-data.ts';
-import { type AddCommand, ownFile } from '../command-context.ts';
+import type { Forgotten, PersonData } from '../../store/sqlite/person/person-data.ts';
+import { type AddCommand, type Database, databaseOf } from '../command-context.ts';
 import { CommandError, UsageError } from '../failure.ts';
 import { plain } from '../terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
 const ID = /^[UW][A-Z0-9]{2,24}$/;
-
-/** Also of what its log of changes still holds a person would have to be taken out. */
-const NOT_YET = 'A person cannot be taken out of PostgreSQL by this command yet.';
 
 const HELP = `
 A person's data: their flags, decisions, shares, the lists of results they paged
@@ -20,7 +18,8 @@ Slack's that name them.
 
 forget drops what was theirs alone. Flags go on counting and decisions stand, under
 a name that leads to nobody. Backups made before still hold the person; a reaction
-of theirs that stays in Slack is read again as theirs.`;
+of theirs that stays in Slack is read again as theirs. With DATABASE_URL, the changes
+that replicas follow hold what was for six hours more.`;
 
 /** `person export|forget <id>`: what is known of somebody, and how it is taken out. */
 export const addPersonCommand: AddCommand = (program, { io }) => {
@@ -36,8 +35,8 @@ export const addPersonCommand: AddCommand = (program, { io }) => {
     .option('--db <file>', 'the database (default: DATABASE_FILE)')
     .action(async (typed: unknown, options: unknown) => {
       const id = readId(typed);
-      const file = existingDatabase(ownFile(io.environment, Options.parse(options).db, NOT_YET));
-      await io.out.write(jsonLine({ person: id, ...(await exportPerson(file, id)) }));
+      const database = existing(databaseOf(io.environment, Options.parse(options).db));
+      await io.out.write(jsonLine({ person: id, ...(await personIn(database, id)) }));
     });
   person
     .command('forget')
@@ -48,8 +47,7 @@ export const addPersonCommand: AddCommand = (program, { io }) => {
     .action(async (typed: unknown, typedOptions: unknown) => {
       const { db, json } = Options.parse(typedOptions);
       const id = readId(typed);
-      const file = existingDatabase(ownFile(io.environment, db, NOT_YET));
-      const forgotten = await forgetInDatabase(file, id);
+      const forgotten = await forgetIn(existing(databaseOf(io.environment, db)), id);
       const { dropped, unnamed, pseudonym } = forgotten;
       await io.out.write(
         json === true
@@ -71,9 +69,25 @@ function readId(typed: unknown): string {
 }
 
 /** A slip of the pen must not make an empty database, which would know nobody. */
-function existingDatabase(file: string): string {
-  if (!existsSync(file)) {
-    throw new CommandError(`There is no database at ${plain(file)}.`);
+function existing(database: Database): Database {
+  if (database.url === null && !existsSync(database.file)) {
+    throw new CommandError(`There is no database at ${plain(database.file)}.`);
   }
-  return file;
+  return database;
+}
+
+async function personIn({ file, url }: Database, id: string): Promise<PersonData> {
+  if (url === null) {
+    return exportPerson(file, id);
+  }
+  const { exportPersonFromPostgres } = await import('../../store/postgres/person-in-postgres.ts');
+  return exportPersonFromPostgres(url, file, id);
+}
+
+async function forgetIn({ file, url }: Database, id: string): Promise<Forgotten> {
+  if (url === null) {
+    return forgetInDatabase(file, id);
+  }
+  const { forgetInPostgres } = await import('../../store/postgres/person-in-postgres.ts');
+  return forgetInPostgres(url, file, id);
 }

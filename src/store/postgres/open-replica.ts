@@ -1,0 +1,57 @@
+import type { Database } from 'better-sqlite3';
+import { systemClock } from '../../model/clock.ts';
+import { createClose } from '../sqlite/close.ts';
+import { watchIdentity } from '../sqlite/file-identity.ts';
+import type { DatabaseOptions } from '../sqlite/open-database.ts';
+import { createTurns } from '../sqlite/turns.ts';
+import { buildProjection } from './build-projection.ts';
+import { openPool } from './connect.ts';
+import { createReplica, type ReplicaParts } from './create-replica.ts';
+import { openProjection } from './open-projection.ts';
+import { prepareTruth } from './prepare-truth.ts';
+import { requireMeta } from './truth-meta.ts';
+
+export interface PostgresOptions extends DatabaseOptions {
+  /** `postgres://…`; it may hold a password, and is told to nobody. */
+  readonly url: string;
+}
+
+/** A replica for a command, which does all in the thread that calls. */
+export interface OpenReplica extends ReplicaParts {
+  /** Its copy. What is written to it otherwise than by the connection is lost. */
+  readonly db: Database;
+  close(): Promise<void>;
+}
+
+/** Makes or updates both ends where needed. @throws {StoreError} */
+export async function openReplica(options: PostgresOptions): Promise<OpenReplica> {
+  const { url, file, events, clock = systemClock } = options;
+  const pool = openPool(url);
+  try {
+    const meta = options.readonly ? await requireMeta(pool) : await prepareTruth(pool, events);
+    // Its copy is written to all the same: it follows.
+    const db = await openProjection(pool, meta, { ...options, readonly: false });
+    const turns = createTurns();
+    const parts = createReplica({
+      pool,
+      db,
+      clock,
+      events,
+      turns,
+      assertInPlace: watchIdentity(file, db),
+      rebuild: () => buildProjection(pool, file),
+    });
+    const close = createClose(parts.connection, events);
+    return {
+      ...parts,
+      db,
+      close: async () => {
+        await turns.take(close);
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
