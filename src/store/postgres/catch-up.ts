@@ -21,13 +21,15 @@ export interface CatchUpDeps {
  * Brings the projection to where the truth is now. Nobody may write to the file meanwhile: whoever
  * calls it has the turn.
  *
+ * @param needed - what is waited for. Default: all. Who writes a click need not wait for the pages
+ *   that another replica indexes.
  * @throws {StoreError}
  */
-export type CatchUp = () => Promise<CaughtUp>;
+export type CatchUp = (needed?: readonly Domain[]) => Promise<CaughtUp>;
 
 export function createCatchUp({ truth, projection, beside, rebuild }: CatchUpDeps): CatchUp {
   const own = DOMAINS.filter((domain) => domain !== beside?.domain);
-  return async () => {
+  return async (needed = DOMAINS) => {
     const arrived = createArrivals();
     for (;;) {
       const before = projection.numbers();
@@ -37,7 +39,7 @@ export function createCatchUp({ truth, projection, beside, rebuild }: CatchUpDep
         arrived.add(change);
       }
       const now = projection.numbers();
-      const behind = DOMAINS.filter((domain) => now[domain] < heads[domain]);
+      const behind = needed.filter((domain) => now[domain] < heads[domain]);
       const ownBehind = behind.filter((domain) => own.includes(domain));
       if (behind.length === 0) {
         return arrived.all;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import type { Numbers } from '../sqlite/truth/projection-state.ts';
-import { DOMAINS } from '../sqlite/truth/truth-tables.ts';
+import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../store-error.ts';
 import type { CatchUp } from './catch-up.ts';
 import { attemptAll, type Settle, settleAll, type Wish } from './group-commit.ts';
@@ -43,11 +43,11 @@ export function createCommit(
   const offer = createOffer(db, deps);
   const attempt = async (wishes: readonly Wish[], lost: Lost) => {
     await begin(Math.min(...wishes.map(({ until }) => until)));
-    const settles = await offer(wishes, lost);
-    if (settles !== undefined) {
-      return settles;
+    const offered = await offer(wishes, lost);
+    if (offered.kind === 'accepted') {
+      return offered.settles;
     }
-    const { commits } = await catchUp();
+    const { commits } = await catchUp(offered.behind);
     return [...lost].find(([id]) => commits.has(id))?.[1];
   };
   return async (wishes) => {
@@ -77,19 +77,25 @@ export function createCommit(
   };
 }
 
-/** @returns what is to be told; undefined where somebody was first. The transaction has ended. */
+type Offered =
+  | { readonly kind: 'accepted'; readonly settles: readonly Settle[] }
+  /** Somebody was first, in these domains. */
+  | { readonly kind: 'refused'; readonly behind: readonly Domain[] };
+
+/** The transaction has ended when it resolves or rejects. */
 function createOffer(
   db: Database,
   { truth, projection, session, assertInPlace = () => {}, onNotKept }: CommitDeps,
-): (wishes: readonly Wish[], lost: Lost) => Promise<readonly Settle[] | undefined> {
-  const send = async (settles: readonly Settle[], lost: Lost): Promise<Partial<Numbers> | null> => {
+): (wishes: readonly Wish[], lost: Lost) => Promise<Offered> {
+  type Sent = Partial<Numbers> | { readonly behind: readonly Domain[] };
+  const send = async (settles: readonly Settle[], lost: Lost): Promise<Sent> => {
     const changes = projection.written();
     const before = projection.numbers();
     if (changes === null) {
       // "It is done already" may be said of what another has just undone. An index's rows are left
       // out: they come too often to be waited for, and nobody decides by them.
       const { work } = await truth.heads();
-      return work === before.work ? {} : null;
+      return work === before.work ? {} : { behind: ['work'] };
     }
     const written = DOMAINS.filter((domain) => changes[domain] !== undefined);
     const numbers = (step: number): Partial<Numbers> =>
@@ -98,7 +104,7 @@ function createOffer(
     lost.set(commit, settles);
     const isAccepted = await truth.commit({ commit, expected: numbers(0), changes });
     lost.delete(commit);
-    return isAccepted ? numbers(1) : null;
+    return isAccepted ? numbers(1) : { behind: written };
   };
   const end = (how: 'COMMIT' | 'ROLLBACK') => {
     if (db.inTransaction) {
@@ -119,12 +125,12 @@ function createOffer(
     try {
       assertInPlace();
       const settles = attemptAll(db, wishes);
-      const numbers = await send(settles, lost);
-      if (numbers === null) {
-        return undefined;
+      const sent = await send(settles, lost);
+      if ('behind' in sent) {
+        return { kind: 'refused', behind: sent.behind };
       }
-      keep(numbers);
-      return settles;
+      keep(sent);
+      return { kind: 'accepted', settles };
     } finally {
       end('ROLLBACK');
     }

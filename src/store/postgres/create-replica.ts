@@ -4,7 +4,7 @@ import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Connection } from '../sqlite/connection.ts';
 import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
+import { DOMAINS, type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import type { Turns } from '../sqlite/turns.ts';
 import { type CatchUp, type CaughtUp, createCatchUp } from './catch-up.ts';
 import { createFreshness } from './freshness.ts';
@@ -55,14 +55,17 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
     rebuild: deps.rebuild,
     ...(beside !== undefined && { beside }),
   });
-  const catchUp: CatchUp = async () => {
-    const caughtUp = await follow();
+  const catchUp: CatchUp = async (needed) => {
+    const caughtUp = await follow(needed);
     if (caughtUp.tables.size > 0) {
       onCaughtUp(caughtUp);
     }
     return caughtUp;
   };
-  const catchUpInTurn = createShared(turns, catchUp);
+  const catchUpInTurn = createShared(turns, () => catchUp());
+  // Pages that another thread applies come when they come: an index would hold up every read.
+  const awaited = DOMAINS.filter((domain) => domain !== beside?.domain);
+  const freshInTurn = createShared(turns, () => catchUp(awaited));
   const connection = createReplicatedConnection(db, {
     truth,
     projection,
@@ -71,7 +74,7 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
     freshness:
       deps.reads === 'as-it-is'
         ? async () => {}
-        : createFreshness({ truth, projection, catchUp: catchUpInTurn, clock }),
+        : createFreshness({ truth, projection, awaited, catchUp: freshInTurn, clock }),
     clock,
     turns,
     onNotKept: (error) => events.emit('projection-not-written', { error }),
@@ -86,7 +89,7 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
   return { connection, truth, session, catchUp, catchUpInTurn, lag };
 }
 
-function createShared(turns: Turns, catchUp: CatchUp): () => Promise<void> {
+function createShared(turns: Turns, catchUp: () => Promise<unknown>): () => Promise<void> {
   let waiting: Promise<void> | undefined;
   return () => {
     waiting ??= turns.take(async () => {

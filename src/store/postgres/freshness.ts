@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import { DOMAINS } from '../sqlite/truth/truth-tables.ts';
+import type { Domain } from '../sqlite/truth/truth-tables.ts';
 import type { Projection } from './projection.ts';
 import type { Truth } from './truth.ts';
 
@@ -11,6 +11,8 @@ const TRUST_MS = 1000;
 export interface FreshnessDeps {
   readonly truth: Pick<Truth, 'heads'>;
   readonly projection: Pick<Projection, 'numbers'>;
+  /** What is waited for. */
+  readonly awaited: readonly Domain[];
   /** Brings the projection to where the truth is. */
   readonly catchUp: () => Promise<unknown>;
   readonly clock: Clock;
@@ -21,14 +23,14 @@ export interface FreshnessDeps {
  * another replica has just shown finds it. One question to the database is shared by all who read
  * meanwhile. Where the database does not answer, what is here is read, as old as it is.
  */
-export function createFreshness({ truth, projection, catchUp, clock }: FreshnessDeps) {
+export function createFreshness({ truth, projection, awaited, catchUp, clock }: FreshnessDeps) {
   let asked: Promise<void> | undefined;
   let trustedUntil = 0;
   const look = async () => {
     try {
       const heads = await truth.heads();
       const now = projection.numbers();
-      if (DOMAINS.some((domain) => now[domain] < heads[domain])) {
+      if (awaited.some((domain) => now[domain] < heads[domain])) {
         await catchUp();
       }
     } catch {

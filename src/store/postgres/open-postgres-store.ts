@@ -11,7 +11,8 @@ import { openReplica, type PostgresOptions } from './open-replica.ts';
  * @throws {StoreError}
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
-  const { connection, truth, session, catchUpInTurn, close } = await openReplica(options);
+  const replica = await openReplica(options);
+  const { connection, truth, session, catchUpInTurn } = replica;
   const probe = createProbe(connection);
   return {
     ...inSession(roomsOver(connection), session, catchUpInTurn),
@@ -19,6 +20,6 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
       await truth.heads();
       await probe(now);
     },
-    close: () => close(),
+    close: () => replica.close(),
   };
 }
