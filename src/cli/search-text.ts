@@ -3,6 +3,7 @@ import type { ItemKind } from '../model/item.ts';
 import { countOf } from '../model/kind-words.ts';
 import type { Query } from '../model/query.ts';
 import type { Nothing } from '../search/outcome.ts';
+import { loneDashNote } from '../search/query/lone-dash.ts';
 import { queryWords } from '../search/query/query-words.ts';
 import { hitText } from './hit-text.ts';
 import { reasonLines } from './reason-text.ts';
@@ -34,6 +35,7 @@ export function resultText(shown: ShownResult, paint: Paint): string {
   return [
     paint('bold', plain(header)),
     ...leftOutLine(found.leftOut, paint),
+    ...dashLine(query.text, paint),
     '',
     cards(found.hits, offset, shown.explain, paint),
     ...partialCards(found.partial, offset + found.hits.length, shown.explain, paint),
@@ -58,6 +60,7 @@ export function nothingText(nothing: Nothing, explain: boolean, paint: Paint): s
   return [
     paint('bold', plain(`Nothing found: ${nothing.reading}.`)),
     ...leftOutLine(nothing.leftOut, paint),
+    ...dashLine(nothing.query.text, paint),
     ...lines.map((line) => `  ${plain(line)}`),
     ...partialCards(nothing.partial, 0, explain, paint),
     '',
@@ -66,6 +69,11 @@ export function nothingText(nothing: Nothing, explain: boolean, paint: Paint): s
 
 function leftOutLine(words: readonly string[], paint: Paint): readonly string[] {
   return words.length === 0 ? [] : [paint('dim', plain(`left out: ${words.join(', ')}`))];
+}
+
+function dashLine(text: string, paint: Paint): readonly string[] {
+  const note = loneDashNote(text);
+  return note === null ? [] : [paint('dim', plain(note))];
 }
 
 function cards(hits: readonly Hit[], before: number, explain: boolean, paint: Paint): string {

@@ -5,7 +5,7 @@ import type { PageId } from '../model/page-id.ts';
 import type { Match, Query } from '../model/query.ts';
 import type { ItemStore, RoughPage } from '../store/item-store.ts';
 import { leftOutWords } from './query/left-out-words.ts';
-import { partialMatch } from './query/partial-match.ts';
+import { anyWordMatch, partialMatch } from './query/partial-match.ts';
 import { createRanking, type Ranked, type Ranking } from './ranking/rank.ts';
 import { toHit } from './ranking/to-hit.ts';
 import { knownWords } from './suggest/known-words.ts';
@@ -14,6 +14,10 @@ import { knownWords } from './suggest/known-words.ts';
 const RANKED = 100;
 /** With fewer hits, items with some of the words follow. */
 const FEW = 10;
+/** Where no item says half of what was asked: as many as nothing found shows. */
+const NEAREST = 3;
+/** A question that says so many telling words is told of what is near in any of them, if little has half. */
+const MANY_WORDS = 4;
 /** The least share of the words' weight that such an item says. */
 /** A little less than half, as weights are rounded. */
 const HALF = 0.499;
@@ -139,7 +143,25 @@ async function findPartial(
       'best',
     )
     .filter(({ score }) => score.said >= HALF);
-  const saying = enough.filter(({ score }) => score.saidItself > 0);
-  // Of a page whose title was mistyped no item may say a word, and the page was meant all the same.
-  return (saying.length > 0 ? saying : enough).slice(0, FEW - first.total).map(halved);
+  const best = sayingFirst(enough).slice(0, FEW - first.total);
+  const asksMuch = ranking.weighed.terms.filter(({ required }) => required).length >= MANY_WORDS;
+  if (first.total > 0 || best.length >= (asksMuch ? NEAREST : 1)) {
+    return best.map(halved);
+  }
+  // A question of many telling words, hardly two of which stand in one item: the nearest are better than none.
+  const any = anyWordMatch(meant);
+  const near = any === null ? [] : ranking.order((await findSome(any)).hits, 'best');
+  return filledUp(best, near, NEAREST).map(halved);
+}
+
+function filledUp(best: readonly Ranked[], more: readonly Ranked[], least: number) {
+  const known = new Set(best.map(({ candidate }) => candidate.found.item.id));
+  const others = more.filter(({ candidate }) => !known.has(candidate.found.item.id));
+  return [...best, ...others.slice(0, Math.max(0, least - best.length))];
+}
+
+/** Of a page whose title was mistyped no item may say a word, and the page was meant all the same. */
+function sayingFirst(ranked: readonly Ranked[]): readonly Ranked[] {
+  const saying = ranked.filter(({ score }) => score.saidItself > 0);
+  return saying.length > 0 ? saying : ranked;
 }

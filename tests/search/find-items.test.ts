@@ -41,6 +41,12 @@ describe('finding items', () => {
   const namesOf = (hits: readonly Hit[]) => hits.map(({ found }) => found.item.name);
   const found = async (text: string) => namesOf((await find(text)).hits);
 
+  it('takes a word that texts have for no other word without its umlaut', async () => {
+    await putNames('A gust of wind', 'The guest room');
+
+    expect(await found('guest')).toEqual(['The guest room']);
+  });
+
   describe('by what looks the same', () => {
     it.each([
       ['CO2', 'Cheaper CO₂ capture'],
@@ -78,6 +84,12 @@ describe('finding items', () => {
       ['qu’énergie', 'Énergie partagée'],
       ['strasse', 'Straße der Zukunft'],
       ['istanbul', 'İstanbul smart city'],
+      ['Zürich', 'Zuerich counts its bees'],
+      ['Zuerich', 'Zürich counts its bees'],
+      ['zurich', 'Zürich counts its bees'],
+      ['GOETEBORG', 'Göteborg on ice'],
+      ['Tromsø', 'Tromsoe in the dark'],
+      ['Düsseldorfer', 'Duesseldorfer trams'],
       ['한국*', '한국의 반도체'],
       ['йо*', 'нейросети и йод'],
       ['検診', 'がん検診の未来'],
@@ -99,6 +111,9 @@ describe('finding items', () => {
       ['C++', 'C# games'],
       ['promise', 'Promize brand'],
       ['four', 'For sale'],
+      ['blü', 'A blue harbour'],
+      ['quest', 'A qust of stone'],
+      ['neuer', 'Neur networks'],
       ['診検', 'がん検診の未来'],
       ['generation', 'A general strike of pilots', '=generation'],
     ])('%s does not find %s', async (query, name, asked = query) => {
@@ -266,6 +281,19 @@ describe('finding items', () => {
         expect([total, namesOf(partial)[0]]).toEqual([0, best]);
       },
     );
+
+    it('gives the nearest where no item says half of what a question asks', async () => {
+      await putNames('Tariffs for toys', 'Batteries that break', 'Who pays for the pier', 'Moss');
+
+      const { total, partial } = await find('pays breaks toy harbour lantern orchard');
+
+      expect(total).toBe(0);
+      expect(namesOf(partial).toSorted()).toEqual([
+        'Batteries that break',
+        'Tariffs for toys',
+        'Who pays for the pier',
+      ]);
+    });
 
     it('gives items with some of the words where few have all, apart and not counted', async () => {
       await putNames('Deepfakes in court', 'Court judges', 'Deepfakes at work', 'Rivers');

@@ -39,6 +39,23 @@ export function partialMatch(match: Match, { terms, weights, sum }: WeighedTerms
   return excluded.length === 0 ? any : { kind: 'and', of: [any, ...excluded] };
 }
 
+/**
+ * What items with any of the words have, for where none has words that weigh half. What was excluded
+ * stays so.
+ *
+ * @returns null as `partialMatch`.
+ */
+export function anyWordMatch(match: Match): Match | null {
+  const parts = match.kind === 'and' ? match.of : [match];
+  const wanted = parts.filter(isWantedLeaf);
+  const excluded = parts.filter(({ kind }) => kind === 'not');
+  if (wanted.length < 2 || parts.some((part) => part.kind === 'or')) {
+    return null;
+  }
+  const any: Match = { kind: 'or', of: wanted };
+  return excluded.length === 0 ? any : { kind: 'and', of: [any, ...excluded] };
+}
+
 function isWantedLeaf(part: Match): part is Leaf {
   return part.kind === 'phrase' || (part.kind === 'word' && part.small !== true);
 }

@@ -34,8 +34,8 @@ const FILTER = new RegExp(`^(${FILTER_NAMES.join('|')}):`, 'i');
 const LIKE_FILTER = /^(\p{L}+):(?=[^\s/:])/u;
 const QUOTED = /^["“”„«»]([^"“”„«»]*)["“”„«»]/;
 const BARE = /^[^\s()"“”„«»]+/;
-/** Phones write a dash for two hyphens; texts that were pasted have hyphens of other widths. */
-const MINUS = /^(?:--?|[–—−‐‑﹣－])(?=[^\s)–—−-])/u;
+/** Phones write a dash for two hyphens; texts that were pasted have hyphens of other widths; programs write `!`. */
+const MINUS = /^(?:(?:--?|[–—−‐‑﹣－])(?=[^\s)–—−-])|!(?=[\p{L}\p{N}("“«=]))/u;
 /** `rel>=4`, with the colon forgotten. */
 const COMPARED = /^(\p{L}+)(?:=(?=\d)|(?=[<>≥≤]=?\d))/u;
 const NOT = /^NOT(?=[\s(])\s*(?=\S)/;

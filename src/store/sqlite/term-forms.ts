@@ -3,6 +3,7 @@ import { americanSpelling } from '../../model/american-spelling.ts';
 import type { PhraseMatch, WordMatch } from '../../model/query.ts';
 import { STRONG, type Term, type TermForm } from '../../model/term.ts';
 import { compounds, textWords } from '../../model/text-words.ts';
+import { withoutWritingOut, writtenOut } from '../../model/umlaut-spelling.ts';
 import { isEnglishInflection, isFrenchInflection } from './inflections.ts';
 import { englishStem, frenchStem } from './word-stems.ts';
 
@@ -85,6 +86,16 @@ export function createTermForms(db: Database): TermForms {
       : undefined;
   };
 
+  /** What others write with or without an umlaut: `Zürich` as `Zuerich`, and the other way round. */
+  const umlautForm = (word: string, text: string): TermForm | undefined => {
+    const others = [
+      writtenOut(text),
+      sql.word.get(word) === undefined ? withoutWritingOut(word) : null,
+    ];
+    const known = others.find((other) => other !== null && sql.word.get(other) !== undefined);
+    return known == null ? undefined : form([known], 'spelling', STRENGTHS.spelling);
+  };
+
   const ofOneWord = (word: string, text: string, isExact: boolean) => {
     if (isExact) {
       const items = sql.word.get(word)?.items ?? 0;
@@ -95,10 +106,16 @@ export function createTermForms(db: Database): TermForms {
     const items = strong.reduce((sum, one) => sum + one.items, 0);
     const asked = items < ENOUGH_ITEMS ? known : strong;
     const forms = asked.map(({ items: _items, ...one }) => one);
-    const others = apartForm(word, text);
-    return others === undefined
-      ? { forms, items }
-      : { forms: [...forms, others], items: Math.max(items, rarest(others.words)) };
+    const others = [apartForm(word, text), umlautForm(word, text)].filter(
+      (one) => one !== undefined,
+    );
+    return others.reduce(
+      (said, other) => ({
+        forms: [...said.forms, other],
+        items: Math.max(said.items, rarest(other.words)),
+      }),
+      { forms, items },
+    );
   };
 
   const ofSeveral = (text: string, words: readonly string[]) => {

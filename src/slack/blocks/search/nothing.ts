@@ -3,6 +3,7 @@ import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { plural } from '../../../model/kind-words.ts';
 import type { Nothing } from '../../../search/outcome.ts';
+import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { matchWords } from '../../../search/query/query-words.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -56,11 +57,16 @@ function headingOf({ kinds, words, query, reading }: Nothing) {
     : { lead: `No ${what} has`, asked: inQuotes(shortLine(typed, READING)) };
 }
 
-function notes({ leftOut, nearest, elsewhere, kinds }: Nothing, hasWays: boolean): KnownBlock[] {
+function notes(
+  { query, leftOut, nearest, elsewhere, kinds }: Nothing,
+  hasWays: boolean,
+): KnownBlock[] {
+  const dash = loneDashNote(query.text);
   const others = ITEM_KINDS.filter((kind) => !kinds.includes(kind));
   const isNowhere = others.length > 0 && others.every((kind) => elsewhere[kind] === 0);
   const parts = [
     ...(leftOut.length === 0 ? [] : [`left out: ${shortLine(leftOut.join(', '), 150)}`]),
+    ...(dash === null ? [] : [shortLine(dash, 150)]),
     ...(nearest === null && !hasWays
       ? ['no spelling near it finds anything; try fewer words, or /signalpost help']
       : []),

@@ -5,6 +5,7 @@ import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { countOf } from '../../../model/kind-words.ts';
 import type { SortOrder } from '../../../model/query.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
+import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { filterWords, matchWords } from '../../../search/query/query-words.ts';
 import { PAGE_SIZE } from '../../../search/search.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
@@ -59,6 +60,7 @@ function whatIsShown(result: ResultPage): readonly string[] {
   const { query, page, hits, rated, inherited, leftOut } = result;
   const first = (page - 1) * PAGE_SIZE + 1;
   const last = first + hits.length - 1;
+  const dash = loneDashNote(query.text);
   const order = query.match === null && query.sort === 'best' ? 'relevancy' : query.sort;
   return [
     first === last ? `showing ${first}` : `showing ${first}–${last}`,
@@ -67,6 +69,7 @@ function whatIsShown(result: ResultPage): readonly string[] {
     // Rated and inherited items are counted apart where both passed a floor.
     ...(inherited === 0 ? [] : [`${grouped(rated)} rated, ${grouped(inherited)} inherited`]),
     ...(leftOut.length === 0 ? [] : [`left out: ${shortLine(leftOut.join(', '), 100)}`]),
+    ...(dash === null ? [] : [shortLine(dash, 150)]),
   ];
 }
 

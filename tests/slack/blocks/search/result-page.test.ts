@@ -45,6 +45,14 @@ describe('a result page', () => {
     );
   });
 
+  it('says how a hyphen that stands alone was read', () => {
+    const query = aQuery({ text: 'drones - military' });
+
+    expect(shown(resultPageMessage(aResult({ query })).blocks)).toContain(
+      '“- military” asks for military; -military leaves it out',
+    );
+  });
+
   it('counts one item in the singular and names no words where none were typed', () => {
     const heading = headerOf(
       aResult({ query: aQuery(), total: 1, hits: [aHit()], pages: 1, kinds: ['technology'] }),

@@ -1,0 +1,37 @@
+import { foldText } from './text-words.ts';
+
+/** How those write who have no key for it. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ø: 'oe',
+  å: 'aa',
+};
+const WITH_SIGN = /[äöüøå]/g;
+/** Not of `quest`, `neue` or `Bauer`, where the e belongs to another sound. */
+const WITHOUT_SIGN = /(?<![aeiouq])([aou])e/g;
+/** Of letters, written out. Shorter ones are other words as a rule: `blue`, `due`, `poem`. */
+const SHORTEST = 5;
+
+/**
+ * `zuerich` of `Zürich`: what stands beside the word itself, whose sign is no letter of its own.
+ *
+ * @param typed - as a reader wrote it.
+ */
+export function writtenOut(typed: string): string | null {
+  const text = typed.normalize('NFC').toLowerCase();
+  const word = foldText(text.replace(WITH_SIGN, (letter) => WRITTEN_OUT[letter] ?? letter));
+  return word.length < SHORTEST || word === foldText(text) ? null : word;
+}
+
+/**
+ * `zurich` of `zuerich`: how `Zürich` is kept. Another word as often (`guest`, `statues`), so that
+ * it is asked for only where no text has the word as it was typed.
+ *
+ * @param word - normalised.
+ */
+export function withoutWritingOut(word: string): string | null {
+  const shorter = word.replace(WITHOUT_SIGN, '$1');
+  return word.length < SHORTEST || shorter === word ? null : shorter;
+}
