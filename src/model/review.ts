@@ -113,6 +113,25 @@ export interface ShareAttempt {
   readonly at: Date;
 }
 
+export interface ShareClaimOptions {
+  /** The replica that claims it. */
+  readonly owner: string;
+  /** The same share within this time is the same click. */
+  readonly sameClickMs: number;
+  /** For so long Slack may still take an attempt whose end nobody knows. */
+  readonly doubtMs: number;
+  /** For so long its owner is at it, if it lives. */
+  readonly underWayMs: number;
+}
+
+/** What became of the wish to begin a share. */
+export type ShareClaim =
+  | { readonly kind: 'begun' }
+  /** An earlier attempt, of which nobody knows whether Slack took it: to be looked for. */
+  | { readonly kind: 'in-doubt'; readonly attempt: ShareAttempt }
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'shared'; readonly ref: MessageRef };
+
 /** A reaction as it was last heard of. */
 export interface ReactionMark {
   readonly user: UserId;

@@ -3,7 +3,8 @@ import type { FindOutcome, PostOutcome } from '../model/post-outcome.ts';
 
 /** How notices reach people, by direct messages, and channels. Never retries by itself. */
 export interface Messenger {
-  post(notice: Notice): Promise<PostOutcome>;
+  /** @param mayBegin - asked when the first byte is about to leave; where it says no, it is withheld. */
+  post(notice: Notice, mayBegin: () => boolean): Promise<PostOutcome>;
   /** Looks for the notice's message where it was to go. */
   find(notice: Notice, since: Date): Promise<FindOutcome>;
 }

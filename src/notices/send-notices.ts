@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later, MINUTE_MS } from '../model/duration.ts';
+import { createElapsed, type Elapsed } from '../model/elapsed.ts';
 import type { Events } from '../model/events/events.ts';
 import type { NoticeStore, OpenNotice } from '../store/notice-store.ts';
 import type { Messenger } from './messenger.ts';
@@ -8,8 +9,15 @@ export interface SendNoticesDeps {
   readonly store: Omit<NoticeStore, 'addNotices'>;
   readonly messenger: Messenger;
   readonly clock: Clock;
+  /** Default: real time. */
+  readonly elapsed?: Elapsed;
   readonly events: Events;
 }
+
+/** From its claim a post is begun within this time: others look for it a minute after it must have ended. */
+const BEGIN_MS = 10_000;
+
+const REAL = createElapsed();
 
 /** The messenger's own 10 s, and a minute in which Slack may still accept what timed out. */
 const SETTLE_MS = 70_000;
@@ -61,7 +69,7 @@ export function createSendNotices(deps: SendNoticesDeps): SendNotices {
 }
 
 async function post(
-  { store, messenger, clock, events }: SendNoticesDeps,
+  { store, messenger, clock, events, elapsed = REAL }: SendNoticesDeps,
   open: OpenNotice,
 ): Promise<void> {
   const { notice, createdAt } = open;
@@ -70,10 +78,11 @@ async function post(
     events.emit('notice-given-up', { key: notice.key, to: notice.to, reason: 'too old' });
     return;
   }
+  const begun = elapsed();
   if (!(await store.claimNotice(open, clock.now()))) {
     return;
   }
-  const outcome = await messenger.post(notice);
+  const outcome = await messenger.post(notice, () => elapsed() - begun < BEGIN_MS);
   switch (outcome.kind) {
     case 'posted':
       await store.closeNotice(notice.id, 'told', null);

@@ -64,7 +64,7 @@ export function createReview({ store, clock, events, flagEmojis }: ReviewDeps): 
     undoDecision: createUndoDecision({ store, clock, events }),
     announcements: {
       due: () => store.dueAnnouncements(clock.now()),
-      claim: (announcement, at) => store.claimAnnouncement(announcement, at),
+      claim: (announcement, at, until) => store.claimAnnouncement(announcement, at, until),
       postpone: (announcement, until, doubt) =>
         store.postponeAnnouncement(announcement, until, doubt),
       settle: (announcement, outcome) => store.settleAnnouncement(announcement, outcome),

@@ -19,7 +19,8 @@ export function createRecordShare({ store, clock }: RecordShareDeps): Review['re
 /** Builds what is kept of a share from before Slack is asked until its message is known. */
 export function createShareAttempts({ store, clock }: RecordShareDeps): Review['shareAttempts'] {
   return {
-    begin: (attempt) => store.beginShare(attempt),
+    claim: (attempt, options) => store.claimShare(attempt, options),
+    doubt: (id) => store.doubtShare(id),
     end: (id) => store.endShare(id),
     open: (team) => store.openShares(team, later(clock.now(), -LOOKED_BACK_MS)),
   };

@@ -7,6 +7,8 @@ import type {
   ItemMessage,
   Mark,
   ShareAttempt,
+  ShareClaim,
+  ShareClaimOptions,
   Standings,
   Verdict,
 } from '../model/review.ts';
@@ -102,7 +104,8 @@ export interface ReactionDifference {
 /** What threads are to hear; each is claimed before it is told. */
 export interface Announcements {
   due(): Promise<readonly Announcement[]>;
-  claim(announcement: Announcement, at: Date): Promise<boolean>;
+  /** @param until - others leave it alone before. */
+  claim(announcement: Announcement, at: Date, until: Date): Promise<boolean>;
   postpone(
     announcement: Announcement,
     until: Date,
@@ -111,9 +114,12 @@ export interface Announcements {
   settle(announcement: Announcement, outcome: 'told' | 'not-needed' | 'given-up'): Promise<void>;
 }
 
-/** Shares whose message is not known; each is begun before Slack is asked. */
+/** Shares whose message is not known; each is claimed before Slack is asked. */
 export interface ShareAttempts {
-  begin(attempt: ShareAttempt): Promise<void>;
+  /** Of all who share the same at once, on whatever replica, one begins. */
+  claim(attempt: ShareAttempt, options: ShareClaimOptions): Promise<ShareClaim>;
+  /** Nobody is at it any more, and nobody knows whether Slack took it. */
+  doubt(id: ShareAttempt['id']): Promise<void>;
   /** The message is recorded, or there is none. */
   end(id: ShareAttempt['id']): Promise<void>;
   /** Those of the last seven days, newest first. */

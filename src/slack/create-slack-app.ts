@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { App, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { systemClock } from '../model/clock.ts';
+import { MINUTE_MS } from '../model/duration.ts';
+import { createElapsed, type Elapsed } from '../model/elapsed.ts';
+import { aloneAtWork, type Jobs, whileHeld } from '../model/jobs.ts';
 import { ANNOUNCE_AFTER_MS } from '../review/decide.ts';
 import { createMakeFile } from './listeners/exports/make-file.ts';
 import { createSendExport } from './listeners/exports/send-export.ts';
@@ -36,6 +39,7 @@ import { createHttpTransport } from './transport/http-transport.ts';
 import { createInstallation } from './transport/installation.ts';
 import { createNetwork, type Network, NO_PROXY } from './transport/network.ts';
 import { createOwnIdentity, type Identity } from './transport/own-identity.ts';
+import { withPermit } from './transport/permit.ts';
 import type { GuardDeps } from './transport/request-guard.ts';
 import { createAnswerAt } from './transport/response-url.ts';
 import { createSocketTransport } from './transport/socket-transport.ts';
@@ -57,7 +61,8 @@ const TURNSTILE = { atOnce: 4, waiting: 64 } as const;
 
 /** The Slack side of Signalpost: every listener, behind the inbox, on the configured transport. */
 export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): SlackApp {
-  const { clock, events } = deps;
+  const { clock, events, jobs = aloneAtWork, owner = randomUUID() } = deps;
+  const { elapsed = createElapsed() } = deps;
   const logger = createBoltLogger(events);
   const names = createCommandNames(options.commandsPrefix ?? '');
   const { tokens = fixedBotToken(options.botToken) } = options;
@@ -65,7 +70,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   // Aborted last of all, so that no call outlives the store.
   const cut = new AbortController();
   const boltOptions = clientOptions(options.slackApiUrl, logger, network, () => cut.signal);
-  const transport = transportOf(options, { events, network, memory: deps.inbox });
+  const { isAlone } = jobs;
+  const transport = transportOf(options, { events, network, memory: deps.inbox, isAlone });
   const installation = deps.installation ?? createInstallation({ events, now: () => clock.now() });
 
   let connectingUntil = cut.signal;
@@ -119,6 +125,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   const findOwnMessages = createFindOwnMessages(client);
   const announcing = createAnnounceDecisions({
     ...deps,
+    elapsed,
     client,
     announcements: deps.review.announcements,
     identity,
@@ -171,7 +178,15 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     channelSight,
     intake: options.intake ?? false,
     turnstile: createTurnstile(TURNSTILE),
-    postShare: createPostShare({ ...deps, identity, findOwnMessages, newId: randomUUID }),
+    postShare: createPostShare({
+      ...deps,
+      identity,
+      findOwnMessages,
+      newId: randomUUID,
+      owner,
+      elapsed,
+      presence: () => jobs.presence(),
+    }),
     quietReactions,
     announceSoon: () => void announceSoon(),
     tellNow: createTellNow(deps),
@@ -182,7 +197,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   // Stopping takes real time, whatever clock the app runs on.
   const work = createWorkInProgress(systemClock);
   const bolt = answerUnheard({ events, answerAt, client }, app.processEvent.bind(app));
-  const gate = createEventGate<ReceiverEvent>({ ...deps, work }, bolt, (body) => ({
+  const within = withinEvent(jobs, elapsed);
+  const gate = createEventGate<ReceiverEvent>({ ...deps, work, owner, within }, bolt, (body) => ({
     body,
     ack: async () => {},
   }));
@@ -197,7 +213,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
 
   const compareReactions = async (): Promise<void> => {
     try {
-      await work.run(comparing);
+      // Where another replica is at it, that is as good.
+      await work.run(() => whileHeld(jobs, 'sweep', comparing));
     } catch (error) {
       events.emit('comparison-failed', { error });
     }
@@ -241,15 +258,31 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   }
 }
 
+/** Less than after which another replica takes an event over though this one lives. */
+const EVENT_MS = 4 * MINUTE_MS;
+
+/** Around an event: its calls need that nobody can have taken it over. */
+function withinEvent(jobs: Jobs, elapsed: Elapsed) {
+  return async (work: () => Promise<void>): Promise<void> => {
+    if (jobs.isAlone) {
+      return work();
+    }
+    const present = jobs.presence();
+    const begun = elapsed();
+    return withPermit(() => present.isHeld() && elapsed() - begun < EVENT_MS, work);
+  };
+}
+
 function transportOf(
   { transport, host, slackApiUrl }: SlackAppOptions,
-  { events, network, memory }: GuardDeps & { readonly network: Network },
+  { network, ...guard }: GuardDeps & { readonly network: Network },
 ): Transport {
+  const { events } = guard;
   const logger = createBoltLogger(events);
   return transport.kind === 'socket'
     ? createSocketTransport(
         { events, network, clock: systemClock, logger },
         { appToken: transport.appToken, apiUrl: slackApiUrl },
       )
-    : createHttpTransport({ ...transport, host }, { events, memory }, logger);
+    : createHttpTransport({ ...transport, host }, guard, logger);
 }

@@ -2,7 +2,9 @@ import type { Exports } from '../exports/exports.ts';
 import type { PeopleNames } from '../exports/people-names.ts';
 import type { AuthorityRules } from '../model/authority.ts';
 import type { Clock } from '../model/clock.ts';
+import type { Elapsed } from '../model/elapsed.ts';
 import type { Events } from '../model/events/events.ts';
+import type { Jobs } from '../model/jobs.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import type { NamedPeople } from './people/named-people.ts';
 import type { BotToken } from './transport/bot-token.ts';
@@ -55,6 +57,12 @@ export interface SlackAppDeps
   readonly sendNotices: () => Promise<unknown>;
   /** A short reference that ties what a person sees of a fault to the log. */
   readonly newReference: () => string;
+  /** What this replica does, of several. Default: it is alone. */
+  readonly jobs?: Jobs;
+  /** Names this replica. Default: a name of its own. */
+  readonly owner?: string;
+  /** Default: real time. */
+  readonly elapsed?: Elapsed;
   /** Hears from Slack that the app is gone; whoever posts asks it. Default: one of its own. */
   readonly installation?: Installation;
 }

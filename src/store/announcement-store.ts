@@ -4,8 +4,9 @@ import type { Announcement } from '../model/review.ts';
 export interface AnnouncementStore {
   /** Those whose time has come, oldest first. */
   dueAnnouncements(now: Date): Promise<readonly Announcement[]>;
-  /** Takes one for telling. @returns false when somebody else was first. */
-  claimAnnouncement(announcement: Announcement, at: Date): Promise<boolean>;
+  /** Takes one for telling; others leave it until then. @returns false when somebody else was first. */
+  claimAnnouncement(announcement: Announcement, at: Date, until: Date): Promise<boolean>;
+  /** Of who has claimed it; does nothing when somebody else has since. */
   postponeAnnouncement(
     announcement: Announcement,
     until: Date,

@@ -1,3 +1,6 @@
+/** Begins the name of the lease by which a replica shows the others that it lives. */
+export const REPLICA = 'replica:';
+
 export type LeaseOutcome =
   /** @param since - when this owner took it; another instant than before where it had run out meanwhile. */
   | { readonly kind: 'held'; readonly since: Date }

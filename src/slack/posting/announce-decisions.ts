@@ -1,12 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
+import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Announcement } from '../../model/review.ts';
 import type { Announcements } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { decisionMessage, undoneMessage } from '../blocks/review/decision.ts';
 import type { Identity } from '../transport/own-identity.ts';
+import { withPermit } from '../transport/permit.ts';
 import { type FindOwnMessages, foundWith } from './find-own-messages.ts';
 import { failedPost } from './post-outcome.ts';
 import { postPublicly } from './post-publicly.ts';
@@ -16,6 +18,12 @@ import { threadOf } from './thread-of.ts';
 const DECISION_EVENT = 'signalpost_decision';
 /** Between two tries of what is in doubt or failed. */
 const AGAIN_MS = MINUTE_MS;
+/**
+ * From its claim until somebody else looks for it: what is asked before, a post of ten seconds, which
+ * is only begun within the first minute, and another in which Slack may still take it.
+ */
+const CLAIM_MS = 150_000;
+const BEGIN_MS = MINUTE_MS;
 /** After that many a thread is given up: the decision is in the log of reviews either way. */
 const MOST_TRIES = 60;
 
@@ -26,6 +34,7 @@ export interface AnnounceDecisionsDeps {
   readonly identity: () => Identity;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Pick<Clock, 'now'>;
+  readonly elapsed: Elapsed;
   readonly events: Events;
 }
 
@@ -45,10 +54,13 @@ export function createAnnounceDecisions(deps: AnnounceDecisionsDeps): () => Prom
 }
 
 async function announceDue(deps: AnnounceDecisionsDeps): Promise<void> {
-  const { announcements, clock } = deps;
+  const { announcements, clock, elapsed } = deps;
   for (const announcement of await announcements.due()) {
-    if (await announcements.claim(announcement, clock.now())) {
-      const goesOn = await announceOne(deps, announcement);
+    const begun = elapsed();
+    const now = clock.now();
+    if (await announcements.claim(announcement, now, later(now, CLAIM_MS))) {
+      const mayBegin = () => elapsed() - begun < BEGIN_MS;
+      const goesOn = await announceOne(deps, announcement, mayBegin);
       if (!goesOn) {
         return;
       }
@@ -60,6 +72,7 @@ async function announceDue(deps: AnnounceDecisionsDeps): Promise<void> {
 async function announceOne(
   deps: AnnounceDecisionsDeps,
   announcement: Announcement,
+  mayBegin: () => boolean,
 ): Promise<boolean> {
   const { client, announcements, search, clock, events } = deps;
   const { ref, decision, isUndo, seq } = announcement;
@@ -74,7 +87,9 @@ async function announceOne(
     if (announcement.startedAt === null || !(await isThere(deps, announcement, threadTs))) {
       const message = isUndo ? undoneMessage(decision, found) : decisionMessage(decision, found);
       const metadata = { event_type: DECISION_EVENT, event_payload: { decision: String(seq) } };
-      await postPublicly(client, { channel: ref.channel, threadTs }, message, metadata);
+      await withPermit(mayBegin, () =>
+        postPublicly(client, { channel: ref.channel, threadTs }, message, metadata),
+      );
     }
     await announcements.settle(announcement, 'told');
     return true;

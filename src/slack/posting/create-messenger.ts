@@ -13,6 +13,7 @@ import { clientOptions } from '../transport/client-options.ts';
 import { createCommandNames } from '../transport/command-names.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity } from '../transport/own-identity.ts';
+import { withPermit } from '../transport/permit.ts';
 import { createDirectRoom } from './direct-room.ts';
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
@@ -64,11 +65,11 @@ export function createMessenger(
     isPerson(to) ? roomOf(UserId.parse(to)) : ChannelId.parse(to);
 
   return {
-    post: async (notice) => {
+    post: async (notice, mayBegin) => {
       try {
         const { team } = await ownIdentity();
         const channel = (await placeOf(notice.to)) ?? notice.to;
-        return await post(client, notice, { team, channel });
+        return await withPermit(mayBegin, () => post(client, notice, { team, channel }));
       } catch (error) {
         return failedPost(error);
       }

@@ -1,21 +1,30 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
+import type { Elapsed } from '../../model/elapsed.ts';
+import type { Jobs } from '../../model/jobs.ts';
 import type { ShareAttempt } from '../../model/review.ts';
 import type { ChannelId, MessageRef, MessageTs } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import { type SharedItem, sharedItemMessage } from '../blocks/search/shared-item.ts';
 import type { Identity } from '../transport/own-identity.ts';
+import { withPermit } from '../transport/permit.ts';
 import { type FindOwnMessages, foundWith } from './find-own-messages.ts';
 import { failedPost } from './post-outcome.ts';
 import { postPublicly } from './post-publicly.ts';
 
 /** The metadata type of shared items; its payload holds ids alone. */
 export const SHARE_EVENT = 'signalpost_share';
-/** The same share within this time is a double click, not a second wish. */
-const SAME_CLICK_MS = MINUTE_MS;
 /** A share in doubt is looked for again for as long as Slack may still take it. */
 export const DOUBT_MS = 10 * MINUTE_MS;
+
+const CLAIM = {
+  /** The same share within this time is a double click, not a second wish. */
+  sameClickMs: MINUTE_MS,
+  doubtMs: DOUBT_MS,
+  /** A look for an earlier one, a post of ten seconds, and a look for that. */
+  underWayMs: MINUTE_MS,
+} as const;
 
 export interface ShareRequest {
   readonly shared: SharedItem;
@@ -40,78 +49,70 @@ export interface PostShareDeps {
   readonly identity: () => Identity;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Pick<Clock, 'now'>;
+  readonly elapsed: Elapsed;
   readonly newId: () => string;
+  /** Names this replica. */
+  readonly owner: string;
+  readonly presence: Jobs['presence'];
 }
 
-/** A share that was clicked a moment ago. */
-type Recent =
-  | { readonly at: Date; readonly state: 'under-way' }
-  | { readonly at: Date; readonly state: 'shared'; readonly ref: MessageRef };
-
 /**
- * Shares items, each once however often it is clicked or Slack loses its answer. An attempt is on
- * disk before Slack is asked, so that a restart in between neither loses the share nor doubles it.
+ * Shares items, each once however often it is clicked, on whatever replica, or Slack loses its answer.
+ * An attempt is on disk before Slack is asked, so that a restart in between neither loses the share
+ * nor doubles it.
  */
 export function createPostShare(deps: PostShareDeps): PostShare {
-  const { clock } = deps;
-  const recent = new Map<string, Recent>();
-
+  const { review, clock, elapsed, newId, owner } = deps;
   return async (client, request) => {
-    const at = clock.now();
-    forgetOld(recent, at);
-    const key = keyOf(request);
-    const known = recent.get(key);
-    if (known !== undefined) {
-      return known.state === 'shared'
-        ? { kind: 'shared', ref: known.ref, isNew: false }
-        : { kind: 'under-way' };
-    }
-    // Before anything is waited for: the second click may come in the same moment.
-    recent.set(key, { at, state: 'under-way' });
-    let outcome: ShareOutcome | undefined;
-    try {
-      outcome = await shareOnce(deps, client, request, at);
-      return outcome;
-    } finally {
-      if (outcome?.kind === 'shared') {
-        recent.set(key, { at, state: 'shared', ref: outcome.ref });
-      } else {
-        recent.delete(key);
-      }
+    const begun = elapsed();
+    const presence = deps.presence();
+    const attempt = attemptOf(deps.identity(), request, { id: newId(), at: clock.now() });
+    const claim = await review.shareAttempts.claim(attempt, { ...CLAIM, owner });
+    // Whoever is stopped in between must not post what another has looked for, and posted, meanwhile.
+    const mayBegin = () => presence.isHeld() && elapsed() - begun < CLAIM.underWayMs / 2;
+    switch (claim.kind) {
+      case 'shared':
+        return { kind: 'shared', ref: claim.ref, isNew: false };
+      case 'under-way':
+        return claim;
+      case 'in-doubt':
+        return shareAgain(deps, client, { request, attempt: claim.attempt, mayBegin });
+      case 'begun':
+        return post(deps, client, { request, attempt, mayBegin });
     }
   };
 }
 
+interface Sharing {
+  readonly request: ShareRequest;
+  readonly attempt: ShareAttempt;
+  readonly mayBegin: () => boolean;
+}
+
 /** Looks for an earlier attempt in doubt before it posts. */
-async function shareOnce(
+async function shareAgain(
   deps: PostShareDeps,
   client: WebClient,
-  request: ShareRequest,
-  at: Date,
+  sharing: Sharing,
 ): Promise<ShareOutcome> {
-  const { review, newId } = deps;
-  const earlier = await attemptInDoubt(deps, request, at);
-  const attempt = earlier ?? attemptOf(deps.identity(), request, { id: newId(), at });
-  if (earlier !== undefined) {
-    const ref = await lookUp(deps, attempt);
-    if (ref !== null) {
-      return ref === 'failed' ? { kind: 'unknown' } : settle(deps, attempt, ref);
-    }
+  const ref = await lookUp(deps, sharing.attempt);
+  if (ref === null) {
+    return post(deps, client, sharing);
   }
-  await review.shareAttempts.begin(attempt);
-  return post(deps, client, request, attempt);
+  return ref === 'failed' ? inDoubt(deps, sharing.attempt) : settle(deps, sharing.attempt, ref);
 }
 
 async function post(
   deps: PostShareDeps,
   client: WebClient,
-  { shared, channel, threadTs }: ShareRequest,
-  attempt: ShareAttempt,
+  { request: { shared, channel, threadTs }, attempt, mayBegin }: Sharing,
 ): Promise<ShareOutcome> {
   const message = sharedItemMessage(shared);
   let ts: MessageTs;
   try {
-    ts = await postPublicly(client, { channel, threadTs }, message, metadataOf(attempt));
+    ts = await withPermit(mayBegin, () =>
+      postPublicly(client, { channel, threadTs }, message, metadataOf(attempt)),
+    );
   } catch (error) {
     return notPosted(deps, attempt, error);
   }
@@ -125,17 +126,21 @@ async function notPosted(
 ): Promise<ShareOutcome> {
   const failed = failedPost(error);
   if (failed.kind === 'withheld') {
-    await deps.review.shareAttempts.end(attempt.id);
     return { kind: 'unknown' };
   }
   if (failed.kind === 'unknown') {
     const ref = await lookUp(deps, attempt);
-    return ref === null || ref === 'failed' ? { kind: 'unknown' } : settle(deps, attempt, ref);
+    return ref === null || ref === 'failed' ? inDoubt(deps, attempt) : settle(deps, attempt, ref);
   }
   await deps.review.shareAttempts.end(attempt.id);
   return failed.kind === 'limited'
     ? { kind: 'limited', seconds: Math.ceil(failed.retryAfterMs / 1000) }
     : { kind: 'refused', code: failed.code };
+}
+
+async function inDoubt({ review }: PostShareDeps, { id }: ShareAttempt): Promise<ShareOutcome> {
+  await review.shareAttempts.doubt(id);
+  return { kind: 'unknown' };
 }
 
 async function settle(
@@ -146,20 +151,6 @@ async function settle(
   await review.recordShare(ref, itemId, { team, user: by }, threadTs);
   await review.shareAttempts.end(id);
   return { kind: 'shared', ref, isNew: true };
-}
-
-/** The last attempt at this very share, while Slack may still take it. */
-async function attemptInDoubt(
-  { review, identity }: PostShareDeps,
-  request: ShareRequest,
-  now: Date,
-): Promise<ShareAttempt | undefined> {
-  const { team } = identity();
-  const key = keyOf(request);
-  const open = await review.shareAttempts.open(team);
-  return open.find(
-    (one) => keyOfAttempt(one) === key && Math.abs(now.getTime() - one.at.getTime()) < DOUBT_MS,
-  );
 }
 
 /** @returns null when it is not there, `failed` when that could not be seen. */
@@ -186,25 +177,4 @@ function attemptOf(
 
 function metadataOf({ id, itemId, by }: ShareAttempt) {
   return { event_type: SHARE_EVENT, event_payload: { share_id: id, item: itemId, by } };
-}
-
-function keyOf({ shared: { found, by }, channel, threadTs }: ShareRequest): string {
-  return keyOfAttempt({ by, itemId: found.item.id, channel, threadTs });
-}
-
-function keyOfAttempt({
-  by,
-  itemId,
-  channel,
-  threadTs,
-}: Pick<ShareAttempt, 'by' | 'itemId' | 'channel' | 'threadTs'>): string {
-  return [by, itemId, channel, threadTs ?? ''].join(' ');
-}
-
-function forgetOld(recent: Map<string, Recent>, now: Date): void {
-  for (const [key, { at }] of recent) {
-    if (now.getTime() - at.getTime() >= SAME_CLICK_MS) {
-      recent.delete(key);
-    }
-  }
 }

@@ -24,11 +24,18 @@ export interface EventGateDeps {
   readonly clock: Clock;
   readonly events: Events;
   readonly work: WorkInProgress;
+  /** Names this replica, which is at what it has recorded until it is done, or dead. */
+  readonly owner: string;
+  /**
+   * Around the work on an event: what it calls must leave nothing once another replica may have taken
+   * the event over. Default: no other can be.
+   */
+  readonly within?: (work: () => Promise<void>) => Promise<void>;
 }
 
 export interface EventGate<Event extends Incoming> {
   process(event: Event): Promise<void>;
-  /** Works off what an earlier process left unfinished, however young: nobody else is at it. */
+  /** Works off what an earlier process left unfinished, however young. */
   replayLeftOver(): Promise<void>;
   /** Works off events that have been unfinished for a minute: their listeners failed. */
   replayWaiting(): Promise<void>;
@@ -41,11 +48,14 @@ export interface EventGate<Event extends Incoming> {
  * record throws: HTTP answers 500, the socket does not acknowledge, and
  * Slack sends the event again.
  *
+ * What another replica is at is acknowledged and left to it. Should it die,
+ * whoever looks through the inbox next takes the event over.
+ *
  * @param next - Bolt's own way to process; rejects when a listener fails.
  * @param replayed - an event from the inbox, whose acknowledgement is long past.
  */
 export function createEventGate<Event extends Incoming>(
-  { inbox, clock, events, work }: EventGateDeps,
+  { inbox, clock, events, work, owner, within = (working) => working() }: EventGateDeps,
   next: (event: Event) => Promise<void>,
   replayed: (body: Record<string, unknown>) => Event,
 ): EventGate<Event> {
@@ -54,7 +64,7 @@ export function createEventGate<Event extends Incoming>(
   const runOnce = async (id: string, event: Event): Promise<void> => {
     running.add(id);
     try {
-      await next(event);
+      await within(() => next(event));
       await inbox.finishEvent(id, clock.now());
     } catch (error) {
       // Whoever can tell the person has done so (see error-edge.ts); the event itself waits.
@@ -69,7 +79,10 @@ export function createEventGate<Event extends Incoming>(
     const before = new Date(clock.now().getTime() + ahead);
     for (const { id, body } of await inbox.waitingEvents(before, MAX_ATTEMPTS)) {
       const known = EventBody.safeParse(body).data;
-      if (known !== undefined && !running.has(id)) {
+      if (known === undefined || running.has(id)) {
+        continue;
+      }
+      if (await inbox.claimEvent(id, owner, clock.now())) {
         events.emit('event-replayed', { id });
         await work.run(() => runOnce(id, replayed(known)));
       }
@@ -84,8 +97,8 @@ export function createEventGate<Event extends Incoming>(
           await next(event);
           return;
         }
-        const state = await inbox.recordEvent(body.event_id, body, clock.now());
-        if (state === 'done' || running.has(body.event_id)) {
+        const state = await inbox.recordEvent(body.event_id, body, clock.now(), owner);
+        if (state === 'done' || state === 'under-way' || running.has(body.event_id)) {
           events.emit('event-repeated', { id: body.event_id, state });
           await event.ack();
           return;

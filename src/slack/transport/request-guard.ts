@@ -13,7 +13,9 @@ type BufferedRequest = IncomingMessage & { rawBody?: Buffer };
 
 export interface GuardDeps {
   readonly events: Events;
-  readonly memory: Pick<Inbox, 'rememberRequest' | 'answeredRequests'>;
+  readonly memory: Pick<Inbox, 'rememberRequest' | 'answeredRequests' | 'isAnswered'>;
+  /** Whether another replica may have answered a request: then the memory is asked about each. */
+  readonly isAlone: boolean;
 }
 
 export interface Guard {
@@ -29,13 +31,29 @@ export interface Guard {
  * played back. Whether the signature is right remains Bolt's question, so a
  * played-back request is only known from its first answered run.
  */
-export function createRequestGuard({ events, memory }: GuardDeps, next: RequestListener): Guard {
+export function createRequestGuard(
+  { events, memory, isAlone }: GuardDeps,
+  next: RequestListener,
+): Guard {
   const seen = new Map<string, number>();
 
   const refuse = (response: ServerResponse, status: number, why: string) => {
     events.emit('request-refused', { status, why });
     response.writeHead(status, { connection: 'close' });
     response.end();
+  };
+
+  const isAnsweredElsewhere = async (signature: string, now: number): Promise<boolean> => {
+    if (isAlone) {
+      return false;
+    }
+    try {
+      return await memory.isAnswered(signature, new Date(now));
+    } catch (error) {
+      // Whoever asked shall hear what is wrong with the database, rather than nothing.
+      events.emit('request-unremembered', { error });
+      return false;
+    }
   };
 
   const look = async (request: BufferedRequest, response: ServerResponse): Promise<void> => {
@@ -63,7 +81,7 @@ export function createRequestGuard({ events, memory }: GuardDeps, next: RequestL
     const signature = String(request.headers['x-slack-signature'] ?? '');
     forget(seen, now);
     // Events may come again with the same signature within a second; they are known by their id.
-    if (form && seen.has(signature)) {
+    if (form && (seen.has(signature) || (await isAnsweredElsewhere(signature, now)))) {
       refuse(response, 401, 'it was answered before');
       return;
     }

@@ -41,12 +41,13 @@ export function createAnnouncementStore({ db, read, write }: Connection): Announ
     FROM announcement JOIN decision ON decision.seq = decision_seq
     WHERE outcome IS NULL AND due_at <= ? ORDER BY due_at, decision_seq, ts`);
   const claim = db.prepare<[object]>(`
-    UPDATE announcement SET attempts = attempts + 1, started_at = coalesce(started_at, @at)
+    UPDATE announcement SET attempts = attempts + 1, started_at = coalesce(started_at, @at),
+      due_at = @until
     WHERE decision_seq = @seq AND channel = @channel AND ts = @ts AND attempts = @attempts
       AND outcome IS NULL`);
   const postpone = db.prepare<[object]>(`
     UPDATE announcement SET due_at = @until, started_at = iif(@inDoubt, started_at, NULL)
-    WHERE decision_seq = @seq AND channel = @channel AND ts = @ts`);
+    WHERE decision_seq = @seq AND channel = @channel AND ts = @ts AND attempts = @claimed`);
   const settle = db.prepare<[object]>(`
     UPDATE announcement SET outcome = @outcome
     WHERE decision_seq = @seq AND channel = @channel AND ts = @ts`);
@@ -57,15 +58,17 @@ export function createAnnouncementStore({ db, read, write }: Connection): Announ
   });
   return {
     dueAnnouncements: (now) => read(() => due.all(now.getTime()).map((row) => Row.parse(row))),
-    claimAnnouncement: (announcement, at) =>
+    claimAnnouncement: (announcement, at, until) =>
       write(() => {
         const { attempts } = announcement;
-        return claim.run({ ...keyOf(announcement), attempts, at: at.getTime() }).changes === 1;
+        const times = { at: at.getTime(), until: until.getTime() };
+        return claim.run({ ...keyOf(announcement), ...times, attempts }).changes === 1;
       }),
     postponeAnnouncement: (announcement, until, inDoubt) =>
       write(() => {
         const isDoubt = Number(inDoubt === 'in-doubt');
-        postpone.run({ ...keyOf(announcement), until: until.getTime(), inDoubt: isDoubt });
+        const claimed = announcement.attempts + 1;
+        postpone.run({ ...keyOf(announcement), claimed, until: until.getTime(), inDoubt: isDoubt });
       }),
     settleAnnouncement: (announcement, outcome) =>
       write(() => {

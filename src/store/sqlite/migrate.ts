@@ -25,6 +25,7 @@ import { review } from './migrations/0019-review.ts';
 import { home } from './migrations/0020-home.ts';
 import { linkSilences } from './migrations/0021-link-silences.ts';
 import { filePauses } from './migrations/0022-file-pauses.ts';
+import { replicas } from './migrations/0023-replicas.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly Migration[] = [
   home,
   linkSilences,
   filePauses,
+  replicas,
 ];
 
 /** The schema that this program writes. */

@@ -9,12 +9,15 @@ export function createRetentionStore({ db, write }: Connection): RetentionStore 
   const notices = db.prepare<[number]>(
     "UPDATE notice SET words = '[]' WHERE outcome IS NOT NULL AND created_at < ? AND words <> '[]'",
   );
+  // Of replicas that are long gone.
+  const leases = db.prepare<[number]>('DELETE FROM lease WHERE expires_at < ?');
   const attempts = db.prepare<[number]>('DELETE FROM share_attempt WHERE at < ?');
   const silences = db.prepare<[number]>('DELETE FROM link_silence WHERE until < ?');
   return {
     dropPast: (before) =>
       write(() => {
         attempts.run(before.getTime());
+        leases.run(before.getTime());
         silences.run(before.getTime());
         return {
           lists: lists.run(before.getTime()).changes,

@@ -52,7 +52,7 @@ describe('the messenger', () => {
 
   it('tells a person in their direct messages, and finds it again', async () => {
     const before = await messenger.find(notice, longAgo);
-    const outcome = await messenger.post(notice);
+    const outcome = await messenger.post(notice, () => true);
     const after = await messenger.find(notice, longAgo);
 
     const [message] = workspace.snapshot(mira).messages;
@@ -64,8 +64,17 @@ describe('the messenger', () => {
     );
   });
 
+  it('sends nothing that may no longer be begun', async () => {
+    const outcome = await messenger.post(notice, () => false);
+
+    expect(outcome).toEqual({ kind: 'withheld' });
+    expect(workspace.snapshot(mira).messages).toEqual([]);
+  });
+
   it('knows a person who is not there', async () => {
-    const outcome = await messenger.post({ ...notice, to: UserId.parse('U0NOBODY') });
+    const nobody = { ...notice, to: UserId.parse('U0NOBODY') };
+
+    const outcome = await messenger.post(nobody, () => true);
 
     expect(outcome).toMatchObject({ kind: 'refused', code: 'user_not_found', scope: 'message' });
   });

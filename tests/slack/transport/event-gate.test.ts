@@ -36,7 +36,7 @@ describe('the event gate', () => {
     ran = [];
     fault = undefined;
     gate = createEventGate<Incoming>(
-      { inbox: store, clock, events: silentEvents, work },
+      { inbox: store, clock, events: silentEvents, work, owner: 'one' },
       async ({ body }) => {
         ran.push(body);
         if (fault !== undefined) {
@@ -91,6 +91,79 @@ describe('the event gate', () => {
     }
 
     expect(ran).toHaveLength(5);
+  });
+
+  describe('of several replicas', () => {
+    /** @param end - what its listeners wait for. */
+    const another = (owner: string, end: Promise<void>) =>
+      createEventGate<Incoming>(
+        { inbox: store, clock, events: silentEvents, work, owner },
+        async ({ body }) => {
+          ran.push(body);
+          await end;
+        },
+        (body) => ({ body, ack: async () => {} }),
+      );
+
+    it('leaves alone what another is at: sent again, at the start, and after a minute', async () => {
+      await store.holdLease('replica:two', 'two', clock.now(), 300_000);
+      const end = Promise.withResolvers<void>();
+      const working = another('two', end.promise).process(anEvent('Ev1'));
+      await expect.poll(() => ran).toHaveLength(1);
+
+      const acked: string[] = [];
+      await gate.process(anEvent('Ev1', acked));
+      await gate.replayLeftOver();
+      clock.advance(61_000);
+      await gate.replayWaiting();
+      end.resolve();
+      await working;
+      await gate.replayWaiting();
+
+      expect(acked).toEqual(['Ev1']);
+      expect(ran).toHaveLength(1);
+    });
+
+    it('takes over what another was at when it died, once', async () => {
+      await store.holdLease('replica:two', 'two', clock.now(), 15_000);
+      for (const owner of ['one', 'three']) {
+        await store.holdLease(`replica:${owner}`, owner, clock.now(), 300_000);
+      }
+      void another('two', new Promise(() => {})).process(anEvent('Ev1'));
+      await expect.poll(() => ran).toHaveLength(1);
+      clock.advance(61_000);
+
+      await Promise.all([
+        gate.replayWaiting(),
+        another('three', Promise.resolve()).replayWaiting(),
+      ]);
+
+      expect(ran).toHaveLength(2);
+    });
+
+    it('runs an event within what guards its calls', async () => {
+      const order: string[] = [];
+      const guarded = createEventGate<Incoming>(
+        {
+          inbox: store,
+          clock,
+          events: silentEvents,
+          work,
+          owner: 'one',
+          within: async (working) => {
+            order.push('begun');
+            await working();
+            order.push('ended');
+          },
+        },
+        async () => void order.push('ran'),
+        (body) => ({ body, ack: async () => {} }),
+      );
+
+      await guarded.process(anEvent('Ev1'));
+
+      expect(order).toEqual(['begun', 'ran', 'ended']);
+    });
   });
 
   it('lets the faults of commands through', async () => {

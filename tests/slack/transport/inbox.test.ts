@@ -13,6 +13,8 @@ function aFailingInbox(fail: { now: boolean }) {
       }
       return store.recordEvent(...args);
     },
+    claimEvent: (...args) => store.claimEvent(...args),
+    isAnswered: (...args) => store.isAnswered(...args),
     finishEvent: (...args) => store.finishEvent(...args),
     failEvent: (...args) => store.failEvent(...args),
     rememberRequest: (...args) => store.rememberRequest(...args),

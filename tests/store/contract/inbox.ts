@@ -75,6 +75,42 @@ export function inboxContract(current: () => Store): void {
     expect((await store.openNotices(at(9))).map((open) => open.notice.key)).toEqual(['open']);
   });
 
+  it('leaves an event to the replica that is at it, as long as that lives', async () => {
+    const store = current();
+    await store.holdLease('replica:a', 'a', at(0), 60_000);
+
+    expect(await store.recordEvent('Ev1', {}, at(0), 'a')).toBe('new');
+    expect(await store.recordEvent('Ev1', {}, at(0), 'a')).toBe('waiting');
+    expect(await store.recordEvent('Ev1', {}, at(0.5), 'b')).toBe('under-way');
+    expect(await store.claimEvent('Ev1', 'b', at(0.9))).toBe(false);
+    expect(await store.claimEvent('Ev1', 'b', at(1))).toBe(true);
+    expect(await store.recordEvent('Ev1', {}, at(1), 'c')).toBe('waiting');
+  });
+
+  it('gives an event to others when it failed, and when its owner is at it for minutes', async () => {
+    const store = current();
+    for (const owner of ['a', 'b']) {
+      await store.holdLease(`replica:${owner}`, owner, at(0), 3_600_000);
+    }
+    await store.recordEvent('Ev1', {}, at(0), 'a');
+    await store.recordEvent('Ev2', {}, at(0), 'a');
+
+    await store.failEvent('Ev1', 'no answer');
+    expect(await store.claimEvent('Ev1', 'b', at(0))).toBe(true);
+    expect(await store.claimEvent('Ev2', 'b', at(4.9))).toBe(false);
+    expect(await store.claimEvent('Ev2', 'b', at(5))).toBe(true);
+    expect(await store.claimEvent('Ev2', 'a', at(6))).toBe(false);
+  });
+
+  it('gives nobody an event that is done', async () => {
+    const store = current();
+    await store.recordEvent('Ev1', {}, at(0), 'a');
+    await store.finishEvent('Ev1', at(1));
+
+    expect(await store.claimEvent('Ev1', 'a', at(2))).toBe(false);
+    expect(await store.recordEvent('Ev1', {}, at(2), 'b')).toBe('done');
+  });
+
   it('gives a lease to one owner at a time', async () => {
     const store = current();
     const hold = (owner: string, minute: number) =>
@@ -126,6 +162,9 @@ export function inboxContract(current: () => Store): void {
     await store.rememberRequest('v0=b', at(5));
     await store.rememberRequest('v0=b', at(5));
 
+    expect(await store.isAnswered('v0=a', at(2))).toBe(true);
+    expect(await store.isAnswered('v0=a', at(2.1))).toBe(false);
+    expect(await store.isAnswered('v0=c', at(1))).toBe(false);
     expect(await store.answeredRequests(at(1))).toHaveLength(2);
     expect(await store.answeredRequests(at(3))).toEqual([{ signature: 'v0=b', until: at(5) }]);
   });
