@@ -1,8 +1,11 @@
 import { createDigests } from '../digests/create-digests.ts';
 import type { DigestsDeps } from '../digests/digests-at-work.ts';
 import type { RunOutcome } from '../digests/outcome.ts';
+import { systemClock } from '../model/clock.ts';
+import { shareDuties } from '../server/duties.ts';
 import { holdWriterLease, LeaseBusyError, type WriterLease } from '../server/writer-lease.ts';
 import { createPoster, type PosterOptions } from '../slack/posting/create-poster.ts';
+import { REPLICA } from '../store/lease-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** Slack gets this long; what is left then is posted by the next process that serves. */
@@ -12,6 +15,8 @@ export interface PostNowDeps extends Omit<DigestsDeps, 'poster'> {
   readonly store: Store;
   /** Null plans the run and leaves posting to the process that serves. */
   readonly slack: PosterOptions | null;
+  /** Whether the database is there for several replicas. */
+  readonly isShared: boolean;
 }
 
 export interface PostNowOutcome {
@@ -30,10 +35,33 @@ export interface PostNowOutcome {
  * posts the planned run; else this process takes its place until the run is done.
  */
 export async function postNow(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
+  return deps.isShared ? postBesideReplicas(deps, name) : postInPlaceOfServer(deps, name);
+}
+
+async function planOnly(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
+  const outcome = await createDigests({ ...deps, poster: null }).run(name, 'cli');
+  return { outcome, by: 'server', sent: 0 };
+}
+
+/** Where no replica lives, this process is one until the run is done. */
+async function postBesideReplicas(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
+  const { store, events } = deps;
+  if ((await store.leases(REPLICA, systemClock.now())).length > 0) {
+    return planOnly(deps, name);
+  }
+  const { jobs, owner } = shareDuties({ store, events, clock: systemClock });
+  await jobs.begin();
+  try {
+    return await runHere({ ...deps, jobs, owner }, name, jobs.presence().lost);
+  } finally {
+    await jobs.end();
+  }
+}
+
+async function postInPlaceOfServer(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
   const lease = await leaseOrNone(deps);
   if (lease === undefined) {
-    const outcome = await createDigests({ ...deps, poster: null }).run(name, 'cli');
-    return { outcome, by: 'server', sent: 0 };
+    return planOnly(deps, name);
   }
   try {
     return await runHere(deps, name, lease.lost);

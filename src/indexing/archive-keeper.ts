@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-
+import { aloneAtWork, type Hold, type Jobs } from '../model/jobs.ts';
+import { createKeptJob } from '../model/kept-job.ts';
 import { type ArchiveStore, createIndexArchive, type IndexArchive } from './index-archive.ts';
 import { createRefreshArchive } from './refresh-archive.ts';
 import { createSharedRuns } from './shared-runs.ts';
@@ -20,7 +21,8 @@ export interface ArchiveKeeper {
   /**
    * Indexes the archive as it is now; resolves once that is searchable, or could not be. Calls
    * while an index is going on share the next one. Never rejects: what went wrong is logged, is
-   * the status's trouble until an index succeeds, and leaves the last good state as it is.
+   * the status's trouble until an index succeeds, and leaves the last good state as it is. Where
+   * another replica indexes, this one leaves it to that.
    */
   refresh(): Promise<void>;
   status(): Promise<ArchiveStatus>;
@@ -38,6 +40,8 @@ export interface ArchiveKeeperDeps {
   readonly indexArchive?: IndexArchive;
   /** Default: the operating system's. */
   readonly watchFolder?: WatchFolder;
+  /** Which replica indexes. Default: this process alone. */
+  readonly jobs?: Pick<Jobs, 'take' | 'isAlone'>;
 }
 
 export interface ArchiveKeeperOptions {
@@ -57,6 +61,7 @@ export function createArchiveKeeper(
     fileClock = clock,
     indexArchive = createIndexArchive({ store, clock, events, fileClock }),
     watchFolder,
+    jobs = aloneAtWork,
   }: ArchiveKeeperDeps,
   { folder, watch = false, source }: ArchiveKeeperOptions,
 ): ArchiveKeeper {
@@ -67,20 +72,39 @@ export function createArchiveKeeper(
         { folder },
       )
     : NO_WATCH;
-  const refreshArchive = createRefreshArchive({ events, indexArchive, watching, source });
+  const { isAlone } = jobs;
+  const refreshArchive = createRefreshArchive({ events, indexArchive, watching, source, isAlone });
+  const job = createKeptJob(jobs, 'index');
   let indexing: ArchiveStatus['indexing'] = null;
   let trouble: string | null = null;
   const refreshes = createSharedRuns(async () => {
     if (stopped.signal.aborted) {
       return;
     }
+    trouble = null;
+    // Where nobody else can have the job, it has begun.
+    indexing = isAlone ? { done: 0, of: 0 } : null;
+    try {
+      await job.turn(indexOnce);
+    } catch (error) {
+      // Who indexes could not be asked: the next look through the archive asks again.
+      events.emit('refresh-failed', { folder, error });
+      trouble = error instanceof Error ? error.message : String(error);
+    }
+    if (trouble !== null) {
+      // Another replica may be able to.
+      await job.giveBack();
+    }
+  });
+  const indexOnce = async (hold: Hold): Promise<void> => {
     indexing = { done: 0, of: 0 };
     const onProgress = (progress: ArchiveStatus['indexing']) => {
       indexing = progress;
     };
-    trouble = await refreshArchive({ folder, signal: stopped.signal, onProgress });
+    const signal = isAlone ? stopped.signal : AbortSignal.any([stopped.signal, hold.lost]);
+    trouble = await refreshArchive({ folder, signal, onProgress });
     indexing = null;
-  });
+  };
 
   return {
     start: () => {

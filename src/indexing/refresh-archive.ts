@@ -15,6 +15,11 @@ export interface RefreshArchiveDeps {
   readonly watching: Pick<ArchiveWatch, 'follow' | 'isBeingWritten'>;
   /** None where the folder is brought up to date by others. */
   readonly source: ArchiveSource | undefined;
+  /**
+   * Whether what was indexed can only be of this folder. Where another replica's may have been newer,
+   * a folder that could not be brought up to date is not indexed: pages would go back in time.
+   */
+  readonly isAlone: boolean;
 }
 
 export type RefreshRequest = Required<Pick<IndexRequest, 'folder' | 'signal' | 'onProgress'>>;
@@ -33,8 +38,11 @@ export function createRefreshArchive(deps: RefreshArchiveDeps): RefreshArchive {
     watching.follow();
     const updated = await updateSource(deps, request);
     // Half a state would take the pages that it lacks out of the search.
+    const isUsable = deps.isAlone || updated.trouble === null;
     const indexTrouble =
-      updated.state === undefined ? null : await indexFolder(deps, request, updated.state);
+      updated.state === undefined || !isUsable
+        ? null
+        : await indexFolder(deps, request, updated.state);
     // After it, for folders that came meanwhile.
     watching.follow();
     return updated.trouble ?? indexTrouble;

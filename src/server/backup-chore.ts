@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { HOUR_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
+import { type Jobs, whileHeld } from '../model/jobs.ts';
 import { code, type Notices, text } from '../model/notice.ts';
 import { type BackupFile, backupsIn } from '../store/sqlite/backup/backup-files.ts';
 import { writeBackup } from '../store/sqlite/backup/write-backup.ts';
@@ -12,6 +13,7 @@ export interface BackupDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
   readonly notices: Notices;
+  readonly jobs: Pick<Jobs, 'take'>;
   /** Ends a copy that is being made. */
   readonly signal: AbortSignal;
 }
@@ -22,7 +24,13 @@ export function backupChores(deps: BackupDeps): readonly Chore[] {
   const { folder } = backups;
   return folder === null || databaseUrl !== null
     ? []
-    : [{ name: 'back up', cron: '*/10 * * * *', run: () => backUpWhenDue(deps, folder) }];
+    : [
+        {
+          name: 'back up',
+          cron: '*/10 * * * *',
+          run: () => whileHeld(deps.jobs, 'backup', () => backUpWhenDue(deps, folder)),
+        },
+      ];
 }
 
 /**
@@ -31,7 +39,7 @@ export function backupChores(deps: BackupDeps): readonly Chore[] {
  * each time, and operators are told of the first since the last backup.
  */
 export async function backUpWhenDue(
-  { config, clock, events, notices, signal }: BackupDeps,
+  { config, clock, events, notices, signal }: Omit<BackupDeps, 'jobs'>,
   folder: string,
 ): Promise<void> {
   const { everyHours, keep } = config.backups;

@@ -27,9 +27,13 @@ import type { Store } from '../store/store.ts';
 import { botTokenOf } from './bot-token-of.ts';
 import type { ServerConfig } from './config.ts';
 import { createExamineBriefly } from './doctor/examine-briefly.ts';
+import type { Duties } from './duties.ts';
 import { keepArchive } from './keep-archive.ts';
 import type { Outside } from './outside.ts';
 import { watchDoubts } from './watch-doubts.ts';
+
+/** With others, who may die with a run half posted: how often it is looked for at least. */
+const SHARED_IDLE_MS = 15_000;
 
 /** What a server is made of. */
 export interface Rooms {
@@ -49,11 +53,12 @@ export function buildRooms(
   { config, events, clock }: Outside,
   store: Store,
   answers: Answers,
+  { jobs, owner, ...duties }: Duties,
 ): Rooms {
   const { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix } = config;
   const authority = authorityRules(config);
   const tokens = botTokenOf(config, { clock, events });
-  const archive = keepArchive({ config, events, clock }, store);
+  const archive = keepArchive({ config, events, clock }, store, jobs);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
   const notices = createNotices({
     store,
@@ -74,8 +79,10 @@ export function buildRooms(
     events: watchDoubts(events, () => void app.compareReactions()),
     notices,
     indexedAt: async () => (await archive.status()).lastIndexAt,
-    // Not host name and process id, which two containers, or a restarted one, may have in common.
-    owner: randomUUID(),
+    owner,
+    jobs,
+    indexerSince: () => duties.indexerSince(),
+    ...(jobs.isAlone ? {} : { timings: { idleMs: SHARED_IDLE_MS } }),
   });
   const review = createReview({
     store,
@@ -102,6 +109,8 @@ export function buildRooms(
       examine: createExamineBriefly({ config, clock, store, digests, tokens }),
       inbox: store,
       sendNotices,
+      jobs,
+      owner,
       clock,
       events,
       newReference: () => randomBytes(4).toString('hex'),

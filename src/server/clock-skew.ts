@@ -7,7 +7,10 @@ const SECOND_MS = 1000;
 const TOLERANCE_MS = 60 * SECOND_MS;
 const TIMEOUT_MS = 5 * SECOND_MS;
 
-/** How far this machine's clock is from Slack's, as of the last look. */
+/** By whose time digests are planned: this machine's, or that of the database that replicas share. */
+export type WhoseClock = 'machine' | 'database';
+
+/** How far a clock is from Slack's, as of the last look. */
 export interface ClockSkew {
   /** Compares the clocks; where Slack does not answer, what was known stays. */
   look(signal?: AbortSignal): Promise<void>;
@@ -19,6 +22,7 @@ export interface ClockSkew {
 export function createClockSkew(
   { events, ...deps }: MeasureSkewDeps & { readonly events: Events },
   slackApiUrl: string,
+  whose: WhoseClock = 'machine',
 ): ClockSkew {
   let trouble: string | null = null;
   return {
@@ -28,9 +32,9 @@ export function createClockSkew(
         return;
       }
       const before = trouble;
-      trouble = Math.abs(skewMs) <= TOLERANCE_MS ? null : sentence(skewMs);
+      trouble = Math.abs(skewMs) <= TOLERANCE_MS ? null : sentence(skewMs, whose);
       if (trouble !== null && before === null) {
-        events.emit('clock-skewed', { seconds: Math.round(skewMs / SECOND_MS) });
+        events.emit('clock-skewed', { seconds: Math.round(skewMs / SECOND_MS), whose });
       } else if (trouble === null && before !== null) {
         events.emit('clock-agrees', {});
       }
@@ -68,8 +72,23 @@ export async function measureSkew(
   }
 }
 
-function sentence(skewMs: number): string {
+/** Both of two clocks: what is wrong with either is wrong. */
+export function bothClocks(one: ClockSkew, other: ClockSkew): ClockSkew {
+  return {
+    look: async (signal) => {
+      await Promise.all([one.look(signal), other.look(signal)]);
+    },
+    trouble: () => one.trouble() ?? other.trouble(),
+  };
+}
+
+const NAMES: Readonly<Record<WhoseClock, string>> = {
+  machine: "This machine's clock",
+  database: 'The clock of the PostgreSQL server',
+};
+
+function sentence(skewMs: number, whose: WhoseClock): string {
   const seconds = Math.round(Math.abs(skewMs) / SECOND_MS);
   const off = skewMs > 0 ? 'ahead of' : 'behind';
-  return `This machine's clock is ${seconds} s ${off} Slack's: set it (NTP). No digest is planned until then.`;
+  return `${NAMES[whose]} is ${seconds} s ${off} Slack's: set it (NTP). No digest is planned here until then.`;
 }

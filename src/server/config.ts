@@ -123,10 +123,17 @@ function rotationOf(variables: Variables): RotationConfig | null {
     SLACK_CLIENT_ID: clientId,
     SLACK_CLIENT_SECRET: clientSecret,
     DATABASE_FILE: databaseFile,
+    DATABASE_URL: databaseUrl,
   } = variables;
   const isNeeded = botToken.startsWith('xoxe.') || refreshToken !== undefined;
   if (!isNeeded) {
     return null;
+  }
+  if (databaseUrl !== undefined) {
+    throw new ConfigError([
+      'Token rotation and DATABASE_URL do not go together: a refresh token is good for one exchange, ' +
+        'and replicas would use up one another’s. Use an app without token rotation, or DATABASE_FILE alone.',
+    ]);
   }
   if (refreshToken === undefined || clientId === undefined || clientSecret === undefined) {
     const missing = Object.entries({

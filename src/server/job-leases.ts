@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Elapsed } from '../model/elapsed.ts';
 import type { Events } from '../model/events/events.ts';
 import type { Hold, Job, Jobs, Taken } from '../model/jobs.ts';
-import type { LeaseStore } from '../store/lease-store.ts';
+import { type LeaseStore, REPLICA } from '../store/lease-store.ts';
 import { createHolding, type Holding } from './holding.ts';
 import { nameOf } from './lease-owner.ts';
 import { createRenewalFailures } from './renewal-failures.ts';
@@ -13,9 +13,6 @@ export const TTL_MS = 15_000;
 const BEAT_MS = 4_000;
 /** Between two tries while the database cannot be reached. */
 const RETRY_MS = 500;
-
-/** Begins the name of the lease by which a replica shows the others that it lives. */
-const REPLICA = 'replica:';
 
 /** The jobs of this replica, kept by a heartbeat from `begin` to `end`. */
 export interface JobLeases extends Jobs {

@@ -1,6 +1,7 @@
 import { type ArchiveKeeper, createArchiveKeeper } from '../indexing/archive-keeper.ts';
 import { createGitSource } from '../indexing/sources/git-source.ts';
 import { systemClock } from '../model/clock.ts';
+import type { Jobs } from '../model/jobs.ts';
 import type { Store } from '../store/store.ts';
 import type { Outside } from './outside.ts';
 
@@ -8,11 +9,12 @@ import type { Outside } from './outside.ts';
 export function keepArchive(
   { config: { archive, bothArchives }, events, clock }: Outside,
   store: Store,
+  jobs: Jobs,
 ): ArchiveKeeper {
   if (bothArchives) {
     events.emit('variable-unused', { variable: 'ARCHIVE_DIR', because: 'ARCHIVE_GIT_URL' });
   }
-  const deps = { store, clock, events, fileClock: systemClock };
+  const deps = { store, clock, events, fileClock: systemClock, jobs };
   if (archive.kind === 'folder') {
     return createArchiveKeeper(deps, { folder: archive.folder, watch: true });
   }

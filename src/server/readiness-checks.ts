@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import type { Replica, ReplicaLag } from '../store/replica.ts';
 import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
 import type { ClockSkew } from './clock-skew.ts';
@@ -8,7 +9,7 @@ import type { Planning } from './planning.ts';
 
 export interface ReadinessDeps {
   readonly rooms: Pick<Rooms, 'app' | 'archive'>;
-  readonly store: Pick<Store, 'probe'>;
+  readonly store: Pick<Store, 'probe'> & { readonly replica: Replica | null };
   readonly clock: Clock;
   readonly connection: Pick<SlackConnection, 'trouble'>;
   readonly skew: Pick<ClockSkew, 'trouble'>;
@@ -32,6 +33,7 @@ export function readinessChecks({
       await store.probe(clock.now());
       return null;
     },
+    replica: async () => (store.replica === null ? null : behind(await store.replica.lag())),
     slack: async () => connection.trouble() ?? app.trouble(),
     clock: async () => skew.trouble(),
     digests: async () => planning.trouble(),
@@ -41,4 +43,18 @@ export function readinessChecks({
       return pages === 0 ? trouble : null;
     },
   };
+}
+
+/** Changes that are on their way here at any time, while others write. */
+const ON_THEIR_WAY = 20;
+
+/** Why a replica should not be asked, in a sentence; null while it knows what the others know. */
+function behind({ changes, lostSince }: ReplicaLag): string | null {
+  if (changes === null) {
+    const since = lostSince === null ? '' : ` since ${lostSince.toISOString()}`;
+    return `The database that replicas share cannot be reached${since}; what is here is answered from.`;
+  }
+  return changes > ON_THEIR_WAY
+    ? `This replica is ${changes} changes behind the database; it catches up.`
+    : null;
 }

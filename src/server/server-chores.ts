@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later } from '../model/duration.ts';
+import { type Jobs, whileHeld } from '../model/jobs.ts';
 import { code, type Notices, text } from '../model/notice.ts';
 import type { BotToken } from '../slack/transport/bot-token.ts';
 import type { Store } from '../store/store.ts';
@@ -19,6 +20,7 @@ export interface ChoreDeps {
   >;
   readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
+  readonly jobs: Jobs;
   readonly skew: Pick<ClockSkew, 'look'>;
   readonly planning: Pick<Planning, 'plan'>;
 }
@@ -29,16 +31,19 @@ export function serverChores(
     rooms: { app, archive, digests, notices, tokens, sendNotices, tellOfReviews },
     store,
     clock,
+    jobs,
     skew,
     planning,
   }: ChoreDeps,
   { archive: from, retentionDays }: Pick<ServerConfig, 'archive' | 'retentionDays'>,
 ): readonly Chore[] {
+  /** One replica is enough, and each may be the one. */
+  const byOne = (work: () => Promise<unknown>) => () => whileHeld(jobs, 'chores', work);
   const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
   return [
     { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
-    { name: 'tell of reviews', cron: '*/15 * * * *', run: tellOfReviews },
+    { name: 'tell of reviews', cron: '*/15 * * * *', run: byOne(tellOfReviews) },
     { name: 'announce decisions', cron: '* * * * *', run: () => app.announceDecisions() },
     { name: 'compare reactions', cron: '*/15 * * * *', run: () => app.compareReactions() },
     { name: 'replay events', cron: '* * * * *', run: () => app.replayWaiting() },
@@ -55,7 +60,7 @@ export function serverChores(
     {
       name: 'look after digests whose owner left',
       cron: '29 5 * * *',
-      run: () => digests.pauseOwnerless(),
+      run: byOne(() => digests.pauseOwnerless()),
     },
     {
       name: 'look after digests whose channel was archived',
@@ -71,7 +76,7 @@ export function serverChores(
     {
       name: 'forget what has passed',
       cron: '17 3 * * *',
-      run: () => store.dropPast(later(clock.now(), -retentionDays * DAY_MS)),
+      run: byOne(() => store.dropPast(later(clock.now(), -retentionDays * DAY_MS))),
     },
   ];
 }

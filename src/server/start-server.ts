@@ -1,14 +1,16 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
+import type { Replica } from '../store/replica.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
-import { type ClockSkew, createClockSkew } from './clock-skew.ts';
+import { bothClocks, type ClockSkew, createClockSkew } from './clock-skew.ts';
 import { collectAtRest } from './collect-at-rest.ts';
 import type { ServerConfig } from './config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
+import type { Duties } from './duties.ts';
 import { createHealthServer } from './health-server.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openServingStore, type ServingStore } from './open-store.ts';
@@ -17,11 +19,13 @@ import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';
 import { serverChores } from './server-chores.ts';
 import { createStops, type Stops } from './stops.ts';
-import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
+import { clockOf, takeUpDuties } from './take-up-duties.ts';
+import type { LeaseRequest } from './writer-lease.ts';
 
 export interface ServerDeps {
   readonly config: ServerConfig;
   readonly events: EventHub;
+  /** Default: real time; that of the database, where replicas share one. */
   readonly clock?: Clock;
   /** Other means have made sure that nobody else uses the database. Default: its lease is waited for. */
   readonly nobodyElse?: boolean;
@@ -57,7 +61,7 @@ export interface Server {
  * @throws what a person has to mend first: a refused token, a port that is taken, an unusable database.
  */
 export async function startServer(
-  { config, events, clock = systemClock, nobodyElse = false }: ServerDeps,
+  { config, events, clock, nobodyElse = false }: ServerDeps,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Server> {
   const stops = createStops(events);
@@ -71,11 +75,10 @@ export async function startServer(
 
 /** Every stop is registered before what it stops is started: see stops.ts. */
 async function start(
-  outside: Outside,
+  { config, events, clock: given }: Omit<Outside, 'clock'> & { readonly clock: Clock | undefined },
   stops: Stops,
   { nobodyElse, signal }: Required<Pick<LeaseRequest, 'nobodyElse' | 'signal'>>,
 ): Promise<Server> {
-  const { config, events, clock } = outside;
   const store = await openServingStore({
     file: config.databaseFile,
     url: config.databaseUrl,
@@ -84,16 +87,14 @@ async function start(
     readers: { entry: ANSWERING },
   });
   stops.add('database', () => store.close());
-  const lease = await holdWriterLease({ store, events }, { nobodyElse, signal });
-  stops.add('lease', () => lease.release());
-  const ended = AbortSignal.any([signal, lease.lost]);
+  const { duties, failed } = await takeUpDuties({ store, events, stops }, { nobodyElse, signal });
+  const ended = AbortSignal.any([signal, failed]);
+  const clock = given ?? (store.replica === null ? systemClock : clockOf(store.replica));
+  const outside: Outside = { config, events, clock };
 
-  const rooms = buildRooms(outside, store, answersBeside(store, clock));
+  const rooms = buildRooms(outside, store, answersBeside(store, clock), duties);
   const connection = createSlackConnection((until) => rooms.app.connect(until), events);
-  const skew = createClockSkew(
-    { clock, events, network: createNetwork(config.proxy) },
-    config.slackApiUrl,
-  );
+  const skew = skewOf(outside, given === undefined ? store.replica : null);
   const working = new AbortController();
   const planning = createPlanning({ ...rooms, events, skew }, working.signal);
 
@@ -119,17 +120,28 @@ async function start(
       events.emit('chore-failed', { chore: 'recall what was posted', error });
     }
   });
-  beginWork(outside, { ...parts, working, indexed: recalled }, stops);
+  beginWork(outside, { ...parts, ...duties, working, indexed: recalled }, stops);
   const stopCollecting = collectAtRest({ events });
   stops.add('memory', async () => stopCollecting());
   events.emit('server-ready', { healthPort, slackPort });
   return serving(
-    { rooms, planning, stops, failed: lease.lost, working: working.signal },
+    { rooms, planning, stops, failed, working: working.signal },
     {
       slackPort,
       healthPort,
     },
   );
+}
+
+/** With replicas, digests are planned by the database's clock, and requests are checked by the machine's. */
+function skewOf({ config, events, clock }: Outside, replica: Replica | null): ClockSkew {
+  const deps = { events, network: createNetwork(config.proxy) };
+  return replica === null
+    ? createClockSkew({ ...deps, clock }, config.slackApiUrl)
+    : bothClocks(
+        createClockSkew({ ...deps, clock }, config.slackApiUrl, 'database'),
+        createClockSkew({ ...deps, clock: systemClock }, config.slackApiUrl),
+      );
 }
 
 interface LivingParts {
@@ -171,7 +183,7 @@ async function serveHealth(
   return port;
 }
 
-interface Work extends LivingParts {
+interface Work extends LivingParts, Pick<Duties, 'jobs'> {
   /** Ends what is under way. */
   readonly working: AbortController;
   /** Before it, digests are not planned. */
@@ -181,7 +193,7 @@ interface Work extends LivingParts {
 /** Digests and chores: all that the server does by itself. */
 function beginWork(
   { config, events, clock }: Outside,
-  { rooms, store, skew, planning, working, indexed }: Work,
+  { rooms, store, jobs, skew, planning, working, indexed }: Work,
   stops: Stops,
 ): void {
   stops.add('planning', async () => {
@@ -196,8 +208,8 @@ function beginWork(
   });
   const { notices } = rooms;
   const chores = [
-    ...serverChores({ rooms, store, clock, skew, planning }, config),
-    ...backupChores({ config, events, clock, notices, signal: working.signal }),
+    ...serverChores({ rooms, store, clock, jobs, skew, planning }, config),
+    ...backupChores({ config, events, clock, notices, jobs, signal: working.signal }),
   ];
   stops.add('chores', startChores(chores, events));
 }

@@ -4,7 +4,8 @@ import type { LeaseStore } from '../store/lease-store.ts';
 import { nameOf, newOwner } from './lease-owner.ts';
 import { createRenewalFailures } from './renewal-failures.ts';
 
-const LEASE = 'writer';
+/** To write to a file that is the truth, or to index where several replicas share one. */
+export type CommandLease = 'writer' | 'index';
 /** Three heartbeats: whoever starts after a crash waits for so long. */
 const TTL_MS = 15_000;
 /** Two may fail, on a full disk or a busy machine, before anybody else would serve. */
@@ -18,10 +19,14 @@ const RETRY_MS = 500;
 export class LeaseBusyError extends Error {
   readonly code = 'lease-busy';
 
-  constructor(owner: string, since: Date) {
+  constructor(lease: CommandLease, owner: string, since: Date) {
+    const holder = `${nameOf(owner)} (host and process id), since ${since.toISOString()}`;
     super(
-      `Another Signalpost holds this database: ${nameOf(owner)} (host and process id), since ${since.toISOString()}. ` +
-        'Stop it first, or use another database (--db FILE or DATABASE_FILE).',
+      lease === 'writer'
+        ? `Another Signalpost holds this database: ${holder}. ` +
+            'Stop it first, or use another database (--db FILE or DATABASE_FILE).'
+        : `Another Signalpost keeps this database indexed: ${holder}. ` +
+            'What changes in its archive is searchable within minutes without this command.',
     );
     this.name = 'LeaseBusyError';
   }
@@ -47,6 +52,8 @@ export interface LeaseRequest {
   /** How long to wait for another holder. Default: 35 s. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal;
+  /** Default: `writer`. */
+  readonly lease?: CommandLease;
   /** Other means have made sure that nobody else can be at work: a holder that is named is dead. */
   readonly nobodyElse?: boolean;
 }
@@ -59,21 +66,21 @@ export interface LeaseRequest {
  */
 export async function holdWriterLease(
   { store, events, clock = systemClock, owner = newOwner() }: WriterLeaseDeps,
-  { waitMs = WAIT_MS, signal, nobodyElse = false }: LeaseRequest = {},
+  { waitMs = WAIT_MS, signal, lease = 'writer', nobodyElse = false }: LeaseRequest = {},
 ): Promise<WriterLease> {
   const deadline = clock.now().getTime() + waitMs;
   let told = false;
   for (;;) {
-    const outcome = await store.holdLease(LEASE, owner, clock.now(), TTL_MS);
+    const outcome = await store.holdLease(lease, owner, clock.now(), TTL_MS);
     if (outcome.kind === 'held') {
       break;
     }
     if (nobodyElse) {
-      await store.releaseLease(LEASE, outcome.owner);
+      await store.releaseLease(lease, outcome.owner);
       continue;
     }
     if (clock.now().getTime() >= deadline || signal?.aborted) {
-      throw new LeaseBusyError(outcome.owner, outcome.since);
+      throw new LeaseBusyError(lease, outcome.owner, outcome.since);
     }
     if (!told) {
       told = true;
@@ -81,22 +88,23 @@ export async function holdWriterLease(
     }
     await clock.sleep(RETRY_MS, signal);
   }
-  return keepLease(store, events, clock, owner);
+  return keepLease({ store, events, clock, owner, lease });
 }
 
-function keepLease(
-  store: WriterLeaseDeps['store'],
-  events: Events,
-  clock: Clock,
-  owner: string,
-): WriterLease {
+function keepLease({
+  store,
+  events,
+  clock,
+  owner,
+  lease,
+}: Required<WriterLeaseDeps> & { readonly lease: CommandLease }): WriterLease {
   const stopped = new AbortController();
   const lost = new AbortController();
   const failures = createRenewalFailures(events, clock);
 
   const beat = async () => {
     try {
-      const outcome = await store.holdLease(LEASE, owner, clock.now(), TTL_MS);
+      const outcome = await store.holdLease(lease, owner, clock.now(), TTL_MS);
       failures.ended();
       if (outcome.kind === 'busy') {
         events.emit('lease-lost', { holder: nameOf(outcome.owner) });
@@ -126,7 +134,7 @@ function keepLease(
         return;
       }
       try {
-        await store.releaseLease(LEASE, owner);
+        await store.releaseLease(lease, owner);
       } catch (error) {
         events.emit('lease-left', { error });
       }

@@ -228,6 +228,13 @@ describe('token rotation', () => {
     SLACK_CLIENT_SECRET: 'secret',
   };
 
+  it('is refused where replicas share a database, as each would use up the others’ tokens', () => {
+    const shared = { ...complete, DATABASE_URL: 'postgres://signalpost@db.example.org/signalpost' };
+
+    expect(() => readServerConfig(shared)).toThrow(/Token rotation and DATABASE_URL/);
+    expect(readServerConfig(complete).databaseUrl).toBeNull();
+  });
+
   it('is on where the token runs out, with all that exchanging it needs', () => {
     expect(readServerConfig(complete).rotation).toMatchObject({
       clientId: '1.2',

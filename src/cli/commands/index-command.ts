@@ -6,7 +6,7 @@ import type { Events } from '../../model/events/events.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import type { Problem } from '../../model/problem.ts';
-import { holdWriterLease } from '../../server/writer-lease.ts';
+import { type CommandLease, holdWriterLease } from '../../server/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
@@ -54,9 +54,11 @@ export const addIndexCommand: AddCommand = (program, context) => {
       if (isNew && allowEmpty !== true && (await isWithoutPages(folder))) {
         throw new CommandError(noPagesIn(folder));
       }
+      const lease = database.url === null ? 'writer' : 'index';
       const report = await withStore(database, events, (store) =>
         index(context, store, events, {
           folder,
+          lease,
           allowEmpty: allowEmpty === true,
         }),
       );
@@ -78,10 +80,13 @@ async function index(
   { io }: CommandContext,
   store: Store,
   events: Events,
-  request: { readonly folder: string; readonly allowEmpty: boolean },
+  {
+    lease: name,
+    ...request
+  }: { readonly folder: string; readonly allowEmpty: boolean; readonly lease: CommandLease },
 ): Promise<IndexReport> {
   const stopped = io.stopSignal();
-  const lease = await holdWriterLease({ store, events }, { signal: stopped });
+  const lease = await holdWriterLease({ store, events }, { signal: stopped, lease: name });
   const progress = createProgress(io.err, io.clock);
   const signal = AbortSignal.any([stopped, lease.lost]);
   try {

@@ -14,7 +14,7 @@ export interface ServerEvents {
   /** Slack does not take the app yet, for a reason that may pass. */
   'slack-awaited': { readonly reason: string };
   /** Our clock against Slack's; ahead of it where it is above zero. */
-  'clock-skewed': { readonly seconds: number };
+  'clock-skewed': { readonly seconds: number; readonly whose: 'machine' | 'database' };
   'clock-agrees': Record<never, never>;
   /** The first index takes so long that digests are planned by what is there. */
   'planning-unindexed': { readonly minutes: number };

@@ -12,9 +12,10 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'slack-awaited': { level: 'warn', message: 'Slack does not take the app yet; it is tried again' },
   'clock-skewed': {
     level: 'error',
-    message: "this machine's clock is off against Slack's; no digest is planned until it is set",
+    message: ({ whose }) =>
+      `${whose === 'machine' ? "this machine's clock" : "the PostgreSQL server's clock"} is off against Slack's; no digest is planned until it is set`,
   },
-  'clock-agrees': { level: 'info', message: "this machine's clock agrees with Slack's again" },
+  'clock-agrees': { level: 'info', message: "the clock agrees with Slack's again" },
   'planning-unindexed': {
     level: 'warn',
     message: 'the first index goes on; digests are planned by what is indexed',

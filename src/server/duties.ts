@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../model/clock.ts';
+import { createElapsed } from '../model/elapsed.ts';
+import type { Events } from '../model/events/events.ts';
+import { aloneAtWork, type Jobs } from '../model/jobs.ts';
+import type { LeaseStore } from '../store/lease-store.ts';
+import { createJobLeases, type JobLeases } from './job-leases.ts';
+import { newOwner } from './lease-owner.ts';
+
+/** What this replica does, of those that serve one database. */
+export interface Duties {
+  readonly jobs: Jobs;
+  /** Names this replica in the ledger, and no other process that ever was. */
+  readonly owner: string;
+  /** Since when the replica that indexes has done so without a break; null where none does. */
+  indexerSince(): Promise<Date | null>;
+}
+
+/** For a process that has its database to itself. */
+export function allDuties(): Duties {
+  return {
+    jobs: aloneAtWork,
+    // Not host name and process id, which two containers, or a restarted one, may have in common.
+    owner: randomUUID(),
+    indexerSince: async () => null,
+  };
+}
+
+export interface ShareDutiesDeps {
+  readonly store: LeaseStore;
+  readonly events: Events;
+  /** The database's own time, wherever the app's clock is moved to. */
+  readonly clock: Clock;
+}
+
+/** Builds the duties of one of several replicas; its jobs are to be begun and ended. */
+export function shareDuties({
+  store,
+  events,
+  clock,
+}: ShareDutiesDeps): Duties & { readonly jobs: JobLeases } {
+  const owner = newOwner();
+  return {
+    owner,
+    jobs: createJobLeases({ store, clock, events, owner, elapsed: createElapsed() }),
+    indexerSince: async () => {
+      const [lease] = await store.leases('index', clock.now());
+      return lease?.since ?? null;
+    },
+  };
+}

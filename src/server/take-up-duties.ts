@@ -1,0 +1,46 @@
+import { type Clock, systemClock } from '../model/clock.ts';
+import type { Events } from '../model/events/events.ts';
+import type { LeaseStore } from '../store/lease-store.ts';
+import type { Replica } from '../store/replica.ts';
+import { allDuties, type Duties, shareDuties } from './duties.ts';
+import type { Stops } from './stops.ts';
+import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
+
+export interface TakeUpDutiesDeps {
+  readonly store: LeaseStore & { readonly replica: Replica | null };
+  readonly events: Events;
+  readonly stops: Pick<Stops, 'add'>;
+}
+
+export interface TakenUp {
+  readonly duties: Duties;
+  /** Aborts when this process must end: another took its database over. Never, where it is shared. */
+  readonly failed: AbortSignal;
+}
+
+/**
+ * Begins what this process does of a server's work: all of it, once it is the only one that writes to
+ * its file; or its share, at once, where the database is there for several.
+ *
+ * @throws {LeaseBusyError} as `holdWriterLease`.
+ */
+export async function takeUpDuties(
+  { store, events, stops }: TakeUpDutiesDeps,
+  request: LeaseRequest,
+): Promise<TakenUp> {
+  const { replica } = store;
+  if (replica === null) {
+    const lease = await holdWriterLease({ store, events }, request);
+    stops.add('lease', () => lease.release());
+    return { duties: allDuties(), failed: lease.lost };
+  }
+  const duties = shareDuties({ store, events, clock: clockOf(replica) });
+  stops.add('jobs', () => duties.jobs.end());
+  await duties.jobs.begin();
+  return { duties, failed: new AbortController().signal };
+}
+
+/** The time on which all replicas agree. Pauses are this machine's own. */
+export function clockOf(replica: Pick<Replica, 'now'>): Clock {
+  return { now: () => replica.now(), sleep: (ms, signal) => systemClock.sleep(ms, signal) };
+}

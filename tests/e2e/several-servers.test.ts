@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { followPosting } from '../../src/playground/follow-posting.ts';
+import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
+import { type Server, startServer } from '../../src/server/start-server.ts';
+import { clickButton } from '../support/at-the-page.ts';
+import { aDatabase } from '../support/postgres/a-database.ts';
+import { recordEvents } from '../support/record-events.ts';
+import { shown } from '../support/shown.ts';
+import { aTemporaryFolder } from '../support/temporary-folder.ts';
+import { foresight, jonas, mira } from '../support/workspace.ts';
+import { aWorld, type World } from './running-server.ts';
+
+const monday0805 = new Date('2026-11-16T08:05:00Z');
+const nextMonday = new Date('2026-11-23T08:00:30Z');
+const weekly = `
+title: Signals of the week
+schedule: { every: week, on: monday, at: "09:00", timezone: Europe/Paris }
+channel: "#foresight"
+kinds: all
+limit: 3
+most_per_page: 3
+group_by: kind
+`;
+
+describe('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
+  let clock: MovableClock;
+  let world: World;
+  let url: string;
+
+  beforeEach(async () => {
+    clock = createMovableClock(monday0805, Date.now);
+    world = await aWorld(await aTemporaryFolder(), clock, 'http');
+    onTestFinished(() => world.workspace.stop());
+    ({ url } = await aDatabase());
+    world.addPages(12, 1);
+    world.addDigest('weekly', weekly);
+  });
+
+  const serve = async (name: string) => {
+    const events = recordEvents();
+    const server = await startServer({
+      config: {
+        ...world.config,
+        databaseUrl: url,
+        databaseFile: join(await aTemporaryFolder(), `${name}.db`),
+      },
+      events,
+      clock,
+    });
+    onTestFinished(() => server.stop());
+    return { server, events };
+  };
+
+  const ask = ({ slackPort }: Server) =>
+    world.workspace.setRequestUrl(`http://127.0.0.1:${slackPort}/slack/events`);
+
+  const ready = async ({ healthPort }: Server) => {
+    const response = await fetch(`http://127.0.0.1:${healthPort}/readyz`);
+    return { status: response.status, body: await response.text() };
+  };
+
+  const publicly = () =>
+    world.workspace.snapshot(jonas).messages.filter(({ ephemeral }) => !ephemeral);
+
+  const postWith = (...servers: readonly Server[]) =>
+    followPosting(
+      {
+        clock,
+        advance: async (signal) => {
+          const all = await Promise.all(servers.map((server) => server.runDigests(signal)));
+          return all.reduce((one, other) => (one === null ? other : one));
+        },
+      },
+      new Date(nextMonday.getTime() + 120_000),
+      AbortSignal.timeout(30_000),
+    );
+
+  it('answer and turn pages whichever is asked, and one of them indexes', async () => {
+    const [a, b] = [await serve('a'), await serve('b')];
+    await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
+
+    ask(a.server);
+    const answer = await world.type(jonas, '/signals rel:4+');
+    ask(b.server);
+    await clickButton(world.workspace, jonas, answer, 'Next 5', 0);
+    const next = await world.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ blocks }) => shown(blocks).includes('showing 6–')),
+    );
+
+    expect(shown(answer.blocks)).toContain('showing 1–5');
+    expect(next).toBeDefined();
+    const indexed = (events: typeof a.events) => events.of('archive-indexed').length > 0;
+    expect([indexed(a.events), indexed(b.events)].toSorted()).toEqual([false, true]);
+    expect([(await ready(a.server)).status, (await ready(b.server)).status]).toEqual([200, 200]);
+  });
+
+  it('post a digest once, and the one that is left goes on', async () => {
+    const [a, b] = [await serve('a'), await serve('b')];
+    await a.server.refreshArchive();
+    world.addPages(3, 500);
+    await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
+
+    clock.moveTo(nextMonday);
+    await postWith(a.server, b.server);
+    const once = publicly().length;
+    await a.server.stop();
+    await b.server.refreshArchive();
+    await postWith(b.server);
+
+    expect(once).toBe(4);
+    expect(publicly()).toHaveLength(once);
+    expect((await ready(b.server)).status).toBe(200);
+  });
+
+  it('share an item once, though its button is pressed twice, on both', async () => {
+    const [a, b] = [await serve('a'), await serve('b')];
+    await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
+    ask(a.server);
+    const answer = await world.type(mira, '/signals rel:4+');
+
+    const first = clickButton(world.workspace, mira, answer, 'Share to channel', 0);
+    ask(b.server);
+    await Promise.all([first, clickButton(world.workspace, mira, answer, 'Share to channel', 0)]);
+    await world.workspace.until(jonas, () => publicly()[0]);
+    await world.workspace.idle();
+
+    expect(publicly()).toHaveLength(1);
+    expect(publicly()[0]?.channel).toBe(foresight);
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
+import {
+  type ArchiveSource,
+  ArchiveSourceError,
+} from '../../src/indexing/sources/archive-source.ts';
+import { silentEvents } from '../../src/model/events/events.ts';
+import { createJobLeases } from '../../src/server/job-leases.ts';
+import type { Store } from '../../src/store/store.ts';
+import { pageId } from '../support/builders.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { openTestStore } from '../support/open-store.ts';
+import { aPageText } from '../support/page-text.ts';
+import { recordEvents } from '../support/record-events.ts';
+import { tempFolder, writeIn } from '../support/temp-folder.ts';
+
+describe('archive keepers of several replicas', () => {
+  const setUp = async () => {
+    const store = await openTestStore();
+    const clock = createManualClock('2036-11-24T09:00:00Z');
+    onTestFinished(() => store.close());
+    const aReplica = async (owner: string, source?: (folder: string) => ArchiveSource) => {
+      const folder = tempFolder();
+      const events = recordEvents();
+      const jobs = createJobLeases({
+        store,
+        clock,
+        events: silentEvents,
+        owner,
+        elapsed: () => clock.now().getTime(),
+      });
+      await jobs.begin();
+      const keeper = createArchiveKeeper(
+        { store, clock, events, jobs },
+        { folder, ...(source !== undefined && { source: source(folder) }) },
+      );
+      const indexes = () => events.of('archive-indexed').length;
+      const write = (pages: number) => {
+        for (let n = 1; n <= pages; n += 1) {
+          writeIn(folder, `${pageId(n)}.md`, aPageText());
+        }
+      };
+      return { keeper, jobs, folder, indexes, write };
+    };
+    return { store, clock, aReplica };
+  };
+
+  const pages = async (store: Store) => (await store.archiveStatus()).pages;
+
+  it('leave the index to one, and the next goes on when that one ends', async () => {
+    const { store, aReplica } = await setUp();
+    const [a, b] = [await aReplica('a'), await aReplica('b')];
+    a.write(2);
+    b.write(2);
+
+    await a.keeper.refresh();
+    await b.keeper.refresh();
+    const before = [a.indexes(), b.indexes()];
+    await a.keeper.stop();
+    await a.jobs.end();
+    await b.keeper.refresh();
+    await b.keeper.stop();
+    await b.jobs.end();
+
+    expect(before).toEqual([1, 0]);
+    expect(b.indexes()).toBe(1);
+    expect(await pages(store)).toBe(2);
+  });
+
+  it('let another try when the folder of one cannot be read', async () => {
+    const { store, aReplica } = await setUp();
+    const broken = (): ArchiveSource => ({
+      folder: '/nowhere/at/all',
+      update: async () => {
+        throw new ArchiveSourceError('The archive could not be fetched.', { state: undefined });
+      },
+    });
+    const [a, b] = [await aReplica('a', broken), await aReplica('b')];
+    b.write(3);
+
+    await a.keeper.refresh();
+    await b.keeper.refresh();
+
+    expect((await a.keeper.status()).trouble).toContain('could not be fetched');
+    expect((await b.keeper.status()).trouble).toBeNull();
+    expect(await pages(store)).toBe(3);
+    await Promise.all([a.jobs.end(), b.jobs.end()]);
+  });
+
+  it('do not index an older state when the one that takes over cannot fetch the newest', async () => {
+    const { store, aReplica } = await setUp();
+    const stale = (folder: string): ArchiveSource => ({
+      folder,
+      update: async () => {
+        throw new ArchiveSourceError('It has not been refreshed since yesterday.', {
+          state: { missingFolders: [], newlyMissing: [] },
+        });
+      },
+    });
+    const [a, b] = [await aReplica('a'), await aReplica('b', stale)];
+    a.write(4);
+    b.write(1);
+    await a.keeper.refresh();
+    await a.jobs.end();
+
+    await b.keeper.refresh();
+
+    expect((await b.keeper.status()).trouble).toContain('since yesterday');
+    expect(b.indexes()).toBe(0);
+    expect(await pages(store)).toBe(4);
+    await b.jobs.end();
+  });
+});
