@@ -263,6 +263,25 @@ describe('digests', () => {
       expect(parent?.message).toMatchObject({ story: { unindexed: true } });
     });
 
+    it.each([
+      ['by another replica since before its last index', -2, 1],
+      ['by another replica that has just begun', 0.5, 0],
+    ])('plans at once where the archive is kept indexed %s', async (_who, hours, runs) => {
+      await aRoom({ store, clock }).tick();
+      await putPages(store, { from: 1, count: 2, at: later(START, MINUTE) });
+      clock.set(later(SLOT, HOUR));
+      const room = aRoom({
+        store,
+        clock,
+        indexedAt: async () => SLOT,
+        indexerSince: async () => later(SLOT, hours * HOUR),
+      });
+
+      await room.tick();
+
+      expect(await store.runs(weekly, 5)).toHaveLength(runs);
+    });
+
     it('plans as soon as it is indexed, from what came', async () => {
       let indexedAt = START;
       await aRoom({ store, clock }).tick();

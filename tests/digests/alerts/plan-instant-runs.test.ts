@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import { DigestName } from '../../../src/model/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
+import { aloneAtWork } from '../../../src/model/jobs.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
@@ -191,6 +192,29 @@ describe('instant alerts', () => {
       ['C0FORESIGHT', '1.5'],
       ['U0MIRA', null],
     ]);
+  });
+
+  it('are looked for again when another replica met the refusal', async () => {
+    slack = createFakeSlack(clock, (_n, { threadTs }) =>
+      threadTs === null ? null : { kind: 'refused', code: 'thread_gone', scope: 'message' },
+    );
+    const shared = { ...aloneAtWork, isAlone: false };
+    const planner = aRoom({ store, clock, poster: null, definitions: [], jobs: shared });
+    const poster = aRoom({ store, clock, poster: slack.poster, definitions: [], jobs: shared });
+    const thread = { channel: ChannelId.parse('C0FORESIGHT'), threadTs: MessageTs.parse('1.5') };
+    await make(planner, anAlert(), { firstAnswer: thread });
+    clock.advance(MINUTE);
+    await index(1, 2);
+    clock.advance(6 * MINUTE);
+
+    await planner.tick();
+    await poster.finish(patience());
+    clock.advance(MINUTE);
+    await planner.tick();
+    await poster.finish(patience());
+
+    expect(slack.messages().map(({ threadTs }) => threadTs)).toEqual([null]);
+    expect(texts()).toEqual([2]);
   });
 
   it('come by direct message when that thread is gone', async () => {

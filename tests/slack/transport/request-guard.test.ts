@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { createRequestGuard } from '../../../src/slack/transport/request-guard.ts';
 import { foresight, mira, type RunningApp, startApp } from '../../support/running-app.ts';
 import { shown } from '../../support/shown.ts';
 
@@ -18,10 +22,16 @@ describe('signed HTTP', () => {
 
   const send = async (
     body: string,
-    { at = now(), type = json, secret = running.signingSecret, path = '/slack/events' } = {},
+    {
+      at = now(),
+      type = json,
+      secret = running.signingSecret,
+      path = '/slack/events',
+      port = running.port,
+    } = {},
   ) => {
     const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex');
-    const response = await fetch(`http://127.0.0.1:${running.port}${path}`, {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: 'POST',
       headers: {
         'content-type': type,
@@ -118,6 +128,26 @@ describe('signed HTTP', () => {
     await running.restart();
 
     expect(await send(command, { type: form, at })).toBe(401);
+  });
+
+  it('runs a command once, also when it is played back to another replica', async () => {
+    const command = aCommand().toString();
+    const at = now();
+    const other = createRequestGuard(
+      { events: silentEvents, memory: running.store, isAlone: false },
+      (_request, response) => response.end('ran'),
+    );
+    const server = createServer(other.listen);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const port = (server.address() as AddressInfo).port;
+    onTestFinished(() => void server.close());
+
+    const before = await send(aCommand().toString(), { type: form, at: at - 1, port });
+    expect(await send(command, { type: form, at })).toBe(200);
+    await expect.poll(() => running.store.answeredRequests(new Date())).toHaveLength(2);
+
+    expect(before).toBe(200);
+    expect(await send(command, { type: form, at, port })).toBe(401);
   });
 
   it('closes a connection that says nothing, within seconds', async () => {

@@ -168,9 +168,32 @@ function deliveryContract(current: () => Store): void {
     const store = current();
     const delivery = await plan(store);
     await store.claimDelivery(delivery, 'a', day(3));
-    await store.updateDelivery({ ...delivery, attempts: 1 }, { state: 'pending' });
+    await store.updateDelivery({ id: delivery.id, attempts: 1 }, { state: 'pending' });
 
     expect(await store.claimDelivery(delivery, 'b', day(3))).toBeUndefined();
+  });
+
+  it('records nothing over a state that somebody else has found meanwhile, where one is given', async () => {
+    const store = current();
+    const { id } = await plan(store);
+    const ref = { team, channel: foresight, ts: messageTs(1) };
+    await store.claimDelivery({ id, state: 'pending', attempts: 0 }, 'a', day(3));
+    const sending = { id, state: 'sending', attempts: 1 } as const;
+
+    const found = await store.updateDelivery(sending, { state: 'sent', ref });
+    const late = await store.updateDelivery(sending, { state: 'unknown', reason: 'timeout' });
+
+    expect([found, late]).toEqual([true, false]);
+    expect((await store.delivery(id))?.state).toBe('sent');
+  });
+
+  it('says whose runs told nothing since an instant', async () => {
+    const store = current();
+    await plan(store);
+    await store.closeRun('run-3', { state: 'refused', reason: 'is_archived', at: day(4) });
+
+    expect(await store.refusedSince(day(4))).toEqual([weekly]);
+    expect(await store.refusedSince(new Date(day(4).getTime() + 1))).toEqual([]);
   });
 
   it('starts a new attempt with a clean slate', async () => {
@@ -190,7 +213,8 @@ function deliveryContract(current: () => Store): void {
     const ref = { team, channel: foresight, ts: messageTs(1) };
 
     const stale = await store.updateDelivery(delivery, { state: 'dead' });
-    const fresh = await store.updateDelivery({ ...delivery, attempts: 1 }, { state: 'sent', ref });
+    const { id } = delivery;
+    const fresh = await store.updateDelivery({ id, attempts: 1 }, { state: 'sent', ref });
 
     expect([stale, fresh]).toEqual([false, true]);
     expect((await store.deliveries('run-3'))[1]).toMatchObject({ state: 'sent', ref, owner: 'a' });
