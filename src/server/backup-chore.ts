@@ -1,7 +1,6 @@
 import type { Clock } from '../model/clock.ts';
 import { HOUR_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
-import { type Jobs, whileHeld } from '../model/jobs.ts';
 import { code, type Notices, text } from '../model/notice.ts';
 import { type BackupFile, backupsIn } from '../store/sqlite/backup/backup-files.ts';
 import { writeBackup } from '../store/sqlite/backup/write-backup.ts';
@@ -13,7 +12,6 @@ export interface BackupDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
   readonly notices: Notices;
-  readonly jobs: Pick<Jobs, 'take'>;
   /** Ends a copy that is being made. */
   readonly signal: AbortSignal;
 }
@@ -24,13 +22,7 @@ export function backupChores(deps: BackupDeps): readonly Chore[] {
   const { folder } = backups;
   return folder === null || databaseUrl !== null
     ? []
-    : [
-        {
-          name: 'back up',
-          cron: '*/10 * * * *',
-          run: () => whileHeld(deps.jobs, 'backup', () => backUpWhenDue(deps, folder)),
-        },
-      ];
+    : [{ name: 'back up', cron: '*/10 * * * *', run: () => backUpWhenDue(deps, folder) }];
 }
 
 /**
@@ -39,7 +31,7 @@ export function backupChores(deps: BackupDeps): readonly Chore[] {
  * each time, and operators are told of the first since the last backup.
  */
 export async function backUpWhenDue(
-  { config, clock, events, notices, signal }: Omit<BackupDeps, 'jobs'>,
+  { config, clock, events, notices, signal }: BackupDeps,
   folder: string,
 ): Promise<void> {
   const { everyHours, keep } = config.backups;

@@ -209,7 +209,7 @@ function beginWork(
   const { notices } = rooms;
   const chores = [
     ...serverChores({ rooms, store, clock, jobs, skew, planning }, config),
-    ...backupChores({ config, events, clock, notices, jobs, signal: working.signal }),
+    ...backupChores({ config, events, clock, notices, signal: working.signal }),
   ];
   stops.add('chores', startChores(chores, events));
 }

@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
-import { aloneAtWork } from '../../src/model/jobs.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import { backUpWhenDue, backupChores } from '../../src/server/backup-chore.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
@@ -98,7 +97,6 @@ describe('backing up by itself', () => {
     expect(
       backupChores({
         ...deps,
-        jobs: aloneAtWork,
         config: { ...deps.config, backups: { ...deps.config.backups, folder: null } },
       }),
     ).toEqual([]);
