@@ -3,6 +3,9 @@ import { vi } from 'vitest';
 
 const WAYS = ['action', 'view', 'command', 'shortcut', 'options', 'event'] as const;
 
+/** Bolt's own, also where an earlier look was not ended. */
+const BOLTS = new Map(WAYS.map((way) => [way, Reflect.get(App.prototype, way) as Listener]));
+
 /** Sees what apps that start from now on listen to, and when they are done with it. */
 export interface ListeningIn {
   /** `action item.flag`, `view export.form`, `command /signals`; each once. */
@@ -17,7 +20,6 @@ export function listenIn(): ListeningIn {
   const registered = new Set<string>();
   const atWork = new Set<Promise<unknown>>();
   const spies = WAYS.map((way) => {
-    const original: unknown = Reflect.get(App.prototype, way);
     return vi.spyOn(App.prototype, way).mockImplementation(function register(
       this: App,
       on: unknown,
@@ -33,7 +35,7 @@ export function listenIn(): ListeningIn {
           atWork.delete(work);
         }
       };
-      Reflect.apply(original as Listener, this, [on, watched]);
+      BOLTS.get(way)?.apply(this, [on, watched]);
     });
   });
   return {

@@ -33,6 +33,8 @@ export const mira = 'U0MIRA';
 export const jonas = 'U0JONAS';
 export const foresight = 'C0FORESIGHT';
 export const elsewhere = 'C0ELSEWHERE';
+/** Runs the app where a test has a crowd of one. */
+export const ola = 'U0CROWD0';
 /** A guest, who is in #shared alone. */
 export const gus = 'U0GUEST';
 /** From another organisation, which made #shared. */
@@ -112,6 +114,8 @@ export interface RunningAppOptions {
     botToken: string;
   }) => Digests;
   readonly clock?: ManualClock;
+  /** Where its database is, to look at it from outside. Default: in memory. */
+  readonly file?: string;
   /** Whether the archive was indexed without a page in it. Default: it holds one. */
   readonly isEmpty?: boolean;
   /** What of an index is done. Default: none is going on. */
@@ -163,7 +167,7 @@ async function fillStore(store: Store): Promise<void> {
 /** The real app on a real store, connected to the workspace; nothing of ours is stood in for. */
 export async function startApp(options: RunningAppOptions): Promise<RunningApp> {
   const clock = options.clock ?? createManualClock('2026-11-24T10:00:00Z');
-  const store = await openTestStore();
+  const store = await openTestStore(options.file);
   if (options.isEmpty === true) {
     await store.completeIndex(new Date('2026-11-20T09:00:00Z'));
   } else {
@@ -174,7 +178,10 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
     clock,
     log: silentLog,
     manifest: manifestFor(options),
-    userGroups: [{ id: 'S0CURATORS', handle: 'curators', name: 'Curators', users: [mira] }],
+    userGroups: [
+      { id: 'S0CURATORS', handle: 'curators', name: 'Curators', users: [mira] },
+      { id: 'S0OPERATORS', handle: 'operators', name: 'Operators', users: [ola] },
+    ],
     ...secrets,
     people: [
       { id: mira, name: 'Mira Lang', role: 'curator', color: '#265' },

@@ -6,6 +6,7 @@ import { createShowDigests } from '../people/show-digests.ts';
 import { createShowHome } from '../people/show-home.ts';
 import { createShowDecided, createShowQueue } from '../people/show-queue.ts';
 import { createPublishHome } from '../posting/publish-home.ts';
+import { tellInWindow } from '../posting/tell-in-window.ts';
 import { privateAnswer } from '../transport/response-url.ts';
 import { createAskAgain } from './actions/ask-again.ts';
 import { createCardMenu } from './actions/card-menu.ts';
@@ -55,7 +56,7 @@ import { openSearch, readGlobalShortcut } from './shortcuts/open-search.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
 import { readSearchSubmission } from './views/search-submission.ts';
-import { readSubmission } from './views/submission.ts';
+import { readSubmission, tellSubmitter } from './views/submission.ts';
 import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
 import { createSubmitSearch, showAnswer } from './views/submit-search.ts';
 import { createOpenWish } from './wish/open-wish.ts';
@@ -179,7 +180,11 @@ function registerSearchModal(app: App, deps: SharedDeps): void {
     { type: 'shortcut', callback_id: SHORTCUTS.search },
     async ({ ack, body, client }) => {
       await ack();
-      await openSearch(readGlobalShortcut(body, deps.here().team), client);
+      const shortcut = readGlobalShortcut(body, deps.here().team);
+      const { actor, triggerId } = shortcut;
+      const clicked = { user: actor.user, triggerId, isModal: false };
+      const tell = tellInWindow.bind(null, client, clicked);
+      await gate({ act: 'search', actor, tell }, () => openSearch(shortcut, client));
     },
   );
   for (const actionId of [SEARCH_MODAL.theme, SEARCH_MODAL.keyword, QUEUE.theme]) {
@@ -209,7 +214,7 @@ function registerViews(app: App, deps: SharedDeps): void {
     async ({ ack, body, client }) => {
       await ack();
       const submission = readSubmission(body, deps.here());
-      const tell = answerBelow.bind(null, submission);
+      const tell = tellSubmitter(client, submission);
       await gate({ act: 'flag', actor: submission.actor, tell }, () =>
         submitFlagSeveral(readFlagSeveral(body, submission.actor), client),
       );

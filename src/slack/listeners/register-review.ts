@@ -36,8 +36,8 @@ import {
 } from './review/submit-forms.ts';
 import { createTellDecided } from './review/tell-decided.ts';
 import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
-import { answerBelow, tellPrivately } from './tell-privately.ts';
-import { readSubmission, type Submission } from './views/submission.ts';
+import { tellPrivately } from './tell-privately.ts';
+import { readSubmission, type Submission, tellSubmitter } from './views/submission.ts';
 
 /** Everything that reviewing listens to. Looking is for everybody who may search, deciding is not. */
 export function registerReview(app: App, deps: InPlaceDeps): void {
@@ -127,7 +127,7 @@ function registerForms(app: App, parts: Parts): void {
         }
         await ack();
         // What was allowed when the modal opened need not be any more, and nobody is bound to open it first.
-        const tell = answerBelow.bind(null, submission);
+        const tell = tellSubmitter(client, submission);
         await gate({ act: 'decide', actor: submission.actor, tell }, () =>
           listener(submission, client),
         );

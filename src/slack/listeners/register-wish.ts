@@ -85,8 +85,9 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
     await ack();
     const preview = readWishPreview(body, deps.here().team);
     if (preview !== undefined) {
-      const view = viewWithinLimits(wishView(preview.fields));
-      await client.views.update({ view_id: preview.viewId, view });
+      await inGate(preview, client, async ({ viewId, fields }) => {
+        await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
+      });
     }
   });
   const previewWish = createPreviewWish(deps);

@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { ItemId } from '../../../src/model/item.ts';
+import { type Actor, TeamId, UserId } from '../../../src/model/slack-ids.ts';
+import { jonas, mira, ola } from '../../support/running-app.ts';
+import { nameOf, rows } from './all-rows.ts';
+import { type Stage, startStage } from './stage.ts';
+import { createThings, type Things } from './things.ts';
+import { faultIn, happens, isAnswered } from './what-happened.ts';
+
+/** What is written down by looking alone. */
+const LOOKING = ['result_list', 'home_visit'];
+
+/** Things that come from elsewhere, and whether a row has asked for one of them. */
+interface Elsewhere {
+  readonly things: Partial<Things>;
+  readonly isAsked: () => boolean;
+}
+
+function noting(things: Partial<Things>): Elsewhere {
+  let isAsked = false;
+  const noted = Object.entries(things).map(([name, thing]) => [
+    name,
+    (...asked: readonly unknown[]) => {
+      isAsked = true;
+      return Reflect.apply(thing, undefined, asked);
+    },
+  ]);
+  return { things: Object.fromEntries(noted), isAsked: () => isAsked };
+}
+
+/** Ids that nothing has. */
+const ofNothing = (): Partial<Things> => {
+  const item = ItemId.parse('f'.repeat(16));
+  return {
+    item: () => item,
+    decided: async () => ({ item, at: 1 }),
+    flagged: async () => ({ item, mark: { kind: 'button' } }),
+    made: async () => 'nothing-has-this-name',
+    collection: async () => ({ collection: 999_999, item }),
+  };
+};
+
+function thingsOf(stage: Stage, actor: Actor): Pick<Things, 'made' | 'flagged'> & Things {
+  return createThings(stage.wishes, actor, { maker: actor.user, from: 100 });
+}
+
+/** The alert of somebody else, and what they flag: their mark is not the person's to take back. */
+function ofAnother(stage: Stage): Partial<Things> {
+  const { made, flagged } = thingsOf(stage, { ...stage.actor, user: UserId.parse(jonas) });
+  return { made: () => made('person'), flagged };
+}
+
+/** What another workspace keeps in the same database. */
+function ofAnotherTeam(stage: Stage): Partial<Things> {
+  const team = TeamId.parse('T0ANOTHER');
+  const { made, flagged, decided, collection } = thingsOf(stage, { ...stage.actor, team });
+  return { made, flagged, decided, collection };
+}
+
+describe('buttons and forms that come back with what they were never given', () => {
+  let stage: Stage;
+
+  afterEach(() => stage.stop());
+
+  it.each([
+    ['ids of nothing', ofNothing],
+    ['what is somebody else’s', ofAnother],
+    ['what is another team’s', ofAnotherTeam],
+  ] as const)('leave everything alone and say so: %s', { timeout: 120_000 }, async (_what, of) => {
+    stage = await startStage('curator', { curators: [mira], operators: [ola] });
+
+    const wrong: Record<string, string> = {};
+    let tried = 0;
+    for (const row of rows.filter(
+      ({ id, does }) => /^(action|view|command)/.test(id) && does !== 'nothing',
+    )) {
+      const { things, isAsked } = noting(of(stage));
+      const happened = await happens({ ...stage, ...things }, row);
+      const changed = happened.changed.filter((table) => !LOOKING.includes(table));
+      if (isAsked()) {
+        tried += 1;
+        const fault =
+          faultIn(happened, stage) ??
+          (changed.length > 0 ? `wrote to ${changed.join(', ')}` : undefined) ??
+          (isAnswered(happened) ? undefined : 'said nothing');
+        Object.assign(wrong, fault === undefined ? {} : { [nameOf(row)]: fault });
+      }
+    }
+
+    expect(wrong).toEqual({});
+    expect(tried).toBeGreaterThan(9);
+  });
+
+  it.each([
+    '',
+    'null',
+    '[]',
+    '{}',
+    '"x"',
+    '{"item":"../../etc/passwd"}',
+    `{"text":"${'x'.repeat(1900)}"}`,
+    'collect|',
+    '|||',
+  ])('never end in a fault: %s', { timeout: 120_000 }, async (value) => {
+    stage = await startStage('curator', { curators: [mira], operators: [ola] });
+    const garbled: Stage = {
+      ...stage,
+      click: (actionId, _value, element, beside) => stage.click(actionId, value, element, beside),
+      window: (callbackId, _remembered, fields) => stage.window(callbackId, value, fields),
+    };
+
+    const faults: Record<string, string> = {};
+    for (const row of rows.filter(({ id }) => /^(action|view)/.test(id))) {
+      const happened = await happens(garbled, row);
+      const fault = faultIn(happened, stage);
+      Object.assign(faults, fault === undefined ? {} : { [nameOf(row)]: fault });
+    }
+
+    expect(faults).toEqual({});
+  });
+});

@@ -1,0 +1,217 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import Sqlite from 'better-sqlite3';
+import { type Actor, TeamId, UserId } from '../../../src/model/slack-ids.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
+import {
+  forgeClick,
+  forgeWindow,
+  type Held,
+  pressForged,
+  submitForged,
+} from '../../support/forge.ts';
+import { type ListeningIn, listenIn } from '../../support/listen-in.ts';
+import { namedRows } from '../../support/named-rows.ts';
+import {
+  foresight,
+  gus,
+  jonas,
+  mira,
+  ola,
+  pia,
+  type RunningApp,
+  type RunningAppOptions,
+  sharedChannel,
+} from '../../support/running-app.ts';
+import { tempFolder } from '../../support/temp-folder.ts';
+import { startWishes, type WishStage } from '../listeners/wish/wish-stage.ts';
+import { createThings, type Things } from './things.ts';
+
+/** Another app in the workspace. */
+const otherBot = 'U0OTHERBOT';
+const ITEMS = 150;
+
+export const PEOPLE = {
+  member: jonas,
+  guest: gus,
+  stranger: pia,
+  bot: otherBot,
+  curator: mira,
+  operator: ola,
+} as const;
+export type Who = keyof typeof PEOPLE;
+
+/** A running app, somebody in it, and what they can use. */
+export interface Stage extends Things {
+  readonly running: RunningApp;
+  readonly wishes: WishStage;
+  readonly listening: ListeningIn;
+  readonly who: Who;
+  readonly as: string;
+  readonly actor: Actor;
+  /** Where they are. */
+  readonly channel: string;
+  click(actionId: string, value: string, element?: Held, beside?: Beside): Promise<void>;
+  /** Ready to be sent in, or pressed in. */
+  window(callbackId: string, remembered: string, fields?: Beside): Promise<ForgedForm>;
+  /** Does something; the tables that were written to meanwhile. */
+  changedBy(work: () => Promise<void>): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
+
+export interface ForgedForm {
+  submit(): Promise<void>;
+  press(actionId: string, value: string, element?: Held): Promise<void>;
+  /** Types into a menu that the app fills; what it says. */
+  look(actionId: string, typed: string): Promise<unknown>;
+}
+
+type Beside = Readonly<Record<string, Held>>;
+
+export async function startStage(who: Who, options: Partial<RunningAppOptions>): Promise<Stage> {
+  const listening = listenIn();
+  const file = join(tempFolder(), 'signalpost.db');
+  const wishes = await startWishes({
+    crowd: 1,
+    intake: true,
+    unfurlDomains: ['example.org'],
+    file,
+    ...options,
+  });
+  const { running } = wishes;
+  const rows = Array.from({ length: ITEMS }, () => aRow({ name: 'Lanes' }));
+  await running.store.putPages([aPage({ id: pageId(2), rows })]);
+  const watched = watching(file);
+  const as = PEOPLE[who];
+  const team = TeamId.parse(running.workspace.identity.teamId);
+  const channel = who === 'guest' || who === 'stranger' ? sharedChannel : foresight;
+  const otherApp = { botId: 'B0OTHER', appId: 'A0OTHER', name: 'Other' };
+  running.workspace.post({ channel: foresight, user: otherBot, otherApp, text: 'Hello' });
+  return {
+    running,
+    wishes,
+    listening,
+    who,
+    as,
+    actor: { team, user: UserId.parse(as) },
+    channel,
+    ...createThings(wishes, { team, user: UserId.parse(as) }),
+    ...(who === 'bot' ? botHands(running, channel) : hands(running, as, channel)),
+    changedBy: watched.changedBy,
+    stop: async () => {
+      listening.end();
+      watched.stopWatching();
+      await running.stop();
+    },
+  };
+}
+
+/** What Slack sends is written down before it is worked on, whoever sent it. */
+const WRITTEN_ANYWAY = ['inbox', 'answered_request'];
+
+/** Looks into the database from outside; reads all of it only where something was written. */
+function watching(file: string): Pick<Stage, 'changedBy'> & { stopWatching(): void } {
+  const db = new Sqlite(file, { readonly: true });
+  let known: { readonly version: unknown; readonly rows: ReturnType<typeof namedRows> } | undefined;
+  const rowsNow = () => {
+    const version = db.pragma('data_version', { simple: true });
+    const now =
+      known !== undefined && known.version === version ? known : { version, rows: namedRows(db) };
+    known = now;
+    return now.rows;
+  };
+  return {
+    changedBy: async (work) => {
+      const before = rowsNow();
+      await work();
+      const after = rowsNow();
+      return before === after
+        ? []
+        : [...after.keys()].filter(
+            (table) =>
+              !WRITTEN_ANYWAY.includes(table) &&
+              !isDeepStrictEqual(before.get(table), after.get(table)),
+          );
+    },
+    stopWatching: () => db.close(),
+  };
+}
+
+type Hands = Pick<Stage, 'click' | 'window'>;
+
+function hands(running: RunningApp, as: string, channel: string): Hands {
+  return {
+    click: (actionId, value, element, beside) =>
+      forgeClick(running, as, {
+        actionId,
+        value,
+        channel,
+        ...(element === undefined ? {} : { element }),
+        ...(beside === undefined ? {} : { beside }),
+      }),
+    window: async (callbackId, remembered, fields = {}) => {
+      const viewId = await forgeWindow(running, as, { callbackId, remembered, fields, channel });
+      return {
+        submit: () => submitForged(running, as, viewId, fields),
+        look: (actionId, typed) =>
+          running.workspace.act(as, {
+            kind: 'options',
+            container: { kind: 'view', viewId },
+            blockId: actionId,
+            actionId,
+            typed,
+          }),
+        press: (actionId, value, element) =>
+          pressForged(running, as, {
+            viewId,
+            actionId,
+            value,
+            ...(element === undefined ? {} : { element }),
+          }),
+      };
+    },
+  };
+}
+
+/** No app presses anything; what came as if one did is written by hand. */
+function botHands({ workspace }: RunningApp, channel: string): Hands {
+  const { teamId } = workspace.identity;
+  const base = {
+    team: { id: teamId },
+    user: { id: otherBot, team_id: teamId },
+    trigger_id: 'none',
+    response_url: null,
+  };
+  const send = async (type: string, more: object) => {
+    await workspace.send({ type: 'interactive', name: type, payload: { type, ...base, ...more } });
+  };
+  const acted = (actionId: string, value: string) => [
+    { action_id: actionId, block_id: actionId, type: 'button', value },
+  ];
+  return {
+    click: (actionId, value) =>
+      send('block_actions', {
+        channel: { id: channel },
+        container: { type: 'message', message_ts: '1.1', channel_id: channel },
+        actions: acted(actionId, value),
+      }),
+    window: async (callbackId, remembered, fields = {}) => {
+      const values = Object.fromEntries(
+        Object.entries(fields).map(([id, state]) => [id, { [id]: state }]),
+      );
+      const view = {
+        id: 'V0NONE',
+        type: 'modal',
+        callback_id: callbackId,
+        private_metadata: remembered,
+        state: { values },
+      };
+      return {
+        submit: () => send('view_submission', { view }),
+        look: async () => ({}),
+        press: (actionId, value) =>
+          send('block_actions', { view, actions: acted(actionId, value) }),
+      };
+    },
+  };
+}

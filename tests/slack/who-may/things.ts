@@ -1,0 +1,97 @@
+import { createCollections } from '../../../src/collections/create-collections.ts';
+import { ItemId } from '../../../src/model/item.ts';
+import type { Mark, Verdict } from '../../../src/model/review.ts';
+import { type Actor, UserId } from '../../../src/model/slack-ids.ts';
+import { WishFields, wishOf } from '../../../src/slack/blocks/wish/wish-fields.ts';
+import { anItem, aRow, pageId } from '../../support/builders.ts';
+import { foresight, mira } from '../../support/running-app.ts';
+import type { WishStage } from '../listeners/wish/wish-stage.ts';
+
+/** Things of which nobody has made use yet. */
+export interface Things {
+  item(): ItemId;
+  /** A name that nothing has yet. */
+  name(): string;
+  /** An item that Mira has decided. */
+  decided(verdict?: Verdict): Promise<{ readonly item: ItemId; readonly at: number }>;
+  /** An item that the person flags. */
+  flagged(): Promise<{ readonly item: ItemId; readonly mark: Mark }>;
+  /** The name of an alert of theirs, or of a digest of #foresight. */
+  made(of: 'person' | 'channel', state?: 'active' | 'paused' | 'deleted'): Promise<string>;
+  /** A collection of two items. */
+  collection(): Promise<{ readonly collection: number; readonly item: ItemId }>;
+}
+
+/**
+ * Makes things as they are needed.
+ *
+ * @param maker - whose the digests of channels and the collections are. Default: Mira.
+ * @param from - items before it are made use of by others.
+ */
+export function createThings(
+  { running, digests }: WishStage,
+  actor: Actor,
+  { maker = UserId.parse(mira), from = 0 }: { maker?: UserId; from?: number } = {},
+): Things {
+  const { store, clock } = running;
+  const { team } = actor;
+  const shared = { team, user: maker };
+  let used = from;
+  const item = () => {
+    used += 1;
+    return ItemId.parse(anItem(aRow(), pageId(2), used).id);
+  };
+  const collections = createCollections({ store, clock });
+  return {
+    item,
+    name: () => {
+      used += 1;
+      return `new-${used}`;
+    },
+    decided: async (verdict = 'accepted') => {
+      const itemId = item();
+      const at = clock.now();
+      const said = { verdict, note: null, duplicateOf: null };
+      await store.addDecision({ itemId, team, by: maker, at, ...said });
+      return { item: itemId, at: at.getTime() };
+    },
+    flagged: async () => {
+      const itemId = item();
+      const mark = { kind: 'button' } as const;
+      await store.addMark({ itemId, actor, mark, at: clock.now() });
+      return { item: itemId, mark };
+    },
+    made: async (of, state = 'active') => {
+      used += 1;
+      const name = digests.made.nameFor(`${of} ${used}`);
+      const channel = of === 'channel' ? foresight : null;
+      const context = { name, version: null };
+      const fields = WishFields.parse({
+        context,
+        query: `water ${used}`,
+        timezone: 'UTC',
+        channel,
+      });
+      const by = of === 'channel' ? shared : actor;
+      const wish = wishOf(fields, by.user);
+      await digests.made.save({ actor: by, name, wish, isPrivate: false, version: null });
+      if (state !== 'active') {
+        await digests.made.change(by, name, { kind: state === 'paused' ? 'pause' : 'delete' });
+      }
+      return name;
+    },
+    collection: async () => {
+      used += 1;
+      const made = await collections.create(shared, `Workshop ${used}`);
+      if (!('collection' in made)) {
+        throw new Error(`the collection is ${made.kind}`);
+      }
+      const { id: collection } = made.collection;
+      const items = [item(), item()] as const;
+      for (const one of items) {
+        await collections.add({ actor: shared, collection, item: one }, null);
+      }
+      return { collection, item: items[1] };
+    },
+  };
+}

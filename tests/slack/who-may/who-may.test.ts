@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Act } from '../../../src/model/authority.ts';
+import { mira, ola, type RunningAppOptions } from '../../support/running-app.ts';
+import { nameOf, rows } from './all-rows.ts';
+import type { Row } from './row.ts';
+import { PEOPLE, type Stage, startStage, type Who } from './stage.ts';
+import { cellOf } from './what-happened.ts';
+
+/** What nobody does: the app is invited, or a link is shown that somebody wrote. */
+const NOBODYS = ['event member_joined_channel', 'event link_shared'];
+
+const RULES = {
+  'both lists set': { curators: [mira], operators: [ola] },
+  'both lists empty': {},
+  'user groups, and digests left to curators': {
+    curators: ['S0CURATORS'],
+    operators: ['S0OPERATORS'],
+    digestMakers: 'curators',
+  },
+} as const satisfies Record<string, Partial<RunningAppOptions>>;
+type Rules = keyof typeof RULES;
+
+/** The table of product.md: member, guest, other organisation, bot, curator, operator. */
+const INSIDE = 'yes yes no no yes yes';
+const MEMBERS = 'yes no no no yes yes';
+const CURATORS = 'no no no no yes yes';
+const ALL = 'yes yes yes yes yes yes';
+
+const NEEDS: Readonly<Record<Exclude<Act, 'see-full-status'> | 'anybody', readonly string[]>> = {
+  anybody: [ALL, ALL, ALL],
+  search: [INSIDE, INSIDE, INSIDE],
+  flag: [INSIDE, INSIDE, INSIDE],
+  share: [MEMBERS, MEMBERS, MEMBERS],
+  'keep-own': [MEMBERS, MEMBERS, MEMBERS],
+  decide: [CURATORS, MEMBERS, CURATORS],
+  'run-digest': [CURATORS, MEMBERS, CURATORS],
+  'mute-channel': [CURATORS, MEMBERS, CURATORS],
+  export: [CURATORS, MEMBERS, CURATORS],
+  'make-digest': [MEMBERS, MEMBERS, CURATORS],
+};
+
+/**
+ * Who is named changes nothing of looking, which is tried once. An app sends events alone; what came
+ * as a click of its own in its own team is taken for a person's.
+ */
+const applies = ({ id, act }: Row, rules: Rules, who: Who): boolean =>
+  (rules === 'both lists set' || (act !== 'search' && act !== 'anybody')) &&
+  (who !== 'bot' ||
+    id === 'event reaction_added' ||
+    (/^(action|view) /.test(id) && act !== 'search' && act !== 'flag' && act !== 'anybody'));
+
+function expected(rules: Rules, who: Who): Readonly<Record<string, string>> {
+  const column = Object.keys(PEOPLE).indexOf(who);
+  const set = Object.keys(RULES).indexOf(rules);
+  return Object.fromEntries(
+    rows
+      .filter((row) => applies(row, rules, who))
+      .map((row) => [
+        nameOf(row),
+        NEEDS[row.act as keyof typeof NEEDS][set]?.split(' ')[column] ?? '',
+      ]),
+  );
+}
+
+describe('who may do what, by everything that the app listens to', () => {
+  let stage: Stage;
+
+  afterEach(() => stage.stop());
+
+  it('has a row for each', async () => {
+    stage = await startStage('member', {});
+
+    const ids = new Set(rows.map(({ id }) => id));
+
+    expect(
+      stage.listening
+        .registered()
+        .filter((id) => !ids.has(id))
+        .sort(),
+    ).toEqual(NOBODYS.toSorted());
+    expect([...ids].filter((id) => !stage.listening.registered().includes(id))).toEqual([]);
+  });
+
+  const cases = (Object.keys(RULES) as Rules[]).flatMap((rules) =>
+    (Object.keys(PEOPLE) as Who[]).map((who) => [rules, who] as const),
+  );
+
+  it.each(cases)('with %s: %s', { timeout: 120_000 }, async (rules, who) => {
+    stage = await startStage(who, RULES[rules]);
+    const helper = rules === 'both lists empty' ? null : mira;
+
+    const cells: Record<string, string> = {};
+    for (const row of rows.filter((one) => applies(one, rules, who))) {
+      cells[nameOf(row)] = await cellOf(stage, row, helper);
+    }
+
+    expect(cells).toEqual(expected(rules, who));
+  });
+});
