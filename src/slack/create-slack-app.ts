@@ -12,6 +12,7 @@ import { registerListeners } from './listeners/register-listeners.ts';
 import { createAuthority } from './people/authority.ts';
 import { createChannelSight } from './people/channel-sight.ts';
 import { createNamedPeople } from './people/named-people.ts';
+import { createOwnChannels } from './people/own-channels.ts';
 import { createPeopleNames } from './people/people-names.ts';
 import { createShowDigests } from './people/show-digests.ts';
 import { createShowHome } from './people/show-home.ts';
@@ -27,6 +28,7 @@ import { createCompareReactions } from './posting/reactions/compare-reactions.ts
 import { createRefreshHomes } from './posting/refresh-homes.ts';
 import { createSendFile } from './posting/send-file.ts';
 import { createTellNow } from './posting/tell-now.ts';
+import { watchedDigests } from './posting/watched-digests.ts';
 import { watchedReview } from './posting/watched-review.ts';
 import type { SlackApp, SlackAppDeps, SlackAppOptions } from './slack-app.ts';
 import { createBoltLogger } from './transport/bolt-logger.ts';
@@ -150,7 +152,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     sendFile: createSendFile({ network, apiUrl: options.slackApiUrl }),
   });
   const channelSight = createChannelSight({ client, clock });
-  const people = { ...deps, authority, channelSight, identity, findOwnMessages };
+  const ownChannels = createOwnChannels({ client, clock });
+  const people = { ...deps, authority, channelSight, ownChannels, identity, findOwnMessages };
   const refreshHomes = createRefreshHomes(
     {
       ...deps,
@@ -169,6 +172,8 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   );
   registerListeners(app, {
     ...deps,
+    digests: watchedDigests(deps.digests, refreshHomes),
+    ownChannels,
     review: watchedReview(sightedReview(deps.review, channelSight), refreshHomes),
     sendExport,
     authority,

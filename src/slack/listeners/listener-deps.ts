@@ -11,6 +11,7 @@ import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
 import type { ChannelSight } from '../people/channel-sight.ts';
 import type { HomeMemory } from '../people/home-memory.ts';
+import type { OwnChannels } from '../people/own-channels.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
@@ -47,6 +48,7 @@ export interface ListenerDeps {
   readonly identity: () => Identity;
   readonly answerAt: AnswerAt;
   readonly channelSight: ChannelSight;
+  readonly ownChannels: OwnChannels;
   /** Whether a flag on a message that shows no item may suggest it. */
   readonly intake: boolean;
   readonly findOwnMessages: FindOwnMessages;

@@ -1,11 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../../model/clock.ts';
-import { MINUTE_MS } from '../../model/duration.ts';
 import { type ChannelId, UserId } from '../../model/slack-ids.ts';
+import { kept } from './kept.ts';
 
-/** Who joins or leaves is seen this much later. */
-const KNOWN_FOR_MS = 10 * MINUTE_MS;
 const MEMBERS_PAGE = 1000;
 /** Of a channel with more members the rest is taken for people who cannot read it. */
 const MOST_PAGES = 5;
@@ -70,28 +68,5 @@ export function createChannelSight({ client, clock }: ChannelSightDeps): Channel
       const answers = await Promise.all(channels.map((channel) => members(channel)));
       return channels.filter((_, n) => answers[n]?.has(user) === true);
     },
-  };
-}
-
-/** An answer of Slack's is kept for a time, a failure is undefined and asked for again. */
-function kept<Answer>(
-  clock: Pick<Clock, 'now'>,
-  ask: (channel: ChannelId) => Promise<Answer>,
-): (channel: ChannelId) => Promise<Answer | undefined> {
-  const known = new Map<ChannelId, { readonly answer: Promise<Answer>; readonly until: number }>();
-  return async (channel) => {
-    const now = clock.now().getTime();
-    const before = known.get(channel);
-    const entry =
-      before !== undefined && before.until > now
-        ? before
-        : { answer: ask(channel), until: now + KNOWN_FOR_MS };
-    known.set(channel, entry);
-    try {
-      return await entry.answer;
-    } catch {
-      known.delete(channel);
-      return undefined;
-    }
   };
 }

@@ -7,11 +7,14 @@ import type { Review } from '../../review/review.ts';
 import type { HomeFields } from '../blocks/home/home-fields.ts';
 import type { Authority } from './authority.ts';
 import type { HomeMemory } from './home-memory.ts';
+import { goesTo, type OwnChannels } from './own-channels.ts';
 import type { Person } from './person.ts';
 import type { ShowDigests } from './show-digests.ts';
 import type { ShowQueue } from './show-queue.ts';
 
 const SHOWN_RUNS = 5;
+/** Among which those of a person's own digests are. */
+const LOGGED_RUNS = 40;
 const OWN_FLAGS = 5;
 const NEW_PAGES = 5;
 const THEMES = 6;
@@ -22,6 +25,7 @@ export interface ShowHomeDeps {
   readonly review: Pick<Review, 'ownFlags' | 'decided'>;
   readonly showDigests: ShowDigests;
   readonly showQueue: ShowQueue;
+  readonly ownChannels: OwnChannels;
   readonly homeMemory: HomeMemory;
   readonly archiveStatus: () => Promise<ArchiveStatus>;
   readonly authority: Pick<Authority, 'may'>;
@@ -34,23 +38,32 @@ export type ShowHome = (client: WebClient, person: Person) => Promise<HomeFields
 export function createShowHome(deps: ShowHomeDeps): ShowHome {
   return async (client, person) => {
     const { review, showQueue, showDigests, digests, archiveStatus, authority, clock } = deps;
+    const { ownChannels } = deps;
     const viewer = { ...person, reads: [] };
-    const [queue, shown, { past }, flags, decided, archive, isOperator, mayKeep] =
+    const [queue, shown, { past }, flags, decided, archive, isOperator, mayKeep, channels] =
       await Promise.all([
         showQueue(person),
         showDigests(client, person),
-        digests.log(SHOWN_RUNS),
+        digests.log(LOGGED_RUNS),
         review.ownFlags(viewer, OWN_FLAGS),
         review.decided(viewer, { days: 7, page: 1 }),
         archiveStatus(),
         authority.may('see-full-status', person),
         authority.may('keep-own', person),
+        ownChannels(person.user),
       ]);
+    const gets =
+      channels === undefined
+        ? null
+        : shown.digests.filter(({ definition }) => goesTo(definition, channels));
+    const isTheirs = (name: string) =>
+      gets === null || gets.some(({ definition }) => definition.name === name);
     return {
       queue,
       decidedThisWeek: decided.total,
       digests: shown,
-      runs: past,
+      gets,
+      runs: past.filter(({ run }) => isTheirs(run.digest)).slice(0, SHOWN_RUNS),
       flags,
       news: await newsFor(deps, person),
       themes: await themesOfMonth(deps),

@@ -1,20 +1,27 @@
+import type { ItemId } from '../../model/item.ts';
+import type { Actor } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
+import type { RefreshHomes } from './refresh-homes.ts';
 
-/** What changes how an item stands. */
-type Change =
-  | 'flagByReaction'
-  | 'unflagByReaction'
-  | 'flagByButton'
-  | 'undo'
-  | 'decide'
-  | 'undoDecision';
-type Asked<Name extends Change> = Parameters<Review[Name]>;
+type Asked<Name extends keyof Review> = Review[Name] extends (...asked: infer A) => unknown
+  ? A
+  : never;
 
-/** The same review, which tells of each change that Home tabs show. */
-export function watchedReview(review: Review, changed: () => void): Review {
+/** The same review, which tells of each change that Home tabs show, and of whom it concerns. */
+export function watchedReview(review: Review, changed: RefreshHomes): Review {
   const telling = async <Outcome>(work: Promise<Outcome>): Promise<Outcome> => {
     const outcome = await work;
     changed();
+    return outcome;
+  };
+  /** Whoever flags it reads on their tab what became of it. */
+  const tellingFlaggers = async <Outcome>(
+    { actor, itemId }: { readonly actor: Actor; readonly itemId: ItemId },
+    work: Promise<Outcome>,
+  ): Promise<Outcome> => {
+    const outcome = await work;
+    const { flags } = await review.history(actor, itemId);
+    changed(flags.map(({ user }) => user));
     return outcome;
   };
   return {
@@ -23,8 +30,17 @@ export function watchedReview(review: Review, changed: () => void): Review {
     unflagByReaction: (...asked: Asked<'unflagByReaction'>) =>
       telling(review.unflagByReaction(...asked)),
     flagByButton: (...asked: Asked<'flagByButton'>) => telling(review.flagByButton(...asked)),
+    askAgain: (...asked: Asked<'askAgain'>) => telling(review.askAgain(...asked)),
+    giveReason: (...asked: Asked<'giveReason'>) => telling(review.giveReason(...asked)),
+    nominate: (...asked: Asked<'nominate'>) => telling(review.nominate(...asked)),
     undo: (...asked: Asked<'undo'>) => telling(review.undo(...asked)),
-    decide: (...asked: Asked<'decide'>) => telling(review.decide(...asked)),
-    undoDecision: (...asked: Asked<'undoDecision'>) => telling(review.undoDecision(...asked)),
+    decide: (request) => tellingFlaggers(request, review.decide(request)),
+    undoDecision: (request) => tellingFlaggers(request, review.undoDecision(request)),
+    writeNotes: async (request) => {
+      const outcome = await review.writeNotes(request);
+      const { assignee } = request.wanted;
+      changed(assignee === null ? [] : [assignee]);
+      return outcome;
+    },
   };
 }

@@ -381,6 +381,7 @@ function aHome(open: Parameters<typeof reviewQueueMessage>[0]): HomeFields {
       mayMake: true,
       mayKeep: true,
     },
+    gets: infos,
     runs: [],
     flags: open.entries.slice(0, 5).map(({ subject, decision }) => ({
       subject,

@@ -1,22 +1,26 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
+import type { DigestInfo } from '../../../digests/outcome.ts';
 import { counted } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { alertBlocks } from '../digest/alert-blocks.ts';
-import { nextRunLine, type ShownDigests } from '../digest/digest-list.ts';
+import { channelWords } from '../digest/channel-words.ts';
+import { nextRunLine } from '../digest/digest-list.ts';
+import { pausedSince } from '../digest/paused-since.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
-import { shortLine } from '../elements/short-line.ts';
+import type { HomeFields } from './home-fields.ts';
 
-const DIGESTS = 5;
+/** Three blocks each, of the hundred that a Home tab holds. */
+const DIGESTS = 6;
 const ALERTS = 8;
 
-/** The digests that come next, one's own alerts with all that can be done with them, collections. */
-export function digestBlocks(shown: ShownDigests, mayKeep: boolean): KnownBlock[] {
+/** The digests that come to somebody's channels, their alerts with all that can be done with them, collections. */
+export function digestBlocks({ digests: shown, gets, mayKeep }: HomeFields): KnownBlock[] {
   return [
-    header('Next digests'),
-    ...nextDigests(shown),
+    header(gets === null ? 'Digests' : 'Digests you get'),
+    ...ownDigests(gets ?? shown.digests, shown.mayMake),
     ...(shown.alerts.length === 0
       ? []
       : [header(counted(shown.alerts.length, 'alert of yours', 'alerts of yours'))]),
@@ -26,42 +30,67 @@ export function digestBlocks(shown: ShownDigests, mayKeep: boolean): KnownBlock[
       : []),
     ...buttons(
       button({ label: 'All digests', actionId: ACTIONS.listDigests, value: 'list' }),
-      ...(mayKeep
-        ? [
-            button({
-              label: 'New alert',
-              actionId: numbered(ACTIONS.newWish, 1),
-              value: value({ to: 'person' }),
-            }),
-            button({ label: 'Preferences', actionId: ACTIONS.preferences, value: value({}) }),
-            button({
-              label: 'Collections',
-              actionId: ACTIONS.listCollections,
-              value: value({ page: 1 }),
-            }),
-          ]
-        : []),
+      ...(mayKeep ? keeping() : []),
     ),
   ];
 }
 
-function nextDigests({ digests }: ShownDigests): KnownBlock[] {
-  const due = digests
-    .filter(({ nextRunAt }) => nextRunAt !== null)
-    .toSorted((a, b) => (a.nextRunAt?.getTime() ?? 0) - (b.nextRunAt?.getTime() ?? 0))
-    .slice(0, DIGESTS);
-  if (due.length === 0) {
-    return [richText(section(run('No digest is planned.')))];
+function keeping(): readonly Button[] {
+  return [
+    button({
+      label: 'New alert',
+      actionId: numbered(ACTIONS.newWish, 1),
+      value: value({ to: 'person' }),
+    }),
+    button({ label: 'Preferences', actionId: ACTIONS.preferences, value: value({}) }),
+    button({
+      label: 'Collections',
+      actionId: ACTIONS.listCollections,
+      value: value({ page: 1 }),
+    }),
+  ];
+}
+
+function ownDigests(digests: readonly DigestInfo[], mayMake: boolean): KnownBlock[] {
+  if (digests.length === 0) {
+    return [richText(section(run('No digest comes to a channel that you are in.')))];
   }
+  const soonest = digests.toSorted((a, b) => whenNext(a) - whenNext(b));
+  return [
+    ...soonest.slice(0, DIGESTS).flatMap((info) => oneDigest(info, mayMake)),
+    ...(digests.length > DIGESTS
+      ? [context(`${digests.length - DIGESTS} more: /signalpost digest list`)]
+      : []),
+  ];
+}
+
+/** What pauses comes last. */
+const whenNext = ({ nextRunAt }: DigestInfo) => nextRunAt?.getTime() ?? Number.POSITIVE_INFINITY;
+
+function oneDigest(info: DigestInfo, mayMake: boolean): KnownBlock[] {
+  const { title, channel, pause, schedule } = info.definition;
   return [
     richText(
       section(
-        ...due.map((info, n) => [
-          ...run(n === 0 ? '' : '\n'),
-          ...bold(oneLine(info.definition.title)),
-          ...run(` to ${shortLine(info.definition.channel, 80)}: ${nextRunLine(info)}`),
-        ]),
+        bold(oneLine(title)),
+        run(' to '),
+        channelWords(channel),
+        run(`\n${oneLine(info.schedule)}`),
       ),
     ),
+    pause === null ? context(nextRunLine(info)) : pausedSince(pause, schedule),
+    ...(mayMake ? buttons(...changes(info)) : []),
   ];
+}
+
+/** A file's digest is changed in its file; where it pauses, since its channel was away, it can go on. */
+function changes({ definition }: DigestInfo): readonly Button[] {
+  const { name, title, made, pause } = definition;
+  const act = (label: string, actionId: string) =>
+    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
+  const resume = act('Resume', ACTIONS.resumeMade);
+  if (made === null) {
+    return pause === null ? [] : [resume];
+  }
+  return [pause === null ? act('Pause', ACTIONS.pauseMade) : resume, act('Edit', ACTIONS.editMade)];
 }

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../../digests/outcome.ts';
+import type { DigestInfo, RunRecord } from '../../../digests/outcome.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
 import type { Review } from '../../../review/review.ts';
 import type { ShownDigests } from '../digest/digest-list.ts';
@@ -11,7 +11,9 @@ export interface HomeFields {
   readonly queue: ShownQueue;
   readonly decidedThisWeek: number;
   readonly digests: ShownDigests;
-  /** The last runs, newest first. */
+  /** Those that come to channels that the person is in; null where Slack does not say which. */
+  readonly gets: readonly DigestInfo[] | null;
+  /** The last runs of those, newest first. */
   readonly runs: readonly RunRecord[];
   /** What this person flags, newest first. */
   readonly flags: readonly OwnFlag[];

@@ -22,7 +22,7 @@ export function homeView(fields: HomeFields): SlackHome {
       ...themeBlocks(fields.themes),
       ...flagBlocks(fields),
       ...(queue.mayDecide ? [] : reviewBlocks(fields)),
-      ...digestBlocks(digests, fields.mayKeep),
+      ...digestBlocks(fields),
       ...(runs.length === 0 ? [] : [header('Last digests'), ...runs.map(runLine)]),
       ...(isNewcomer ? firstSteps() : []),
       ...(archive === null ? [] : [operatorLine(archive, digests)]),

@@ -13,7 +13,7 @@ import { isIn } from '../../people/channel-for.ts';
 import type { Person } from '../../people/person.ts';
 import type { PublishHome } from '../../posting/publish-home.ts';
 import type { TellNow } from '../../posting/tell-now.ts';
-import type { Click } from '../click.ts';
+import { type Click, modalOf } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface MadeButtonsDeps {
@@ -23,13 +23,22 @@ export interface MadeButtonsDeps {
   readonly publishHome: PublishHome;
 }
 
-/** What became of a wish to change a digest without its form, as the person is told. */
+/** What became of a wish to change a digest, as the person is told, and whether it is as they wished. */
+export interface ChangedMade {
+  readonly message: SlackMessage;
+  readonly isDone: boolean;
+}
+
+/** Changes a digest without its form. */
 export type ChangeMade = (
   client: WebClient,
   actor: Person,
   name: string,
   change: Change,
-) => Promise<SlackMessage>;
+) => Promise<ChangedMade>;
+
+const done = (message: SlackMessage): ChangedMade => ({ message, isDone: true });
+const notDone = (message: SlackMessage): ChangedMade => ({ message, isDone: false });
 
 /**
  * Builds what pauses, resumes, deletes, brings back and transfers, whoever asks for it and
@@ -40,35 +49,35 @@ export function createChangeMade({ digests, authority, tellNow }: MadeButtonsDep
   return async (client, actor, name, change) => {
     const known = await digests.made.find(actor, name);
     if (known === undefined) {
-      return change.kind === 'resume' ? resumeFile(actor, name) : missing(name);
+      return change.kind === 'resume' ? resumeFile(actor, name) : notDone(missing(name));
     }
     const { channel } = known.definition;
     const act = isPerson(channel) ? 'keep-own' : 'make-digest';
     const permission = await authority.ask(act, actor);
     if (permission.kind === 'refused') {
-      return refusalMessage(act, permission);
+      return notDone(refusalMessage(act, permission));
     }
     if (known.made.isPrivate && !(await isIn(client, ChannelId.parse(channel), actor.user))) {
-      return missing(name);
+      return notDone(missing(name));
     }
     const outcome = await digests.made.change(actor, name, change);
     if (outcome.kind === 'missing') {
-      return missing(name);
+      return notDone(missing(name));
     }
     await tellNow();
-    return changedMessage(outcome, change);
+    return done(changedMessage(outcome, change));
   };
 
   /** Nobody pauses the digest of a file: it goes on where its channel does. */
-  async function resumeFile(actor: Person, name: string): Promise<SlackMessage> {
+  async function resumeFile(actor: Person, name: string): Promise<ChangedMade> {
     const permission = await authority.ask('make-digest', actor);
     if (permission.kind === 'refused') {
-      return refusalMessage('make-digest', permission);
+      return notDone(refusalMessage('make-digest', permission));
     }
     const outcome = await digests.resumeFile(name);
     return outcome.kind === 'unknown' || outcome.kind === 'rejected'
-      ? missing(name)
-      : resumedFileMessage(outcome);
+      ? notDone(missing(name))
+      : done(resumedFileMessage(outcome));
   }
 }
 
@@ -89,11 +98,14 @@ export function createMadeButton(
 ) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const name = readValue(DigestValue, click.value)?.digest ?? '';
-    const message = await changeMade(client, click.actor, name, change);
-    if (click.channel === null) {
+    const { message, isDone } = await changeMade(client, click.actor, name, change);
+    const isOnHome = click.channel === null && modalOf(click) === null;
+    if (isOnHome) {
       await publishHome(client, click.actor);
-      return;
     }
-    await tellPrivately(client, click, message);
+    // The tab shows what was done; what was not is said.
+    if (!isOnHome || !isDone) {
+      await tellPrivately(client, click, message);
+    }
   };
 }

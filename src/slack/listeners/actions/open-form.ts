@@ -86,7 +86,8 @@ export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }:
         }
         return;
       case 'delete': {
-        const message = await changeMade(client, click.actor, chosen.name, { kind: 'delete' });
+        const change = { kind: 'delete' } as const;
+        const { message } = await changeMade(client, click.actor, chosen.name, change);
         await tellPrivately(client, click, message);
       }
     }

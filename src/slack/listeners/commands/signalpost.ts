@@ -114,8 +114,10 @@ async function answers(
       });
     case 'digest-pause':
     case 'digest-resume':
-    case 'digest-delete':
-      return [await deps.changeMade(client, actor, asked.name, { kind: CHANGES[asked.kind] })];
+    case 'digest-delete': {
+      const change = { kind: CHANGES[asked.kind] };
+      return [(await deps.changeMade(client, actor, asked.name, change)).message];
+    }
     case 'digest-preview':
       return digestAnswers.preview(client, { name: asked.name, actor });
     case 'digest-replay':

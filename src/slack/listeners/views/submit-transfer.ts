@@ -64,7 +64,7 @@ export function createSubmitTransfer({ changeMade }: { readonly changeMade: Chan
     if (to === null) {
       return;
     }
-    const message = await changeMade(client, actor, name, { kind: 'transfer', to: to.user });
+    const { message } = await changeMade(client, actor, name, { kind: 'transfer', to: to.user });
     await client.views.update({ view_id: viewId, view: viewWithinLimits(endedView(message)) });
   };
 }

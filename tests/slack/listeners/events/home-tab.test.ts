@@ -108,6 +108,35 @@ describe.each(['http', 'socket'] as const)('what the Home tab shows over %s', (t
     expect(seen).toContain(`✓ accepted by <@${mira}>`);
   });
 
+  it('shows a curator what was suggested meanwhile, and what was given to them', async () => {
+    await start({ intake: true });
+    await home(mira);
+    const said = await running.say(jonas, 'A town wants drone regulation');
+    await running.flag(jonas, said);
+    await running.click(jonas, await running.told(jonas, 'one of these?'), 'Suggest as new');
+    await running.told(jonas, 'It waits for review.');
+    running.clock.advance(5_000);
+
+    await homeWith(mira, '1 waits for you');
+  });
+
+  it('reaches whoever flags the item, though twenty others looked later', async () => {
+    await start({ crowd: 21 });
+    await flagged();
+    await home(jonas);
+    running.clock.advance(1_000);
+    for (let n = 0; n < 21; n += 1) {
+      await home(`U0CROWD${n}`);
+    }
+    const queue = await running.type(mira, '/signalpost review');
+
+    await running.click(mira, queue, 'Accept');
+    await running.workspace.idle();
+    running.clock.advance(5_000);
+
+    await homeWith(jonas, '✓ accepted');
+  });
+
   it('says what is new since the last visit, and lists it', async () => {
     await start();
     expect(await home(jonas)).toContain('Nothing new\nsince ');
