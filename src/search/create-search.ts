@@ -98,7 +98,7 @@ export function createSearch(deps: SearchDeps): Search {
       return [...new Map(found.map((one) => [one.item.id, one])).values()].slice(0, limit);
     },
 
-    read: createReadQuery({ store, clock }),
+    read: (text, me) => createReadQuery({ store, clock })(text, clock.now(), me),
     turn: async (listId, page) => {
       const list = await store.resultList(listId);
       if (list === undefined) {

@@ -4,6 +4,7 @@ import type { ItemId, ItemKind } from '../model/item.ts';
 import type { NearPage } from '../model/near-page.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Facet } from '../model/query.ts';
+import type { UserId } from '../model/slack-ids.ts';
 import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/item-store.ts';
 import type { AskOutcome, AskRequest, TurnOutcome } from './outcome.ts';
@@ -17,8 +18,8 @@ export const PAGE_SIZE = 5;
 export interface Search {
   /** Answers a query with its first page, keeping the list so that it can be paged after a restart. */
   ask(request: AskRequest): Promise<AskOutcome>;
-  /** Reads a query without asking it. */
-  read(text: string): Promise<QueryOutcome>;
+  /** Reads a query without asking it. @param me - whom `by:me` means; it cannot be read without. */
+  read(text: string, me?: UserId): Promise<QueryOutcome>;
   /** Turns to a page (from 1) of a list; a page past the end is the last one. */
   turn(listId: string, page: number): Promise<TurnOutcome>;
   /** An item with its page, also when it has left the archive. */

@@ -102,6 +102,7 @@ export function buildRooms(
       review,
       collections: createCollections({ store, clock }),
       homeMemory: store,
+      nameMemory: store,
       linkSilences: store,
       calibration: async (team) => calibrate(await store.decidedRatings(team)),
       exportsWith: (names) => createExports({ store, clock, names }),

@@ -103,7 +103,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     extendedErrorHandler: true,
   });
   const client = new WebClient(options.botToken, boltOptions);
-  const whoIs = createWhoIs({ client, identity: ownIdentity, clock });
+  const whoIs = createWhoIs({ ...deps, client, identity: ownIdentity });
   const answerAt = createAnswerAt({
     network,
     apiUrl: options.slackApiUrl,
@@ -147,8 +147,9 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
       await announceDecisions();
     }
   };
+  const peopleNames = createPeopleNames({ ...deps, client, team: () => identity().team });
   const sendExport = createSendExport({
-    makeFile: createMakeFile({ ...deps, exports: deps.exportsWith(createPeopleNames(client)) }),
+    makeFile: createMakeFile({ ...deps, exports: deps.exportsWith(peopleNames) }),
     sendFile: createSendFile({ network, apiUrl: options.slackApiUrl }),
   });
   const channelSight = createChannelSight({ client, clock });
@@ -174,6 +175,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     ...deps,
     digests: watchedDigests(deps.digests, refreshHomes),
     ownChannels,
+    peopleNames,
     review: watchedReview(sightedReview(deps.review, channelSight), refreshHomes),
     sendExport,
     authority,

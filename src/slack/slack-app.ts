@@ -44,6 +44,7 @@ export interface SlackAppDeps
     | 'collections'
     | 'calibration'
     | 'homeMemory'
+    | 'nameMemory'
     | 'linkSilences'
     | 'archiveStatus'
     | 'examine'

@@ -12,6 +12,7 @@ import type { MadeDigestStore } from './made-digest-store.ts';
 import type { NominationStore } from './nomination-store.ts';
 import type { NoticeStore } from './notice-store.ts';
 import type { PageStore } from './page-store.ts';
+import type { PersonNameStore } from './person-name-store.ts';
 import type { PreferenceStore } from './preference-store.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { ResultListStore } from './result-list-store.ts';
@@ -49,6 +50,7 @@ export interface Store
     CalibrationStore,
     CollectionStore,
     HomeStore,
+    PersonNameStore,
     ShareAttemptStore,
     LinkSilenceStore,
     InboxStore,

@@ -183,6 +183,18 @@ describe('export decisions', () => {
     ]);
   });
 
+  it('calls people as they were met last in Slack', async () => {
+    const store = await openSqliteStore({ file: db, events: silentEvents });
+    await store.keepName(mira, '=Mira Lang', new Date('2026-11-20T09:00:00Z'));
+    await store.close();
+
+    const { lines } = await exported('--format', 'csv');
+
+    expect(lines[1]).toContain(`,${mira.user},`);
+    expect(lines[1]).toContain(`,'=Mira Lang,`);
+    expect(JSON.parse((await exported()).lines[0] ?? '')).toMatchObject({ byName: '=Mira Lang' });
+  });
+
   it('writes them as tables, safe for a spreadsheet', async () => {
     const csv = await exported('--format', 'csv');
     const md = await exported('--format', 'md');

@@ -11,6 +11,7 @@ import { linkSilenceContract } from './contract/link-silences.ts';
 import { madeDigestContract } from './contract/made-digests.ts';
 import { pageOfLinkContract } from './contract/page-of-link.ts';
 import { pageContract } from './contract/pages.ts';
+import { personNamesContract } from './contract/person-names.ts';
 import { reviewQueueContract } from './contract/queue.ts';
 import { neighboursContract, relatedPagesContract } from './contract/related-pages.ts';
 import { reviewContract } from './contract/review.ts';
@@ -43,6 +44,7 @@ export function storeContract(open: () => Promise<Store>): void {
   describe('digests made in Slack', () => madeDigestContract(current));
   describe('review', () => reviewContract(current));
   describe('the Home tab', () => homeContract(current));
+  describe('names of people', () => personNamesContract(current));
   describe('the silence of a link', () => linkSilenceContract(current));
   describe('collections', () => collectionContract(current));
   describe('the review queue', () => reviewQueueContract(current));

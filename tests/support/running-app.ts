@@ -259,6 +259,7 @@ export async function startApp(options: RunningAppOptions): Promise<RunningApp> 
         }),
         collections: createCollections({ store, clock }),
         homeMemory: store,
+        nameMemory: store,
         linkSilences: store,
         calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),

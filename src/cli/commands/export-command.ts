@@ -5,7 +5,6 @@ import { EXPORTS, type ExportFilter, type Exports } from '../../exports/exports.
 import type { Handout } from '../../exports/handout/handout.ts';
 import { htmlHandout } from '../../exports/handout/html-handout.ts';
 import { markdownHandout } from '../../exports/handout/markdown-handout.ts';
-import { noNames } from '../../exports/people-names.ts';
 import { EXPORT_FORMATS } from '../../exports/table-format.ts';
 import type { CollectionEntry } from '../../model/collection.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
@@ -43,6 +42,7 @@ After items, flags, decisions, log and handout a query may follow, as search tak
   export items --format csv --spreadsheet rel:4+ since:90d > strong.csv
   export handout --format html theme:health > sheet.html
   export collection Workshop March --format html > march.html
+People are called as Signalpost met them last in Slack; who was never met is left as an id.
 In CSV, what a spreadsheet would run as a formula has an apostrophe before it. With --spreadsheet
 the file begins with a byte order mark, and ids that look like numbers are text as well.`;
 
@@ -80,7 +80,7 @@ interface Asked {
 async function exportAsked({ io }: CommandContext, asked: Asked): Promise<void> {
   refuseWrongUsage(asked);
   await withReadableStore(databaseOf(io.environment, asked.options.db), async (store) => {
-    const exports = createExports({ store, clock: io.clock, names: noNames });
+    const exports = createExports({ store, clock: io.clock, names: store.namesOf });
     for await (const chunk of textOf(store, io, exports, asked)) {
       await io.out.write(chunk);
     }

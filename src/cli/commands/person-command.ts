@@ -13,7 +13,7 @@ const ID = /^[UW][A-Z0-9]{2,24}$/;
 
 const HELP = `
 A person's data: their flags, decisions, shares, the lists of results they paged
-through, what they were told, the runs of digests they asked for, and events of
+through, what they were told, their name as Slack gave it last, the runs of digests they asked for, and events of
 Slack's that name them.
 
 forget drops what was theirs alone. Flags go on counting and decisions stand, under

@@ -1,5 +1,6 @@
 import type { Collections } from '../../collections/collections.ts';
 import type { Digests } from '../../digests/digests.ts';
+import type { PeopleNames } from '../../exports/people-names.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
 import type { Calibration } from '../../model/calibration.ts';
 import type { Clock } from '../../model/clock.ts';
@@ -11,6 +12,7 @@ import type { Search } from '../../search/search.ts';
 import type { Authority } from '../people/authority.ts';
 import type { ChannelSight } from '../people/channel-sight.ts';
 import type { HomeMemory } from '../people/home-memory.ts';
+import type { NameMemory } from '../people/name-memory.ts';
 import type { OwnChannels } from '../people/own-channels.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
@@ -37,6 +39,8 @@ export interface ListenerDeps {
   readonly collections: Collections;
   readonly sendExport: SendExport;
   readonly homeMemory: HomeMemory;
+  readonly nameMemory: NameMemory;
+  readonly peopleNames: PeopleNames;
   readonly linkSilences: LinkSilences;
   /** How ratings relate to what a team accepts and dismisses. */
   readonly calibration: (team: TeamId) => Promise<Calibration>;

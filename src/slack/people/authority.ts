@@ -48,6 +48,10 @@ export function createAuthority({ whoIs, identity, named, events }: AuthorityDep
     const { team, enterprise } = await identity();
     const isOwn = homes.some((home) => home === team || home === enterprise);
     if (isOwn && OPEN_TO_GUESTS.includes(act)) {
+      if (act === 'flag') {
+        // Exports name who flags, so that they are met; no flag waits for it, or fails with it.
+        whoIs(user).catch(() => undefined);
+      }
       return 'member';
     }
     try {

@@ -6,6 +6,7 @@ import { MINUTE_MS } from '../../model/duration.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import { platformCode } from '../transport/platform-code.ts';
+import { calledBy, type NameMemory, SaidNames } from './name-memory.ts';
 
 /** A role changes with a click of an administrator; ten minutes later everybody sees it. */
 const KNOWN_FOR_MS = 10 * MINUTE_MS;
@@ -13,7 +14,7 @@ const KNOWN_FOR_MS = 10 * MINUTE_MS;
 const MOST_KNOWN = 10_000;
 
 const Info = z.object({
-  user: z.looseObject({
+  user: SaidNames.extend({
     team_id: z.string().optional(),
     tz: z.string().optional(),
     is_bot: z.boolean().optional(),
@@ -33,6 +34,8 @@ const NOT_FROM_HERE = ['user_not_found', 'user_not_visible'];
 export interface WhoIsDeps {
   readonly client: WebClient;
   readonly identity: () => Promise<Identity>;
+  /** Is told the name of whoever is asked about. */
+  readonly nameMemory: Pick<NameMemory, 'keepName'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -43,12 +46,17 @@ export interface WhoIsDeps {
  */
 export type WhoIs = (user: UserId) => Promise<Role>;
 
-export function createWhoIs({ client, identity, clock }: WhoIsDeps): WhoIs {
+export function createWhoIs({ client, identity, nameMemory, clock }: WhoIsDeps): WhoIs {
   const known = new Map<UserId, { readonly role: Promise<Role>; readonly until: number }>();
   const ask = async (user: UserId): Promise<Role> => {
     try {
       const { user: info } = Info.parse(await client.users.info({ user }));
-      return roleOf(user, info, await identity());
+      const here = await identity();
+      const name = calledBy(info);
+      if (name !== null) {
+        await nameMemory.keepName({ team: here.team, user }, name, clock.now());
+      }
+      return roleOf(user, info, here);
     } catch (error) {
       if (NOT_FROM_HERE.includes(platformCode(error) ?? '')) {
         return 'other-organisation';

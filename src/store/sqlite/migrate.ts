@@ -26,6 +26,7 @@ import { home } from './migrations/0020-home.ts';
 import { linkSilences } from './migrations/0021-link-silences.ts';
 import { filePauses } from './migrations/0022-file-pauses.ts';
 import { replicas } from './migrations/0023-replicas.ts';
+import { personNames } from './migrations/0024-person-names.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** Marks a SQLite file as Signalpost's: `SPst`. */
@@ -55,6 +56,7 @@ export const MIGRATIONS: readonly Migration[] = [
   linkSilences,
   filePauses,
   replicas,
+  personNames,
 ];
 
 /** The schema that this program writes. */

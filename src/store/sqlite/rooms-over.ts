@@ -13,6 +13,7 @@ import { createLinkSilenceStore } from './link-silence-store.ts';
 import { createMadeDigestStore } from './made-digest-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
+import { createPersonNameStore } from './person-name-store.ts';
 import { createPreferenceStore } from './preference-store.ts';
 import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
@@ -48,6 +49,7 @@ export function roomsOver(connection: Connection): StoreRooms {
     ...createCalibrationStore(connection),
     ...createCollectionStore(connection),
     ...createHomeStore(connection),
+    ...createPersonNameStore(connection),
     ...createShareAttemptStore(connection),
     ...createLinkSilenceStore(connection),
     ...createInboxStore(connection),

@@ -38,6 +38,7 @@ describe('connecting', () => {
         review: createReview({ store, clock, events: silentEvents, flagEmojis: [] }),
         collections: createCollections({ store, clock }),
         homeMemory: store,
+        nameMemory: store,
         linkSilences: store,
         calibration: async (team) => calibrate(await store.decidedRatings(team)),
         exportsWith: (names) => createExports({ store, clock, names }),

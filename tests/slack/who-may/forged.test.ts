@@ -7,8 +7,8 @@ import { type Stage, startStage } from './stage.ts';
 import { createThings, type Things } from './things.ts';
 import { faultIn, happens, isAnswered } from './what-happened.ts';
 
-/** What is written down by looking alone. */
-const LOOKING = ['result_list', 'home_visit'];
+/** What is written down by looking, and what is worked out anew from what stands. */
+const LOOKING = ['result_list', 'home_visit', 'person_name', 'review_state'];
 
 /** Things that come from elsewhere, and whether a row has asked for one of them. */
 interface Elsewhere {
@@ -91,31 +91,25 @@ describe('buttons and forms that come back with what they were never given', () 
     expect(tried).toBeGreaterThan(9);
   });
 
-  it.each([
-    '',
-    'null',
-    '[]',
-    '{}',
-    '"x"',
-    '{"item":"../../etc/passwd"}',
-    `{"text":"${'x'.repeat(1900)}"}`,
-    'collect|',
-    '|||',
-  ])('never end in a fault: %s', { timeout: 120_000 }, async (value) => {
-    stage = await startStage('curator', { curators: [mira], operators: [ola] });
-    const garbled: Stage = {
-      ...stage,
-      click: (actionId, _value, element, beside) => stage.click(actionId, value, element, beside),
-      window: (callbackId, _remembered, fields) => stage.window(callbackId, value, fields),
-    };
+  it.each(['', '[]', '{"item":"../../etc/passwd"}', `{"text":"${'x'.repeat(1900)}"}`, 'collect|'])(
+    'never end in a fault: %s',
+    { timeout: 120_000 },
+    async (value) => {
+      stage = await startStage('curator', { curators: [mira], operators: [ola] });
+      const garbled: Stage = {
+        ...stage,
+        click: (actionId, _value, element, beside) => stage.click(actionId, value, element, beside),
+        window: (callbackId, _remembered, fields) => stage.window(callbackId, value, fields),
+      };
 
-    const faults: Record<string, string> = {};
-    for (const row of rows.filter(({ id }) => /^(action|view)/.test(id))) {
-      const happened = await happens(garbled, row);
-      const fault = faultIn(happened, stage);
-      Object.assign(faults, fault === undefined ? {} : { [nameOf(row)]: fault });
-    }
+      const faults: Record<string, string> = {};
+      for (const row of rows.filter(({ id }) => /^(action|view)/.test(id))) {
+        const happened = await happens(garbled, row);
+        const fault = faultIn(happened, stage);
+        Object.assign(faults, fault === undefined ? {} : { [nameOf(row)]: fault });
+      }
 
-    expect(faults).toEqual({});
-  });
+      expect(faults).toEqual({});
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { WireEntry } from '../../../src/workspace/page-protocol.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
 import type { Row } from './row.ts';
 import type { Stage } from './stage.ts';
 
@@ -33,9 +34,19 @@ export async function happens(stage: Stage, row: Row): Promise<Happened> {
     await listening.settled();
     await workspace.idle();
     await listening.settled();
+    // A fault is told once the listener has ended with it.
+    await isQuiet(workspace);
   });
   const wire = workspace.wire().filter(({ id }) => id > last);
   return { wire, changed, said: saidBy(wire), result };
+}
+
+/** Resolves when the app waits for no answer of Slack's. */
+async function isQuiet(workspace: Workspace): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    quiet = workspace.wire().some(({ tookMs }) => tookMs === null) ? 0 : quiet + 1;
+  }
 }
 
 /** The fault that somebody was told of; undefined where there was none. */

@@ -1,6 +1,6 @@
 import type { ActionsBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import type { QueueFilter } from '../../../model/review-queue.ts';
+import { QueueFilter } from '../../../model/review-queue.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { QUEUE } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';
@@ -88,9 +88,12 @@ export function withChoice(
       return { filter: { ...filter, kind }, sort };
     }
     case QUEUE.theme:
-      return { filter: { ...filter, theme: value }, sort };
+      return { filter: { ...filter, theme: QueueFilter.shape.theme.safeParse(value).data }, sort };
     case QUEUE.reason:
-      return { filter: { ...filter, reason: value }, sort };
+      return {
+        filter: { ...filter, reason: QueueFilter.shape.reason.safeParse(value).data },
+        sort,
+      };
     case QUEUE.shown:
       return { filter: { ...filter, ...shownFilter(chosen) }, sort };
     default:

@@ -4,6 +4,7 @@ import type { Hit } from '../../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { countOf } from '../../../model/kind-words.ts';
 import type { SortOrder } from '../../../model/query.ts';
+import { UserId } from '../../../model/slack-ids.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
 import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { filterWords, matchWords } from '../../../search/query/query-words.ts';
@@ -39,7 +40,7 @@ export function resultPageMessage(result: ResultPage, view: ResultView = PLAIN_V
     text: escapeText(`${heading}: ${names.join('; ')}`),
     blocks: [
       header(heading),
-      context(...whatIsShown(result)),
+      context(...whatIsShown(result, view)),
       ...topicBlocks(result),
       ...cards(result.hits, result, view),
       ...someWords(result, view),
@@ -56,7 +57,7 @@ function resultHeading({ query, kinds, total }: ResultPage): string {
 }
 
 /** `showing 1–5 · best match first · relevancy 4+`: never a bare range, which looks like a rating. */
-function whatIsShown(result: ResultPage): readonly string[] {
+function whatIsShown(result: ResultPage, { names }: ResultView): readonly string[] {
   const { query, page, hits, rated, inherited, leftOut } = result;
   const first = (page - 1) * PAGE_SIZE + 1;
   const last = first + hits.length - 1;
@@ -65,12 +66,22 @@ function whatIsShown(result: ResultPage): readonly string[] {
   return [
     first === last ? `showing ${first}` : `showing ${first}–${last}`,
     ORDER[order],
-    ...filterWords({ ...query, sort: 'best' }).map((filter) => shortLine(filter, 60)),
+    ...filterWords({ ...query, sort: 'best' }).map((filter) =>
+      shortLine(withNames(filter, names), 60),
+    ),
     // Rated and inherited items are counted apart where both passed a floor.
     ...(inherited === 0 ? [] : [`${grouped(rated)} rated, ${grouped(inherited)} inherited`]),
     ...(leftOut.length === 0 ? [] : [`left out: ${shortLine(leftOut.join(', '), 100)}`]),
     ...(dash === null ? [] : [shortLine(dash, 150)]),
   ];
+}
+
+/** `by Mira Lang`: small type mentions nobody, and an id says nothing. */
+function withNames(filter: string, names: ResultView['names']): string {
+  return filter.replace(
+    /\bby ([UW][A-Z0-9]+)$/,
+    (_, id: string) => `by ${names.get(UserId.parse(id)) ?? id}`,
+  );
 }
 
 function cards(hits: readonly Hit[], result: ResultPage, view: ResultView): KnownBlock[] {

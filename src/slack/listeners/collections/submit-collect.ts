@@ -1,5 +1,6 @@
 import type { Collections } from '../../../collections/collections.ts';
 import type { CollectionId } from '../../../model/collection.ts';
+import type { Search } from '../../../search/search.ts';
 import { COLLECT } from '../../blocks/action-ids.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
 import { collectedMessage } from '../../blocks/collections/change-outcome.ts';
@@ -9,14 +10,16 @@ import type { CollectionForm } from './collection-form.ts';
 import { type FormAnswer, showMessage, wrongField } from './form-answer.ts';
 
 export interface SubmitCollectDeps {
+  readonly search: Pick<Search, 'item'>;
   readonly collections: Pick<Collections, 'create' | 'add'>;
 }
 
 /** *Collect* was sent: a name that was typed goes before the collection that was chosen. */
-export function createSubmitCollect({ collections }: SubmitCollectDeps) {
+export function createSubmitCollect({ search, collections }: SubmitCollectDeps) {
   return async (form: CollectionForm): Promise<FormAnswer> => {
     const item = readValue(ItemValue, form.remembered)?.item;
-    if (item === undefined) {
+    // Before a collection is made for it that would stay empty.
+    if (item === undefined || (await search.item(item)) === undefined) {
       return showMessage(goneMessage());
     }
     const chosen = await collectionOf(collections, form);

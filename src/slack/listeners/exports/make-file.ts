@@ -76,14 +76,14 @@ async function ofArchive(
   { what, format, query }: Extract<ExportAsk, { readonly kind: 'archive' }>,
 ): Promise<MadeFile | SlackMessage> {
   const { exports, clock } = deps;
-  const filter = query.trim() === '' ? undefined : await readFilter(deps, query);
+  const filter = query.trim() === '' ? undefined : await readFilter(deps, query, actor);
   if (filter !== undefined && 'blocks' in filter) {
     return filter;
   }
   const title = query.trim() === '' ? `Signalpost ${what}` : query.trim();
   const name = fileName(`${what} ${query}`, clock.now(), format);
   if (what === 'sheet') {
-    const all = filter ?? (await readFilter(deps, 'sort:relevancy'));
+    const all = filter ?? (await readFilter(deps, 'sort:relevancy', actor));
     if ('blocks' in all) {
       return all;
     }
@@ -111,8 +111,9 @@ async function ofArchive(
 async function readFilter(
   { search }: MakeFileDeps,
   text: string,
+  { user }: Actor,
 ): Promise<ExportFilter | SlackMessage> {
-  const outcome = await search.read(text);
+  const outcome = await search.read(text, user);
   if (outcome.kind === 'unreadable') {
     return unreadableMessage(outcome);
   }

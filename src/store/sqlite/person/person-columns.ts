@@ -24,6 +24,7 @@ export const PERSON_COLUMNS: readonly PersonColumn[] = [
   { table: 'review_log', column: 'person', when: 'unname' },
   { table: 'digest_run', column: 'requested_by', when: 'unname' },
   { table: 'home_visit', column: 'user', when: 'drop' },
+  { table: 'person_name', column: 'user', when: 'drop' },
   { table: 'collection', column: 'created_by', when: 'unname' },
   { table: 'collection', column: 'closed_by', when: 'unname' },
   { table: 'collection_entry', column: 'added_by', when: 'unname' },

@@ -241,6 +241,7 @@ describe('a result page', () => {
         standings: new Map([[itemId, standing]]),
         inThread: true,
         shared: new Map([[itemId, 'https://acme.slack.com/archives/C1/p1']]),
+        names: new Map(),
       }).blocks,
     );
 
@@ -285,7 +286,7 @@ describe('a result page', () => {
   it('offers sharing into the thread only in a thread, and more of a page only where there is', () => {
     const menuOf = (inThread: boolean, moreFromPage: number) => {
       const hits = [{ ...aHit(), moreFromPage }];
-      const view = { standings: new Map(), inThread, shared: new Map() };
+      const view = { standings: new Map(), inThread, shared: new Map(), names: new Map() };
       return resultPageMessage(aResult({ hits }), view).blocks.flatMap((block) =>
         block.type === 'actions'
           ? block.elements.flatMap((element) =>

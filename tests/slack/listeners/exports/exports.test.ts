@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { TeamId, UserId } from '../../../../src/model/slack-ids.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import {
   gus,
@@ -144,6 +145,38 @@ describe.each(['http', 'socket'] as const)('exports over %s', (transport) => {
 
     await running.modal(mira, 'Sent to your direct messages');
     expect((await received(mira)).text).toContain(`added by ${mira}`);
+  });
+
+  it('calls people as they were met, where Slack does not say it any more', async () => {
+    await start({ withoutScopes: ['users:read'] });
+    const list = await collected();
+    const teamId = running.workspace.identity.teamId;
+    const met = { team: TeamId.parse(teamId), user: UserId.parse(mira) };
+    await running.store.keepName(met, 'Mira <Lang>', running.clock.now());
+    await running.click(mira, list, 'Hand out…');
+    await running.modal(mira, 'Workshop März');
+    await submit(mira, { format: picked('html'), arrange: picked('in-order') });
+
+    await running.modal(mira, 'Sent to your direct messages');
+    expect((await received(mira)).text).toContain('added by Mira &lt;Lang&gt;');
+  });
+
+  it('remembers who flags, and takes by:me for whoever exports', async () => {
+    await start({ curators: [] });
+    const shared = await running.share();
+    await running.click(jonas, shared, 'Flag');
+    await running.told(jonas, 'Flagged: ');
+    const known = () => running.store.namesOf([UserId.parse(jonas)]);
+    await expect.poll(known).toEqual(new Map([[jonas, 'Jonas Berg']]));
+
+    const mine = await running.type(jonas, '/signalpost export flags csv by:me');
+    const others = await running.type(mira, '/signalpost export flags csv by:me');
+    const found = await running.type(mira, `/signals by:@${jonas}`);
+
+    expect(shown(mine.blocks)).toContain('flags-by-me-2026-11-24.csv, 1 line.');
+    expect(shown(others.blocks)).toContain('No');
+    expect(shown(found.blocks)).toContain('by Jonas Berg');
+    expect(shown(found.blocks)).not.toContain(`by ${jonas}`);
   });
 
   it.each([
