@@ -14,6 +14,7 @@ import type { ChannelSight } from '../people/channel-sight.ts';
 import type { HomeMemory } from '../people/home-memory.ts';
 import type { NameMemory } from '../people/name-memory.ts';
 import type { OwnChannels } from '../people/own-channels.ts';
+import type { SeesRun } from '../people/sees-run.ts';
 import type { ShowDigests } from '../people/show-digests.ts';
 import type { ShowDecided, ShowQueue } from '../people/show-queue.ts';
 import type { FindOwnMessages } from '../posting/find-own-messages.ts';
@@ -77,6 +78,7 @@ export interface SharedDeps extends ListenerDeps {
   readonly publishHome: PublishHome;
   readonly resultMessage: ResultMessage;
   readonly showDigests: ShowDigests;
+  readonly seesRun: SeesRun;
   readonly openWish: OpenWish;
   readonly openPreferences: OpenPreferences;
   readonly changeMade: ChangeMade;

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { ACTIONS, QUEUE, SEARCH_MODAL, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { loadingView } from '../blocks/search/details/details-view.ts';
+import { createSeesRun } from '../people/sees-run.ts';
 import { createShowDigests } from '../people/show-digests.ts';
 import { createShowHome } from '../people/show-home.ts';
 import { createShowDecided, createShowQueue } from '../people/show-queue.ts';
@@ -79,6 +80,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     publishHome,
     resultMessage,
     showDigests,
+    seesRun: createSeesRun(deps),
     openWish: createOpenWish(deps),
     openPreferences: createOpenPreferences(deps),
     changeMade: createChangeMade({ ...deps, publishHome }),

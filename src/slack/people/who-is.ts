@@ -52,11 +52,12 @@ export function createWhoIs({ client, identity, nameMemory, clock }: WhoIsDeps):
     try {
       const { user: info } = Info.parse(await client.users.info({ user }));
       const here = await identity();
+      const role = roleOf(user, info, here);
       const name = calledBy(info);
-      if (name !== null) {
+      if (name !== null && (role === 'member' || role === 'guest')) {
         await nameMemory.keepName({ team: here.team, user }, name, clock.now());
       }
-      return roleOf(user, info, here);
+      return role;
     } catch (error) {
       if (NOT_FROM_HERE.includes(platformCode(error) ?? '')) {
         return 'other-organisation';

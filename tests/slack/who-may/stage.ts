@@ -106,8 +106,8 @@ export async function startStage(who: Who, options: Partial<RunningAppOptions>):
   };
 }
 
-/** What Slack sends is written down before it is worked on, whoever sent it. */
-const WRITTEN_ANYWAY = ['inbox', 'answered_request'];
+/** What Slack sends is written down before it is worked on, and how they are called who are met. */
+const WRITTEN_ANYWAY = ['inbox', 'answered_request', 'person_name'];
 
 /** Looks into the database from outside; reads all of it only where something was written. */
 function watching(file: string): Pick<Stage, 'changedBy'> & { stopWatching(): void } {

@@ -6,44 +6,52 @@ import { sentDigestMessages, sentDigestView } from '../../blocks/digest/digest-o
 import { flagSeveralView } from '../../blocks/digest/flag-several.ts';
 import { runItemsMessage, unknownRunMessage } from '../../blocks/digest/run-items.ts';
 import { runReasonsMessage } from '../../blocks/digest/run-reasons.ts';
+import type { SeesRun } from '../../people/sees-run.ts';
 import type { Click } from '../click.ts';
 import { replaceClicked, tellPrivately } from '../tell-privately.ts';
 
 export interface RunButtonsDeps {
   readonly digests: Pick<Digests, 'runItems' | 'runReasons' | 'sentRun'>;
+  readonly seesRun: SeesRun;
 }
 
-const runOf = ({ value }: Click) => readValue(RunValue, value)?.run ?? '';
+/** What no run is called: one that somebody may not see is as unknown as one that never was. */
+const NO_RUN = '';
+
+async function runOf(click: Click, seesRun: SeesRun): Promise<string> {
+  const run = readValue(RunValue, click.value)?.run ?? NO_RUN;
+  return (await seesRun(click, run)) ? run : NO_RUN;
+}
 
 /** See all: the list that the run froze, from its first page. */
-export function createShowRunItems({ digests }: RunButtonsDeps) {
+export function createShowRunItems({ digests, seesRun }: RunButtonsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const outcome = await digests.runItems(runOf(click), 1);
+    const outcome = await digests.runItems(await runOf(click, seesRun), 1);
     await tellPrivately(client, click, runItemsMessage(outcome));
   };
 }
 
 /** Previous and Next of that list: the page takes the place of the one that was clicked. */
-export function createTurnRunItems({ digests }: RunButtonsDeps) {
+export function createTurnRunItems({ digests, seesRun }: RunButtonsDeps) {
   return async (click: Click): Promise<void> => {
-    const turn = readValue(RunPageValue, click.value);
-    const outcome = await digests.runItems(turn?.run ?? '', turn?.page ?? 1);
+    const page = readValue(RunPageValue, click.value)?.page ?? 1;
+    const outcome = await digests.runItems(await runOf(click, seesRun), page);
     await replaceClicked(click, runItemsMessage(outcome));
   };
 }
 
 /** Why these? */
-export function createShowRunReasons({ digests }: RunButtonsDeps) {
+export function createShowRunReasons({ digests, seesRun }: RunButtonsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const outcome = await digests.runReasons(runOf(click));
+    const outcome = await digests.runReasons(await runOf(click, seesRun));
     await tellPrivately(client, click, runReasonsMessage(outcome));
   };
 }
 
 /** A run of the log, as it was sent. */
-export function createShowRun({ digests }: RunButtonsDeps) {
+export function createShowRun({ digests, seesRun }: RunButtonsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const sent = await digests.sentRun(runOf(click));
+    const sent = await digests.sentRun(await runOf(click, seesRun));
     const messages = sent === undefined ? [unknownRunMessage()] : sentDigestMessages(sent);
     if (click.channel === null) {
       // On the Home tab there is no place for a message.
@@ -58,9 +66,9 @@ export function createShowRun({ digests }: RunButtonsDeps) {
 }
 
 /** Flag several…: asks which, in a modal. */
-export function createOpenFlagSeveral({ digests }: RunButtonsDeps) {
+export function createOpenFlagSeveral({ digests, seesRun }: RunButtonsDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const sent = await digests.sentRun(runOf(click));
+    const sent = await digests.sentRun(await runOf(click, seesRun));
     if (sent === undefined || sent.entries.length === 0) {
       await tellPrivately(client, click, unknownRunMessage());
       return;

@@ -36,7 +36,7 @@ export function createSubmitNote({ collections, answerAt }: SubmitNoteDeps) {
       return showForm(noteView({ entry: outcome.entry, context: where, typed: note ?? '' }));
     }
     const again = await changedAnswer({ collections }, entryOf, { deed: 'noted', outcome });
-    if (outcome.kind === 'no-collection' || outcome.kind === 'not-in-it') {
+    if (!('entry' in outcome)) {
       return showMessage(again);
     }
     await showAgain({ client, answerAt }, context.at, again);

@@ -10,15 +10,23 @@ import { followThemeView } from '../../blocks/preferences/follow-theme.ts';
 import { alertKeptMessage } from '../../blocks/wish/tell-me.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import { type Person, personOf } from '../../people/person.ts';
+import type { SeesRun } from '../../people/sees-run.ts';
 import type { Click } from '../click.ts';
 import { openModal } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { KeepAlert } from '../wish/keep-alert.ts';
 
 /** Follow a theme, on a digest: asks which. */
-export function createFollowTheme({ digests }: { readonly digests: Pick<Digests, 'sentRun'> }) {
+export function createFollowTheme({
+  digests,
+  seesRun,
+}: {
+  readonly digests: Pick<Digests, 'sentRun'>;
+  readonly seesRun: SeesRun;
+}) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const sent = await digests.sentRun(readValue(RunValue, click.value)?.run ?? '');
+    const run = readValue(RunValue, click.value)?.run ?? '';
+    const sent = (await seesRun(click, run)) ? await digests.sentRun(run) : undefined;
     const view = followThemeView(sent?.parents ?? []);
     if (view === undefined) {
       await tellPrivately(client, click, sentence('This digest names no theme to follow.'));

@@ -15,6 +15,7 @@ import { loadingView } from '../../blocks/search/details/details-view.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import type { Authority } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
+import type { SeesRun } from '../../people/sees-run.ts';
 import { zoneOf } from '../../people/zone-of.ts';
 import type { TellNow } from '../../posting/tell-now.ts';
 import { type Click, modalOf } from '../click.ts';
@@ -87,11 +88,14 @@ async function show(
 /** [Preferences] on a digest. */
 export function createPreferencesButton({
   openPreferences,
+  seesRun,
 }: {
   readonly openPreferences: OpenPreferences;
+  readonly seesRun: SeesRun;
 }) {
   return async (click: Click, client: WebClient): Promise<void> => {
-    const run = readValue(RunValue, click.value)?.run ?? null;
+    const asked = readValue(RunValue, click.value)?.run ?? null;
+    const run = asked !== null && (await seesRun(click, asked)) ? asked : null;
     const { actor, triggerId } = click;
     const isInModal = modalOf(click) !== null;
     await openPreferences(client, { actor, triggerId, isInModal }, run);
