@@ -44,8 +44,10 @@ export interface Calibration extends Relation {
   readonly byRating: readonly { readonly relevancy: Relevancy | null; readonly tally: Tally }[];
   /** Kinds of which something is decided. */
   readonly byKind: readonly (Relation & { readonly kind: ItemKind; readonly all: Tally })[];
-  /** Themes of which at least five items are decided, most of them first. */
+  /** Themes of which at least five items are decided, most of them first; eight at most. */
   readonly byTheme: readonly (Relation & { readonly theme: string; readonly all: Tally })[];
+  /** Themes of which as many are decided, and which find no room. */
+  readonly moreThemes: number;
   /** Themes of which fewer are. */
   readonly scarceThemes: number;
 }

@@ -29,6 +29,7 @@ export function calibrate(decided: readonly DecidedRating[]): Calibration {
       ...relationWithAll(decided.filter((one) => one.kind === kind)),
     })).filter(({ all }) => all.decided > 0),
     byTheme: enough.slice(0, THEMES_SHOWN),
+    moreThemes: Math.max(0, enough.length - THEMES_SHOWN),
     scarceThemes: byTheme.length - enough.length,
   };
 }

@@ -14,7 +14,7 @@ export interface CalibrationWords {
 }
 
 export function calibrationWords(calibration: Calibration): CalibrationWords {
-  const { byRating, byKind, byTheme, scarceThemes, all } = calibration;
+  const { byRating, byKind, byTheme, all } = calibration;
   return {
     headline: HEADLINES[calibration.verdict],
     sentence: sentenceOf(calibration),
@@ -37,7 +37,7 @@ export function calibrationWords(calibration: Calibration): CalibrationWords {
             },
           ]),
     ].filter(() => all.decided > 0),
-    caution: cautionOf(scarceThemes, calibration.duplicates),
+    caution: cautionOf(calibration),
   };
 }
 
@@ -92,9 +92,10 @@ function relationLine(relation: Relation & { readonly all: Tally }): string {
   return `${tallyWords(all)} · ${told}${apart}`;
 }
 
-function cautionOf(scarceThemes: number, duplicates: number): string {
+function cautionOf({ moreThemes, scarceThemes, duplicates }: Calibration): string {
   return [
     'Ranges hold the true share in 95 of 100 cases. Only what somebody flagged is decided: nothing is said of the rest.',
+    ...(moreThemes === 0 ? [] : [`${counted(moreThemes, 'more theme')} not shown.`]),
     ...(scarceThemes === 0
       ? []
       : [`${counted(scarceThemes, 'theme')} with fewer than ${ENOUGH} decided items left out.`]),

@@ -19,6 +19,18 @@ const some = (
   }));
 
 describe('calibrating', () => {
+  it('counts the themes that find no room, and those with too little', () => {
+    const themes = Array.from({ length: 10 }, (_, n) => `theme ${n}`);
+    const calibration = calibrate([
+      ...themes.flatMap((theme) => some(5, 'accepted', 5, { themes: [theme] })),
+      ...some(1, 'accepted', 5, { themes: ['rare'] }),
+    ]);
+
+    expect(calibration.byTheme).toHaveLength(8);
+    expect(calibrationWords(calibration).caution).toContain('2 more themes not shown.');
+    expect(calibrationWords(calibration).caution).toContain('1 theme with fewer than 5');
+  });
+
   it('says that ratings tell where high ones are accepted more often beyond chance', () => {
     const calibration = calibrate([
       ...some(18, 'accepted', 5),
