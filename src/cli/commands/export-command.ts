@@ -80,7 +80,11 @@ interface Asked {
 async function exportAsked({ io }: CommandContext, asked: Asked): Promise<void> {
   refuseWrongUsage(asked);
   await withReadableStore(databaseOf(io.environment, asked.options.db), async (store) => {
-    const exports = createExports({ store, clock: io.clock, names: store.namesOf });
+    const exports = createExports({
+      store,
+      clock: io.clock,
+      names: (people) => store.namesOf(people),
+    });
     for await (const chunk of textOf(store, io, exports, asked)) {
       await io.out.write(chunk);
     }

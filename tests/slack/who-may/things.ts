@@ -9,17 +9,20 @@ import type { WishStage } from '../listeners/wish/wish-stage.ts';
 
 /** Things of which nobody has made use yet. */
 export interface Things {
-  item(): ItemId;
+  readonly item: () => ItemId;
   /** A name that nothing has yet. */
-  name(): string;
+  readonly name: () => string;
   /** An item that Mira has decided. */
-  decided(verdict?: Verdict): Promise<{ readonly item: ItemId; readonly at: number }>;
+  readonly decided: (verdict?: Verdict) => Promise<{ readonly item: ItemId; readonly at: number }>;
   /** An item that the person flags. */
-  flagged(): Promise<{ readonly item: ItemId; readonly mark: Mark }>;
+  readonly flagged: () => Promise<{ readonly item: ItemId; readonly mark: Mark }>;
   /** The name of an alert of theirs, or of a digest of #foresight. */
-  made(of: 'person' | 'channel', state?: 'active' | 'paused' | 'deleted'): Promise<string>;
+  readonly made: (
+    of: 'person' | 'channel',
+    state?: 'active' | 'paused' | 'deleted',
+  ) => Promise<string>;
   /** A collection of two items. */
-  collection(): Promise<{ readonly collection: number; readonly item: ItemId }>;
+  readonly collection: () => Promise<{ readonly collection: number; readonly item: ItemId }>;
 }
 
 /**
