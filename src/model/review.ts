@@ -51,8 +51,11 @@ export interface Announcement {
   /** When it was first tried, while it is not known whether Slack took it; else null. */
   readonly startedAt: Date | null;
   readonly decision: Decision;
-  /** Whether it takes an earlier decision back; `decision` then says by whom and when. */
-  readonly isUndo: boolean;
+  /**
+   * Where it takes an earlier decision back, what stands again: null where the item waits again.
+   * `decision` then says by whom and when. Null for a decision.
+   */
+  readonly takesBack: { readonly standing: Decision | null } | null;
 }
 
 /** A flagged item that waits for a decision, or waits again since it was flagged after one. */

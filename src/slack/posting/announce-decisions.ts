@@ -75,7 +75,7 @@ async function announceOne(
   mayBegin: () => boolean,
 ): Promise<boolean> {
   const { client, announcements, search, clock, events } = deps;
-  const { ref, decision, isUndo, seq } = announcement;
+  const { ref, decision, takesBack, seq } = announcement;
   try {
     const found = await search.item(decision.itemId);
     const place = await threadOf(client, ref);
@@ -85,7 +85,10 @@ async function announceOne(
     }
     const threadTs = place.kind === 'thread' ? place.threadTs : ref.ts;
     if (announcement.startedAt === null || !(await isThere(deps, announcement, threadTs))) {
-      const message = isUndo ? undoneMessage(decision, found) : decisionMessage(decision, found);
+      const message =
+        takesBack === null
+          ? decisionMessage(decision, found)
+          : undoneMessage(decision, found, takesBack.standing);
       const metadata = { event_type: DECISION_EVENT, event_payload: { decision: String(seq) } };
       await withPermit(mayBegin, () =>
         postPublicly(client, { channel: ref.channel, threadTs }, message, metadata),

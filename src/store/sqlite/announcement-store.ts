@@ -5,33 +5,24 @@ import { ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
 import type { AnnouncementStore } from '../announcement-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
+import { DECISION_COLUMNS, DecisionRow } from './review/review-state.ts';
+import { standingAfter } from './standing-decision.ts';
 
-const Row = z
-  .object({
-    seq: z.number(),
-    channel: ChannelId,
-    ts: MessageTs,
-    attempts: z.number(),
-    startedAt: Instant.nullable(),
-    itemId: ItemId,
-    team: TeamId,
-    verdict: Verdict,
-    note: z.string().nullable(),
-    duplicateOf: ItemId.nullable(),
-    by: UserId,
-    at: Instant,
-    undoes: z.number().nullable(),
-  })
-  .transform(
-    ({ seq, channel, ts, attempts, startedAt, undoes, ...decision }): Announcement => ({
-      seq,
-      ref: { team: decision.team, channel, ts },
-      attempts,
-      startedAt,
-      decision,
-      isUndo: undoes !== null,
-    }),
-  );
+const Row = z.object({
+  seq: z.number(),
+  channel: ChannelId,
+  ts: MessageTs,
+  attempts: z.number(),
+  startedAt: Instant.nullable(),
+  itemId: ItemId,
+  team: TeamId,
+  verdict: Verdict,
+  note: z.string().nullable(),
+  duplicateOf: ItemId.nullable(),
+  by: UserId,
+  at: Instant,
+  undoes: z.number().nullable(),
+});
 
 /** What the threads of decided items are still to hear, in SQLite. */
 export function createAnnouncementStore({ db, read, write }: Connection): AnnouncementStore {
@@ -40,6 +31,9 @@ export function createAnnouncementStore({ db, read, write }: Connection): Announ
       item_id AS itemId, team, verdict, note, duplicate_of AS duplicateOf, user AS "by", at, undoes
     FROM announcement JOIN decision ON decision.seq = decision_seq
     WHERE outcome IS NULL AND due_at <= ? ORDER BY due_at, decision_seq, ts`);
+  // As the undo left it: what was decided later has an announcement of its own.
+  const stoodAfter = db.prepare<[object]>(`
+    SELECT ${DECISION_COLUMNS} FROM decision WHERE seq = ${standingAfter('@seq')}`);
   const claim = db.prepare<[object]>(`
     UPDATE announcement SET attempts = attempts + 1, started_at = coalesce(started_at, @at),
       due_at = @until
@@ -51,13 +45,26 @@ export function createAnnouncementStore({ db, read, write }: Connection): Announ
   const settle = db.prepare<[object]>(`
     UPDATE announcement SET outcome = @outcome
     WHERE decision_seq = @seq AND channel = @channel AND ts = @ts`);
+  const announcementOf = (row: unknown): Announcement => {
+    const { seq, channel, ts, attempts, startedAt, undoes, ...decision } = Row.parse(row);
+    const { team, itemId } = decision;
+    const standing = DecisionRow.optional().parse(stoodAfter.get({ team, itemId, seq })) ?? null;
+    return {
+      seq,
+      ref: { team, channel, ts },
+      attempts,
+      startedAt,
+      decision,
+      takesBack: undoes === null ? null : { standing },
+    };
+  };
   const keyOf = ({ seq, ref }: Pick<Announcement, 'seq' | 'ref'>) => ({
     seq,
     channel: ref.channel,
     ts: ref.ts,
   });
   return {
-    dueAnnouncements: (now) => read(() => due.all(now.getTime()).map((row) => Row.parse(row))),
+    dueAnnouncements: (now) => read(() => due.all(now.getTime()).map(announcementOf)),
     claimAnnouncement: (announcement, at, until) =>
       write(() => {
         const { attempts } = announcement;

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types';
+import type { Button, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
 import type { Decision } from '../../../model/review.ts';
@@ -36,13 +36,23 @@ function decidedSentence(decision: Decision, name: string): SlackMessage {
 }
 
 /** What a thread hears when a decision that it has heard of is taken back. */
-export function undoneMessage(undo: Pick<Decision, 'by'>, found: ArchiveItem): SlackMessage {
+export function undoneMessage(
+  undo: Pick<Decision, 'by'>,
+  found: ArchiveItem,
+  standing: Decision | null,
+): SlackMessage {
   return formattedSentence(
     person(undo.by),
     run(' took the decision back: '),
     bold(itemName(found)),
-    run(' waits for review again.'),
+    ...standsAgain(standing),
   );
+}
+
+function standsAgain(standing: Decision | null): RichTextElement[][] {
+  return standing === null
+    ? [run(' waits for review again.')]
+    : [run(' is again '), ...decidedWords(standing), run('.')];
 }
 
 /** What taking a decision back came to, as the reviewer hears it. */
@@ -52,9 +62,7 @@ export function undoOutcomeMessage(outcome: UndoOutcome): SlackMessage {
       return formattedSentence(
         run('Taken back: '),
         bold(subjectName(outcome.subject)),
-        ...(outcome.standing === null
-          ? [run(' waits for review again.')]
-          : [run(' is again '), ...decidedWords(outcome.standing), run('.')]),
+        ...standsAgain(outcome.standing),
       );
     case 'not-last':
       return formattedSentence(

@@ -6,6 +6,7 @@ import type {
   UndoneDecision,
   UndoRequest,
 } from '../../review-store.ts';
+import { standingAfter } from '../standing-decision.ts';
 import type { NumberedDecision, ReviewState } from './review-state.ts';
 
 /** Writes decisions, and what takes them back, within the caller's transaction. */
@@ -30,9 +31,7 @@ export function createDecisionWriter(db: Database, state: ReviewState): Decision
       const written = sql.takeNote.get({ team, itemId })?.note ?? null;
       const decision: Decision = { ...asked, note: asked.note ?? written };
       const seq = sql.decide.run({ ...decision, at: decision.at.getTime() }).lastInsertRowid;
-      if (last !== undefined) {
-        sql.leaveOut.run(last.seq);
-      }
+      sql.leaveOut.run({ team, itemId });
       if (announceAt !== undefined) {
         sql.announce.run({ seq, team, itemId, due: announceAt.getTime() });
       }
@@ -48,17 +47,24 @@ export function createDecisionWriter(db: Database, state: ReviewState): Decision
       }
       const { seq } = last;
       const undo = sql.undo.run({ seq, by: actor.user, at: at.getTime() }).lastInsertRowid;
-      sql.correct.run({ undo, seq, due: announceAt.getTime() });
-      sql.leaveOut.run(seq);
+      // In this order: what is left out was heard by nobody, so nothing of it is to be corrected.
+      sql.leaveOut.run({ team, itemId });
+      const standing = state.lastDecision(team, itemId);
+      const due = announceAt.getTime();
+      sql.correct.run({ team, itemId, undo, standing: standing?.seq ?? null, due });
+      sql.tellAfterAll.run({ team, itemId, standing: standing?.seq ?? null, due });
       state.refresh(team, itemId);
       sql.giveNoteBack.run({ team, itemId, note: last.note });
-      return {
-        decision: Decision.parse(last),
-        standing: decisionOf(state.lastDecision(team, itemId)),
-      };
+      return { decision: Decision.parse(last), standing: decisionOf(standing) };
     },
   };
 }
+
+/** What an item's threads were to hear. */
+const ANNOUNCED = `(SELECT announcement.* FROM announcement JOIN decision ON seq = decision_seq
+  WHERE team = @team AND item_id = @itemId) AS heard`;
+/** Told, or in doubt. */
+const HEARD = `(heard.outcome = 'told' OR (heard.outcome IS NULL AND heard.started_at IS NOT NULL))`;
 
 function decisionOf(numbered: NumberedDecision | undefined): Decision | null {
   return numbered === undefined ? null : Decision.parse(numbered);
@@ -89,14 +95,23 @@ function prepareStatements(db: Database) {
       WHERE team = @team AND item_id = @itemId AND ts IS NOT NULL
       UNION
       SELECT @seq, channel, ts, @due FROM share WHERE team = @team AND item_id = @itemId`),
-    // A thread that may have heard of the decision hears that it is taken back, once.
+    // A thread whose last word is not what stands now is corrected, in one message, whatever came
+    // between: a decision and its being taken back that nobody heard of leave no trace.
     correct: db.prepare<[object]>(`
       INSERT INTO announcement (decision_seq, channel, ts, due_at)
-      SELECT @undo, channel, ts, @due FROM announcement
-      WHERE decision_seq = @seq
-        AND (outcome = 'told' OR (outcome IS NULL AND started_at IS NOT NULL))`),
-    leaveOut: db.prepare<[number]>(`
+      SELECT @undo, channel, ts, @due FROM (
+        SELECT channel, ts, max(decision_seq) AS heard FROM ${ANNOUNCED} WHERE ${HEARD}
+        GROUP BY channel, ts)
+      WHERE ${standingAfter('heard')} IS NOT @standing`),
+    // One that was replaced before its thread heard of it, and stands again.
+    tellAfterAll: db.prepare<[object]>(`
+      UPDATE announcement SET outcome = NULL, due_at = @due
+      WHERE decision_seq = @standing AND outcome = 'not-needed'
+        AND NOT EXISTS (SELECT 1 FROM ${ANNOUNCED} WHERE ${HEARD}
+          AND heard.channel = announcement.channel AND heard.ts = announcement.ts)`),
+    leaveOut: db.prepare<[object]>(`
       UPDATE announcement SET outcome = 'not-needed'
-      WHERE decision_seq = ? AND outcome IS NULL AND started_at IS NULL`),
+      WHERE outcome IS NULL AND started_at IS NULL
+        AND decision_seq IN (SELECT seq FROM decision WHERE team = @team AND item_id = @itemId)`),
   };
 }

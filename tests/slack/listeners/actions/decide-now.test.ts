@@ -64,6 +64,32 @@ describe.each(['http', 'socket'] as const)('deciding at once over %s', (transpor
     );
   });
 
+  it('names the decision that stands again, in one correction', async () => {
+    await running.click(mira, queue, 'Accept');
+    await announced(1);
+    await running.click(mira, await running.told(mira, 'Accepted by '), 'Decided today: 1');
+    await running.click(mira, await running.told(mira, '1 item decided today'), 'Decide again');
+    const { id } = await running.modal(mira, 'Drone regulation 1');
+    const values = {
+      'review.verdict': {
+        'review.verdict': { type: 'radio_buttons', selected_option: { value: 'dismissed' } },
+      },
+    };
+    await running.workspace.act(mira, { kind: 'submit-view', viewId: id, values });
+    const again = await running.told(mira, 'Dismissed by ');
+    await announced(2);
+
+    await running.click(mira, again, 'Undo');
+    await running.told(mira, 'is again ✓ accepted');
+    await announced(3);
+    await running.app.announceDecisions();
+
+    expect(thread()).toHaveLength(3);
+    expect(thread()[2]).toMatch(
+      /^<@U0MIRA> took the decision back: Drone regulation 1 is again ✓ accepted · <@U0MIRA>, /,
+    );
+  });
+
   it('says so when there is nothing to take back any more', async () => {
     await running.click(mira, queue, 'Accept');
     const decided = await running.told(mira, 'Accepted by ');
