@@ -3,6 +3,7 @@ import { pauseWords } from '../digests/pauses/pause-words.ts';
 import { counted } from '../model/counted.ts';
 import { headline } from '../model/headline.ts';
 import { unreadableSentence } from '../search/query/unreadable.ts';
+import { renderDigest } from './digest/render-digest.ts';
 import { problemLine } from './problem-text.ts';
 import { relevancyText } from './relevancy-text.ts';
 import { type Paint, plain } from './terminal-text.ts';
@@ -41,6 +42,16 @@ function digestLines(info: DigestInfo, paint: Paint): readonly string[] {
 /** What the digest would post now, and what it would have posted. */
 export function previewText({ info, parents, entries, past }: Preview, paint: Paint): string {
   const [parent] = parents;
+  if (parent !== undefined && parent.review !== null) {
+    const told = `Last ${past.days} days: ${counted(past.items, 'decision')} in ${counted(past.runs, 'run')}`;
+    return [
+      ...digestLines(info, paint),
+      '',
+      `Would post now: ${renderDigest({ parents }, 'text')}`,
+      told,
+      '',
+    ].join('\n');
+  }
   const counts =
     parent === undefined
       ? 'nothing new'

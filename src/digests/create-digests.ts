@@ -146,6 +146,9 @@ function definitionsOf(
       }),
     replay: (name, days) =>
       withDefinition(name, async (definition) => {
+        if (definition.what === 'review') {
+          return { kind: 'no-replay', name: definition.name };
+        }
         const info = await infoOf(definition);
         return replayDigest({ store, now: clock.now() }, definition, { info, days });
       }),

@@ -48,9 +48,11 @@ export type PreviewOutcome =
   | {
       readonly kind: 'preview';
       readonly info: DigestInfo;
-      /** What it would post now; no entries when there is nothing. */
+      /** What it would post now. */
       readonly parents: readonly DigestParent[];
       readonly entries: readonly DigestEntry[];
+      /** How many items, or reviews, it would tell of; 0 when there is nothing. */
+      readonly size: number;
       /** What its slots of the last 90 days would have posted. */
       readonly past: { readonly days: number; readonly runs: number; readonly items: number };
     };
@@ -70,6 +72,8 @@ export interface Caught {
 export type ReplayOutcome =
   | UnknownDigest
   | RejectedDigest
+  /** It tells of reviews, and chooses nothing that could be compared. */
+  | { readonly kind: 'no-replay'; readonly name: DigestName }
   | {
       readonly kind: 'replay';
       readonly info: DigestInfo;
@@ -93,7 +97,9 @@ export interface RunRecord {
   /** As the definition says it now, or its name where it is gone. */
   readonly title: string;
   readonly timezone: string;
-  /** Items that Slack has, and those that it refused or that expired. */
+  /** What is counted: its items, or the messages of one whose items are no replies. */
+  readonly of: 'item' | 'message';
+  /** What Slack has, and what it refused or expired. */
   readonly sent: number;
   readonly lost: number;
   readonly waiting: number;

@@ -174,12 +174,14 @@ function recordOf(
   definition: DigestDefinition | undefined,
 ): RunRecord {
   const items = ledger.filter(({ itemId }) => itemId !== null);
+  const counted = items.length > 0 ? items : ledger;
   const count = (...states: readonly Delivery['state'][]) =>
-    items.filter(({ state }) => states.includes(state)).length;
+    counted.filter(({ state }) => states.includes(state)).length;
   return {
     run,
     title: definition?.title ?? run.digest,
     timezone: definition?.schedule.timezone ?? 'UTC',
+    of: items.length > 0 ? 'item' : 'message',
     sent: count('sent'),
     lost: count('dead', 'expired'),
     waiting: run.state === 'posting' ? count('pending', 'sending', 'unknown') : 0,

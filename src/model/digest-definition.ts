@@ -14,6 +14,9 @@ export type DigestName = z.infer<typeof DigestName>;
 export const Grouping = z.enum(['page', 'theme', 'kind', 'none']);
 export type Grouping = z.infer<typeof Grouping>;
 
+/** What is posted: new items of the archive, or what was decided on flagged ones and what waits. */
+export const DigestSubject = z.enum(['items', 'review']);
+
 /** What a digest that was made in Slack has beside what every digest has. */
 export const Made = z.object({
   team: TeamId,
@@ -44,9 +47,8 @@ export const DigestDefinition = z.object({
   minimumRelevancy: Relevancy.nullable(),
   /** In the query language of search; empty asks for everything. */
   query: z.string(),
-  /** What is posted: items of the archive. */
-  what: z.enum(['items']).default('items'),
-  /** Items in one run, 1 to 50. */
+  what: DigestSubject.default('items'),
+  /** Items in one run, or decisions that one names, 1 to 50. */
   limit: z.number().int().min(1).max(50),
   /** Items of one page in a run; null is three of ten places. */
   perPage: z.number().int().min(1).max(50).nullable().default(null),

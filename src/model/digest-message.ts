@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ArchiveItem } from './archive-item.ts';
 import { DigestName } from './digest-definition.ts';
 import { ItemId } from './item.ts';
+import { ReviewSummary } from './review-summary.ts';
 import { UserId } from './slack-ids.ts';
 
 /** Why an item is in a digest: its page is new since the last slot, or a known page brought it anew. */
@@ -101,7 +102,9 @@ export const DigestParent = z.object({
   overLimit: z.number().int().min(0),
   minimumRelevancy: z.number().nullable(),
   query: z.string(),
-  /** Null in messages of older versions. */
+  /** What was decided and what waits, where that is what the digest tells of; else null. */
+  review: ReviewSummary.nullable().default(null),
+  /** Null in messages of older versions, and where it tells of reviews. */
   story: DigestStory.nullable().default(null),
   /** This part's share of the entries; a long digest has several parts, split between groups. */
   groups: z.array(DigestGroup),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArchiveItem } from './archive-item.ts';
+import { ArchiveItem } from './archive-item.ts';
 import { ItemId } from './item.ts';
 import { MessageRef, UserId } from './slack-ids.ts';
 
@@ -24,6 +24,11 @@ export const Nomination = z.object({
 export type Nomination = z.infer<typeof Nomination>;
 
 /** What is reviewed. */
-export type ReviewSubject =
-  | { readonly kind: 'item'; readonly found: ArchiveItem }
-  | { readonly kind: 'nomination'; readonly nomination: Nomination };
+export const ReviewSubject = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('item'), found: ArchiveItem }),
+  z.object({ kind: z.literal('nomination'), nomination: Nomination }),
+]);
+export type ReviewSubject = z.infer<typeof ReviewSubject>;
+
+export const subjectId = (subject: ReviewSubject): ItemId =>
+  subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;

@@ -6,7 +6,9 @@ import type { Delivery, DigestRun, LedgerEntry, SlotLocal } from '../model/diges
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
-import type { Actor, ChannelId, MessageRef } from '../model/slack-ids.ts';
+import type { ReviewSummary } from '../model/review-summary.ts';
+import type { Actor, ChannelId, MessageRef, TeamId } from '../model/slack-ids.ts';
+import type { CalendarDate } from '../model/summary.ts';
 
 export interface CandidateRequest {
   readonly query: Query;
@@ -28,6 +30,19 @@ export interface AcceptedItem {
   readonly found: ArchiveItem;
   readonly by: Actor['user'];
   readonly note: string | null;
+}
+
+export interface ReviewsRequest {
+  /** Null: every team's. */
+  readonly team: TeamId | null;
+  /** Decisions after `from`, up to `to`. */
+  readonly from: Date;
+  readonly to: Date;
+  /** What was put off until this day waits again. */
+  readonly today: CalendarDate;
+  /** How many decisions are named, and how much of what waits longest. */
+  readonly decisions: number;
+  readonly longest: number;
 }
 
 export interface RunEnd {
@@ -69,6 +84,10 @@ export interface DigestStore {
   itemsOnPages(ids: readonly PageId[]): Promise<ReadonlyMap<PageId, number>>;
   /** What of a digest's items was accepted after an instant, and still is; newest first. */
   acceptedSince(name: DigestName, since: Date): Promise<readonly AcceptedItem[]>;
+  /** What was decided in a period and what waits now, without what stands in private channels. */
+  reviewsIn(request: ReviewsRequest): Promise<ReviewSummary>;
+  /** When the decisions of a period that stand were made, oldest first. */
+  decisionTimes(request: Pick<ReviewsRequest, 'team' | 'from' | 'to'>): Promise<readonly Date[]>;
   /** The run of this digest that covers the latest period, whatever its state. */
   latestRun(name: DigestName): Promise<DigestRun | undefined>;
   run(id: string): Promise<DigestRun | undefined>;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../src/model/digest-definition.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
+import { ItemId } from '../../src/model/item.ts';
 import { holdWriterLease } from '../../src/server/writer-lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, pageId } from '../support/builders.ts';
+import { aPage, aRow, jonas, mira, pageId, team } from '../support/builders.ts';
 import { createHurriedClock } from '../support/manual-clock.ts';
 import { aWorkspace, secrets } from '../support/workspace.ts';
 import { databaseWith } from './database.ts';
@@ -159,6 +160,52 @@ describe('digest', () => {
     expect(out).toMatch(expected);
     // An e-mail asks nobody for anything, and no text of a page becomes markup.
     expect(out).not.toMatch(/<(script|img|link|iframe)|url\(|@import/);
+  });
+
+  it('previews, shows and renders a digest of reviews, and replays none', async () => {
+    const definition = WEEKLY.replace(/kinds[\s\S]*/, 'what: review\n');
+    writeFileSync(join(folder, 'reviews.yml'), definition);
+    const file = environment.DATABASE_FILE ?? '';
+    const store = await openSqliteStore({ file, events: silentEvents });
+    await store.registerDigest(DigestName.parse('reviews'), new Date('2026-11-20T09:00:00Z'));
+    const [found] = await store.itemsOfPage(pageId(2));
+    const itemId = ItemId.parse(found?.item.id);
+    const at = new Date('2026-11-23T09:00:00Z');
+    await store.addMark({ itemId, actor: jonas, mark: { kind: 'button' }, at });
+    const asked = {
+      itemId,
+      team,
+      verdict: 'accepted',
+      note: 'For *May*',
+      duplicateOf: null,
+    } as const;
+    await store.addDecision({ ...asked, by: mira.user, at });
+    await store.close();
+
+    const preview = await digest(['preview', 'reviews']);
+    const replay = await digest(['replay', 'reviews']);
+    const markdown = await digest(['render', 'reviews', '--format', 'md']);
+    await digest(['run', 'reviews']);
+    const shown = await digest(['show', 'reviews']);
+    const json = await digest(['render', 'reviews', '--json']);
+
+    expect(preview.out).toContain('1 decided: 1 accepted. Nothing waits for review.');
+    expect(preview.out).toContain('Last 90 days: 0 decisions in 0 runs');
+    expect(replay).toMatchObject({ exitCode: 2 });
+    expect(replay.err).toContain('there is nothing to replay');
+    expect(markdown.out).toContain('- ✓ accepted **[Newcomer]');
+    expect(markdown.out).toContain('For \\*May\\* _(signal, 2026\\-11\\-23)_');
+    expect(shown.out).toMatch(
+      /posting · 0 messages · 1 waiting\n\nSignals of the week · 20–24 November/,
+    );
+    expect(shown.out).toContain('  ✓ accepted  Newcomer - For *May* (signal, 2026-11-23)');
+    expect(JSON.parse(json.out)).toMatchObject({
+      review: {
+        decided: { accepted: 1 },
+        decisions: [{ item: { name: 'Newcomer' }, verdict: 'accepted', by: mira.user }],
+        waiting: 0,
+      },
+    });
   });
 
   it('runs a minute only once', async () => {

@@ -3,9 +3,11 @@ import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { DigestName } from '../../src/model/digest-definition.ts';
 import type { DigestEntry, DigestParent, DigestStory } from '../../src/model/digest-message.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
-import { ItemKind } from '../../src/model/item.ts';
+import { ItemId, ItemKind } from '../../src/model/item.ts';
+import type { ReviewSubject } from '../../src/model/nomination.ts';
+import type { ReviewSummary } from '../../src/model/review-summary.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
-import { anArchiveItem } from './builders.ts';
+import { anArchiveItem, foresight, messageTs, mira, team } from './builders.ts';
 
 /** Text as pages and people can hold it: any UTF-16, Slack's control sequences, far too long. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
@@ -132,6 +134,51 @@ const hostileStory: fc.Arbitrary<DigestStory> = fc.record({
   unindexed: fc.boolean(),
 });
 
+const hostileSubject: fc.Arbitrary<ReviewSubject> = fc.oneof(
+  hostileItem.map((found) => ({ kind: 'item' as const, found })),
+  fc
+    .record({ text: hostileText, permalink: fc.oneof(hostileText, fc.constant(null)) })
+    .map((words) => ({
+      kind: 'nomination' as const,
+      nomination: {
+        ...words,
+        id: ItemId.parse('00000000000000ff'),
+        source: { team, channel: foresight, ts: messageTs(7) },
+        by: mira.user,
+        at: new Date('2026-11-20T09:00:00Z'),
+        isPrivate: false,
+      },
+    })),
+);
+
+const hostileReview: fc.Arbitrary<ReviewSummary> = fc.record({
+  decided: fc.constant([{ verdict: 'accepted' as const, count: 90 }]),
+  decisions: fc.array(
+    fc.record({
+      subject: hostileSubject,
+      decision: fc.record({ note: fc.oneof(hostileText, fc.constant(null)) }).map(({ note }) => ({
+        itemId: ItemId.parse('00000000000000ff'),
+        team,
+        verdict: 'accepted' as const,
+        note,
+        duplicateOf: null,
+        by: mira.user,
+        at: new Date('2026-11-20T09:00:00Z'),
+      })),
+    }),
+    { maxLength: 50 },
+  ),
+  waiting: fc.nat(500),
+  longest: fc.array(
+    fc.record({
+      subject: hostileSubject,
+      flags: fc.nat(20),
+      since: fc.constant(new Date('2026-11-02T09:00:00Z')),
+    }),
+    { maxLength: 5 },
+  ),
+});
+
 export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
   kind: fc.constant('parent' as const),
   digest: fc.constant(DigestName.parse('weekly')),
@@ -164,6 +211,7 @@ export const hostileParent: fc.Arbitrary<DigestParent> = fc.record({
     }),
     { maxLength: 4 },
   ),
+  review: fc.oneof(fc.constant(null), hostileReview),
   story: fc.oneof(fc.constant(null), hostileStory),
   part: fc.constant(1),
   parts: fc.integer({ min: 1, max: 3 }),

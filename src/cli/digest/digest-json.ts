@@ -6,6 +6,7 @@ import type {
 } from '../../digests/outcome.ts';
 import { itemRecord } from '../../exports/records/item-record.ts';
 import type { DigestEntry } from '../../model/digest-message.ts';
+import { reviewJson } from './render-review.ts';
 
 /** A digest as `--json` gives it. */
 export function infoJson({ definition, schedule, ...info }: DigestInfo) {
@@ -27,11 +28,14 @@ export function previewJson({
     overLimit: parent?.overLimit ?? 0,
     simulated: parent?.story?.simulated ?? false,
     entries: entries.map(entryJson),
+    ...(parent === undefined || parent.review === null
+      ? {}
+      : { review: reviewJson(parent.review) }),
     past,
   };
 }
 
-export function recordJson({ run, sent, lost, waiting }: RunRecord) {
+export function recordJson({ run, of, sent, lost, waiting }: RunRecord) {
   const { digest, slotLocal, state, reason, channel, requestedBy, plannedAt, endedAt } = run;
   return {
     digest,
@@ -42,6 +46,7 @@ export function recordJson({ run, sent, lost, waiting }: RunRecord) {
     requestedBy,
     plannedAt,
     endedAt,
+    of,
     sent,
     lost,
     waiting,
@@ -57,6 +62,9 @@ export function sentJson(
         digest: outcome.record.run.digest,
         run: recordJson(outcome.record),
         entries: outcome.entries.map(entryJson),
+        ...outcome.parents
+          .flatMap(({ review }) => review ?? [])
+          .map((review) => ({ review: reviewJson(review) }))[0],
       };
 }
 

@@ -1,10 +1,16 @@
-import type { RejectedDigest, RunOutcome, UnknownDigest } from '../../digests/outcome.ts';
+import type {
+  RejectedDigest,
+  ReplayOutcome,
+  RunOutcome,
+  UnknownDigest,
+} from '../../digests/outcome.ts';
 import { UsageError } from '../failure.ts';
 import { plain } from '../terminal-text.ts';
 
 type Missing =
   | UnknownDigest
   | RejectedDigest
+  | Extract<ReplayOutcome, { readonly kind: 'no-replay' }>
   | Extract<RunOutcome, { readonly kind: 'unreachable' | 'paused' }>;
 
 /** A digest that can be used: the outcome itself. @throws {UsageError} saying why there is none. */
@@ -19,7 +25,7 @@ export function orRefuse<Outcome extends { readonly kind: string }>(
 }
 
 function isMissing(outcome: { readonly kind: string }): outcome is Missing {
-  return ['unknown', 'rejected', 'unreachable', 'paused'].includes(outcome.kind);
+  return ['unknown', 'rejected', 'unreachable', 'paused', 'no-replay'].includes(outcome.kind);
 }
 
 /** One sentence about a digest that is not there, or cannot be used. */
@@ -37,6 +43,8 @@ function sentenceOf(outcome: Missing): string {
         first === undefined ? '' : `${first.file}${first.line === null ? '' : `:${first.line}`}: `;
       return `The digest ${plain(outcome.name)} cannot be used. ${plain(`${place}${first?.message ?? ''}`)}`;
     }
+    case 'no-replay':
+      return `The digest ${plain(outcome.name)} tells of reviews and chooses no items, so there is nothing to replay.`;
     case 'paused':
       return `The digest ${plain(outcome.definition.name)} pauses, so nothing was posted. Resume it in Slack: /signalpost digest list.`;
     case 'unreachable': {

@@ -20,10 +20,10 @@ export function runLogText({ past, coming, paused }: RunLog): string {
   );
 }
 
-function recordLine({ run, sent, lost, waiting }: RunRecord): string {
+function recordLine({ run, of, sent, lost, waiting }: RunRecord): string {
   const facts = [
     run.state,
-    counted(sent, 'item'),
+    counted(sent, of),
     ...(waiting === 0 ? [] : [`${waiting} waiting`]),
     ...(lost === 0 ? [] : [`${lost} lost`]),
     ...(run.reason === null ? [] : [plain(run.reason)]),

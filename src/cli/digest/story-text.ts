@@ -7,6 +7,7 @@ import {
   storySentence,
   themeFirst,
 } from '../../model/digest-story-text.ts';
+import { reviewSentence } from '../../model/review-summary-text.ts';
 import { plain } from '../terminal-text.ts';
 
 /** `16–23 November`. */
@@ -16,7 +17,10 @@ export function periodText({ from, to, timezone }: DigestParent): string {
 
 /** The sentences that head a digest, as plain text. */
 export function storyText(parent: DigestParent): string {
-  const { story, groups } = parent;
+  const { story, groups, review } = parent;
+  if (review !== null) {
+    return reviewSentence(review, parent.slots, parent.to);
+  }
   if (story === null || groups.length === 0) {
     return slowWeek(parent);
   }

@@ -219,14 +219,14 @@ export function createPlanInstantRuns(deps: PlanInstantRunsDeps): PlanInstantRun
         unlessEmpty: true,
       },
     );
-    if (written === undefined || written.entries.length === 0) {
+    if (written === undefined || written.size === 0) {
       return 'nothing';
     }
     deps.events.emit('run-planned', {
       digest: definition.name,
       run: written.run.id,
       slot: written.run.slotLocal,
-      entries: written.entries.length,
+      entries: written.size,
       slots: 1,
       lateMs: clock.now().getTime() - index.endedAt.getTime(),
     });

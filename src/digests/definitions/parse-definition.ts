@@ -1,5 +1,10 @@
 import type { Node } from 'yaml';
-import { DigestDefinition, DigestName, Grouping } from '../../model/digest-definition.ts';
+import {
+  DigestDefinition,
+  DigestName,
+  DigestSubject,
+  Grouping,
+} from '../../model/digest-definition.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import type { Problem } from '../../model/problem.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
@@ -29,6 +34,14 @@ const KEYS = [
   'group_by',
   'empty',
 ];
+const KEYS_OF_ITEMS = [
+  'kinds',
+  'minimum_relevancy',
+  'query',
+  'most_per_page',
+  'most_per_theme',
+  'group_by',
+];
 const DEFAULT_LIMIT = 10;
 const CHANNEL_NAME = /^#[\p{L}\p{M}\p{N}_-]{1,80}$/u;
 const CHANNEL_ID = /^[CG][A-Z0-9]{6,20}$/;
@@ -57,6 +70,7 @@ export function parseDefinition(file: string, text: string): DefinitionOutcome {
     return { kind: 'problems', problems: complaints.problems };
   }
   refuseUnknownKeys(root, KEYS, complaints);
+  refuseKeysOfItems(root, complaints);
   const read = readFields(root, name, complaints);
   const definition = DigestDefinition.safeParse(read);
   if (complaints.problems.length > 0) {
@@ -111,7 +125,11 @@ function readFields(root: Section, name: DigestName, complaints: Complaints) {
       (node) => wholeNumber(node, 'limit', { min: 1, max: 50, example: 10 }, complaints),
       DEFAULT_LIMIT,
     ),
-    what: optional('what', (node) => oneOf(node, 'what', ['items'], complaints), 'items'),
+    what: optional(
+      'what',
+      (node) => oneOf(node, 'what', DigestSubject.options, complaints),
+      'items',
+    ),
     perPage: optional('most_per_page', (node) => share(node, 'most_per_page'), null),
     perTheme: optional('most_per_theme', (node) => share(node, 'most_per_theme'), null),
     grouping: optional(
@@ -121,6 +139,23 @@ function readFields(root: Section, name: DigestName, complaints: Complaints) {
     ),
     empty: optional('empty', (node) => oneOf(node, 'empty', ['skip', 'post'], complaints), 'skip'),
   };
+}
+
+/** A digest of reviews chooses nothing from the archive. */
+function refuseKeysOfItems(root: Section, complaints: Complaints): void {
+  if (textOf(root.keys.get('what')?.value)?.toLowerCase() !== 'review') {
+    return;
+  }
+  for (const key of KEYS_OF_ITEMS) {
+    const entry = root.keys.get(key);
+    if (entry !== undefined) {
+      complaints.add(
+        entry.key,
+        'key-of-items',
+        `\`${key}\` chooses items, and with \`what: review\` there are none to choose. Leave it out.`,
+      );
+    }
+  }
 }
 
 function parseName(file: string, complaints: Complaints): DigestName | undefined {

@@ -95,7 +95,7 @@ export function createPlanDueRuns(
         digest: name,
         run: written.run.id,
         slot: slot.local,
-        entries: written.entries.length,
+        entries: written.size,
         slots,
         lateMs,
       });

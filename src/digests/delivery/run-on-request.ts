@@ -69,10 +69,10 @@ export async function runOnRequest(
         },
       );
       if (written !== undefined) {
-        const { run, entries } = written;
+        const { run, size } = written;
         return run.state === 'empty'
           ? { kind: 'empty', run }
-          : { kind: 'planned', run, entries: entries.length };
+          : { kind: 'planned', run, entries: size };
       }
       // Somebody else was first in the same instant: theirs is found now.
       n -= 1;

@@ -1,5 +1,4 @@
 import type { DigestDefinition, Made } from '../../model/digest-definition.ts';
-import type { DigestEntry } from '../../model/digest-message.ts';
 import type { DigestRun, SlotLocal } from '../../model/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../../store/digest-store.ts';
 import { expiryOf } from '../schedule/due-slots.ts';
@@ -27,7 +26,8 @@ export interface WriteRunDeps extends ComposePeriodDeps {
 
 export interface WrittenRun {
   readonly run: DigestRun;
-  readonly entries: readonly DigestEntry[];
+  /** How many items, or reviews, it tells of. */
+  readonly size: number;
 }
 
 /**
@@ -50,8 +50,8 @@ export async function writeRun(
   }: RunToWrite,
 ): Promise<WrittenRun | undefined> {
   const composed = await composePeriod(deps, definition, period);
-  const { entries, selection } = composed;
-  const isEmpty = entries.length === 0 && definition.empty === 'skip';
+  const { size, selection } = composed;
+  const isEmpty = size === 0 && definition.empty === 'skip';
   if (isEmpty && unlessEmpty) {
     return undefined;
   }
@@ -75,21 +75,20 @@ export async function writeRun(
   };
   const deliveries = isEmpty ? [] : deliveriesOf(run.id, composed, definition);
   return (await deps.store.insertRun(run, deliveries, isEmpty ? null : selection))
-    ? { run, entries }
+    ? { run, size }
     : undefined;
 }
 
 function deliveriesOf(
   runId: string,
-  { parents, entries }: ComposedDigest,
+  { parents, entries, named }: ComposedDigest,
   { replies }: DigestDefinition,
 ): readonly NewDelivery[] {
-  const items = entries.map(({ found }) => found.item.id);
-  const [first, second] = items;
+  const [first, second] = entries.map(({ found }) => found.item.id);
   const soleItem = !replies && second === undefined ? (first ?? null) : null;
   return [
     ...parents.map((message) => ({
-      id: deliveryIdOf(runId, { part: message.part, items }),
+      id: deliveryIdOf(runId, { part: message.part, items: named }),
       itemId: null,
       soleItem,
       message,

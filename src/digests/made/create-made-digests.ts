@@ -60,10 +60,11 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     preview: async (wish, name) => {
       const now = clock.now();
       const definition: DigestDefinition = { ...wish, name, made: null, pause: null };
-      const { parents, entries, past } = await previewWish({ store, now }, definition);
-      const others = isPerson(wish.channel) ? [] : (await definitions()).definitions;
+      const { parents, size, past } = await previewWish({ store, now }, definition);
+      const others =
+        isPerson(wish.channel) || wish.what === 'review' ? [] : (await definitions()).definitions;
       const overlaps = await overlapsOf(store, definition, others, now);
-      return { parents, entries: entries.length, past, overlaps };
+      return { parents, entries: size, past, overlaps };
     },
     save: (request) => save(deps, find, request),
     change: async (actor, name, change) => {

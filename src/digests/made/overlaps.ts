@@ -25,7 +25,10 @@ export async function overlapsOf(
   const own = await passingOf(store, wish, now);
   const overlaps: Overlap[] = [];
   for (const other of others) {
-    const isSame = other.name !== wish.name && (await channelOf(store, other)) === wish.channel;
+    const isSame =
+      other.name !== wish.name &&
+      other.what === wish.what &&
+      (await channelOf(store, other)) === wish.channel;
     const shared = isSame && own.size > 0 ? await passingOf(store, other, now) : new Set();
     const items = [...own].filter((id) => shared.has(id)).length;
     if (items > 0) {

@@ -38,9 +38,14 @@ export interface Period {
 export interface ComposedDigest {
   /** At least one, with no entries when nothing was found. */
   readonly parents: readonly DigestParent[];
-  /** In reading order. */
+  /** In reading order; none where it tells of reviews. */
   readonly entries: readonly DigestEntry[];
-  readonly selection: RunSelection;
+  /** All that it names, for the message's identity. */
+  readonly named: readonly ItemId[];
+  /** How much it has to tell; nothing where this is 0. */
+  readonly size: number;
+  /** Null where it tells of reviews. */
+  readonly selection: RunSelection | null;
 }
 
 export type ComposeStore = Pick<
@@ -70,7 +75,7 @@ export async function composeDigest(
     /** What its reader does not want to hear of; candidates are without it already. */
     readonly mutes: readonly Mute[];
   },
-): Promise<ComposedDigest> {
+): Promise<ComposedDigest & { readonly selection: RunSelection }> {
   const ranking = rankCandidates(candidates, definition.minimumRelevancy);
   const choice = await choose(store, definition, ranking);
   const items = await store.items(choice.chosen.map(({ candidate }) => candidate.id));
@@ -91,6 +96,8 @@ export async function composeDigest(
   const folded = choice.leftOut.filter(({ because }) => because.kind === 'same-as').length;
   return {
     entries,
+    named: entries.map(({ found }) => found.item.id),
+    size: entries.length,
     selection: selectionOf(ranking, choice, entries),
     parents: parts.map((share, n) => ({
       kind: 'parent',
@@ -106,6 +113,7 @@ export async function composeDigest(
       overLimit: ranking.passing.length - entries.length - folded,
       minimumRelevancy: definition.minimumRelevancy,
       query: definition.query,
+      review: null,
       story,
       groups: [...share],
       part: n + 1,

@@ -6,11 +6,12 @@ import {
   composeDigest,
   type Period,
 } from './compose-digest.ts';
+import { composeReview, type ReviewsStore } from './compose-review.ts';
 import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
 import type { ReadCandidates } from './readings.ts';
 
 export interface ComposePeriodDeps {
-  readonly store: ComposeStore & MutesStore;
+  readonly store: ComposeStore & ReviewsStore & MutesStore;
   readonly readCandidates: ReadCandidates;
 }
 
@@ -20,6 +21,9 @@ export async function composePeriod(
   definition: DigestDefinition,
   period: Period,
 ): Promise<ComposedDigest> {
+  if (definition.what === 'review') {
+    return composeReview(store, definition, period);
+  }
   const request = candidateRequest(definition, period);
   const mutes = await mutesFor(store, definition, period.now);
   const candidates = leaveOutMuted(await readCandidates(request), mutes);

@@ -9,11 +9,13 @@ import { type ComposedDigest, type ComposeStore, choose, composeDigest } from '.
 import { composePeriod } from './compose-period.ts';
 import { type MutesStore, mutesFor } from './leave-out-muted.ts';
 import { inPeriods, pastSlots } from './past-slots.ts';
+import { lastReviews, type PreviewReviewStore, pastReviews } from './preview-review.ts';
 import { rankCandidates } from './rank-candidates.ts';
 import type { PeriodRead } from './read-periods.ts';
 import { createReadings } from './readings.ts';
 
 type PreviewStore = ComposeStore &
+  PreviewReviewStore &
   MutesStore &
   Pick<DigestStore, 'digestRegisteredAt' | 'runs' | 'ledger' | 'digestCandidates' | 'hasArrivals'>;
 type Preview = Extract<PreviewOutcome, { readonly kind: 'preview' }>;
@@ -32,6 +34,10 @@ export async function previewDigest(
   definition: DigestDefinition,
   info: DigestInfo,
 ): Promise<Preview> {
+  if (definition.what === 'review') {
+    const past = await pastReviews(store, definition, pastDays(now));
+    return { kind: 'preview', info, ...(await composeNow(store, definition, now)), past };
+  }
   const past = await pastSlots(store, definition, pastDays(now));
   const present = await composeNow(store, definition, now);
   const composed = (await store.hasArrivals())
@@ -51,6 +57,10 @@ export async function previewWish(
   wish: DigestDefinition,
 ): Promise<ComposedDigest & Pick<Preview, 'past'>> {
   const definition = inPeriods(wish);
+  if (definition.what === 'review') {
+    const past = await pastReviews(store, definition, pastDays(now));
+    return { ...(await lastReviews(store, definition, pastDays(now))), past };
+  }
   const past = await pastSlots(store, definition, pastDays(now));
   const composed =
     (await newestSlot(store, definition, past)) ?? (await composeNow(store, definition, now));

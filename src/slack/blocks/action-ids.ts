@@ -151,6 +151,7 @@ export const SEARCH_MODAL = {
 
 /** The fields of the form for a digest or an alert; block and action are called the same. */
 export const WISH = {
+  what: 'wish.what',
   query: 'wish.query',
   title: 'wish.title',
   kinds: 'wish.kinds',

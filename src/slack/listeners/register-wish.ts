@@ -81,6 +81,14 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
       await inGate(submission, client, countWish);
     }
   });
+  app.action({ action_id: WISH.what }, async ({ ack, body, client }) => {
+    await ack();
+    const form = readWish(body, deps.here().team);
+    if (form !== undefined) {
+      const view = viewWithinLimits(wishView(form.fields));
+      await client.views.update({ view_id: form.viewId, view });
+    }
+  });
   app.action({ action_id: ACTIONS.changeWish }, async ({ ack, body, client }) => {
     await ack();
     const preview = readWishPreview(body, deps.here().team);

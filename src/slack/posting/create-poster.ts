@@ -1,15 +1,16 @@
 import { WebClient } from '@slack/web-api';
 import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
 import { isPerson } from '../../model/digest-definition.ts';
+import type { DigestMessage } from '../../model/digest-message.ts';
 import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { FlagEmoji } from '../../model/flag-emoji.ts';
 import type { PostOutcome } from '../../model/post-outcome.ts';
 import { MessageRef, type UserId } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
+import type { DigestParentOptions } from '../blocks/digest/digest-frame.ts';
 import { digestMessage } from '../blocks/digest/digest-message.ts';
-import type { DigestParentOptions } from '../blocks/digest/digest-parent.ts';
-import type { PeopleNames } from '../blocks/digest/digest-story.ts';
+import type { PeopleNames } from '../blocks/elements/people-names.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { nameOf } from '../people/name-of.ts';
 import { createBoltLogger } from '../transport/bolt-logger.ts';
@@ -139,18 +140,25 @@ async function remove(
   }
 }
 
-/** Of the people that a message tells of: three at most. */
+/** Of the people that a message tells of: those who decided, each asked for once. */
 async function namesIn(client: WebClient, { message }: PostRequest): Promise<PeopleNames> {
-  const accepted =
-    message.kind === 'parent' && message.part === message.parts ? message.story?.accepted : [];
   const names = new Map<UserId, string>();
-  for (const { by } of accepted ?? []) {
+  for (const by of decidersIn(message)) {
     const name = names.get(by) ?? (await nameOf(client, by));
     if (name !== null) {
       names.set(by, name);
     }
   }
   return names;
+}
+
+function decidersIn(message: DigestMessage): readonly UserId[] {
+  if (message.kind !== 'parent') {
+    return [];
+  }
+  const accepted = message.part === message.parts ? (message.story?.accepted ?? []) : [];
+  const decided = message.review?.decisions.map(({ decision }) => decision) ?? [];
+  return [...accepted, ...decided].map(({ by }) => by);
 }
 
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */

@@ -13,6 +13,7 @@ import { createDeliveryWriter } from './delivery-writer.ts';
 import { createDigestCandidates } from './digest-candidates.ts';
 import { Instant, toMs } from './instant.ts';
 import { createItemsById } from './items-by-id.ts';
+import { createReadReviews } from './review/read-reviews.ts';
 import {
   DELIVERY_COLUMNS,
   LEDGER_COLUMNS,
@@ -32,6 +33,7 @@ export function createDigestStore(connection: Connection): DigestStore {
   const sql = prepareStatements(db);
   const arrivals = createArrivals(db);
   const items = createItemsById(db);
+  const reviews = createReadReviews(db);
   const selections = createRunSelections(db);
   const deliveries = createDeliveryWriter(db);
   const first = (rows: readonly unknown[]): DigestRun | undefined => rows.map(toRun)[0];
@@ -47,6 +49,8 @@ export function createDigestStore(connection: Connection): DigestStore {
     itemTexts: (ids) => read(() => items.texts(ids)),
     items: (ids) => read(() => items.items(ids)),
     itemsOnPages: (ids) => read(() => items.onPages(ids)),
+    reviewsIn: (request) => read(() => reviews.summary(request)),
+    decisionTimes: (request) => read(() => reviews.times(request)),
     acceptedSince: (name, since) => read(() => readAccepted(db, items, name, since)),
     latestRun: (name) => read(() => first(sql.latestRun.all(name))),
     run: (id) => read(() => first(sql.run.all(id))),

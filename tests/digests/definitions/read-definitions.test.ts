@@ -42,6 +42,22 @@ describe('readDefinitions', () => {
     return problems[0];
   }
 
+  it('reads a digest of reviews', async () => {
+    await write('reviews.yml', `${SMALL}what: review\nlimit: 20\nempty: post\n`);
+
+    const { definitions, problems } = await readDefinitions(folder);
+
+    expect(problems).toEqual([]);
+    expect(definitions).toMatchObject([{ what: 'review', limit: 20, empty: 'post', query: '' }]);
+  });
+
+  it('refuses what chooses items where a digest tells of reviews', async () => {
+    const problem = await complaintOf(`${SMALL}what: review\nquery: regulation\n`);
+
+    expect(problem).toMatchObject({ line: 4, code: 'key-of-items' });
+    expect(problem?.message).toContain('`query` chooses items');
+  });
+
   it('reads every key of a definition', async () => {
     await write('weekly.yml', GOOD);
 

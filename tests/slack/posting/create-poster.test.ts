@@ -36,6 +36,7 @@ const aParent = (story: Partial<DigestStory>): DigestParent => ({
   overLimit: 0,
   minimumRelevancy: 4,
   query: '',
+  review: null,
   story: {
     newPages: 0,
     updatedPages: 0,

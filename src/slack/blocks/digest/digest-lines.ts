@@ -99,7 +99,7 @@ export function ratingMark(
 }
 
 /** Lines in as few blocks as Slack's limit allows, never split within a line. */
-function inBlocks(lines: readonly (readonly RichTextElement[])[]): KnownBlock[] {
+export function inBlocks(lines: readonly (readonly RichTextElement[])[]): KnownBlock[] {
   const sections: RichTextSection[] = [];
   let open: RichTextElement[] = [];
   let size = 0;

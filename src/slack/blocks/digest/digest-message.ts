@@ -10,7 +10,8 @@ import { shortLine } from '../elements/short-line.ts';
 import { detailsButton, flagButton } from '../search/card-buttons.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
-import { type DigestParentOptions, digestParentMessage } from './digest-parent.ts';
+import type { DigestParentOptions } from './digest-frame.ts';
+import { digestParentMessage } from './digest-parent.ts';
 
 /** A message of a digest run, drawn. */
 export function digestMessage(message: DigestMessage, options: DigestParentOptions): SlackMessage {

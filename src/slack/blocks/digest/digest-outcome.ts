@@ -32,12 +32,16 @@ export function previewMessages(outcome: PreviewOutcome): readonly SlackMessage[
   if (info.unreadable !== null) {
     return [unreadableMessage(info.unreadable)];
   }
-  const history = `In the last ${past.days} days it would have posted ${counted(past.items, 'item')} in ${counted(past.runs, 'run')}.`;
-  if (outcome.entries.length === 0 && info.definition.empty === 'skip') {
+  const isReview = info.definition.what === 'review';
+  const told = isReview ? 'told of' : 'posted';
+  const history = `In the last ${past.days} days it would have ${told} ${counted(past.items, isReview ? 'decision' : 'item')} in ${counted(past.runs, 'run')}.`;
+  if (outcome.size === 0 && info.definition.empty === 'skip') {
     return [
       formattedSentence(
         bold(oneLine(info.definition.title)),
-        run(` has nothing new to post now. ${history}${past.items === 0 ? BASELINE : ''}`),
+        run(
+          ` has nothing new to post now. ${history}${past.items === 0 && !isReview ? BASELINE : ''}`,
+        ),
       ),
     ];
   }

@@ -1,30 +1,19 @@
-import type { ContextBlock, KnownBlock } from '@slack/types';
-import { calendarPeriod, slotTime } from '../../../model/calendar.ts';
+import type { KnownBlock } from '@slack/types';
 import { counted, grouped } from '../../../model/counted.ts';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
 import { slowWeek } from '../../../model/digest-story-text.ts';
 import { headline } from '../../../model/headline.ts';
-import type { UserId } from '../../../model/slack-ids.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
-import { button, buttons, context, contextWithMarkup, header } from '../elements/basic-blocks.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { bold, person, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { closing, type DigestParentOptions, digestTitle } from './digest-frame.ts';
 import { digestLines, ratingMark } from './digest-lines.ts';
-import { acceptedSentence, type PeopleNames, storySentences } from './digest-story.ts';
-
-export interface DigestParentOptions {
-  /** Which run the buttons are about; null for a preview, which has none. */
-  readonly runId: string | null;
-  /** The reaction that flags an item, without colons; null where there are no replies to react to. */
-  readonly flagEmoji: string | null;
-  /** For what many see, so that nobody is notified; default: people are mentioned. */
-  readonly names?: PeopleNames;
-  /** Whom an answer in a thread is for. Default: nobody by name. */
-  readonly askedBy?: UserId | null;
-}
+import { acceptedSentence, storySentences } from './digest-story.ts';
+import { reviewDigestMessage } from './review-digest.ts';
 
 /**
  * A digest's message in the channel: what happened in the period, the chosen
@@ -37,9 +26,10 @@ export function digestParentMessage(
 ): SlackMessage {
   const { askedBy = null } = options;
   const entries = parent.groups.flatMap((group) => group.entries);
-  const when = calendarPeriod(parent.from, parent.to, parent.timezone);
-  const part = parent.parts > 1 ? ` (${parent.part} of ${parent.parts})` : '';
-  const title = `${shortLine(parent.title, 90)} · ${when}${part}`;
+  if (parent.review !== null) {
+    return reviewDigestMessage(parent, parent.review, options);
+  }
+  const title = digestTitle(parent);
   return {
     text: escapeText(`${title}: ${shortly(parent, entries)}`),
     blocks: [
@@ -161,19 +151,4 @@ function runButtons({ story, title, newItems, updatedItems }: DigestParent, run:
           act('Why these?', ACTIONS.runReasons),
         ];
   return buttons(...ofItems, act('Preferences', ACTIONS.preferences));
-}
-
-function closing(
-  { nextRunAt, timezone, isAlert }: DigestParent,
-  flagEmoji: string | null,
-): ContextBlock {
-  const none = isAlert ? 'Next: as soon as something comes' : 'No next digest';
-  const next = nextRunAt === null ? none : `Next: ${slotTime(nextRunAt, timezone)}`;
-  if (flagEmoji === null) {
-    return context(next);
-  }
-  const how = isAlert
-    ? `:${flagEmoji}: on this message sends an item to review`
-    : `each item is a reply: :${flagEmoji}: sends it to review`;
-  return contextWithMarkup(how, `${next} ·`);
 }

@@ -6,8 +6,8 @@ import {
   storySentence,
   themeFirst,
 } from '../../../model/digest-story-text.ts';
-import type { UserId } from '../../../model/slack-ids.ts';
-import { bold, person, run } from '../elements/rich-text.ts';
+import { type PeopleNames, personIn } from '../elements/people-names.ts';
+import { bold, run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 
 /** A few sentences that say what happened in the period. */
@@ -33,9 +33,6 @@ export function themeSentences({
   ];
 }
 
-/** People's names, where a mention would notify them. */
-export type PeopleNames = ReadonlyMap<UserId, string>;
-
 /**
  * `Accepted since the last digest: Points for grid connection (Mira: “energy chapter”)`; null when
  * nothing was.
@@ -46,15 +43,13 @@ export function acceptedSentence(
   { accepted }: DigestStory,
   names: PeopleNames | null,
 ): RichTextElement[] | null {
-  const who = (user: UserId) =>
-    names === null ? person(user) : run(shortLine(names.get(user) ?? '', 60, 'a curator'));
   return accepted.length === 0
     ? null
     : [
         ...run('Accepted since the last digest: '),
         ...accepted.flatMap(({ name, by, note }, n) => [
           ...run(`${n === 0 ? '' : ' · '}${shortLine(name, 100)} (`),
-          ...who(by),
+          ...personIn(names, by),
           ...run(note === null ? ')' : `: “${shortLine(note, 100)}”)`),
         ]),
       ];

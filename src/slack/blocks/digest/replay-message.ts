@@ -6,7 +6,8 @@ import { counted, grouped } from '../../../model/counted.ts';
 import { context, header } from '../elements/basic-blocks.ts';
 import { listed } from '../elements/listed.ts';
 import { oneLine } from '../elements/plain.ts';
-import { bold, richText, run, section } from '../elements/rich-text.ts';
+import { bold, code, richText, run, section } from '../elements/rich-text.ts';
+import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -23,6 +24,12 @@ type Period = Extract<ReplayOutcome, { readonly kind: 'replay' }>['periods'][num
 
 /** What a digest would have posted in the last three months, and caught of what people marked. */
 export function replayMessage(outcome: ReplayOutcome): SlackMessage {
+  if (outcome.kind === 'no-replay') {
+    return formattedSentence(
+      code(outcome.name),
+      run(' tells of reviews and chooses no items, so there is nothing to replay.'),
+    );
+  }
   if (outcome.kind !== 'replay') {
     return missingDigestMessage(outcome);
   }

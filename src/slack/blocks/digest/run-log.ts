@@ -74,8 +74,8 @@ export function runLine(record: RunRecord, n: number): SectionBlock {
 }
 
 /** `sent, 10 items in 14 s`, `nothing new`, `missed`. */
-export function whatBecame({ run: done, sent, waiting, lost }: RunRecord): string {
-  const items = counted(sent, 'item');
+export function whatBecame({ run: done, of, sent, waiting, lost }: RunRecord): string {
+  const items = counted(sent, of);
   const caughtUp = done.plannedAt.getTime() - done.slotAt.getTime() > CAUGHT_UP_MS;
   const late = caughtUp ? ', caught up' : '';
   switch (done.state) {
@@ -88,7 +88,7 @@ export function whatBecame({ run: done, sent, waiting, lost }: RunRecord): strin
     case 'missed':
       return 'missed; the next run covers these days.';
     case 'expired':
-      return `gave up, ${items} sent, ${counted(lost, 'item')} not.`;
+      return `gave up, ${items} sent, ${counted(lost, of)} not.`;
     case 'refused':
       return `refused, ${items} sent.`;
   }

@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { counted } from '../../../model/counted.ts';
+import { subjectId } from '../../../model/nomination.ts';
 import type { DecidedEntry } from '../../../model/review-queue.ts';
 import type { DecidedPage } from '../../../review/review.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
@@ -11,7 +12,7 @@ import { decidedWords } from './decided-words.ts';
 import { decideAgainButton, undoDecisionButton } from './decision.ts';
 import { newsBlocks } from './news-blocks.ts';
 import { type QueueState, queueBlockId } from './queue-state.ts';
-import { subjectId, subjectLink, subjectName } from './subject-name.ts';
+import { subjectLink, subjectName } from './subject-name.ts';
 
 export interface ShownDecided extends DecidedPage {
   readonly mayDecide: boolean;

@@ -1,6 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import type { Decision } from '../../../model/review.ts';
-import { person, run } from '../elements/rich-text.ts';
+import { type PeopleNames, personIn } from '../elements/people-names.ts';
+import { run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 
 const NOTE_SHOWN = 80;
@@ -12,11 +13,18 @@ const SIGNS: Readonly<Record<Decision['verdict'], string>> = {
   'false-positive': '✕ false positive',
 };
 
-/** `✓ accepted · Mira, 23 Nov “energy chapter”`, the day in the reader's own time. */
-export function decidedWords({ verdict, by, at, note }: Decision): RichTextElement[][] {
+/**
+ * `✓ accepted · Mira, 23 Nov “energy chapter”`, the day in the reader's own time.
+ *
+ * @param names - for what many see, where a mention would notify; default: people are mentioned.
+ */
+export function decidedWords(
+  { verdict, by, at, note }: Decision,
+  names: PeopleNames | null = null,
+): RichTextElement[][] {
   return [
     run(`${SIGNS[verdict]} · `),
-    person(by),
+    personIn(names, by),
     run(', '),
     [
       {

@@ -1,6 +1,7 @@
 import type { Button, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
+import { subjectId } from '../../../model/nomination.ts';
 import type { Decision } from '../../../model/review.ts';
 import type { DecideOutcome, UndoOutcome, WriteNotesOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, QUEUE } from '../action-ids.ts';
@@ -137,8 +138,10 @@ function changedMessage({
           ...decidedWords(standing),
           run('. Nothing was changed.'),
         );
-  const item = subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;
-  return { text, blocks: [...blocks, ...buttons(decideAgainButton(item, standing, name))] };
+  return {
+    text,
+    blocks: [...blocks, ...buttons(decideAgainButton(subjectId(subject), standing, name))],
+  };
 }
 
 /** Several at once: what was decided, with one way back, and what was not. */

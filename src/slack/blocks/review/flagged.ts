@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import { counted } from '../../../model/counted.ts';
+import { subjectId } from '../../../model/nomination.ts';
 import type { Mark } from '../../../model/review.ts';
 import type { FlagOutcome, UnflagOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
@@ -10,7 +11,7 @@ import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { decidedWords } from './decided-words.ts';
-import { subjectId, subjectName } from './subject-name.ts';
+import { subjectName } from './subject-name.ts';
 
 /** Buttons for reasons, in one row beside Undo and *Ask again*. */
 const REASONS_SHOWN = 6;

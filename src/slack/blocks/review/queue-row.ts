@@ -6,10 +6,10 @@ import type {
   Overflow,
   RichTextElement,
 } from '@slack/types';
-import { DAY_MS } from '../../../model/duration.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
+import { type ReviewSubject, subjectId } from '../../../model/nomination.ts';
 import type { Verdict } from '../../../model/review.ts';
 import type { QueueEntry } from '../../../model/review-queue.ts';
+import { waitingAge } from '../../../model/review-summary-text.ts';
 import type { ChannelId, MessageRef } from '../../../model/slack-ids.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
@@ -22,7 +22,7 @@ import { shortLine } from '../elements/short-line.ts';
 import { day } from '../elements/times.ts';
 import { flaggers } from './people-names.ts';
 import { type QueueState, queueBlockId } from './queue-state.ts';
-import { subjectId, subjectLink, subjectName } from './subject-name.ts';
+import { subjectLink, subjectName } from './subject-name.ts';
 import { verdictWords } from './verdicts.ts';
 
 const TITLE = 60;
@@ -59,7 +59,7 @@ function factsLine(entry: QueueEntry, context: RowContext): RichTextElement[] {
     ...subjectLink(subject),
     ...run(` · ${whatItIs(subject)} · ⚑ `),
     ...flaggers(flags),
-    ...run(` · ${age(context.now, since)}`),
+    ...run(` · ${waitingAge(since, context.now)}`),
     ...place(entry, context),
   ];
 }
@@ -76,11 +76,6 @@ function whatItIs(subject: ReviewSubject): string {
     ...(theme === undefined ? [] : [shortLine(theme, TITLE)]),
     ...(goneAt === null ? [] : ['has left the archive']),
   ].join(' · ');
-}
-
-function age(now: Date, since: Date): string {
-  const days = Math.floor((now.getTime() - since.getTime()) / DAY_MS);
-  return days < 1 ? 'today' : `${days} d`;
 }
 
 function place({ subject, flaggedAt }: QueueEntry, context: RowContext): RichTextElement[] {

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, RichTextElement } from '@slack/t
 import { counted, grouped } from '../../../model/counted.ts';
 import { DAY_MS } from '../../../model/duration.ts';
 import { type FlagEmoji, reasonsOf } from '../../../model/flag-emoji.ts';
+import { subjectId } from '../../../model/nomination.ts';
 import type { ReviewQueuePage } from '../../../review/review.ts';
 import { QUEUE_PAGE } from '../../../review/review-queue.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
@@ -15,7 +16,7 @@ import { newsBlocks } from './news-blocks.ts';
 import { queueFilters } from './queue-filters.ts';
 import { queueRow, type RowContext } from './queue-row.ts';
 import { queueBlockId } from './queue-state.ts';
-import { subjectId, subjectName } from './subject-name.ts';
+import { subjectName } from './subject-name.ts';
 
 /** The queue as one person sees it. */
 export interface ShownQueue

@@ -23,7 +23,3 @@ export function subjectLink(subject: ReviewSubject): RichTextElement[] {
   const { item, page } = subject.found;
   return link(shortLine(headline(item).title, NAME_LENGTH), articleLink(page));
 }
-
-export function subjectId(subject: ReviewSubject): string {
-  return subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;
-}

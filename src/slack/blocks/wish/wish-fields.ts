@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { DigestWish } from '../../../digests/made/wish.ts';
-import { type DigestDefinition, DigestName, Grouping } from '../../../model/digest-definition.ts';
+import {
+  type DigestDefinition,
+  DigestName,
+  DigestSubject,
+  Grouping,
+} from '../../../model/digest-definition.ts';
 import { ITEM_KINDS, ItemKind } from '../../../model/item.ts';
 import { Schedule } from '../../../model/schedule.ts';
 import { ChannelId, MessageTs, type UserId } from '../../../model/slack-ids.ts';
@@ -12,6 +17,7 @@ export const WishContext = z.object({
   /** The version that is edited; null for a new one. */
   version: z.number().int().nullable(),
   /** What the form does not show, and keeps. */
+  what: DigestSubject.default('items'),
   schedule: Schedule.nullable().default(null),
   perPage: z.number().nullable().default(null),
   perTheme: z.number().nullable().default(null),
@@ -23,6 +29,7 @@ export type WishContext = z.infer<typeof WishContext>;
 /** All that somebody wishes, as the form holds it. */
 export const WishFields = z.object({
   context: WishContext,
+  what: DigestSubject.default('items'),
   query: z.string().default(''),
   /** Empty is made of the query. */
   title: z.string().default(''),
@@ -45,15 +52,16 @@ export type WishFields = z.infer<typeof WishFields>;
 
 /** What the fields wish for. @param owner - whose alert it is, where no channel is chosen. */
 export function wishOf(fields: WishFields, owner: UserId): DigestWish {
-  const { context, query, kinds, floor, at, timezone, channel, limit, grouping, empty } = fields;
+  const { context, what, query, kinds, floor, at, timezone, channel, limit, grouping, empty } =
+    fields;
   return {
     title: titleOf(fields),
-    schedule: scheduleOf(fields.cadence, { at, timezone }, context.schedule),
+    schedule: scheduleOf(cadenceFor(fields), { at, timezone }, context.schedule),
     channel: channel ?? owner,
     kinds: kinds.length === 0 ? [...ITEM_KINDS] : kinds,
     minimumRelevancy: floor,
     query: query.trim(),
-    what: 'items',
+    what,
     limit,
     perPage: context.perPage,
     perTheme: context.perTheme,
@@ -64,15 +72,19 @@ export function wishOf(fields: WishFields, owner: UserId): DigestWish {
   };
 }
 
+/** Reviews come at a time: nothing that is indexed brings any. */
+export const cadenceFor = ({ what, cadence }: Pick<WishFields, 'what' | 'cadence'>): string =>
+  what === 'review' && cadence === 'index' ? 'monday' : cadence;
+
 /** The fields as a definition fills them; for a copy the context is a new one's. */
 export function fieldsOf(
   definition: DigestDefinition,
   context: Pick<WishContext, 'name' | 'version'>,
 ): WishFields {
-  const { schedule, channel, kinds, perPage, perTheme } = definition;
+  const { what, schedule, channel, kinds, perPage, perTheme } = definition;
   return WishFields.parse({
     ...definition,
-    context: { ...context, schedule, perPage, perTheme, thread: null },
+    context: { ...context, what, schedule, perPage, perTheme, thread: null },
     kinds: kinds.length === ITEM_KINDS.length ? [] : kinds,
     floor: definition.minimumRelevancy,
     cadence: cadenceOf(schedule),
@@ -86,10 +98,17 @@ export function fieldsOf(
 const LONGEST_TITLE = 120;
 
 /** `New on “regulation -finance”`, where nobody has named it. */
-export function titleOf({ title, query }: Pick<WishFields, 'title' | 'query'>): string {
+export function titleOf({
+  title,
+  query,
+  what,
+}: Pick<WishFields, 'title' | 'query' | 'what'>): string {
   const typed = title.replaceAll(/\s+/g, ' ').trim();
   if (typed !== '') {
     return typed.slice(0, LONGEST_TITLE).toWellFormed();
+  }
+  if (what === 'review') {
+    return 'Reviews';
   }
   const asked = query.replaceAll(/\s+/g, ' ').trim();
   const shown = asked.length > 90 ? `${asked.slice(0, 90).toWellFormed()}…` : asked;

@@ -41,7 +41,7 @@ export function wishPreviewView(
     richText(
       section(bold(titleOf(fields)), run(`\n${describeSchedule(schedule)}, to `), placeOf(fields)),
     ),
-    ...volume(preview),
+    ...volume(preview, fields),
     ...overlaps(preview.overlaps),
     ...buttons(button({ label: 'Change', actionId: ACTIONS.changeWish, value: value({}) })),
     { type: 'divider' } as const,
@@ -64,20 +64,23 @@ function placeOf({ channel }: WishFields): RichTextElement[] {
     : [{ type: 'channel', channel_id: channel }];
 }
 
-function volume({ past }: WishPreview): readonly KnownBlock[] {
+function volume({ past }: WishPreview, { what }: WishFields): readonly KnownBlock[] {
+  const isReview = what === 'review';
   const perDay = past.items / past.days;
   return [
     richText(
       section(
         run(
-          `In the last ${past.days} days: ${counted(past.items, 'item')} in ${counted(past.runs, 'message')}.`,
+          `In the last ${past.days} days: ${counted(past.items, isReview ? 'decision' : 'item')} in ${counted(past.runs, 'message')}.`,
         ),
-        perDay > MUCH_A_DAY
+        perDay > MUCH_A_DAY && !isReview
           ? bold(
               ` That is ${Math.round(perDay)} items a day: more words, a higher relevancy or fewer tables make it less.`,
             )
           : [],
-        past.items === 0 ? run(' Nothing came for this yet; it waits until something does.') : [],
+        past.items === 0 && !isReview
+          ? run(' Nothing came for this yet; it waits until something does.')
+          : [],
       ),
     ),
   ];

@@ -7,7 +7,7 @@ import { choice, input, option } from '../elements/inputs.ts';
 import { kindPlural } from '../search/kind-title.ts';
 import type { SlackModal } from '../slack-message.ts';
 import { AS_IT_IS, CADENCES } from './cadence.ts';
-import type { WishFields } from './wish-fields.ts';
+import { cadenceFor, type WishFields } from './wish-fields.ts';
 
 /** Longer than any query that is read (see search/query). */
 const LONGEST_QUERY = 500;
@@ -42,17 +42,34 @@ export function wishView(fields: WishFields, notes: readonly KnownBlock[] = []):
     submit: plainText('Preview', VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),
     blocks: [
-      queryInput(fields),
+      ...subjectInputs(fields),
+      ...(fields.what === 'review' ? [] : [queryInput(fields)]),
       ...notes,
-      kindsInput(fields),
-      choice({ id: WISH.floor, label: 'Relevancy' }, FLOORS, String(fields.floor ?? 'any')),
+      ...(fields.what === 'review'
+        ? []
+        : [
+            kindsInput(fields),
+            choice({ id: WISH.floor, label: 'Relevancy' }, FLOORS, String(fields.floor ?? 'any')),
+          ]),
       channelInput(fields),
-      choice({ id: WISH.cadence, label: 'When' }, cadences(fields), fields.cadence),
+      choice({ id: WISH.cadence, label: 'When' }, cadences(fields), cadenceFor(fields)),
       timeInput(fields),
       zoneInput(fields),
       ...shapeInputs(fields),
     ],
   };
+}
+
+const SUBJECTS = [
+  ['items', 'new items of the archive'],
+  ['review', 'what was decided, and what waits for review'],
+] as const;
+
+/** What a new digest of a channel tells of; the form is drawn anew for the other. */
+function subjectInputs({ context, channel, what }: WishFields): readonly InputBlock[] {
+  return context.version === null && (channel !== null || what === 'review')
+    ? [{ ...choice({ id: WISH.what, label: 'Tells of' }, SUBJECTS, what), dispatch_action: true }]
+    : [];
 }
 
 export function headingOf({ context, channel }: Pick<WishFields, 'context' | 'channel'>): string {
@@ -117,16 +134,17 @@ function channelInput({ channel }: WishFields): InputBlock {
   );
 }
 
-function cadences({ cadence }: WishFields): readonly (readonly [string, string])[] {
-  return cadence === AS_IT_IS ? [[AS_IT_IS, 'On the days it has now'], ...CADENCES] : CADENCES;
+function cadences({ cadence, what }: WishFields): readonly (readonly [string, string])[] {
+  const offered = what === 'review' ? CADENCES.filter(([value]) => value !== 'index') : CADENCES;
+  return cadence === AS_IT_IS ? [[AS_IT_IS, 'On the days it has now'], ...offered] : offered;
 }
 
-function timeInput({ at }: WishFields): InputBlock {
+function timeInput({ at, what }: WishFields): InputBlock {
   return input(
     {
       id: WISH.at,
       label: 'At',
-      hint: 'Not for what comes as soon as there is something.',
+      ...(what === 'review' ? {} : { hint: 'Not for what comes as soon as there is something.' }),
       need: 'required',
     },
     { type: 'timepicker', action_id: WISH.at, initial_time: at },
@@ -149,9 +167,14 @@ function zoneInput({ timezone }: WishFields): InputBlock {
 
 function shapeInputs(fields: WishFields): readonly InputBlock[] {
   const often = option('often', 'More than one message an hour, if so much comes');
+  const isReview = fields.what === 'review';
   return [
     input(
-      { id: WISH.limit, label: 'Items in one message at most', need: 'required' },
+      {
+        id: WISH.limit,
+        label: `${isReview ? 'Decisions' : 'Items'} in one message at most`,
+        need: 'required',
+      },
       {
         type: 'number_input',
         action_id: WISH.limit,
@@ -161,26 +184,39 @@ function shapeInputs(fields: WishFields): readonly InputBlock[] {
         initial_value: String(fields.limit),
       },
     ),
-    choice({ id: WISH.grouping, label: 'Grouped' }, GROUPINGS, fields.grouping),
+    ...(isReview
+      ? []
+      : [choice({ id: WISH.grouping, label: 'Grouped' }, GROUPINGS, fields.grouping)]),
     choice(
-      { id: WISH.empty, label: 'When nothing came' },
+      {
+        id: WISH.empty,
+        label: isReview ? 'When nothing was decided and nothing waits' : 'When nothing came',
+      },
       [
         ['skip', 'say nothing'],
         ['post', 'say so in one line'],
       ],
       fields.empty,
     ),
+    ...(isReview
+      ? []
+      : [
+          input(
+            { id: WISH.often, label: 'As soon as something comes' },
+            {
+              type: 'checkboxes',
+              action_id: WISH.often,
+              options: [often],
+              ...(fields.often ? { initial_options: [often] } : {}),
+            },
+          ),
+        ]),
     input(
-      { id: WISH.often, label: 'As soon as something comes' },
       {
-        type: 'checkboxes',
-        action_id: WISH.often,
-        options: [often],
-        ...(fields.often ? { initial_options: [often] } : {}),
+        id: WISH.title,
+        label: 'Title',
+        ...(isReview ? {} : { hint: 'Empty: made of what it is for.' }),
       },
-    ),
-    input(
-      { id: WISH.title, label: 'Title', hint: 'Empty: made of what it is for.' },
       {
         type: 'plain_text_input',
         action_id: WISH.title,

@@ -48,6 +48,7 @@ export function readWish(body: unknown, here: TeamId): WishSubmission | undefine
   const floor = picked(WISH.floor);
   const fields = WishFields.parse({
     context,
+    what: picked(WISH.what) ?? context.what,
     query: field(WISH.query)?.value ?? '',
     title: field(WISH.title)?.value ?? '',
     kinds: ticked(WISH.kinds),

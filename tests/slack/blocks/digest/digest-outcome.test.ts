@@ -17,6 +17,7 @@ const nothingNew = (past: { readonly runs: number; readonly items: number }): Pr
   },
   parents: [],
   entries: [],
+  size: 0,
   past: { days: 90, ...past },
 });
 

@@ -30,6 +30,7 @@ const aRecord = (run: Partial<DigestRun>): RunRecord => ({
   },
   title: weekly.title,
   timezone: 'Europe/Paris',
+  of: 'item',
   sent: 0,
   lost: 0,
   waiting: 0,

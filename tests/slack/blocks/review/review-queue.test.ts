@@ -22,6 +22,7 @@ const parent: DigestParent = {
   overLimit: 0,
   minimumRelevancy: null,
   query: '',
+  review: null,
   story: null,
   groups: [
     {

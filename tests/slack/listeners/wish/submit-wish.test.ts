@@ -45,6 +45,33 @@ describe('the form for digests and alerts', () => {
     );
   });
 
+  it('sets up a digest of reviews, which asks for nothing that it does not need', async () => {
+    const { workspace } = stage.running;
+    const text = '/signalpost digest new';
+    await workspace.act(mira, { kind: 'command', channel: foresight, text });
+    const form = await stage.modal(mira, 'What for');
+    await workspace.act(mira, {
+      kind: 'action',
+      container: { kind: 'view', viewId: form.id },
+      blockId: WISH.what,
+      actionId: WISH.what,
+      action: chosen('review'),
+      values: {},
+    });
+    const shorter = await stage.modal(mira, 'Decisions in one message at most');
+    expect(shorter.view.blocks.map((block) => block.block_id)).not.toContain(WISH.query);
+
+    await stage.submit(mira, shorter, { [WISH.cadence]: chosen('friday') });
+    const preview = await stage.modal(mira, 'In the last 90 days: 0 decisions in 0 messages.');
+    expect(shown(preview.view.blocks)).toContain('Reviews\nevery Friday at 09:00');
+    await stage.submit(mira, preview);
+    await stage.modal(mira, 'is saved. It comes first Fri 27 Nov 2026, 09:00');
+
+    expect(await saved(mira)).toMatchObject([
+      { what: 'review', title: 'Reviews', query: '', channel: foresight, empty: 'skip' },
+    ]);
+  });
+
   it('saves an alert of one’s own, of which no channel hears', async () => {
     const preview = await stage.preview(jonas, '/signalpost alert regulation -finance rel:>=4');
     await stage.submit(jonas, preview);

@@ -1,0 +1,58 @@
+import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestParent } from '../../model/digest-message.ts';
+import { subjectId } from '../../model/nomination.ts';
+import { countDecided } from '../../model/review-summary.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
+import { nextSlot } from '../schedule/slots.ts';
+import type { ComposedDigest, Period } from './compose-digest.ts';
+
+export type ReviewsStore = Pick<DigestStore, 'reviewsIn'>;
+
+/** Of what waits, as much as somebody decides in a minute. */
+const LONGEST = 5;
+
+/** What was decided in a period and what waits as it is written. Reads, and writes nothing. */
+export async function composeReview(
+  store: ReviewsStore,
+  definition: DigestDefinition,
+  period: Period,
+): Promise<ComposedDigest> {
+  const review = await store.reviewsIn({
+    team: definition.made?.team ?? null,
+    from: period.from,
+    to: period.to,
+    today: period.now.toISOString().slice(0, 10),
+    decisions: definition.limit,
+    longest: LONGEST,
+  });
+  const parent: DigestParent = {
+    kind: 'parent',
+    digest: definition.name,
+    title: definition.title,
+    from: period.from,
+    to: period.to,
+    timezone: definition.schedule.timezone,
+    slots: period.slots,
+    newItems: 0,
+    updatedItems: 0,
+    belowThreshold: 0,
+    overLimit: 0,
+    minimumRelevancy: null,
+    query: '',
+    review,
+    story: null,
+    groups: [],
+    part: 1,
+    parts: 1,
+    nextRunAt: nextSlot(definition.schedule, period.now)?.at ?? null,
+    isAlert: false,
+  };
+  const decided = countDecided(review);
+  return {
+    parents: [parent],
+    entries: [],
+    named: [...review.decisions, ...review.longest].map(({ subject }) => subjectId(subject)),
+    size: decided + review.longest.length,
+    selection: null,
+  };
+}
