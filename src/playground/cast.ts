@@ -1,3 +1,4 @@
+import { UserId } from '../model/slack-ids.ts';
 import type { Person } from '../workspace/page-protocol.ts';
 import type { ChannelSeed } from '../workspace/state/channels.ts';
 
@@ -12,7 +13,16 @@ export const PEOPLE: readonly Person[] = [
   { id: READER, name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
   { id: HOST, name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
   { id: COLLEAGUE, name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
+  { id: 'U0PLAYINES', name: 'Ines Moreau', role: 'reader', color: '#8a5a1f' },
+  { id: 'U0PLAYTOMA', name: 'Tomasz Zielinski', role: 'reader', color: '#4a4a8c' },
+  { id: 'U0PLAYAIKO', name: 'Aiko Tanabe', role: 'reader', color: '#1f6f6b' },
 ];
+
+/** @param name - their first name, without regard to case; undefined where nobody has it. */
+export function personCalled(name: string): UserId | undefined {
+  const person = PEOPLE.find((one) => one.name.split(' ')[0]?.toLowerCase() === name.toLowerCase());
+  return person === undefined ? undefined : UserId.parse(person.id);
+}
 
 const idsOf = (wanted: Person['role']) =>
   PEOPLE.filter(({ role }) => role === wanted).map(({ id }) => id);

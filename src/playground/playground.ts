@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../model/clock.ts';
 import { createEventHub, type EventHub } from '../model/events/events.ts';
 import type { Log } from '../model/log.ts';
+import { TeamId } from '../model/slack-ids.ts';
 import type { ServerConfig } from '../server/config.ts';
 import { createEventLogger } from '../server/log-events.ts';
 import { type Server, startServer } from '../server/start-server.ts';
 import { createStops, type Stops } from '../server/stops.ts';
 import { FLAG_EMOJIS } from '../server/variables.ts';
 import { NO_PROXY } from '../slack/transport/network.ts';
+import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { CURATORS, OPERATORS } from './cast.ts';
 import { type ClockMover, createClockMover } from './clock-mover.ts';
@@ -19,6 +21,8 @@ import { DEMO_BEGINS, liveThrough } from './live-through.ts';
 import { openMemory } from './memory.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { openWorkspace, type Secrets, UNFURL_DOMAINS } from './open-workspace.ts';
+import { readPastReviews } from './past-reviews.ts';
+import { writePastReviews } from './write-past-reviews.ts';
 
 const PROJECT = fileURLToPath(new URL('../../', import.meta.url));
 /** Until a move of the clock is given up, on a busy machine too. */
@@ -116,7 +120,18 @@ async function build(
   }
   const clockMover = moverFor({ clock, server, demo }, options.moveWithinMs ?? MOVE_MS);
   if (demo !== null && isNew) {
-    await liveThrough({ workspace, server, mover: clockMover });
+    const { databaseFile } = config;
+    const team = TeamId.parse(workspace.identity.teamId);
+    await liveThrough({
+      workspace,
+      server,
+      mover: clockMover,
+      writeReviews: async (now) => {
+        const store = await openSqliteStore({ file: databaseFile, events: eventsInto(log), clock });
+        await writePastReviews(store, await readPastReviews(), { team, now });
+        await store.close();
+      },
+    });
   }
   if (isNew) {
     await inviteApp(workspace);

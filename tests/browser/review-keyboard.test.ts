@@ -5,8 +5,10 @@ import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/bro
 import { startBegunDemo } from '../support/playground.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
-const noor = 'U0PLAYNOOR';
 const mira = 'U0PLAYMIRA';
+
+/** Sixty decisions take 8 s on an idle machine, ten times that on a busy one. */
+const SIXTY_MS = 120_000;
 
 describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
   let playground: Playground;
@@ -15,7 +17,6 @@ describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
   beforeAll(async () => {
     browser = await sharedBrowser();
     playground = await startBegunDemo();
-    await flagAllThatWasPosted(playground);
   });
   afterAll(() => playground.stop());
 
@@ -107,41 +108,32 @@ describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
     await close();
   });
 
-  it('is worked in a channel until nothing waits, by Enter and Tab alone', async () => {
-    const { page, troubles, close } = await openAs(mira);
-    const queue = await queueOf(page);
-    const count = await waiting(queue);
-    expect(count).toBeGreaterThanOrEqual(12);
-    await button(queue, 'Accept').focus();
+  it(
+    'is worked in a channel until nothing of sixty waits, by Enter and Tab alone',
+    async () => {
+      const { page, troubles, close } = await openAs(mira);
+      const queue = await queueOf(page);
+      const count = await waiting(queue);
+      expect(count).toBeGreaterThanOrEqual(55);
+      await button(queue, 'Accept').focus();
 
-    for (let n = 1; n < count / 2; n += 1) {
-      await decideFirst(queue, 'Accept');
-    }
-    await page.keyboard.press('Tab');
-    while ((await waiting(queue)) > 1) {
-      await decideFirst(queue, 'Dismiss');
-    }
-    await page.keyboard.press('Enter');
+      for (let n = 1; n < count / 2; n += 1) {
+        await decideFirst(queue, 'Accept');
+      }
+      await page.keyboard.press('Tab');
+      while ((await waiting(queue)) > 1) {
+        await decideFirst(queue, 'Dismiss');
+      }
+      await page.keyboard.press('Enter');
 
-    await queue.getByText('No item waits for review').waitFor();
-    await untilFocused(queue.getByRole('button').and(page.locator(':focus')));
-    expect(troubles).toEqual([]);
-    await close();
-  });
-});
-
-/** Noor flags everything that digests have posted. */
-async function flagAllThatWasPosted({ workspace }: Playground): Promise<void> {
-  const { messages, app } = workspace.snapshot(noor);
-  const posted = messages.filter(
-    ({ user, ephemeral, threadTs, ts }) =>
-      user === app.botUserId && !ephemeral && threadTs !== null && threadTs !== ts,
+      await queue.getByText('No item waits for review').waitFor();
+      await untilFocused(queue.getByRole('button').and(page.locator(':focus')));
+      expect(troubles).toEqual([]);
+      await close();
+    },
+    SIXTY_MS,
   );
-  for (const { channel, ts } of posted) {
-    await workspace.act(noor, { kind: 'react', channel, ts, emoji: 'triangular_flag_on_post' });
-    await workspace.idle();
-  }
-}
+});
 
 /** That of the first row. */
 function button(queue: Locator, verdict: 'Accept' | 'Dismiss'): Locator {
