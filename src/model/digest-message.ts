@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ArchiveItem } from './archive-item.ts';
 import { DigestName } from './digest-definition.ts';
 import { ItemId } from './item.ts';
+import { Decision } from './review.ts';
 import { ReviewSummary } from './review-summary.ts';
 import { UserId } from './slack-ids.ts';
 
@@ -16,6 +17,8 @@ export const DigestEntry = z.object({
   novelty: Novelty,
   /** Other pages that say nearly the same and were folded into this entry. */
   alsoIn: z.number().int().min(0),
+  /** What had been decided on it when the run was planned; what is decided later, its thread hears. */
+  decision: Decision.nullable().default(null),
 });
 export type DigestEntry = z.infer<typeof DigestEntry>;
 

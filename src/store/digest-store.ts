@@ -6,6 +6,7 @@ import type { Delivery, DigestRun, LedgerEntry, SlotLocal } from '../model/diges
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
+import type { Decision } from '../model/review.ts';
 import type { ReviewSummary } from '../model/review-summary.ts';
 import type { Actor, ChannelId, MessageRef, TeamId } from '../model/slack-ids.ts';
 import type { CalendarDate } from '../model/summary.ts';
@@ -86,6 +87,8 @@ export interface DigestStore {
   acceptedSince(name: DigestName, since: Date): Promise<readonly AcceptedItem[]>;
   /** What was decided in a period and what waits now, without what stands in private channels. */
   reviewsIn(request: ReviewsRequest): Promise<ReviewSummary>;
+  /** The standing decision of each item; those without one are left out. */
+  decisionsOn(team: TeamId | null, ids: readonly ItemId[]): Promise<ReadonlyMap<ItemId, Decision>>;
   /** When the decisions of a period that stand were made, oldest first. */
   decisionTimes(request: Pick<ReviewsRequest, 'team' | 'from' | 'to'>): Promise<readonly Date[]>;
   /** The run of this digest that covers the latest period, whatever its state. */

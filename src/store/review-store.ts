@@ -85,7 +85,7 @@ export interface UndoRequest {
 export interface ReviewStore {
   /** The item that a message shows, by delivery or share. */
   itemAt(ref: MessageRef): Promise<ItemId | undefined>;
-  /** Every message that shows an item, oldest first. */
+  /** Every message that shows an item, or that was suggested as one, oldest first. */
   messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
   recordShare(share: Share): Promise<void>;
   /** The messages since then that show an item, newest first. */

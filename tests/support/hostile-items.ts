@@ -5,6 +5,7 @@ import type { DigestEntry, DigestParent, DigestStory } from '../../src/model/dig
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { ItemId, ItemKind } from '../../src/model/item.ts';
 import type { ReviewSubject } from '../../src/model/nomination.ts';
+import type { Decision } from '../../src/model/review.ts';
 import type { ReviewSummary } from '../../src/model/review-summary.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
 import { anArchiveItem, foresight, messageTs, mira, team } from './builders.ts';
@@ -90,11 +91,24 @@ export const hostileHit: fc.Arbitrary<Hit> = fc
     moreFromPage: 0,
   }));
 
+const hostileDecision: fc.Arbitrary<Decision> = fc
+  .record({ note: fc.oneof(hostileText, fc.constant(null)) })
+  .map(({ note }) => ({
+    itemId: ItemId.parse('00000000000000ff'),
+    team,
+    verdict: 'accepted',
+    note,
+    duplicateOf: null,
+    by: mira.user,
+    at: new Date('2026-11-20T09:00:00Z'),
+  }));
+
 export const hostileEntry: fc.Arbitrary<DigestEntry> = fc.record({
   number: fc.integer({ min: 1, max: 50 }),
   found: hostileItem,
   novelty: fc.constantFrom('new', 'updated'),
   alsoIn: fc.nat(9),
+  decision: fc.oneof(fc.constant(null), hostileDecision),
 });
 
 const hostileStory: fc.Arbitrary<DigestStory> = fc.record({
@@ -156,15 +170,7 @@ const hostileReview: fc.Arbitrary<ReviewSummary> = fc.record({
   decisions: fc.array(
     fc.record({
       subject: hostileSubject,
-      decision: fc.record({ note: fc.oneof(hostileText, fc.constant(null)) }).map(({ note }) => ({
-        itemId: ItemId.parse('00000000000000ff'),
-        team,
-        verdict: 'accepted' as const,
-        note,
-        duplicateOf: null,
-        by: mira.user,
-        at: new Date('2026-11-20T09:00:00Z'),
-      })),
+      decision: hostileDecision,
     }),
     { maxLength: 50 },
   ),

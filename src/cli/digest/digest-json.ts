@@ -68,6 +68,6 @@ export function sentJson(
       };
 }
 
-function entryJson({ number, novelty, alsoIn, found }: DigestEntry) {
-  return { number, novelty, alsoIn, item: itemRecord(found) };
+function entryJson({ number, novelty, alsoIn, found, decision }: DigestEntry) {
+  return { number, novelty, alsoIn, decision, item: itemRecord(found) };
 }

@@ -14,7 +14,7 @@ import {
   type PageSection,
   textPage,
 } from './render-page.ts';
-import { reviewJson, reviewSections } from './render-review.ts';
+import { reviewJson, reviewSections, VERDICT_MARKS } from './render-review.ts';
 import { periodText, storyText } from './story-text.ts';
 
 export const RENDER_FORMATS = ['html', 'md', 'text', 'json'] as const;
@@ -77,7 +77,7 @@ function sectionOf(group: DigestGroup, parent: DigestParent): PageSection {
 }
 
 function lineOf(
-  { found, alsoIn }: DigestEntry,
+  { found, alsoIn, decision }: DigestEntry,
   { article }: DigestGroup,
   parent: DigestParent,
 ): PageLine {
@@ -91,6 +91,12 @@ function lineOf(
     more: [
       ...(item.kind === 'signal' ? [] : [item.kind]),
       ...(alsoIn === 0 ? [] : [`also in ${counted(alsoIn, 'page')}`]),
+      ...(decision === null
+        ? []
+        : [
+            VERDICT_MARKS[decision.verdict],
+            ...(decision.note === null ? [] : [`“${oneLine(decision.note)}”`]),
+          ]),
     ],
   };
 }
@@ -111,10 +117,11 @@ function partsJson(parent: DigestParent, groups: readonly DigestGroup[]) {
       heading,
       article,
       more,
-      entries: entries.map(({ number, novelty, alsoIn, found }) => ({
+      entries: entries.map(({ number, novelty, alsoIn, found, decision }) => ({
         number,
         novelty,
         alsoIn,
+        decision,
         item: itemRecord(found),
       })),
     })),

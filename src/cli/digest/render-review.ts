@@ -10,7 +10,8 @@ import { oneLine, type PageLine, type PageSection } from './render-page.ts';
 /** A message's text is no title. */
 const NAME_LENGTH = 120;
 
-const MARKS: Readonly<Record<Decision['verdict'], string>> = {
+/** How the command line says what was decided. */
+export const VERDICT_MARKS: Readonly<Record<Decision['verdict'], string>> = {
   accepted: '✓ accepted',
   dismissed: '✕ dismissed',
   duplicate: '= duplicate',
@@ -25,7 +26,7 @@ export function reviewSections(review: ReviewSummary, now: Date): readonly PageS
       'Decided',
       review.decisions.map(({ subject, decision }) => ({
         ...named(subject),
-        mark: MARKS[decision.verdict],
+        mark: VERDICT_MARKS[decision.verdict],
         sentence: oneLine(decision.note ?? ''),
         more: [kindOf(subject), decision.at.toISOString().slice(0, 10)],
       })),

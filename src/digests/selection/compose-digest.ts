@@ -50,7 +50,7 @@ export interface ComposedDigest {
 
 export type ComposeStore = Pick<
   DigestStore,
-  'themeArrivals' | 'itemTexts' | 'items' | 'itemsOnPages' | 'acceptedSince'
+  'themeArrivals' | 'itemTexts' | 'items' | 'itemsOnPages' | 'acceptedSince' | 'decisionsOn'
 > &
   TrendStore;
 
@@ -78,14 +78,17 @@ export async function composeDigest(
 ): Promise<ComposedDigest & { readonly selection: RunSelection }> {
   const ranking = rankCandidates(candidates, definition.minimumRelevancy);
   const choice = await choose(store, definition, ranking);
-  const items = await store.items(choice.chosen.map(({ candidate }) => candidate.id));
+  const ids = choice.chosen.map(({ candidate }) => candidate.id);
+  const items = await store.items(ids);
+  const decisions = await store.decisionsOn(definition.made?.team ?? null, ids);
   const onPages = await store.itemsOnPages([
     ...new Set(choice.chosen.map(({ candidate }) => candidate.page.id)),
   ]);
   const groups = groupEntries(
     choice.chosen.flatMap(({ candidate, alsoIn }) => {
       const found = items.get(candidate.id);
-      return found === undefined ? [] : [{ found, novelty: candidate.novelty, alsoIn }];
+      const decision = decisions.get(candidate.id) ?? null;
+      return found === undefined ? [] : [{ found, novelty: candidate.novelty, alsoIn, decision }];
     }),
     definition.grouping,
     onPages,

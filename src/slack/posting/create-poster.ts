@@ -154,11 +154,14 @@ async function namesIn(client: WebClient, { message }: PostRequest): Promise<Peo
 
 function decidersIn(message: DigestMessage): readonly UserId[] {
   if (message.kind !== 'parent') {
-    return [];
+    return message.entry.decision === null ? [] : [message.entry.decision.by];
   }
   const accepted = message.part === message.parts ? (message.story?.accepted ?? []) : [];
   const decided = message.review?.decisions.map(({ decision }) => decision) ?? [];
-  return [...accepted, ...decided].map(({ by }) => by);
+  const before = message.groups
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ decision }) => decision ?? []);
+  return [...accepted, ...decided, ...before].map(({ by }) => by);
 }
 
 /** @returns undefined when the message breaks Slack's limits: a fault of ours, which no retry mends. */

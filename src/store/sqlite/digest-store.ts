@@ -50,6 +50,7 @@ export function createDigestStore(connection: Connection): DigestStore {
     items: (ids) => read(() => items.items(ids)),
     itemsOnPages: (ids) => read(() => items.onPages(ids)),
     reviewsIn: (request) => read(() => reviews.summary(request)),
+    decisionsOn: (team, ids) => read(() => reviews.on(team, ids)),
     decisionTimes: (request) => read(() => reviews.times(request)),
     acceptedSince: (name, since) => read(() => readAccepted(db, items, name, since)),
     latestRun: (name) => read(() => first(sql.latestRun.all(name))),

@@ -146,6 +146,8 @@ function prepareStatements(db: Database) {
       WHERE team = @team AND item_id = @itemId AND ts IS NOT NULL
       UNION
       SELECT team, channel, ts FROM share WHERE team = @team AND item_id = @itemId
+      UNION
+      SELECT team, channel, ts FROM nomination WHERE team = @team AND nomination_id = @itemId
       ORDER BY ts, channel`),
     share: db.prepare<[object]>(`
       INSERT INTO share (team, channel, ts, thread_ts, item_id, user, at)

@@ -47,7 +47,10 @@ async function layOut(url: string, file: string, round: string): Promise<string[
       id: `${id}-${seq}`,
       seq,
       itemId: null,
-      message: { kind: 'item', entry: { number: 1, found, novelty: 'new', alsoIn: 0 } } as const,
+      message: {
+        kind: 'item',
+        entry: { number: 1, found, novelty: 'new', alsoIn: 0, decision: null },
+      } as const,
     }));
     await store.insertRun(
       {

@@ -3,11 +3,11 @@ import { composePeriod } from '../../../src/digests/selection/compose-period.ts'
 import { createReadings } from '../../../src/digests/selection/readings.ts';
 import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import { DigestParent } from '../../../src/model/digest-message.ts';
-import { ITEM_KINDS, type Row } from '../../../src/model/item.ts';
+import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
 import { countIds } from '../../../src/model/packed-ids.ts';
 import type { Summary } from '../../../src/model/summary.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPage, pageId } from '../../support/builders.ts';
+import { aPage, mira, pageId, team } from '../../support/builders.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aDefinition, aDistinctRow, closeBaseline } from '../digest-builders.ts';
 
@@ -226,6 +226,28 @@ describe('composeDigest', () => {
       { number: 2, relevancy: 5, novelty: 'new', words: 'none' },
     ]);
     expect(selection?.leftOut).toMatchObject([{ because: { kind: 'page-share', most: 1 } }]);
+  });
+
+  it('freezes what had been decided on an item', async () => {
+    await put(1, [{ name: 'Decided' }]);
+    await put(2, [{ name: 'Open' }]);
+    const [found] = await store.itemsOfPage(pageId(1));
+    const itemId = ItemId.parse(found?.item.id);
+    const decision = {
+      itemId,
+      team,
+      verdict: 'accepted',
+      note: 'For May',
+      duplicateOf: null,
+    } as const;
+    await store.addDecision({ ...decision, by: mira.user, at: period.to });
+
+    const { entries } = await compose();
+
+    expect(entries.map(({ found: { item }, decision: made }) => [item.name, made?.note])).toEqual([
+      ['Decided', 'For May'],
+      ['Open', undefined],
+    ]);
   });
 
   it('gives the same list byte for byte from the same archive', async () => {

@@ -99,7 +99,7 @@ describe('the poster', () => {
     mark: aMark('delivery-1'),
     message: {
       kind: 'item',
-      entry: { number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0 },
+      entry: { number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0, decision: null },
     },
     mayBegin: () => true,
     ...fields,

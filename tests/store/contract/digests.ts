@@ -34,7 +34,7 @@ const ended = { state: 'done', reason: null, at: day(9) } as const;
 const found = anArchiveItem({ name: 'Says "$date": {"$date": "x"}' });
 const reply: DigestMessage = {
   kind: 'item',
-  entry: { number: 1, found, novelty: 'new', alsoIn: 0 },
+  entry: { number: 1, found, novelty: 'new', alsoIn: 0, decision: null },
 };
 const deliveriesOf = (run: DigestRun): readonly NewDelivery[] => [
   { id: `${run.id}-0`, seq: 0, itemId: null, message: reply },

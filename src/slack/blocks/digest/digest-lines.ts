@@ -8,8 +8,10 @@ import type { ItemKind } from '../../../model/item.ts';
 import { inheritedLabel } from '../../../model/relevancy.ts';
 import { tellingSentence } from '../../../model/telling-sentence.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
+import type { PeopleNames } from '../elements/people-names.ts';
 import { bold, italic, link, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
+import { decidedWords } from '../review/decided-words.ts';
 
 /** Room that stays free in a block of lines. */
 const BLOCK_TEXT = BLOCK_LIMITS.text - 100;
@@ -32,15 +34,17 @@ export interface LinesOf {
   readonly byKind: boolean;
   /** Dates of another year say it. */
   readonly now: Date;
+  /** People's names, where a mention would notify them; null: they may be mentioned. */
+  readonly names: PeopleNames | null;
 }
 
 /** Each group as a block of its own: its heading, then a line for each item. */
-export function digestLines({ groups, floor, byKind, now }: LinesOf): KnownBlock[] {
+export function digestLines({ groups, floor, byKind, now, names }: LinesOf): KnownBlock[] {
   return groups.flatMap((group) => {
     const alone = groups.length === 1 && group.article === null;
     const lines = [
       ...(group.heading === null || alone ? [] : [groupHeading(group, now)]),
-      ...group.entries.map((entry) => entryLine(entry, { group, floor, byKind })),
+      ...group.entries.map((entry) => entryLine(entry, { group, floor, byKind, names })),
       ...(group.more === 0 ? [] : [italic(`+ ${grouped(group.more)} more on this page`)]),
     ];
     return inBlocks(lines);
@@ -67,8 +71,13 @@ function groupHeading({ heading, article, continued }: DigestGroup, now: Date): 
 
 /** `●5  *Scrap turns into ore* — wind parks sell used nacelles at auction`. */
 function entryLine(
-  { found, novelty, alsoIn }: DigestEntry,
-  { group, floor, byKind }: { readonly group: DigestGroup } & Pick<LinesOf, 'floor' | 'byKind'>,
+  { found, novelty, alsoIn, decision }: DigestEntry,
+  {
+    group,
+    floor,
+    byKind,
+    names,
+  }: { readonly group: DigestGroup } & Pick<LinesOf, 'floor' | 'byKind' | 'names'>,
 ): RichTextElement[] {
   const { item, page } = found;
   const name = shortLine(headline(item).title, NAME);
@@ -84,7 +93,16 @@ function entryLine(
     ...(group.article === null ? link(name, articleLink(page), { bold: true }) : bold(name)),
     ...run(telling === null ? '' : ` — ${shortLine(telling, 200)}`),
     ...(more.length === 0 ? [] : italic(` (${more.join(' · ')})`)),
+    ...decidedBefore(decision, names),
   ];
+}
+
+/** ` · ✓ accepted · Mira, 23 Nov “energy chapter”`; nothing where nothing was decided. */
+export function decidedBefore(
+  decision: DigestEntry['decision'],
+  names: PeopleNames | null,
+): RichTextElement[] {
+  return decision === null ? [] : [...run(' · '), ...decidedWords(decision, names).flat()];
 }
 
 /** `●5`, `≈3.6`, or `○` for an item that has no rating at all. */

@@ -45,6 +45,7 @@ export function digestParentMessage(
             floor: parent.minimumRelevancy !== null,
             byKind: isByKind(parent),
             now: parent.to,
+            names: options.names ?? null,
           })),
       ...(parent.part === parent.parts ? foot(parent, entries, options) : []),
     ],

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
 import type { ReviewSubject } from '../../../model/nomination.ts';
-import { Verdict } from '../../../model/review.ts';
+import { type Decision, Verdict } from '../../../model/review.ts';
 import type { ReviewSummary } from '../../../model/review-summary.ts';
+import type { TeamId } from '../../../model/slack-ids.ts';
 import type { ReviewsRequest } from '../../digest-store.ts';
 import { Instant } from '../instant.ts';
 import { createReadSubjects } from './read-subjects.ts';
@@ -24,6 +25,7 @@ const WAITS = `${PUBLIC} AND open_since IS NOT NULL AND (later IS NULL OR later 
 /** What a digest of reviews tells; within the caller's transaction. */
 export interface ReadReviews {
   summary(request: ReviewsRequest): ReviewSummary;
+  on(team: TeamId | null, ids: readonly ItemId[]): ReadonlyMap<ItemId, Decision>;
   times(request: Pick<ReviewsRequest, 'team' | 'from' | 'to'>): readonly Date[];
 }
 
@@ -39,6 +41,11 @@ export function createReadReviews(db: Database): ReadReviews {
     SELECT ${STATE_DECISION_COLUMNS} FROM decision JOIN (
       SELECT state.* FROM ${DECIDED}) AS state ON seq = decision_seq
     ORDER BY decision.verdict <> 'accepted', seq DESC LIMIT @decisions`);
+  const standing = db.prepare<[object]>(`
+    SELECT ${STATE_DECISION_COLUMNS} FROM review_state AS state JOIN decision ON seq = decision_seq
+    WHERE (@team IS NULL OR state.team = @team)
+      AND state.item_id IN (SELECT value FROM json_each(@ids))
+    ORDER BY seq`);
   const waiting = db.prepare<[object]>(`SELECT count(*) FROM ${WAITS}`).pluck();
   const longest = db.prepare<[object]>(`
     SELECT state.item_id AS itemId, open_since AS since, flags FROM ${WAITS}
@@ -57,6 +64,13 @@ export function createReadReviews(db: Database): ReadReviews {
     });
   };
   return {
+    on: (team, ids) =>
+      new Map(
+        standing
+          .all({ team, ids: JSON.stringify(ids) })
+          .map((row) => DecisionRow.parse(row))
+          .map((decision) => [decision.itemId, decision]),
+      ),
     times: ({ team, from, to }) =>
       times.all({ team, from: from.getTime(), to: to.getTime() }).map((at) => Instant.parse(at)),
     summary: (request) => {

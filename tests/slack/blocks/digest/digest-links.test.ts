@@ -9,6 +9,7 @@ const entry: DigestEntry = {
   found: anArchiveItem({ name: 'Scrap turns into ore' }, { url: tracked }),
   novelty: 'new',
   alsoIn: 0,
+  decision: null,
 };
 const group = { heading: 'Heat', more: 0, continued: false, entries: [entry] };
 
@@ -18,7 +19,13 @@ describe('the links of a digest', () => {
     ['of an item', { ...group, article: null }],
   ])('%s are without what follows people about', (_, one: DigestGroup) => {
     const drawn = JSON.stringify(
-      digestLines({ groups: [one, one], floor: false, byKind: false, now: new Date(0) }),
+      digestLines({
+        groups: [one, one],
+        floor: false,
+        byKind: false,
+        now: new Date(0),
+        names: null,
+      }),
     );
 
     expect(drawn).toContain('https://example.org/heat?id=7"');

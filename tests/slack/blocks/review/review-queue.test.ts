@@ -30,7 +30,7 @@ const parent: DigestParent = {
       article: null,
       more: 0,
       continued: false,
-      entries: [{ number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0 }],
+      entries: [{ number: 1, found: anArchiveItem(), novelty: 'new', alsoIn: 0, decision: null }],
     },
   ],
   part: 1,

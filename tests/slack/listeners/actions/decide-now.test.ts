@@ -49,6 +49,20 @@ describe.each(['http', 'socket'] as const)('deciding at once over %s', (transpor
     expect(shown(back.blocks)).toContain('Taken back: Drone regulation 1 waits for review again.');
   });
 
+  it('marks the item’s messages quietly while it is accepted', async () => {
+    const marks = () =>
+      running
+        .seen(jonas)
+        .messages.find(({ ts }) => ts === shared.ts)
+        ?.reactions.map(({ name }) => name) ?? [];
+    await running.click(mira, queue, 'Accept');
+    await expect.poll(marks).toContain('white_check_mark');
+
+    await running.click(mira, await running.told(mira, 'Accepted by '), 'Undo');
+
+    await expect.poll(marks).not.toContain('white_check_mark');
+  });
+
   it('is corrected once where it was heard of', async () => {
     await running.click(mira, queue, 'Accept');
     const decided = await running.told(mira, 'No item waits for review');

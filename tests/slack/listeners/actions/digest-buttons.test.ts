@@ -135,6 +135,21 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     expect(announcement?.request).toMatchObject({ thread_ts: parent?.ts });
   });
 
+  it('says of an item in its line and its reply what had been decided on it', async () => {
+    const card = await running.type(jonas, '/signals "sand batteries"');
+    await running.click(jonas, card, 'Flag');
+    await running.told(jonas, 'Flagged');
+    await running.click(mira, await running.type(mira, '/signalpost review'), 'Accept');
+    await running.told(mira, 'Accepted by ');
+
+    const [parent, first, second] = await run();
+
+    const words = / · ✓ accepted · Mira Lang, /;
+    expect(shown(parent?.blocks ?? [])).toMatch(words);
+    expect(shown(first?.blocks ?? [])).toMatch(words);
+    expect(shown(second?.blocks ?? [])).not.toMatch(words);
+  });
+
   it('asks which item is meant by a reaction on the list, and flags the one that is chosen', async () => {
     const [parent] = await run();
     await running.workspace.act(jonas, {

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
-import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import {
+  foresight,
+  hush,
+  jonas,
+  mira,
+  type RunningApp,
+  startApp,
+} from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('a flag on any message over %s', (transport) => {
@@ -82,6 +89,29 @@ describe.each(['http', 'socket'] as const)('a flag on any message over %s', (tra
     await running.app.stop();
 
     expect(running.seen(mira).messages).toHaveLength(before);
+  });
+
+  it.each([
+    ['a public', foresight],
+    ['a private', hush],
+  ])('is marked quietly in %s channel when it is accepted', async (_, channel) => {
+    const source = await running.say(mira, 'Ferries without crews', { channel });
+    const marks = () =>
+      running
+        .seen(mira)
+        .messages.find(({ ts }) => ts === source.ts)
+        ?.reactions.map(({ name }) => name) ?? [];
+    await running.flag(mira, source);
+    await running.click(mira, await running.told(mira, 'Suggest it'), 'Suggest as new');
+    await running.told(mira, 'It waits for review.');
+    const waiting = await running.type(mira, '/signalpost review');
+
+    await running.click(mira, waiting, 'Accept');
+    await expect.poll(marks).toContain('white_check_mark');
+    await running.click(mira, await running.told(mira, 'Accepted by '), 'Undo');
+
+    await expect.poll(marks).not.toContain('white_check_mark');
+    expect(running.seen(jonas).messages.some(({ ts }) => ts === source.ts)).toBe(channel !== hush);
   });
 
   it('offers the same from the menu of the message', async () => {
