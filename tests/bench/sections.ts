@@ -5,6 +5,7 @@ import { growthSection } from './growth-section.ts';
 import { indexSection } from './index-section.ts';
 import { loadSection } from './load-section.ts';
 import { postgresSection } from './postgres-section.ts';
+import { reviewSection } from './review-section.ts';
 import { searchSection } from './search-section.ts';
 import type { Section } from './section.ts';
 import { startSection } from './start-section.ts';
@@ -20,4 +21,5 @@ export const SECTIONS: readonly Section[] = [
   digestSection,
   alertsSection,
   postgresSection,
+  reviewSection,
 ];

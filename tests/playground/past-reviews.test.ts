@@ -62,7 +62,10 @@ describe('what the demo’s team has reviewed', () => {
     const { entries: decided } = await store.decided(asked);
     await store.close();
     expect(entries).toMatchObject([
-      { subject: { found: { item: { name: 'Orchard' } } }, flags: [{}, { reasons: ['urgent'] }] },
+      {
+        subject: { found: { item: { name: 'Orchard' } } },
+        flags: [{ reasons: ['urgent'] }, { reasons: [] }],
+      },
     ]);
     expect(decided).toMatchObject([{ decision: { note: 'For May', by: 'U0PLAYMIRA' } }]);
   });
