@@ -101,9 +101,9 @@ function filterConditions(
   now: Date,
   { bind }: Parameters,
 ): readonly string[] {
-  const marked = (condition: string) => `EXISTS (
-    SELECT 1 FROM mark WHERE mark.team = state.team AND mark.item_id = state.item_id
-      AND standing = 1 AND ${condition})`;
+  // Asked once rather than of each that waits: one person's 250 of 10,000 took 406 ms that way, not 13.
+  const marked = (condition: string) => `state.item_id IN (
+    SELECT item_id FROM mark WHERE team = ${bind(viewer.team)} AND standing = 1 AND ${condition})`;
   return [
     ...(kind === undefined
       ? []
