@@ -49,7 +49,7 @@ describe('what the threads of an item hear in the end', () => {
     clock.advance(30_000);
     const due = await review.announcements.due();
     for (const one of due) {
-      await review.announcements.claim(one, clock.now());
+      await review.announcements.claim(one, clock.now(), new Date(clock.now().getTime() + 60_000));
       await review.announcements.settle(one, 'told');
     }
     return due.map(({ decision, takesBack }) =>
