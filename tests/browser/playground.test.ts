@@ -296,7 +296,7 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   it('shows the app’s Home', async () => {
     await toHome(reader.page);
 
-    await reader.page.getByText('Next digests').waitFor();
+    await reader.page.getByText('Digests you get').waitFor();
     const tabs = await reader.page.getByRole('tab').allInnerTexts();
     expect(tabs).toEqual(['Home', 'Messages', 'About']);
     // One writes to the app under Messages; here one searches.

@@ -13,6 +13,13 @@ const planted = {
   SLACK_CLIENT_SECRET: 'planted-client-secret',
   SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
   ARCHIVE_GIT_URL: 'https://mira:planted@example.org/pages.git',
+};
+
+/** Of an app without token rotation, with which it does not go together. */
+const shared = {
+  SLACK_BOT_TOKEN: 'xoxb-planted',
+  SLACK_SIGNING_SECRET: planted.SLACK_SIGNING_SECRET,
+  ARCHIVE_DIR: '/archive',
   DATABASE_URL,
 };
 
@@ -22,6 +29,7 @@ describe('secretsOf', () => {
 
     const { SLACK_CLIENT_ID: _, ...others } = planted;
     expect(secrets).toEqual(expect.arrayContaining(Object.values(others)));
+    expect(secretsOf(readServerConfig(shared))).toContain(DATABASE_URL);
   });
 
   it.each([DATABASE_URL, 'planted%2Fcanary', 'planted/canary', 'planted%25other', 'planted%other'])(
@@ -30,7 +38,7 @@ describe('secretsOf', () => {
       let line = '';
       const log = createJsonLog({
         level: 'info',
-        secrets: secretsOf(readServerConfig(planted)),
+        secrets: secretsOf(readServerConfig(shared)),
         destination: { write: (written: string) => (line += written) },
       });
 
@@ -43,7 +51,7 @@ describe('secretsOf', () => {
 
   it('copes with a password whose percent sign stands for itself', () => {
     const secrets = secretsOf(
-      readServerConfig({ ...planted, DATABASE_URL: 'postgres://mira:100%planted@host/x' }),
+      readServerConfig({ ...shared, DATABASE_URL: 'postgres://mira:100%planted@host/x' }),
     );
 
     expect(secrets).toContain('100%planted');

@@ -33,6 +33,7 @@ const SCOPES_OF_METHODS: Readonly<Record<string, readonly string[]>> = {
   'reactions.get': ['reactions:read'],
   'reactions.remove': ['reactions:write'],
   'users.info': ['users:read'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.update': [],

@@ -11,6 +11,7 @@ import {
 } from '../../model/notice.ts';
 import { UserId } from '../../model/slack-ids.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
+import { askerOf } from './asker-of.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /** What became of a run that a person should know. */
@@ -24,9 +25,6 @@ export interface RunTrouble {
 }
 
 export type TellOfRun = (trouble: RunTrouble) => Promise<void>;
-
-/** Who asks for runs without being a person. */
-const NOBODY = ['schedule', 'cli'];
 
 export interface TellOfRunDeps {
   readonly notices: Notices;
@@ -58,16 +56,13 @@ export function createTellOfRun({ notices, store, events }: TellOfRunDeps): Tell
   };
 }
 
-function listeners(
-  { requestedBy, channel }: RunTrouble['run'],
-  owner: UserId | undefined,
-): readonly Listener[] {
+function listeners(run: RunTrouble['run'], owner: UserId | undefined): readonly Listener[] {
   // What becomes of an alert is its person's alone.
-  if (isPerson(channel)) {
-    return [UserId.parse(channel)];
+  if (isPerson(run.channel)) {
+    return [UserId.parse(run.channel)];
   }
-  const asked = NOBODY.includes(requestedBy) ? [] : [UserId.parse(requestedBy)];
-  return [...asked, ...(owner === undefined || asked.includes(owner) ? [] : [owner]), 'operators'];
+  const people = [askerOf(run), owner].filter((person) => person !== undefined);
+  return [...new Set(people), 'operators'];
 }
 
 function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {

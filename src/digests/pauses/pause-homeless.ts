@@ -4,9 +4,11 @@ import type { DigestRun } from '../../model/digest-run.ts';
 import type { MadeDigest } from '../../model/made-digest.ts';
 import type { Notices } from '../../model/notice.ts';
 import type { PauseReason } from '../../model/pause.ts';
+import type { UserId } from '../../model/slack-ids.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
+import { askerOf } from '../delivery/asker-of.ts';
 import { pauseNotice } from './pause-notices.ts';
 
 export interface PauseHomelessDeps {
@@ -29,11 +31,14 @@ export interface PauseHomeless {
    * @param code - Slack's, why it took nothing of the run. @returns whether the digest pauses, and people are told.
    */
   afterRefusal(
-    run: Pick<DigestRun, 'digest' | 'channel' | 'threadTs'>,
+    run: Pick<DigestRun, 'digest' | 'channel' | 'threadTs' | 'requestedBy'>,
     code: string,
   ): Promise<boolean>;
-  /** @returns whether it pauses for that, now or since before. */
-  pause(made: MadeDigest, because: Homeless): Promise<boolean>;
+  /**
+   * @param asker - who asked for the run that found it out, and hears of it too.
+   * @returns whether it pauses for that, now or since before.
+   */
+  pause(made: MadeDigest, because: Homeless, asker?: UserId): Promise<boolean>;
 }
 
 const ARCHIVED = ['is_archived', 'is_inactive'];
@@ -55,7 +60,7 @@ const LEFT = [
 export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
   const { store, notices, clock } = deps;
 
-  const pause: PauseHomeless['pause'] = async (known, because) => {
+  const pause: PauseHomeless['pause'] = async (known, because, asker) => {
     const { name, title } = known.definition;
     let { version } = known.made;
     if (known.state === 'active') {
@@ -74,18 +79,22 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
     } else if (known.because !== because) {
       return false;
     }
-    const listeners =
-      because === 'owner-left'
-        ? (['operators'] as const)
-        : ([known.made.owner, 'operators'] as const);
+    const owner = because === 'owner-left' ? [] : [known.made.owner];
+    const listeners = [...new Set([...(asker === undefined ? [] : [asker]), ...owner])];
     const words = isPerson(known.definition.channel)
       ? pauseNotice.ofAlert()
       : pauseNotice.ofDigest(title, because);
-    await notices.tell(listeners, { key: `digest-paused:${name}:${version}`, words });
+    await notices.tell([...listeners, 'operators'], {
+      key: `digest-paused:${name}:${version}`,
+      words,
+    });
     return true;
   };
 
-  const pauseFile = async ({ digest, channel }: Pick<DigestRun, 'digest' | 'channel'>) => {
+  const pauseFile = async (
+    { digest, channel }: Pick<DigestRun, 'digest' | 'channel'>,
+    asker: UserId | undefined,
+  ) => {
     const found = (await deps.definitions()).definitions.find(({ name }) => name === digest);
     if (found === undefined || found.made !== null || found.channel !== channel) {
       return false;
@@ -93,7 +102,7 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
     const because = 'channel-archived';
     const wanted = { name: digest, channel, pause: { because, at: clock.now() } } as const;
     const { at } = await store.pauseFile(wanted);
-    await notices.tell(['operators'], {
+    await notices.tell([...(asker === undefined ? [] : [asker]), 'operators'], {
       key: `digest-paused:${digest}:${at.toISOString()}`,
       words: pauseNotice.ofDigest(found.title, because),
     });
@@ -110,9 +119,9 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
       }
       const known = await store.madeDigest(run.digest);
       if (known !== undefined) {
-        return pause(known, because);
+        return pause(known, because, askerOf(run));
       }
-      return because === 'channel-archived' && pauseFile(run);
+      return because === 'channel-archived' && pauseFile(run, askerOf(run));
     },
   };
 }

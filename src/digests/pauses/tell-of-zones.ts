@@ -11,8 +11,8 @@ export async function tellOfZones({
   readonly store: Pick<MadeDigestStore, 'madeDigests'>;
   readonly notices: Notices;
 }): Promise<void> {
-  for (const of of ['channels', 'people'] as const) {
-    for (const known of await store.madeDigests(of)) {
+  for (const whose of ['channels', 'people'] as const) {
+    for (const known of await store.madeDigests(whose)) {
       const { name, title, pause } = definitionOf(known);
       if (known.state === 'active' && pause?.because === 'zone-gone') {
         await notices.tell([known.made.owner], {

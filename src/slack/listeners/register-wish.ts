@@ -85,8 +85,9 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
     await ack();
     const form = readWish(body, deps.here().team);
     if (form !== undefined) {
-      const view = viewWithinLimits(wishView(form.fields));
-      await client.views.update({ view_id: form.viewId, view });
+      await inGate(form, client, async ({ viewId, fields }) => {
+        await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
+      });
     }
   });
   app.action({ action_id: ACTIONS.changeWish }, async ({ ack, body, client }) => {

@@ -72,7 +72,9 @@ async function waitForLock(client: ClientBase, clock: Clock): Promise<void> {
 
 /** Makes the tables with what a file of this version holds. Within the caller's transaction. */
 export async function makeTruthOf(client: ClientBase, db: Database): Promise<void> {
-  await client.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE`);
+  if ((await readMeta(client)) !== undefined) {
+    await client.query(`DROP SCHEMA ${SCHEMA} CASCADE`);
+  }
   await client.query(REPLICATION_SQL);
   await writeAll(client, db);
 }

@@ -1,5 +1,5 @@
-import { ACTIONS, QUEUE } from '../../../src/slack/blocks/action-ids.ts';
-import { overflow, pressed, pressedInWindow, type Row, ticked, typed } from './row.ts';
+import { ACTIONS, QUEUE, WISH } from '../../../src/slack/blocks/action-ids.ts';
+import { chosen, overflow, pressed, pressedInWindow, type Row, ticked, typed } from './row.ts';
 import type { Stage } from './stage.ts';
 
 const item = (s: Stage) => ({ item: s.item() });
@@ -78,6 +78,10 @@ export const subscribing: readonly Row[] = [
   pressedInWindow(ACTIONS.countWish, 'keep-own', 'answer', {
     remembered: context,
     element: typed('water'),
+  }),
+  pressedInWindow(WISH.what, 'keep-own', 'answer', {
+    remembered: context,
+    element: chosen('review'),
   }),
   pressedInWindow(ACTIONS.changeWish, 'keep-own', 'answer', {
     remembered: (s) => ({ context: context(s), timezone: 'UTC' }),

@@ -20,7 +20,7 @@ const RULES = {
 } as const satisfies Record<string, Partial<RunningAppOptions>>;
 type Rules = keyof typeof RULES;
 
-/** The table of product.md: member, guest, other organisation, bot, curator, operator. */
+/** The table of who may: member, guest, other organisation, bot, curator, operator. */
 const INSIDE = 'yes yes no no yes yes';
 const MEMBERS = 'yes no no no yes yes';
 const CURATORS = 'no no no no yes yes';
