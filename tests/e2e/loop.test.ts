@@ -9,19 +9,8 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
+import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
-
-const monday0805 = new Date('2026-11-16T08:05:00Z');
-const nextMonday = new Date('2026-11-23T08:00:30Z');
-const weekly = `
-title: Signals of the week
-schedule: { every: week, on: monday, at: "09:00", timezone: Europe/Paris }
-channel: "#foresight"
-kinds: all
-limit: 3
-most_per_page: 3
-group_by: kind
-`;
 
 describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport) => {
   let clock: MovableClock;

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../model/escape-html.ts';
 import { plain } from '../terminal-text.ts';
 
 /** One item, as every format says it. */
@@ -76,16 +77,6 @@ export function markdownPage({ title, period, story, sections }: DigestPage): st
   }
   return `${lines.join('\n')}\n`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (words: string) =>
-  words.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 function htmlLink(words: string, url: string | null): string {
   const isWeb = url !== null && URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);

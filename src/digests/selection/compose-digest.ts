@@ -9,31 +9,18 @@ import type { Mute } from '../../model/mute.ts';
 import { idsAt } from '../../model/packed-ids.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 import type { TrendStore } from '../../store/trend-store.ts';
-import { nextSlot } from '../schedule/slots.ts';
 import { type Choice, chooseItems } from './choose-items.ts';
 import { contendersOf } from './contenders.ts';
 import { gistOf } from './fold-duplicates.ts';
 import { groupEntries } from './group-entries.ts';
 import { isMuted } from './leave-out-muted.ts';
+import { parentOf } from './parent-of.ts';
+import type { Period } from './period.ts';
 import { findQuietTheme } from './quiet-theme.ts';
 import { type Ranked, type Ranking, rankCandidates } from './rank-candidates.ts';
 import { findRisingTheme } from './rising-theme.ts';
 import { sharesOf } from './shares.ts';
 import { splitGroups } from './split-groups.ts';
-
-/** What a run covers, and when it is written. */
-export interface Period {
-  /** After this instant … */
-  readonly from: Date;
-  /** … up to this one. */
-  readonly to: Date;
-  /** Slots that it stands in for, at least 1. */
-  readonly slots: number;
-  readonly now: Date;
-  readonly arrivals: CandidateRequest['arrivals'];
-  /** The first index after a downtime has not ended. */
-  readonly unindexed: boolean;
-}
 
 export interface ComposedDigest {
   /** At least one, with no entries when nothing was found. */
@@ -103,13 +90,7 @@ export async function composeDigest(
     size: entries.length,
     selection: selectionOf(ranking, choice, entries),
     parents: parts.map((share, n) => ({
-      kind: 'parent',
-      digest: definition.name,
-      title: definition.title,
-      from: period.from,
-      to: period.to,
-      timezone: definition.schedule.timezone,
-      slots: period.slots,
+      ...parentOf(definition, period),
       newItems: entries.filter(({ novelty }) => novelty === 'new').length,
       updatedItems: entries.filter(({ novelty }) => novelty === 'updated').length,
       belowThreshold: ranking.belowThreshold,
@@ -121,7 +102,6 @@ export async function composeDigest(
       groups: [...share],
       part: n + 1,
       parts: parts.length,
-      nextRunAt: nextSlot(definition.schedule, period.now)?.at ?? null,
       isAlert: !definition.replies,
     })),
   };

@@ -1,13 +1,9 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import { candidateRequest } from './candidate-request.ts';
-import {
-  type ComposedDigest,
-  type ComposeStore,
-  composeDigest,
-  type Period,
-} from './compose-digest.ts';
+import { type ComposedDigest, type ComposeStore, composeDigest } from './compose-digest.ts';
 import { composeReview, type ReviewsStore } from './compose-review.ts';
 import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
+import type { Period } from './period.ts';
 import type { ReadCandidates } from './readings.ts';
 
 export interface ComposePeriodDeps {

@@ -3,8 +3,9 @@ import type { DigestParent } from '../../model/digest-message.ts';
 import { subjectId } from '../../model/nomination.ts';
 import { countDecided } from '../../model/review-summary.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
-import { nextSlot } from '../schedule/slots.ts';
-import type { ComposedDigest, Period } from './compose-digest.ts';
+import type { ComposedDigest } from './compose-digest.ts';
+import { parentOf } from './parent-of.ts';
+import type { Period } from './period.ts';
 
 export type ReviewsStore = Pick<DigestStore, 'reviewsIn'>;
 
@@ -26,13 +27,7 @@ export async function composeReview(
     longest: LONGEST,
   });
   const parent: DigestParent = {
-    kind: 'parent',
-    digest: definition.name,
-    title: definition.title,
-    from: period.from,
-    to: period.to,
-    timezone: definition.schedule.timezone,
-    slots: period.slots,
+    ...parentOf(definition, period),
     newItems: 0,
     updatedItems: 0,
     belowThreshold: 0,
@@ -44,7 +39,6 @@ export async function composeReview(
     groups: [],
     part: 1,
     parts: 1,
-    nextRunAt: nextSlot(definition.schedule, period.now)?.at ?? null,
     isAlert: false,
   };
   const decided = countDecided(review);

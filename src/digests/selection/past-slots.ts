@@ -1,8 +1,8 @@
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';
-import type { Period } from './compose-digest.ts';
 import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';
+import type { Period } from './period.ts';
 import { type PeriodRead, readPeriods } from './read-periods.ts';
 
 /**

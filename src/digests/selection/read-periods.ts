@@ -3,7 +3,7 @@ import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 import { candidateRequest, queryOf } from './candidate-request.ts';
-import type { Period } from './compose-digest.ts';
+import type { Period } from './period.ts';
 
 /** A period with what came in it. */
 export interface PeriodRead {

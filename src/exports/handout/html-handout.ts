@@ -1,4 +1,5 @@
 import { articleLink } from '../../model/article-link.ts';
+import { escapeHtml } from '../../model/escape-html.ts';
 import { headline } from '../../model/headline.ts';
 import { deedsOf, looksAhead, relevancyWords, sheetLine } from './entry-facts.ts';
 import type { Handout, HandoutEntry, HandoutGroup } from './handout.ts';
@@ -91,17 +92,6 @@ function source({ found }: HandoutEntry): string {
   return link === null ? title : `<a href="${text(link)}" rel="noreferrer">${title}</a>`;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function text(foreign: string): string {
-  return foreign
-    .toWellFormed()
-    .replace(/(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu, ' ')
-    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
+  return escapeHtml(foreign.toWellFormed().replace(/(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu, ' '));
 }

@@ -1,25 +1,18 @@
 import { z } from 'zod';
-import { ItemId } from '../../model/item.ts';
-import { type Announcement, Verdict } from '../../model/review.ts';
-import { ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
+import { type Announcement, Decision } from '../../model/review.ts';
+import { ChannelId, MessageTs } from '../../model/slack-ids.ts';
 import type { AnnouncementStore } from '../announcement-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant } from './instant.ts';
 import { DECISION_COLUMNS, DecisionRow } from './review/review-state.ts';
 import { standingAfter } from './standing-decision.ts';
 
-const Row = z.object({
+const Row = Decision.extend({
   seq: z.number(),
   channel: ChannelId,
   ts: MessageTs,
   attempts: z.number(),
   startedAt: Instant.nullable(),
-  itemId: ItemId,
-  team: TeamId,
-  verdict: Verdict,
-  note: z.string().nullable(),
-  duplicateOf: ItemId.nullable(),
-  by: UserId,
   at: Instant,
   undoes: z.number().nullable(),
 });

@@ -8,6 +8,7 @@ import type { QueueFilter, QueuePage } from '../../../src/model/review-queue.ts'
 import { TeamId, type UserId } from '../../../src/model/slack-ids.ts';
 import type { QueueRequest } from '../../../src/store/queue-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { aDecision } from '../../support/a-decision.ts';
 import {
   aPage,
   aQuery,
@@ -34,16 +35,8 @@ const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute));
 const button: Mark = { kind: 'button' };
 const source = { team, channel: foresight, ts: messageTs(7) };
 const reaction: Mark = { kind: 'reaction', ref: source, emoji: 'question' };
-const decision = (minute: number, fields: Partial<Decision> = {}): Decision => ({
-  itemId: one,
-  team,
-  verdict: 'accepted',
-  note: null,
-  duplicateOf: null,
-  by: jonas.user,
-  at: at(minute),
-  ...fields,
-});
+const decision = (minute: number, fields: Partial<Decision> = {}) =>
+  aDecision(one, at(minute), fields);
 const nomination = (fields: Partial<Nomination> = {}): Nomination => ({
   id: ItemId.parse('00000000000000ff'),
   source,

@@ -3,6 +3,7 @@ import { ItemId } from '../../../src/model/item.ts';
 import type { Decision, Mark } from '../../../src/model/review.ts';
 import { MessageTs } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { aDecision } from '../../support/a-decision.ts';
 import {
   aPage,
   aRow,
@@ -28,16 +29,8 @@ const reaction = (n: number, emoji = 'triangular_flag_on_post'): Mark => ({
   emoji,
 });
 const button: Mark = { kind: 'button' };
-const decision = (minute: number, fields: Partial<Decision> = {}): Decision => ({
-  itemId: one,
-  team,
-  verdict: 'accepted',
-  note: null,
-  duplicateOf: null,
-  by: jonas.user,
-  at: at(minute),
-  ...fields,
-});
+const decision = (minute: number, fields: Partial<Decision> = {}) =>
+  aDecision(one, at(minute), fields);
 
 export function reviewContract(current: () => Store): void {
   messageContract(current);

@@ -3,12 +3,12 @@ import { ItemId } from '../../../src/model/item.ts';
 import type { Decision, Mark, ShareAttempt } from '../../../src/model/review.ts';
 import { TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPage, aRow, foresight, jonas, messageTs, mira, team } from '../../support/builders.ts';
+import { aDecision } from '../../support/a-decision.ts';
+import { aPage, aRow, foresight, messageTs, mira, team } from '../../support/builders.ts';
 
 const page = aPage({ rows: [aRow({ name: 'One' }), aRow({ name: 'Two' })] });
 const itemId = (n: number) => ItemId.parse(page.items[n]?.id);
 const one = itemId(0);
-const _two = itemId(1);
 
 const MINUTE_MS = 60_000;
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9) + minute * MINUTE_MS);
@@ -18,16 +18,8 @@ const reaction = (n: number, emoji = 'triangular_flag_on_post'): Mark => ({
   ref: ref(n),
   emoji,
 });
-const decision = (minute: number, fields: Partial<Decision> = {}): Decision => ({
-  itemId: one,
-  team,
-  verdict: 'accepted',
-  note: null,
-  duplicateOf: null,
-  by: jonas.user,
-  at: at(minute),
-  ...fields,
-});
+const decision = (minute: number, fields: Partial<Decision> = {}) =>
+  aDecision(one, at(minute), fields);
 
 /** What is begun with Slack by whoever claims it first: shares, and what threads are to hear. */
 export function shareAttemptContract(current: () => Store): void {

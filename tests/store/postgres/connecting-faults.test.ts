@@ -18,16 +18,15 @@ async function refusal(url: string) {
   return told;
 }
 
-const notDone = (code: string, sentence: string) => ({
+const fault = (code: string, sentence: string) => ({
   code,
   message: expect.stringContaining(sentence),
-  unknown: false,
 });
 
 describe('a PostgreSQL that is not there', () => {
   it('says that nobody knows its host', async () => {
     expect(await refusal('postgres://mira:canary@nowhere.invalid/horizon')).toEqual(
-      notDone('unavailable', 'nobody knows the host that DATABASE_URL names'),
+      fault('unavailable', 'nobody knows the host that DATABASE_URL names'),
     );
   });
 
@@ -35,10 +34,10 @@ describe('a PostgreSQL that is not there', () => {
     const port = await freePort();
 
     expect(await refusal(`postgres://mira:canary@127.0.0.1:${port}/horizon`)).toEqual(
-      notDone('unavailable', 'nothing listens where DATABASE_URL says'),
+      fault('unavailable', 'nothing listens where DATABASE_URL says'),
     );
     expect(await refusal('postgres://mira:canary@%2Fnowhere/horizon')).toEqual(
-      notDone('unavailable', 'nothing listens where DATABASE_URL says'),
+      fault('unavailable', 'nothing listens where DATABASE_URL says'),
     );
   });
 });
@@ -60,7 +59,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     const { url } = await aDatabase();
 
     expect(await refusal(url.replace('planted', 'canary'))).toEqual(
-      notDone('unavailable', 'PostgreSQL refuses the password: correct DATABASE_URL'),
+      fault('unavailable', 'PostgreSQL refuses the password: correct DATABASE_URL'),
     );
   });
 
@@ -73,7 +72,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     const before = await backends();
 
     expect(await refusal(url.replace(/:[^:@]+@/, '@'))).toEqual(
-      notDone('unavailable', 'PostgreSQL wants a password, and DATABASE_URL has none'),
+      fault('unavailable', 'PostgreSQL wants a password, and DATABASE_URL has none'),
     );
     await vi.waitFor(async () => expect(await backends()).toBe(before));
   });
@@ -82,7 +81,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     const { server } = await aDatabase();
 
     expect(await refusal(server.url('nowhere'))).toEqual(
-      notDone('unavailable', 'There is no such database on the PostgreSQL server'),
+      fault('unavailable', 'There is no such database on the PostgreSQL server'),
     );
   });
 
@@ -92,7 +91,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
 
     expect(await refusal(url)).toEqual(
-      notDone('unavailable', 'The user of DATABASE_URL lacks a right in PostgreSQL'),
+      fault('unavailable', 'The user of DATABASE_URL lacks a right in PostgreSQL'),
     );
   });
 
@@ -101,7 +100,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.query(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
 
     expect(await refusal(url)).toEqual(
-      notDone('busy', 'PostgreSQL has no connection left: raise max_connections'),
+      fault('busy', 'PostgreSQL has no connection left: raise max_connections'),
     );
   });
 
@@ -113,7 +112,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     onTestFinished(() => server.dropDatabase(`${name}_latin`));
 
     expect(await refusal(server.url(`${name}_latin`))).toEqual(
-      notDone('unavailable', `The PostgreSQL database "${name}_latin" is kept in LATIN1`),
+      fault('unavailable', `The PostgreSQL database "${name}_latin" is kept in LATIN1`),
     );
   });
 
@@ -130,12 +129,12 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.createDatabase('kept');
     const { url } = await aDatabase();
 
-    expect(await refusal(server.url('kept'))).toEqual(notDone('unavailable', 'sslmode=require'));
+    expect(await refusal(server.url('kept'))).toEqual(fault('unavailable', 'sslmode=require'));
     expect(await refusal(`${server.url('kept')}?sslmode=verify-full`)).toEqual(
-      notDone('unavailable', 'The certificate of PostgreSQL does not stand up to sslmode'),
+      fault('unavailable', 'The certificate of PostgreSQL does not stand up to sslmode'),
     );
     expect(await refusal(`${url}?sslmode=require`)).toEqual(
-      notDone('unavailable', 'PostgreSQL speaks no TLS there'),
+      fault('unavailable', 'PostgreSQL speaks no TLS there'),
     );
   });
 
@@ -147,7 +146,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.start();
 
     expect(await refusal(server.url('kept'))).toEqual(
-      notDone('read-only', 'The PostgreSQL server is a standby, which only follows'),
+      fault('read-only', 'The PostgreSQL server is a standby, which only follows'),
     );
 
     await server.stop('fast');
@@ -155,13 +154,13 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.start();
 
     expect(await refusal(server.url('kept'))).toEqual(
-      notDone('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
+      fault('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
     );
 
     process.kill(server.pid(), 'SIGSTOP');
 
     expect(await refusal(server.url('kept'))).toEqual(
-      notDone('unavailable', 'no answer from the host that DATABASE_URL names'),
+      fault('unavailable', 'no answer from the host that DATABASE_URL names'),
     );
   });
 });

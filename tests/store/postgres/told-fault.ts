@@ -1,6 +1,5 @@
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { isOutcomeUnknown } from '../../../src/store/postgres/outcome-unknown.ts';
 import { toStoreError } from '../../../src/store/postgres/to-store-error.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { PASSWORD } from '../../support/postgres/start-postgres.ts';
@@ -9,8 +8,6 @@ import { PASSWORD } from '../../support/postgres/start-postgres.ts';
 export interface ToldFault {
   readonly code: string;
   readonly message: string;
-  /** Whether what was asked may have been done all the same. */
-  readonly unknown: boolean;
 }
 
 /** What is told where this fails, as it does; holds each to say nothing of the password. */
@@ -28,6 +25,5 @@ export async function toldFault(work: () => Promise<unknown>): Promise<ToldFault
   for (const secret of [PASSWORD, encodeURIComponent(PASSWORD), 'canary']) {
     expect(logged).not.toContain(secret);
   }
-  expect(isOutcomeUnknown(error)).toBe(isOutcomeUnknown(thrown));
-  return { code: error.code, message: error.message, unknown: isOutcomeUnknown(error) };
+  return { code: error.code, message: error.message };
 }

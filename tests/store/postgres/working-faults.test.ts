@@ -33,12 +33,10 @@ async function toldMeanwhile(
   return told;
 }
 
-const notDone = (code: string, sentence: string) => ({
+const fault = (code: string, sentence: string) => ({
   code,
   message: expect.stringContaining(sentence),
-  unknown: false,
 });
-const unknown = (code: string, sentence: string) => ({ ...notDone(code, sentence), unknown: true });
 
 describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
   it('lacks the right to make the schema', async () => {
@@ -46,7 +44,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     await server.query(`ALTER DATABASE ${name} OWNER TO postgres`);
 
     expect(await toldFault(() => pooled(url).query('CREATE SCHEMA signalpost'))).toEqual(
-      notDone(
+      fault(
         'unavailable',
         'or the schema signalpost there (CREATE SCHEMA signalpost AUTHORIZATION',
       ),
@@ -67,7 +65,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     const { url } = await aDatabase();
 
     expect(await toldFault(() => pooled(url).query('SELECT * FROM signalpost.page'))).toEqual(
-      notDone('unavailable', 'Tables of Signalpost are missing in PostgreSQL'),
+      fault('unavailable', 'Tables of Signalpost are missing in PostgreSQL'),
     );
   });
 
@@ -76,7 +74,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     await server.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
 
     expect(await toldFault(() => pooled(url).query('CREATE TABLE mine ()'))).toEqual(
-      notDone('read-only', 'PostgreSQL takes no writing'),
+      fault('read-only', 'PostgreSQL takes no writing'),
     );
   });
 
@@ -95,7 +93,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     const fill = 'INSERT INTO mine SELECT md5(n::text) FROM generate_series(1, 20000) AS n';
 
     expect(await toldFault(() => pool.query(fill))).toEqual(
-      notDone('disk-full', 'The disk of the PostgreSQL server is full'),
+      fault('disk-full', 'The disk of the PostgreSQL server is full'),
     );
 
     expect((await pool.query('SELECT count(*) FROM mine')).rows).toEqual([{ count: 0 }]);
@@ -108,7 +106,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     const late = 'SET statement_timeout = 20; SELECT pg_sleep(5)';
 
     expect(await toldFault(() => pooled(url).query(late))).toEqual(
-      notDone('busy', 'PostgreSQL broke a statement off'),
+      fault('busy', 'PostgreSQL broke a statement off'),
     );
   });
 
@@ -121,7 +119,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     await holder.query('BEGIN; LOCK TABLE mine');
 
     expect(await toldFault(() => pool.query('SET lock_timeout = 20; SELECT FROM mine'))).toEqual(
-      notDone('busy', 'Another transaction stood in the way'),
+      fault('busy', 'Another transaction stood in the way'),
     );
   });
 
@@ -136,7 +134,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     await ended;
 
     expect(await toldFault(() => client.query('COMMIT'))).toEqual(
-      notDone('unavailable', 'The connection to PostgreSQL was lost'),
+      fault('unavailable', 'The connection to PostgreSQL was lost'),
     );
   });
 
@@ -150,7 +148,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
       client.release();
     }
 
-    expect(told).toEqual(notDone('busy', 'All connections to PostgreSQL are in use'));
+    expect(told).toEqual(fault('busy', 'All connections to PostgreSQL are in use'));
   });
 
   it('gives no answer', async () => {
@@ -158,7 +156,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     const silent = { text: 'SELECT pg_sleep(1)', query_timeout: 20 };
 
     expect(await toldFault(() => pooled(url).query(silent))).toEqual(
-      unknown('unavailable', 'PostgreSQL does not answer'),
+      fault('unavailable', 'PostgreSQL does not answer'),
     );
   });
 });
@@ -182,7 +180,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     const cancel = (pid: number) => server.query(`SELECT pg_cancel_backend(${pid})`);
 
     expect(await toldMeanwhile(server, pool, cancel)).toEqual(
-      notDone('busy', 'PostgreSQL broke a statement off'),
+      fault('busy', 'PostgreSQL broke a statement off'),
     );
   });
 
@@ -190,7 +188,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     const end = (pid: number) => server.query(`SELECT pg_terminate_backend(${pid})`);
 
     expect(await toldMeanwhile(server, pool, end)).toEqual(
-      unknown('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
+      fault('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
     );
   });
 
@@ -198,14 +196,14 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     const crash = (pid: number) => process.kill(pid, 'SIGKILL');
 
     expect(await toldMeanwhile(server, pool, crash)).toEqual(
-      unknown('unavailable', 'The connection to PostgreSQL was lost'),
+      fault('unavailable', 'The connection to PostgreSQL was lost'),
     );
     await vi.waitFor(() => pool.query('SELECT 1'), { timeout: 10_000 });
   });
 
   it.each(['fast', 'immediate'] as const)('is stopped: %s', async (how) => {
     expect(await toldMeanwhile(server, pool, () => server.stop(how))).toEqual(
-      unknown('unavailable', 'It is tried again'),
+      fault('unavailable', 'It is tried again'),
     );
     await server.start();
     expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);

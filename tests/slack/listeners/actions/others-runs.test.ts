@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests } from '../../../../src/digests/create-digests.ts';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
-import { silentEvents } from '../../../../src/model/events/events.ts';
 import { ACTIONS } from '../../../../src/slack/blocks/action-ids.ts';
-import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { digestsThatPost } from '../../../support/digests-that-post.ts';
 import { forgeClick } from '../../../support/forge.ts';
 import { type ListeningIn, listenIn } from '../../../support/listen-in.ts';
 import { createHurriedClock } from '../../../support/manual-clock.ts';
@@ -31,17 +29,8 @@ describe('a run of a private channel', () => {
     running = await startApp({
       transport: 'http',
       clock: createHurriedClock('2026-11-24T10:00:00Z'),
-      digests: ({ store, clock, apiUrl, botToken }) => {
-        const slack = { botToken, slackApiUrl: apiUrl, flagEmojis: [] };
-        digests = createDigests({
-          definitions: () => ({ definitions: [weekly], problems: [] }),
-          store,
-          poster: createPoster({ events: silentEvents }, slack),
-          clock,
-          events: silentEvents,
-          notices: { tell: async () => {} },
-          owner: 'the test',
-        });
+      digests: (parts) => {
+        digests = digestsThatPost(parts, [weekly]);
         return digests;
       },
     });

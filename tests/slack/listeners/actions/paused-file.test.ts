@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests } from '../../../../src/digests/create-digests.ts';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
-import { silentEvents } from '../../../../src/model/events/events.ts';
-import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { aPage, pageId } from '../../../support/builders.ts';
+import { digestsThatPost } from '../../../support/digests-that-post.ts';
 import { createHurriedClock } from '../../../support/manual-clock.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
@@ -21,19 +19,8 @@ describe('a digest of a file whose channel is archived', () => {
       curators: [mira],
       digestMakers: 'curators',
       clock: createHurriedClock('2026-11-22T10:00:00Z'),
-      digests: ({ store, clock, apiUrl, botToken }) => {
-        digests = createDigests({
-          definitions: () => ({ definitions: [aWeeklyDigest()], problems: [] }),
-          store,
-          poster: createPoster(
-            { events: silentEvents },
-            { botToken, slackApiUrl: apiUrl, flagEmojis: [] },
-          ),
-          clock,
-          events: silentEvents,
-          notices: { tell: async () => {} },
-          owner: 'the test',
-        });
+      digests: (parts) => {
+        digests = digestsThatPost(parts, [aWeeklyDigest()]);
         return digests;
       },
     });

@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests } from '../../../../src/digests/create-digests.ts';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
 import { DigestName } from '../../../../src/model/digest-definition.ts';
 import { MINUTE_MS } from '../../../../src/model/duration.ts';
-import { silentEvents } from '../../../../src/model/events/events.ts';
 import { TeamId, UserId } from '../../../../src/model/slack-ids.ts';
-import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { digestsThatPost } from '../../../support/digests-that-post.ts';
 import { createHurriedClock } from '../../../support/manual-clock.ts';
 import { mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
@@ -22,23 +20,8 @@ describe("a flag on an alert's message", () => {
     running = await startApp({
       transport: 'http',
       clock: createHurriedClock('2026-11-24T10:00:00Z'),
-      digests: ({ store, clock, apiUrl, botToken }) => {
-        digests = createDigests({
-          definitions: () => ({ definitions: [], problems: [] }),
-          store,
-          poster: createPoster(
-            { events: silentEvents },
-            {
-              botToken,
-              slackApiUrl: apiUrl,
-              flagEmojis: [{ emoji: 'triangular_flag_on_post', reason: null }],
-            },
-          ),
-          clock,
-          events: silentEvents,
-          notices: { tell: async () => {} },
-          owner: 'the test',
-        });
+      digests: (parts) => {
+        digests = digestsThatPost(parts, []);
         return digests;
       },
     });

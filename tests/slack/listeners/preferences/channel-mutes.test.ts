@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDigests } from '../../../../src/digests/create-digests.ts';
-import { silentEvents } from '../../../../src/model/events/events.ts';
+import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
 import { ACTIONS, PREFERENCES } from '../../../../src/slack/blocks/action-ids.ts';
-import { createPoster } from '../../../../src/slack/posting/create-poster.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { aDistinctRow } from '../../../digests/digest-builders.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { aPage, pageId } from '../../../support/builders.ts';
+import { digestsThatPost } from '../../../support/digests-that-post.ts';
 import { createHurriedClock } from '../../../support/manual-clock.ts';
 import { foresight, jonas, mira } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
@@ -24,19 +23,8 @@ describe("a channel's mutes", () => {
     stage = await startWishes({
       curators: [mira],
       clock: createHurriedClock('2026-11-22T10:00:00Z'),
-      digests: ({ store, clock, apiUrl, botToken }) => {
-        digests = createDigests({
-          definitions: () => ({ definitions: [aWeeklyDigest()], problems: [] }),
-          store,
-          poster: createPoster(
-            { events: silentEvents },
-            { botToken, slackApiUrl: apiUrl, flagEmojis: [] },
-          ),
-          clock,
-          events: silentEvents,
-          notices: { tell: async () => {} },
-          owner: 'the test',
-        });
+      digests: (parts) => {
+        digests = digestsThatPost(parts, [aWeeklyDigest()]);
         return digests;
       },
     });
@@ -48,7 +36,7 @@ describe("a channel's mutes", () => {
 
   afterEach(() => stage.running.stop());
 
-  let digests: ReturnType<typeof createDigests>;
+  let digests: DigestsAtWork;
   /** Two pages, one of each theme. */
   const arrive = async () => {
     stage.running.clock.advance(60_000);
