@@ -9,12 +9,6 @@ export interface ReplicaLag {
 /** What a store that follows a shared database offers beside the store's own methods. */
 export interface Replica {
   lag(): Promise<ReplicaLag>;
-  /**
-   * Called after rows that another replica wrote have come here.
-   *
-   * @param listener - hears which tables; `*` stands for all of them.
-   */
-  onChanged(listener: (tables: ReadonlySet<string>) => void): void;
   /** The database's time, on which all replicas agree whatever their machines' clocks say. */
   now(): Date;
 }

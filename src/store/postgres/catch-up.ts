@@ -1,11 +1,12 @@
 import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
 import type { Projection } from './projection.ts';
-import type { Change, Truth } from './truth.ts';
+import type { Truth } from './truth.ts';
 
-/** What came here: by which commits, and rows of which tables; `*` where all were written anew. */
+/** What came here. */
 export interface CaughtUp {
+  /** By which commits, where the log told. */
   readonly commits: ReadonlySet<string>;
-  readonly tables: ReadonlySet<string>;
+  readonly hasNews: boolean;
 }
 
 export interface CatchUpDeps {
@@ -30,45 +31,33 @@ export type CatchUp = (needed?: readonly Domain[]) => Promise<CaughtUp>;
 export function createCatchUp({ truth, projection, beside, rebuild }: CatchUpDeps): CatchUp {
   const own = DOMAINS.filter((domain) => domain !== beside?.domain);
   return async (needed = DOMAINS) => {
-    const arrived = createArrivals();
+    const commits = new Set<string>();
+    let hasNews = false;
     for (;;) {
       const before = projection.numbers();
       const { heads, changes } = await truth.after(before, own);
       for (const change of changes) {
         projection.apply(change);
-        arrived.add(change);
+        commits.add(change.commit);
+        hasNews = true;
       }
       const now = projection.numbers();
       const behind = needed.filter((domain) => now[domain] < heads[domain]);
       const ownBehind = behind.filter((domain) => own.includes(domain));
       if (behind.length === 0) {
-        return arrived.all;
+        return { commits, hasNews };
       }
       if (ownBehind.some((domain) => now[domain] === before[domain])) {
         // What follows is not in the log any more.
         await rebuild();
-        arrived.add({ changes: { '*': { keys: [], rows: [] } } });
+        hasNews = true;
       } else if (ownBehind.length === 0 && beside !== undefined) {
-        arrived.merge(await beside.catchUp());
+        const other = await beside.catchUp();
+        for (const commit of other.commits) {
+          commits.add(commit);
+        }
+        hasNews ||= other.hasNews;
       }
     }
-  };
-}
-
-function createArrivals() {
-  const commits = new Set<string>();
-  const tables = new Set<string>();
-  const merge = (other: CaughtUp) => {
-    other.commits.forEach((commit) => void commits.add(commit));
-    other.tables.forEach((table) => void tables.add(table));
-  };
-  return {
-    all: { commits, tables },
-    merge,
-    add: ({ commit, changes }: Pick<Change, 'changes'> & { readonly commit?: string }) =>
-      merge({
-        commits: new Set(commit === undefined ? [] : [commit]),
-        tables: new Set(Object.keys(changes)),
-      }),
   };
 }

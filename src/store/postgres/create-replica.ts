@@ -25,7 +25,8 @@ export interface ReplicaDeps {
   /** What another thread applies. Default: nothing. */
   readonly beside?: { readonly domain: Domain; readonly catchUp: () => Promise<CaughtUp> };
   readonly rebuild: () => Promise<void>;
-  readonly onCaughtUp?: (caughtUp: CaughtUp) => void;
+  /** After rows that others wrote have come here. */
+  readonly onNews?: () => void;
   /** Whether reads wait for what others wrote. Default: `newest`. */
   readonly reads?: 'newest' | 'as-it-is';
   readonly patienceMs?: number;
@@ -44,7 +45,7 @@ export interface ReplicaParts {
 
 /** Ties a projection's connection to its truth. */
 export function createReplica(deps: ReplicaDeps): ReplicaParts {
-  const { pool, db, clock, events, turns, beside, onCaughtUp = () => {} } = deps;
+  const { pool, db, clock, events, turns, beside, onNews = () => {} } = deps;
   const tables = readTruthTables(db);
   const truth = createTruth(pool, SCHEMA_VERSION);
   const projection = createProjection(db, tables);
@@ -57,8 +58,8 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
   });
   const catchUp: CatchUp = async (needed) => {
     const caughtUp = await follow(needed);
-    if (caughtUp.tables.size > 0) {
-      onCaughtUp(caughtUp);
+    if (caughtUp.hasNews) {
+      onNews();
     }
     return caughtUp;
   };

@@ -7,6 +7,7 @@ import { createTurns } from '../sqlite/turns.ts';
 import { buildProjection } from './build-projection.ts';
 import { openPool } from './connect.ts';
 import { createReplica, type ReplicaParts } from './create-replica.ts';
+import { createOnce } from './once.ts';
 import { openProjection } from './open-projection.ts';
 import { prepareTruth } from './prepare-truth.ts';
 import { requireMeta } from './truth-meta.ts';
@@ -45,10 +46,10 @@ export async function openReplica(options: PostgresOptions): Promise<OpenReplica
     return {
       ...parts,
       db,
-      close: async () => {
+      close: createOnce(async () => {
         await turns.take(close);
         await pool.end();
-      },
+      }),
     };
   } catch (error) {
     await pool.end();

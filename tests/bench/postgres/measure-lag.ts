@@ -1,8 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BenchReplica, startReplica } from './start-replica.ts';
 
 const WRITES = 300;
 const PAUSE_MS = 10;
+/** What has not come by then counts as missed. */
+const MOST_LAG_MS = 5000;
 
 export interface LagMeasured {
   readonly median: number;
@@ -49,10 +52,7 @@ async function measure(
   count: number,
 ): Promise<LagMeasured> {
   const { written = [] } = await writer.tell({ do: 'write', count, pauseMs: PAUSE_MS });
-  // What was written last needs its time to come there.
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  const { seen = [] } = await reader.tell({ do: 'seen' });
-  const seenAt = new Map(seen);
+  const seenAt = await seenBy(reader, written.at(-1)?.id ?? '');
   const lags = written.flatMap(({ id, done }) => {
     const at = seenAt.get(id);
     return at === undefined ? [] : [Math.max(0, at - done)];
@@ -66,6 +66,19 @@ async function measure(
     ),
     missed: written.length - lags.length,
   };
+}
+
+/** When everything came to the reader, up to what was written last; or what came in time, without it. */
+async function seenBy(reader: BenchReplica, last: string): Promise<ReadonlyMap<string, number>> {
+  const until = performance.now() + MOST_LAG_MS;
+  for (;;) {
+    const { seen = [] } = await reader.tell({ do: 'seen' });
+    const seenAt = new Map(seen);
+    if (seenAt.has(last) || performance.now() > until) {
+      return seenAt;
+    }
+    await setTimeout(PAUSE_MS);
+  }
 }
 
 function worst(rounds: readonly LagMeasured[]): LagMeasured {

@@ -17,6 +17,7 @@ import { connectClient, openPool } from '../connect.ts';
 import { createReplica, type ReplicaParts } from '../create-replica.ts';
 import { follow } from '../follow.ts';
 import { createWakeUps } from '../listen.ts';
+import { createOnce } from '../once.ts';
 import type { BuildRequest } from './build-worker.ts';
 
 const BUILDING = new URL('./build-worker.ts', import.meta.url);
@@ -48,7 +49,6 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
   db.pragma(`cache_size = -${CACHE_KB}`);
   const turns = createTurns();
   const assertInPlace = watchIdentity(file, db);
-  const listeners = new Set<(tables: ReadonlySet<string>) => void>();
   // Known once its connection is: the one asks the other to apply what an index wrote.
   const threads: { writer?: WriterThread; forgetStatus?: () => void } = {};
   const parts = createReplica({
@@ -63,15 +63,16 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
       catchUp: () => askWriter<CaughtUp>(threads.writer, 'catchUp'),
     },
     rebuild: () => build('everything-anew'),
-    onCaughtUp: ({ tables }) => {
-      threads.forgetStatus?.();
-      for (const listener of listeners) {
-        listener(tables);
-      }
-    },
+    onNews: () => threads.forgetStatus?.(),
   });
-  // Its time is known from here on.
-  await parts.truth.heads();
+  try {
+    // Its time is known from here on.
+    await parts.truth.heads();
+  } catch (error) {
+    db.close();
+    await pool.end();
+    throw error;
+  }
   const probe = createProbe(parts.connection);
   const { store, writer, forgetStatus } = threadedOver(
     {
@@ -101,16 +102,15 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
     knownFiles: () => writer.write('knownFiles', []),
     replica: {
       lag: () => lagOf(parts, () => following.lostSince()),
-      onChanged: (listener) => void listeners.add(listener),
       now: () => parts.truth.now(),
     },
-    close: async () => {
+    close: createOnce(async () => {
       // In this order: who still follows would listen anew over a connection that nobody ends.
       await following.stop();
       await wakeUps.stop();
       await store.close();
       await pool.end();
-    },
+    }),
   };
 }
 
