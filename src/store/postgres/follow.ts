@@ -5,6 +5,12 @@ import type { WakeUps } from './listen.ts';
 /** How often what all have followed is forgotten, in ms. */
 const PRUNE_EVERY_MS = 600_000;
 
+/**
+ * Between a wake-up and the look that follows it, in ms: what others write at a burst comes together.
+ * Nobody waits for it, since each read asks for itself.
+ */
+const GATHER_MS = 20;
+
 /** Also without being woken, in ms: a wake-up may be lost with its connection. */
 const EVERY_MS = 5000;
 
@@ -50,6 +56,7 @@ export function follow({
         lostSince ??= clock.now();
       }
       await wakeUps.next(EVERY_MS, stopping.signal);
+      await clock.sleep(GATHER_MS, stopping.signal);
     }
   };
   const ended = loop();
