@@ -1,18 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { openPool } from '../../../src/store/postgres/connect.ts';
-import { copyToTruth } from '../../../src/store/postgres/copy-rows.ts';
-import { prepareTruth } from '../../../src/store/postgres/prepare-truth.ts';
-import { inTransaction } from '../../../src/store/postgres/transaction.ts';
-import { readTruthTables } from '../../../src/store/sqlite/truth/truth-tables.ts';
+import { moveToPostgres } from '../../../src/store/postgres/move/move-to-postgres.ts';
 import type { PostgresServer } from '../../support/postgres/start-postgres.ts';
 
 /**
  * Makes a database that holds what a SQLite file does.
  *
- * @param folder - for a copy of the file, which reading a truth's tables may change.
+ * @param folder - for a copy of the file, which is moved.
  * @returns its address.
  */
 export async function benchDatabase(
@@ -24,11 +18,6 @@ export async function benchDatabase(
   const url = server.url(name);
   const copy = join(folder, `${name}.db`);
   copyFileSync(from, copy);
-  const db = new Sqlite(copy);
-  const pool = openPool(url);
-  await prepareTruth(pool, silentEvents);
-  await inTransaction(pool, 'READ WRITE', (client) => copyToTruth(db, client, readTruthTables(db)));
-  await pool.end();
-  db.close();
+  await moveToPostgres(copy, url, new Date());
   return url;
 }

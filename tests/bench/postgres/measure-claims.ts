@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { DigestName } from '../../../src/model/digest-definition.ts';
-import { SlotLocal } from '../../../src/model/digest-run.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
+import { aRun } from '../../support/a-run.ts';
 import { anArchiveItem } from '../../support/builders.ts';
 import { startReplica } from './start-replica.ts';
 
@@ -39,7 +39,6 @@ export async function measureClaims(
 
 async function layOut(url: string, file: string, round: string): Promise<string[]> {
   const store = await openPostgresStore({ url, file, events: silentEvents });
-  const at = new Date('2026-11-23T08:00:00Z');
   const found = anArchiveItem();
   const runs = Array.from({ length: RUNS }, (_, n) => `${round}-${n}`);
   for (const [n, id] of runs.entries()) {
@@ -53,24 +52,11 @@ async function layOut(url: string, file: string, round: string): Promise<string[
       } as const,
     }));
     await store.insertRun(
-      {
+      aRun({
         id,
         digest: DigestName.parse(`${round}-${n}`),
-        slotLocal: SlotLocal.parse('2026-11-23T09:00'),
-        slotAt: at,
-        from: at,
-        to: at,
-        requestedBy: 'schedule',
-        plannedAt: at,
         expiresAt: new Date('2036-11-23T08:00:00Z'),
-        state: 'posting',
-        channel: '#foresight',
-        channelId: null,
-        threadTs: null,
-        lookFirst: false,
-        endedAt: null,
-        reason: null,
-      },
+      }),
       deliveries,
       null,
     );

@@ -30,10 +30,14 @@ function look(): void {
 }
 const looking = setInterval(look, 1);
 
+let recorded = 0;
+
 async function write(count: number, pauseMs: number): Promise<Written[]> {
   const written: Written[] = [];
   for (let n = 0; n < count; n += 1) {
-    const id = `Ev${process.pid}-${n}`;
+    recorded += 1;
+    // Never one of before, which would be known already and written nowhere.
+    const id = `Ev${process.pid}-${recorded}`;
     const begun = now();
     await store.recordEvent(id, {}, new Date());
     written.push({ id, begun, done: now() });

@@ -4,30 +4,23 @@ import type { DigestMessage } from '../../../src/model/digest-message.ts';
 import { type DigestRun, SlotLocal } from '../../../src/model/digest-run.ts';
 import type { NewDelivery } from '../../../src/store/digest-store.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { aRun } from '../../support/a-run.ts';
 import { anArchiveItem, foresight, messageTs, team } from '../../support/builders.ts';
 
 const weekly = DigestName.parse('weekly');
 const day = (n: number, hour = 9) => new Date(Date.UTC(2026, 10, n, hour));
 
-const aRun = (n: number, fields: Partial<DigestRun> = {}): DigestRun => ({
-  id: `run-${n}`,
-  digest: weekly,
-  slotLocal: SlotLocal.parse(`2026-11-${String(n).padStart(2, '0')}T09:00`),
-  slotAt: day(n),
-  from: day(n - 1),
-  to: day(n),
-  requestedBy: 'schedule',
-  plannedAt: day(n),
-  expiresAt: day(n, 12),
-  state: 'posting',
-  channel: '#foresight',
-  channelId: null,
-  threadTs: null,
-  lookFirst: false,
-  endedAt: null,
-  reason: null,
-  ...fields,
-});
+const runOf = (n: number, fields: Partial<DigestRun> = {}) =>
+  aRun({
+    id: `run-${n}`,
+    slotLocal: SlotLocal.parse(`2026-11-${String(n).padStart(2, '0')}T09:00`),
+    slotAt: day(n),
+    from: day(n - 1),
+    to: day(n),
+    plannedAt: day(n),
+    expiresAt: day(n, 12),
+    ...fields,
+  });
 
 const ended = { state: 'done', reason: null, at: day(9) } as const;
 
@@ -58,7 +51,7 @@ function runContract(current: () => Store): void {
 
   it('gives a slot one run, whoever plans it', async () => {
     const store = current();
-    const run = aRun(3);
+    const run = runOf(3);
 
     const planned = await store.insertRun(run, deliveriesOf(run), null);
     const again = await store.insertRun({ ...run, id: 'other' }, [], null);
@@ -72,7 +65,7 @@ function runContract(current: () => Store): void {
 
   it('writes a run with all its deliveries or not at all', async () => {
     const store = current();
-    const run = aRun(3);
+    const run = runOf(3);
     const [first] = deliveriesOf(run);
 
     await expect(
@@ -88,7 +81,7 @@ function runContract(current: () => Store): void {
 
   it('lists runs newest first and open ones oldest first', async () => {
     const store = current();
-    const runs = [aRun(4), aRun(3), aRun(5, { state: 'empty' })];
+    const runs = [runOf(4), runOf(3), runOf(5, { state: 'empty' })];
     for (const run of runs) {
       await store.insertRun(run, [], null);
     }
@@ -100,14 +93,14 @@ function runContract(current: () => Store): void {
     await store.closeRun('run-3', ended);
     await store.closeRun('run-5', ended);
     await store.setRunChannel('run-4', foresight);
-    expect(await store.openRuns()).toEqual([aRun(4, { channelId: foresight })]);
+    expect(await store.openRuns()).toEqual([runOf(4, { channelId: foresight })]);
     expect((await store.run('run-5'))?.state).toBe('empty');
   });
 }
 
 function deliveryContract(current: () => Store): void {
   const plan = async (store: Store) => {
-    const run = aRun(3);
+    const run = runOf(3);
     await store.insertRun(run, deliveriesOf(run).toReversed(), null);
     return { id: 'run-3-1', state: 'pending', attempts: 0 } as const;
   };
@@ -226,7 +219,7 @@ function deliveryContract(current: () => Store): void {
 
   it('counts deliveries of open runs and of recent ones', async () => {
     const store = current();
-    const [open, closed] = [aRun(3), aRun(4, { state: 'done' })];
+    const [open, closed] = [runOf(3), runOf(4, { state: 'done' })];
     await store.insertRun(open, deliveriesOf(open), null);
     await store.insertRun(closed, deliveriesOf(closed), null);
     await store.claimDelivery({ id: 'run-3-0', state: 'pending', attempts: 0 }, 'a', day(3));

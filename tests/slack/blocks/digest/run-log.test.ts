@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../../src/digests/outcome.ts';
-import { type DigestRun, SlotLocal } from '../../../../src/model/digest-run.ts';
+import type { DigestRun } from '../../../../src/model/digest-run.ts';
 import { runLogMessage } from '../../../../src/slack/blocks/digest/run-log.ts';
+import { aRun } from '../../../support/a-run.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { shown } from '../../../support/shown.ts';
 
@@ -9,25 +10,13 @@ const weekly = aWeeklyDigest();
 const slotAt = new Date('2026-11-23T08:00:00Z');
 
 const aRecord = (run: Partial<DigestRun>): RunRecord => ({
-  run: {
-    id: 'run-1',
-    digest: weekly.name,
-    slotLocal: SlotLocal.parse('2026-11-23T09:00'),
-    slotAt,
+  run: aRun({
     from: slotAt,
-    to: slotAt,
-    requestedBy: 'schedule',
-    plannedAt: slotAt,
     expiresAt: slotAt,
     state: 'done',
-    channel: '#foresight',
-    channelId: null,
-    threadTs: null,
-    lookFirst: false,
     endedAt: slotAt,
-    reason: null,
     ...run,
-  },
+  }),
   title: weekly.title,
   timezone: 'Europe/Paris',
   of: 'item',

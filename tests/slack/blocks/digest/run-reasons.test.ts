@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RunReasonsOutcome } from '../../../../src/digests/outcome.ts';
-import { DigestRun } from '../../../../src/model/digest-run.ts';
 import { withinLimits } from '../../../../src/slack/blocks/check-limits.ts';
 import { runReasonsMessage } from '../../../../src/slack/blocks/digest/run-reasons.ts';
+import { aRun } from '../../../support/a-run.ts';
 import { shown } from '../../../support/shown.ts';
 
-const run = DigestRun.parse({
-  id: 'run-1',
-  digest: 'weekly',
-  slotLocal: '2026-11-23T09:00',
-  slotAt: new Date('2026-11-23T08:00:00Z'),
-  from: new Date('2026-11-16T08:00:00Z'),
-  to: new Date('2026-11-23T08:00:00Z'),
-  requestedBy: 'schedule',
-  plannedAt: new Date('2026-11-23T08:00:00Z'),
-  expiresAt: new Date('2026-11-24T08:00:00Z'),
-  state: 'done',
-  channel: '#foresight',
-  channelId: null,
-  threadTs: null,
-  lookFirst: false,
-  endedAt: null,
-  reason: null,
-});
+const run = aRun({ state: 'done' });
 
 type Reasons = Extract<RunReasonsOutcome, { kind: 'reasons' }>;
 
