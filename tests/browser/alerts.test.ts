@@ -1,8 +1,6 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Playground } from '../../src/playground/playground.ts';
-import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
-import { startBegunDemo } from '../support/playground.ts';
+import { describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aDemoInBrowser, dialog, privateAnswer } from '../support/demo-in-browser.ts';
 import { composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 /** A preview reads 90 days, a list each digest's state; on a busy machine that takes its time. */
@@ -11,32 +9,12 @@ const mira = 'U0PLAYMIRA';
 const jonas = 'U0PLAYJONA';
 
 describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
-  let playground: Playground;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await sharedBrowser();
-    playground = await startBegunDemo();
-  });
-  afterAll(() => playground.stop());
-
-  async function open(as: string) {
-    const opened = await openPage(browser, `${playground.url}#/${as}`);
-    await opened.page.getByRole('button', { name: 'Got it' }).press('Enter');
-    return opened;
-  }
-
-  const dialog = (page: Page, words: string | RegExp): Locator =>
-    page.getByRole('dialog').filter({ hasText: words });
-
-  /** The newest private answer that holds these words. */
-  const answer = (page: Page, words: string): Locator =>
-    rows(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last();
+  const demo = aDemoInBrowser();
 
   it('make an alert, see what it would have said, pause it and delete it, and take that back', {
     timeout: 60_000,
   }, async () => {
-    const { page, troubles, close } = await open(jonas);
+    const { page, troubles, close } = await demo.begunAs(jonas);
     await send(page, '/signalpost alert');
     const form = dialog(page, 'What for');
     await form.waitFor();
@@ -62,23 +40,23 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await untilFocused(composer(page));
 
     await send(page, '/signalpost digest list');
-    const list = answer(page, '1 alert of yours');
+    const list = privateAnswer(page, '1 alert of yours');
     await list
       .getByRole('button', { name: 'Pause: New on “regulation -finance”' })
       .press('Enter', patient);
-    await answer(page, 'pauses: nothing comes until you resume it').waitFor(patient);
+    await privateAnswer(page, 'pauses: nothing comes until you resume it').waitFor(patient);
     await send(page, '/signalpost digest list');
-    await answer(page, '1 alert of yours')
+    await privateAnswer(page, '1 alert of yours')
       .getByRole('button', { name: 'Resume: New on “regulation -finance”' })
       .waitFor(patient);
-    await answer(page, '1 alert of yours')
+    await privateAnswer(page, '1 alert of yours')
       .getByRole('button', { name: 'More actions', exact: true })
       .last()
       .press('Enter');
     await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
-    const deleted = answer(page, 'is deleted.');
+    const deleted = privateAnswer(page, 'is deleted.');
     await deleted.getByRole('button', { name: /^Undo/ }).press('Enter');
-    await answer(page, 'is back as it was').waitFor();
+    await privateAnswer(page, 'is back as it was').waitFor();
     const name = /New on “regulation -finance”/;
     await send(page, '/signalpost preferences');
     const preferences = dialog(page, 'My alerts');
@@ -90,7 +68,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
   });
 
   it("set a channel's digest up, and let the channel hear of it", async () => {
-    const { page, troubles, close } = await open(mira);
+    const { page, troubles, close } = await demo.begunAs(mira);
     await send(page, '/signalpost digest new theme:privacy');
     const form = dialog(page, 'What for');
     await form.waitFor();
@@ -115,7 +93,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
   });
 
   it('mute a theme of a digest, and follow one, from its message', async () => {
-    const { page, troubles, close } = await open('U0PLAYNOOR');
+    const { page, troubles, close } = await demo.begunAs('U0PLAYNOOR');
     const digest = rows(page).filter({ hasText: 'Signals of the week' }).first();
 
     await digest.getByRole('button', { name: 'Preferences' }).press('Enter');

@@ -1,8 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Playground } from '../../src/playground/playground.ts';
-import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
-import { startBegunDemo } from '../support/playground.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aDemoInBrowser, dialog, privateAnswer } from '../support/demo-in-browser.ts';
 import { composer, rows, send, untilFocused } from '../support/workspace-page.ts';
 
 /** A preview reads 90 days; on a busy machine that takes its time. */
@@ -11,27 +10,10 @@ const mira = 'U0PLAYMIRA';
 const jonas = 'U0PLAYJONA';
 
 describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboard", () => {
-  let playground: Playground;
-  let browser: Browser;
+  const demo = aDemoInBrowser();
 
-  beforeAll(async () => {
-    browser = await sharedBrowser();
-    playground = await startBegunDemo();
-  });
-  afterAll(() => playground.stop());
-
-  async function open(as: string) {
-    const opened = await openPage(browser, `${playground.url}#/${as}`);
-    await opened.page.getByRole('button', { name: 'Got it' }).press('Enter');
-    return opened;
-  }
-
-  const dialog = (page: Page, words: string | RegExp): Locator =>
-    page.getByRole('dialog').filter({ hasText: words });
   const press = (within: Locator, name: string | RegExp) =>
     within.getByRole('button', { name }).first().press('Enter', patient);
-  const answer = (page: Page, words: string): Locator =>
-    rows(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last();
 
   /** Ends a form that says how it went; the focus is back where it was opened. */
   async function done(page: Page, words: string): Promise<void> {
@@ -44,7 +26,7 @@ describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboar
 
   async function list(page: Page): Promise<Locator> {
     await send(page, '/signalpost digest list');
-    const shown = answer(page, 'New digest');
+    const shown = privateAnswer(page, 'New digest');
     await shown.waitFor(patient);
     return shown;
   }
@@ -74,8 +56,8 @@ describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboar
   it('two edit it at once and lose nothing; it is copied, given, deleted and brought back', {
     timeout: 120_000,
   }, async () => {
-    const mine = await open(mira);
-    const theirs = await open(jonas);
+    const mine = await demo.begunAs(mira);
+    const theirs = await demo.begunAs(jonas);
     await send(mine.page, '/signalpost digest new theme:privacy');
     await dialog(mine.page, 'What for').waitFor(patient);
     await change(mine.page, 'Privacy');
@@ -119,10 +101,10 @@ describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboar
     await done(mine.page, 'belongs to');
 
     await choose(mine.page, 'Replay three months');
-    await answer(mine.page, 'Replay of Privacy of mine').waitFor(patient);
+    await privateAnswer(mine.page, 'Replay of Privacy of mine').waitFor(patient);
     await choose(mine.page, 'Delete');
-    await press(answer(mine.page, 'is deleted.'), /^Undo/);
-    await answer(mine.page, 'is back as it was').waitFor(patient);
+    await press(privateAnswer(mine.page, 'is deleted.'), /^Undo/);
+    await privateAnswer(mine.page, 'is back as it was').waitFor(patient);
     for (const words of ['changed the digest', 'gave the digest', 'deleted', 'brought back']) {
       await rows(mine.page).filter({ hasText: words }).first().waitFor(patient);
     }

@@ -1,8 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Playground } from '../../src/playground/playground.ts';
-import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
-import { startBegunDemo } from '../support/playground.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aDemoInBrowser } from '../support/demo-in-browser.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
 const mira = 'U0PLAYMIRA';
@@ -11,17 +10,10 @@ const mira = 'U0PLAYMIRA';
 const SIXTY_MS = 120_000;
 
 describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
-  let playground: Playground;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await sharedBrowser();
-    playground = await startBegunDemo();
-  });
-  afterAll(() => playground.stop());
+  const demo = aDemoInBrowser();
 
   const openAs = (person: string, options: BrowserContextOptions = {}) =>
-    openPage(browser, `${playground.url}#/${person}`, options);
+    demo.openAs(person, options);
 
   /** A queue of the test's own: those of earlier tests stand above it. */
   async function queueOf(page: Page): Promise<Locator> {
@@ -84,7 +76,7 @@ describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
     await page.keyboard.down('Enter');
     await page.keyboard.up('Enter');
 
-    await playground.workspace.idle();
+    await demo.idle();
     expect(await waiting(await queueOf(page))).toBe(count - 1);
     expect(troubles).toEqual([]);
     await close();

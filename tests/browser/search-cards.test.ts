@@ -1,8 +1,7 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Playground } from '../../src/playground/playground.ts';
-import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
-import { startBegunDemo } from '../support/playground.ts';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aDemoInBrowser } from '../support/demo-in-browser.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -14,22 +13,14 @@ const LINE_PX = 21;
 const GAP_PX = 8;
 
 describe.skipIf(!hasBrowser())('search cards', () => {
-  let playground: Playground;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    browser = await sharedBrowser();
-    playground = await startBegunDemo();
-  });
-  afterAll(() => playground.stop());
+  const demo = aDemoInBrowser();
 
   /** Asks for a word that no other test asks for: their answers stand there still. */
   async function ask(
     word: string,
     { table = 'signals', ...options }: BrowserContextOptions & { readonly table?: string } = {},
   ) {
-    const opened = await openPage(browser, `${playground.url}#/${noor}`, options);
-    await opened.page.getByRole('button', { name: 'Got it' }).click();
+    const opened = await demo.begunAs(noor, options);
     await send(opened.page, `/${table} ${word}`);
     const answer = rows(opened.page)
       .filter({ hasText: 'Only visible to you' })

@@ -2,6 +2,7 @@ import { createDigests } from '../../src/digests/create-digests.ts';
 import type { Poster } from '../../src/digests/delivery/poster.ts';
 import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
+import type { Period } from '../../src/digests/selection/period.ts';
 import { DigestDefinition } from '../../src/model/digest-definition.ts';
 import type { Elapsed } from '../../src/model/elapsed.ts';
 import { type Events, silentEvents } from '../../src/model/events/events.ts';
@@ -28,6 +29,16 @@ export function aDefinition(fields: Partial<DigestDefinition> = {}): DigestDefin
     ...fields,
   });
 }
+
+/** The week before Monday, 23 November 2026, told of on time. */
+export const theWeek: Period = {
+  from: new Date('2026-11-16T08:00:00Z'),
+  to: new Date('2026-11-23T08:00:00Z'),
+  now: new Date('2026-11-23T08:00:05Z'),
+  slots: 1,
+  arrivals: 'seen',
+  unindexed: false,
+};
 
 export interface RoomParts {
   readonly store: Store;

@@ -9,16 +9,7 @@ import type { Summary } from '../../../src/model/summary.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, mira, pageId, team } from '../../support/builders.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import { aDefinition, aDistinctRow, closeBaseline } from '../digest-builders.ts';
-
-const period = {
-  from: new Date('2026-11-16T08:00:00Z'),
-  to: new Date('2026-11-23T08:00:00Z'),
-  now: new Date('2026-11-23T08:00:05Z'),
-  slots: 1,
-  arrivals: 'seen' as const,
-  unindexed: false,
-};
+import { aDefinition, aDistinctRow, closeBaseline, theWeek as period } from '../digest-builders.ts';
 
 describe('composeDigest', () => {
   let store: Store;

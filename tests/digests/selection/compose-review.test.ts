@@ -9,18 +9,10 @@ import { reviewSentence } from '../../../src/model/review-summary-text.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aRow, foresight, jonas, messageTs, mira, team } from '../../support/builders.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import { aDefinition } from '../digest-builders.ts';
+import { aDefinition, theWeek as period } from '../digest-builders.ts';
 
 const NAMES = ['Canal', 'Orchard', 'Library', 'Harbour', 'Glacier', 'Tramway', 'Kiln', 'Loom'];
 const page = aPage({ rows: NAMES.map((name) => aRow({ name })) });
-const period = {
-  from: new Date('2026-11-16T08:00:00Z'),
-  to: new Date('2026-11-23T08:00:00Z'),
-  now: new Date('2026-11-23T08:00:05Z'),
-  slots: 1,
-  arrivals: 'seen' as const,
-  unindexed: false,
-};
 const onDay = (day: number) => new Date(Date.UTC(2026, 10, day, 12));
 
 describe('a digest of reviews', () => {
