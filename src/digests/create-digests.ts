@@ -28,7 +28,7 @@ import { resumeReturned } from './pauses/resume-returned.ts';
 import { createStillAway } from './pauses/still-away.ts';
 import { tellOfZones } from './pauses/tell-of-zones.ts';
 import { createPlanAll } from './plan-all.ts';
-import { createReadRuns } from './read-runs.ts';
+import { createReadRuns } from './runs/read-runs.ts';
 import { previewDigest } from './selection/preview-digest.ts';
 import { replayDigest } from './selection/replay-digest.ts';
 

@@ -1,17 +1,17 @@
-import type { ArchiveItem } from '../model/archive-item.ts';
-import type { DigestDefinition } from '../model/digest-definition.ts';
-import type { DigestEntry, DigestParent } from '../model/digest-message.ts';
-import type { Delivery, DigestRun, LedgerEntry } from '../model/digest-run.ts';
-import { countIds, idsBetween } from '../model/packed-ids.ts';
-import type { DigestStore } from '../store/digest-store.ts';
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestEntry, DigestParent } from '../../model/digest-message.ts';
+import type { Delivery, DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import { countIds, idsBetween } from '../../model/packed-ids.ts';
+import type { DigestStore } from '../../store/digest-store.ts';
 import type {
   RunItemsOutcome,
   RunLog,
   RunReasonsOutcome,
   RunRecord,
   SentDigestOutcome,
-} from './outcome.ts';
-import { nextSlot } from './schedule/slots.ts';
+} from '../outcome.ts';
+import { nextSlot } from '../schedule/slots.ts';
 
 export interface ReadRunsDeps {
   readonly store: Pick<
