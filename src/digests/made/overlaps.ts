@@ -15,7 +15,7 @@ export interface Overlap {
 
 const MONTH_DAYS = 30;
 
-/** The other digests of the same channel with which a wish shares items. */
+/** The other digests of the same channel with which a wish shares items, the most first. */
 export async function overlapsOf(
   store: Pick<DigestStore, 'digestCandidates' | 'knownChannel'>,
   wish: DigestDefinition,
@@ -35,7 +35,7 @@ export async function overlapsOf(
       overlaps.push({ name: other.name, title: other.title, items });
     }
   }
-  return overlaps;
+  return overlaps.toSorted((a, b) => b.items - a.items);
 }
 
 async function channelOf(

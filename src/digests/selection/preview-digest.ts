@@ -64,7 +64,12 @@ export async function previewWish(
   const past = await pastSlots(store, definition, pastDays(now));
   const composed =
     (await newestSlot(store, definition, past)) ?? (await composeNow(store, definition, now));
-  return { ...composed, past: await volume(store, definition, past) };
+  const parents = composed.parents.map((parent) => ({
+    ...parent,
+    // What waits for an index was only counted by days.
+    nextRunAt: wish.schedule.every === 'index' ? null : parent.nextRunAt,
+  }));
+  return { ...composed, parents, past: await volume(store, definition, past) };
 }
 
 function pastDays(now: Date): { readonly start: Date; readonly now: Date } {

@@ -28,8 +28,7 @@ export function closing(
   { nextRunAt, timezone, isAlert }: DigestParent,
   flagEmoji: string | null,
 ): ContextBlock {
-  const none = isAlert ? 'Next: as soon as something comes' : 'No next digest';
-  const next = nextRunAt === null ? none : `Next: ${slotTime(nextRunAt, timezone)}`;
+  const next = `Next: ${nextRunAt === null ? 'as soon as something comes' : slotTime(nextRunAt, timezone)}`;
   if (flagEmoji === null) {
     return context(next);
   }

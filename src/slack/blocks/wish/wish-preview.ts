@@ -94,7 +94,9 @@ function overlaps(found: readonly Overlap[]): readonly KnownBlock[] {
         section(
           run('The channel already gets '),
           bold(shortLine(title, 80)),
-          run(`, which shares ${counted(items, 'item')} of the last month with this.`),
+          run(
+            `: ${counted(items, 'item')} of the last month ${items === 1 ? 'matches' : 'match'} both.`,
+          ),
         ),
       ),
     );
@@ -124,7 +126,7 @@ export function savedView(made: MadeDigest, nextRunAt: Date | null, isNew: boole
   return {
     type: 'modal',
     title: plainText('Saved', VIEW_LIMITS.title),
-    close: plainText('Done', VIEW_LIMITS.close),
+    close: plainText('Close', VIEW_LIMITS.close),
     blocks: [
       richText(
         section(
@@ -132,7 +134,7 @@ export function savedView(made: MadeDigest, nextRunAt: Date | null, isNew: boole
           run(isNew ? ` is saved. ${next}` : ` is changed. ${next}`),
         ),
       ),
-      context('/signalpost digest list shows it: edit, pause and delete it there.'),
+      context('To change, pause or delete it: /signalpost digest list.'),
     ],
   };
 }
