@@ -8,14 +8,20 @@ export const HOST = 'U0PLAYMIRA';
 export const READER = 'U0PLAYNOOR';
 export const COLLEAGUE = 'U0PLAYJONA';
 
-/** Who works in the playground; curators may decide reviews and run digests. */
+/** Who works in the playground, each where they live; curators may decide reviews and run digests. */
 export const PEOPLE: readonly Person[] = [
-  { id: READER, name: 'Noor Haddad', role: 'reader', color: '#8c3b6b' },
-  { id: HOST, name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c' },
-  { id: COLLEAGUE, name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f' },
-  { id: 'U0PLAYINES', name: 'Ines Moreau', role: 'reader', color: '#8a5a1f' },
-  { id: 'U0PLAYTOMA', name: 'Tomasz Zielinski', role: 'reader', color: '#4a4a8c' },
-  { id: 'U0PLAYAIKO', name: 'Aiko Tanabe', role: 'reader', color: '#1f6f6b' },
+  { id: READER, name: 'Noor Haddad', role: 'reader', color: '#8c3b6b', zone: 'Europe/Paris' },
+  { id: HOST, name: 'Mira Lindqvist', role: 'curator', color: '#2f5d8c', zone: 'Europe/Stockholm' },
+  { id: COLLEAGUE, name: 'Jonas Okafor', role: 'operator', color: '#3d6b2f', zone: 'Africa/Lagos' },
+  { id: 'U0PLAYINES', name: 'Ines Moreau', role: 'reader', color: '#8a5a1f', zone: 'Europe/Paris' },
+  {
+    id: 'U0PLAYTOMA',
+    name: 'Tomasz Zielinski',
+    role: 'reader',
+    color: '#4a4a8c',
+    zone: 'Europe/Warsaw',
+  },
+  { id: 'U0PLAYAIKO', name: 'Aiko Tanabe', role: 'reader', color: '#1f6f6b', zone: 'Asia/Tokyo' },
 ];
 
 /** @param name - their first name, without regard to case; undefined where nobody has it. */
