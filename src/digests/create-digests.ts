@@ -26,7 +26,7 @@ import { createPauseHomeless } from './pauses/pause-homeless.ts';
 import { resumeFile } from './pauses/resume-file.ts';
 import { resumeReturned } from './pauses/resume-returned.ts';
 import { createStillAway } from './pauses/still-away.ts';
-import { tellOfZones } from './pauses/tell-of-zones.ts';
+import { tellOfDefinitions } from './pauses/tell-of-definitions.ts';
 import { createPlanAll } from './plan-all.ts';
 import { createReadRuns } from './runs/read-runs.ts';
 import { previewDigest } from './selection/preview-digest.ts';
@@ -187,7 +187,7 @@ function workOf(
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
     pauseOwnerless: async () => {
-      await tellOfZones(deps);
+      await tellOfDefinitions(deps);
       const pauseHomeless = createPauseHomeless({ ...deps, definitions });
       for (const made of await store.madeDigests('channels')) {
         const isActive = made.state === 'active';

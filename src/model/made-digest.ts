@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DigestDefinition, Made } from './digest-definition.ts';
-import { PauseReason } from './pause.ts';
+import { type Pause, PauseReason } from './pause.ts';
 import { UserId } from './slack-ids.ts';
 
 /** A digest, or an alert, that somebody made in Slack, as it is kept. */
@@ -15,21 +15,29 @@ export const MadeDigest = z.object({
   /** The last change. */
   changedBy: UserId,
   changedAt: z.date(),
+  /**
+   * The definition as it is kept, where another version wrote what this one cannot read: it stays
+   * so until somebody edits it, and `definition` is what can be read of it.
+   */
+  unread: z.string().nullable().default(null),
 });
 export type MadeDigest = z.infer<typeof MadeDigest>;
 
 /**
- * The one shape in which planning, previews and lists know every digest. One whose time zone does
- * not exist any more pauses, and is shown in UTC: no moment can be told in a zone that is none.
+ * The one shape in which planning, previews and lists know every digest. One that cannot be read
+ * pauses. So does one whose time zone does not exist any more, and is shown in UTC: no moment can be
+ * told in a zone that is none.
  */
 export function definitionOf(digest: MadeDigest): DigestDefinition {
-  const { definition, made, state, because, changedAt } = digest;
-  const pause = state === 'active' ? null : { because: because ?? 'asked', at: changedAt };
+  const { definition, made, state, because, changedAt, unread } = digest;
+  const asked = state === 'active' ? null : { because: because ?? 'asked', at: changedAt };
+  const pause: Pause | null = unread === null ? asked : { because: 'other-version', at: changedAt };
   if (isTimezone(definition.schedule.timezone)) {
     return { ...definition, made, pause };
   }
   const schedule = { ...definition.schedule, timezone: 'UTC' };
-  return { ...definition, schedule, made, pause: { because: 'zone-gone', at: changedAt } };
+  const zoneGone: Pause = { because: 'zone-gone', at: changedAt };
+  return { ...definition, schedule, made, pause: unread === null ? zoneGone : pause };
 }
 
 /** Asked once of each: making a formatter is what costs. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import { type DigestDefinition, DigestName, isPerson } from '../../model/digest-definition.ts';
 import { definitionOf, type MadeDigest } from '../../model/made-digest.ts';
+import { isDefinitionPause } from '../../model/pause.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
@@ -15,7 +16,14 @@ import { readTimezone } from '../schedule/timezones.ts';
 import type { MutesStore } from '../selection/leave-out-muted.ts';
 import { previewWish } from '../selection/preview-digest.ts';
 import { channelNews } from './channel-news.ts';
-import type { Change, MadeDigests, SaveOutcome, SaveRequest, WishProblem } from './made-digests.ts';
+import type {
+  Change,
+  ChangeOutcome,
+  MadeDigests,
+  SaveOutcome,
+  SaveRequest,
+  WishProblem,
+} from './made-digests.ts';
 import { newName } from './new-name.ts';
 import { overlapsOf } from './overlaps.ts';
 import { DigestWish } from './wish.ts';
@@ -70,12 +78,14 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     change: async (actor, name, change) => {
       for (let tries = 0; tries < MOST_TRIES; tries += 1) {
         const known = await find(actor, name);
-        if (known === undefined) {
+        // An alert is of whom it goes to.
+        const isKept = change.kind === 'transfer' && isPerson(known?.definition.channel ?? '');
+        if (known === undefined || isKept) {
           return { kind: 'missing' };
         }
-        const away = change.kind === 'resume' ? await stillAway(definitionOf(known)) : null;
-        if (away !== null) {
-          return { ...away, definition: known.definition };
+        const stuck = change.kind === 'resume' ? await stuckOf(stillAway, known) : null;
+        if (stuck !== null) {
+          return stuck;
         }
         const next = changed(known, change, actor, clock.now());
         // Somebody else's change that came between is kept: this one is made on top of it.
@@ -109,6 +119,20 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
   };
 }
 
+/** Why it cannot go on, though somebody wishes it; null where it can. */
+async function stuckOf(
+  stillAway: StillAway,
+  known: MadeDigest,
+): Promise<Extract<ChangeOutcome, { readonly kind: 'needs-edit' | 'unreachable' }> | null> {
+  const definition = definitionOf(known);
+  const because = definition.pause?.because;
+  if (isDefinitionPause(because)) {
+    return { kind: 'needs-edit', because, definition };
+  }
+  const away = await stillAway(definition);
+  return away === null ? null : { ...away, definition };
+}
+
 function isTheirs({ definition, made }: MadeDigest, { team, user }: Actor): boolean {
   return made.team === team && (!isPerson(definition.channel) || made.owner === user);
 }
@@ -138,6 +162,7 @@ async function save(
       createdAt: now,
       changedBy: user,
       changedAt: now,
+      unread: null,
     };
     const news = channelNews(made, { before: null, news: { kind: 'saved' }, newId });
     if (await store.addMadeDigest(made, news)) {
@@ -190,6 +215,7 @@ function edited(
     },
     changedBy: actor.user,
     changedAt: now,
+    unread: null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DigestDefinition, DigestName, Made } from '../../model/digest-definition.ts';
 import type { DigestParent } from '../../model/digest-message.ts';
 import type { MadeDigest } from '../../model/made-digest.ts';
+import type { DefinitionPause } from '../../model/pause.ts';
 import type { Actor, UserId } from '../../model/slack-ids.ts';
 import type { Unreadable } from '../../search/outcome.ts';
 import type { UnreachableChannel } from '../delivery/poster.ts';
@@ -49,6 +50,12 @@ export type ChangeOutcome =
   | { readonly kind: 'changed'; readonly made: MadeDigest; readonly info: DigestInfo }
   /** It is so already: a second click. */
   | { readonly kind: 'already'; readonly made: MadeDigest; readonly info: DigestInfo }
+  /** It cannot go on before its definition is edited. */
+  | {
+      readonly kind: 'needs-edit';
+      readonly because: DefinitionPause;
+      readonly definition: DigestDefinition;
+    }
   /** It cannot go on: its channel still takes nothing. */
   | (UnreachableChannel & { readonly definition: DigestDefinition })
   | MissingMade;

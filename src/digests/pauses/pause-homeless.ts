@@ -3,7 +3,7 @@ import { isPerson } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
 import type { MadeDigest } from '../../model/made-digest.ts';
 import type { Notices } from '../../model/notice.ts';
-import type { PauseReason } from '../../model/pause.ts';
+import type { DefinitionPause, PauseReason } from '../../model/pause.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
@@ -21,7 +21,7 @@ export interface PauseHomelessDeps {
 }
 
 /** Why a digest has no place, or nobody, to go to. */
-export type Homeless = Exclude<PauseReason, 'asked' | 'zone-gone'>;
+export type Homeless = Exclude<PauseReason, 'asked' | DefinitionPause>;
 
 /** Pauses what has no place, or nobody, to go to any more. */
 export interface PauseHomeless {

@@ -48,6 +48,14 @@ function reason(because: UnaskedPause): NoticeWords {
         ...LIST,
         ...text('; it goes on then.'),
       ];
+    case 'other-version':
+      return [
+        ...text(
+          'another version of Signalpost wrote it, and this one cannot read all of it. Look at it with Edit in ',
+        ),
+        ...LIST,
+        ...text(' and save it; it goes on then.'),
+      ];
     case 'owner-left':
       return [
         ...text('who made it has left. Somebody else can take it over in '),

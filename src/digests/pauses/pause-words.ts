@@ -13,6 +13,8 @@ export function pauseWords(because: PauseReason, channel: string): string {
       return `I cannot find ${channel} any more, or am not in it. Invite me there, or give the digest another channel; then ${RESUME}`;
     case 'zone-gone':
       return 'its time zone does not exist any more. Choose another with Edit in /signalpost digest list; it goes on then.';
+    case 'other-version':
+      return 'another version of Signalpost wrote it, and this one cannot read all of it. Look at it with Edit in /signalpost digest list and save it; it goes on then.';
     case 'owner-left':
       return `whoever set it up has left. Transfer it to somebody, then ${RESUME}`;
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { DigestDefinition, isPerson } from '../../model/digest-definition.ts';
+import { DigestDefinition, DigestName, isPerson } from '../../model/digest-definition.ts';
 import { MadeDigest } from '../../model/made-digest.ts';
 import { PauseReason } from '../../model/pause.ts';
+import { salvageDefinition } from '../../model/salvage-definition.ts';
 import type { MadeDigestStore } from '../made-digest-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant, toMs } from './instant.ts';
@@ -10,13 +11,16 @@ import { createNoticeWriter } from './notice-writer.ts';
 
 const Row = z
   .object({
+    name: DigestName,
+    channel: z.string(),
     version: z.number(),
     team: z.string(),
     owner: z.string(),
     isPrivate: z.number(),
     definition: z.string(),
     state: z.enum(['active', 'paused', 'deleted']),
-    because: PauseReason.nullable(),
+    /** One that another version knows is taken for a person's. */
+    because: PauseReason.nullable().catch('asked'),
     createdAt: Instant,
     changedBy: z.string(),
     changedAt: Instant,
@@ -26,7 +30,7 @@ const Row = z
     answerThread: z.string().nullable(),
   })
   .transform(({ version, team, owner, startsAt, slotsFrom, isPrivate, ...row }) => ({
-    definition: DigestDefinition.parse(readJson(row.definition)),
+    ...readDefinition(row.definition, row),
     made: {
       version,
       team,
@@ -54,7 +58,7 @@ const IndexRow = z.object({
 });
 
 const COLUMNS = `
-  version, team, owner, is_private AS isPrivate, definition, state, because,
+  name, channel, version, team, owner, is_private AS isPrivate, definition, state, because,
   created_at AS createdAt, changed_by AS changedBy, changed_at AS changedAt,
   starts_at AS startsAt, slots_from AS slotsFrom, answer_channel AS answerChannel,
   answer_thread AS answerThread`;
@@ -112,6 +116,18 @@ export function createMadeDigestStore({ db, read, write }: Connection): MadeDige
   };
 }
 
+/** One that cannot be read is one digest's trouble, and not that of all others. */
+function readDefinition(
+  text: string,
+  known: Pick<DigestDefinition, 'name' | 'channel'>,
+): Pick<MadeDigest, 'definition' | 'unread'> {
+  const written = readJson(text);
+  const read = DigestDefinition.safeParse(written);
+  return read.success
+    ? { definition: read.data, unread: null }
+    : { definition: salvageDefinition(written, known), unread: text };
+}
+
 function prepareWriter(db: Connection['db']) {
   return {
     add: db.prepare<[object]>(`
@@ -136,7 +152,7 @@ function prepareWriter(db: Connection['db']) {
   };
 }
 
-function columnsOf({ definition, made, ...digest }: MadeDigest): object {
+function columnsOf({ definition, made, unread, ...digest }: MadeDigest): object {
   return {
     ...digest,
     name: definition.name,
@@ -146,7 +162,7 @@ function columnsOf({ definition, made, ...digest }: MadeDigest): object {
     channel: definition.channel,
     forPerson: Number(isPerson(definition.channel)),
     isPrivate: Number(made.isPrivate),
-    definition: writeJson({ ...definition, made: null, pause: null }),
+    definition: unread ?? writeJson({ ...definition, made: null, pause: null }),
     createdAt: toMs(digest.createdAt),
     changedAt: toMs(digest.changedAt),
     startsAt: toMs(made.startsAt),

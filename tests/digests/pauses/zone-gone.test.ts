@@ -48,6 +48,10 @@ describe('a digest whose time zone does not exist any more', () => {
     expect(await room.nextDueAt()).toEqual(new Date('2026-11-23T08:00:00Z'));
     expect(await room.preview(name)).toMatchObject({ kind: 'preview' });
     expect(await room.run(name, mira.user)).toMatchObject({ kind: 'paused' });
+    expect(await room.made.change(mira, name, { kind: 'resume' })).toMatchObject({
+      kind: 'needs-edit',
+      because: 'zone-gone',
+    });
     await room.tick();
   });
 

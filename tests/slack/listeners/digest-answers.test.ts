@@ -39,6 +39,7 @@ describe('a digest of a private channel', () => {
       createdAt: at,
       changedBy: UserId.parse(mira),
       changedAt: at,
+      unread: null,
     });
   });
 

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
+import { isDefinitionPause } from '../../../model/pause.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context } from '../elements/basic-blocks.ts';
@@ -14,7 +15,7 @@ import { madeMenu } from '../wish/made-menu.ts';
 export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
   const { name, title, pause, query } = definition;
   const isPaused = pause !== null;
-  const isZoneGone = pause?.because === 'zone-gone';
+  const because = pause?.because;
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
   const next =
@@ -31,7 +32,7 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
       ? [
           context(
             ...(isPaused
-              ? [isZoneGone ? `paused: ${pauseWords('zone-gone', '')}` : 'paused']
+              ? [isDefinitionPause(because) ? `paused: ${pauseWords(because, '')}` : 'paused']
               : next),
           ),
         ]
@@ -40,7 +41,7 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
       type: 'actions',
       elements: [
         act('Edit', ACTIONS.editMade),
-        ...(isZoneGone
+        ...(isDefinitionPause(because)
           ? []
           : [isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade)]),
         madeMenu(name, ['copy', 'delete']),

@@ -3,6 +3,7 @@ import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import { counted } from '../../../model/counted.ts';
+import { isDefinitionPause } from '../../../model/pause.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
@@ -123,7 +124,7 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake, mayKeep }: ShownDiges
         ...(mayMake && made !== null
           ? [
               act('Edit', ACTIONS.editMade),
-              ...(pause?.because === 'zone-gone'
+              ...(isDefinitionPause(pause?.because)
                 ? []
                 : [isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade)]),
             ]

@@ -1,6 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import { counted } from '../../../model/counted.ts';
+import { isDefinitionPause } from '../../../model/pause.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { alertBlocks } from '../digest/alert-blocks.ts';
@@ -92,5 +93,10 @@ function changes({ definition }: DigestInfo): readonly Button[] {
   if (made === null) {
     return pause === null ? [] : [resume];
   }
-  return [pause === null ? act('Pause', ACTIONS.pauseMade) : resume, act('Edit', ACTIONS.editMade)];
+  return [
+    ...(isDefinitionPause(pause?.because)
+      ? []
+      : [pause === null ? act('Pause', ACTIONS.pauseMade) : resume]),
+    act('Edit', ACTIONS.editMade),
+  ];
 }

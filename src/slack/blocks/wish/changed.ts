@@ -1,5 +1,6 @@
 import type { Change, ChangeOutcome } from '../../../digests/made/made-digests.ts';
 import type { DigestInfo } from '../../../digests/outcome.ts';
+import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import type { ResumeFileOutcome } from '../../../digests/pauses/resume-file.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -20,6 +21,9 @@ type Changed = Exclude<ChangeOutcome, { readonly kind: 'missing' }>;
 export function changedMessage(outcome: Changed, change: Change): SlackMessage {
   if (outcome.kind === 'unreachable') {
     return unreachableMessage(outcome, STILL);
+  }
+  if (outcome.kind === 'needs-edit') {
+    return needsEditMessage(outcome);
   }
   const { title, name } = outcome.made.definition;
   const message = formattedSentence(bold(shortLine(title, 120)), ...words(outcome, change));
@@ -44,6 +48,18 @@ export function changedMessage(outcome: Changed, change: Change): SlackMessage {
   };
 }
 
+function needsEditMessage({
+  because,
+  definition: { title, name },
+}: Extract<Changed, { readonly kind: 'needs-edit' }>): SlackMessage {
+  const message = formattedSentence(
+    bold(shortLine(title, 120)),
+    run(` pauses: ${pauseWords(because, 'its channel')}`),
+  );
+  const edit = { label: 'Edit', actionId: ACTIONS.editMade, value: value({ digest: name }) };
+  return { text: message.text, blocks: [...message.blocks, ...buttons(button(edit))] };
+}
+
 /** What became of the wish that a file's digest goes on. */
 export function resumedFileMessage(outcome: ResumeFileOutcome): SlackMessage {
   if (outcome.kind === 'unreachable') {
@@ -63,7 +79,10 @@ function nextWords({ nextRunAt, definition }: DigestInfo): string {
     : `It comes next ${instant(nextRunAt, definition.schedule.timezone)}.`;
 }
 
-function words({ kind, info }: Exclude<Changed, { readonly kind: 'unreachable' }>, change: Change) {
+function words(
+  { kind, info }: Extract<Changed, { readonly kind: 'changed' | 'already' }>,
+  change: Change,
+) {
   const next = nextWords(info);
   const already = kind === 'already';
   switch (change.kind) {
