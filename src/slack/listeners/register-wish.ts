@@ -81,15 +81,18 @@ function registerForm(app: App, deps: SharedDeps & WishDeps): void {
       await inGate(submission, client, countWish);
     }
   });
-  app.action({ action_id: WISH.what }, async ({ ack, body, client }) => {
-    await ack();
-    const form = readWish(body, deps.here().team);
-    if (form !== undefined) {
-      await inGate(form, client, async ({ viewId, fields }) => {
-        await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
-      });
-    }
-  });
+  // Which other fields there are depends on these.
+  for (const field of [WISH.what, WISH.cadence]) {
+    app.action({ action_id: field }, async ({ ack, body, client }) => {
+      await ack();
+      const form = readWish(body, deps.here().team);
+      if (form !== undefined) {
+        await inGate(form, client, async ({ viewId, fields }) => {
+          await client.views.update({ view_id: viewId, view: viewWithinLimits(wishView(fields)) });
+        });
+      }
+    });
+  }
   app.action({ action_id: ACTIONS.changeWish }, async ({ ack, body, client }) => {
     await ack();
     const preview = readWishPreview(body, deps.here().team);

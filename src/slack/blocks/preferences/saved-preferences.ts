@@ -20,7 +20,7 @@ export function savedPreferencesView(
     type: 'modal',
     private_metadata: JSON.stringify(place),
     title: plainText('Saved', VIEW_LIMITS.title),
-    close: plainText('Done', VIEW_LIMITS.close),
+    close: plainText('Close', VIEW_LIMITS.close),
     blocks: [
       ...muted.flatMap((mute, n): KnownBlock[] => [
         richText(

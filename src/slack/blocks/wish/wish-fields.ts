@@ -7,9 +7,22 @@ import {
   Grouping,
 } from '../../../model/digest-definition.ts';
 import { ITEM_KINDS, ItemKind } from '../../../model/item.ts';
-import { Schedule } from '../../../model/schedule.ts';
+import { Schedule, TimeOfDay } from '../../../model/schedule.ts';
 import { ChannelId, MessageTs, type UserId } from '../../../model/slack-ids.ts';
 import { cadenceOf, scheduleOf } from './cadence.ts';
+
+/** Fields that are shown for some cadences alone. */
+const Kept = z.object({
+  at: TimeOfDay.default('09:00'),
+  timezone: z.string().default('UTC'),
+  empty: z.enum(['skip', 'post']).default('skip'),
+  often: z.boolean().default(false),
+});
+export type Kept = z.infer<typeof Kept>;
+
+/** Where it goes: a channel's digest and an alert stay what they are; a new alert may become a digest. */
+const WishPlace = z.enum(['channel', 'person', 'either']);
+export type WishPlace = z.infer<typeof WishPlace>;
 
 /** What a form remembers beside what stands in its fields. */
 export const WishContext = z.object({
@@ -21,6 +34,9 @@ export const WishContext = z.object({
   schedule: Schedule.nullable().default(null),
   perPage: z.number().nullable().default(null),
   perTheme: z.number().nullable().default(null),
+  place: WishPlace.default('either'),
+  /** What the form does not show for the cadence that is chosen. */
+  kept: Kept.prefault({}),
   /** The thread that hears the first answer. */
   thread: z.object({ channel: ChannelId, threadTs: MessageTs }).nullable().default(null),
 });
@@ -38,7 +54,7 @@ export const WishFields = z.object({
   /** Null posts whatever comes, rated or not. */
   floor: z.number().int().min(1).max(5).nullable().default(null),
   cadence: z.string().default('index'),
-  at: z.string().default('09:00'),
+  at: TimeOfDay.default('09:00'),
   timezone: z.string(),
   /** Null goes to the person's own direct messages. */
   channel: ChannelId.nullable().default(null),
@@ -79,7 +95,7 @@ export const cadenceFor = ({ what, cadence }: Pick<WishFields, 'what' | 'cadence
 /** The fields as a definition fills them; for a copy the context is a new one's. */
 export function fieldsOf(
   definition: DigestDefinition,
-  context: Pick<WishContext, 'name' | 'version'>,
+  context: Pick<WishContext, 'name' | 'version' | 'place'>,
 ): WishFields {
   const { what, schedule, channel, kinds, perPage, perTheme } = definition;
   return WishFields.parse({

@@ -6,8 +6,8 @@ import { plainText } from '../elements/basic-blocks.ts';
 import { choice, input, option } from '../elements/inputs.ts';
 import { kindPlural } from '../search/kind-title.ts';
 import type { SlackModal } from '../slack-message.ts';
-import { AS_IT_IS, CADENCES } from './cadence.ts';
-import { cadenceFor, type WishFields } from './wish-fields.ts';
+import type { WishFields } from './wish-fields.ts';
+import { timeInputs } from './wish-time.ts';
 
 /** Longer than any query that is read (see search/query). */
 const LONGEST_QUERY = 500;
@@ -29,15 +29,17 @@ const GROUPINGS = [
 ] as const;
 
 /**
- * The form for a digest of a channel, or an alert of one's own.
+ * The form for a digest of a channel, or an alert of one's own. It shows what there is to choose for
+ * its cadence, and is drawn anew for another.
  *
  * @param notes - what Enter in the query has found out, below it.
  */
 export function wishView(fields: WishFields, notes: readonly KnownBlock[] = []): SlackModal {
+  const { context, at, timezone, empty, often } = fields;
   return {
     type: 'modal',
     callback_id: VIEWS.wish,
-    private_metadata: JSON.stringify(fields.context),
+    private_metadata: JSON.stringify({ ...context, kept: { at, timezone, empty, often } }),
     title: plainText(headingOf(fields), VIEW_LIMITS.title),
     submit: plainText('Preview', VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),
@@ -51,10 +53,8 @@ export function wishView(fields: WishFields, notes: readonly KnownBlock[] = []):
             kindsInput(fields),
             choice({ id: WISH.floor, label: 'Relevancy' }, FLOORS, String(fields.floor ?? 'any')),
           ]),
-      channelInput(fields),
-      choice({ id: WISH.cadence, label: 'When' }, cadences(fields), cadenceFor(fields)),
-      timeInput(fields),
-      zoneInput(fields),
+      ...channelInputs(fields),
+      ...timeInputs(fields),
       ...shapeInputs(fields),
     ],
   };
@@ -66,15 +66,19 @@ const SUBJECTS = [
 ] as const;
 
 /** What a new digest of a channel tells of; the form is drawn anew for the other. */
-function subjectInputs({ context, channel, what }: WishFields): readonly InputBlock[] {
-  return context.version === null && (channel !== null || what === 'review')
+function subjectInputs(fields: WishFields): readonly InputBlock[] {
+  const { context, what } = fields;
+  return context.version === null && (isDigest(fields) || what === 'review')
     ? [{ ...choice({ id: WISH.what, label: 'Tells of' }, SUBJECTS, what), dispatch_action: true }]
     : [];
 }
 
-export function headingOf({ context, channel }: Pick<WishFields, 'context' | 'channel'>): string {
-  const what = channel === null ? 'alert' : 'digest';
-  return `${context.version === null ? 'New' : 'Edit'} ${what}`;
+const isDigest = ({ context, channel }: Pick<WishFields, 'context' | 'channel'>) =>
+  channel !== null || context.place === 'channel';
+
+export function headingOf(fields: Pick<WishFields, 'context' | 'channel'>): string {
+  const what = isDigest(fields) ? 'digest' : 'alert';
+  return `${fields.context.version === null ? 'New' : 'Edit'} ${what}`;
 }
 
 function queryInput({ query }: WishFields): InputBlock {
@@ -117,56 +121,36 @@ function kindsInput({ kinds }: WishFields): InputBlock {
   );
 }
 
-function channelInput({ channel }: WishFields): InputBlock {
-  return input(
-    {
-      id: WISH.channel,
-      label: 'Where',
-      hint: 'Empty: your direct messages, an alert that only you see.',
-    },
-    {
-      type: 'conversations_select',
-      action_id: WISH.channel,
-      placeholder: plainText('my direct messages', BLOCK_LIMITS.placeholder),
-      filter: { include: ['public', 'private'], exclude_bot_users: true },
-      ...(channel === null ? {} : { initial_conversation: channel }),
-    },
-  );
-}
-
-function cadences({ cadence, what }: WishFields): readonly (readonly [string, string])[] {
-  const offered = what === 'review' ? CADENCES.filter(([value]) => value !== 'index') : CADENCES;
-  return cadence === AS_IT_IS ? [[AS_IT_IS, 'On the days it has now'], ...offered] : offered;
-}
-
-function timeInput({ at, what }: WishFields): InputBlock {
-  return input(
-    {
-      id: WISH.at,
-      label: 'At',
-      ...(what === 'review' ? {} : { hint: 'Not for what comes as soon as there is something.' }),
-      need: 'required',
-    },
-    { type: 'timepicker', action_id: WISH.at, initial_time: at },
-  );
-}
-
-/** Its options are asked for as somebody types: there are 418 zones. */
-function zoneInput({ timezone }: WishFields): InputBlock {
-  return input(
-    { id: WISH.timezone, label: 'Time zone', need: 'required' },
-    {
-      type: 'external_select',
-      action_id: WISH.timezone,
-      min_query_length: 0,
-      placeholder: plainText('Europe/Paris', BLOCK_LIMITS.placeholder),
-      initial_option: option(timezone, timezone),
-    },
-  );
+/** An alert that is edited stays in its person's direct messages, so that there is nothing to choose. */
+function channelInputs({ context, channel }: WishFields): readonly InputBlock[] {
+  const { place } = context;
+  if (place === 'person') {
+    return [];
+  }
+  const isNeeded = place === 'channel';
+  return [
+    input(
+      {
+        id: WISH.channel,
+        label: 'Where',
+        need: isNeeded ? 'required' : 'optional',
+        ...(isNeeded ? {} : { hint: 'Empty: your direct messages, an alert that only you see.' }),
+      },
+      {
+        type: 'conversations_select',
+        action_id: WISH.channel,
+        placeholder: plainText(
+          isNeeded ? 'a channel' : 'my direct messages',
+          BLOCK_LIMITS.placeholder,
+        ),
+        filter: { include: ['public', 'private'], exclude_bot_users: true },
+        ...(channel === null ? {} : { initial_conversation: channel }),
+      },
+    ),
+  ];
 }
 
 function shapeInputs(fields: WishFields): readonly InputBlock[] {
-  const often = option('often', 'More than one message an hour, if so much comes');
   const isReview = fields.what === 'review';
   return [
     input(
@@ -187,30 +171,6 @@ function shapeInputs(fields: WishFields): readonly InputBlock[] {
     ...(isReview
       ? []
       : [choice({ id: WISH.grouping, label: 'Grouped' }, GROUPINGS, fields.grouping)]),
-    choice(
-      {
-        id: WISH.empty,
-        label: isReview ? 'When nothing was decided and nothing waits' : 'When nothing came',
-      },
-      [
-        ['skip', 'say nothing'],
-        ['post', 'say so in one line'],
-      ],
-      fields.empty,
-    ),
-    ...(isReview
-      ? []
-      : [
-          input(
-            { id: WISH.often, label: 'As soon as something comes' },
-            {
-              type: 'checkboxes',
-              action_id: WISH.often,
-              options: [often],
-              ...(fields.often ? { initial_options: [often] } : {}),
-            },
-          ),
-        ]),
     input(
       {
         id: WISH.title,

@@ -37,8 +37,8 @@ export function createNewWish({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
     await openWish.fresh(client, triggerOf(click), {
       query: text,
       kinds,
+      place: to === 'channel' ? 'channel' : 'either',
       ...(channel === null ? {} : { channel }),
-      ...(to === 'channel' ? { cadence: 'monday' } : {}),
     });
   };
 }

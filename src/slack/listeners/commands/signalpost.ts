@@ -186,8 +186,8 @@ async function openForm(
   const isChannel = asked.kind === 'digest-new' && /^[CG]/.test(channel);
   await openWish.fresh(client, trigger, {
     query: asked.query,
+    place: asked.kind === 'digest-new' ? 'channel' : 'either',
     ...(isChannel ? { channel } : {}),
-    ...(asked.kind === 'digest-new' ? { cadence: 'monday' } : {}),
   });
   return [];
 }

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
+import { isPerson } from '../../../model/digest-definition.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import { loadingView } from '../../blocks/search/details/details-view.ts';
@@ -17,13 +18,14 @@ export interface WishTrigger {
   readonly isInModal: boolean;
 }
 
+/** What is known of a new one; `place` says whether it is a channel's digest. */
+export type KnownWish = Partial<Pick<WishFields, 'query' | 'kinds' | 'channel'>> & {
+  readonly place: 'channel' | 'either';
+};
+
 export interface OpenWish {
   /** A new one, with what is known of it already. */
-  fresh(
-    client: WebClient,
-    trigger: WishTrigger,
-    known: Partial<Pick<WishFields, 'query' | 'kinds' | 'channel' | 'cadence'>>,
-  ): Promise<void>;
+  fresh(client: WebClient, trigger: WishTrigger, known: KnownWish): Promise<void>;
   /** An existing one, to be changed or, as a new one, copied. Files can only be copied. */
   existing(
     client: WebClient,
@@ -58,15 +60,15 @@ export function createOpenWish({ digests }: { readonly digests: Pick<Digests, 'm
 function freshFields(
   { made }: Pick<Digests, 'made'>,
   timezone: string,
-  known: Partial<WishFields>,
+  { place, ...known }: KnownWish,
 ): WishFields {
   const { query = '' } = known;
   const name = made.nameFor(query === '' ? 'digest' : query);
   return WishFields.parse({
-    cadence: known.channel == null ? 'index' : 'monday',
+    cadence: place === 'channel' ? 'monday' : 'index',
     ...known,
     timezone,
-    context: { name, version: null },
+    context: { name, version: null, place },
   });
 }
 
@@ -81,10 +83,17 @@ async function existingFields(
   if ('kind' in definition || !(await maySee(client, definition, actor))) {
     return null;
   }
+  const isAlert = isPerson(definition.channel);
   if (as === 'edit' && definition.made !== null) {
-    return fieldsOf(definition, { name: definition.name, version: definition.made.version });
+    const { version } = definition.made;
+    const place = isAlert ? 'person' : 'channel';
+    return fieldsOf(definition, { name: definition.name, version, place });
   }
-  const fields = fieldsOf(definition, { name: made.nameFor(definition.title), version: null });
+  const fields = fieldsOf(definition, {
+    name: made.nameFor(definition.title),
+    version: null,
+    place: isAlert ? 'either' : 'channel',
+  });
   return { ...fields, title: `${definition.title} (copy)` };
 }
 

@@ -46,6 +46,8 @@ export function readWish(body: unknown, here: TeamId): WishSubmission | undefine
   const picked = (id: string) => field(id)?.selected_option?.value;
   const ticked = (id: string) => (field(id)?.selected_options ?? []).map(({ value }) => value);
   const floor = picked(WISH.floor);
+  const { kept } = context;
+  const isShown = (id: string) => field(id) !== undefined;
   const fields = WishFields.parse({
     context,
     what: picked(WISH.what) ?? context.what,
@@ -54,15 +56,21 @@ export function readWish(body: unknown, here: TeamId): WishSubmission | undefine
     kinds: ticked(WISH.kinds),
     floor: floor === undefined || floor === 'any' ? null : Number(floor),
     cadence: picked(WISH.cadence),
-    at: field(WISH.at)?.selected_time ?? undefined,
-    timezone: picked(WISH.timezone) ?? 'UTC',
+    at: field(WISH.at)?.selected_time ?? kept.at,
+    timezone: picked(WISH.timezone) ?? kept.timezone,
     channel: field(WISH.channel)?.selected_conversation ?? null,
-    limit: Number(field(WISH.limit)?.value ?? '10'),
+    limit: wholeNumber(field(WISH.limit)?.value ?? '10'),
     grouping: picked(WISH.grouping),
-    empty: picked(WISH.empty),
-    often: ticked(WISH.often).length > 0,
+    empty: picked(WISH.empty) ?? kept.empty,
+    often: isShown(WISH.often) ? ticked(WISH.often).length > 0 : kept.often,
   });
   return { ...submissionOf(rest, here), viewId: view.id, fields };
+}
+
+/** What is no number is none that may be saved, and said so at its field. */
+function wholeNumber(typed: string): number {
+  const number = Number(typed);
+  return Number.isInteger(number) ? number : 0;
 }
 
 /** The preview, which remembers all fields; undefined where another version opened it. @throws {z.ZodError} */

@@ -31,12 +31,14 @@ export type CheckWish = (
 /** Builds the check of a form: may they, can it be read, is the channel there. Asked again when it is saved. */
 export function createCheckWish({ digests, authority }: WishProblemsDeps): CheckWish {
   return async (client, actor, fields) => {
-    const { channel, limit } = fields;
+    const { channel, limit, context } = fields;
     const problems: Record<string, string> = {};
+    // Slack takes an error for a field that is there alone.
+    const where = context.place === 'person' ? WISH.cadence : WISH.channel;
     const act = channel === null ? 'keep-own' : 'make-digest';
     const permission = await authority.ask(act, actor);
     if (permission.kind === 'refused') {
-      problems[WISH.channel] = refusalWords(act, permission);
+      problems[where] = refusalWords(act, permission);
     }
     if (!Number.isInteger(limit) || limit < 1 || limit > 50) {
       problems[WISH.limit] = 'A whole number from 1 to 50.';
@@ -46,13 +48,13 @@ export function createCheckWish({ digests, authority }: WishProblemsDeps): Check
     }
     const moved = await movedWords(digests, actor, fields);
     if (moved !== null) {
-      problems[WISH.channel] = moved;
+      problems[where] = moved;
     }
     let isPrivate = false;
-    if (channel !== null && problems[WISH.channel] === undefined) {
+    if (channel !== null && problems[where] === undefined) {
       const outcome = await channelFor(client, channel, actor.user);
       if (outcome.kind === 'refused') {
-        problems[WISH.channel] = outcome.sentence;
+        problems[where] = outcome.sentence;
       } else {
         isPrivate = outcome.isPrivate;
       }
@@ -77,6 +79,9 @@ async function movedWords(
   actor: Person,
   { context, channel }: WishFields,
 ): Promise<string | null> {
+  if (context.version === null && context.place === 'channel' && channel === null) {
+    return 'Choose the channel that gets it. For your direct messages: /signalpost alert.';
+  }
   const before =
     context.version === null ? undefined : await digests.made.find(actor, context.name);
   if (before === undefined || isPerson(before.definition.channel) === (channel === null)) {

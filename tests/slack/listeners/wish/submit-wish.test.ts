@@ -114,7 +114,7 @@ describe('the form for digests and alerts', () => {
     await stage.running.workspace.act(mira, {
       kind: 'command',
       channel: foresight,
-      text: '/signalpost alert',
+      text: '/signalpost digest new',
     });
     const form = await stage.modal(mira, 'What for');
 
