@@ -35,7 +35,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     const saved = dialog(page, 'is saved. It comes as soon as there is something.');
     await saved.waitFor(patient);
-    await saved.getByRole('button', { name: 'Done' }).press('Enter');
+    await saved.getByRole('button', { name: 'Close', exact: true }).last().press('Enter');
     // Who closes a window is back where it was opened; what is pressed before that goes there.
     await untilFocused(composer(page));
 
@@ -84,7 +84,8 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     await preview.waitFor();
     await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     await dialog(page, 'is saved. It comes first')
-      .getByRole('button', { name: 'Done' })
+      .getByRole('button', { name: 'Close', exact: true })
+      .last()
       .press('Enter');
 
     await rows(page).filter({ hasText: 'set up the digest Privacy, weekly here' }).waitFor();
@@ -102,7 +103,8 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await preferences.getByRole('button', { name: 'Save', exact: true }).press('Enter');
     await dialog(page, 'Your alerts come at any time.')
-      .getByRole('button', { name: 'Done' })
+      .getByRole('button', { name: 'Close', exact: true })
+      .last()
       .press('Enter');
 
     await untilFocused(digest.getByRole('button', { name: 'Preferences' }));

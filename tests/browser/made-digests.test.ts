@@ -18,7 +18,7 @@ describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboar
   /** Ends a form that says how it went; the focus is back where it was opened. */
   async function done(page: Page, words: string): Promise<void> {
     await dialog(page, words)
-      .getByRole('button', { name: /^(Done|Close)$/ })
+      .getByRole('button', { name: 'Close', exact: true })
       .last()
       .press('Enter', patient);
     await dialog(page, words).waitFor({ state: 'detached' });
