@@ -6,6 +6,8 @@ import type {
   ChangeOutcome,
   CollectionList,
   CollectionPage,
+  ManyAdded,
+  ManyRemoved,
   NameOutcome,
   RenameOutcome,
 } from './outcome.ts';
@@ -18,6 +20,11 @@ export interface EntryOf {
   readonly actor: Actor;
   readonly collection: CollectionId;
   readonly item: ItemId;
+}
+
+/** Several of it. */
+export interface EntriesOf extends Omit<EntryOf, 'item'> {
+  readonly items: readonly ItemId[];
 }
 
 /** Named, ordered, annotated lists of items that a team puts together. Repeats are normal outcomes. */
@@ -42,6 +49,10 @@ export interface Collections {
   close(actor: Actor, id: CollectionId): Promise<Collection | undefined>;
   reopen(actor: Actor, id: CollectionId): Promise<Collection | undefined>;
   add(entry: EntryOf, note: string | null): Promise<ChangeOutcome>;
+  /** Several at once, at the end, in this order; the first fifty. */
+  addAll(entries: EntriesOf, note: string | null): Promise<ManyAdded>;
+  /** Takes several out again; what was taken out meanwhile is passed over. */
+  removeAll(entries: EntriesOf): Promise<ManyRemoved>;
   move(entry: EntryOf, move: Move): Promise<ChangeOutcome>;
   /** @param before - the note as this person saw it. */
   annotate(entry: EntryOf, note: string | null, before: string | null): Promise<ChangeOutcome>;

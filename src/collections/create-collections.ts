@@ -1,11 +1,11 @@
-import { ENTRY_NOTE_LENGTH } from '../model/collection.ts';
+import { ENTRY_NOTE_LENGTH, MOST_AT_ONCE } from '../model/collection.ts';
 import { cutBetweenWords } from '../model/headline.ts';
-import type { ItemId } from '../model/item.ts';
+import { isForAll, subjectId } from '../model/nomination.ts';
 import type { EntryChange, EntryRequest } from '../store/collection-store.ts';
-import { COLLECTION_PAGE, type Collections, type EntryOf } from './collections.ts';
+import { COLLECTION_PAGE, type Collections, type EntriesOf, type EntryOf } from './collections.ts';
 import type { CollectionsDeps } from './collections-deps.ts';
 import { createNaming } from './naming.ts';
-import type { ChangeOutcome } from './outcome.ts';
+import type { ChangeOutcome, ManyRemoved } from './outcome.ts';
 
 /** More than any workshop goes through; a hand-out of so many has some 200 printed pages. */
 const MOST_ENTRIES = 1000;
@@ -24,7 +24,7 @@ function createReading({ store }: CollectionsDeps): Reading {
   const entries: Collections['entries'] = ({ team }, id) =>
     store.collectionEntries(team, id, { limit: MOST_ENTRIES, offset: 0 });
   const entry: Collections['entry'] = async ({ actor, collection, item }) =>
-    (await entries(actor, collection)).find(({ found }) => found.item.id === item);
+    (await entries(actor, collection)).find(({ subject }) => subjectId(subject) === item);
   const page: Collections['page'] = async ({ team }, id, wanted) => {
     const collection = await store.collection(team, id);
     if (collection === undefined) {
@@ -60,7 +60,10 @@ function createReading({ store }: CollectionsDeps): Reading {
   };
 }
 
-type Changing = Pick<Collections, 'add' | 'move' | 'annotate' | 'remove' | 'restore'>;
+type Changing = Pick<
+  Collections,
+  'add' | 'addAll' | 'move' | 'annotate' | 'remove' | 'removeAll' | 'restore'
+>;
 
 function createChanging({ store, clock }: CollectionsDeps): Changing {
   const requestOf = ({ actor, collection, item: itemId }: EntryOf): EntryRequest => ({
@@ -69,19 +72,47 @@ function createChanging({ store, clock }: CollectionsDeps): Changing {
     itemId,
     at: clock.now(),
   });
-  const known = async (item: ItemId, work: () => Promise<EntryChange>): Promise<ChangeOutcome> =>
-    (await store.item(item)) === undefined ? { kind: 'no-item' } : work();
+  const known = async (
+    { actor, item }: EntryOf,
+    work: () => Promise<EntryChange>,
+  ): Promise<ChangeOutcome> => {
+    const subject = await store.subject(item);
+    return subject === undefined || !isForAll(subject, actor.team) ? { kind: 'no-item' } : work();
+  };
+  const remove = (entry: EntryOf) => known(entry, () => store.removeEntry(requestOf(entry)));
   return {
     add: (entry, note) =>
-      known(entry.item, () => store.addEntry({ ...requestOf(entry), note: readNote(note) })),
-    move: (entry, move) => known(entry.item, () => store.moveEntry({ ...requestOf(entry), move })),
+      known(entry, () => store.addEntry({ ...requestOf(entry), note: readNote(note) })),
+    addAll: ({ items, ...where }, note) => {
+      const itemIds = items.slice(0, MOST_AT_ONCE);
+      return store.addEntries({ ...where, itemIds, at: clock.now(), note: readNote(note) });
+    },
+    move: (entry, move) => known(entry, () => store.moveEntry({ ...requestOf(entry), move })),
     annotate: (entry, note, before) =>
-      known(entry.item, () =>
-        store.noteEntry({ ...requestOf(entry), note: readNote(note), before }),
-      ),
-    remove: (entry) => known(entry.item, () => store.removeEntry(requestOf(entry))),
-    restore: (entry) => known(entry.item, () => store.restoreEntry(requestOf(entry))),
+      known(entry, () => store.noteEntry({ ...requestOf(entry), note: readNote(note), before })),
+    remove,
+    removeAll: (entries) => removeEach(store, remove, entries),
+    restore: (entry) => known(entry, () => store.restoreEntry(requestOf(entry))),
   };
+}
+
+async function removeEach(
+  store: CollectionsDeps['store'],
+  remove: (entry: EntryOf) => Promise<ChangeOutcome>,
+  { items, actor, collection: id }: EntriesOf,
+): Promise<ManyRemoved> {
+  let removed = 0;
+  for (const item of items) {
+    const outcome = await remove({ actor, collection: id, item });
+    if (outcome.kind === 'closed' || outcome.kind === 'no-collection') {
+      return outcome;
+    }
+    removed += outcome.kind === 'changed' ? 1 : 0;
+  }
+  const collection = await store.collection(actor.team, id);
+  return collection === undefined
+    ? { kind: 'no-collection' }
+    : { kind: 'removed', collection, removed };
 }
 
 function readNote(typed: string | null): string | null {

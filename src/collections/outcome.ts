@@ -1,11 +1,19 @@
 import type { Collection, CollectionEntry } from '../model/collection.ts';
-import type { EntryChange } from '../store/collection-store.ts';
+import type { EntriesAdded, EntryChange, Unchanged } from '../store/collection-store.ts';
 
 /** What became of a change of one entry. */
 export type ChangeOutcome =
   | EntryChange
-  /** No such item was ever in the archive. */
+  /** No such item was ever in the archive, nor suggested where everybody can read. */
   | { readonly kind: 'no-item' };
+
+/** What became of several that were put in at once. */
+export type ManyAdded = EntriesAdded;
+
+/** How many of several were taken out again; why none was, where one thing hinders them all. */
+export type ManyRemoved =
+  | { readonly kind: 'removed'; readonly collection: Collection; readonly removed: number }
+  | Exclude<Unchanged, { readonly kind: 'not-in-it' }>;
 
 /** A page of a collection. */
 export interface CollectionPage {

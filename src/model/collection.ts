@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ArchiveItem } from './archive-item.ts';
+import type { ReviewSubject } from './nomination.ts';
 import { TeamId, UserId } from './slack-ids.ts';
 
 /** Short, since it travels in the values of menus. */
@@ -27,13 +27,16 @@ export const Collection = z.object({
 });
 export type Collection = z.infer<typeof Collection>;
 
+/** Items that are put into a collection by one click at most. */
+export const MOST_AT_ONCE = 50;
+
 /** What people wrote about an item of a collection. */
 export const EntryNote = z.object({ text: z.string().min(1), by: UserId });
 export type EntryNote = z.infer<typeof EntryNote>;
 
-/** An item in a collection. */
+/** An item in a collection, or a message that was suggested as one. */
 export interface CollectionEntry {
-  readonly found: ArchiveItem;
+  readonly subject: ReviewSubject;
   /** From 1, as the team ordered them. */
   readonly number: number;
   readonly note: EntryNote | null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ArchiveItem } from './archive-item.ts';
 import { ItemId } from './item.ts';
-import { MessageRef, UserId } from './slack-ids.ts';
+import { MessageRef, type TeamId, UserId } from './slack-ids.ts';
 
 /**
  * A message that somebody suggests as a new item. Its id has the form of an item's, so that flags,
@@ -32,3 +32,11 @@ export type ReviewSubject = z.infer<typeof ReviewSubject>;
 
 export const subjectId = (subject: ReviewSubject): ItemId =>
   subject.kind === 'item' ? subject.found.item.id : subject.nomination.id;
+
+/** Whether everybody may be shown it: what is suggested in a private channel is not. */
+export const isPublic = (subject: ReviewSubject): boolean =>
+  subject.kind === 'item' || !subject.nomination.isPrivate;
+
+/** Whether everybody of a team may be shown it. */
+export const isForAll = (subject: ReviewSubject, team: TeamId): boolean =>
+  isPublic(subject) && (subject.kind === 'item' || subject.nomination.source.team === team);

@@ -32,6 +32,8 @@ export interface Asked {
 export interface Answers {
   /** @param page - from 1; past the end it is the last one. */
   page(asked: Asked, page: number): Promise<Answer>;
+  /** The best so many, as its pages would show them one after another. */
+  first(asked: Asked, most: number): Promise<readonly Hit[]>;
   /** What is found on one page of the archive, best match first. */
   fromPage(asked: Asked, page: PageId): Promise<readonly Hit[]>;
 }
@@ -58,6 +60,15 @@ export function createAnswers({ store, clock }: AnswersDeps): Answers {
       const asked = query.kinds ?? kinds;
       const page = await resultPage({ store, findItems }, { query, kinds: asked }, wanted);
       return page.kind === 'found' ? page : suggest(query, asked, page.found);
+    },
+    first: async ({ text, kinds, now, me }, most) => {
+      const outcome = await readQuery(text, now, me);
+      if (outcome.kind === 'unreadable') {
+        return [];
+      }
+      const { query } = outcome;
+      const window = { kinds: query.kinds ?? kinds, limit: most, offset: 0 };
+      return (await findItems({ query, ...window })).hits;
     },
     fromPage: async ({ text, kinds, now, me }, page) => {
       const outcome = await readQuery(text, now, me);

@@ -113,6 +113,15 @@ export function createSearch(deps: SearchDeps): Search {
       return answer.kind === 'found' ? { ...answer, listId, list: 'kept' } : answer;
     },
 
+    first: async (listId, most) => {
+      const list = await store.resultList(listId);
+      return list === undefined
+        ? undefined
+        : (await answers.first({ ...list, now: list.createdAt, me: list.actor.user }, most)).map(
+            ({ found }) => found,
+          );
+    },
+
     queryOf: async (listId) => (await store.resultList(listId))?.text,
     hit: async (listId, id) =>
       (await fromPage(listId, id)).find(({ found }) => found.item.id === id),

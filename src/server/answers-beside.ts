@@ -15,6 +15,7 @@ export function answersBeside(store: ThreadedStore, clock: Clock): Answers {
     ? createAnswers({ store, clock })
     : {
         page: (asked, page) => askReader('page', asked, page),
+        first: (asked, most) => askReader('first', asked, most),
         fromPage: (asked, page) => askReader('fromPage', asked, page),
       };
 }

@@ -27,6 +27,17 @@ export type EntryChange =
     }
   | Unchanged;
 
+/** What became of several at once. */
+export type EntriesAdded =
+  | {
+      readonly kind: 'added';
+      readonly collection: Collection;
+      /** Those that are new in it, in order. */
+      readonly added: readonly ItemId[];
+      readonly alreadyThere: number;
+    }
+  | Exclude<Unchanged, { readonly kind: 'not-in-it' }>;
+
 export type Move = 'up' | 'down' | 'top';
 
 export interface ListRequest {
@@ -79,8 +90,18 @@ export interface CollectionStore {
     id: CollectionId,
     window: ListRequest,
   ): Promise<readonly CollectionEntry[]>;
-  /** At the end. An item that is in it already keeps its place and note: `as-it-was`. */
+  /**
+   * At the end. An item that is in it already keeps its place and note: `as-it-was`. Of nominations
+   * those alone that everybody can read: another is `not-in-it`.
+   */
   addEntry(request: EntryRequest & { readonly note: string | null }): Promise<EntryChange>;
+  /** At the end, in this order, all in one step; those that were never here are passed over. */
+  addEntries(
+    request: Omit<EntryRequest, 'itemId'> & {
+      readonly itemIds: readonly ItemId[];
+      readonly note: string | null;
+    },
+  ): Promise<EntriesAdded>;
   moveEntry(request: EntryRequest & { readonly move: Move }): Promise<EntryChange>;
   /** @param before - the note as it was read; another one meanwhile is left: `as-it-was`. */
   noteEntry(

@@ -3,14 +3,17 @@ import { COLLECTION_PAGE, type Collections } from '../../src/collections/collect
 import { createCollections } from '../../src/collections/create-collections.ts';
 import type { Collection } from '../../src/model/collection.ts';
 import { ItemId } from '../../src/model/item.ts';
+import type { ReviewSubject } from '../../src/model/nomination.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aPage, aRow, jonas, mira } from '../support/builders.ts';
+import { aNomination, aPage, aRow, jonas, mira } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 
 const page = aPage({
   rows: Array.from({ length: 25 }, (_, n) => aRow({ name: `Item ${n + 1}` })),
 });
+const nameOf = (subject: ReviewSubject) =>
+  subject.kind === 'item' ? subject.found.item.name : subject.nomination.text;
 const item = (n: number) => ItemId.parse(page.items[n - 1]?.id);
 
 describe('collections', () => {
@@ -93,10 +96,36 @@ describe('collections', () => {
     ]);
 
     const entries = await collections.entries(mira, id);
-    expect(entries.map(({ found, note }) => [found.item.name, note?.text])).toEqual([
+    expect(entries.map(({ subject, note }) => [nameOf(subject), note?.text])).toEqual([
       ['Item 3', undefined],
       ['Item 1', 'first'],
     ]);
+  });
+
+  it('adds the first fifty of several, takes them out again, and passes over what is out', async () => {
+    const { id } = await made();
+    const items = Array.from({ length: 25 }, (_, n) => item(n + 1));
+    const several = { actor: mira, collection: id, items };
+
+    const added = await collections.addAll({ ...several, items: [...items, ...items] }, null);
+    await collections.remove({ actor: jonas, collection: id, item: item(2) });
+    const removed = await collections.removeAll(several);
+
+    expect(added).toMatchObject({ kind: 'added', alreadyThere: 25, collection: { size: 25 } });
+    expect(removed).toMatchObject({ kind: 'removed', removed: 24, collection: { size: 0 } });
+    await collections.close(jonas, id);
+    expect(await collections.removeAll(several)).toMatchObject({ kind: 'closed' });
+    expect(await collections.removeAll({ ...several, items: [] })).toMatchObject({ removed: 0 });
+  });
+
+  it('refuses suggestions from private channels and of other teams', async () => {
+    const { id } = await made();
+    const hidden = aNomination({ isPrivate: true });
+    await store.nominate(hidden);
+
+    const outcome = await collections.add({ actor: mira, collection: id, item: hidden.id }, null);
+
+    expect(outcome).toEqual({ kind: 'no-item' });
   });
 
   it('cuts a long note between words, and takes white space for none', async () => {

@@ -1,6 +1,7 @@
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
-import { Item, type Row } from '../../src/model/item.ts';
+import { Item, ItemId, type Row } from '../../src/model/item.ts';
+import type { Nomination } from '../../src/model/nomination.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { NO_FILTERS, type Query } from '../../src/model/query.ts';
 import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
@@ -14,6 +15,21 @@ export const mira: Actor = { team, user: UserId.parse('U0MIRA') };
 export const jonas: Actor = { team, user: UserId.parse('U0JONAS') };
 
 export const messageTs = (n: number) => MessageTs.parse(`1790000000.${String(n).padStart(6, '0')}`);
+
+/** A message that Mira suggested, of a place of its own for each id. */
+export function aNomination(fields: Partial<Nomination> = {}): Nomination {
+  const { id = ItemId.parse('00000000000000ff') } = fields;
+  return {
+    id,
+    source: { team, channel: foresight, ts: messageTs(Number.parseInt(id.slice(-5), 16) % 1e6) },
+    text: 'Ferries without crews',
+    permalink: `https://acme.slack.com/archives/C1/p${id}`,
+    by: mira.user,
+    at: new Date('2026-11-20T09:00:00Z'),
+    isPrivate: false,
+    ...fields,
+  };
+}
 
 /** The n-th page id, n from 0. */
 export const pageId = (n: number): PageId => PageId.parse(n.toString(16).padStart(32, '0'));

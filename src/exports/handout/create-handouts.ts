@@ -1,4 +1,5 @@
 import type { ItemId } from '../../model/item.ts';
+import { type ReviewSubject, subjectId } from '../../model/nomination.ts';
 import type { Decision } from '../../model/review.ts';
 import type { TeamId, UserId } from '../../model/slack-ids.ts';
 import type { Exports, HandoutRequest } from '../exports.ts';
@@ -11,10 +12,11 @@ import type { Handout, HandoutEntry } from './handout.ts';
 const MOST_ON_A_SHEET = 500;
 
 /** What goes onto a sheet, people by their ids. */
-type Raw = Pick<HandoutEntry, 'found'> & {
+interface Raw {
+  readonly subject: ReviewSubject;
   readonly note: { readonly text: string; readonly by: UserId } | null;
   readonly addedBy: UserId | null;
-};
+}
 
 /** Builds the sheets for workshops. */
 export function createHandouts(deps: ExportsDeps): Pick<Exports, 'handout' | 'collectionHandout'> {
@@ -22,7 +24,7 @@ export function createHandouts(deps: ExportsDeps): Pick<Exports, 'handout' | 'co
     handout: async ({ filter, ...request }) => {
       const raw: Raw[] = [];
       for await (const found of filteredItems(deps.store, filter)) {
-        raw.push({ found, note: null, addedBy: null });
+        raw.push({ subject: { kind: 'item', found }, note: null, addedBy: null });
         if (raw.length === MOST_ON_A_SHEET) {
           break;
         }
@@ -39,15 +41,19 @@ async function sheetOf(
   { title, team, arrange = 'by-theme' }: HandoutRequest,
 ): Promise<Handout> {
   const decisions = await lastDecisions(store, team);
-  const people = raw.flatMap(({ found, note, addedBy }) =>
-    [note?.by, addedBy, decisions.get(found.item.id)?.by].filter((id) => id != null),
+  const people = raw.flatMap(({ subject, note, addedBy }) =>
+    [note?.by, addedBy, suggester(subject), decisions.get(subjectId(subject))?.by].filter(
+      (id) => id != null,
+    ),
   );
   const known = await names(people);
   const nameOf = (id: UserId) => known.get(id) ?? id;
-  const entries = raw.map(({ found, note, addedBy }): HandoutEntry => {
-    const decision = decisions.get(found.item.id);
+  const entries = raw.map(({ subject, note, addedBy }): HandoutEntry => {
+    const decision = decisions.get(subjectId(subject));
+    const by = suggester(subject);
     return {
-      found,
+      subject,
+      suggestedBy: by === null ? null : nameOf(by),
       note: note === null ? null : { text: note.text, by: nameOf(note.by) },
       addedBy: addedBy === null ? null : nameOf(addedBy),
       decision:
@@ -63,6 +69,10 @@ async function sheetOf(
   });
   const groups = arrange === 'by-theme' ? groupByTheme(entries) : [{ heading: null, entries }];
   return { title, day: day(clock.now()), groups, size: entries.length };
+}
+
+function suggester(subject: ReviewSubject): UserId | null {
+  return subject.kind === 'item' ? null : subject.nomination.by;
 }
 
 /** Of each item; later ones stand behind earlier ones in the log. */

@@ -1,9 +1,55 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import { articleLink } from '../../model/article-link.ts';
+import { cutBetweenWords, headline } from '../../model/headline.ts';
+import type { Language } from '../../model/language.ts';
 import { inheritedLabel, inheritedRelevancy } from '../../model/relevancy.ts';
 import type { HandoutEntry } from './handout.ts';
 
+const TITLE = 80;
+
+/** What the sheet says of an entry, in the words of its page or of the message. */
+export interface EntryText {
+  readonly title: string;
+  /** `signal · relevancy 4 of 5 · 2026-11-13`. */
+  readonly facts: string;
+  readonly source: { readonly title: string; readonly link: string | null };
+  readonly body: string | null;
+  /** What the page says of the item beyond its description, by its label. */
+  readonly looksAhead: readonly (readonly [string, string])[];
+  readonly relevancy: number | null;
+  /** Null where it is not known. */
+  readonly language: Language | null;
+}
+
+export function entryText({ subject, suggestedBy }: HandoutEntry): EntryText {
+  if (subject.kind === 'nomination') {
+    const { text, permalink, at } = subject.nomination;
+    const title = cutBetweenWords(text.replace(/\s+/g, ' ').trim(), TITLE);
+    return {
+      title: title === '' ? 'a message without text' : title,
+      facts: `suggested by ${suggestedBy ?? 'somebody'}, ${at.toISOString().slice(0, 10)}`,
+      source: { title: 'message in Slack', link: permalink },
+      body: title === text ? null : text,
+      looksAhead: [],
+      relevancy: null,
+      language: null,
+    };
+  }
+  const { found } = subject;
+  const { item, page, language } = found;
+  return {
+    title: headline(item).title,
+    facts: `${item.kind} · ${relevancyWords(found)} · ${page.pageDate ?? 'undated'}`,
+    source: { title: page.title, link: articleLink(page) },
+    body: item.description,
+    looksAhead: looksAhead(found),
+    relevancy: item.relevancy,
+    language,
+  };
+}
+
 /** `relevancy 4 of 5`, `relevancy ≈3.6, the mean of its page`, `unrated`. */
-export function relevancyWords(found: ArchiveItem): string {
+function relevancyWords(found: ArchiveItem): string {
   const { relevancy } = found.item;
   const mean = inheritedRelevancy(found);
   if (relevancy !== null) {
@@ -12,8 +58,7 @@ export function relevancyWords(found: ArchiveItem): string {
   return mean === null ? 'unrated' : `relevancy ${inheritedLabel(mean)}, the mean of its page`;
 }
 
-/** What the page says of the item beyond its description, by its label. */
-export function looksAhead({ item }: ArchiveItem): readonly (readonly [string, string])[] {
+function looksAhead({ item }: ArchiveItem): readonly (readonly [string, string])[] {
   const parts = [
     ['Change', item.change],
     ['In ten years', item.tenYear],

@@ -24,15 +24,19 @@ export function groupByTheme(entries: readonly HandoutEntry[]): readonly Handout
 
 function countThemes(entries: readonly HandoutEntry[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { found } of entries) {
-    for (const theme of new Set(found.page.themes)) {
+  for (const entry of entries) {
+    for (const theme of new Set(themesOf(entry))) {
       counts.set(theme, (counts.get(theme) ?? 0) + 1);
     }
   }
   return counts;
 }
 
-function mostShared({ found }: HandoutEntry, counts: ReadonlyMap<string, number>): string | null {
-  const [first] = found.page.themes.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+function themesOf({ subject }: HandoutEntry): readonly string[] {
+  return subject.kind === 'item' ? subject.found.page.themes : [];
+}
+
+function mostShared(entry: HandoutEntry, counts: ReadonlyMap<string, number>): string | null {
+  const [first] = themesOf(entry).toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   return first ?? null;
 }

@@ -1,4 +1,4 @@
-import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { ReviewSubject } from '../../model/nomination.ts';
 
 /** What people wrote, or decided, on an item, by their names. */
 export interface Said {
@@ -6,9 +6,11 @@ export interface Said {
   readonly by: string;
 }
 
-/** An item on the sheet. */
+/** An item on the sheet, or a message that was suggested as one. */
 export interface HandoutEntry {
-  readonly found: ArchiveItem;
+  readonly subject: ReviewSubject;
+  /** Who suggested it; null for an item of the archive. */
+  readonly suggestedBy: string | null;
   readonly note: Said | null;
   /** Who put it into the collection; null where the sheet is made of no collection. */
   readonly addedBy: string | null;

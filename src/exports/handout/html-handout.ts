@@ -1,7 +1,5 @@
-import { articleLink } from '../../model/article-link.ts';
 import { escapeHtml } from '../../model/escape-html.ts';
-import { headline } from '../../model/headline.ts';
-import { deedsOf, looksAhead, relevancyWords, sheetLine } from './entry-facts.ts';
+import { deedsOf, type EntryText, entryText, sheetLine } from './entry-facts.ts';
 import type { Handout, HandoutEntry, HandoutGroup } from './handout.ts';
 import { SHEET_STYLE } from './sheet-style.ts';
 
@@ -59,17 +57,17 @@ function groupHtml({ heading, entries, first, isAlone }: NumberedGroup): string 
 }
 
 function entryHtml(entry: HandoutEntry): string {
-  const { found, note } = entry;
-  const { item, page } = found;
+  const { note } = entry;
+  const said = entryText(entry);
   const deeds = deedsOf(entry);
-  const facts = `${item.kind} · ${relevancyWords(found)} · ${page.pageDate ?? 'undated'}`;
+  const lang = said.language === null ? '' : ` lang="${text(said.language)}"`;
   return [
     '<li><article>',
-    `<h3 lang="${text(found.language)}">${text(headline(item).title)}</h3>`,
-    `<p class="facts">${dots(item.relevancy)}${text(facts)} · ${source(entry)}</p>`,
-    `<div lang="${text(found.language)}">`,
-    ...(item.description === null ? [] : [`<p>${text(item.description)}</p>`]),
-    ...looksAhead(found).map(([label, said]) => `<p><b lang="en">${label}</b> ${text(said)}</p>`),
+    `<h3${lang}>${text(said.title)}</h3>`,
+    `<p class="facts">${dots(said.relevancy)}${text(said.facts)} · ${source(said)}</p>`,
+    `<div${lang}>`,
+    ...(said.body === null ? [] : [`<p>${text(said.body)}</p>`]),
+    ...said.looksAhead.map(([label, words]) => `<p><b lang="en">${label}</b> ${text(words)}</p>`),
     '</div>',
     ...(note?.text == null
       ? []
@@ -86,10 +84,10 @@ function dots(relevancy: number | null): string {
     : `<span class="dots" aria-hidden="true">${'●'.repeat(relevancy)}${'○'.repeat(5 - relevancy)}</span> `;
 }
 
-function source({ found }: HandoutEntry): string {
-  const title = text(found.page.title);
-  const link = articleLink(found.page);
-  return link === null ? title : `<a href="${text(link)}" rel="noreferrer">${title}</a>`;
+function source({ source: { title, link } }: EntryText): string {
+  return link === null
+    ? text(title)
+    : `<a href="${text(link)}" rel="noreferrer">${text(title)}</a>`;
 }
 
 function text(foreign: string): string {

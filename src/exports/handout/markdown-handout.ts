@@ -1,7 +1,5 @@
-import { articleLink } from '../../model/article-link.ts';
-import { headline } from '../../model/headline.ts';
 import { escapeMarkdown } from '../table-format.ts';
-import { deedsOf, looksAhead, relevancyWords, sheetLine } from './entry-facts.ts';
+import { deedsOf, type EntryText, entryText, sheetLine } from './entry-facts.ts';
 import type { Handout, HandoutEntry } from './handout.ts';
 
 /** The sheet as Markdown, for a wiki or an editor. What pages and people wrote stays text. */
@@ -13,29 +11,29 @@ export function markdownHandout({ title, day, groups, size }: Handout): string {
     ...(heading === null && groups.length === 1
       ? []
       : [`## ${text(heading ?? 'Without a theme')}`]),
-    ...entries.map((entry) => entryText(entry, numbers.get(entry) ?? 0)),
+    ...entries.map((entry) => entryPart(entry, numbers.get(entry) ?? 0)),
   ]);
   return `${[`# ${text(title)}`, sheetLine(size, day), ...parts].join('\n\n')}\n`;
 }
 
-function entryText(entry: HandoutEntry, number: number): string {
-  const { found, note } = entry;
-  const { item, page } = found;
+function entryPart(entry: HandoutEntry, number: number): string {
+  const { note } = entry;
+  const said = entryText(entry);
   const deeds = deedsOf(entry);
   return [
-    `### ${number}. ${text(headline(item).title)}`,
-    `*${item.kind} · ${relevancyWords(found)} · ${page.pageDate ?? 'undated'}* · ${source(entry)}`,
-    ...(item.description === null ? [] : [text(item.description)]),
-    ...looksAhead(found).map(([label, said]) => `**${label}:** ${text(said)}`),
+    `### ${number}. ${text(said.title)}`,
+    `*${text(said.facts)}* · ${source(said)}`,
+    ...(said.body === null ? [] : [text(said.body)]),
+    ...said.looksAhead.map(([label, words]) => `**${label}:** ${text(words)}`),
     ...(note?.text == null ? [] : [`> ${text(note.text)} (${text(note.by)})`]),
     ...(deeds === '' ? [] : [text(deeds)]),
   ].join('\n\n');
 }
 
-function source({ found }: HandoutEntry): string {
-  const title = text(found.page.title);
-  const link = articleLink(found.page);
-  return link === null ? title : `[${title}](<${link.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`;
+function source({ source: { title, link } }: EntryText): string {
+  return link === null
+    ? text(title)
+    : `[${text(title)}](<${link.replaceAll(/[<>\n]/g, encodeURIComponent)}>)`;
 }
 
 /** On one line, so that no line of a page begins a heading, a list or a quote. */

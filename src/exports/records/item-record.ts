@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { articleLink } from '../../model/article-link.ts';
-import type { ExportTable } from '../table-format.ts';
+import type { ExportCell, ExportTable } from '../table-format.ts';
 
 /** An item as exports tell it: everything the page says, under stable names. */
 export interface ItemRecord {
@@ -77,8 +77,15 @@ const SUMMARY_COLUMNS = [
 /** Items as a table. */
 export const itemTable: ExportTable<ItemRecord> = {
   columns: [...ITEM_COLUMNS, ...SUMMARY_COLUMNS.map((name) => `summary.${name}`)],
-  cells: (record) => [
-    ...ITEM_COLUMNS.map((name) => record[name]),
-    ...SUMMARY_COLUMNS.map((name) => record.summary[name]),
-  ],
+  cells: itemCells,
 };
+
+/** In the order of the columns; what has no summary leaves its columns empty. */
+export function itemCells(
+  record: Omit<ItemRecord, 'summary'> & { readonly summary: ItemRecord['summary'] | null },
+): readonly ExportCell[] {
+  return [
+    ...ITEM_COLUMNS.map((name) => record[name]),
+    ...SUMMARY_COLUMNS.map((name) => record.summary?.[name] ?? null),
+  ];
+}

@@ -26,6 +26,7 @@ export const ACTIONS = {
   turnRunItems: 'run.items.turn',
   runReasons: 'run.reasons',
   flagSeveral: 'run.flag-several',
+  collectSeveral: 'run.collect-several',
   /** A run of the log, as it was sent. */
   showRun: 'run.show',
   openQueue: 'review.open',
@@ -74,6 +75,7 @@ export const ACTIONS = {
   /** The menu of an item in a collection. */
   collectionEntry: 'collection.entry',
   takeOut: 'collection.take-out',
+  takeOutSeveral: 'collection.take-out-several',
   putBack: 'collection.put-back',
   /** Asks for a file: of a collection, of anything else. */
   handOut: 'collection.hand-out',
@@ -96,6 +98,7 @@ export const QUEUE = {
   tick: 'queue.tick',
   menu: 'queue.menu',
   decideTicked: 'queue.decide-ticked',
+  collectTicked: 'queue.collect-ticked',
   undoSeveral: 'queue.undo-several',
   decided: 'queue.decided',
   back: 'queue.back',
@@ -120,6 +123,7 @@ export const VIEWS = {
   details: 'item.details',
   answer: 'query.answer',
   flagSeveral: 'run.flag-several',
+  collectSeveral: 'run.collect-several',
   search: 'query.search',
   collect: 'collection.collect',
   entryNote: 'collection.note',
@@ -184,7 +188,7 @@ export const FOLLOW = { theme: 'follow.theme' } as const;
 /** Who takes a digest over. */
 export const NEW_OWNER = { block: 'made.owner', action: 'made.owner' } as const;
 
-/** The checkboxes of the modal that flags several items: a block for each group of ten. */
+/** The checkboxes of the modal that flags or collects several items: a block for each group of ten. */
 export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;
 
 /** The fields of the export form; block and action are called the same. */
@@ -198,6 +202,8 @@ export const EXPORT_FORM = {
 /** The fields of the forms of collections; block and action are called the same. */
 export const COLLECT = {
   collection: 'collect.collection',
+  /** How much of a search: what is shown, or its first so many. */
+  which: 'collect.which',
   name: 'collect.name',
   note: 'collect.note',
 } as const;

@@ -3,7 +3,11 @@ import type { WebClient } from '@slack/web-api';
 import { ACTIONS, VIEWS } from '../blocks/action-ids.ts';
 import { readValue } from '../blocks/action-values.ts';
 import { NewCollectionValue } from '../blocks/collections/collection-values.ts';
-import { createEntryButton, createEntryMenu } from './collections/change-entry.ts';
+import {
+  createEntryButton,
+  createEntryMenu,
+  createTakeOutSeveral,
+} from './collections/change-entry.ts';
 import { createCollectClick, createCollectItem } from './collections/collect-item.ts';
 import { type CollectionForm, readCollectionForm } from './collections/collection-form.ts';
 import { type FormAnswer, showMessage } from './collections/form-answer.ts';
@@ -19,6 +23,7 @@ import { showInPlace } from './collections/show-in-place.ts';
 import { createSubmitCollect } from './collections/submit-collect.ts';
 import { createSubmitName } from './collections/submit-name.ts';
 import { createSubmitNote } from './collections/submit-note.ts';
+import { createSubmitPicked } from './collections/submit-picked.ts';
 import { createGate } from './gate.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createOnClick } from './on-click.ts';
@@ -28,6 +33,7 @@ export function registerCollections(app: App, deps: SharedDeps): void {
   registerButtons(app, deps);
   const onForm = createOnForm(app, deps);
   onForm(VIEWS.collect, createSubmitCollect(deps));
+  onForm(VIEWS.collectSeveral, createSubmitPicked(deps));
   onForm(VIEWS.entryNote, createSubmitNote(deps));
   onForm(VIEWS.nameCollection, createSubmitName(deps));
 }
@@ -41,6 +47,7 @@ function registerButtons(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.listCollections, 'keep-own', createListCollections(deps));
   onClick(ACTIONS.collectionEntry, 'keep-own', createEntryMenu(deps));
   onClick(ACTIONS.takeOut, 'keep-own', createEntryButton(deps, 'remove'));
+  onClick(ACTIONS.takeOutSeveral, 'keep-own', createTakeOutSeveral(deps));
   onClick(ACTIONS.putBack, 'keep-own', createEntryButton(deps, 'restore'));
   onClick(ACTIONS.closeCollection, 'keep-own', createSetClosed(deps, 'close'));
   onClick(ACTIONS.reopenCollection, 'keep-own', createSetClosed(deps, 'reopen'));
@@ -61,7 +68,7 @@ function createOnForm(app: App, deps: SharedDeps) {
   const gate = createGate(deps);
   return (
     callbackId: string,
-    listener: (form: CollectionForm, client: WebClient) => Promise<FormAnswer>,
+    listener: (form: CollectionForm, client: WebClient, body: unknown) => Promise<FormAnswer>,
   ) => {
     app.view(
       { type: 'view_submission', callback_id: callbackId },
@@ -72,7 +79,7 @@ function createOnForm(app: App, deps: SharedDeps) {
         };
         await gate(
           { act: 'keep-own', actor: form.actor, tell: (message) => answer(showMessage(message)) },
-          async () => answer(await listener(form, client)),
+          async () => answer(await listener(form, client, body)),
         );
       },
     );

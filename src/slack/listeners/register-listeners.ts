@@ -21,7 +21,7 @@ import { createFlagItem } from './actions/flag-item.ts';
 import { createChangeMade } from './actions/made-buttons.ts';
 import { createBackTo, createPickItem, createShowAll } from './actions/move-in-details.ts';
 import {
-  createOpenFlagSeveral,
+  createPickSeveral,
   createShowRun,
   createShowRunItems,
   createShowRunReasons,
@@ -56,9 +56,10 @@ import { readMessageShortcut } from './shortcuts/message-shortcut.ts';
 import { openSearch, readGlobalShortcut } from './shortcuts/open-search.ts';
 import { createSearchMessage } from './shortcuts/search-message.ts';
 import { answerBelow, tellPrivately } from './tell-privately.ts';
+import { readPickedSeveral } from './views/picked-several.ts';
 import { readSearchSubmission } from './views/search-submission.ts';
 import { readSubmission, tellSubmitter } from './views/submission.ts';
-import { createSubmitFlagSeveral, readFlagSeveral } from './views/submit-flag-several.ts';
+import { createSubmitFlagSeveral } from './views/submit-flag-several.ts';
 import { createSubmitSearch, showAnswer } from './views/submit-search.ts';
 import { createOpenWish } from './wish/open-wish.ts';
 
@@ -154,7 +155,8 @@ function registerActions(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.turnRunItems, 'search', createTurnRunItems(deps));
   onClick(ACTIONS.runReasons, 'search', createShowRunReasons(deps));
   onClick(ACTIONS.showRun, 'search', createShowRun(deps));
-  onClick(ACTIONS.flagSeveral, 'flag', createOpenFlagSeveral(deps));
+  onClick(ACTIONS.flagSeveral, 'flag', createPickSeveral(deps, 'flag'));
+  onClick(ACTIONS.collectSeveral, 'keep-own', createPickSeveral(deps, 'collect'));
 }
 
 function registerShortcuts(app: App, deps: SharedDeps): void {
@@ -218,7 +220,7 @@ function registerViews(app: App, deps: SharedDeps): void {
       const submission = readSubmission(body, deps.here());
       const tell = tellSubmitter(client, submission);
       await gate({ act: 'flag', actor: submission.actor, tell }, () =>
-        submitFlagSeveral(readFlagSeveral(body, submission.actor), client),
+        submitFlagSeveral(readPickedSeveral(body, submission.actor), client),
       );
     },
   );

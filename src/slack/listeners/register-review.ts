@@ -3,7 +3,11 @@ import type { WebClient } from '@slack/web-api';
 import type { Act } from '../../model/authority.ts';
 import { ACTIONS, QUEUE, REVIEW_FORM, SHORTCUTS, VIEWS } from '../blocks/action-ids.ts';
 import { createAskAgainForReview, createGiveReason } from './actions/flag-answers.ts';
-import { createCollectClick, createCollectItem } from './collections/collect-item.ts';
+import {
+  type CollectItem,
+  createCollectClick,
+  createCollectItem,
+} from './collections/collect-item.ts';
 import { createGate } from './gate.ts';
 import type { InPlaceDeps } from './in-place.ts';
 import { createOnClick } from './on-click.ts';
@@ -20,6 +24,7 @@ import { createDecideAgain, createOpenDecision, createOpenForms } from './review
 import {
   createBackToQueue,
   createClearFilter,
+  createCollectTicked,
   createFilterQueue,
   createOpenQueue,
   createQueueMenu,
@@ -41,12 +46,14 @@ import { readSubmission, type Submission, tellSubmitter } from './views/submissi
 
 /** Everything that reviewing listens to. Looking is for everybody who may search, deciding is not. */
 export function registerReview(app: App, deps: InPlaceDeps): void {
+  const collectItem = createCollectItem(deps);
   const parts = {
     ...deps,
     showPlace: createShowPlace(deps),
     openForms: createOpenForms(deps),
     tellDecided: createTellDecided(deps),
-    collectClick: createCollectClick({ collectItem: createCollectItem(deps) }),
+    collectItem,
+    collectClick: createCollectClick({ collectItem }),
   };
   registerQueue(app, parts);
   registerForms(app, parts);
@@ -57,6 +64,7 @@ type Parts = InPlaceDeps & {
   readonly showPlace: ReturnType<typeof createShowPlace>;
   readonly openForms: ReturnType<typeof createOpenForms>;
   readonly tellDecided: ReturnType<typeof createTellDecided>;
+  readonly collectItem: CollectItem;
   readonly collectClick: ReturnType<typeof createCollectClick>;
 };
 
@@ -75,6 +83,7 @@ function registerQueue(app: App, parts: Parts): void {
   onQueue(ACTIONS.decideNow, 'decide', createDecideNow(parts));
   onQueue(ACTIONS.undoDecision, 'decide', createUndoDecision(parts));
   onQueue(QUEUE.decideTicked, 'decide', createDecideTicked(parts));
+  onQueue(QUEUE.collectTicked, 'keep-own', createCollectTicked(parts));
   onQueue(QUEUE.undoSeveral, 'decide', createUndoSeveral(parts));
   onQueue(QUEUE.menu, 'decide', createQueueMenu(parts));
   onQueue(QUEUE.tick, 'decide', createTickQueue(parts));

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { Collection, type CollectionEntry, EntryNote } from '../../model/collection.ts';
+import { ItemId } from '../../model/item.ts';
 import { UserId } from '../../model/slack-ids.ts';
-import { toArchiveItem } from './archive-rows.ts';
 import { Instant } from './instant.ts';
+import type { ReadSubjects } from './review/read-subjects.ts';
 
 /** The columns of `collection` that `toCollection` reads. */
 export const COLLECTION_COLUMNS = `
@@ -29,14 +30,15 @@ export function toCollection(row: unknown): Collection {
   return CollectionRow.parse(row);
 }
 
-/** The columns of `collection_entry` beside the item's own; its number is reckoned in the list. */
+/** The columns of `collection_entry`; an entry's number is reckoned in the list. */
 export const ENTRY_COLUMNS = `
-  collection_entry.note AS entryNote, note_by AS noteBy, added_by AS addedBy, added_at AS addedAt,
+  collection_entry.item_id AS itemId, collection_entry.note AS entryNote, note_by AS noteBy, added_by AS addedBy, added_at AS addedAt,
   (SELECT count(*) FROM collection_entry AS earlier
     WHERE earlier.collection_id = collection_entry.collection_id AND earlier.removed_at IS NULL
       AND earlier.position <= collection_entry.position) AS number`;
 
 const EntryRow = z.object({
+  itemId: ItemId,
   entryNote: z.string().nullable(),
   noteBy: z.string().nullable(),
   addedBy: UserId,
@@ -44,9 +46,20 @@ const EntryRow = z.object({
   number: z.number(),
 });
 
-/** @throws {ZodError} when the row is not what this program writes. */
-export function toCollectionEntry(row: unknown): CollectionEntry {
-  const { entryNote, noteBy, ...entry } = EntryRow.parse(row);
-  const note = entryNote === null ? null : EntryNote.parse({ text: entryNote, by: noteBy });
-  return { found: toArchiveItem(row), note, ...entry };
+/**
+ * Entries with what they hold, within the caller's transaction.
+ *
+ * @throws {ZodError} when a row is not what this program writes.
+ */
+export function toCollectionEntries(
+  rows: readonly unknown[],
+  subjects: Pick<ReadSubjects, 'of'>,
+): readonly CollectionEntry[] {
+  const parsed = rows.map((row) => EntryRow.parse(row));
+  const held = subjects.of(parsed.map(({ itemId }) => itemId));
+  return parsed.flatMap(({ itemId, entryNote, noteBy, ...entry }) => {
+    const subject = held.get(itemId);
+    const note = entryNote === null ? null : EntryNote.parse({ text: entryNote, by: noteBy });
+    return subject === undefined ? [] : [{ subject, note, ...entry }];
+  });
 }

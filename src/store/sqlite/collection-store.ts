@@ -3,10 +3,11 @@ import { z } from 'zod';
 import type { Collection, CollectionId } from '../../model/collection.ts';
 import type { TeamId } from '../../model/slack-ids.ts';
 import type { CollectionStore } from '../collection-store.ts';
-import { COLLECTION_COLUMNS, toCollection, toCollectionEntry } from './collection-rows.ts';
+import { COLLECTION_COLUMNS, toCollection, toCollectionEntries } from './collection-rows.ts';
 import type { Connection } from './connection.ts';
 import { createEntryWriter, ENTRIES } from './entry-writer.ts';
 import { foldValue } from './fold.ts';
+import { createReadSubjects } from './review/read-subjects.ts';
 
 const Counts = z.object({ open: z.number(), closed: z.number() });
 
@@ -14,6 +15,7 @@ const Counts = z.object({ open: z.number(), closed: z.number() });
 export function createCollectionStore(connection: Connection): CollectionStore {
   const { db, read, write } = connection;
   const sql = prepareStatements(db);
+  const subjects = createReadSubjects(db);
   const byId = (team: TeamId, id: CollectionId): Collection | undefined =>
     sql.byId.all({ team, id }).map(toCollection)[0];
   const byName = (team: TeamId, name: string): Collection | undefined =>
@@ -54,8 +56,8 @@ export function createCollectionStore(connection: Connection): CollectionStore {
         return byId(team, id);
       }),
     collectionEntries: (team, id, window) =>
-      read(() => sql.entries.all({ team, id, ...window }).map(toCollectionEntry)),
-    ...createEntryWriter(connection, byId),
+      read(() => toCollectionEntries(sql.entries.all({ team, id, ...window }), subjects)),
+    ...createEntryWriter(connection, byId, subjects),
   };
 }
 

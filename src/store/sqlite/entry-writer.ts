@@ -1,30 +1,30 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { Collection, CollectionEntry, CollectionId } from '../../model/collection.ts';
+import type { ItemId } from '../../model/item.ts';
 import type { TeamId } from '../../model/slack-ids.ts';
 import type { CollectionStore, EntryChange, EntryRequest, Move } from '../collection-store.ts';
-import { ARCHIVE_ITEM_COLUMNS } from './archive-rows.ts';
-import { ENTRY_COLUMNS, toCollectionEntry } from './collection-rows.ts';
+import { ENTRY_COLUMNS, toCollectionEntries } from './collection-rows.ts';
 import type { Connection } from './connection.ts';
+import type { ReadSubjects } from './review/read-subjects.ts';
 
-/** Entries with their items, for a condition to follow. */
-export const ENTRIES = `
-  SELECT ${ARCHIVE_ITEM_COLUMNS}, ${ENTRY_COLUMNS}
-  FROM collection_entry JOIN item USING (item_id) JOIN page USING (page_row)`;
+/** Entries, for a condition to follow. */
+export const ENTRIES = `SELECT ${ENTRY_COLUMNS} FROM collection_entry`;
 
 type EntryWriter = Pick<
   CollectionStore,
-  'addEntry' | 'moveEntry' | 'noteEntry' | 'removeEntry' | 'restoreEntry'
+  'addEntry' | 'addEntries' | 'moveEntry' | 'noteEntry' | 'removeEntry' | 'restoreEntry'
 >;
 
 /** Changes of single entries: each looks, in its own transaction, at what stands, and changes that. */
 export function createEntryWriter(
   { db, write }: Connection,
   byId: (team: TeamId, id: CollectionId) => Collection | undefined,
+  subjects: Pick<ReadSubjects, 'of'>,
 ): EntryWriter {
   const sql = prepareStatements(db);
   const entryOf = (request: EntryRequest): CollectionEntry | undefined =>
-    sql.entry.all(keyOf(request)).map(toCollectionEntry)[0];
+    toCollectionEntries(sql.entry.all(keyOf(request)), subjects)[0];
 
   /** What is in an open collection is changed by `work`; it says whether it changed anything. */
   const change = (
@@ -66,7 +66,8 @@ export function createEntryWriter(
     inOpen(request, (collection) => {
       const before = entryOf(request);
       if (before === undefined) {
-        write({ ...keyOf(request), user: request.actor.user, at: request.at.getTime() });
+        const { actor, at } = request;
+        write({ ...keyOf(request), team: actor.team, user: actor.user, at: at.getTime() });
       }
       const kind = before === undefined ? 'changed' : 'as-it-was';
       const entry = entryOf(request);
@@ -75,9 +76,33 @@ export function createEntryWriter(
         : { kind, collection: touched(request, kind) ?? collection, entry };
     });
 
+  const add = (request: EntryRequest & { readonly note: string | null }): EntryChange =>
+    place(request, (row) => sql.add.run({ ...row, note: request.note }));
+
   return {
-    addEntry: (request) =>
-      write(() => place(request, (row) => sql.add.run({ ...row, note: request.note }))),
+    addEntry: (request) => write(() => add(request)),
+    addEntries: ({ itemIds, ...request }) =>
+      write(() => {
+        const added: ItemId[] = [];
+        let alreadyThere = 0;
+        for (const itemId of itemIds) {
+          const { kind } = add({ ...request, itemId });
+          if (kind === 'no-collection') {
+            return { kind };
+          }
+          if (kind === 'changed') {
+            added.push(itemId);
+          }
+          alreadyThere += kind === 'as-it-was' ? 1 : 0;
+        }
+        const collection = byId(request.actor.team, request.collection);
+        if (collection === undefined) {
+          return { kind: 'no-collection' };
+        }
+        return collection.closed === null
+          ? { kind: 'added', collection, added, alreadyThere }
+          : { kind: 'closed', collection };
+      }),
     restoreEntry: (request) => write(() => place(request, (row) => sql.restore.run(row))),
     moveEntry: (request) =>
       write(() => change(request, () => (move(sql, request) ? 'changed' : 'as-it-was'))),
@@ -136,14 +161,19 @@ function prepareStatements(db: Database) {
   return {
     entry: db.prepare<[object]>(`${ENTRIES} WHERE ${entry} AND removed_at IS NULL`),
     touch: db.prepare<[object]>('UPDATE collection SET changed_at = @at WHERE collection_id = @id'),
-    // One that was taken out comes back as new: at the end, by who adds it now.
+    // One that was taken out comes back as new: at the end, by who adds it now. What not everybody
+    // may read goes into no collection, which everybody may open.
     add: db.prepare<[object]>(`
       INSERT INTO collection_entry
         (collection_id, item_id, position, note, note_by, added_by, added_at)
-      SELECT @id, item_id, coalesce(
+      SELECT @id, held.id, coalesce(
           (SELECT max(position) FROM collection_entry WHERE collection_id = @id), 0) + 1,
         @note, iif(@note IS NULL, NULL, @user), @user, @at
-      FROM item WHERE item_id = @itemId
+      FROM (
+        SELECT item_id AS id FROM item WHERE item_id = @itemId
+        UNION ALL SELECT nomination_id FROM nomination
+          WHERE nomination_id = @itemId AND team = @team AND private = 0) AS held
+      WHERE true
       ON CONFLICT DO UPDATE SET position = excluded.position, note = excluded.note,
         note_by = excluded.note_by, added_by = excluded.added_by, added_at = excluded.added_at,
         removed_at = NULL`),

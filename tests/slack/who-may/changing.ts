@@ -46,6 +46,20 @@ export const keeping: readonly Row[] = [
   }),
   pressed(ACTIONS.followTheme, 'keep-own', 'answer', { value: () => ({ run: 'gone' }) }),
   pressed(ACTIONS.collect, 'keep-own', 'answer', { value: item }),
+  pressed(ACTIONS.collect, 'keep-own', 'answer', {
+    what: 'several',
+    value: (s) => ({ items: [s.item(), s.item()] }),
+  }),
+  pressed(ACTIONS.collectSeveral, 'keep-own', 'answer', { value: () => ({ run: 'gone' }) }),
+  {
+    id: `action ${QUEUE.collectTicked}`,
+    act: 'keep-own',
+    does: 'answer',
+    ready: async (s) => {
+      const beside = { [QUEUE.tick]: ticked(s.item(), s.item()) };
+      return () => s.click(QUEUE.collectTicked, 'ticked', undefined, beside);
+    },
+  },
   pressed(ACTIONS.collectMenu, 'keep-own', 'answer', {
     value: (s) => `collect|${s.item()}`,
     element: overflow,
@@ -60,6 +74,12 @@ export const keeping: readonly Row[] = [
     element: overflow,
   }),
   pressed(ACTIONS.takeOut, 'keep-own', 'collection_entry', { value: (s) => s.collection() }),
+  pressed(ACTIONS.takeOutSeveral, 'keep-own', 'collection_entry', {
+    value: async (s) => {
+      const { collection: id, item: one } = await s.collection();
+      return { collection: id, items: [one] };
+    },
+  }),
   pressed(ACTIONS.putBack, 'keep-own', 'answer', { value: (s) => s.collection() }),
   pressed(ACTIONS.closeCollection, 'keep-own', 'collection', { value: collection }),
   pressed(ACTIONS.reopenCollection, 'keep-own', 'answer', { value: collection }),

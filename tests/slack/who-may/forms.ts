@@ -46,6 +46,15 @@ const collecting: readonly Row[] = [
     remembered: (s) => ({ item: s.item() }),
     fields: (s) => ({ [COLLECT.name]: typed(`From a form of ${s.who}`) }),
   }),
+  sent(VIEWS.collect, 'keep-own', 'collection_entry', {
+    what: 'several',
+    remembered: (s) => ({ items: [s.item(), s.item()] }),
+    fields: (s) => ({ [COLLECT.name]: typed(`Several of ${s.who}`) }),
+  }),
+  sent(VIEWS.collectSeveral, 'keep-own', 'answer', {
+    remembered: (s) => ({ channel: s.channel, threadTs: null }),
+    fields: (s) => ({ [FLAG_SEVERAL.block]: ticked(s.item(), s.item()) }),
+  }),
   sent(VIEWS.entryNote, 'keep-own', 'collection_entry', {
     remembered: async (s) => ({ ...(await s.collection()), before: noteHash(null), at: {} }),
     fields: () => ({ [COLLECT.note]: typed('First') }),

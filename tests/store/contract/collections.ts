@@ -1,14 +1,17 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Collection } from '../../../src/model/collection.ts';
 import { ItemId } from '../../../src/model/item.ts';
+import type { Nomination, ReviewSubject } from '../../../src/model/nomination.ts';
 import { TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aPage, aRow, jonas, mira, team } from '../../support/builders.ts';
+import { aNomination, aPage, aRow, jonas, mira, team } from '../../support/builders.ts';
 
 const page = aPage({ rows: ['One', 'Two', 'Three', 'Four'].map((name) => aRow({ name })) });
 const [one, two, three, four] = page.items.map(({ id }) => id) as [ItemId, ItemId, ItemId, ItemId];
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute));
 const all = { limit: 100, offset: 0 };
+const nameOf = (subject: ReviewSubject) =>
+  subject.kind === 'item' ? subject.found.item.name : subject.nomination.text;
 
 export function collectionContract(current: () => Store): void {
   let march: Collection;
@@ -32,7 +35,7 @@ export function collectionContract(current: () => Store): void {
   };
   const names = async () => {
     const entries = await current().collectionEntries(team, march.id, all);
-    return entries.map(({ found, number }) => `${number} ${found.item.name}`);
+    return entries.map(({ subject, number }) => `${number} ${nameOf(subject)}`);
   };
 
   it('makes one collection of a name, whatever its case, accents and white space', async () => {
@@ -51,7 +54,7 @@ export function collectionContract(current: () => Store): void {
 
     const entries = await current().collectionEntries(team, march.id, all);
 
-    expect(entries.map(({ found, addedBy, note }) => [found.item.name, addedBy, note])).toEqual([
+    expect(entries.map(({ subject, addedBy, note }) => [nameOf(subject), addedBy, note])).toEqual([
       ['Two', jonas.user, { text: 'a start', by: jonas.user }],
       ['One', mira.user, null],
     ]);
@@ -59,6 +62,68 @@ export function collectionContract(current: () => Store): void {
       entries[1],
     ]);
     expect(await current().collection(team, march.id)).toMatchObject({ size: 2, changedAt: at(1) });
+  });
+
+  it('adds several at once in their order, but for those that are in it already', async () => {
+    await fill(two);
+
+    const added = await current().addEntries({
+      actor: jonas,
+      collection: march.id,
+      itemIds: [three, two, ItemId.parse('00000000000000ff'), one],
+      at: at(3),
+      note: 'together',
+    });
+
+    expect(added).toMatchObject({
+      kind: 'added',
+      added: [three, one],
+      alreadyThere: 1,
+      collection: { size: 3, changedAt: at(3) },
+    });
+    expect(await names()).toEqual(['1 Two', '2 Three', '3 One']);
+    const [, third] = await current().collectionEntries(team, march.id, all);
+    expect(third).toMatchObject({ addedBy: jonas.user, note: { text: 'together' } });
+  });
+
+  it('adds none of several to a closed collection, or to one that is not there', async () => {
+    const several = {
+      actor: mira,
+      collection: march.id,
+      itemIds: [one, two],
+      at: at(3),
+      note: null,
+    };
+    await current().setCollectionClosed({ ...several, isClosed: true });
+
+    expect(await current().addEntries(several)).toMatchObject({ kind: 'closed' });
+    const stranger = { team: TeamId.parse('T0OTHER'), user: mira.user };
+    expect(await current().addEntries({ ...several, actor: stranger })).toEqual({
+      kind: 'no-collection',
+    });
+    expect(await names()).toEqual([]);
+  });
+
+  it('holds a suggestion that everybody can read, and no other', async () => {
+    const suggest = (id: string, more: Partial<Nomination> = {}) =>
+      current().nominate(aNomination({ id: ItemId.parse(id), text: `Message ${id[0]}`, ...more }));
+    await suggest('a'.repeat(16));
+    await suggest('b'.repeat(16), { isPrivate: true });
+    await suggest('c'.repeat(16), {
+      source: {
+        ...aNomination({ id: ItemId.parse('d'.repeat(16)) }).source,
+        team: TeamId.parse('T0OTHER'),
+      },
+    });
+
+    await fill(one, ItemId.parse('a'.repeat(16)));
+    const hidden = { ...request(ItemId.parse('b'.repeat(16))), note: null };
+    const others = { ...request(ItemId.parse('c'.repeat(16))), note: null };
+
+    expect(await current().addEntry(hidden)).toMatchObject({ kind: 'not-in-it' });
+    expect(await current().addEntry(others)).toMatchObject({ kind: 'not-in-it' });
+    expect(await names()).toEqual(['1 One', '2 Message a']);
+    expect(await current().collection(team, march.id)).toMatchObject({ size: 2 });
   });
 
   it('leaves an item that is in it already where it is', async () => {
@@ -212,7 +277,7 @@ export function collectionContract(current: () => Store): void {
 
     const [entry] = await current().collectionEntries(team, march.id, all);
 
-    expect(entry?.found.goneAt).toEqual(at(7));
+    expect(entry?.subject).toMatchObject({ kind: 'item', found: { goneAt: at(7) } });
     const unknown = ItemId.parse('00000000000000ff');
     expect(await current().addEntry({ ...request(unknown), note: null })).toMatchObject({
       kind: 'not-in-it',

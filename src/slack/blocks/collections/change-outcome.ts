@@ -2,13 +2,14 @@ import type { Button } from '@slack/types';
 import type { ChangeOutcome } from '../../../collections/outcome.ts';
 import type { Collection } from '../../../model/collection.ts';
 import type { ItemId } from '../../../model/item.ts';
+import { subjectId } from '../../../model/nomination.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { goneMessage } from '../review/flagged.ts';
-import { itemName } from '../search/item-card.ts';
+import { subjectName } from '../review/subject-name.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { noCollectionMessage, openCollectionButton } from './collection-page.ts';
 
@@ -46,8 +47,8 @@ export function collectedMessage(outcome: ChangeOutcome): SlackMessage {
   const undo = button({
     label: 'Undo',
     actionId: ACTIONS.takeOut,
-    value: value({ collection: collection.id, item: entry.found.item.id }),
-    spoken: `Undo: take ${itemName(entry.found)} out again`,
+    value: value({ collection: collection.id, item: subjectId(entry.subject) }),
+    spoken: `Undo: take ${subjectName(entry.subject)} out again`,
   });
   return {
     text,
@@ -61,7 +62,7 @@ export function collectedMessage(outcome: ChangeOutcome): SlackMessage {
 type Done = Extract<ChangeOutcome, { readonly kind: 'changed' | 'as-it-was' }>;
 
 function doneMessage(deed: Deed, { kind, collection, entry }: Done): SlackMessage {
-  const name = bold(itemName(entry.found));
+  const name = bold(subjectName(entry.subject));
   const place = run(`${entry.number} of ${collection.size}`);
   if (deed === 'added') {
     return formattedSentence(
@@ -78,7 +79,7 @@ function doneMessage(deed: Deed, { kind, collection, entry }: Done): SlackMessag
     const { text, blocks } = formattedSentence(run('Taken out: '), name, run('.'));
     return {
       text,
-      blocks: [...blocks, ...buttons(putBackButton(collection, entry.found.item.id))],
+      blocks: [...blocks, ...buttons(putBackButton(collection, subjectId(entry.subject)))],
     };
   }
   if (deed === 'noted') {
@@ -97,7 +98,8 @@ function putBackButton({ id }: Collection, item: ItemId): Button {
   });
 }
 
-function closedMessage({ name, closed }: Collection): SlackMessage {
+/** A collection that was asked to change is closed. */
+export function closedMessage({ name, closed }: Collection): SlackMessage {
   return formattedSentence(
     run('Nothing was changed: '),
     bold(name),

@@ -1,47 +1,122 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
-import type { ArchiveItem } from '../../../model/archive-item.ts';
 import {
   COLLECTION_NAME_LENGTH,
   type Collection,
   ENTRY_NOTE_LENGTH,
+  MOST_AT_ONCE,
 } from '../../../model/collection.ts';
 import { counted } from '../../../model/counted.ts';
+import { type ReviewSubject, subjectId } from '../../../model/nomination.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { COLLECT, VIEWS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';
-import { bold, richText, section } from '../elements/rich-text.ts';
+import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { smallPrint } from '../elements/small-print.ts';
-import { itemName } from '../search/item-card.ts';
-import { pagePrint } from '../search/page-print.ts';
+import { subjectName } from '../review/subject-name.ts';
 import type { SlackModal } from '../slack-message.ts';
+import type { CollectAsked } from './collection-values.ts';
+import { subjectPrint } from './subject-print.ts';
 
-export interface CollectFields {
-  readonly found: ArchiveItem;
+/** Names that are listed; how many more there are is said. */
+const NAMED = 10;
+const NAME = 90;
+/** What is offered of a long search. */
+const FIRST = 20;
+
+export interface CollectFields extends Pick<CollectAsked, 'list' | 'total'> {
+  readonly subjects: readonly [ReviewSubject, ...ReviewSubject[]];
+  /** Suggestions from private channels, which go into no collection. */
+  readonly leftOut: number;
   /** Open ones, last changed first, at most a hundred. */
   readonly open: readonly Collection[];
-  /** Those that hold the item already. */
+  /** Those that hold the item already; of several items none is told. */
   readonly holding: readonly Collection[];
 }
 
-/** Asks into which collection an item goes, or the name of a new one, and a note. */
-export function collectView({ found, open, holding }: CollectFields): SlackModal {
+/** Asks into which collection something goes, or the name of a new one, and a note. */
+export function collectView(fields: CollectFields): SlackModal {
+  const { subjects, open, holding, list } = fields;
+  const isOne = subjects.length === 1;
+  const which = whichOptions(fields);
   return {
     type: 'modal',
     callback_id: VIEWS.collect,
-    private_metadata: value({ item: found.item.id }),
-    title: plainText('Collect', VIEW_LIMITS.title),
+    private_metadata: value({ items: subjects.map(subjectId), list }),
+    title: plainText(isOne ? 'Collect' : `Collect ${subjects.length} items`, VIEW_LIMITS.title),
     submit: plainText('Collect', VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),
     blocks: [
-      richText(section(bold(itemName(found)))),
-      smallPrint(...pagePrint(found)),
+      ...(isOne ? oneItem(subjects[0]) : severalItems(subjects)),
+      ...leftOutBlocks(fields.leftOut),
+      ...(which.length === 0 ? [] : [whichInput(which)]),
       ...alreadyIn(holding),
       ...(open.length === 0 ? [] : [choice(open, holding)]),
       newName(open.length > 0),
-      noteInput('Why it matters for the workshop; everybody can read it.'),
+      noteInput(
+        isOne
+          ? 'Why it matters for the workshop; everybody can read it.'
+          : 'It will stand beside each of them; everybody can read it.',
+      ),
     ],
+  };
+}
+
+function oneItem(subject: ReviewSubject): KnownBlock[] {
+  return [richText(section(bold(subjectName(subject)))), smallPrint(...subjectPrint(subject))];
+}
+
+function severalItems(subjects: readonly ReviewSubject[]): KnownBlock[] {
+  const names = subjects
+    .slice(0, NAMED)
+    .map((subject, n) => `${n + 1}.  ${shortLine(subjectName(subject), NAME)}`);
+  const more = subjects.length - names.length;
+  return [
+    richText(section(run(names.join('\n')))),
+    ...(more > 0 ? [context(`and ${more} more`)] : []),
+  ];
+}
+
+function leftOutBlocks(leftOut: number): KnownBlock[] {
+  return leftOut === 0
+    ? []
+    : [
+        context(
+          `without ${counted(leftOut, 'suggestion')} from private channels: everybody can open a collection`,
+        ),
+      ];
+}
+
+/** `These 5`, `The first 20`, `All 47`: nothing to choose where all that was found is shown. */
+function whichOptions({ subjects, list, total = 0 }: CollectFields): readonly PlainTextOption[] {
+  if (list === undefined || total <= subjects.length) {
+    return [];
+  }
+  const option = (text: string, count: number | 'shown') => ({
+    text: plainText(text, BLOCK_LIMITS.optionText),
+    value: String(count),
+  });
+  const most = Math.min(total, MOST_AT_ONCE);
+  return [
+    option(subjects.length === 1 ? 'This one' : `These ${subjects.length}`, 'shown'),
+    ...(FIRST < most ? [option(`The first ${FIRST}`, FIRST)] : []),
+    option(most === total ? `All ${total}` : `The first ${most} of ${total}`, most),
+  ];
+}
+
+function whichInput(options: readonly PlainTextOption[]): InputBlock {
+  const [first] = options;
+  return {
+    type: 'input',
+    block_id: COLLECT.which,
+    label: plainText('Which of the search', BLOCK_LIMITS.inputLabel),
+    element: {
+      type: 'radio_buttons',
+      action_id: COLLECT.which,
+      options: [...options],
+      ...(first === undefined ? {} : { initial_option: first }),
+    },
   };
 }
 

@@ -24,11 +24,12 @@ export function collectionMessage(shown: CollectionPage, news?: SlackMessage): S
       ...(news?.blocks ?? []),
       header(collection.name),
       smallPrint(...collectionFacts(collection)),
+      // On top: below ten items nobody would find the way to the workshop.
+      ...collectionButtons(collection),
       ...(entries.length === 0
         ? [howToFill(collection)]
         : entries.flatMap((entry) => entryBlocks(collection, entry))),
       ...turning(shown),
-      ...collectionButtons(collection),
     ],
   };
 }
@@ -44,7 +45,9 @@ function howToFill({ closed }: Collection): KnownBlock {
         section(
           run('Nothing in it yet. Choose '),
           bold('Collect…'),
-          run(' in the ⋯ menu of any item: in a search, in a digest, in the review queue.'),
+          run(' in the ⋯ menu of any item, or '),
+          bold('Collect these 5…'),
+          run(' below a search.'),
         ),
       )
     : context('It was closed empty.');

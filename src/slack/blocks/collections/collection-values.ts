@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CollectionId } from '../../../model/collection.ts';
+import { CollectionId, MOST_AT_ONCE } from '../../../model/collection.ts';
 import { ItemId } from '../../../model/item.ts';
 
 /** A collection, and the page of it that is to be shown. */
@@ -9,6 +9,21 @@ export const CollectionValue = z.object({
 });
 
 export const EntryValue = z.object({ collection: CollectionId, item: ItemId });
+
+/** Several of it. */
+export const EntriesValue = z.object({
+  collection: CollectionId,
+  items: z.array(ItemId).min(1).max(MOST_AT_ONCE),
+});
+
+/** What *Collect…* is asked for; of a search with its list, of which more than is shown may be meant. */
+export const CollectAsked = z.object({
+  items: z.array(ItemId).min(1).max(MOST_AT_ONCE),
+  list: z.string().min(1).max(100).optional(),
+  /** Items of that list. */
+  total: z.number().int().min(0).optional(),
+});
+export type CollectAsked = z.infer<typeof CollectAsked>;
 
 export const ListValue = z.object({ page: z.number().int().min(1) });
 

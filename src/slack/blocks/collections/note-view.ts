@@ -5,7 +5,7 @@ import { VIEW_LIMITS } from '../../limits.ts';
 import { VIEWS } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { bold, person, richText, run, section } from '../elements/rich-text.ts';
-import { itemName } from '../search/item-card.ts';
+import { subjectName } from '../review/subject-name.ts';
 import type { SlackModal } from '../slack-message.ts';
 import { noteInput } from './collect-view.ts';
 import type { NoteContext } from './collection-values.ts';
@@ -19,7 +19,7 @@ export interface NoteFields {
 
 /** The note of an entry. Where it was changed meanwhile, both notes are shown and nothing is lost. */
 export function noteView({ entry, context, typed }: NoteFields): SlackModal {
-  const { note, found } = entry;
+  const { note, subject } = entry;
   return {
     type: 'modal',
     callback_id: VIEWS.entryNote,
@@ -28,7 +28,7 @@ export function noteView({ entry, context, typed }: NoteFields): SlackModal {
     submit: plainText(typed === undefined ? 'Save' : 'Replace it', VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),
     blocks: [
-      richText(section(bold(itemName(found)))),
+      richText(section(bold(subjectName(subject)))),
       ...(typed === undefined ? [] : changedMeanwhile(note)),
       noteInput('Everybody can read it; an empty one is taken away.', typed ?? note?.text),
     ],

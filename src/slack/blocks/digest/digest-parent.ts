@@ -147,7 +147,12 @@ function runButtons({ story, title, newItems, updatedItems }: DigestParent, run:
                 }),
               ]
             : []),
-          ...(listed > 1 ? [act('Flag several…', ACTIONS.flagSeveral)] : []),
+          ...(listed > 1
+            ? [
+                act('Flag several…', ACTIONS.flagSeveral),
+                act('Collect several…', ACTIONS.collectSeveral),
+              ]
+            : []),
           act('Follow a theme', ACTIONS.followTheme),
           act('Why these?', ACTIONS.runReasons),
         ];

@@ -4,6 +4,7 @@ import { calendarPeriod } from '../../../model/calendar.ts';
 import { counted, grouped } from '../../../model/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectSeveralButton } from '../collections/collect-choice.ts';
 import { button, buttons, context, header, plainText } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { sentence } from '../elements/sentence.ts';
@@ -42,12 +43,13 @@ export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
           accessory: detailsButton(found),
         };
       }),
-      ...turning(outcome),
+      ...foot(outcome),
     ],
   };
 }
 
-function turning({ run, page, pages, title }: Items) {
+function foot({ run, items, page, pages, title }: Items) {
+  const label = `Collect these ${items.length}…`;
   const turn = (label: string, to: number, n: number) =>
     button({
       label,
@@ -58,6 +60,15 @@ function turning({ run, page, pages, title }: Items) {
   return buttons(
     ...(page > 1 ? [turn('Previous', page - 1, 0)] : []),
     ...(page < pages ? [turn('Next 10', page + 1, 1)] : []),
+    ...(items.length === 0
+      ? []
+      : [
+          collectSeveralButton(
+            { items: items.map(({ item }) => item.id) },
+            label,
+            `${label} of ${title}`,
+          ),
+        ]),
   );
 }
 

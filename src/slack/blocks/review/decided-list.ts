@@ -1,10 +1,11 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { counted } from '../../../model/counted.ts';
-import { subjectId } from '../../../model/nomination.ts';
+import { isPublic, subjectId } from '../../../model/nomination.ts';
 import type { DecidedEntry } from '../../../model/review-queue.ts';
 import type { DecidedPage } from '../../../review/review.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectButton, collectSeveralButton } from '../collections/collect-choice.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { richText, run, section } from '../elements/rich-text.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -49,6 +50,7 @@ function row(entry: DecidedEntry, { mayDecide, queue, days, page }: ShownDecided
           decideAgainButton(subjectId(subject), decision, name),
         ]
       : []),
+    ...(isCollectable(entry) ? [collectButton(subjectId(subject), name)] : []),
     ...(subject.kind === 'item'
       ? [
           button({
@@ -77,7 +79,19 @@ function row(entry: DecidedEntry, { mayDecide, queue, days, page }: ShownDecided
   ];
 }
 
-function foot({ page, pages, days, total, queue }: ShownDecided): KnownBlock[] {
+/** What was accepted, and everybody may see. */
+function isCollectable({ subject, decision }: DecidedEntry): boolean {
+  return decision.verdict === 'accepted' && isPublic(subject);
+}
+
+function collectAll({ entries }: ShownDecided): Button[] {
+  const items = entries.filter(isCollectable).map(({ subject }) => subjectId(subject));
+  const label = `Collect the ${items.length} accepted…`;
+  return items.length < 2 ? [] : [collectSeveralButton({ items }, label, label)];
+}
+
+function foot(decided: ShownDecided): KnownBlock[] {
+  const { page, pages, days, total, queue } = decided;
   const turn = (label: string, to: number, back: number, n: number) =>
     button({
       label,
@@ -86,6 +100,7 @@ function foot({ page, pages, days, total, queue }: ShownDecided): KnownBlock[] {
     });
   const ways = buttons(
     button({ label: 'Back to the queue', actionId: QUEUE.back, value: 'queue' }),
+    ...collectAll(decided),
     ...(page > 1 ? [turn('Newer', page - 1, days, 0)] : []),
     ...(page < pages ? [turn('Older', page + 1, days, 1)] : []),
     ...(days === 1 ? [turn('Last 30 days', 1, 30, 2)] : []),

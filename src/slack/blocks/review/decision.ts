@@ -1,11 +1,12 @@
 import type { Button, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
-import { subjectId } from '../../../model/nomination.ts';
+import { isPublic, subjectId } from '../../../model/nomination.ts';
 import type { Decision } from '../../../model/review.ts';
 import type { DecideOutcome, UndoOutcome, WriteNotesOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectButton, collectSeveralButton } from '../collections/collect-choice.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
@@ -103,7 +104,7 @@ export function decideOutcomeMessage(outcome: DecideOutcome): SlackMessage {
       const name = subjectName(outcome.subject);
       const { text, blocks } = decidedSentence(outcome.decision, name);
       const undo = undoDecisionButton(outcome.decision, 'Undo', name);
-      return { text, blocks: [...blocks, ...buttons(undo)] };
+      return { text, blocks: [...blocks, ...buttons(undo, ...collectAccepted([outcome]))] };
     }
     case 'changed-meanwhile':
       return changedMessage(outcome);
@@ -174,7 +175,26 @@ export function decidedSeveralMessage(outcomes: readonly DecideOutcome[]): Slack
     actionId: QUEUE.undoSeveral,
     value: value({ undo: done.map(({ decision }) => [decision.itemId, decision.at.getTime()]) }),
   });
-  return { text, blocks: [...blocks, ...(done.length === 0 ? [] : buttons(undo))] };
+  const ways = done.length === 0 ? [] : buttons(undo, ...collectAccepted(done));
+  return { text, blocks: [...blocks, ...ways] };
+}
+
+type Decided = Extract<DecideOutcome, { readonly kind: 'decided' }>;
+
+/** What was accepted goes on to the workshop. */
+function collectAccepted(done: readonly Decided[]): Button[] {
+  const accepted = done
+    .filter(({ decision }) => decision.verdict === 'accepted')
+    .map(({ subject }) => subject)
+    .filter(isPublic);
+  const [only] = accepted;
+  if (only === undefined) {
+    return [];
+  }
+  const label = `Collect ${accepted.length}…`;
+  return accepted.length === 1
+    ? [collectButton(subjectId(only), subjectName(only))]
+    : [collectSeveralButton({ items: accepted.map(subjectId) }, label, label)];
 }
 
 /** What writing notes came to, as the reviewer hears it. */

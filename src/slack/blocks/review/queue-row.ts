@@ -6,7 +6,7 @@ import type {
   Overflow,
   RichTextElement,
 } from '@slack/types';
-import { type ReviewSubject, subjectId } from '../../../model/nomination.ts';
+import { isPublic, type ReviewSubject, subjectId } from '../../../model/nomination.ts';
 import type { Verdict } from '../../../model/review.ts';
 import type { QueueEntry } from '../../../model/review-queue.ts';
 import { waitingAge } from '../../../model/review-summary-text.ts';
@@ -174,7 +174,7 @@ function menu({ subject }: QueueEntry): Overflow {
         text: plainText(labels[choice], BLOCK_LIMITS.optionText),
         value: `${choice}|${subjectId(subject)}`,
       })),
-      ...(subject.kind === 'item' ? [collectOption(subject.found.item.id)] : []),
+      ...(isPublic(subject) ? [collectOption(subjectId(subject))] : []),
     ],
   };
 }

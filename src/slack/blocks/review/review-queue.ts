@@ -133,7 +133,16 @@ function bulk({ entries, ticked, mayDecide }: ShownQueue): Button[] {
       value: value({ verdict }),
       spoken: `${act} ${chosen.length} that are selected`,
     });
-  return [way(0, 'accepted', 'Accept'), way(1, 'dismissed', 'Dismiss')];
+  return [
+    way(0, 'accepted', 'Accept'),
+    way(1, 'dismissed', 'Dismiss'),
+    button({
+      label: `Collect ${chosen.length}…`,
+      actionId: QUEUE.collectTicked,
+      value: 'ticked',
+      spoken: `Collect ${chosen.length}… that are selected`,
+    }),
+  ];
 }
 
 function ways({ filter, decidedToday, lastDecided, mayDecide }: ShownQueue): Button[] {

@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { grouped } from '../../../model/counted.ts';
 import type { Hit } from '../../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
@@ -11,6 +11,7 @@ import { filterWords, matchWords } from '../../../search/query/query-words.ts';
 import { PAGE_SIZE } from '../../../search/search.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
+import { collectSeveralButton } from '../collections/collect-choice.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { inQuotes } from '../elements/in-quotes.ts';
@@ -115,7 +116,7 @@ function someWords(result: ResultPage, view: ResultView): KnownBlock[] {
     : [{ type: 'divider' }, context('with some of your words'), ...cards(partial, result, view)];
 }
 
-/** `[Previous] [Next 5] [Newest first] [Only 4+: 35] [Concerns: 6] [Save as alert]`. */
+/** `[Previous] [Next 5] [Newest first] [Only 4+: 35] [Concerns: 6] [Save as alert] [Collect…]`. */
 function foot(result: ResultPage, view: ResultView): ActionsBlock[] {
   const { listId, list, page, pages, total, kinds, query, ways } = result;
   const turn = (label: string, to: number, n: number, spoken: string) =>
@@ -143,7 +144,16 @@ function foot(result: ResultPage, view: ResultView): ActionsBlock[] {
     // Where there is little, or where people talk, one rather waits than looks further.
     ...(total < THIN_RESULTS || view.inThread ? [tellMeButton(query.text, kinds)] : []),
     saveAsAlertButton(query.text, kinds),
+    ...collectThese(result),
   );
+}
+
+/** A single card has it in its menu. */
+function collectThese({ hits, listId, list, total }: ResultPage): Button[] {
+  const items = hits.map(({ found }) => found.item.id);
+  const asked = list === 'kept' ? { items, list: listId, total } : { items };
+  const label = `Collect these ${hits.length}…`;
+  return hits.length < 2 ? [] : [collectSeveralButton(asked, label, `${label} of ${total} found`)];
 }
 
 function notKept({ list, pages }: ResultPage): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { ItemId } from '../../../model/item.ts';
 import type { Search } from '../../../search/search.ts';
-import { readCollectOption } from '../../blocks/collections/collect-choice.ts';
+import { readCollect } from '../../blocks/collections/collect-choice.ts';
+import type { CollectAsked } from '../../blocks/collections/collection-values.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { readMenuValue } from '../../blocks/search/menu-value.ts';
@@ -35,11 +35,11 @@ export function createCardMenu({ search, authority, shareItem, collectItem }: Ca
   };
   const share = (click: Click, client: WebClient, asked: AskedShare) =>
     ifAllowed('share', click, client, () => shareItem(click, client, asked));
-  const collect = (click: Click, client: WebClient, item: ItemId) =>
-    ifAllowed('keep-own', click, client, () => collectItem(click, client, item));
+  const collect = (click: Click, client: WebClient, asked: CollectAsked) =>
+    ifAllowed('keep-own', click, client, () => collectItem(click, client, asked));
 
   return async (click: Click, client: WebClient): Promise<void> => {
-    const collected = readCollectOption(click.value);
+    const collected = readCollect(click.value);
     if (collected !== undefined) {
       await collect(click, client, collected);
       return;

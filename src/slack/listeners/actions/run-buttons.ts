@@ -3,7 +3,7 @@ import type { Digests } from '../../../digests/digests.ts';
 import { RunPageValue, RunValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { sentDigestMessages, sentDigestView } from '../../blocks/digest/digest-outcome.ts';
-import { flagSeveralView } from '../../blocks/digest/flag-several.ts';
+import { type PickSeveralFields, pickSeveralView } from '../../blocks/digest/pick-several.ts';
 import { runItemsMessage, unknownRunMessage } from '../../blocks/digest/run-items.ts';
 import { runReasonsMessage } from '../../blocks/digest/run-reasons.ts';
 import type { SeesRun } from '../../people/sees-run.ts';
@@ -65,8 +65,11 @@ export function createShowRun({ digests, seesRun }: RunButtonsDeps) {
   };
 }
 
-/** Flag several…: asks which, in a modal. */
-export function createOpenFlagSeveral({ digests, seesRun }: RunButtonsDeps) {
+/** Flag several…, Collect several…: asks which, in a modal. */
+export function createPickSeveral(
+  { digests, seesRun }: RunButtonsDeps,
+  deed: PickSeveralFields['deed'],
+) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const sent = await digests.sentRun(await runOf(click, seesRun));
     if (sent === undefined || sent.entries.length === 0) {
@@ -74,7 +77,8 @@ export function createOpenFlagSeveral({ digests, seesRun }: RunButtonsDeps) {
       return;
     }
     const { channel, threadTs } = click;
-    const view = flagSeveralView({
+    const view = pickSeveralView({
+      deed,
       title: sent.record.title,
       entries: sent.entries,
       remembered: { channel, threadTs },

@@ -8,11 +8,13 @@ import {
   noCollectionMessage,
 } from '../../blocks/collections/collection-page.ts';
 import {
+  EntriesValue,
   type EntryChoice,
   EntryValue,
   readEntryMenuValue,
 } from '../../blocks/collections/collection-values.ts';
 import { noteView } from '../../blocks/collections/note-view.ts';
+import { removedSeveralMessage } from '../../blocks/collections/several-outcome.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Click } from '../click.ts';
 import { openModal } from '../open-modal.ts';
@@ -102,5 +104,20 @@ export function createEntryButton(deps: ChangeEntryDeps, act: 'remove' | 'restor
     const outcome = await deps.collections[act](entry);
     const deed = act === 'remove' ? 'taken-out' : 'put-back';
     await showInPlace(client, click, await changedAnswer(deps, entry, { deed, outcome }));
+  };
+}
+
+/** Undo of *Collect these 5…*. */
+export function createTakeOutSeveral({ collections }: ChangeEntryDeps) {
+  return async (click: Click, client: WebClient): Promise<void> => {
+    const asked = readValue(EntriesValue, click.value);
+    if (asked === undefined) {
+      await showInPlace(client, click, noCollectionMessage());
+      return;
+    }
+    const { actor } = click;
+    const news = removedSeveralMessage(await collections.removeAll({ actor, ...asked }));
+    const shown = await collections.page(actor, asked.collection, 1);
+    await showInPlace(client, click, shown === undefined ? news : collectionMessage(shown, news));
   };
 }

@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import { MOST_AT_ONCE } from '../../../model/collection.ts';
 import { ItemId } from '../../../model/item.ts';
 import type { Review } from '../../../review/review.ts';
 import { QUEUE } from '../../blocks/action-ids.ts';
 import { DecidedValue, QueueTurnValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { readCollectOption } from '../../blocks/collections/collect-choice.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
 import { decideOutcomeMessage } from '../../blocks/review/decision.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { withChoice } from '../../blocks/review/queue-filters.ts';
@@ -14,6 +16,7 @@ import { queueView } from '../../blocks/review/queue-view.ts';
 import { reviewQueueMessage } from '../../blocks/review/review-queue.ts';
 import type { ShowQueue } from '../../people/show-queue.ts';
 import type { Click } from '../click.ts';
+import type { CollectItem } from '../collections/collect-item.ts';
 import type { Details } from '../details.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { OnQueueClick } from './decide-now.ts';
@@ -29,6 +32,7 @@ export interface QueueButtonsDeps {
   readonly details: Pick<Details, 'open'>;
   readonly tellDecided: TellDecided;
   readonly collectClick: (click: Click, client: WebClient) => Promise<void>;
+  readonly collectItem: CollectItem;
 }
 
 /** The review queue, offered as a button: below a message, or in a modal from the Home tab. */
@@ -83,6 +87,17 @@ export function createTurnQueue({ showPlace }: Pick<QueueButtonsDeps, 'showPlace
 export function createTickQueue({ showPlace }: Pick<QueueButtonsDeps, 'showPlace'>): OnQueueClick {
   return async (click, { place, ticked }, client) => {
     await showPlace(client, click.actor, place, { ticked });
+  };
+}
+
+/** Collect… for everything that is selected on the page. */
+export function createCollectTicked({
+  collectItem,
+}: Pick<QueueButtonsDeps, 'collectItem'>): OnQueueClick {
+  return async (click, { ticked }, client) => {
+    await (ticked.length === 0
+      ? tellPrivately(client, click, sentence('Nothing is selected, so nothing is collected.'))
+      : collectItem(click, client, { items: ticked.slice(0, MOST_AT_ONCE) }));
   };
 }
 

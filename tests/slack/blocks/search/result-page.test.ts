@@ -159,9 +159,9 @@ describe('a result page', () => {
         .split('\n')
         .at(-1);
 
-    expect(nav(1)).toBe('[Next 5] [Save as alert]');
-    expect(nav(4)).toBe('[Previous] [Next 5] [Save as alert]');
-    expect(nav(8)).toBe('[Previous] [Save as alert]');
+    expect(nav(1)).toBe('[Next 5] [Save as alert] [Collect these 5…]');
+    expect(nav(4)).toBe('[Previous] [Next 5] [Save as alert] [Collect these 5…]');
+    expect(nav(8)).toBe('[Previous] [Save as alert] [Collect these 5…]');
   });
 
   it('says how many are left for the last page', () => {

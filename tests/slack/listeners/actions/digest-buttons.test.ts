@@ -97,7 +97,9 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     const list = shown(parent?.blocks ?? []);
     expect(list).toContain('This week · 24–25 November\n1 new article. 2 items rated 4 or more.');
     // All that passed is listed, so there is nothing more to see.
-    expect(list).toMatch(/^\[Flag several…\] \[Follow a theme\] \[Why these\?\] \[Preferences\]/m);
+    expect(list).toMatch(
+      /^\[Flag several…\] \[Collect several…\] \[Follow a theme\] \[Why these\?\] \[Preferences\]/m,
+    );
     expect(list).toContain('Next: Mon 30 Nov, 09:00 Paris');
     expect(list).toContain('each item is a reply: :triangular_flag_on_post: sends it to review');
     expect(replies.map(({ threadTs }) => threadTs)).toEqual([parent?.ts, parent?.ts]);
@@ -220,6 +222,29 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     const told = await running.told(jonas, 'Flagged 2 items: Sand batteries · Night trains.');
     expect(told).toMatchObject({ ephemeral: true });
     expect(await running.store.openReviews(team)).toHaveLength(2);
+  });
+
+  it('collects several items of a digest at once', async () => {
+    const [parent] = await run();
+    if (parent === undefined) {
+      throw new Error('The digest was not posted.');
+    }
+    await running.click(jonas, parent, 'Collect several…');
+    const modal = await running.modal(jonas, 'what goes into a collection?');
+    const [first] = Array.from(
+      JSON.stringify(modal.view.blocks).matchAll(/"options":(\[.*?\])\}/g),
+    );
+    const send = (options: unknown) =>
+      running.workspace.act(jonas, {
+        kind: 'submit-view',
+        viewId: modal.id,
+        values: { 'items:0': { items: { type: 'checkboxes', selected_options: options } } },
+      });
+
+    await send([]);
+    expect(JSON.stringify(running.seen(jonas).modals)).toContain('Tick at least one.');
+    await send(JSON.parse(first?.[1] ?? '[]'));
+    await running.modal(jonas, '1.  Sand batteries\n2.  Night trains');
   });
 
   it('keeps a log of runs, and gives a past digest as it was sent', async () => {

@@ -13,8 +13,7 @@ import {
   startApp,
 } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
-
-const typed = (value: string) => ({ type: 'plain_text_input', value });
+import { again, choose, submitForm, typed, wrongIn } from './collect-stage.ts';
 
 describe.each(['http', 'socket'] as const)('collections over %s', (transport) => {
   let running: RunningApp;
@@ -25,20 +24,8 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
 
   afterEach(() => running.stop());
 
-  const submit = async (as: string, fields: Readonly<Record<string, object>>) => {
-    const modal = await running.workspace.until(as, ({ modals }) => modals.at(-1));
-    const values = Object.fromEntries(
-      Object.entries(fields).map(([id, state]) => [`collect.${id}`, { [`collect.${id}`]: state }]),
-    );
-    return running.workspace.act(as, { kind: 'submit-view', viewId: modal.id, values });
-  };
-  /** What a form says below its fields. */
-  const wrongIn = (as: string) =>
-    Object.values(running.seen(as).modals.at(-1)?.errors ?? {}).join();
-  const choose = (id: number) => ({
-    type: 'static_select',
-    selected_option: { value: String(id), text: { type: 'plain_text', text: 'x' } },
-  });
+  const submit = (as: string, fields: Readonly<Record<string, object>>) =>
+    submitForm(running, as, fields);
   /** Collects the n-th item of a search, from 0. */
   const collect = async (as: string, n: number, fields: Readonly<Record<string, object>>) => {
     const answer = await running.type(as, '/signals regulation sort:relevancy');
@@ -57,11 +44,6 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     }
     return running.type(mira, '/signalpost collect workshop march');
   };
-  const again = (as: string, message: Message, words: string) =>
-    running.workspace.until(as, ({ messages }) =>
-      messages.find(({ ts, blocks }) => ts === message.ts && shown(blocks).includes(words)),
-    );
-
   it('collects from a search into a new collection, and opens it', async () => {
     await collect(mira, 0, { name: typed('Workshop March'), note: typed('opens *the* day') });
 
@@ -105,21 +87,21 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
 
     await submit(mira, { name: typed(' ') });
 
-    expect(wrongIn(mira)).toContain('Choose a collection, or give a new one a name.');
+    expect(wrongIn(running, mira)).toContain('Choose a collection, or give a new one a name.');
   });
 
   it('moves, takes out and puts back in place', async () => {
     const list = await filled(3);
 
     await running.click(mira, list, 'Move to the top');
-    const moved = await again(mira, list, 'Drone regulation 3 is now 1 of 3.');
+    const moved = await again(running, mira, list, 'Drone regulation 3 is now 1 of 3.');
     await running.click(mira, moved, 'Move down', 1);
-    const down = await again(mira, list, 'Drone regulation 1 is now 3 of 3.');
+    const down = await again(running, mira, list, 'Drone regulation 1 is now 3 of 3.');
     await running.click(mira, down, 'Take out', 1);
-    const without = await again(mira, list, 'Taken out: Drone regulation 2.');
+    const without = await again(running, mira, list, 'Taken out: Drone regulation 2.');
     expect(shown(without.blocks)).not.toContain('.  Drone regulation 2');
     await running.click(mira, without, 'Put back');
-    const back = await again(mira, list, 'Drone regulation 2 is back: 2 of 3.');
+    const back = await again(running, mira, list, 'Drone regulation 2 is back: 2 of 3.');
 
     expect(shown(back.blocks).match(/^\d\. {2}Drone regulation \d/gm)).toEqual([
       '1.  Drone regulation 3',
@@ -136,14 +118,14 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     await running.click(jonas, other, 'Add a note…');
     await running.modal(jonas, 'Drone regulation 1');
     await submit(jonas, { note: typed('from Jonas') });
-    await again(jonas, other, 'from Jonas');
+    await again(running, jonas, other, 'from Jonas');
 
     await submit(mira, { note: typed('from Mira') });
     const both = await running.modal(mira, `Meanwhile <@${jonas}> wrote: “from Jonas”.`);
     expect(JSON.stringify(both.view)).toContain('"initial_value":"from Mira"');
     await submit(mira, { note: typed('from Jonas and Mira') });
 
-    await again(mira, list, 'from Jonas and Mira');
+    await again(running, mira, list, 'from Jonas and Mira');
   });
 
   it('closes and reopens; a closed one takes nothing', async () => {
@@ -151,13 +133,13 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     const stale = await running.type(jonas, '/signalpost collect Workshop March');
 
     await running.click(mira, list, 'Close');
-    const closed = await again(mira, list, `*closed* by <@${mira}>`);
+    const closed = await again(running, mira, list, `*closed* by <@${mira}>`);
     expect(shown(closed.blocks)).not.toContain('[Close]');
     await running.click(jonas, stale, 'Take out');
-    await again(jonas, stale, `Workshop March was closed by <@${mira}>. Reopen it first.`);
+    await again(running, jonas, stale, `Workshop March was closed by <@${mira}>. Reopen it first.`);
     await running.click(mira, closed, 'Reopen');
 
-    const open = await again(mira, list, '[Rename…] [Close] [All collections]');
+    const open = await again(running, mira, list, '[Rename…] [Close] [All collections]');
     expect(shown(open.blocks)).toContain('1.  Drone regulation 1');
   });
 
@@ -170,11 +152,11 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     );
 
     await submit(mira, { name: typed('seminar') });
-    const taken = wrongIn(mira);
+    const taken = wrongIn(running, mira);
     await submit(mira, { name: typed('Summer <!channel> school') });
 
     expect(taken).toContain('There is a collection Seminar already.');
-    const renamed = await again(mira, list, 'Summer <!channel> school');
+    const renamed = await again(running, mira, list, 'Summer <!channel> school');
     expect(renamed.text).toContain('&lt;!channel&gt;');
   });
 
@@ -185,10 +167,10 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
 
     await running.click(mira, empty, 'New collection…');
     await submit(mira, { name: typed('Workshop March') });
-    const made = await again(mira, empty, 'Created: Workshop March.');
+    const made = await again(running, mira, empty, 'Created: Workshop March.');
     await running.click(mira, made, 'All collections');
 
-    const listed = await again(mira, empty, '1 open collection');
+    const listed = await again(running, mira, empty, '1 open collection');
     expect(shown(listed.blocks)).toContain('[Open]');
   });
 
@@ -199,7 +181,7 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     expect(shown(asked.blocks)).toContain('Did you mean Workshop March?');
     await running.click(mira, asked, 'Create “Workshp March”');
 
-    await again(mira, asked, 'Created: Workshp March.');
+    await again(running, mira, asked, 'Created: Workshp March.');
   });
 
   it('turns the pages of a long collection, and shows the page of what was moved', async () => {
@@ -209,10 +191,10 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     expect(shown(list.blocks)).toContain('showing 1–10 of 12');
 
     await running.click(mira, list, 'Next 2');
-    const second = await again(mira, list, 'showing 11–12 of 12');
+    const second = await again(running, mira, list, 'showing 11–12 of 12');
     await running.click(mira, second, 'Move up');
 
-    const first = await again(mira, list, 'is now 10 of 12.');
+    const first = await again(running, mira, list, 'is now 10 of 12.');
     expect(shown(first.blocks)).toContain('showing 1–10 of 12');
   });
 
@@ -267,7 +249,7 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
 
     await running.click(mira, list, 'Move down');
 
-    await again(mira, list, 'Drone regulation 1 is now 2 of 2.');
+    await again(running, mira, list, 'Drone regulation 1 is now 2 of 2.');
   });
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
+import { tick } from './tick.ts';
 
 describe.each(['http', 'socket'] as const)('the review queue over %s', (transport) => {
   let running: RunningApp;
@@ -27,16 +28,6 @@ describe.each(['http', 'socket'] as const)('the review queue over %s', (transpor
     running.workspace.until(mira, ({ messages }) =>
       messages.find(({ ts, blocks }) => ts === queue.ts && shown(blocks).includes(words)),
     );
-  const ticks = (queue: Message) =>
-    queue.blocks.flatMap((block) =>
-      block.type !== 'actions'
-        ? []
-        : block.elements.flatMap((element) =>
-            element.type === 'checkboxes'
-              ? [{ blockId: block.block_id ?? '', options: element.options }]
-              : [],
-          ),
-    );
   const choose = (queue: Message, actionId: string, action: Record<string, unknown>) =>
     running.workspace.act(mira, {
       kind: 'action',
@@ -50,19 +41,11 @@ describe.each(['http', 'socket'] as const)('the review queue over %s', (transpor
 
   it('accepts what is selected at once, and takes it back at once', async () => {
     const queue = await queueOf();
-    const [first, second] = ticks(queue);
-    for (const [n, box] of [first, second].entries()) {
-      await running.workspace.act(mira, {
-        kind: 'action',
-        container: { kind: 'message', channel: queue.channel, ts: queue.ts },
-        blockId: box?.blockId ?? '',
-        actionId: 'queue.tick',
-        action: { type: 'checkboxes', selected_options: box?.options ?? [] },
-        values: {},
-      });
+    for (const n of [0, 1]) {
+      await tick(running, mira, queue, n);
       await redrawn(queue, `[Accept ${n + 1}]`);
     }
-    const ticked = await redrawn(queue, '[Accept 2] [Dismiss 2]');
+    const ticked = await redrawn(queue, '[Accept 2] [Dismiss 2] [Collect 2…]');
 
     await running.click(mira, ticked, 'Accept 2');
     const decided = await redrawn(queue, 'Accepted 2 items: ');

@@ -3,7 +3,7 @@ import { articleLink } from '../../../../model/article-link.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { ACTIONS } from '../../action-ids.ts';
 import { value } from '../../action-values.ts';
-import { collectButton } from '../../collections/collect-choice.ts';
+import { foundCollectButton } from '../../collections/collect-choice.ts';
 import { button, buttons } from '../../elements/basic-blocks.ts';
 import { webLink } from '../../elements/web-link.ts';
 import { flagButton } from '../card-buttons.ts';
@@ -47,7 +47,7 @@ export function detailsButtons({ found, standing, place }: ItemDetails): Actions
             spoken: `${shareLabel(place)}: ${name}`,
           }),
         ]),
-    collectButton(found),
+    foundCollectButton(found),
   );
 }
 

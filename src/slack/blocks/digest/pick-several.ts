@@ -1,17 +1,31 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
 import type { DigestEntry } from '../../../model/digest-message.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { FLAG_SEVERAL, VIEWS } from '../action-ids.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';
-import { bold, run } from '../elements/rich-text.ts';
-import { formattedSentence, sentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';
-import type { SlackMessage, SlackModal } from '../slack-message.ts';
+import type { SlackModal } from '../slack-message.ts';
 import { ratingMark } from './digest-lines.ts';
 
-export interface FlagSeveralFields {
+/** What is done with those that are ticked. */
+const DEEDS = {
+  flag: {
+    view: VIEWS.flagSeveral,
+    title: 'Flag several',
+    submit: 'Flag',
+    question: 'what should be reviewed?',
+  },
+  collect: {
+    view: VIEWS.collectSeveral,
+    title: 'Collect several',
+    submit: 'Next',
+    question: 'what goes into a collection?',
+  },
+} as const;
+
+export interface PickSeveralFields {
+  readonly deed: keyof typeof DEEDS;
   readonly title: string;
   readonly entries: readonly DigestEntry[];
   /** Where the answer belongs: kept by the modal, since it knows no message. */
@@ -19,16 +33,18 @@ export interface FlagSeveralFields {
 }
 
 /** The items of a digest to tick, ten in a group, since Slack's checkboxes hold no more. */
-export function flagSeveralView({ title, entries, remembered }: FlagSeveralFields): SlackModal {
+export function pickSeveralView(fields: PickSeveralFields): SlackModal {
+  const { title, entries, remembered } = fields;
+  const deed = DEEDS[fields.deed];
   return {
     type: 'modal',
-    callback_id: VIEWS.flagSeveral,
+    callback_id: deed.view,
     private_metadata: JSON.stringify(remembered),
-    title: plainText('Flag several', VIEW_LIMITS.title),
-    submit: plainText('Flag', VIEW_LIMITS.submit),
+    title: plainText(deed.title, VIEW_LIMITS.title),
+    submit: plainText(deed.submit, VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),
     blocks: [
-      context(`${shortLine(title, 120)}: what should be reviewed?`),
+      context(`${shortLine(title, 120)}: ${deed.question}`),
       ...groupsOf(entries).map(checkboxes),
     ],
   };
@@ -67,19 +83,4 @@ function option({ number, found }: DigestEntry): PlainTextOption {
     ),
     value: found.item.id,
   };
-}
-
-/** `Flagged 3 items of Signals of the week: …`. */
-export function flaggedSeveralMessage(names: readonly string[], already: number): SlackMessage {
-  if (names.length + already === 0) {
-    return sentence('Nothing was ticked, so nothing is flagged.');
-  }
-  const known = already === 0 ? '' : ` ${counted(already, 'was', 'were')} flagged by you already.`;
-  return formattedSentence(
-    run(
-      names.length === 0 ? 'Nothing new is flagged.' : `Flagged ${counted(names.length, 'item')}: `,
-    ),
-    ...names.map((name, n) => [...run(n === 0 ? '' : ' · '), ...bold(name)]),
-    run(`${names.length === 0 ? '' : '.'}${known}`),
-  );
 }
