@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Events } from '../../model/events/events.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
+import { threadEnvironment } from '../../model/thread-environment.ts';
 import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
@@ -121,7 +122,7 @@ function startWorker(
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     execArgv: [],
-    env: {},
+    env: threadEnvironment(),
   });
   let answered = 0;
   let over = false;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from '../../../model/thread-environment.ts';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { unpackError } from './thrown-error.ts';
 
@@ -62,7 +63,7 @@ export function createStoreThread({
     const begun = new Worker(entry, {
       workerData,
       execArgv: [],
-      env: compileCache(),
+      env: threadEnvironment(),
       resourceLimits: LIMITS,
     });
     // Only a call that is under way keeps the process from ending.
@@ -139,12 +140,6 @@ function createLeaving(mode: ThreadStart['mode']) {
     },
     all: () => Promise.all(left),
   };
-}
-
-/** A worker starts with half of the CPU where the process keeps compiled code. */
-function compileCache(): NodeJS.ProcessEnv {
-  const { NODE_COMPILE_CACHE } = process.env;
-  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
 }
 
 function perform<Result>(

@@ -1,0 +1,9 @@
+/**
+ * What a worker thread is given of the process's environment: nothing, so that no secret is where
+ * pages are read, but the place where Node keeps compiled code. With it a thread starts with half
+ * of the CPU (start.js sets it, and the tests).
+ */
+export function threadEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_COMPILE_CACHE } = process.env;
+  return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
+}
