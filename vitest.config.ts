@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 
@@ -12,11 +14,17 @@ const apart = [
   'tests/store/sqlite/word-numbers.test.ts',
 ];
 
+// Threads and processes that tests start read TypeScript; with Node's cache of what it compiled they
+// need half of the CPU: 17 s instead of 23 for the whole loop, in both transports.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+  new URL('node_modules/.cache/compiled-for-tests', import.meta.url),
+);
+
 export default defineConfig({
   test: {
-    // One more than cores, of which Vitest would even leave one free: a test that starts a process,
+    // Two more than cores, of which Vitest would even leave one free: a test that starts a process,
     // a browser or a Slack waits for about half of its time.
-    maxWorkers: 3,
+    maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
@@ -12,15 +12,20 @@ describe('the SQLite store in memory', () => storeContract(openTestStore));
 describe('the SQLite store in a file', () => {
   let folder: string;
   let files = 0;
+  const fileOf = (name: string) => join(folder, `${name}.db`);
+  const open = (name: string) => openSqliteStore({ file: fileOf(name), events: silentEvents });
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'signalpost-store-'));
+    await (await open('empty')).close();
   });
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  storeContract(() => {
+  // Each begins with a copy of one that was made before: to make one anew takes 70 ms.
+  storeContract(async () => {
     files += 1;
-    return openSqliteStore({ file: join(folder, 'new', `${files}.db`), events: silentEvents });
+    await copyFile(fileOf('empty'), fileOf(`${files}`));
+    return open(`${files}`);
   });
 });

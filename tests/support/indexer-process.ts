@@ -1,18 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Moment } from './end-process-at.ts';
 
 const program = fileURLToPath(new URL('index-child.ts', import.meta.url));
-/** Half of a short life is spent on reading TypeScript; with Node's cache the next ones need not. */
-const compileCache = mkdtempSync(join(tmpdir(), 'signalpost-compiled-'));
-process.on('exit', () => rmSync(compileCache, { recursive: true, force: true }));
-
 /** When an indexer is killed from outside: some ms after it said its n-th step, from 1. */
 export interface StepMoment {
   readonly kind: 'step';
@@ -46,7 +39,6 @@ export async function runIndexer({
   const args = [program, folder, database, now, JSON.stringify(moment ?? null)];
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compileCache },
   });
   const ended = once(child, 'exit');
   const steps: string[] = [];
