@@ -1,8 +1,8 @@
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
-import { WebAPIRateLimitedError } from '@slack/web-api';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import { clientOptions } from './client-options.ts';
+import { findLine } from './find-line.ts';
 import type { Network } from './network.ts';
 import { createSocketLine } from './socket-line.ts';
 import { startError } from './start-error.ts';
@@ -21,11 +21,6 @@ export interface SocketOptions {
   readonly apiUrl: string;
 }
 
-/** How long to wait before the line is looked for again, try by try; the last stands for all that follow. */
-const BACK_OFF_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;
-/** A line that is away for longer is told of, once. */
-const LATE_MS = 30_000;
-
 /**
  * Socket Mode: the app calls Slack and keeps the line open. The library's own
  * reconnecting is off: it cannot be stopped while it waits, gives up after
@@ -37,19 +32,10 @@ export function createSocketTransport(
 ): Transport {
   const stopping = new AbortController();
   let attempt = new AbortController();
-  // What the library says of a lost line, this file says once and in its own words.
-  const quiet: Logger = { ...logger, warn: () => {}, error: () => {} };
-  const receiver = new SocketModeReceiver({
-    appToken,
-    logger: quiet,
-    autoReconnectEnabled: false,
-    ...(network.dispatcher === undefined ? {} : { dispatcher: network.dispatcher }),
-    installerOptions: {
-      clientOptions: clientOptions(apiUrl, quiet, network, () => attempt.signal),
-    },
-    // Reported already (error-edge.ts); without an acknowledgement Slack sends it again.
-    processEventErrorHandler: async () => false,
-  });
+  const receiver = createReceiver(
+    { network, logger },
+    { appToken, apiUrl, signal: () => attempt.signal },
+  );
   const line = createSocketLine(receiver.client);
   let trouble: string | null = 'Slack cannot reach the app: the socket is not open yet.';
   let keeping: Promise<void> | undefined;
@@ -72,38 +58,20 @@ export function createSocketTransport(
     }
   };
 
-  /** Looks for the line until it is there again; resolves early when stopping begins. */
-  const find = async (): Promise<void> => {
-    const lostAt = clock.now().getTime();
-    let told: string | undefined;
-    for (let tries = 0; !stopping.signal.aborted; tries += 1) {
-      try {
-        await open(stopping.signal);
-        returned();
-        return;
-      } catch (error) {
-        if (stopping.signal.aborted) {
-          return;
-        }
-        const { kind, message } = startError('SLACK_APP_TOKEN', apiUrl, error);
-        trouble = message;
-        const isLate = clock.now().getTime() - lostAt >= LATE_MS;
-        if (told !== kind && (kind === 'final' || isLate)) {
-          told = kind;
-          events.emit('socket-missing', { kind, reason: message });
-        }
-        await clock.sleep(waitAfter(error, tries + 1), stopping.signal);
-      }
-    }
+  const onMissing = (reason: string) => {
+    trouble = reason;
   };
 
+  /** Until stopping begins: what is lost is looked for, and then watched again. */
   const keep = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await line.lost();
       if (!stopping.signal.aborted) {
         trouble = 'Slack cannot reach the app: the socket is lost and looked for.';
         events.emit('socket-lost', {});
-        await find();
+        if (await findLine({ events, clock, apiUrl, open, onMissing }, stopping.signal)) {
+          returned();
+        }
       }
     }
   };
@@ -132,9 +100,20 @@ export function createSocketTransport(
   };
 }
 
-function waitAfter(error: unknown, tries: number): number {
-  if (error instanceof WebAPIRateLimitedError) {
-    return error.retryAfter * 1000;
-  }
-  return BACK_OFF_MS[Math.min(tries, BACK_OFF_MS.length - 1)] ?? 0;
+/** The library's own way to hear Slack, made to call for one line at a time and to say nothing. */
+function createReceiver(
+  { network, logger }: Pick<SocketDeps, 'network' | 'logger'>,
+  { appToken, apiUrl, signal }: SocketOptions & { readonly signal: () => AbortSignal },
+): SocketModeReceiver {
+  // What the library says of a lost line, the transport says once and in its own words.
+  const quiet: Logger = { ...logger, warn: () => {}, error: () => {} };
+  return new SocketModeReceiver({
+    appToken,
+    logger: quiet,
+    autoReconnectEnabled: false,
+    ...(network.dispatcher === undefined ? {} : { dispatcher: network.dispatcher }),
+    installerOptions: { clientOptions: clientOptions(apiUrl, quiet, network, signal) },
+    // Reported already (error-edge.ts); without an acknowledgement Slack sends it again.
+    processEventErrorHandler: async () => false,
+  });
 }
