@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Hold, type Job, type Taken, whileHeld } from '../../src/model/jobs.ts';
-import { createJobLeases, type JobLeases, TTL_MS } from '../../src/server/job-leases.ts';
+import { TTL_MS } from '../../src/server/held-leases.ts';
+import { createJobLeases, type JobLeases } from '../../src/server/job-leases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
