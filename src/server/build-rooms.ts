@@ -22,7 +22,7 @@ import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
 import type { SlackApp } from '../slack/slack-app.ts';
 import type { BotToken } from '../slack/transport/bot-token.ts';
-import { createInstallation } from '../slack/transport/installation.ts';
+import { createInstallation, type Installation } from '../slack/transport/installation.ts';
 import type { Store } from '../store/store.ts';
 import { botTokenOf } from './bot-token-of.ts';
 import type { ServerConfig } from './config.ts';
@@ -50,13 +50,12 @@ export interface Rooms {
 
 /** Connects the rooms with each other; nothing of them lives until it is started. */
 export function buildRooms(
-  { config, events, clock }: Outside,
+  outside: Outside,
   store: Store,
   answers: Answers,
   { jobs, owner, ...duties }: Duties,
 ): Rooms {
-  const { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix } = config;
-  const authority = authorityRules(config);
+  const { config, events, clock } = outside;
   const tokens = botTokenOf(config, { clock, events });
   const archive = keepArchive({ config, events, clock }, store, jobs);
   const definitions = createDefinitions({ folder: config.digestsDir, events });
@@ -67,14 +66,12 @@ export function buildRooms(
     operators: () => app.operators(),
   });
   const installation = createInstallation({ events, notices, now: () => clock.now() });
+  const { poster, messenger } = slackLines(config, { events, installation, tokens });
   const digests = createDigests({
     // Read anew for each question, so that a file that was just edited counts.
     definitions: () => definitions.reload(),
     store,
-    poster: createPoster(
-      { events, installation },
-      { botToken, tokens, slackApiUrl, flagEmojis, proxy, commandsPrefix },
-    ),
+    poster,
     clock,
     events: watchDoubts(events, () => void app.compareReactions()),
     notices,
@@ -84,22 +81,60 @@ export function buildRooms(
     indexerSince: () => duties.indexerSince(),
     ...(jobs.isAlone ? {} : { timings: { idleMs: SHARED_IDLE_MS } }),
   });
-  const review = createReview({
+  const sendNotices = createSendNotices({ store, messenger, clock, events });
+  const parts = { archive, digests, tokens, sendNotices, installation, jobs, owner };
+  const app = buildSlackApp(outside, store, answers, parts);
+  const tellOfReviews = createTellPeople({
     store,
     clock,
-    events,
-    flagEmojis,
+    notices,
+    curators: () => app.curators(),
+    reminderDays: config.reviewReminderDays,
   });
-  const messenger = createMessenger(
-    { events },
-    { botToken, tokens, slackApiUrl, proxy, commandsPrefix },
-  );
-  const sendNotices = createSendNotices({ store, messenger, clock, events });
+  return { app, archive, digests, definitions, notices, tokens, sendNotices, tellOfReviews };
+}
+
+/** The ways to Slack of what posts by itself, beside the app's own. */
+function slackLines(
+  { botToken, slackApiUrl, flagEmojis, proxy, commandsPrefix }: ServerConfig,
+  {
+    events,
+    installation,
+    tokens,
+  }: {
+    readonly events: Events;
+    readonly installation: Installation;
+    readonly tokens: BotToken;
+  },
+) {
+  const line = { botToken, tokens, slackApiUrl, proxy, commandsPrefix };
+  return {
+    poster: createPoster({ events, installation }, { ...line, flagEmojis }),
+    messenger: createMessenger({ events }, line),
+  };
+}
+
+/** What the app stands on, of what was built before it. */
+interface Beneath extends Pick<Rooms, 'archive' | 'digests' | 'tokens' | 'sendNotices'> {
+  readonly installation: Installation;
+  readonly jobs: Duties['jobs'];
+  readonly owner: string;
+}
+
+/** The app, with the rooms that it alone asks; it follows what others do on Home tabs. */
+function buildSlackApp(
+  { config, events, clock }: Outside,
+  store: Store,
+  answers: Answers,
+  beneath: Beneath,
+): SlackApp {
+  const { archive, digests, tokens } = beneath;
+  const search = createSearch({ store, answers, clock, events, newId: randomUUID });
   const app = createSlackApp(
     {
-      search: timed(createSearch({ store, answers, clock, events, newId: randomUUID }), events),
-      digests,
-      review,
+      ...beneath,
+      search: timed(search, events),
+      review: createReview({ store, clock, events, flagEmojis: config.flagEmojis }),
       collections: createCollections({ store, clock }),
       homeMemory: store,
       nameMemory: store,
@@ -109,15 +144,11 @@ export function buildRooms(
       archiveStatus: () => archive.status(),
       examine: createExamineBriefly({ config, clock, store, digests, tokens }),
       inbox: store,
-      sendNotices,
-      jobs,
-      owner,
       clock,
       events,
       newReference: () => randomBytes(4).toString('hex'),
-      installation,
     },
-    { ...config, tokens, authority },
+    { ...config, tokens, authority: authorityRules(config) },
   );
   // The tabs show both; what people do in Slack the app notices by itself.
   events.subscribe(({ name }) => {
@@ -125,14 +156,7 @@ export function buildRooms(
       app.homeChanged();
     }
   });
-  const tellOfReviews = createTellPeople({
-    store,
-    clock,
-    notices,
-    curators: () => app.curators(),
-    reminderDays: config.reviewReminderDays,
-  });
-  return { app, archive, digests, definitions, notices, tokens, sendNotices, tellOfReviews };
+  return app;
 }
 
 function authorityRules({
