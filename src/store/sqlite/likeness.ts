@@ -1,0 +1,46 @@
+import { americanSpelling } from '../../model/american-spelling.ts';
+import type { TermForm } from '../../model/term.ts';
+import { isEnglishInflection, isFrenchInflection } from './inflections.ts';
+
+/**
+ * How much a form counts, of 1. Measured on judged questions: exact before inflection before stem
+ * gave 0.023 nDCG@10. What shares no more than its stem is often another word (general, generative).
+ */
+const STRENGTHS = {
+  typed: 1,
+  spelling: 0.98,
+  inflected: 0.92,
+  start: 0.92,
+  stem: 0.3,
+  frenchStem: 0.5,
+} as const;
+
+/** A form of that likeness; of a French stem see `frenchForm`. */
+export function formOf(words: readonly string[], likeness: TermForm['likeness']): TermForm {
+  return { words, likeness, strength: STRENGTHS[likeness], frenchOnly: false, open: false };
+}
+
+/** What was typed is only another spelling where it is written together or apart. */
+export function asSpelling(form: TermForm): TermForm {
+  const likeness = form.likeness === 'typed' ? 'spelling' : form.likeness;
+  return { ...form, likeness, strength: Math.min(form.strength, STRENGTHS.spelling) };
+}
+
+/** How a word of the same English stem is like the one that was typed. */
+export function englishForm(typed: string, word: string): TermForm {
+  if (typed === word) {
+    return formOf([word], 'typed');
+  }
+  if (americanSpelling(typed) === americanSpelling(word)) {
+    return formOf([word], 'spelling');
+  }
+  return formOf([word], isEnglishInflection(typed, word) ? 'inflected' : 'stem');
+}
+
+/** How a word of the same French stem is like the one that was typed; it counts in French texts alone. */
+export function frenchForm(typed: string, word: string): TermForm {
+  const found = isFrenchInflection(typed, word)
+    ? formOf([word], 'inflected')
+    : { ...formOf([word], 'stem'), strength: STRENGTHS.frenchStem };
+  return { ...found, frenchOnly: true };
+}
