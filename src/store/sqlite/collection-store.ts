@@ -5,7 +5,8 @@ import type { TeamId } from '../../model/slack-ids.ts';
 import type { CollectionStore } from '../collection-store.ts';
 import { COLLECTION_COLUMNS, toCollection, toCollectionEntries } from './collection-rows.ts';
 import type { Connection } from './connection.ts';
-import { createEntryWriter, ENTRIES } from './entry-writer.ts';
+import { ENTRIES } from './entry-statements.ts';
+import { createEntryWriter } from './entry-writer.ts';
 import { foldValue } from './fold.ts';
 import { createReadSubjects } from './review/read-subjects.ts';
 
