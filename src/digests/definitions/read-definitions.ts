@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
-import { parseDefinition } from './parse-definition.ts';
+import { type DefinitionOutcome, parseDefinition } from './parse-definition.ts';
 
 /** The digests that can run, and the files that cannot be used. */
 export interface DigestDefinitions {
@@ -21,8 +21,13 @@ const MAX_SIZE = 16_384;
  * A file that cannot be used is a problem; the others are definitions all the
  * same. Without the folder, or when it cannot be read, there are no digests,
  * and a problem says so.
+ *
+ * @param parse - what reads the text of a file. Default: `parseDefinition`.
  */
-export async function readDefinitions(folder: string): Promise<DigestDefinitions> {
+export async function readDefinitions(
+  folder: string,
+  parse: typeof parseDefinition = parseDefinition,
+): Promise<DigestDefinitions> {
   const definitions: DigestDefinition[] = [];
   const problems: Problem[] = [];
   const entries = await entriesOf(folder);
@@ -30,7 +35,7 @@ export async function readDefinitions(folder: string): Promise<DigestDefinitions
     return { definitions, problems: [problem('.', 'folder', entries)] };
   }
   for (const { name } of entries) {
-    const outcome = await readOne(folder, name);
+    const outcome = await readOne(folder, name, parse);
     if (outcome.kind === 'definition') {
       definitions.push(outcome.definition);
     } else {
@@ -58,7 +63,11 @@ async function entriesOf(folder: string): Promise<readonly Dirent[] | string> {
   }
 }
 
-async function readOne(folder: string, name: string): Promise<ReturnType<typeof parseDefinition>> {
+async function readOne(
+  folder: string,
+  name: string,
+  parse: typeof parseDefinition,
+): Promise<DefinitionOutcome> {
   const refuse = (code: string, message: string) => ({
     kind: 'problems' as const,
     problems: [problem(name, code, message)],
@@ -87,7 +96,7 @@ async function readOne(folder: string, name: string): Promise<ReturnType<typeof 
     const text = await readText(file);
     return text === undefined
       ? refuse('encoding', 'This file is not UTF-8 text of at most 16 KB.')
-      : parseDefinition(name, text);
+      : parse(name, text);
   } catch (error) {
     const code = codeOf(error);
     if (code === undefined) {

@@ -29,6 +29,22 @@ describe('definitions', () => {
     expect(definitions.current().definitions.map(({ name }) => name)).toEqual(['weekly']);
   });
 
+  it('follow a file with every change, also back to what it was', async () => {
+    const definitions = createDefinitions({ folder, events: recordEvents() });
+    const titles: string[] = [];
+
+    for (const title of ['One', 'Two', 'Two', 'One']) {
+      await writeFile(
+        join(folder, 'weekly.yml'),
+        `title: ${title}\nschedule: {every: day, at: "08:00", timezone: UTC}\nchannel: "#foresight"\n`,
+      );
+      const reloaded = await definitions.reload();
+      titles.push(...reloaded.definitions.map((definition) => definition.title));
+    }
+
+    expect(titles).toEqual(['One', 'Two', 'Two', 'One']);
+  });
+
   it('log a problem once, as long as it stays the same', async () => {
     const events = recordEvents();
     const definitions = createDefinitions({ folder, events });
