@@ -6,6 +6,7 @@ import type { Server } from '../../src/server/start-server.ts';
 import { restoreBackup } from '../../src/store/sqlite/backup/restore-backup.ts';
 import { writeBackup } from '../../src/store/sqlite/backup/write-backup.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
+import { isDeep } from '../support/runs.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
@@ -13,6 +14,8 @@ import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
 
 describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport) => {
+  /** Where the way to Slack has no part in it: over both where tests go deep, else over one. */
+  const itOnce = it.runIf(isDeep || transport === 'http');
   let clock: MovableClock;
   let world: World;
   let server: Server;
@@ -81,21 +84,24 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     expect(world.workspace.snapshot(jonas).messages).toEqual([]);
   });
 
-  it('ends an index that is under way when it is stopped, and goes on with it after', async () => {
-    await server.stop();
-    world.addPages(400, 1000);
-    server = await world.serve();
+  itOnce(
+    'ends an index that is under way when it is stopped, and goes on with it after',
+    async () => {
+      await server.stop();
+      world.addPages(400, 1000);
+      server = await world.serve();
 
-    await server.stop();
-    const store = await openSqliteStore({ file: world.databaseFile, events: silentEvents });
-    const { pages } = await store.archiveStatus();
-    await store.close();
-    server = await world.serve();
-    await server.refreshArchive();
+      await server.stop();
+      const store = await openSqliteStore({ file: world.databaseFile, events: silentEvents });
+      const { pages } = await store.archiveStatus();
+      await store.close();
+      server = await world.serve();
+      await server.refreshArchive();
 
-    expect(pages).toBeLessThan(412);
-    expect(shown((await world.type(jonas, '/signalpost status')).blocks)).toContain('412 pages');
-  });
+      expect(pages).toBeLessThan(412);
+      expect(shown((await world.type(jonas, '/signalpost status')).blocks)).toContain('412 pages');
+    },
+  );
 
   it('goes on after a restart where it was: no digest twice, the queue as before', async () => {
     world.addPages(3, 500);
@@ -113,7 +119,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     expect(shown(queue.blocks)).toContain('1 item waits for review');
   });
 
-  it('posts nothing twice when a backup from before a digest is restored', async () => {
+  itOnce('posts nothing twice when a backup from before a digest is restored', async () => {
     world.addPages(3, 500);
     await server.refreshArchive();
     const backup = await writeBackup({

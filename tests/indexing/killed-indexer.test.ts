@@ -7,7 +7,7 @@ import { type DatabaseContent, databaseContent } from '../support/database-conte
 import { writeArchive } from '../support/generate-archive.ts';
 import { type IndexerRun, runIndexer, statementsOf } from '../support/indexer-process.ts';
 import { createRandom } from '../support/random.ts';
-import { someOf } from '../support/runs.ts';
+import { isDeep, someOf } from '../support/runs.ts';
 import { type LeftFile, stirArchive } from '../support/stir-archive.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -101,7 +101,7 @@ describe('an indexer that is killed and started again', { timeout: MOST_MS }, ()
     const deathsByWeek: number[] = [];
 
     // The third would only take longer: it writes in no other way than the second.
-    for (const week of weeks.slice(0, 2)) {
+    for (const week of weeks.slice(0, isDeep ? 2 : 1)) {
       let deaths = 0;
       for (let isComplete = false; !isComplete && deaths < MOST_DEATHS; deaths += 1) {
         const run = { ...week, database, killAt: { kind: 'write', n: 1 } } as const;
