@@ -103,6 +103,10 @@ export const subscribing: readonly Row[] = [
     remembered: context,
     element: chosen('review'),
   }),
+  pressedInWindow(WISH.cadence, 'keep-own', 'answer', {
+    remembered: context,
+    element: chosen('daily'),
+  }),
   pressedInWindow(ACTIONS.changeWish, 'keep-own', 'answer', {
     remembered: (s) => ({ context: context(s), timezone: 'UTC' }),
   }),

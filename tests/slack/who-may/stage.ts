@@ -1,6 +1,5 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import Sqlite from 'better-sqlite3';
 import { type Actor, TeamId, UserId } from '../../../src/model/slack-ids.ts';
 import { aPage, aRow, pageId } from '../../support/builders.ts';
 import {
@@ -11,7 +10,6 @@ import {
   submitForged,
 } from '../../support/forge.ts';
 import { type ListeningIn, listenIn } from '../../support/listen-in.ts';
-import { namedRows } from '../../support/named-rows.ts';
 import {
   foresight,
   gus,
@@ -23,13 +21,15 @@ import {
   type RunningAppOptions,
   sharedChannel,
 } from '../../support/running-app.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { memoryFolder } from '../../support/temp-folder.ts';
+import { type TouchedTables, touchedTables } from '../../support/touched-tables.ts';
 import { startWishes, type WishStage } from '../listeners/wish/wish-stage.ts';
-import { createThings, type Things } from './things.ts';
+import { createThings, type Numbers, numbersFrom, type Things } from './things.ts';
 
 /** Another app in the workspace. */
 const otherBot = 'U0OTHERBOT';
-const ITEMS = 150;
+/** Each is made use of once. */
+const ITEMS = 1200;
 
 export const PEOPLE = {
   member: jonas,
@@ -41,7 +41,7 @@ export const PEOPLE = {
 } as const;
 export type Who = keyof typeof PEOPLE;
 
-/** A running app, somebody in it, and what they can use. */
+/** A running app with somebody in it, and what they can use. */
 export interface Stage extends Things {
   readonly running: RunningApp;
   readonly wishes: WishStage;
@@ -56,6 +56,14 @@ export interface Stage extends Things {
   window(callbackId: string, remembered: string, fields?: Beside): Promise<ForgedForm>;
   /** Does something; the tables that were written to meanwhile. */
   changedBy(work: () => Promise<void>): Promise<readonly string[]>;
+}
+
+/** A running app that everybody is in, one after another. */
+export interface House {
+  readonly running: RunningApp;
+  readonly wishes: WishStage;
+  readonly listening: ListeningIn;
+  as(who: Who): Stage;
   stop(): Promise<void>;
 }
 
@@ -68,9 +76,13 @@ export interface ForgedForm {
 
 type Beside = Readonly<Record<string, Held>>;
 
-export async function startStage(who: Who, options: Partial<RunningAppOptions>): Promise<Stage> {
+/** What Slack sends is written down before it is worked on, and how they are called who are met. */
+const WRITTEN_ANYWAY = ['inbox', 'answered_request', 'person_name'];
+
+export async function startHouse(options: Partial<RunningAppOptions>): Promise<House> {
   const listening = listenIn();
-  const file = join(tempFolder(), 'signalpost.db');
+  const folder = memoryFolder();
+  const file = join(folder, 'signalpost.db');
   const wishes = await startWishes({
     crowd: 1,
     intake: true,
@@ -81,59 +93,47 @@ export async function startStage(who: Who, options: Partial<RunningAppOptions>):
   const { running } = wishes;
   const rows = Array.from({ length: ITEMS }, () => aRow({ name: 'Lanes' }));
   await running.store.putPages([aPage({ id: pageId(2), rows })]);
-  const watched = watching(file);
-  const as = PEOPLE[who];
-  const team = TeamId.parse(running.workspace.identity.teamId);
-  const channel = who === 'guest' || who === 'stranger' ? sharedChannel : foresight;
+  const touched = touchedTables(file);
   const otherApp = { botId: 'B0OTHER', appId: 'A0OTHER', name: 'Other' };
   running.workspace.post({ channel: foresight, user: otherBot, otherApp, text: 'Hello' });
+  const house = { running, wishes, listening, touched, numbers: numbersFrom(1) };
   return {
-    running,
-    wishes,
-    listening,
-    who,
-    as,
-    actor: { team, user: UserId.parse(as) },
-    channel,
-    ...createThings(wishes, { team, user: UserId.parse(as) }),
-    ...(who === 'bot' ? botHands(running, channel) : hands(running, as, channel)),
-    changedBy: watched.changedBy,
+    ...house,
+    as: (who) => stageIn(house, who),
     stop: async () => {
       listening.end();
-      watched.stopWatching();
+      touched.end();
       await running.stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-/** What Slack sends is written down before it is worked on, and how they are called who are met. */
-const WRITTEN_ANYWAY = ['inbox', 'answered_request', 'person_name'];
+interface Rooms extends Omit<House, 'as' | 'stop'> {
+  readonly touched: TouchedTables;
+  readonly numbers: Numbers;
+}
 
-/** Looks into the database from outside; reads all of it only where something was written. */
-function watching(file: string): Pick<Stage, 'changedBy'> & { stopWatching(): void } {
-  const db = new Sqlite(file, { readonly: true });
-  let known: { readonly version: unknown; readonly rows: ReturnType<typeof namedRows> } | undefined;
-  const rowsNow = () => {
-    const version = db.pragma('data_version', { simple: true });
-    const now =
-      known !== undefined && known.version === version ? known : { version, rows: namedRows(db) };
-    known = now;
-    return now.rows;
+function stageIn({ touched, numbers, ...house }: Rooms, who: Who): Stage {
+  const { running, wishes } = house;
+  const as = PEOPLE[who];
+  const actor = {
+    team: TeamId.parse(running.workspace.identity.teamId),
+    user: UserId.parse(as),
   };
+  const channel = who === 'guest' || who === 'stranger' ? sharedChannel : foresight;
   return {
+    ...house,
+    who,
+    as,
+    actor,
+    channel,
+    ...createThings(wishes, actor, { numbers }),
+    ...(who === 'bot' ? botHands(running, channel) : hands(running, as, channel)),
     changedBy: async (work) => {
-      const before = rowsNow();
-      await work();
-      const after = rowsNow();
-      return before === after
-        ? []
-        : [...after.keys()].filter(
-            (table) =>
-              !WRITTEN_ANYWAY.includes(table) &&
-              !isDeepStrictEqual(before.get(table), after.get(table)),
-          );
+      const tables = await touched.during(work);
+      return [...tables].filter((table) => !WRITTEN_ANYWAY.includes(table));
     },
-    stopWatching: () => db.close(),
   };
 }
 

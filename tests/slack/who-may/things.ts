@@ -25,32 +25,36 @@ export interface Things {
   readonly collection: () => Promise<{ readonly collection: number; readonly item: ItemId }>;
 }
 
+/** Another one each time. */
+export type Numbers = () => number;
+
+export function numbersFrom(first: number): Numbers {
+  let next = first - 1;
+  return () => {
+    next += 1;
+    return next;
+  };
+}
+
 /**
  * Makes things as they are needed.
  *
  * @param maker - whose the digests of channels and the collections are. Default: Mira.
- * @param from - items before it are made use of by others.
+ * @param numbers - what has another number is made use of by others.
  */
 export function createThings(
   { running, digests }: WishStage,
   actor: Actor,
-  { maker = UserId.parse(mira), from = 0 }: { maker?: UserId; from?: number } = {},
+  { maker = UserId.parse(mira), numbers }: { maker?: UserId; numbers: Numbers },
 ): Things {
   const { store, clock } = running;
   const { team } = actor;
   const shared = { team, user: maker };
-  let used = from;
-  const item = () => {
-    used += 1;
-    return ItemId.parse(anItem(aRow(), pageId(2), used).id);
-  };
+  const item = () => ItemId.parse(anItem(aRow(), pageId(2), numbers()).id);
   const collections = createCollections({ store, clock });
   return {
     item,
-    name: () => {
-      used += 1;
-      return `new-${used}`;
-    },
+    name: () => `new-${numbers()}`,
     decided: async (verdict = 'accepted') => {
       const itemId = item();
       const at = clock.now();
@@ -65,13 +69,13 @@ export function createThings(
       return { item: itemId, mark };
     },
     made: async (of, state = 'active') => {
-      used += 1;
-      const name = digests.made.nameFor(`${of} ${used}`);
+      const number = numbers();
+      const name = digests.made.nameFor(`${of} ${number}`);
       const channel = of === 'channel' ? foresight : null;
       const context = { name, version: null };
       const fields = WishFields.parse({
         context,
-        query: `water ${used}`,
+        query: `water ${number}`,
         timezone: 'UTC',
         channel,
       });
@@ -84,8 +88,7 @@ export function createThings(
       return name;
     },
     collection: async () => {
-      used += 1;
-      const made = await collections.create(shared, `Workshop ${used}`);
+      const made = await collections.create(shared, `Workshop ${numbers()}`);
       if (!('collection' in made)) {
         throw new Error(`the collection is ${made.kind}`);
       }
