@@ -3,6 +3,7 @@ import type { EventHub, Events } from '../model/events/events.ts';
 import { createNetwork } from '../slack/transport/network.ts';
 import type { Replica } from '../store/replica.ts';
 import { ANSWERING, answersBeside } from './answers-beside.ts';
+import { awaitDatabase } from './await-database.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
@@ -79,13 +80,7 @@ async function start(
   stops: Stops,
   { nobodyElse, signal }: Required<Pick<LeaseRequest, 'nobodyElse' | 'signal'>>,
 ): Promise<Server> {
-  const store = await openServingStore({
-    file: config.databaseFile,
-    url: config.databaseUrl,
-    events,
-    signal,
-    readers: { entry: ANSWERING },
-  });
+  const store = await openStoreOf({ config, events }, signal);
   stops.add('database', () => store.close());
   const { duties, failed } = await takeUpDuties({ store, events, stops }, { nobodyElse, signal });
   const ended = AbortSignal.any([signal, failed]);
@@ -131,6 +126,16 @@ async function start(
       healthPort,
     },
   );
+}
+
+/** A file is waited for by its lease; a database that others run is waited for as Slack is. */
+function openStoreOf(
+  { config, events }: Pick<Outside, 'config' | 'events'>,
+  signal: AbortSignal,
+): Promise<ServingStore> {
+  const { databaseFile: file, databaseUrl: url } = config;
+  const open = () => openServingStore({ file, url, events, signal, readers: { entry: ANSWERING } });
+  return url === null ? open() : awaitDatabase({ events, signal }, open);
 }
 
 /** With replicas, digests are planned by the database's clock, and requests are checked by the machine's. */

@@ -2,6 +2,7 @@ import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { LeaseStore } from '../store/lease-store.ts';
 import type { Replica } from '../store/replica.ts';
+import { awaitDatabase } from './await-database.ts';
 import { allDuties, type Duties, shareDuties } from './duties.ts';
 import type { Stops } from './stops.ts';
 import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
@@ -36,7 +37,8 @@ export async function takeUpDuties(
   }
   const duties = shareDuties({ store, events, clock: clockOf(replica) });
   stops.add('jobs', () => duties.jobs.end());
-  await duties.jobs.begin();
+  const { signal = new AbortController().signal } = request;
+  await awaitDatabase({ events, signal }, () => duties.jobs.begin());
   return { duties, failed: new AbortController().signal };
 }
 

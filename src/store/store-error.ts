@@ -15,6 +15,8 @@ export type StoreErrorCode =
   | 'replaced'
   /** A part of the database does not read as it was written. */
   | 'damaged'
+  /** The server that holds it does not answer, starts or stops: it may be back in a moment. */
+  | 'away'
   | 'unavailable';
 
 /** A fault of the database; `message` is a sentence for the operator, `cause` the driver's error. */

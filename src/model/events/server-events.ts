@@ -43,6 +43,8 @@ export interface ServerEvents {
   'truth-made': { readonly version: number };
   /** Its tables were brought to this version. */
   'truth-updated': { readonly from: number; readonly version: number };
+  /** A start waits for it, for a reason that may pass. */
+  'truth-awaited': { readonly reason: string };
   /** It cannot be reached or does not answer; said once. */
   'truth-lost': { readonly error: unknown };
   'truth-back': Record<never, never>;

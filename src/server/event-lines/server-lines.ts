@@ -57,6 +57,10 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   },
   'truth-made': { level: 'info', message: 'the tables were made in PostgreSQL' },
   'truth-updated': { level: 'info', message: 'the tables in PostgreSQL were brought up to date' },
+  'truth-awaited': {
+    level: 'warn',
+    message: 'PostgreSQL cannot be used yet; it is tried again for a minute',
+  },
   'truth-lost': {
     level: 'error',
     message:

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../model/clock.ts';
 import type { Numbers } from '../sqlite/truth/projection-state.ts';
 import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
-import { StoreError } from '../store-error.ts';
+import { StoreError, type StoreErrorCode } from '../store-error.ts';
 import type { CatchUp } from './catch-up.ts';
 import { attemptAll, type Settle, settleAll, type Wish } from './group-commit.ts';
 import type { IndexSession } from './index-session.ts';
@@ -12,6 +12,7 @@ import type { Truth } from './truth.ts';
 
 /** Between tries to reach a database that does not answer, in ms. */
 const PAUSE_MS = 100;
+const PASSING: ReadonlySet<StoreErrorCode> = new Set(['away', 'busy', 'unavailable']);
 
 export interface CommitDeps {
   readonly truth: Truth;
@@ -138,5 +139,5 @@ function createOffer(
 }
 
 function mayPass(error: unknown): boolean {
-  return error instanceof StoreError && (error.code === 'busy' || error.code === 'unavailable');
+  return error instanceof StoreError && PASSING.has(error.code);
 }

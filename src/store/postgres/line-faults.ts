@@ -5,18 +5,23 @@ const PREFIX = 'PostgreSQL cannot be reached';
 /** By the system's code, or by the driver's words where it has none. The first that matches counts. */
 const RULES: readonly FaultRule[] = [
   {
-    sign: /^(ENOTFOUND|EAI_\w+)$/,
+    sign: /^ENOTFOUND$/,
     code: 'unavailable',
     sentence: `${PREFIX}: nobody knows the host that DATABASE_URL names`,
   },
   {
+    sign: /^EAI_\w+$/,
+    code: 'away',
+    sentence: `${PREFIX}: nobody could be asked for the host that DATABASE_URL names`,
+  },
+  {
     sign: /^(ECONNREFUSED|connect ENOENT)$/,
-    code: 'unavailable',
+    code: 'away',
     sentence: `${PREFIX}: nothing listens where DATABASE_URL says. Start it, or correct the address`,
   },
   {
     sign: /^(ETIMEDOUT|EHOST\w+|ENET\w+|connect (EACCES|EPERM|EADDR\w+))$|^timeout expired$|due to connection timeout$/,
-    code: 'unavailable',
+    code: 'away',
     sentence: `${PREFIX}: no answer from the host that DATABASE_URL names`,
   },
   {
@@ -48,12 +53,12 @@ const RULES: readonly FaultRule[] = [
   },
   {
     sign: /^Query read timeout$/,
-    code: 'unavailable',
+    code: 'away',
     sentence: 'PostgreSQL does not answer: it hangs, or the line to it is dead',
   },
   {
     sign: /^(ECONNRESET|EPIPE)$|^Connection terminated|not queryable$/,
-    code: 'unavailable',
+    code: 'away',
     sentence: 'The connection to PostgreSQL was lost. It is tried again',
   },
   {

@@ -46,7 +46,7 @@ const RULES: readonly FaultRule[] = [
   },
   {
     sign: /^53/,
-    code: 'unavailable',
+    code: 'away',
     sentence: 'The PostgreSQL server is out of memory or another resource',
   },
   {
@@ -68,13 +68,13 @@ const RULES: readonly FaultRule[] = [
   },
   {
     sign: /^(25P0[34]|57P05)$/,
-    code: 'unavailable',
+    code: 'away',
     sentence:
       'PostgreSQL broke a transaction off since nothing was heard of it: this machine was stopped or overloaded',
   },
   {
-    sign: /^57P0[1-4]$/,
-    code: 'unavailable',
+    sign: /^57P0[1-3]$/,
+    code: 'away',
     sentence: 'PostgreSQL is stopping, starting, or has ended the connection. It is tried again',
   },
   {

@@ -1,7 +1,10 @@
 import Sqlite from 'better-sqlite3';
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 
-const SENTENCES: Readonly<Record<StoreErrorCode, string>> = {
+/** A file has no server that could be away. */
+type FileErrorCode = Exclude<StoreErrorCode, 'away'>;
+
+const SENTENCES: Readonly<Record<FileErrorCode, string>> = {
   busy: 'Another process holds the database. Try again in a moment.',
   'disk-full': 'The disk that holds the database is full. Make room; nothing else has to be done.',
   'not-ours':
@@ -31,7 +34,7 @@ export function toStoreError(error: unknown): unknown {
 }
 
 /** What the driver's code does not tell. */
-function codeByMessage(driverMessage: string): StoreErrorCode | undefined {
+function codeByMessage(driverMessage: string): FileErrorCode | undefined {
   if (driverMessage === 'UNIQUE constraint failed: item.item_id') {
     return 'id-taken';
   }
@@ -44,7 +47,7 @@ function codeByMessage(driverMessage: string): StoreErrorCode | undefined {
 }
 
 // Extended codes are the plain ones with a suffix: SQLITE_BUSY_SNAPSHOT.
-const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
+const CODES: readonly (readonly [RegExp, FileErrorCode])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, 'busy'],
   [/^SQLITE_FULL/, 'disk-full'],
   [/^SQLITE_NOTADB/, 'not-ours'],
@@ -53,6 +56,6 @@ const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
   [/^SQLITE_CORRUPT/, 'damaged'],
 ];
 
-function storeErrorCode(driverCode: string): StoreErrorCode {
+function storeErrorCode(driverCode: string): FileErrorCode {
   return CODES.find(([pattern]) => pattern.test(driverCode))?.[1] ?? 'unavailable';
 }

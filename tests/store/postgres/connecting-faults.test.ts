@@ -34,10 +34,10 @@ describe('a PostgreSQL that is not there', () => {
     const port = await freePort();
 
     expect(await refusal(`postgres://mira:canary@127.0.0.1:${port}/horizon`)).toEqual(
-      fault('unavailable', 'nothing listens where DATABASE_URL says'),
+      fault('away', 'nothing listens where DATABASE_URL says'),
     );
     expect(await refusal('postgres://mira:canary@%2Fnowhere/horizon')).toEqual(
-      fault('unavailable', 'nothing listens where DATABASE_URL says'),
+      fault('away', 'nothing listens where DATABASE_URL says'),
     );
   });
 });
@@ -154,13 +154,13 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.start();
 
     expect(await refusal(server.url('kept'))).toEqual(
-      fault('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
+      fault('away', 'PostgreSQL is stopping, starting, or has ended the connection'),
     );
 
     process.kill(server.pid(), 'SIGSTOP');
 
     expect(await refusal(server.url('kept'))).toEqual(
-      fault('unavailable', 'no answer from the host that DATABASE_URL names'),
+      fault('away', 'no answer from the host that DATABASE_URL names'),
     );
   });
 });

@@ -134,7 +134,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     await ended;
 
     expect(await toldFault(() => client.query('COMMIT'))).toEqual(
-      fault('unavailable', 'The connection to PostgreSQL was lost'),
+      fault('away', 'The connection to PostgreSQL was lost'),
     );
   });
 
@@ -156,7 +156,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     const silent = { text: 'SELECT pg_sleep(1)', query_timeout: 20 };
 
     expect(await toldFault(() => pooled(url).query(silent))).toEqual(
-      fault('unavailable', 'PostgreSQL does not answer'),
+      fault('away', 'PostgreSQL does not answer'),
     );
   });
 });
@@ -188,7 +188,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     const end = (pid: number) => server.query(`SELECT pg_terminate_backend(${pid})`);
 
     expect(await toldMeanwhile(server, pool, end)).toEqual(
-      fault('unavailable', 'PostgreSQL is stopping, starting, or has ended the connection'),
+      fault('away', 'PostgreSQL is stopping, starting, or has ended the connection'),
     );
   });
 
@@ -196,14 +196,14 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     const crash = (pid: number) => process.kill(pid, 'SIGKILL');
 
     expect(await toldMeanwhile(server, pool, crash)).toEqual(
-      fault('unavailable', 'The connection to PostgreSQL was lost'),
+      fault('away', 'The connection to PostgreSQL was lost'),
     );
     await vi.waitFor(() => pool.query('SELECT 1'), { timeout: 10_000 });
   });
 
   it.each(['fast', 'immediate'] as const)('is stopped: %s', async (how) => {
     expect(await toldMeanwhile(server, pool, () => server.stop(how))).toEqual(
-      fault('unavailable', 'It is tried again'),
+      fault('away', 'It is tried again'),
     );
     await server.start();
     expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);

@@ -15,6 +15,7 @@ export const CopyResult = z.discriminatedUnion('kind', [
       'read-only',
       'replaced',
       'damaged',
+      'away',
       'unavailable',
     ]),
     message: z.string(),
