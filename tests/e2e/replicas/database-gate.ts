@@ -13,8 +13,11 @@ export type SaidPassage = 'pass' | 'lose-request' | 'lose-answer' | 'stall' | 's
 /** The one way from a replica to PostgreSQL. */
 export interface DatabaseGate {
   readonly port: number;
-  /** Asked of all that the replica says, as it is written on the wire. */
-  watch(guard: (said: Buffer) => SaidPassage): void;
+  /**
+   * Asked of all that the replica says, as it is written on the wire; what is promised an answer waits
+   * for it, and so does all that comes after on its connection.
+   */
+  watch(guard: (said: Buffer) => SaidPassage | Promise<SaidPassage>): void;
   /**
    * `stalled`: as behind a firewall that drops; what was said meanwhile arrives when it opens again,
    * as TCP's own retries would bring it. `half-closed`: PostgreSQL's end says goodbye. `cut`:
@@ -36,7 +39,7 @@ export async function openDatabaseGate(
   host = '127.0.0.1',
 ): Promise<DatabaseGate> {
   let state: 'open' | 'stalled' | 'half-closed' | 'cut' = 'open';
-  let guard: (said: Buffer) => SaidPassage = () => 'pass';
+  let guard: (said: Buffer) => SaidPassage | Promise<SaidPassage> = () => 'pass';
   const lines = new Set<Line>();
   const end = ({ replica, server }: Line) => {
     replica.destroy();
@@ -45,6 +48,17 @@ export async function openDatabaseGate(
 
   const say = (line: Line, bytes: Buffer) => {
     const passage = guard(bytes);
+    if (passage instanceof Promise) {
+      line.replica.pause();
+      void passage.then((answer) => {
+        line.replica.resume();
+        carry(line, bytes, answer);
+      });
+    } else {
+      carry(line, bytes, passage);
+    }
+  };
+  const carry = (line: Line, bytes: Buffer, passage: SaidPassage) => {
     if (passage === 'lose-request') {
       end(line);
       return;

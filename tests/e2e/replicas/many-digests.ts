@@ -1,4 +1,7 @@
 import { expect, vi } from 'vitest';
+import { runIdOf } from '../../../src/digests/delivery/run-ids.ts';
+import { slotLocalOf } from '../../../src/digests/schedule/slots.ts';
+import { DigestName } from '../../../src/model/digest-definition.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { shown } from '../../support/shown.ts';
 import { mira } from '../../support/workspace.ts';
@@ -6,15 +9,17 @@ import { type Fleet, newsChannel } from './fleet.ts';
 import { countIn } from './in-the-file.ts';
 
 const MINUTE_MS = 60_000;
-/** What each digest says, at most: its list and so many replies. */
-const ITEMS_EACH = 2;
+const ITEMS = 2;
 
 export interface ManyDigests {
   readonly count: number;
+  /** What each tells of: its list, and so many replies. Default: 2. */
+  readonly items?: number;
   /** How many they are posted to, in turn. */
   readonly channels: number;
 }
 
+const ZONE = 'Etc/UTC';
 /** A time of the day at which no test runs. */
 const AT_NIGHT = '03:00';
 /** What it takes until all replicas have read a definition that was changed. */
@@ -26,23 +31,28 @@ const titleOf = (n: number) => `Digest ${numbered(n)}`;
 const nameOf = (n: number) => `digest-${numbered(n)}`;
 
 /** Writes the n-th digest's file: every day at a time of the fleet's. */
-function define(fleet: Fleet, n: number, channel: string, at: string): void {
+function define(
+  fleet: Fleet,
+  n: number,
+  { channels, items = ITEMS }: ManyDigests,
+  at: string,
+): void {
   fleet.addDigest(
     nameOf(n),
     `title: ${titleOf(n)}
-schedule: { every: day, at: "${at}", timezone: Etc/UTC }
-channel: ${channel}
+schedule: { every: day, at: "${at}", timezone: ${ZONE} }
+channel: ${newsChannel(n % channels)}
 kinds: all
-limit: ${ITEMS_EACH}
+limit: ${items}
 group_by: kind
 `,
   );
 }
 
 /** Defines digests that are not due yet. */
-export function defineDigests(fleet: Fleet, { count, channels }: ManyDigests): void {
-  for (let n = 0; n < count; n += 1) {
-    define(fleet, n, newsChannel(n % channels), AT_NIGHT);
+export function defineDigests(fleet: Fleet, digests: ManyDigests): void {
+  for (let n = 0; n < digests.count; n += 1) {
+    define(fleet, n, digests, AT_NIGHT);
   }
 }
 
@@ -54,16 +64,21 @@ export function defineDigests(fleet: Fleet, { count, channels }: ManyDigests): v
  */
 export function makeDue(
   fleet: Fleet,
-  { count, channels }: ManyDigests,
-  minutesLater = (n: number) => Math.floor(n / channels),
+  digests: ManyDigests,
+  minutesLater = (n: number) => Math.floor(n / digests.channels),
 ): Date {
   const soon = fleet.clock.now().getTime() + READ_MS;
   const first = new Date(Math.ceil(soon / MINUTE_MS) * MINUTE_MS);
-  for (let n = 0; n < count; n += 1) {
+  for (let n = 0; n < digests.count; n += 1) {
     const at = minuteOf(first, minutesLater(n)).toISOString().slice(11, 16);
-    define(fleet, n, newsChannel(n % channels), at);
+    define(fleet, n, digests, at);
   }
   return first;
+}
+
+/** The run of the n-th digest that is due then. */
+export function runDueAt(at: Date, n: number): string {
+  return runIdOf(DigestName.parse(nameOf(n)), slotLocalOf(at, ZONE));
 }
 
 /** So many minutes after an instant. */
@@ -78,7 +93,7 @@ export async function digestsKnown(
   { count }: Pick<ManyDigests, 'count'>,
 ): Promise<void> {
   const known = () => countIn(replicas[0], 'SELECT count(*) FROM digest');
-  await vi.waitFor(() => expect(known()).toBe(count), { timeout: 30_000, interval: 100 });
+  await vi.waitFor(() => expect(known()).toBe(count), { timeout: 90_000, interval: 100 });
 }
 
 /** A digest as the channel shows it. */
@@ -110,9 +125,10 @@ export async function allTold(
   digests: ManyDigests,
   within: { readonly realMs: number },
 ): Promise<void> {
+  const { items = ITEMS } = digests;
   const missing = () =>
     toldOf(fleet, digests).flatMap(({ lists, replies }, n) =>
-      lists.length >= 1 && replies.length >= ITEMS_EACH
+      lists.length >= 1 && replies.length >= items
         ? []
         : [`${titleOf(n)}: ${lists.length} + ${replies.length}`],
     );
@@ -124,22 +140,25 @@ export async function allTold(
 
 /** Each list once, its replies once and in the list's order, nothing else in the channels. */
 export function expectOnceEach(fleet: Fleet, digests: ManyDigests): void {
+  const { items = ITEMS } = digests;
   const told = toldOf(fleet, digests);
-  const faults = told.flatMap((one, n) => faultsOf(one).map((fault) => `${titleOf(n)}: ${fault}`));
+  const faults = told.flatMap((one, n) =>
+    faultsOf(one, items).map((fault) => `${titleOf(n)}: ${fault}`),
+  );
   expect(faults).toEqual([]);
   const ours = fleet.workspace
     .snapshot(mira)
     .messages.filter(({ channel, ephemeral }) => !ephemeral && channel.startsWith('C0000NEWS'));
-  expect(ours).toHaveLength(digests.count * (1 + ITEMS_EACH));
+  expect(ours).toHaveLength(digests.count * (1 + items));
 }
 
-function faultsOf({ lists, replies }: Told): readonly string[] {
+function faultsOf({ lists, replies }: Told, items: number): readonly string[] {
   const [list] = lists;
   if (list === undefined || lists.length > 1) {
     return [`${lists.length} lists`];
   }
   const names = replies.map(({ blocks }) => firstLink(blocks));
-  if (new Set(names).size !== replies.length || replies.length !== ITEMS_EACH) {
+  if (new Set(names).size !== replies.length || replies.length !== items) {
     return [`${replies.length} replies: ${names.join(', ')}`];
   }
   const text = JSON.stringify(list.blocks);

@@ -26,6 +26,8 @@ export interface Replica {
   ready(): Promise<void>;
   /** Both. */
   start(): Promise<void>;
+  /** Resolves when the process that was begun last has ended. */
+  ended(): Promise<void>;
   /** Without a word. */
   kill(): Promise<void>;
   /** In order. @returns the exit code. */
@@ -143,6 +145,10 @@ export async function aReplica({
           }
         }
       }
+    },
+    ended: async () => {
+      await life().ended;
+      port = null;
     },
     kill: async () => void (await over('SIGKILL')),
     end: () => over('SIGTERM'),
