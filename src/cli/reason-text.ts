@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<WordReason['places'][number]['field'], string>> = 
 const LIKENESS: Readonly<Record<Likeness, string>> = {
   typed: 'as typed',
   spelling: 'other spelling',
+  meaning: 'other words',
   inflected: 'other ending',
   stem: 'same stem',
   start: 'begins so',

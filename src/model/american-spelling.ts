@@ -29,6 +29,7 @@ const STARTS: readonly (readonly [RegExp, string])[] = [
   [/^programme(s?)$/, 'program$1'],
   [/^grey/, 'gray'],
   [/^tyre(s?)$/, 'tire$1'],
+  [/^kerb/, 'curb'],
   [/^plough/, 'plow'],
   [/^sceptic/, 'skeptic'],
   [/^aluminium/, 'aluminum'],

@@ -34,7 +34,7 @@ export interface Copy {
 }
 
 /** How a word of a text stands for a word of the query. */
-export type Likeness = 'typed' | 'spelling' | 'inflected' | 'stem' | 'start';
+export type Likeness = 'typed' | 'spelling' | 'meaning' | 'inflected' | 'stem' | 'start';
 
 /** Where one word of the query was found. */
 export interface WordReason {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isMisspelled } from '../../src/model/misspelling.ts';
+import {
+  isLikelyMisspelled,
+  isMisspelled,
+  isSurelyMisspelled,
+} from '../../src/model/misspelling.ts';
 
 describe('a misspelling', () => {
   it.each([
@@ -20,5 +24,31 @@ describe('a misspelling', () => {
     ['run', 'list'],
   ])('is none: %s for %s', (typed, word) => {
     expect(isMisspelled(typed, word)).toBe(false);
+  });
+});
+
+describe('a spelling that is offered', () => {
+  it.each([
+    ['algoritm', 'algorithm', true],
+    ['transparancy', 'transparency', true],
+    ['egulation', 'regulation', true],
+    ['penuries', 'entries', false],
+    ['libre', 'line', false],
+  ])('%s: %s', (typed, word, isLikely) => {
+    expect(isLikelyMisspelled(typed, word)).toBe(isLikely);
+  });
+});
+
+describe('a word that is read as another one unasked', () => {
+  it.each([
+    ['promt', 'prompt', true],
+    ['algoritmic', 'algorithmic', true],
+    ['tranparancy', 'transparency', true],
+    ['ergulation', 'regulation', true],
+    ['refugees', 'refuses', false],
+    ['farming', 'warming', false],
+    ['bac', 'back', false],
+  ])('%s: %s', (typed, word, isSure) => {
+    expect(isSurelyMisspelled(typed, word)).toBe(isSure);
   });
 });

@@ -1,127 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../src/model/hit.ts';
-import { ITEM_KINDS, type Row } from '../../src/model/item.ts';
-import { createFindItems } from '../../src/search/find-items.ts';
-import { parseQuery } from '../../src/search/query/parse-query.ts';
-import type { Store } from '../../src/store/store.ts';
-import { aPage, aRow, pageId } from '../support/builders.ts';
-import { openTestStore } from '../support/open-store.ts';
+import { anItemFinder, aPageOf, namesOf } from '../support/item-finder.ts';
 
 describe('finding items', () => {
-  let store: Store;
-
-  beforeEach(async () => {
-    store = await openTestStore();
-  });
-
-  afterEach(() => store.close());
-
-  /** Each name is an item of a page of its own, so that none lends another its words. */
-  const putNames = (...names: readonly string[]) =>
-    store.putPages(names.map((name, n) => aPageOf(n + 1, [{ name }])));
-
-  const aPageOf = (n: number, rows: readonly Partial<Row>[], page: object = {}) =>
-    aPage({
-      id: pageId(n),
-      title: `Page ${'i'.repeat(n)}`,
-      text: '',
-      keywords: [],
-      themes: [],
-      rows: rows.map((row) => aRow({ description: null, ...row })),
-      ...page,
-    });
-
-  const find = (text: string, window = { limit: 20, offset: 0 }) => {
-    const outcome = parseQuery(text, '2026-11-24');
-    if (outcome.kind === 'unreadable') {
-      throw new Error(outcome.reason);
-    }
-    return createFindItems(store)({ query: outcome.query, kinds: ITEM_KINDS, ...window });
-  };
-  const namesOf = (hits: readonly Hit[]) => hits.map(({ found }) => found.item.name);
-  const found = async (text: string) => namesOf((await find(text)).hits);
-
-  it('takes a word that texts have for no other word without its umlaut', async () => {
-    await putNames('A gust of wind', 'The guest room');
-
-    expect(await found('guest')).toEqual(['The guest room']);
-  });
-
-  describe('by what looks the same', () => {
-    it.each([
-      ['CO2', 'Cheaper CO₂ capture'],
-      ['co₂', 'CO2 at sea'],
-      ['finance', 'The ﬁnance of ﬂoods'],
-      ['biotechnology', 'Bio\u00adtechnology on prescription'],
-      ['bio\u00adtechnology', 'Biotechnology at home'],
-      ['microgrids', 'Micro\u200bgrids at home'],
-      ['cyberinsurance', 'Cyber\ufeffinsurance'],
-      ['ai agents', 'ＡＩ ａｇｅｎｔｓ'],
-      ['email', 'E-mail scams'],
-      ['e-mail', 'Email scams'],
-      ['covid19', 'COVID-19 booster'],
-      ['COVID-19', 'COVID19 wave'],
-      ['GPT4', 'GPT-4 models'],
-      ['iso9660', 'ISO 9660 file systems'],
-      ['US ports', 'U.S. ports'],
-      ['U.S. ports', 'US ports'],
-      ['1000 trees', '1,000 trees'],
-      ['1,000 trees', '1000 trees'],
-      ['1 000 arbres', '1\u202f000 arbres'],
-      ['ISO 9660', 'An iso9660 image'],
-      ['data base', 'A database of rivers'],
-      ['labor', 'Labour markets'],
-      ['labour', 'Labor markets'],
-      ['radicalisation', 'Radicalization online'],
-      ['radicalization', 'Radicalisation online'],
-      ['data centers', 'Data centre queues'],
-      ['aging', 'Ageing towns'],
-      ['modelling', 'Modeling crowds'],
-      ['defence', 'Defense budgets'],
-      ['catalog', 'A catalogue of ships'],
-      ['l’IA', 'IA de confiance'],
-      ["d'IA", 'L’IA des villes'],
-      ['qu’énergie', 'Énergie partagée'],
-      ['strasse', 'Straße der Zukunft'],
-      ['istanbul', 'İstanbul smart city'],
-      ['Zürich', 'Zuerich counts its bees'],
-      ['Zuerich', 'Zürich counts its bees'],
-      ['zurich', 'Zürich counts its bees'],
-      ['GOETEBORG', 'Göteborg on ice'],
-      ['Tromsø', 'Tromsoe in the dark'],
-      ['Düsseldorfer', 'Duesseldorfer trams'],
-      ['한국*', '한국의 반도체'],
-      ['йо*', 'нейросети и йод'],
-      ['検診', 'がん検診の未来'],
-      ['未来', 'がん検診の未来'],
-      ['C++', 'C++ memory safety'],
-      ['C#', 'Games in C#'],
-      ['R&D', 'R&D tax credits'],
-      ['women', 'A woman in every panel'],
-      ['crisis', 'Crises of trust'],
-      ['nationale', 'Plans nationaux pour les villes'],
-    ])('%s finds %s', async (query, name) => {
-      await putNames(name, 'Vitamin C', 'General strike');
-
-      expect(await found(query)).toEqual([name]);
-    });
-
-    it.each([
-      ['C#', 'Vitamin C'],
-      ['C++', 'C# games'],
-      ['promise', 'Promize brand'],
-      ['four', 'For sale'],
-      ['blü', 'A blue harbour'],
-      ['quest', 'A qust of stone'],
-      ['neuer', 'Neur networks'],
-      ['診検', 'がん検診の未来'],
-      ['generation', 'A general strike of pilots', '=generation'],
-    ])('%s does not find %s', async (query, name, asked = query) => {
-      await putNames(name);
-
-      expect(await found(asked)).toEqual([]);
-    });
-  });
+  const { store, putNames, find, found } = anItemFinder();
 
   describe('by words and their forms', () => {
     it('puts the word itself before what shares no more than its stem', async () => {
@@ -144,7 +26,7 @@ describe('finding items', () => {
     });
 
     it('keeps phrases within one value, in order and as typed', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [{ name: 'One' }], { keywords: ['ocean', 'policy brief', 'AI\tethics'] }),
       ]);
 
@@ -165,7 +47,7 @@ describe('finding items', () => {
     });
 
     it('counts French endings in French items only', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [
           { name: 'Verts', description: 'Les villes et leurs espaces verts sont dans le plan.' },
         ]),
@@ -180,7 +62,7 @@ describe('finding items', () => {
 
   describe('by what its page says', () => {
     it('finds the items of a page by its title, and puts rows that say the words first', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [{ name: 'Beacons' }, { name: 'Ropes' }], { title: 'The Lighthouse Log' }),
         aPageOf(2, [{ name: 'A lighthouse for sale' }]),
       ]);
@@ -191,7 +73,7 @@ describe('finding items', () => {
     });
 
     it('asks summaries where few items have the words, for what is excluded always', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [{ name: 'Beacons' }], { text: 'Keepers typed the log of a lighthouse.' }),
         aPageOf(2, [{ name: 'Beacons on land' }]),
       ]);
@@ -201,7 +83,7 @@ describe('finding items', () => {
     });
 
     it('says by which label an item was found', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [{ name: 'Buoys' }], { keywords: ['sea regulation'], themes: ['Regulation'] }),
       ]);
 
@@ -216,7 +98,7 @@ describe('finding items', () => {
 
   describe('in an order that people expect', () => {
     it('puts the name that was typed first, whatever else says the words', async () => {
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [
           { name: 'Heat', description: 'Water and heat, heat and water, in heat networks.' },
         ]),
@@ -229,7 +111,7 @@ describe('finding items', () => {
 
     it('spreads over pages and puts copies last, behind the better one', async () => {
       const same = { description: 'Towns lend cargo bikes to craftsmen for a day.' };
-      await store.putPages([
+      await store().putPages([
         aPageOf(1, [
           { name: 'Cargo bikes on loan', ...same },
           { name: 'Cargo bikes at work', description: 'Couriers ride them in winter, too.' },
@@ -249,7 +131,7 @@ describe('finding items', () => {
     });
 
     it('turns pages without repeating or losing one, beyond those that are ranked again', async () => {
-      await store.putPages(
+      await store().putPages(
         Array.from({ length: 30 }, (_, n) =>
           aPageOf(
             n + 1,
@@ -266,60 +148,10 @@ describe('finding items', () => {
       expect(new Set(ids).size).toBe(150);
       expect(windows.map(({ total }) => total)).toEqual([150, 150, 150, 150]);
     });
-
-    it.each([
-      ['nuclear bateries', 'Nuclear batteries'],
-      ['cookie-bannner', 'Cookie consent'],
-      ['élections truquuées', 'Élections truquées'],
-    ])(
-      'takes a word that nobody says for the nearest one, beside others: %s',
-      async (text, best) => {
-        await putNames('Nuclear safety', best, 'Nuclear waste', 'Elections', 'Batteries of tests');
-
-        const { total, partial } = await find(text);
-
-        expect([total, namesOf(partial)[0]]).toEqual([0, best]);
-      },
-    );
-
-    it('gives the nearest where no item says half of what a question asks', async () => {
-      await putNames('Tariffs for toys', 'Batteries that break', 'Who pays for the pier', 'Moss');
-
-      const { total, partial } = await find('pays breaks toy harbour lantern orchard');
-
-      expect(total).toBe(0);
-      expect(namesOf(partial).toSorted()).toEqual([
-        'Batteries that break',
-        'Tariffs for toys',
-        'Who pays for the pier',
-      ]);
-    });
-
-    it('gives items with some of the words where few have all, apart and not counted', async () => {
-      await putNames('Deepfakes in court', 'Court judges', 'Deepfakes at work', 'Rivers');
-
-      const page = await find('deepfakes court xylotype');
-
-      expect(page).toMatchObject({ total: 0, hits: [] });
-      expect(namesOf(page.partial)).toEqual(['Deepfakes in court']);
-      expect(page.partial.every(({ reasons }) => reasons.bonuses.length > 0)).toBe(true);
-    });
-  });
-
-  it('finds a page by its long title though one of the words is wrong', async () => {
-    const title = 'Heat Officers Compare Notes Shade Plans Cool Rooms Bus Stop Test';
-    await store.putPages([
-      aPageOf(1, [{ name: 'Trees in the wrong place' }], { title }),
-      ...Array.from({ length: 40 }, (_, n) => aPageOf(n + 2, [{ name: `Cool bus ${n}` }])),
-    ]);
-
-    const { hits, partial } = await find(title.replace('Shade', 'Shaed'));
-
-    expect(namesOf([...hits, ...partial])[0]).toBe('Trees in the wrong place');
   });
 
   it('shows where each form of a word stands, in every text', async () => {
-    await store.putPages([
+    await store().putPages([
       aPageOf(1, [
         {
           name: 'Régulation des drones',
@@ -344,7 +176,7 @@ describe('finding items', () => {
   });
 
   it('names the field to show where a card would not show the words', async () => {
-    await store.putPages([
+    await store().putPages([
       aPageOf(1, [{ name: 'Buoys', tenYear: 'Every port has a lighthouse.' }]),
     ]);
 
@@ -354,7 +186,7 @@ describe('finding items', () => {
   });
 
   it('asks the sources, tables and dates that a query names', async () => {
-    await store.putPages([
+    await store().putPages([
       aPageOf(1, [{ name: 'Near' }, { name: 'Concern', kind: 'concern' }], {
         url: 'https://www.news.example.org/a',
       }),

@@ -1,42 +1,36 @@
 import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
 import type { WeighedTerms } from '../ranking/weigh-terms.ts';
 
-type Leaf = WordMatch | PhraseMatch;
-
 /** Of more words, all of whose combinations would be too many, the heaviest are combined. */
 const MOST_COMBINED = 6;
+/** Of so few words, half by their number are as good as half by their weight. */
+const FEW_WORDS = 4;
 /** A little less than half, as weights are rounded. */
 const HALF = 0.499;
 
 /**
  * What items with some of the words have: every smallest set of words that makes up half of what all
- * weigh. What was excluded stays so.
+ * weigh or, of a few, half of them; of alternatives, of each of them. What was excluded stays so.
  *
- * @returns null when the query asks for no more than one word, or in alternatives.
+ * @param weighed - words that weigh nothing are passed over.
+ * @returns null when the query asks for no more than one word.
  */
-export function partialMatch(match: Match, { terms, weights, sum }: WeighedTerms): Match | null {
+export function partialMatch(match: Match, weighed: WeighedTerms): Match | null {
+  if (match.kind === 'or') {
+    const parts = match.of.map((part) => partialMatch(part, weighed));
+    const some = match.of.flatMap((part, n) => parts[n] ?? (part.kind === 'not' ? [] : [part]));
+    return parts.every((part) => part === null) ? null : anyOf(some);
+  }
   const parts = match.kind === 'and' ? match.of : [match];
-  const wanted = parts.filter(isWantedLeaf);
-  const excluded = parts.filter(({ kind }) => kind === 'not');
-  if (wanted.length < 2 || parts.some((part) => part.kind === 'or')) {
-    return null;
-  }
-  const weightOf = (leaf: Leaf) => {
-    const at = terms.findIndex(({ text, required }) => required && text === leaf.text);
-    return (weights[at] ?? 0) / sum;
-  };
-  const heaviest = wanted
-    .map((leaf) => ({ leaf, weight: weightOf(leaf) }))
-    .toSorted((one, other) => other.weight - one.weight)
-    .slice(0, MOST_COMBINED);
-  const sets = smallestSets(heaviest).filter((set) => set.length < wanted.length);
-  const some = sets.map((set): Match => all(set));
-  const [only] = some;
-  if (only === undefined) {
-    return null;
-  }
-  const any: Match = some.length === 1 ? only : { kind: 'or', of: some };
-  return excluded.length === 0 ? any : { kind: 'and', of: [any, ...excluded] };
+  const wanted = parts.filter(isWanted);
+  const [only, another] = wanted;
+  const some =
+    only !== undefined && another === undefined
+      ? only.kind === 'or'
+        ? partialMatch(only, weighed)
+        : null
+      : someOf(wanted, weighed);
+  return some === null ? null : without(some, parts);
 }
 
 /**
@@ -47,40 +41,83 @@ export function partialMatch(match: Match, { terms, weights, sum }: WeighedTerms
  */
 export function anyWordMatch(match: Match): Match | null {
   const parts = match.kind === 'and' ? match.of : [match];
-  const wanted = parts.filter(isWantedLeaf);
+  const leaves = wantedLeaves(match);
+  return leaves.length < 2 ? null : without({ kind: 'or', of: leaves }, parts);
+}
+
+function wantedLeaves(part: Match): readonly Match[] {
+  return part.kind === 'and' || part.kind === 'or'
+    ? part.of.flatMap(wantedLeaves)
+    : [part].filter(isWanted);
+}
+
+function isWanted(part: Match): boolean {
+  return part.kind === 'word' ? part.small !== true : part.kind !== 'not';
+}
+
+/** With all that the query excludes. */
+function without(wanted: Match, parts: readonly Match[]): Match {
   const excluded = parts.filter(({ kind }) => kind === 'not');
-  if (wanted.length < 2 || parts.some((part) => part.kind === 'or')) {
-    return null;
+  return excluded.length === 0 ? wanted : { kind: 'and', of: [wanted, ...excluded] };
+}
+
+function someOf(wanted: readonly Match[], weighed: WeighedTerms): Match | null {
+  const heaviest = wanted
+    .map((part) => ({ part, weight: weightOf(part, weighed) }))
+    .filter(({ weight }) => weight > 0)
+    .toSorted((one, other) => other.weight - one.weight)
+    .slice(0, MOST_COMBINED);
+  const sets = smallestSets(heaviest).filter((set) => set.length < wanted.length);
+  return sets.length === 0 ? null : anyOf(sets.map(allOf));
+}
+
+/** Of alternatives, the heaviest. */
+function weightOf(part: Match, weighed: WeighedTerms): number {
+  switch (part.kind) {
+    case 'word':
+    case 'phrase':
+      return leafWeight(part, weighed);
+    case 'and':
+      return part.of.reduce((sum, each) => sum + weightOf(each, weighed), 0);
+    case 'or':
+      return Math.max(0, ...part.of.map((each) => weightOf(each, weighed)));
+    case 'not':
+      return 0;
   }
-  const any: Match = { kind: 'or', of: wanted };
-  return excluded.length === 0 ? any : { kind: 'and', of: [any, ...excluded] };
 }
 
-function isWantedLeaf(part: Match): part is Leaf {
-  return part.kind === 'phrase' || (part.kind === 'word' && part.small !== true);
+function leafWeight(leaf: WordMatch | PhraseMatch, { terms, weights, sum }: WeighedTerms): number {
+  const at = terms.findIndex(({ text, required }) => required && text === leaf.text);
+  return (weights[at] ?? 0) / sum;
 }
 
-function all(leaves: readonly Leaf[]): Match {
-  const [only] = leaves;
-  return leaves.length === 1 && only !== undefined ? only : { kind: 'and', of: leaves };
+function allOf(parts: readonly Match[]): Match {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'and', of: parts };
 }
 
-interface WeighedLeaf {
-  readonly leaf: Leaf;
+function anyOf(parts: readonly Match[]): Match {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'or', of: parts };
+}
+
+interface WeighedPart {
+  readonly part: Match;
   readonly weight: number;
 }
 
-/** Sets that weigh half, and no part of which does. */
-function smallestSets(leaves: readonly WeighedLeaf[]): readonly (readonly Leaf[])[] {
-  const sets: (readonly WeighedLeaf[])[] = [];
-  const weigh = (set: readonly WeighedLeaf[]) => set.reduce((sum, { weight }) => sum + weight, 0);
-  const half = weigh(leaves) * HALF;
-  for (let bits = 1; bits < 2 ** leaves.length; bits += 1) {
-    const set = leaves.filter((_, n) => ((bits >> n) & 1) === 1);
-    const isEnough = weigh(set) >= half;
-    if (isEnough && set.every((one) => weigh(set.filter((other) => other !== one)) < half)) {
+/** Sets that are half of all, and no part of which is. */
+function smallestSets(parts: readonly WeighedPart[]): readonly (readonly Match[])[] {
+  const weigh = (set: readonly WeighedPart[]) => set.reduce((sum, { weight }) => sum + weight, 0);
+  const half = weigh(parts) * HALF;
+  const isEnough = (set: readonly WeighedPart[]) =>
+    weigh(set) >= half || (parts.length <= FEW_WORDS && set.length * 2 >= parts.length);
+  const sets: (readonly WeighedPart[])[] = [];
+  for (let bits = 1; bits < 2 ** parts.length; bits += 1) {
+    const set = parts.filter((_, n) => ((bits >> n) & 1) === 1);
+    if (isEnough(set) && set.every((one) => !isEnough(set.filter((other) => other !== one)))) {
       sets.push(set);
     }
   }
-  return sets.map((set) => set.map(({ leaf }) => leaf));
+  return sets.map((set) => set.map(({ part }) => part));
 }

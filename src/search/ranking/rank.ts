@@ -4,7 +4,7 @@ import { copiesAmong } from './fold-copies.ts';
 import { createReadCandidate, type ReadCandidate } from './read-candidate.ts';
 import { type Score, scoreCandidate } from './score-candidate.ts';
 import { createTermMatcher } from './term-matcher.ts';
-import { type WeighedTerms, weighTerms } from './weigh-terms.ts';
+import { type UnknownWords, type WeighedTerms, weighTerms } from './weigh-terms.ts';
 
 /** A page's n-th item counts so much of what the one before it did, but not less than the last. */
 const SPREAD = 0.9;
@@ -35,8 +35,12 @@ export interface Ranking {
 }
 
 /** @param items - in the archive. */
-export function createRanking(terms: readonly Term[], items: number): Ranking {
-  const weighed = weighTerms(terms, items);
+export function createRanking(
+  terms: readonly Term[],
+  items: number,
+  unknown: UnknownWords = 'as heavy as known ones',
+): Ranking {
+  const weighed = weighTerms(terms, items, unknown);
   const read = createReadCandidate(createTermMatcher(terms));
   const score: Ranking['score'] = (found) =>
     found.map((item) => {

@@ -45,16 +45,18 @@ export interface Score {
   /** In parts of what all words weigh; above 1 with bonuses. */
   readonly total: number;
   readonly bonuses: readonly { readonly bonus: Bonus; readonly points: number }[];
-  /** The share of the words' weight that the item and its page say, and that the item itself says. */
-  readonly said: number;
+  /** The share of the words' weight that the item itself says. */
   readonly saidItself: number;
+  /** The required terms that are said anywhere, by their places in the query. */
+  readonly saidTerms: ReadonlySet<number>;
 }
 
 /** How well a candidate answers the query. */
 export function scoreCandidate(weighed: WeighedTerms, candidate: ReadCandidate): Score {
   const { terms, weights, sum } = weighed;
   const { texts } = candidate;
-  let [points, said, saidItself] = [0, 0, 0];
+  let [points, saidItself] = [0, 0];
+  const saidTerms = new Set<number>();
   for (const [term, { required }] of terms.entries()) {
     if (required) {
       const weight = (weights[term] ?? 0) / sum;
@@ -62,7 +64,9 @@ export function scoreCandidate(weighed: WeighedTerms, candidate: ReadCandidate):
       points += weight * (worth / (worth + SATURATION));
       const own = Math.max(...OWN_FIELDS.map((field) => bestStrength(texts[field], term)));
       saidItself += weight * own;
-      said += worth > 0 ? weight : 0;
+      if (worth > 0) {
+        saidTerms.add(term);
+      }
     }
   }
   const base = points * (PAGE_SHARE + (1 - PAGE_SHARE) * saidItself);
@@ -76,8 +80,8 @@ export function scoreCandidate(weighed: WeighedTerms, candidate: ReadCandidate):
     bonuses: [...bonuses, { bonus: 'relevancy' as const, points: byRelevancy }].filter(
       (bonus) => bonus.points !== 0,
     ),
-    said,
     saidItself,
+    saidTerms,
   };
 }
 

@@ -11,16 +11,25 @@ export interface WeighedTerms {
   readonly words: string;
 }
 
+/**
+ * What a word weighs that no item says: as much as the heaviest of the others, as it may be misspelt
+ * and must not outweigh all that are known; or nothing, where it is given up.
+ */
+export type UnknownWords = 'as heavy as known ones' | 'given up';
+
 /** @param items - in the archive. */
-export function weighTerms(terms: readonly Term[], items: number): WeighedTerms {
+export function weighTerms(
+  terms: readonly Term[],
+  items: number,
+  unknown: UnknownWords,
+): WeighedTerms {
   const idf = terms.map((term) => {
     const having = Math.min(term.items, items);
     return Math.log(1 + (items - having + 0.5) / (having + 0.5));
   });
-  // A word that nobody says, as it may be misspelt, must not outweigh all that are known.
   const heaviest = Math.max(0, ...idf.filter((_, n) => (terms[n]?.items ?? 0) > 0));
   const weights = idf.map((weight, n) =>
-    terms[n]?.items === 0 && heaviest > 0 ? heaviest : weight,
+    terms[n]?.items === 0 && heaviest > 0 ? (unknown === 'given up' ? 0 : heaviest) : weight,
   );
   const required = weights.filter((_, n) => terms[n]?.required === true);
   return {

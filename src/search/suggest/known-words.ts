@@ -1,8 +1,12 @@
+import { isSurelyMisspelled } from '../../model/misspelling.ts';
 import type { Match, WordMatch } from '../../model/query.ts';
 import type { Term } from '../../model/term.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import { isKnown } from './is-known.ts';
+
+/** Of so many the first that is near enough: those that begin otherwise may come before it. */
+const SIMILAR = 5;
 
 type KnownWordsStore = Pick<ItemStore, 'similarWords' | 'countByKind'>;
 
@@ -45,6 +49,8 @@ async function mend(store: KnownWordsStore, part: WordMatch): Promise<readonly M
   if (words.length > 1) {
     return words.map((word) => ({ kind: 'word', text: word, prefix: false }));
   }
-  const [nearest] = await store.similarWords(text, 1);
+  const [typed = ''] = words;
+  const similar = await store.similarWords(text, SIMILAR);
+  const nearest = similar.find(({ word }) => isSurelyMisspelled(typed, word));
   return [nearest === undefined ? part : { ...part, text: nearest.word }];
 }

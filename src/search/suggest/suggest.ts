@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../model/item.ts';
+import { isLikelyMisspelled } from '../../model/misspelling.ts';
 import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import { foldText, wordsOf } from '../../model/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import type { FoundItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';
@@ -12,6 +13,8 @@ import { isKnown } from './is-known.ts';
 
 // As many as stand beside each other as buttons; for each spelled word all words are looked through.
 const SPELLINGS_PER_WORD = 3;
+/** Of so many near ones those that are likely. */
+const SPELLINGS_LOOKED_AT = 8;
 const SPELLED_WORDS = 6;
 const PARTIAL_SHOWN = 3;
 
@@ -149,10 +152,11 @@ async function respellings(store: SuggestDeps['store'], query: Query): Promise<r
 }
 
 async function spellingsOf(store: SuggestDeps['store'], word: string): Promise<readonly string[]> {
-  const similar = await store.similarWords(word, SPELLINGS_PER_WORD + 1);
+  const typed = foldText(word);
+  const similar = await store.similarWords(word, SPELLINGS_LOOKED_AT);
   return similar
     .map((found) => found.word)
-    .filter((found) => found !== word)
+    .filter((found) => found !== word && isLikelyMisspelled(typed, found))
     .slice(0, SPELLINGS_PER_WORD);
 }
 

@@ -1,6 +1,7 @@
+import { LONGEST_SPELLED_OUT } from '../../model/abbreviations.ts';
 import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
 import { STRONG, type Term, type TermForm } from '../../model/term.ts';
-import { textWords, wordsOf } from '../../model/text-words.ts';
+import { wordsOf } from '../../model/text-words.ts';
 import type { TermForms } from './term-forms.ts';
 
 /** Search asks for no more; beyond lies what stops a process: 2,000 terms near each other took 11 s. */
@@ -98,29 +99,34 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
   return { node, terms };
 }
 
-/** `data base` may be `database`: the joined word stands for both. */
+/**
+ * `data base` may be `database`, and `artificial intelligence` `AI`: what stands for several
+ * neighbours stands for each of them.
+ */
 function joinedForms(
   parts: readonly Match[],
   at: number,
   termForms: TermForms,
 ): readonly TermForm[] {
-  const one = parts[at];
-  return [
-    [parts[at - 1], one],
-    [one, parts[at + 1]],
-  ].flatMap(([first, second]) =>
-    isPlainWord(first) && isPlainWord(second) ? termForms.joined(first, second) : [],
-  );
+  const found: TermForm[] = [];
+  for (let first = Math.max(0, at - LONGEST_SPELLED_OUT + 1); first <= at; first += 1) {
+    for (let last = Math.max(at, first + 1); last < first + LONGEST_SPELLED_OUT; last += 1) {
+      const neighbours = parts.slice(first, last + 1).filter(isTypedWord);
+      const ends = [parts[first], parts[last]];
+      if (neighbours.length === last - first + 1 && ends.every(isPlainWord)) {
+        found.push(...termForms.joined(neighbours));
+      }
+    }
+  }
+  return found;
 }
 
 function isPlainWord(part: Match | undefined): part is WordMatch {
-  return (
-    part?.kind === 'word' &&
-    !part.prefix &&
-    part.exact !== true &&
-    part.small !== true &&
-    textWords(part.text).length === 1
-  );
+  return part !== undefined && isTypedWord(part) && part.small !== true;
+}
+
+function isTypedWord(part: Match): part is WordMatch {
+  return part.kind === 'word' && !part.prefix && part.exact !== true;
 }
 
 function isSmall(part: Match): part is WordMatch {

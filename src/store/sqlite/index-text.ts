@@ -1,4 +1,5 @@
 import { compounds, textWords } from '../../model/text-words.ts';
+import { umlautPairs } from '../../model/umlaut-spelling.ts';
 
 /**
  * Stands between two texts in a column of the full-text index, so that no phrase reaches from one
@@ -10,7 +11,7 @@ export const BETWEEN_TEXTS = ' \u{E000} ';
 export interface IndexText {
   /** Their words, normalised, with blanks between. */
   readonly words: string;
-  /** Hyphenated words as one, as they stand in no order with the others. */
+  /** Hyphenated words as one, and words with an umlaut as pairs: they stand in no order with the others. */
   readonly joined: readonly string[];
 }
 
@@ -22,7 +23,7 @@ export function indexText(texts: readonly (string | null)[]): IndexText {
     if (text !== null) {
       const words = textWords(text);
       streams.push(words.map(({ word }) => word).join(' '));
-      joined.push(...compounds(text, words).map(({ word }) => word));
+      joined.push(...compounds(text, words).map(({ word }) => word), ...umlautPairs(text, words));
     }
   }
   return { words: streams.join(BETWEEN_TEXTS), joined };

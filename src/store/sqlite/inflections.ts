@@ -21,8 +21,8 @@ export function isFrenchInflection(one: string, other: string): boolean {
   return frenchBases(other).some((base) => forms.includes(base));
 }
 
-/** What the word may be a form of, itself included. */
-function englishBases(word: string): readonly string[] {
+/** What an English word may be a form of, itself included. */
+export function englishBases(word: string): readonly string[] {
   if (NO_FORMS.has(word) || word.length < 4 || !/^[a-z]+$/.test(word)) {
     return [word];
   }
@@ -54,7 +54,8 @@ function verbBases(word: string): readonly string[] {
   return [start, `${start}e`, ...undoubled, ...(/[aeiou]l$/.test(start) ? [`${start}l`] : [])];
 }
 
-function frenchBases(word: string): readonly string[] {
+/** What a French word may be the plural or the feminine of, itself included. */
+export function frenchBases(word: string): readonly string[] {
   const singular = word.endsWith('aux')
     ? [word.replace(/e?aux$/, (end) => (end === 'eaux' ? 'eau' : 'al')), word.slice(0, -1)]
     : [word.length > 3 ? word.replace(/[sx]$/, '') : word];

@@ -21,6 +21,8 @@ export interface KnownWords {
   rarest(words: readonly string[]): number;
   /** About how many items have a word that begins so. */
   startingWith(start: string): number;
+  /** All that begin so. */
+  wordsStarting(start: string): readonly string[];
   /** The word itself first, though no text has it, and then what is like it, the most like first. */
   formsOf(word: string): readonly CountedForm[];
 }
@@ -37,6 +39,7 @@ export function createKnownWords(db: Database): KnownWords {
     has: (word) => sql.word.get(word) !== undefined,
     rarest: (words) => Math.min(...words.map((word) => sql.word.get(word)?.items ?? 0)),
     startingWith: (start) => sql.startingWith.get(start, `${start}\u{10FFFF}`) ?? 0,
+    wordsStarting: (start) => sql.wordsStarting.all(start, `${start}\u{10FFFF}`),
     formsOf: (word) => {
       const like = sql.ofStem.all(englishStem(word));
       const typed = like.find((known) => known.word === word);
@@ -87,6 +90,9 @@ function prepareStatements(db: Database) {
       .prepare<[string, string], number>(
         'SELECT coalesce(sum(items), 0) FROM word WHERE word >= ? AND word < ?',
       )
+      .pluck(),
+    wordsStarting: db
+      .prepare<[string, string], string>('SELECT word FROM word WHERE word >= ? AND word < ?')
       .pluck(),
   };
 }

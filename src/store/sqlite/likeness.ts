@@ -11,9 +11,15 @@ const STRENGTHS = {
   spelling: 0.98,
   inflected: 0.92,
   start: 0.92,
+  meaning: 0.5,
   stem: 0.3,
   frenchStem: 0.5,
 } as const;
+
+/** What is one and the same thing in other words: `AI` and what it stands for. */
+const SAME_THING = 0.95;
+/** Other words where some texts have the one that was typed. */
+const BESIDES = 0.3;
 
 /** A form of that likeness; of a French stem see `frenchForm`. */
 export function formOf(words: readonly string[], likeness: TermForm['likeness']): TermForm {
@@ -24,6 +30,17 @@ export function formOf(words: readonly string[], likeness: TermForm['likeness'])
 export function asSpelling(form: TermForm): TermForm {
   const likeness = form.likeness === 'typed' ? 'spelling' : form.likeness;
   return { ...form, likeness, strength: Math.min(form.strength, STRENGTHS.spelling) };
+}
+
+/** What an abbreviation stands for, and the other way round. */
+export function sameThingForm(words: readonly string[]): TermForm {
+  return { ...formOf(words, 'meaning'), strength: SAME_THING };
+}
+
+/** @param isSaid - whether some text has the word that was typed. */
+export function otherWordsForm(words: readonly string[], isSaid: boolean): TermForm {
+  const form = formOf(words, 'meaning');
+  return isSaid ? { ...form, strength: BESIDES } : form;
 }
 
 /** How a word of the same English stem is like the one that was typed. */

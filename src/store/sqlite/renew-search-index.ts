@@ -6,7 +6,7 @@ import { countSearchWrite } from './search-stamp.ts';
 import { createStoredTexts, type StoredPage, type StoredTextsReader } from './stored-texts.ts';
 
 /** Counted up whenever texts are cut, normalised or stemmed otherwise, or a table changes. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 
 /** Pages whose items are in memory at once; each chunk is a segment or more of the full-text index. */
 const CHUNK = 500;

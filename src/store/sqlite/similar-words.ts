@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { editDistance } from '../../model/edit-distance.ts';
 import { misspellingsIn } from '../../model/misspelling.ts';
 import { wordsOf } from '../../model/text-words.ts';
+import { isUmlautPair } from '../../model/umlaut-spelling.ts';
 import type { WordCount } from '../item-store.ts';
 import { rememberWhileUnwritten } from './search-stamp.ts';
 
@@ -37,7 +38,7 @@ function createKnownWords(db: Database): () => KnownWords {
     .prepare<[], [string, number]>('SELECT word, items FROM word WHERE items > 0')
     .raw();
   return rememberWhileUnwritten(db, () => {
-    const rows = read.all();
+    const rows = read.all().filter(([word]) => !isUmlautPair(word));
     return {
       words: rows.map(([word]) => word),
       items: rows.map(([, items]) => items),

@@ -1,31 +1,36 @@
 import type { Database } from 'better-sqlite3';
+import { abbreviated } from '../../model/abbreviations.ts';
 import type { PhraseMatch, WordMatch } from '../../model/query.ts';
 import { STRONG, type Term, type TermForm } from '../../model/term.ts';
 import { compounds, textWords } from '../../model/text-words.ts';
-import { withoutWritingOut, writtenOut } from '../../model/umlaut-spelling.ts';
 import { type CountedForm, createKnownWords, type KnownWords } from './known-words.ts';
-import { asSpelling, formOf } from './likeness.ts';
-import { apart, together } from './written-apart.ts';
+import { asSpelling, formOf, otherWordsForm, sameThingForm } from './likeness.ts';
+import { createOtherSpellings, type OtherSpellings, sidesBySide } from './other-spellings.ts';
+import { otherWords } from './other-words.ts';
+import { together } from './written-apart.ts';
 
 /**
  * With so many items that say a word itself, its stem is not asked for: what shares no more than that
  * is another word as a rule, and would come after all of these anyway.
  */
 const ENOUGH_ITEMS = 100;
+/** With fewer, other words for the same thing are asked for as well: French ones in English. */
+const FEW_ITEMS = 25;
 /** Of the last word of a hyphenated one; each is a phrase of its own to look up. */
 const MOST_ENDINGS = 6;
 
 /** Looks up how the archive says a word or phrase, within the caller's transaction. */
 export interface TermForms {
   of(leaf: WordMatch | PhraseMatch): Term;
-  /** The forms of two neighbours written as one word; none when no text has it. */
-  joined(first: WordMatch, second: WordMatch): readonly TermForm[];
+  /** The forms of neighbours written as one word or abbreviated; none when no text has it. */
+  joined(words: readonly WordMatch[]): readonly TermForm[];
 }
 
 type Said = Pick<Term, 'forms' | 'items'>;
 
 export function createTermForms(db: Database): TermForms {
   const known = createKnownWords(db);
+  const spellings = createOtherSpellings(db, known);
   const saidOf = (leaf: WordMatch | PhraseMatch): Said => {
     const words = textWords(leaf.text).map(({ word }) => word);
     const [only] = words;
@@ -40,7 +45,7 @@ export function createTermForms(db: Database): TermForms {
       return { forms: [formOf(words, 'typed')], items: known.rarest(words) };
     }
     return words.length === 1
-      ? ofOneWord(known, only, leaf.text)
+      ? ofOneWord({ known, spellings }, only, leaf.text)
       : { forms: ofSeveral(known, leaf.text, words), items: known.rarest(words) };
   };
   return {
@@ -49,12 +54,16 @@ export function createTermForms(db: Database): TermForms {
       required: !(leaf.kind === 'word' && leaf.small === true),
       ...saidOf(leaf),
     }),
-    joined: (first, second) => {
-      const word = textWords(first.text + second.text)[0]?.word ?? '';
-      return known
-        .formsOf(word)
-        .filter(isSaid)
-        .map(({ form }) => asSpelling(form));
+    joined: (neighbours) => {
+      const words = neighbours.flatMap(({ text }) => textWords(text).map(({ word }) => word));
+      const short = abbreviated(words);
+      const isOne = neighbours.length === 2 && words.length === 2;
+      return [
+        ...(isOne ? known.formsOf(words.join('')).filter(isSaid) : []).map(({ form }) =>
+          asSpelling(form),
+        ),
+        ...(short !== undefined && known.rarest([short]) > 0 ? [sameThingForm([short])] : []),
+      ];
     },
   };
 }
@@ -62,31 +71,36 @@ export function createTermForms(db: Database): TermForms {
 const isStrong = ({ form }: CountedForm) => form.strength > STRONG;
 const isSaid = (counted: CountedForm) => isStrong(counted) && counted.items > 0;
 
-function ofOneWord(known: KnownWords, word: string, text: string): Said {
+function ofOneWord(
+  { known, spellings }: { readonly known: KnownWords; readonly spellings: OtherSpellings },
+  word: string,
+  text: string,
+): Said {
   const counted = known.formsOf(word);
   const strong = counted.filter(isStrong);
   const items = strong.reduce((sum, one) => sum + one.items, 0);
-  const asked = items < ENOUGH_ITEMS ? counted : strong;
-  const others = [apartForm(known, word, text), umlautForm(known, word, text)].filter(
-    (one) => one !== undefined,
-  );
+  const isRare = items < FEW_ITEMS;
+  const spelled = [...spellings.of(word, text), ...(isRare ? spellings.asTwo(word) : [])];
+  const meant = isRare ? meaning(known, word, items > 0) : [];
+  const all = [...(items < ENOUGH_ITEMS ? counted : strong), ...spelled, ...meant];
   return {
-    forms: [...asked.map(({ form }) => form), ...others],
-    items: Math.max(items, ...others.map(({ words }) => known.rarest(words))),
+    forms: all.map(({ form }) => form),
+    // What is known by its stem or in other words alone is not unknown.
+    items: Math.max(items, mostItems(spelled)) || mostItems(all),
   };
 }
 
-/** What others write apart. */
-function apartForm(known: KnownWords, word: string, text: string): TermForm | undefined {
-  const parts = apart(word, text);
-  return parts.length > 1 && known.rarest(parts) > 0 ? formOf(parts, 'spelling') : undefined;
+function mostItems(counted: readonly CountedForm[]): number {
+  return Math.max(0, ...counted.map(({ items }) => items));
 }
 
-/** What others write with or without an umlaut: `Zürich` as `Zuerich`, and the other way round. */
-function umlautForm(known: KnownWords, word: string, text: string): TermForm | undefined {
-  const others = [writtenOut(text), known.has(word) ? null : withoutWritingOut(word)];
-  const other = others.find((one) => one !== null && known.has(one));
-  return other == null ? undefined : formOf([other], 'spelling');
+/** What was not typed is a guess already: `ageing` shall not go on to `age`. */
+function meaning(known: KnownWords, word: string, isSaidItself: boolean): readonly CountedForm[] {
+  return otherWords(word).flatMap((other) =>
+    sidesBySide(known, other.split(' '), (words) => otherWordsForm(words, isSaidItself)).filter(
+      ({ form }) => form.words.join(' ').length >= other.length,
+    ),
+  );
 }
 
 /** Of a word with hyphens: with other endings, and as others write it in one. */

@@ -3,10 +3,14 @@ import { parse } from 'yaml';
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
 import { type Question, WrittenQuestions } from './question.ts';
 
+const FILES = ['./demo-questions.yaml', './asked-questions.yaml'];
+
 /** The judged questions on the demo archive; items without a name are called by their description. */
 export function demoQuestions(items: readonly ArchiveItem[]): readonly Question[] {
-  const file = new URL('./demo-questions.yaml', import.meta.url);
-  const written = WrittenQuestions.parse(parse(readFileSync(file, 'utf8')));
+  const written = FILES.flatMap((name) => {
+    const file = new URL(name, import.meta.url);
+    return WrittenQuestions.parse(parse(readFileSync(file, 'utf8')));
+  });
   return written.map(({ kind, query, items: names = {}, pages = {} }) => {
     const grades = new Map<string, number>();
     for (const [title, grade] of Object.entries(pages)) {

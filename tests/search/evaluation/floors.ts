@@ -9,6 +9,8 @@ export const FLOORS: Readonly<Record<QuestionClass, number>> = {
   'title words': 0.9,
   'summary words': 0.9,
   topic: 0.95,
+  // Some ask with words that no page says, where nothing but a guess is possible.
+  asked: 0.85,
 };
 
 /** Of topics, whose whole list is judged. */

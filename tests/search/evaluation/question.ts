@@ -9,6 +9,7 @@ export const QUESTION_CLASSES = [
   'title words',
   'summary words',
   'topic',
+  'asked',
 ] as const;
 export type QuestionClass = (typeof QUESTION_CLASSES)[number];
 

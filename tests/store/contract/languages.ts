@@ -37,7 +37,7 @@ export function languageContract(current: () => Store): void {
     ['a verb', word('réguler')],
     ['a participle without accents', word('regulees')],
     ['the masculine of a feminine', word('régulateur')],
-    ['the singular of a plural in -aux', word('hôpital')],
+    ['the singular of a plural in -aux', word('tribunal')],
     ['the feminine of a masculine', word('nationale')],
     ['an infinitive for a participle', word('générer')],
     ['an adverb of an adjective', word('numériquement')],

@@ -22,6 +22,7 @@ const FIELDS: Readonly<Record<WordReason['places'][number]['field'], string>> = 
 const LIKENESS: Readonly<Record<Likeness, string>> = {
   typed: 'as typed',
   spelling: 'in another spelling',
+  meaning: 'in other words',
   inflected: 'with another ending',
   stem: 'by its stem',
   start: 'as the start of a word',

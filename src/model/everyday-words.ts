@@ -1,0 +1,24 @@
+/** Words for one and the same thing, most of them British and American; normalised, `_` is a blank. */
+const GROUPS = `
+  sidewalk/pavement, gasoline/petrol, railroad/railway, truck/lorry, trash/garbage/rubbish,
+  airplane/aeroplane, movie/film, elevator/lift, attorney/lawyer, physician/doctor, kid/child,
+  teen/teenager/adolescent, elderly/older/seniors, automobile/car, cellphone/mobile_phone/smartphone,
+  diaper/nappy, soccer/football, vacation/holiday, pharmacist/chemist, zucchini/courgette,
+  faucet/tap, freeway/motorway/highway, subway/underground/metro, kindergarten/nursery,
+  drugstore/pharmacy, downtown/city_centre, telework/remote_work, telecommuting/remote_work,
+  driverless/autonomous, jobless/unemployed`;
+
+const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
+  GROUPS.split(',').flatMap((line) => {
+    const group = line
+      .trim()
+      .split('/')
+      .map((word) => word.replaceAll('_', ' '));
+    return group.map((word) => [word, group.filter((other) => other !== word)] as const);
+  }),
+);
+
+/** Other words for the same thing. @param word - normalised, in the singular. */
+export function sameThing(word: string): readonly string[] {
+  return OTHERS.get(word) ?? [];
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { anItemFinder, aPageOf, namesOf } from '../../support/item-finder.ts';
+
+describe('other words for the same', () => {
+  const { store, putNames, find, found } = anItemFinder();
+
+  it.each([
+    ["pénuries d'eau", 'Water shortages in towns'],
+    ["l'IA dans les hôpitaux", 'AI in a hospital'],
+    ['centres de données', 'Data centres in the desert'],
+    ['sécheresses', 'Drought insurance'],
+    ['sécurité', 'Security of ports'],
+    ['robotique', 'Robotics in care'],
+    ['semiconducteurs', 'Semiconductor plants'],
+    ['télétravail', 'Remote workers pay tax'],
+    ['sidewalks', 'Robots on the pavement'],
+    ['garbage trucks', 'Rubbish lorries without drivers'],
+  ])('finds by %s what a text says as %s', async (query, name) => {
+    await putNames(name, 'Moss on old walls');
+
+    expect(await found(query)).toEqual([name]);
+  });
+
+  it.each([
+    ['water', 'Le prix de l’eau des villes'],
+    ['critique', 'A critical path', '=critique'],
+    ['"hôpital"', 'A hospital at sea'],
+    ['chat', 'The cat on the roof'],
+    ['vieillissement', 'Middle age'],
+  ])('does not find by %s: %s', async (query, name, asked = query) => {
+    await putNames(name);
+
+    expect(await found(asked)).toEqual([]);
+  });
+
+  it('puts them behind the items that have the word itself', async () => {
+    await putNames('A hospital at sea', 'Un hôpital en mer');
+
+    const { hits } = await find('hôpital');
+
+    expect(namesOf(hits)).toEqual(['Un hôpital en mer', 'A hospital at sea']);
+    expect(hits[1]?.reasons.words[0]?.places[0]?.likeness).toBe('meaning');
+    expect(hits[1]?.matches.name).toEqual([{ start: 2, end: 10 }]);
+  });
+
+  it('leaves them out where enough items have the word itself', async () => {
+    await store().putPages(
+      Array.from({ length: 30 }, (_, n) => aPageOf(n + 1, [{ name: `Hôpital ${n}` }])),
+    );
+    await store().putPages([aPageOf(40, [{ name: 'A hospital at sea' }])]);
+
+    expect((await find('hôpital')).total).toBe(30);
+  });
+
+  it('excludes by them no more than by a stem', async () => {
+    await putNames('Un hôpital en mer', 'A hospital at sea');
+
+    expect(await found('mer OR sea -hôpital')).toEqual(['A hospital at sea']);
+  });
+});
