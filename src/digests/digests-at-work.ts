@@ -23,7 +23,7 @@ export interface DigestsDeps {
     FilePauseStore &
     PreferenceStore &
     TrendStore &
-    Pick<ItemStore, 'hasFacetValue' | 'facetValues'> &
+    Pick<ItemStore, 'hasFacetValue' | 'facetValues' | 'countByKind' | 'similarWords'> &
     Pick<ReviewStore, 'allFlags' | 'decisions'>;
   /** Null in a process that only plans; another one posts. */
   readonly poster: Poster | null;

@@ -37,6 +37,7 @@ export const noDigests: Digests = {
       entries: 0,
       past: { days: 90, runs: 0, items: 0 },
       overlaps: [],
+      unknown: [],
     }),
     save: async () => ({ kind: 'missing' }),
     change: async () => ({ kind: 'missing' }),

@@ -3,7 +3,9 @@ import { type DigestDefinition, DigestName, isPerson } from '../../model/digest-
 import { definitionOf, type MadeDigest } from '../../model/made-digest.ts';
 import { isDefinitionPause } from '../../model/pause.ts';
 import type { Actor } from '../../model/slack-ids.ts';
+import { unknownWords } from '../../search/suggest/unknown-words.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { ItemStore } from '../../store/item-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { TrendStore } from '../../store/trend-store.ts';
 import type { CheckQuery } from '../definitions/check-query.ts';
@@ -13,6 +15,7 @@ import type { DigestInfo } from '../outcome.ts';
 import { resumed } from '../pauses/resumed.ts';
 import type { StillAway } from '../pauses/still-away.ts';
 import { readTimezone } from '../schedule/timezones.ts';
+import { queryOf } from '../selection/candidate-request.ts';
 import type { MutesStore } from '../selection/leave-out-muted.ts';
 import { previewWish } from '../selection/preview-digest.ts';
 import { channelNews } from './channel-news.ts';
@@ -29,7 +32,11 @@ import { overlapsOf } from './overlaps.ts';
 import { DigestWish } from './wish.ts';
 
 export interface MadeDigestsDeps {
-  readonly store: DigestStore & MadeDigestStore & MutesStore & TrendStore;
+  readonly store: DigestStore &
+    MadeDigestStore &
+    MutesStore &
+    TrendStore &
+    Pick<ItemStore, 'countByKind' | 'similarWords'>;
   readonly clock: Clock;
   readonly definitions: () => Promise<DigestDefinitions>;
   readonly checkQuery: CheckQuery;
@@ -72,7 +79,9 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
       const others =
         isPerson(wish.channel) || wish.what === 'review' ? [] : (await definitions()).definitions;
       const overlaps = await overlapsOf(store, definition, others, now);
-      return { parents, entries: size, past, overlaps };
+      const isSilent = past.items === 0 && wish.what === 'items';
+      const unknown = isSilent ? await unknownWords(store, queryOf(definition, now).match) : [];
+      return { parents, entries: size, past, overlaps, unknown };
     },
     save: (request) => save(deps, find, request),
     change: async (actor, name, change) => {
@@ -169,7 +178,10 @@ async function save(
       return { kind: 'saved', made, before: null };
     }
     const known = await find(actor, name);
-    return known === undefined ? { kind: 'missing' } : { kind: 'saved-already', made: known };
+    // A name is given with the form: whose digest it is has sent that in twice.
+    return known?.made.owner === user
+      ? { kind: 'saved-already', made: known }
+      : { kind: 'missing' };
   }
   const before = await find(actor, name);
   if (before === undefined || before.state === 'deleted') {

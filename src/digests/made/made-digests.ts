@@ -4,6 +4,7 @@ import type { MadeDigest } from '../../model/made-digest.ts';
 import type { DefinitionPause } from '../../model/pause.ts';
 import type { Actor, UserId } from '../../model/slack-ids.ts';
 import type { Unreadable } from '../../search/outcome.ts';
+import type { UnknownWord } from '../../search/suggest/unknown-words.ts';
 import type { UnreachableChannel } from '../delivery/poster.ts';
 import type { DigestInfo, UnknownDigest } from '../outcome.ts';
 import type { Overlap } from './overlaps.ts';
@@ -20,6 +21,8 @@ export interface WishPreview {
   readonly entries: number;
   readonly past: { readonly days: number; readonly runs: number; readonly items: number };
   readonly overlaps: readonly Overlap[];
+  /** Asked only where nothing came. */
+  readonly unknown: readonly UnknownWord[];
 }
 
 export interface SaveRequest {

@@ -1,7 +1,6 @@
 import type { ItemKind } from '../../model/item.ts';
-import { isLikelyMisspelled } from '../../model/misspelling.ts';
 import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
-import { foldText, wordsOf } from '../../model/text-words.ts';
+import { wordsOf } from '../../model/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import type { FoundItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';
@@ -10,11 +9,10 @@ import { leftOutWords } from '../query/left-out-words.ts';
 import { leavesOf } from '../query/parse-match.ts';
 import { writeMatch, writeQuery, writeReview } from '../query/write-query.ts';
 import { isKnown } from './is-known.ts';
+import { spellingsOf, wantedWords } from './spellings.ts';
 
 // As many as stand beside each other as buttons; for each spelled word all words are looked through.
 const SPELLINGS_PER_WORD = 3;
-/** Of so many near ones those that are likely. */
-const SPELLINGS_LOOKED_AT = 8;
 const SPELLED_WORDS = 6;
 const PARTIAL_SHOWN = 3;
 
@@ -142,7 +140,7 @@ async function respellings(store: SuggestDeps['store'], query: Query): Promise<r
   const spellings = new Map<string, readonly string[]>();
   for (const word of [...new Set(wantedWords(match))].slice(0, SPELLED_WORDS)) {
     if (!(await isKnown(store, word))) {
-      spellings.set(word, await spellingsOf(store, word));
+      spellings.set(word, await spellingsOf(store, word, SPELLINGS_PER_WORD));
     }
   }
   const depth = Math.max(0, ...[...spellings.values()].map((words) => words.length));
@@ -151,36 +149,12 @@ async function respellings(store: SuggestDeps['store'], query: Query): Promise<r
   );
 }
 
-async function spellingsOf(store: SuggestDeps['store'], word: string): Promise<readonly string[]> {
-  const typed = foldText(word);
-  const similar = await store.similarWords(word, SPELLINGS_LOOKED_AT);
-  return similar
-    .map((found) => found.word)
-    .filter((found) => found !== word && isLikelyMisspelled(typed, found))
-    .slice(0, SPELLINGS_PER_WORD);
-}
-
 /** The words and phrases that were asked for, each once. */
 function wantedLeaves(match: Match | null): readonly (WordMatch | PhraseMatch)[] {
   const parts = match?.kind === 'and' ? match.of : match === null ? [] : [match];
   const leaves = parts.filter(({ kind }) => kind !== 'not').flatMap(leavesOf);
   const asked = leaves.filter((leaf) => leaf.kind === 'phrase' || leaf.small !== true);
   return [...new Map(asked.map((leaf) => [writeMatch(leaf), leaf])).values()];
-}
-
-/** Words that must be there, so that their spelling matters; prefixes are left as typed. */
-function wantedWords(match: Match): readonly string[] {
-  switch (match.kind) {
-    case 'word':
-      return match.prefix || match.small === true ? [] : [match.text];
-    case 'phrase':
-      return wordsOf(match.text);
-    case 'not':
-      return [];
-    case 'and':
-    case 'or':
-      return match.of.flatMap(wantedWords);
-  }
 }
 
 function respelled(match: Match, spell: (word: string) => string): Match {

@@ -24,7 +24,8 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
     richText(
       section(
         bold(oneLine(title)),
-        ...(query === '' ? [] : [run(' '), code(shortLine(query, 120))]),
+        // A title that nobody has typed is made of it.
+        ...(query === '' || title.includes(query) ? [] : [run(' '), code(shortLine(query, 120))]),
         run(`\n${oneLine(schedule)}, to your direct messages`),
       ),
     ),

@@ -15,6 +15,7 @@ import { bold, person, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { instant } from '../elements/times.ts';
 import type { SlackMessage, SlackModal } from '../slack-message.ts';
+import { unknownSentence } from './unknown-words.ts';
 import { titleOf, type WishFields } from './wish-fields.ts';
 import { headingOf } from './wish-view.ts';
 
@@ -64,14 +65,16 @@ function placeOf({ channel }: WishFields): RichTextElement[] {
     : [{ type: 'channel', channel_id: channel }];
 }
 
-function volume({ past }: WishPreview, { what }: WishFields): readonly KnownBlock[] {
+function volume({ past, unknown }: WishPreview, { what }: WishFields): readonly KnownBlock[] {
   const isReview = what === 'review';
   const perDay = past.items / past.days;
   return [
     richText(
       section(
         run(
-          `In the last ${past.days} days: ${counted(past.items, isReview ? 'decision' : 'item')} in ${counted(past.runs, 'message')}.`,
+          past.runs === 0
+            ? `In the last ${past.days} days: nothing.`
+            : `In the last ${past.days} days: ${counted(past.items, isReview ? 'decision' : 'item')} in ${counted(past.runs, 'message')}.`,
         ),
         perDay > MUCH_A_DAY && !isReview
           ? bold(
@@ -79,7 +82,9 @@ function volume({ past }: WishPreview, { what }: WishFields): readonly KnownBloc
             )
           : [],
         past.items === 0 && !isReview
-          ? run(' Nothing came for this yet; it waits until something does.')
+          ? run(
+              ` ${unknownSentence(unknown) || 'Nothing came for this yet.'} It waits until something comes.`,
+            )
           : [],
       ),
     ),

@@ -2,11 +2,13 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import { nextSlot } from '../../../digests/schedule/slots.ts';
 import type { Clock } from '../../../model/clock.ts';
+import { counted } from '../../../model/counted.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { context } from '../../blocks/elements/basic-blocks.ts';
 import { richText, run, section } from '../../blocks/elements/rich-text.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import type { SlackMessage, SlackModal } from '../../blocks/slack-message.ts';
+import { unknownSentence } from '../../blocks/wish/unknown-words.ts';
 import { type WishFields, wishOf } from '../../blocks/wish/wish-fields.ts';
 import {
   conflictView,
@@ -46,10 +48,10 @@ async function countOf(
   fields: WishFields,
 ): Promise<string> {
   const wish = wishOf({ ...fields, limit: 50 }, actor.user);
-  const { past } = await made.preview(wish, fields.context.name);
-  return past.items === 0
-    ? `Nothing came for this in the last ${past.days} days.`
-    : `${past.items} items came for this in the last ${past.days} days.`;
+  const { past, unknown } = await made.preview(wish, fields.context.name);
+  const came = past.items === 0 ? 'Nothing' : counted(past.items, 'item');
+  const words = unknownSentence(unknown);
+  return `${came} came for this in the last ${past.days} days.${words === '' ? '' : ` ${words}`}`;
 }
 
 /** The preview of a form that was sent in and is in order; where it is not after all, the form with the reason. */

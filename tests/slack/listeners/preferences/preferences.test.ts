@@ -90,7 +90,7 @@ describe('preferences', () => {
     const modal = await open(jonas);
 
     expect(shown(modal.view.blocks.filter(({ type }) => type !== 'input'))).toContain(
-      'New on “zeppelins” zeppelins',
+      'New on “zeppelins”\nas soon as something comes',
     );
   });
 

@@ -62,7 +62,7 @@ describe('the form for digests and alerts', () => {
     expect(shorter.view.blocks.map((block) => block.block_id)).not.toContain(WISH.query);
 
     await stage.submit(mira, shorter, { [WISH.cadence]: chosen('friday') });
-    const preview = await stage.modal(mira, 'In the last 90 days: 0 decisions in 0 messages.');
+    const preview = await stage.modal(mira, 'In the last 90 days: nothing.');
     expect(shown(preview.view.blocks)).toContain('Reviews\nevery Friday at 09:00');
     await stage.submit(mira, preview);
     await stage.modal(mira, 'is saved. It comes first Fri 27 Nov 2026, 09:00');
