@@ -160,7 +160,7 @@ function registerTransfer(app: App, deps: SharedDeps): void {
     { type: 'view_submission', callback_id: VIEWS.transfer },
     async ({ ack, body, client }) => {
       const transfer = readTransfer(body, deps.here().team);
-      const problem = await transferProblem(deps.authority, transfer);
+      const problem = await transferProblem(deps, client, transfer);
       if (problem !== null) {
         await ack({ response_action: 'errors', errors: { [NEW_OWNER.block]: problem } });
         return;

@@ -28,6 +28,18 @@ export interface ChannelSight {
   readBy(user: UserId, channels: readonly ChannelId[]): Promise<readonly ChannelId[]>;
 }
 
+/** Whether somebody can read a channel: everybody can, or they are in it. */
+export async function canRead(
+  sight: ChannelSight,
+  user: UserId,
+  channel: ChannelId,
+): Promise<boolean> {
+  return (
+    (await sight.publicOf([channel])).has(channel) ||
+    (await sight.readBy(user, [channel])).length > 0
+  );
+}
+
 export interface ChannelSightDeps {
   readonly client: WebClient;
   readonly clock: Pick<Clock, 'now'>;

@@ -1,7 +1,7 @@
 import type { Digests } from '../../digests/digests.ts';
 import { isPerson } from '../../model/digest-definition.ts';
 import type { Actor, ChannelId } from '../../model/slack-ids.ts';
-import type { ChannelSight } from './channel-sight.ts';
+import { type ChannelSight, canRead } from './channel-sight.ts';
 
 /** Who wants to see a run, and where they clicked; null on the Home tab and in windows. */
 export interface RunSeeker {
@@ -30,10 +30,6 @@ export function createSeesRun({
     if (isPerson(channel)) {
       return channel === actor.user;
     }
-    return (
-      channelId == null ||
-      (await channelSight.publicOf([channelId])).has(channelId) ||
-      (await channelSight.readBy(actor.user, [channelId])).length > 0
-    );
+    return channelId == null || (await canRead(channelSight, actor.user, channelId));
   };
 }

@@ -105,13 +105,20 @@ export const subscribing: readonly Row[] = [
   }),
   pressedInWindow(WISH.cadence, 'keep-own', 'answer', {
     remembered: context,
-    element: chosen('daily'),
+    element: chosen('friday'),
   }),
   pressedInWindow(ACTIONS.changeWish, 'keep-own', 'answer', {
     remembered: (s) => ({ context: context(s), timezone: 'UTC' }),
   }),
-  pressed(ACTIONS.editMade, 'keep-own', 'answer', { value: alert }),
-  pressed(ACTIONS.copyMade, 'keep-own', 'answer', { value: alert }),
+  pressed(ACTIONS.editMade, 'keep-own', 'answer', { what: 'an alert', value: alert }),
+  pressed(ACTIONS.editMade, 'make-digest', 'answer', { what: 'a digest', value: channels }),
+  pressed(ACTIONS.copyMade, 'keep-own', 'answer', { what: 'an alert', value: alert }),
+  pressed(ACTIONS.copyMade, 'make-digest', 'answer', { what: 'a digest', value: channels }),
+  pressed(ACTIONS.madeMenu, 'make-digest', 'answer', {
+    what: 'a copy',
+    value: async (s) => `copy|${await s.made('channel')}`,
+    element: overflow,
+  }),
   pressed(ACTIONS.madeMenu, 'keep-own', 'made_digest', {
     what: 'of an alert',
     value: async (s) => `delete|${await s.made('person')}`,

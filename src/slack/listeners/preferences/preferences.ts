@@ -4,16 +4,19 @@ import type { Digests } from '../../../digests/digests.ts';
 import { readTimezone } from '../../../digests/schedule/timezones.ts';
 import { isPerson } from '../../../model/digest-definition.ts';
 import { type Mute, Muted } from '../../../model/mute.ts';
-import { ChannelId, UserId } from '../../../model/slack-ids.ts';
+import { ChannelId } from '../../../model/slack-ids.ts';
 import { PREFERENCES } from '../../blocks/action-ids.ts';
 import { RunValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { refusalMessage, refusalWords } from '../../blocks/elements/refusal.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
 import { preferencesView } from '../../blocks/preferences/preferences-view.ts';
 import { savedPreferencesView } from '../../blocks/preferences/saved-preferences.ts';
 import { loadingView } from '../../blocks/search/details/details-view.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import type { Authority } from '../../people/authority.ts';
+import { type ChannelSight, canRead } from '../../people/channel-sight.ts';
 import type { Person } from '../../people/person.ts';
 import type { SeesRun } from '../../people/sees-run.ts';
 import { zoneOf } from '../../people/zone-of.ts';
@@ -25,6 +28,7 @@ export interface PreferencesDeps {
   readonly digests: Pick<Digests, 'made' | 'wants' | 'sentRun'>;
   readonly authority: Pick<Authority, 'ask' | 'may'>;
   readonly tellNow: TellNow;
+  readonly channelSight: ChannelSight;
 }
 
 type PlaceValue = z.infer<typeof Place>;
@@ -51,21 +55,23 @@ export function createOpenPreferences(deps: PreferencesDeps): OpenPreferences {
 async function channelOf(
   { digests }: Pick<PreferencesDeps, 'digests'>,
   run: string | null,
-): Promise<string | null> {
+): Promise<ChannelId | null> {
   const sent = run === null ? undefined : await digests.sentRun(run);
   return sent === undefined || isPerson(sent.record.run.channel) ? null : sent.record.run.channelId;
 }
 
 async function show(
-  { digests, authority }: PreferencesDeps,
+  { digests, authority, channelSight }: PreferencesDeps,
   client: WebClient,
   {
     actor,
     viewId,
-    place,
+    place: asked,
   }: { readonly actor: Person; readonly viewId: string; readonly place: PlaceValue },
 ): Promise<void> {
   const { wants, made } = digests;
+  const isRead = asked.channel !== null && (await canRead(channelSight, actor.user, asked.channel));
+  const place = isRead ? asked : { ...asked, channel: null };
   const sent = place.run === null ? undefined : await digests.sentRun(place.run);
   const known = await wants.preferences(actor);
   const view = preferencesView({
@@ -76,8 +82,7 @@ async function show(
     },
     alerts: await made.alerts(actor),
     mutes: await wants.mutes(actor.team, actor.user),
-    channelMutes:
-      place.channel === null ? [] : await wants.mutes(actor.team, ChannelId.parse(place.channel)),
+    channelMutes: place.channel === null ? [] : await wants.mutes(actor.team, place.channel),
     mayMuteChannel: place.channel !== null && (await authority.may('mute-channel', actor)),
     parents: sent?.parents ?? [],
     place,
@@ -102,9 +107,11 @@ export function createPreferencesButton({
   };
 }
 
+const NOT_IN_IT = 'You are not in this channel: who is in it can change what it leaves out.';
+
 /** What cannot be saved, by field. */
 export async function preferencesProblems(
-  { authority }: Pick<PreferencesDeps, 'authority'>,
+  { authority, channelSight }: Pick<PreferencesDeps, 'authority' | 'channelSight'>,
   { actor, channel, timezone, quietFrom, quietTo }: PreferencesSubmission,
 ): Promise<Readonly<Record<string, string>>> {
   const problems: Record<string, string> = {};
@@ -123,6 +130,8 @@ export async function preferencesProblems(
   const permission = channel === null ? null : await authority.ask('mute-channel', actor);
   if (permission?.kind === 'refused') {
     problems[PREFERENCES.holder] = refusalWords('mute-channel', permission);
+  } else if (channel !== null && !(await canRead(channelSight, actor.user, channel))) {
+    problems[PREFERENCES.holder] = NOT_IN_IT;
   }
   return problems;
 }
@@ -144,7 +153,20 @@ export function createSavePreferences({ digests, tellNow }: PreferencesDeps) {
   };
 }
 
-const UnmuteValue = z.object({ holder: z.string(), what: Muted });
+const UnmuteValue = z.object({ holder: z.string().min(1), what: Muted });
+
+/** Why somebody may not take back what a channel mutes; null where they may. */
+async function unmuteRefusal(
+  { authority, channelSight }: PreferencesDeps,
+  actor: Person,
+  channel: ChannelId,
+): Promise<SlackMessage | null> {
+  const permission = await authority.ask('mute-channel', actor);
+  if (permission.kind === 'refused') {
+    return refusalMessage('mute-channel', permission);
+  }
+  return (await canRead(channelSight, actor.user, channel)) ? null : sentence(NOT_IN_IT);
+}
 
 /** Unmute, in the preferences and in what was saved: they are shown anew. */
 export function createUnmute(deps: PreferencesDeps) {
@@ -155,15 +177,13 @@ export function createUnmute(deps: PreferencesDeps) {
     if (asked === undefined || modal === null) {
       return;
     }
-    const isOwn = asked.holder === actor.user;
-    const permission = isOwn ? null : await deps.authority.ask('mute-channel', actor);
-    if (permission?.kind === 'refused') {
-      const message = refusalMessage('mute-channel', permission);
-      await client.views.update({ view_id: modal.id, view: viewWithinLimits(endedView(message)) });
+    const channel = asked.holder === actor.user ? null : ChannelId.parse(asked.holder);
+    const refusal = channel === null ? null : await unmuteRefusal(deps, actor, channel);
+    if (refusal !== null) {
+      await client.views.update({ view_id: modal.id, view: viewWithinLimits(endedView(refusal)) });
       return;
     }
-    const holder = isOwn ? UserId.parse(asked.holder) : ChannelId.parse(asked.holder);
-    await deps.digests.wants.unmute(actor, holder, asked.what);
+    await deps.digests.wants.unmute(actor, channel ?? actor.user, asked.what);
     const place = readValue(Place, view?.remembered) ?? { run: null, channel: null };
     await show(deps, client, { actor, viewId: modal.id, place });
     await deps.tellNow();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Muted } from '../../../model/mute.ts';
-import { type ChannelId, type TeamId, UserId } from '../../../model/slack-ids.ts';
+import { ChannelId, type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { PREFERENCES } from '../../blocks/action-ids.ts';
 import { readValue } from '../../blocks/action-values.ts';
 import { readMuted } from '../../blocks/preferences/muted-option.ts';
@@ -25,7 +25,7 @@ const Payload = z.object({
   }),
 });
 
-export const Place = z.object({ run: z.string().nullable(), channel: z.string().nullable() });
+export const Place = z.object({ run: z.string().nullable(), channel: ChannelId.nullable() });
 
 /** The preferences, sent in. */
 export interface PreferencesSubmission {
@@ -63,8 +63,7 @@ export function readPreferences(body: unknown, here: TeamId): PreferencesSubmiss
       ...(theme === undefined ? [] : [{ kind: 'theme' as const, theme }]),
     ],
     days: days === 'good' ? null : Number(days),
-    channel:
-      picked(PREFERENCES.holder)?.value === 'channel' ? (place.channel as ChannelId | null) : null,
+    channel: picked(PREFERENCES.holder)?.value === 'channel' ? place.channel : null,
     quietFrom: field(PREFERENCES.quietFrom)?.selected_time ?? null,
     quietTo: field(PREFERENCES.quietTo)?.selected_time ?? null,
     quietWeekend: (field(PREFERENCES.weekend)?.selected_options ?? []).length > 0,

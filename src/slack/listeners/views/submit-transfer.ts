@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Digests } from '../../../digests/digests.ts';
+import { definitionOf } from '../../../model/made-digest.ts';
 import { type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { NEW_OWNER } from '../../blocks/action-ids.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
@@ -7,6 +9,7 @@ import { refusalWords } from '../../blocks/elements/refusal.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import type { Authority } from '../../people/authority.ts';
 import { type Person, personOf } from '../../people/person.ts';
+import { maySee } from '../../people/show-digests.ts';
 import type { ChangeMade } from '../actions/made-buttons.ts';
 
 const Payload = z.object({
@@ -44,18 +47,28 @@ export function readTransfer(body: unknown, here: TeamId): Transfer {
   };
 }
 
+export interface TransferDeps {
+  readonly authority: Pick<Authority, 'ask'>;
+  readonly digests: Pick<Digests, 'made'>;
+}
+
 /** Why somebody cannot take a digest over, for the field of the form; null where they can. */
 export async function transferProblem(
-  authority: Pick<Authority, 'ask'>,
-  { to }: Transfer,
+  { authority, digests }: TransferDeps,
+  client: WebClient,
+  { actor, name, to }: Transfer,
 ): Promise<string | null> {
   if (to === null) {
     return 'Choose somebody.';
   }
   const permission = await authority.ask('make-digest', to);
-  return permission.kind === 'allowed'
+  if (permission.kind === 'refused') {
+    return `They cannot own it. ${refusalWords('make-digest', permission)}`;
+  }
+  const known = await digests.made.find(actor, name);
+  return known === undefined || (await maySee(client, definitionOf(known), to))
     ? null
-    : `They cannot own it. ${refusalWords('make-digest', permission)}`;
+    : 'They cannot own it: they are not in its channel.';
 }
 
 /** Gives a digest to somebody else; the answer takes the form's place. */

@@ -1,12 +1,15 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
-import { isPerson } from '../../../model/digest-definition.ts';
+import { type DigestDefinition, isPerson } from '../../../model/digest-definition.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
+import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import { loadingView } from '../../blocks/search/details/details-view.ts';
+import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { fieldsOf, WishFields } from '../../blocks/wish/wish-fields.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import { wishView } from '../../blocks/wish/wish-view.ts';
+import type { Authority } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { maySee } from '../../people/show-digests.ts';
 import { zoneOf } from '../../people/zone-of.ts';
@@ -36,7 +39,13 @@ export interface OpenWish {
 }
 
 /** Builds what opens the form: at once, since Slack waits three seconds, and filled when all is known. */
-export function createOpenWish({ digests }: { readonly digests: Pick<Digests, 'made'> }): OpenWish {
+export function createOpenWish({
+  digests,
+  authority,
+}: {
+  readonly digests: Pick<Digests, 'made'>;
+  readonly authority: Pick<Authority, 'ask'>;
+}): OpenWish {
   return {
     fresh: async (client, trigger, known) => {
       const viewId = await open(client, trigger);
@@ -46,13 +55,17 @@ export function createOpenWish({ digests }: { readonly digests: Pick<Digests, 'm
     existing: async (client, trigger, name, as) => {
       const { actor } = trigger;
       const viewId = await open(client, trigger);
-      const fields = await existingFields(digests, client, actor, name, as);
-      if (fields === null) {
-        const view = viewWithinLimits(endedView(sentence('This digest is not there any more.')));
-        await client.views.update({ view_id: viewId, view });
+      const definition = await digests.made.definition(actor, name);
+      const isThere = !('kind' in definition) && (await maySee(client, definition, actor));
+      if (!isThere) {
+        await end(client, viewId, sentence('This digest is not there any more.'));
         return;
       }
-      await fill(client, viewId, fields);
+      const act = isPerson(definition.channel) ? 'keep-own' : 'make-digest';
+      const permission = await authority.ask(act, actor);
+      await (permission.kind === 'refused'
+        ? end(client, viewId, refusalMessage(act, permission))
+        : fill(client, viewId, existingFields(digests, definition, as)));
     },
   };
 }
@@ -72,17 +85,11 @@ function freshFields(
   });
 }
 
-async function existingFields(
+function existingFields(
   { made }: Pick<Digests, 'made'>,
-  client: WebClient,
-  actor: Person,
-  name: string,
+  definition: DigestDefinition,
   as: 'edit' | 'copy',
-): Promise<WishFields | null> {
-  const definition = await made.definition(actor, name);
-  if ('kind' in definition || !(await maySee(client, definition, actor))) {
-    return null;
-  }
+): WishFields {
   const isAlert = isPerson(definition.channel);
   if (as === 'edit' && definition.made !== null) {
     const { version } = definition.made;
@@ -104,6 +111,10 @@ async function open(client: WebClient, { triggerId, isInModal }: WishTrigger): P
     throw new Error('Slack opened a modal and did not name it.');
   }
   return view.id;
+}
+
+async function end(client: WebClient, viewId: string, message: SlackMessage): Promise<void> {
+  await client.views.update({ view_id: viewId, view: viewWithinLimits(endedView(message)) });
 }
 
 async function fill(client: WebClient, viewId: string, fields: WishFields): Promise<void> {

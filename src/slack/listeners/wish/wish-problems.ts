@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { WishProblem } from '../../../digests/made/made-digests.ts';
 import { isPerson } from '../../../model/digest-definition.ts';
+import { definitionOf } from '../../../model/made-digest.ts';
 import { unreadableSentence } from '../../../search/query/unreadable.ts';
 import { WISH } from '../../blocks/action-ids.ts';
 import { refusalWords } from '../../blocks/elements/refusal.ts';
@@ -10,6 +11,7 @@ import { type WishFields, wishOf } from '../../blocks/wish/wish-fields.ts';
 import type { Authority } from '../../people/authority.ts';
 import { channelFor } from '../../people/channel-for.ts';
 import type { Person } from '../../people/person.ts';
+import { maySee } from '../../people/show-digests.ts';
 
 export interface WishProblemsDeps {
   readonly digests: Pick<Digests, 'made'>;
@@ -46,7 +48,7 @@ export function createCheckWish({ digests, authority }: WishProblemsDeps): Check
     for (const problem of await digests.made.check(wishOf(fields, actor.user))) {
       problems[problem.field === 'query' ? WISH.query : WISH.timezone] = wordsOf(problem);
     }
-    const moved = await movedWords(digests, actor, fields);
+    const moved = await placeWords({ digests, client }, actor, fields);
     if (moved !== null) {
       problems[where] = moved;
     }
@@ -73,9 +75,12 @@ function wordsOf(problem: WishProblem): string {
   return shortLine(`${unreadableSentence(unreadable)}${near}`, 600);
 }
 
-/** What a channel hears stays the channel's, and an alert its person's. */
-async function movedWords(
-  digests: Pick<Digests, 'made'>,
+/**
+ * What a channel hears stays the channel's, and an alert its person's; what a private channel hears
+ * is not there for who is not in it.
+ */
+async function placeWords(
+  { digests, client }: Pick<WishProblemsDeps, 'digests'> & { readonly client: WebClient },
   actor: Person,
   { context, channel }: WishFields,
 ): Promise<string | null> {
@@ -84,7 +89,13 @@ async function movedWords(
   }
   const before =
     context.version === null ? undefined : await digests.made.find(actor, context.name);
-  if (before === undefined || isPerson(before.definition.channel) === (channel === null)) {
+  if (before === undefined) {
+    return null;
+  }
+  if (!(await maySee(client, definitionOf(before), actor))) {
+    return 'This digest is not there any more.';
+  }
+  if (isPerson(before.definition.channel) === (channel === null)) {
     return null;
   }
   return channel === null
