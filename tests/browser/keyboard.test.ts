@@ -126,4 +126,17 @@ describe.skipIf(!hasBrowser())('the page by keyboard alone', () => {
     await expect.poll(() => page.getByRole('navigation').isVisible()).toBe(false);
     await untilFocused(opener);
   });
+
+  it('walks through messages with the arrow keys', async () => {
+    await send(mine.page, 'first of two');
+    await send(mine.page, 'second of two');
+    await rows(mine.page).getByText('second of two').waitFor();
+
+    await mine.page.getByRole('region', { name: 'Messages in #foresight' }).focus();
+    await mine.page.keyboard.press('ArrowUp');
+    await mine.page.keyboard.press('ArrowUp');
+
+    const focused = mine.page.locator('.message:focus');
+    expect(await focused.innerText()).toContain('first of two');
+  });
 });

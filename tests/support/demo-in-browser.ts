@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import { openPage, sharedBrowser, type WatchedPage } from './browser.ts';
 import { startBegunDemo } from './playground.ts';
@@ -40,12 +40,37 @@ export function aDemoInBrowser(): DemoInBrowser {
   };
 }
 
+/** The page of one person, opened before each test and held to have met no trouble after it. */
+export function aReaderOf(demo: DemoInBrowser, person: string): Pick<WatchedPage, 'page'> {
+  let opened: WatchedPage;
+
+  beforeEach(async () => {
+    opened = await demo.openAs(person);
+  });
+  afterEach(async () => {
+    const { troubles } = opened;
+    await opened.close();
+    expect(troubles).toEqual([]);
+  });
+
+  return {
+    get page() {
+      return opened.page;
+    },
+  };
+}
+
 /** The window that holds these words. */
 export function dialog(page: Page, words: string | RegExp): Locator {
   return page.getByRole('dialog').filter({ hasText: words });
 }
 
+/** What the app answered this person alone, oldest first. */
+export function privateAnswers(page: Page): Locator {
+  return rows(page).filter({ hasText: 'Only visible to you' });
+}
+
 /** The newest private answer that holds these words. */
-export function privateAnswer(page: Page, words: string): Locator {
-  return rows(page).filter({ hasText: 'Only visible to you' }).filter({ hasText: words }).last();
+export function privateAnswer(page: Page, words: string | RegExp): Locator {
+  return privateAnswers(page).filter({ hasText: words }).last();
 }
