@@ -8,7 +8,7 @@ import { NO_PROXY } from '../../src/slack/transport/network.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { generatePage } from '../support/generate-page.ts';
-import { manifest } from '../support/running-app.ts';
+import { manifest } from '../support/manifest.ts';
 import { aWorkspace, foresight, secrets } from '../support/workspace.ts';
 
 /** The parts of a signalpost that outlive its process: files, and Slack. */

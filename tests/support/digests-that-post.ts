@@ -3,7 +3,7 @@ import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
 import type { DigestDefinition } from '../../src/model/digest-definition.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { createPoster } from '../../src/slack/posting/create-poster.ts';
-import type { RunningAppOptions } from './running-app.ts';
+import type { RunningAppOptions } from './running-app-options.ts';
 
 type Parts = Parameters<NonNullable<RunningAppOptions['digests']>>[0];
 

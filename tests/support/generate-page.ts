@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { categories, english, french, syllables, types } from './generate-archive-words.ts';
+import { categories, english, french, types } from './generate-archive-words.ts';
+import {
+  capital,
+  change,
+  frenchSentence,
+  name,
+  oddly,
+  properName,
+  rareWord,
+  sentence,
+} from './generate-text.ts';
 import { printTable, type TableColumn } from './print-table.ts';
 import { createRandom, type Random } from './random.ts';
 
@@ -237,70 +247,4 @@ function closest(id: string, random: Random): readonly string[] {
       return `* [${titleText(random)}](${random.chance(0.05) ? target.replace(/(\d{8})d/g, '$1') : target})`;
     },
   );
-}
-
-function name(random: Random, inFrench: boolean): string {
-  if (inFrench) {
-    return `${capital(random.pick(french.nouns))} et ${random.pick(french.objects)}`;
-  }
-  return random.weighted([
-    [
-      `${capital(random.pick(english.adjectives))} ${random.pick(english.nouns)} of ${random.pick(english.objects)}`,
-      5,
-    ],
-    [`${capital(random.pick(english.objects))} for ${random.pick(english.subjects)}`, 5],
-    [`${properName(random)} ${random.pick(english.nouns)}`, 2],
-  ]);
-}
-
-function sentence(random: Random): string {
-  const clause = () =>
-    `${random.pick(english.subjects)} ${random.pick(english.verbs)} ${random.pick(english.adjectives)} ${random.pick(english.objects)}`;
-  const second = random.chance(0.3) ? `${clause()} near ${properName(random)}` : clause();
-  const rare = random.chance(0.4) ? ` with ${rareWord(random)}` : '';
-  return capital(`${clause()}${rare} ${random.pick(english.joints)} ${second}.`);
-}
-
-function frenchSentence(random: Random): string {
-  const clause = () =>
-    `${random.pick(french.subjects)} et ${random.pick(french.objects)}, un sujet ${random.pick(french.adjectives)} qui ${random.pick(french.verbs)} la ${random.pick(french.nouns)}`;
-  return capital(`${clause()}.`);
-}
-
-function change(random: Random): string {
-  return `Shift from ${random.pick(english.adjectives)} ${random.pick(english.nouns)} to ${random.pick(english.adjectives)} ${random.pick(english.objects)}.`;
-}
-
-/** Now and then what real cells hold and parsers stumble over. */
-function oddly(random: Random, cell: string): string {
-  return random.weighted([
-    [cell, 300],
-    [`${cell} PoC||${properName(random)}`, 1],
-    [`${cell} '合わせ箸' と 立て箸`, 1],
-    [`${cell} Safe_T_${properName(random)} F***`, 1],
-    [`${cell} “quoted” – 5 × 30° <b>not</b> & \`code\` [x](y)`, 1],
-    [`${cell} café ☕ 🚢`, 1],
-  ]);
-}
-
-/** Of real archives half of the words stand in one or two items; few stand in many. */
-const RARE_WORDS = 60_000;
-
-/** A made-up word; the n-th is n times as rare as the first. */
-function rareWord(random: Random): string {
-  let rank = Math.floor(RARE_WORDS ** (random.int(0, 1_000_000) / 1_000_000));
-  const parts: string[] = [];
-  for (; rank > 0; rank = Math.floor(rank / syllables.length)) {
-    parts.push(syllables[rank % syllables.length] ?? '');
-  }
-  return `qu${parts.join('')}`;
-}
-
-function properName(random: Random): string {
-  const parts = Array.from({ length: random.int(2, 3) }, () => random.pick(syllables));
-  return capital(parts.join(''));
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

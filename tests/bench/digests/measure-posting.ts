@@ -8,9 +8,9 @@ import { createPoster } from '../../../src/slack/posting/create-poster.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import { aDistinctRow, closeBaseline } from '../../digests/digest-builders.ts';
 import { aPage, pageId } from '../../support/builders.ts';
+import { manifest } from '../../support/manifest.ts';
 import { createHurriedClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import { manifest } from '../../support/running-app.ts';
 
 /** What Slack allows: one post a second to a channel, and in a workspace ten a second after a burst. */
 const CHANNEL_MS = 1000;

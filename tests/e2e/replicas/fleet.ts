@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/model/clock.ts';
 import { createSeededRandom } from '../../../src/playground/seeded-random.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { generatePage } from '../../support/generate-page.ts';
-import { manifest } from '../../support/running-app.ts';
+import { manifest } from '../../support/manifest.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { aWorkspace, foresight, secrets } from '../../support/workspace.ts';
 import { createFastClock, type FastTime, REAL_TIME } from './fast-time.ts';

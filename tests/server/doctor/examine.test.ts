@@ -9,9 +9,9 @@ import { examine } from '../../../src/server/doctor/examine.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';
 import { aWorld } from '../../e2e/running-server.ts';
+import { manifest } from '../../support/manifest.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
-import { manifest } from '../../support/running-app.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { mira } from '../../support/workspace.ts';
 

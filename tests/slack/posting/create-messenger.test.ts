@@ -7,7 +7,7 @@ import type { Messenger } from '../../../src/notices/messenger.ts';
 import { createMessenger } from '../../../src/slack/posting/create-messenger.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
-import { manifest } from '../../support/running-app.ts';
+import { manifest } from '../../support/manifest.ts';
 import { shown } from '../../support/shown.ts';
 
 const mira = 'U0MIRA';

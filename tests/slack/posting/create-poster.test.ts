@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import { systemClock } from '../../../src/model/clock.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
-import type { DigestParent, DigestStory } from '../../../src/model/digest-message.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import type { ItemId } from '../../../src/model/item.ts';
 import { silentLog } from '../../../src/model/log.ts';
@@ -11,8 +9,9 @@ import { createPoster } from '../../../src/slack/posting/create-poster.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { anArchiveItem } from '../../support/builders.ts';
-import { manifest } from '../../support/running-app.ts';
+import { manifest } from '../../support/manifest.ts';
 import { shown } from '../../support/shown.ts';
+import { aParent } from './a-parent.ts';
 
 const foresight = ChannelId.parse('C0FORESIGHT');
 const mira = 'U0MIRA';
@@ -21,40 +20,6 @@ const aMark = (deliveryId: string, itemId: ItemId | null = null) => ({
   runId: 'run-1',
   deliveryId,
   itemId,
-});
-const aParent = (story: Partial<DigestStory>): DigestParent => ({
-  kind: 'parent',
-  digest: DigestName.parse('weekly'),
-  title: 'Signals of the week',
-  from: new Date('2026-11-16T08:00:00Z'),
-  to: new Date('2026-11-23T08:00:00Z'),
-  timezone: 'Europe/Paris',
-  slots: 1,
-  newItems: 0,
-  updatedItems: 0,
-  belowThreshold: 0,
-  overLimit: 0,
-  minimumRelevancy: 4,
-  query: '',
-  review: null,
-  story: {
-    newPages: 0,
-    updatedPages: 0,
-    passed: 0,
-    inherited: 0,
-    rising: null,
-    quiet: null,
-    accepted: [],
-    bestBelow: null,
-    simulated: false,
-    unindexed: false,
-    ...story,
-  },
-  groups: [],
-  part: 1,
-  parts: 1,
-  nextRunAt: null,
-  isAlert: false,
 });
 const longAgo = new Date('2020-01-01T00:00:00Z');
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createFindChannel } from '../../../src/slack/posting/find-channel.ts';
 import { createWorkspace } from '../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { manifest } from '../../support/manifest.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { manifest } from '../../support/running-app.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 

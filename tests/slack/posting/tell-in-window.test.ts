@@ -4,13 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ACTIONS } from '../../../src/slack/blocks/action-ids.ts';
 import type { JsonObject } from '../../../src/workspace/json.ts';
 import type { OpenView } from '../../../src/workspace/page-protocol.ts';
-import {
-  jonas,
-  mira,
-  type RunningApp,
-  type RunningAppOptions,
-  startApp,
-} from '../../support/running-app.ts';
+import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
+import type { RunningAppOptions } from '../../support/running-app-options.ts';
 import { shown } from '../../support/shown.ts';
 
 const word = (text: string) => ({ type: 'plain_text' as const, text });

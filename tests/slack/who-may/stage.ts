@@ -18,9 +18,9 @@ import {
   ola,
   pia,
   type RunningApp,
-  type RunningAppOptions,
   sharedChannel,
 } from '../../support/running-app.ts';
+import type { RunningAppOptions } from '../../support/running-app-options.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 import { type TouchedTables, touchedTables } from '../../support/touched-tables.ts';
 import { startWishes, type WishStage } from '../listeners/wish/wish-stage.ts';

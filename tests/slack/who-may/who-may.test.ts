@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from '../../../src/model/authority.ts';
-import { mira, ola, type RunningAppOptions } from '../../support/running-app.ts';
+import { mira, ola } from '../../support/running-app.ts';
+import type { RunningAppOptions } from '../../support/running-app-options.ts';
 import { isDeep } from '../../support/runs.ts';
 import { nameOf, rows } from './all-rows.ts';
 import type { Row } from './row.ts';

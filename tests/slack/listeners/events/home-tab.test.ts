@@ -1,13 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
-import {
-  jonas,
-  mira,
-  type RunningApp,
-  type RunningAppOptions,
-  startApp,
-} from '../../../support/running-app.ts';
+import { jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import type { RunningAppOptions } from '../../../support/running-app-options.ts';
 import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('what the Home tab shows over %s', (transport) => {

@@ -6,11 +6,11 @@ import {
   jonas,
   mira,
   type RunningApp,
-  type RunningAppOptions,
   sharedChannel,
   startApp,
   withGuests,
 } from '../../../support/running-app.ts';
+import type { RunningAppOptions } from '../../../support/running-app-options.ts';
 import { shown } from '../../../support/shown.ts';
 
 /** The article of the archive's one page. */

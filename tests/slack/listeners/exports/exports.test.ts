@@ -1,14 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { TeamId, UserId } from '../../../../src/model/slack-ids.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
-import {
-  gus,
-  jonas,
-  mira,
-  type RunningApp,
-  type RunningAppOptions,
-  startApp,
-} from '../../../support/running-app.ts';
+import { gus, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import type { RunningAppOptions } from '../../../support/running-app-options.ts';
 import { shown } from '../../../support/shown.ts';
 
 const picked = (value: string) => ({

@@ -5,12 +5,8 @@ import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import type { SlackModal } from '../../../../src/slack/blocks/slack-message.ts';
 import type { Snapshot } from '../../../../src/workspace/page-protocol.ts';
-import {
-  foresight,
-  type RunningApp,
-  type RunningAppOptions,
-  startApp,
-} from '../../../support/running-app.ts';
+import { foresight, type RunningApp, startApp } from '../../../support/running-app.ts';
+import type { RunningAppOptions } from '../../../support/running-app-options.ts';
 import { shown } from '../../../support/shown.ts';
 
 interface Modal extends Omit<Snapshot['modals'][number], 'view'> {

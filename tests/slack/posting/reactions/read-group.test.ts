@@ -6,8 +6,8 @@ import type { MessageGroup } from '../../../../src/slack/posting/reactions/messa
 import { createGroupReader } from '../../../../src/slack/posting/reactions/read-group.ts';
 import { createWorkspace } from '../../../../src/workspace/create-workspace.ts';
 import type { Workspace } from '../../../../src/workspace/workspace.ts';
+import { manifest } from '../../../support/manifest.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
-import { manifest } from '../../../support/running-app.ts';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const foresight = ChannelId.parse('C0FORESIGHT');
