@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pageId } from '../support/builders.ts';
 import { openTestIndex } from '../support/index-folder.ts';
-import { aPageNamed } from '../support/page-text.ts';
+import { aPageNamed, fileOf } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
-const fileOf = (n: number) => `${pageId(n)}.md`;
 const topicFile = (slug: string) => `analyses/topics/${slug}/${slug}.md`;
 
 function aTopicText(name: string, ...pages: readonly number[]): string {

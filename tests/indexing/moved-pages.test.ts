@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pageId } from '../support/builders.ts';
 import { openTestIndex } from '../support/index-folder.ts';
-import { aPageNamed, aPageText } from '../support/page-text.ts';
+import { aPageNamed, aPageText, fileOf } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
-const fileOf = (n: number) => `${pageId(n)}.md`;
 const sha256 = (text: string) => hash('sha256', text);
 
 describe('an index of files that got other names', () => {
@@ -249,103 +248,5 @@ describe('an index of files that got other names', () => {
     ]);
     expect(later).toMatchObject({ pages: 1, indexed: 1, rejected: [] });
     expect((await index.items()).map(({ item }) => item.name)).toEqual(['Second']);
-  });
-});
-
-describe('a page that was gone when an index looked, and comes back under another name', () => {
-  it('is the page that it was, with its items', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
-    const before = await index.items();
-    renameSync(path, join(folder, 'aside.txt'));
-    await index.run();
-    renameSync(join(folder, 'aside.txt'), join(folder, fileOf(9)));
-
-    const report = await index.run();
-    const later = await index.run();
-
-    expect(report).toMatchObject({ pages: 2, indexed: 1, unchanged: 1, removed: 0 });
-    expect(later).toMatchObject({ pages: 2, indexed: 0, unchanged: 2 });
-    expect(await index.items()).toEqual(before);
-  });
-
-  it.each([
-    ['before the page was gone', false],
-    ['when the page was gone', true],
-  ])('is the page that it was when its new file was seen half-written %s', async (_, isGone) => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
-    const before = await index.items();
-    const copy = writeIn(folder, fileOf(9), aPageText().slice(0, 100));
-    if (isGone) {
-      rmSync(path);
-    }
-    await index.run();
-    rmSync(path, { force: true });
-    writeFileSync(copy, aPageText());
-
-    await index.run();
-    const later = await index.run();
-
-    expect(later).toMatchObject({ pages: 2, indexed: 0, unchanged: 2, rejected: [] });
-    expect(await index.items()).toEqual(before);
-  });
-
-  it('is once that page, a second time a page of its own', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
-    rmSync(path);
-    await index.run();
-    writeIn(folder, fileOf(8), aPageNamed('Heat'));
-    writeIn(folder, fileOf(9), aPageNamed('Heat'));
-
-    await index.run();
-
-    const pages = (await index.items()).map(({ page }) => page.id);
-    expect(pages).toEqual([pageId(1), pageId(2), pageId(9)]);
-  });
-
-  it('is a new page when another came under its old name at the same time', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
-    rmSync(path);
-    await index.run();
-    writeIn(folder, fileOf(1), aPageNamed('Cold'));
-    writeIn(folder, fileOf(9), aPageNamed('Heat'));
-
-    await index.run();
-
-    const pages = (await index.items()).map(({ item, page }) => [item.name, page.id]);
-    expect(pages).toEqual([
-      ['Cold', pageId(1)],
-      ['Other', pageId(2)],
-      ['Heat', pageId(9)],
-    ]);
-  });
-
-  it('is a new page when it broke before it went: those bytes were no page', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
-    writeFileSync(path, 'nonsense');
-    await index.run();
-    rmSync(path);
-    await index.run();
-
-    expect(await index.store.gonePages()).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { PageId } from '../../src/model/page-id.ts';
 import type { Problem } from '../../src/model/problem.ts';
 import type { Summary } from '../../src/model/summary.ts';
 import { type ParsedPage, parsePage } from '../../src/pages/parse-page.ts';
+import { pageId } from './builders.ts';
 
 export const aPageId = PageId.parse('0123456789abcdef0123456789abcdef');
 
@@ -93,4 +94,9 @@ export function problemsOf(text: string | Uint8Array): readonly Problem[] {
 export function aPageNamed(name: string): string {
   const row = `| ${name.padEnd(12)} | Text.                 |           4 |`;
   return aPageText({ signals: [...aSignalTable.slice(0, 2), row] });
+}
+
+/** The file that the n-th page lies in. */
+export function fileOf(n: number): string {
+  return `${pageId(n)}.md`;
 }

@@ -13,17 +13,15 @@ import { assignItemIds } from '../../../src/indexing/write/assign-item-ids.ts';
 import { detectLanguage } from '../../../src/model/detect-language.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { PageId } from '../../../src/model/page-id.ts';
-import { pageId } from '../../support/builders.ts';
 import { collect } from '../../support/collect.ts';
 import { corpusPages } from '../../support/corpus.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex, type TestIndex } from '../../support/index-folder.ts';
-import { aPageText } from '../../support/page-text.ts';
+import { aPageText, fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const oddWorker = new URL('../../support/odd-worker.ts', import.meta.url);
 const today = '2026-11-24';
-const fileOf = (n: number) => `${pageId(n)}.md`;
 
 function filesIn(folder: string): FileToParse[] {
   return readdirSync(folder)

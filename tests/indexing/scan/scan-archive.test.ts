@@ -5,9 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { scanArchive } from '../../../src/indexing/scan/scan-archive.ts';
 import { countByCode } from '../../../src/model/problem.ts';
 import { pageId } from '../../support/builders.ts';
+import { fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
-
-const fileOf = (n: number) => `${pageId(n)}.md`;
 
 describe('scanArchive', () => {
   it('finds pages in all folders, by name, and counts what is none', async () => {

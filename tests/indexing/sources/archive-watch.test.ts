@@ -4,13 +4,12 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createArchiveWatch } from '../../../src/indexing/sources/archive-watch.ts';
 import type { Clock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
-import { pageId } from '../../support/builders.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
+import { fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const LOOK_MS = 500;
 const ROOT_MS = 2000;
-const fileOf = (n: number) => `${pageId(n)}.md`;
 
 /** A watch on an empty folder, on a clock that stands still; `sleeps` counts its looks. */
 function aWatch(folder = tempFolder()) {

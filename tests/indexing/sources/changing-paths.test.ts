@@ -2,10 +2,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createChangingPaths } from '../../../src/indexing/sources/changing-paths.ts';
-import { pageId } from '../../support/builders.ts';
+import { fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
-
-const fileOf = (n: number) => `${pageId(n)}.md`;
 
 /** Changing paths of a folder of its own; `looks` says after how many looks all were at rest. */
 function aFolder(knownSizes: Readonly<Record<string, number>> = {}) {

@@ -2,15 +2,13 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/store.ts';
-import { pageId } from '../../support/builders.ts';
 import { openTestIndex } from '../../support/index-folder.ts';
 import { openTestStore } from '../../support/open-store.ts';
-import { aPageText } from '../../support/page-text.ts';
+import { aPageText, fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const PAGES = 12;
 const ROWS = 3000;
-const fileOf = (n: number) => `${pageId(n)}.md`;
 
 function writeLongPages(folder: string): void {
   const words = 'words '.repeat(20);

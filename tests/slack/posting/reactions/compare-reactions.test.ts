@@ -4,8 +4,7 @@ import { ItemId } from '../../../../src/model/item.ts';
 import { MessageRef, MessageTs, UserId } from '../../../../src/model/slack-ids.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
-
-const flag = 'triangular_flag_on_post';
+import { flag, flagUnheard, readsOf } from './unheard.ts';
 
 describe('comparing reactions with flags', () => {
   let running: RunningApp;
@@ -16,24 +15,13 @@ describe('comparing reactions with flags', () => {
 
   afterEach(() => running.stop());
 
-  /** A reaction of which no event reaches the app. */
-  const unheard = async (as: string, ts: string, kind: 'react' | 'unreact') => {
-    running.workspace.setRequestUrl('http://127.0.0.1:9/nowhere');
-    await running.workspace.act(as, { kind, channel: foresight, ts, emoji: flag });
-    await running.workspace.idle();
-    running.workspace.setRequestUrl(`http://127.0.0.1:${running.port}/slack/events`);
-  };
   const waiting = async () =>
     shown((await running.type(mira, '/signalpost review')).blocks).split('\n')[0];
-  const reads = () =>
-    running.workspace
-      .wire()
-      .filter(({ name }) => /^(conversations\.(history|replies)|reactions\.get)$/.test(name))
-      .length;
+  const reads = () => readsOf(running);
 
   it('finds a flag that was given while the app was away, and marks the message', async () => {
     const { ts } = await running.share();
-    await unheard(jonas, ts, 'react');
+    await flagUnheard(running, jonas, ts);
 
     await running.app.compareReactions();
 
@@ -48,7 +36,7 @@ describe('comparing reactions with flags', () => {
     const shared = await running.share();
     await running.flag(jonas, shared);
     await running.told(jonas, 'Flagged: ');
-    await unheard(jonas, shared.ts, 'unreact');
+    await flagUnheard(running, jonas, shared.ts, 'unreact');
 
     await running.app.compareReactions();
 
@@ -105,67 +93,6 @@ describe('comparing reactions with flags', () => {
     expect(reads() - before).toBe(1);
   });
 
-  /** Mira shares, Slack takes it, and neither its answer nor its history gets through. */
-  const shareUnseen = async () => {
-    const answer = await running.type(mira, '/signals regulation');
-    running.workspace.failNext('chat.postMessage', 'drop-after');
-    running.workspace.failNext('conversations.history', 'http-500-before');
-    await running.click(mira, answer, 'Share to channel');
-    await running.told(mira, 'Slack did not say');
-    return answer;
-  };
-  const publicMessages = () => running.seen(jonas).messages.filter(({ ephemeral }) => !ephemeral);
-
-  it('finds a share whose answer was lost where nothing else was shared, once', async () => {
-    await shareUnseen();
-
-    await running.app.compareReactions();
-
-    expect(running.events.of('share-recorded-late')).toHaveLength(1);
-    const [shared] = publicMessages();
-    await running.flag(jonas, shared ?? (await running.share()));
-    await running.told(jonas, 'Flagged: Drone regulation 1');
-    await running.app.compareReactions();
-    expect(running.events.of('share-recorded-late')).toHaveLength(1);
-  });
-
-  it('finds it after a restart too, and a second click does not share again', async () => {
-    const answer = await shareUnseen();
-
-    await running.restart();
-    await running.click(mira, answer, 'Share to channel');
-
-    await running.told(mira, 'see it');
-    expect(publicMessages()).toHaveLength(1);
-  });
-
-  it('does not look for ever for a share that Slack never took', async () => {
-    const answer = await running.type(mira, '/signals regulation');
-    running.workspace.failNext('chat.postMessage', 'drop-before');
-    await running.click(mira, answer, 'Share to channel');
-    await running.told(mira, 'Slack did not say');
-    running.clock.advance(11 * 60 * 1000);
-
-    await running.app.compareReactions();
-    const before = reads();
-    await running.app.compareReactions();
-
-    expect(reads()).toBe(before);
-  });
-
-  it('finds a share that was never recorded, by its metadata', async () => {
-    await running.share();
-    const answer = await running.type(mira, '/signals regulation');
-    running.workspace.failNext('chat.postMessage', 'drop-after');
-    running.workspace.failNext('conversations.history', 'http-500-before');
-    await running.click(mira, answer, 'Share to channel', 1);
-    await running.told(mira, 'Slack did not say');
-
-    await running.app.compareReactions();
-
-    expect(running.events.of('share-recorded-late')).toHaveLength(1);
-  });
-
   it('looks at nothing older than a week, and changes nothing that is right', async () => {
     const shared = await running.share();
     await running.flag(jonas, shared);
@@ -182,7 +109,7 @@ describe('comparing reactions with flags', () => {
 
   it('counts the flag of nobody who may not flag', async () => {
     const { ts } = await running.share();
-    await unheard(jonas, ts, 'react');
+    await flagUnheard(running, jonas, ts);
     running.workspace.changePerson(jonas, {
       organisation: { teamId: 'T0PARTNER01', domain: 'partner' },
     });
@@ -203,12 +130,6 @@ describe('more messages than the calls of one comparison read', () => {
 
   afterEach(() => running.stop());
 
-  const flagUnheard = async (ts: string) => {
-    running.workspace.setRequestUrl('http://127.0.0.1:9/nowhere');
-    await running.workspace.act(jonas, { kind: 'react', channel: foresight, ts, emoji: flag });
-    await running.workspace.idle();
-    running.workspace.setRequestUrl(`http://127.0.0.1:${running.port}/slack/events`);
-  };
   const added = async () => {
     await running.app.compareReactions();
     return running.events.of('reactions-compared').at(-1)?.added;
@@ -219,7 +140,7 @@ describe('more messages than the calls of one comparison read', () => {
     for (let n = 0; n < 70; n += 1) {
       running.workspace.post({ channel: foresight, user: jonas, text: `small talk ${n}` });
     }
-    await flagUnheard(ts);
+    await flagUnheard(running, jonas, ts);
 
     expect(await added()).toBe(0);
     expect(running.events.of('reactions-compared').at(-1)).toMatchObject({ unread: 1 });
@@ -253,7 +174,7 @@ describe('more messages than the calls of one comparison read', () => {
       });
       running.clock.advance(1000);
     }
-    await flagUnheard(replies[0] ?? '');
+    await flagUnheard(running, jonas, replies[0] ?? '');
 
     expect(await added()).toBe(0);
     expect(running.events.of('reactions-compared').at(-1)).toMatchObject({ messages: 30 });
