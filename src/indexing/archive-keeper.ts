@@ -4,6 +4,7 @@ import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import { aloneAtWork, type Hold, type Jobs } from '../model/jobs.ts';
 import { createKeptJob } from '../model/kept-job.ts';
+import { createAskAfter } from './ask-after.ts';
 import { type ArchiveStore, createIndexArchive, type IndexArchive } from './index-archive.ts';
 import { createRefreshArchive } from './refresh-archive.ts';
 import { createSharedRuns } from './shared-runs.ts';
@@ -22,7 +23,7 @@ export interface ArchiveKeeper {
    * Indexes the archive as it is now; resolves once that is searchable, or could not be. Calls
    * while an index is going on share the next one. Never rejects: what went wrong is logged, is
    * the status's trouble until an index succeeds, and leaves the last good state as it is. Where
-   * another replica indexes, this one leaves it to that.
+   * another replica indexes, this one leaves it to that, and asks again when that could be dead.
    */
   refresh(): Promise<void>;
   status(): Promise<ArchiveStatus>;
@@ -85,7 +86,11 @@ export function createArchiveKeeper(
     // Where nobody else can have the job, it has begun.
     indexing = isAlone ? { done: 0, of: 0 } : null;
     try {
-      await job.turn(indexOnce);
+      const turn = await job.turn(indexOnce);
+      if (turn.kind === 'busy') {
+        // Its holder may be dead, which nobody is told of.
+        askAfter(turn.forMs);
+      }
     } catch (error) {
       // Who indexes could not be asked: the next look through the archive asks again.
       events.emit('refresh-failed', { folder, error });
@@ -96,7 +101,14 @@ export function createArchiveKeeper(
       await job.giveBack();
     }
   });
+  const askAfter = createAskAfter(fileClock, stopped.signal, () => refreshes.ask());
+  let followed: Hold | undefined;
   const indexOnce = async (hold: Hold): Promise<void> => {
+    if (followed !== hold) {
+      followed = hold;
+      // What was begun under it is over, and perhaps nobody else is there.
+      hold.lost.addEventListener('abort', () => askAfter(0), { once: true });
+    }
     indexing = { done: 0, of: 0 };
     const onProgress = (progress: ArchiveStatus['indexing']) => {
       indexing = progress;

@@ -1,4 +1,4 @@
-import type { Hold, Job, Jobs } from './jobs.ts';
+import type { Hold, Job, Jobs, Taken } from './jobs.ts';
 
 /** A job that its holder keeps between two turns, as what it has learned makes the next one cheap. */
 export interface KeptJob {
@@ -6,10 +6,12 @@ export interface KeptJob {
    * Does one turn, unless another replica has the job. A turn that throws gives it back, so that one
    * that can do it gets its chance.
    */
-  turn(work: (hold: Hold) => Promise<void>): Promise<'done' | 'busy'>;
+  turn(work: (hold: Hold) => Promise<void>): Promise<TurnEnd>;
   /** Lets others have it until the next turn. */
   giveBack(): Promise<void>;
 }
+
+export type TurnEnd = { readonly kind: 'done' } | Extract<Taken, { readonly kind: 'busy' }>;
 
 export function createKeptJob(jobs: Pick<Jobs, 'take'>, job: Job): KeptJob {
   let hold: Hold | undefined;
@@ -25,13 +27,13 @@ export function createKeptJob(jobs: Pick<Jobs, 'take'>, job: Job): KeptJob {
         await giveBack();
         const taken = await jobs.take(job);
         if (taken.kind === 'busy') {
-          return 'busy';
+          return taken;
         }
         hold = taken.hold;
       }
       try {
         await work(hold);
-        return 'done';
+        return { kind: 'done' };
       } catch (error) {
         await giveBack();
         throw error;

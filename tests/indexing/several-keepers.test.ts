@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createArchiveKeeper } from '../../src/indexing/archive-keeper.ts';
 import {
   type ArchiveSource,
@@ -22,8 +22,14 @@ describe('archive keepers of several replicas', () => {
     const aReplica = async (owner: string, source?: (folder: string) => ArchiveSource) => {
       const folder = tempFolder();
       const events = recordEvents();
+      let isDead = false;
+      const orNever = <T>(answer: () => Promise<T>) =>
+        isDead ? new Promise<T>(() => {}) : answer();
       const jobs = createJobLeases({
-        store,
+        store: {
+          holdLease: (...lease) => orNever(() => store.holdLease(...lease)),
+          releaseLease: (...lease) => orNever(() => store.releaseLease(...lease)),
+        },
         clock,
         events: silentEvents,
         owner,
@@ -40,7 +46,10 @@ describe('archive keepers of several replicas', () => {
           writeIn(folder, `${pageId(n)}.md`, aPageText());
         }
       };
-      return { keeper, jobs, folder, indexes, write };
+      const die = () => {
+        isDead = true;
+      };
+      return { keeper, jobs, folder, indexes, write, die };
     };
     return { store, clock, aReplica };
   };
@@ -65,6 +74,43 @@ describe('archive keepers of several replicas', () => {
     expect(before).toEqual([1, 0]);
     expect(b.indexes()).toBe(1);
     expect(await pages(store)).toBe(2);
+  });
+
+  it('go on with the index of one that is dead, once its lease has run out', async () => {
+    const { store, clock, aReplica } = await setUp();
+    const [a, b] = [await aReplica('a'), await aReplica('b')];
+    a.write(2);
+    b.write(2);
+    await a.keeper.refresh();
+    await b.keeper.refresh();
+
+    a.die();
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect(b.indexes()).toBe(1);
+    });
+
+    expect(await pages(store)).toBe(2);
+    await b.keeper.stop();
+    await b.jobs.end();
+  });
+
+  it('begin anew when they have lost the job and nobody else is there', async () => {
+    const { clock, aReplica } = await setUp();
+    const a = await aReplica('a');
+    a.write(2);
+    await a.keeper.refresh();
+    const before = a.indexes();
+
+    // As a machine that slept: its next heartbeat finds that its lease had run out.
+    clock.advance(60_000);
+
+    await vi.waitFor(() => {
+      clock.advance(0);
+      expect(a.indexes()).toBe(before + 1);
+    });
+    await a.keeper.stop();
+    await a.jobs.end();
   });
 
   it('let another try when the folder of one cannot be read', async () => {
