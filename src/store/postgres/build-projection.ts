@@ -5,6 +5,7 @@ import { renewSearchIndex } from '../sqlite/renew-search-index.ts';
 import { beginProjection, writeProjection } from '../sqlite/truth/projection-state.ts';
 import { readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import { copyToFile } from './copy-rows.ts';
+import { assertStillOurs } from './overtaken.ts';
 import { SCHEMA } from './schema-sql.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -32,6 +33,7 @@ export async function buildProjection(pool: Pool, file: string): Promise<void> {
           (SELECT number FROM ${SCHEMA}.replication_head WHERE domain = 'work') AS work
         FROM ${SCHEMA}.replication_meta`);
       const { of, schema, archive, work } = Standing.parse(rows[0]);
+      assertStillOurs(schema);
       await copyToFile(client, db, readTruthTables(db));
       beginProjection(db);
       writeProjection(db, { of, schema, numbers: { archive, work } });

@@ -3,7 +3,6 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Connection } from '../sqlite/connection.ts';
-import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
 import { DOMAINS, type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import type { Turns } from '../sqlite/turns.ts';
 import { type CatchUp, type CaughtUp, createCatchUp } from './catch-up.ts';
@@ -47,7 +46,7 @@ export interface ReplicaParts {
 export function createReplica(deps: ReplicaDeps): ReplicaParts {
   const { pool, db, clock, events, turns, beside, onNews = () => {} } = deps;
   const tables = readTruthTables(db);
-  const truth = createTruth(pool, SCHEMA_VERSION);
+  const truth = createTruth(pool);
   const projection = createProjection(db, tables);
   const session = createIndexSession(projection);
   const follow = createCatchUp({

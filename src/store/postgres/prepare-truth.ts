@@ -95,7 +95,10 @@ async function update(client: ClientBase, version: number, events: Events): Prom
   await client.query(`LOCK TABLE ${SCHEMA}.replication_head IN ACCESS EXCLUSIVE MODE`);
   const db = emptyDatabase(version);
   const before = readTruthTables(db);
+  // The tables come by their names: rows before those that they refer to.
+  db.pragma('foreign_keys = OFF');
   await copyToFile(client, db, before);
+  db.pragma('foreign_keys = ON');
   migrate(db, events);
   for (const { name } of before) {
     await client.query(`DROP TABLE ${SCHEMA}."${name}"`);

@@ -1,9 +1,10 @@
 import { DatabaseError, type Pool } from 'pg';
 import { z } from 'zod';
+import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
 import type { Numbers } from '../sqlite/truth/projection-state.ts';
 import type { RowChanges } from '../sqlite/truth/row-changes.ts';
 import type { Domain } from '../sqlite/truth/truth-tables.ts';
-import { StoreError } from '../store-error.ts';
+import { assertStillOurs, overtaken } from './overtaken.ts';
 import { SCHEMA } from './schema-sql.ts';
 import { toStoreError } from './to-store-error.ts';
 import { createTruthTime } from './truth-time.ts';
@@ -51,16 +52,18 @@ const MOST_CHANGES = { archive: 4, work: 200 } as const;
 const KEPT = '6 hours';
 
 const NOW = 'extract(epoch FROM clock_timestamp())::double precision * 1000';
-const HEADS = `SELECT domain, number, ${NOW} AS now FROM ${SCHEMA}.replication_head`;
+const VERSION = `(SELECT schema_version FROM ${SCHEMA}.replication_meta)`;
+const HEADS = `
+  SELECT domain, number, ${VERSION} AS version, ${NOW} AS now FROM ${SCHEMA}.replication_head`;
 const CHANGES = `
   SELECT domain, number, commit_id AS commit, changes FROM ${SCHEMA}.replication_change
-  WHERE domain = $1 AND number > $2 ORDER BY number`;
+  WHERE domain = $1 AND number > $2 AND ${VERSION} = $3 ORDER BY number`;
 
 const Answer = z.object({ answered: z.number().nullable() });
 const Head = z.object({ domain: z.enum(['archive', 'work']), number: z.number() });
 const ChangeRow = Head.extend({ commit: z.string(), changes: z.custom<RowChanges>() });
 
-export function createTruth(pool: Pool, schemaVersion: number): Truth {
+export function createTruth(pool: Pool): Truth {
   const time = createTruthTime();
   const ask = async (text: string, values: readonly unknown[] = []): Promise<unknown[]> => {
     try {
@@ -71,7 +74,10 @@ export function createTruth(pool: Pool, schemaVersion: number): Truth {
   };
   const askHeads = async () => {
     const asked = performance.now();
-    const rows = z.array(Head.extend({ now: z.number() })).parse(await ask(HEADS));
+    const rows = z
+      .array(Head.extend({ version: z.number(), now: z.number() }))
+      .parse(await ask(HEADS));
+    assertStillOurs(rows[0]?.version ?? 0);
     time.heard(rows[0]?.now ?? 0, asked);
     return toNumbers(rows);
   };
@@ -79,7 +85,7 @@ export function createTruth(pool: Pool, schemaVersion: number): Truth {
     commit: async ({ commit, expected, changes }) => {
       const asked = performance.now();
       const [row] = await ask(`SELECT ${SCHEMA}.commit_changes($1, $2, $3, $4) AS answered`, [
-        schemaVersion,
+        SCHEMA_VERSION,
         commit,
         JSON.stringify(expected),
         JSON.stringify(changes),
@@ -99,7 +105,11 @@ export function createTruth(pool: Pool, schemaVersion: number): Truth {
       // before the lease that its replica took for it.
       for (const domain of behind) {
         found.push(
-          ...(await ask(`${CHANGES} LIMIT ${MOST_CHANGES[domain]}`, [domain, numbers[domain]])),
+          ...(await ask(`${CHANGES} LIMIT ${MOST_CHANGES[domain]}`, [
+            domain,
+            numbers[domain],
+            SCHEMA_VERSION,
+          ])),
         );
       }
       return { heads, changes: found.map((row) => ChangeRow.parse(row)) };
@@ -116,15 +126,6 @@ export function createTruth(pool: Pool, schemaVersion: number): Truth {
 /** As `commit_changes` says it. */
 function isOvertaken(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === 'SP001';
-}
-
-function overtaken(cause: unknown): StoreError {
-  return new StoreError(
-    'too-new',
-    'Another version of Signalpost has brought the tables in PostgreSQL up to date. This one writes ' +
-      'nothing more: start it anew with that version.',
-    { cause },
-  );
 }
 
 function toNumbers(heads: readonly z.infer<typeof Head>[]): Numbers {

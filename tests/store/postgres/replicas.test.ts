@@ -6,7 +6,6 @@ import { silentEvents } from '../../../src/model/events/events.ts';
 import { openPool } from '../../../src/store/postgres/connect.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { createTruth } from '../../../src/store/postgres/truth.ts';
-import { SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { contentDifferences } from '../../support/content-differences.ts';
@@ -160,7 +159,7 @@ describe('replicas of one database', () => {
       "UPDATE signalpost.replication_change SET at = at - interval '7 hours'",
       database.name,
     );
-    await createTruth(pool, SCHEMA_VERSION).prune();
+    await createTruth(pool).prune();
 
     expect(await other.waitingEvents(new Date(MONDAY.getTime() + 1), 3)).toHaveLength(1);
   });
