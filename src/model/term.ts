@@ -19,6 +19,8 @@ export interface Term {
   readonly text: string;
   /** Small words stand in no condition; they tell which words are neighbours. */
   readonly required: boolean;
+  /** As typed: where a text writes it together or apart, it is another word. */
+  readonly exact?: true;
   /** The typed one first. */
   readonly forms: readonly TermForm[];
   /** About how many items say it as typed or inflected. */

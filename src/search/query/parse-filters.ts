@@ -167,7 +167,11 @@ function nearMiss(token: NearFilterToken, today: CalendarDate): Unreadable {
   const [filter] = tokenize(meant);
   const outcome = filter?.kind === 'filter' ? withFilter(NOTHING_ASKED, filter, today) : undefined;
   const example = outcome?.kind === 'unreadable' ? outcome.example : meant;
-  return unreadable(part, `there is no filter ${typed}:`, example);
+  const isNamed = typed.toLowerCase() === name;
+  const reason = isNamed
+    ? `after ${name} come a colon and its value, without a blank`
+    : `there is no filter ${typed}:`;
+  return unreadable(part, reason, example);
 }
 
 function withLanguage(filters: Filters, { part, value, negated }: FilterToken) {

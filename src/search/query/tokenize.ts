@@ -33,11 +33,17 @@ export type Token =
 const FILTER = new RegExp(`^(${FILTER_NAMES.join('|')}):`, 'i');
 const LIKE_FILTER = /^(\p{L}+):(?=[^\s/:])/u;
 const QUOTED = /^["“”„«»]([^"“”„«»]*)["“”„«»]/;
+/** Of a filter's value: all that follows. */
+const UNCLOSED = /^["“”„«»]([^"“”„«»]+)$/;
 const BARE = /^[^\s()"“”„«»]+/;
 /** Phones write a dash for two hyphens; texts that were pasted have hyphens of other widths; programs write `!`. */
 const MINUS = /^(?:(?:--?|[–—−‐‑﹣－])(?=[^\s)–—−-])|!(?=[\p{L}\p{N}("“«=]))/u;
 /** `rel>=4`, with the colon forgotten. */
 const COMPARED = /^(\p{L}+)(?:=(?=\d)|(?=[<>≥≤]=?\d))/u;
+/** `theme=health`: an equals sign for the colon. */
+const EQUALLED = new RegExp(`^(${FILTER_NAMES.join('|')})=(?=["“”„«»\\p{L}\\p{N}])`, 'iu');
+/** `theme: health`: a blank behind the colon. */
+const BLANK_AND_WORD = /^\s+(?=[^\s()])/;
 const NOT = /^NOT(?=[\s(])\s*(?=\S)/;
 const EXACT = /^=(?=[^\s=()])/;
 
@@ -109,6 +115,10 @@ function positive(text: string, sign: string): Cut {
 
 function filter(text: string, name: string, sign: string): Cut {
   const { typed, value } = typedValue(text.slice(name.length));
+  const blank = typed === '' ? (BLANK_AND_WORD.exec(text.slice(name.length))?.[0] ?? '') : '';
+  if (blank !== '') {
+    return apartFromValue(text, name.length + blank.length, sign);
+  }
   const known = FILTER_NAMES.find((filterName) => `${filterName}:` === name.toLowerCase());
   const length = name.length + typed.length;
   const negated = sign !== '';
@@ -119,14 +129,25 @@ function filter(text: string, name: string, sign: string): Cut {
   return { token: { kind: 'filter', name: known, value: value.trim(), negated, part }, length };
 }
 
+/** `theme: health`, which is no filter, as nobody can tell where its value would end. */
+function apartFromValue(text: string, start: number, sign: string): Cut {
+  const typed = text.slice(0, text.indexOf(':'));
+  const { typed: value } = typedValue(text.slice(start));
+  const length = start + value.length;
+  const name = FILTER_NAMES.find((filterName) => filterName === typed.toLowerCase());
+  const part = `${sign}${text.slice(0, length)}`;
+  return name === undefined
+    ? { token: undefined, length }
+    : { token: { kind: 'near-filter', typed, name, value, part }, length };
+}
+
 function nearFilter(text: string, sign: string): Cut | undefined {
-  const [start = '', typed = ''] = LIKE_FILTER.exec(text) ?? COMPARED.exec(text) ?? [];
+  const [start = '', typed = ''] =
+    LIKE_FILTER.exec(text) ?? COMPARED.exec(text) ?? EQUALLED.exec(text) ?? [];
   const value = typedValue(text.slice(start.length)).typed;
-  const name = start.endsWith(':')
-    ? nearestFilter(typed, value)
-    : nearestFilter(typed, value) === 'rel' || typed.toLowerCase() === 'rel'
-      ? 'rel'
-      : undefined;
+  const named = FILTER_NAMES.find((filterName) => filterName === typed.toLowerCase());
+  const near = nearestFilter(typed, value);
+  const name = start.endsWith(':') ? near : near === 'rel' ? 'rel' : named;
   if (typed === '' || name === undefined) {
     return undefined;
   }
@@ -136,7 +157,7 @@ function nearFilter(text: string, sign: string): Cut | undefined {
 }
 
 function typedValue(text: string): { readonly typed: string; readonly value: string } {
-  const quoted = QUOTED.exec(text);
+  const quoted = QUOTED.exec(text) ?? UNCLOSED.exec(text);
   const typed = quoted?.[0] ?? BARE.exec(text)?.[0] ?? '';
   return { typed, value: quoted?.[1] ?? typed };
 }

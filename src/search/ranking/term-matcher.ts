@@ -30,18 +30,19 @@ export interface TermMatcher {
 
 interface WantedForm extends TermForm {
   readonly term: number;
+  readonly exact: boolean;
 }
 
 export function createTermMatcher(terms: readonly Term[]): TermMatcher {
   const byFirstWord = new Map<string, WantedForm[]>();
   const open: WantedForm[] = [];
-  for (const [term, { forms }] of terms.entries()) {
+  for (const [term, { forms, exact = false }] of terms.entries()) {
     for (const form of forms) {
       const [first = ''] = form.words;
       if (form.open && form.words.length === 1) {
-        open.push({ ...form, term });
+        open.push({ ...form, term, exact });
       } else {
-        byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { ...form, term }]);
+        byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), { ...form, term, exact }]);
       }
     }
   }
@@ -71,7 +72,7 @@ export function createTermMatcher(terms: readonly Term[]): TermMatcher {
       }
       for (const joined of compounds(text, words)) {
         const place = words.findIndex(({ start }) => start === joined.start);
-        for (const form of startingAt([joined], 0, isFrench)) {
+        for (const form of startingAt([joined], 0, isFrench).filter((one) => !one.exact)) {
           const length = words.filter(
             ({ start, end }) => start >= joined.start && end <= joined.end,
           ).length;

@@ -188,10 +188,13 @@ export function wantedExpression(terms: readonly Term[], reach: Reach): string |
     : required.map((term) => termExpression(term, reach)).join(' OR ');
 }
 
-function termExpression({ forms }: Term, { strongOnly, columns }: Reach): string {
+/** Both indexes keep there what texts write otherwise. */
+const AS_TYPED = '- {joined} : ';
+
+function termExpression({ forms, exact }: Term, { strongOnly, columns }: Reach): string {
   const counting = strongOnly ? forms.filter(({ strength }) => strength > STRONG) : forms;
   const texts = counting.map(({ words, open }) => `"${words.join(' ')}"${open ? ' *' : ''}`);
-  return `${columns}(${texts.join(' OR ')})`;
+  return `${columns}(${exact === true ? AS_TYPED : ''}(${texts.join(' OR ')}))`;
 }
 
 /** What a term says as an expression, where it is looked for alone; excluded words never for a mere stem. */

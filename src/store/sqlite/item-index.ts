@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../model/item.ts';
 import type { Language } from '../../model/language.ts';
-import { BETWEEN_TEXTS, type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
+import { type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
 import { createWordCounts } from './word-counts.ts';
 
 /** The texts of one indexed item. */
@@ -42,6 +42,9 @@ type Entry = readonly [
   joined: string,
 ];
 
+/** The columns of `page_fts`, in order, after the row. */
+type PageEntry = readonly [row: number, summary: string, joined: string];
+
 /** One for each transaction. */
 export function createItemIndex(db: Database): ItemIndex {
   const counts = createWordCounts(db);
@@ -49,7 +52,7 @@ export function createItemIndex(db: Database): ItemIndex {
   // FTS5 writes a segment whenever another statement comes between its own, and
   // merging thousands of small segments would cost more than all the rest.
   const entering = new Map<number, Entry>();
-  const pages = new Map<number, string>();
+  const pages = new Map<number, PageEntry>();
   return {
     takeOut: (texts, page) => {
       if (!entering.delete(texts.row)) {
@@ -81,13 +84,13 @@ export function createItemIndex(db: Database): ItemIndex {
       }
       if (summary !== null) {
         const text = indexText([summary]);
-        pages.set(pageRow, joinedText([text]) + BETWEEN_TEXTS + text.words);
+        pages.set(pageRow, [pageRow, text.words, joinedText([text])]);
         counts.countPage(wordsIn(text), 1);
       }
     },
     save: () => {
       sql.putIn.run(JSON.stringify([...entering.values()]));
-      sql.putPages.run(JSON.stringify([...pages]));
+      sql.putPages.run(JSON.stringify([...pages.values()]));
       entering.clear();
       pages.clear();
       counts.save();
@@ -103,9 +106,9 @@ function prepareStatements(db: Database) {
       INSERT INTO item_fts (rowid, name, text, more, labels, title, joined)
       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
       FROM json_each(?)`),
-    putPages: db.prepare<[string]>(
-      'INSERT INTO page_fts (rowid, summary) SELECT value ->> 0, value ->> 1 FROM json_each(?)',
-    ),
+    putPages: db.prepare<[string]>(`
+      INSERT INTO page_fts (rowid, summary, joined)
+      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)`),
   };
 }
 

@@ -24,7 +24,7 @@ const TABLES = `
   INSERT INTO item_fts (item_fts, rank) VALUES ('automerge', 8);
 
   CREATE VIRTUAL TABLE page_fts USING fts5(
-    summary, content = '', contentless_delete = 1, tokenize = 'ascii');
+    summary, joined, content = '', contentless_delete = 1, tokenize = 'ascii');
   INSERT INTO page_fts (page_fts, rank) VALUES ('automerge', 8);
 
   DROP TABLE IF EXISTS word;

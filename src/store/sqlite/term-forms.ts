@@ -26,7 +26,7 @@ export interface TermForms {
   joined(words: readonly WordMatch[]): readonly TermForm[];
 }
 
-type Said = Pick<Term, 'forms' | 'items'>;
+type Said = Pick<Term, 'exact' | 'forms' | 'items'>;
 
 export function createTermForms(db: Database): TermForms {
   const known = createKnownWords(db);
@@ -42,7 +42,7 @@ export function createTermForms(db: Database): TermForms {
       return { forms: [form], items: known.startingWith(words.at(-1) ?? '') };
     }
     if (leaf.kind === 'phrase' || leaf.exact === true) {
-      return { forms: [formOf(words, 'typed')], items: known.rarest(words) };
+      return { exact: true, forms: [formOf(words, 'typed')], items: known.rarest(words) };
     }
     return words.length === 1
       ? ofOneWord({ known, spellings }, only, leaf.text)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { anItemFinder } from '../../support/item-finder.ts';
+import { anItemFinder, aPageOf } from '../../support/item-finder.ts';
 
 describe('what looks the same', () => {
-  const { putNames, found } = anItemFinder();
+  const { store, putNames, found } = anItemFinder();
 
   it.each([
     ['CO2', 'Cheaper CO₂ capture'],
@@ -85,6 +85,8 @@ describe('what looks the same', () => {
     ['AI', 'Intelligence that is artificial'],
     ['AI', 'Artificial intelligence in court', '=AI'],
     ['"artificial intelligence"', 'AI in court'],
+    ['email', 'E-mail scams', '=email'],
+    ['covid19', 'COVID-19 wave', '"covid19"'],
     ['zurich', 'Zuerich counts its bees', '=zurich'],
     ['zuerich', 'Zürich counts its bees', '=zuerich'],
     ['診検', 'がん検診の未来'],
@@ -116,5 +118,16 @@ describe('what looks the same', () => {
     await putNames('A gust of wind', 'The guest room');
 
     expect(await found('guest')).toEqual(['The guest room']);
+  });
+
+  it('asks for a word as typed in summaries too', async () => {
+    await store().putPages([
+      aPageOf(1, [{ name: 'Beacons' }], { text: 'Scams by e-mail.' }),
+      aPageOf(2, [{ name: 'Ropes' }], { text: 'Scams by email.' }),
+    ]);
+
+    expect((await found('email')).toSorted()).toEqual(['Beacons', 'Ropes']);
+    expect(await found('=email')).toEqual(['Ropes']);
+    expect(await found('=e-mail')).toEqual(['Beacons']);
   });
 });

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import { plural } from '../../../model/kind-words.ts';
+import type { Match } from '../../../model/query.ts';
 import type { Nothing } from '../../../search/outcome.ts';
 import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { matchWords } from '../../../search/query/query-words.ts';
@@ -44,17 +45,22 @@ export function nothingMessage(nothing: Nothing): SlackMessage {
 function headingOf({ kinds, words, query, reading }: Nothing) {
   const [kind, another] = kinds;
   const what = kind === undefined || another !== undefined ? 'item' : kind;
-  if (words.length > 1) {
+  if (words.length > 1 && !hasAlternatives(query.match)) {
     const asked = words.map(({ word }) => shortLine(word, 60)).join(' · ');
     return { lead: `No ${what} has all of:`, asked: shortLine(asked, READING) };
   }
   const typed = matchWords(query.match);
-  return typed === '' || query.match?.kind === 'or'
+  return typed === ''
     ? {
         lead: `No ${plural(what === 'item' ? 'signal' : what)} found.`,
         asked: `I looked for ${shortLine(reading, READING)}.`,
       }
     : { lead: `No ${what} has`, asked: inQuotes(shortLine(typed, READING)) };
+}
+
+/** Such a query does not ask for all of its words. */
+function hasAlternatives(match: Match | null): boolean {
+  return match?.kind === 'or' || (match?.kind === 'and' && match.of.some(hasAlternatives));
 }
 
 function notes(

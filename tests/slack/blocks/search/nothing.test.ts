@@ -31,6 +31,25 @@ describe('an answer without hits', () => {
     );
   });
 
+  it('repeats alternatives as they were asked, not as words that are all needed', () => {
+    const word = (text: string) => ({ kind: 'word', text, prefix: false }) as const;
+    const either: Nothing = {
+      ...nothing,
+      query: aQuery({
+        text: 'digital euro OR coins',
+        match: {
+          kind: 'or',
+          of: [{ kind: 'and', of: [word('digital'), word('euro')] }, word('coins')],
+        },
+      }),
+      words: ['digital', 'euro', 'coins'].map((one) => ({ word: one, text: one, count: 1 })),
+    };
+
+    expect(shown(askOutcomeMessage(either).blocks)).toContain(
+      'No signal has “(digital euro) OR coins”',
+    );
+  });
+
   it('names the words that no item has all of, each with what it finds alone', () => {
     const several: Nothing = {
       ...nothing,
