@@ -174,12 +174,19 @@ export function untilWords({ until }: Pick<Mute, 'until'>): string {
   return until === null ? 'for good' : `until ${day(until)}`;
 }
 
-/** @param n - tells the buttons of one view apart. */
-export function unmuteButton({ holder, what }: Mute, n: number, label = 'Unmute'): Button {
+/**
+ * @param n - tells the buttons of one view apart.
+ * @param label - Undo takes back what was just saved, and ends with that.
+ */
+export function unmuteButton(
+  { holder, what }: Mute,
+  n: number,
+  label: 'Unmute' | 'Undo' = 'Unmute',
+): Button {
   return button({
     label,
     actionId: numbered(ACTIONS.unmute, n),
-    value: value({ holder, what: withoutTitle(what) }),
+    value: value({ holder, what: withoutTitle(what), isUndo: label === 'Undo' }),
     spoken: `${label} ${mutedWords(what)}`,
   });
 }

@@ -1,12 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import { isPerson } from '../../../model/digest-definition.ts';
-import type { Mute } from '../../../model/mute.ts';
+import type { Mute, Muted } from '../../../model/mute.ts';
 import type { Preferences } from '../../../model/preferences.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import type { SlackModal } from '../slack-message.ts';
 import { mutedWords, type PreferencesPlace, unmuteButton, untilWords } from './preferences-view.ts';
+
+/** What was muted a moment ago is not. */
+export function unmutedView(what: Muted): SlackModal {
+  return {
+    type: 'modal',
+    title: plainText('Taken back', VIEW_LIMITS.title),
+    close: plainText('Close', VIEW_LIMITS.close),
+    blocks: [
+      richText(section(bold(mutedWords(what)), run(' is not muted, from the next message on.'))),
+    ],
+  };
+}
 
 /** What holds from now on, with the way back from what was just muted. */
 export function savedPreferencesView(

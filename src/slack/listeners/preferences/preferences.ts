@@ -11,7 +11,7 @@ import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { refusalMessage, refusalWords } from '../../blocks/elements/refusal.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import { preferencesView } from '../../blocks/preferences/preferences-view.ts';
-import { savedPreferencesView } from '../../blocks/preferences/saved-preferences.ts';
+import { savedPreferencesView, unmutedView } from '../../blocks/preferences/saved-preferences.ts';
 import { loadingView } from '../../blocks/search/details/details-view.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
@@ -153,7 +153,11 @@ export function createSavePreferences({ digests, tellNow }: PreferencesDeps) {
   };
 }
 
-const UnmuteValue = z.object({ holder: z.string().min(1), what: Muted });
+const UnmuteValue = z.object({
+  holder: z.string().min(1),
+  what: Muted,
+  isUndo: z.boolean().default(false),
+});
 
 /** Why somebody may not take back what a channel mutes; null where they may. */
 async function unmuteRefusal(
@@ -168,7 +172,7 @@ async function unmuteRefusal(
   return (await canRead(channelSight, actor.user, channel)) ? null : sentence(NOT_IN_IT);
 }
 
-/** Unmute, in the preferences and in what was saved: they are shown anew. */
+/** Unmute, in the preferences, which are shown anew; Undo, in what was saved, which ends with it. */
 export function createUnmute(deps: PreferencesDeps) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const { actor, view } = click;
@@ -184,8 +188,14 @@ export function createUnmute(deps: PreferencesDeps) {
       return;
     }
     await deps.digests.wants.unmute(actor, channel ?? actor.user, asked.what);
-    const place = readValue(Place, view?.remembered) ?? { run: null, channel: null };
-    await show(deps, client, { actor, viewId: modal.id, place });
+    // The form is not shown again: it would hold what was chosen, and Save would mute it once more.
+    if (asked.isUndo) {
+      const ended = viewWithinLimits(unmutedView(asked.what));
+      await client.views.update({ view_id: modal.id, view: ended });
+    } else {
+      const place = readValue(Place, view?.remembered) ?? { run: null, channel: null };
+      await show(deps, client, { actor, viewId: modal.id, place });
+    }
     await deps.tellNow();
   };
 }

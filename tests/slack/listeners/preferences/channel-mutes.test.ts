@@ -118,7 +118,7 @@ describe("a channel's mutes", () => {
   it('are taken back at once from what was saved', async () => {
     const saved = await mute(mira, { ...ofTheme, ...forChannel, ...week });
     await stage.press(mira, saved, 'Undo');
-    await stage.modal(mira, 'Nothing is muted.');
+    await stage.modal(mira, 'theme canals is not muted, from the next message on.');
 
     await heard(/lets the theme canals back into the digests of this channel\./);
     expect(await nextWeek()).toContain('canals');
