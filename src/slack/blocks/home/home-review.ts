@@ -7,7 +7,7 @@ import { unreadGroups } from '../elements/refusal.ts';
 import { richText, run, section } from '../elements/rich-text.ts';
 import { smallPrint } from '../elements/small-print.ts';
 import { exportButton } from '../exports/export-view.ts';
-import { reviewHeading } from '../review/review-queue.ts';
+import { oldestWords, reviewHeading } from '../review/review-queue.ts';
 import { subjectLink } from '../review/subject-name.ts';
 import { decisionMarkup } from '../search/standing-print.ts';
 import type { HomeFields, OwnFlag } from './home-fields.ts';
@@ -15,10 +15,11 @@ import type { HomeFields, OwnFlag } from './home-fields.ts';
 /** `7 wait for you · 2 flagged twice [Review]`, and what was decided this week; others may look. Who is no curator here for want of a scope sees why. */
 export function reviewBlocks({ queue, decidedThisWeek }: HomeFields): KnownBlock[] {
   const { waiting, mine, mayDecide, missingScope } = queue;
+  const isTheirs = mayDecide && waiting > 0;
   return [
-    ...(mayDecide && waiting > 0 ? [header(forYou(queue))] : []),
+    ...(isTheirs ? [header(forYou(queue))] : []),
     context(
-      reviewHeading(queue),
+      ...(isTheirs ? oldestWords(queue) : [reviewHeading(queue)]),
       ...(mine === 0 ? [] : [`${mine} assigned to you`]),
       `decided this week: ${decidedThisWeek}`,
     ),
@@ -27,7 +28,7 @@ export function reviewBlocks({ queue, decidedThisWeek }: HomeFields): KnownBlock
         label: 'Review',
         actionId: ACTIONS.openQueue,
         value: 'queue',
-        ...(mayDecide && waiting > 0 ? { style: 'primary' as const } : {}),
+        ...(isTheirs ? { style: 'primary' as const } : {}),
       }),
       ...(mayDecide ? [exportButton()] : []),
     ),

@@ -54,9 +54,14 @@ export function reviewHeading({
   if (waiting === 0) {
     return 'No item waits for review';
   }
+  const start = `${counted(waiting, 'item waits', 'items wait')} for review`;
+  return [start, ...oldestWords({ oldest, now })].join(' · ');
+}
+
+/** `oldest 3 days`; nothing where all came today. */
+export function oldestWords({ oldest, now }: Pick<ShownQueue, 'oldest' | 'now'>): string[] {
   const days = oldest === null ? 0 : Math.floor((now.getTime() - oldest.getTime()) / DAY_MS);
-  const start = counted(waiting, 'item waits', 'items wait');
-  return `${start} for review${days < 1 ? '' : ` · oldest ${counted(days, 'day')}`}`;
+  return days < 1 ? [] : [`oldest ${counted(days, 'day')}`];
 }
 
 /** Nothing waits, not even what was put off, and nothing is filtered away. */

@@ -60,7 +60,7 @@ describe.each(['http', 'socket'] as const)('what the Home tab shows over %s', (t
 
     const seen = await home(mira);
 
-    expect(seen.startsWith('1 waits for you\n1 item waits for review')).toBe(true);
+    expect(seen.startsWith('1 waits for you\ndecided this week: 0')).toBe(true);
     expect(seen).toContain('[Review] [Export…]');
     expect(seen).toMatch(/● index [^\n]* · \n?● 0 digests · \/signalpost status says more$/);
   });
