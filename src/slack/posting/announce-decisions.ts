@@ -4,8 +4,7 @@ import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Announcement } from '../../model/review.ts';
-import type { Announcements } from '../../review/review.ts';
-import type { Search } from '../../search/search.ts';
+import type { Announcements, Review } from '../../review/review.ts';
 import { decisionMessage, undoneMessage } from '../blocks/review/decision.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import { withPermit } from '../transport/permit.ts';
@@ -30,7 +29,7 @@ const MOST_TRIES = 60;
 export interface AnnounceDecisionsDeps {
   readonly client: WebClient;
   readonly announcements: Announcements;
-  readonly search: Pick<Search, 'item'>;
+  readonly review: Pick<Review, 'subject'>;
   readonly identity: () => Identity;
   readonly findOwnMessages: FindOwnMessages;
   readonly clock: Pick<Clock, 'now'>;
@@ -74,12 +73,12 @@ async function announceOne(
   announcement: Announcement,
   mayBegin: () => boolean,
 ): Promise<boolean> {
-  const { client, announcements, search, clock, events } = deps;
+  const { client, announcements, review, clock, events } = deps;
   const { ref, decision, takesBack, seq } = announcement;
   try {
-    const found = await search.item(decision.itemId);
+    const subject = await review.subject({ team: ref.team, user: decision.by }, decision.itemId);
     const place = await threadOf(client, ref);
-    if (found === undefined || place.kind === 'out-of-reach') {
+    if (subject === undefined || place.kind === 'out-of-reach') {
       await announcements.settle(announcement, 'not-needed');
       return true;
     }
@@ -87,8 +86,8 @@ async function announceOne(
     if (announcement.startedAt === null || !(await isThere(deps, announcement, threadTs))) {
       const message =
         takesBack === null
-          ? decisionMessage(decision, found)
-          : undoneMessage(decision, found, takesBack.standing);
+          ? decisionMessage(decision, subject)
+          : undoneMessage(decision, subject, takesBack.standing);
       const metadata = { event_type: DECISION_EVENT, event_payload: { decision: String(seq) } };
       await withPermit(mayBegin, () =>
         postPublicly(client, { channel: ref.channel, threadTs }, message, metadata),

@@ -11,7 +11,7 @@ import {
 } from './reactions/compare-reactions.ts';
 
 export interface PostingChoresDeps
-  extends Omit<AnnounceDecisionsDeps, 'announcements' | 'client' | 'identity'>,
+  extends Omit<AnnounceDecisionsDeps, 'announcements' | 'review' | 'client' | 'identity'>,
     Omit<CompareReactionsDeps, 'client' | 'identity'> {
   readonly calls: Pick<Calls, 'client' | 'identity' | 'signal'>;
   readonly work: WorkInProgress;

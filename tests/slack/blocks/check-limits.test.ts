@@ -245,7 +245,7 @@ describe('messages, whatever pages and people write', () => {
       fc.property(hostileParent, hostileEntry, (parent, entry) => {
         expectSafe(digestMessage(parent, { runId: 'run', flagEmoji: 'eyes' }));
         expectSafe(digestMessage({ kind: 'item', entry }, { runId: 'run', flagEmoji: 'eyes' }));
-        expectSafe(digestPickerMessage(parent));
+        expectSafe(digestPickerMessage(parent, new Map()));
       }),
       runs(60),
     );
@@ -282,7 +282,7 @@ describe('messages, whatever pages and people write', () => {
               by: mira.user,
               at: new Date(0),
             },
-            found,
+            { kind: 'item', found },
           ),
         );
         const { title, url } = found.page;

@@ -1,5 +1,6 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
+import type { Standings } from '../../../model/review.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, run } from '../elements/rich-text.ts';
@@ -8,13 +9,14 @@ import { shortLine } from '../elements/short-line.ts';
 import { flagButton } from '../search/card-buttons.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { decidedSince } from './decided-since.ts';
 
-/** Items in one message, which holds 50 blocks; a digest's message lists fewer. */
+/** Lines in one message, which holds 50 blocks; a digest's message lists fewer. */
 const SHOWN = 48;
 const LINE = 200;
 
 /** Asks which item of a digest was meant, each with its Flag button: a reaction on the list itself names none. */
-export function digestPickerMessage(parent: DigestParent): SlackMessage {
+export function digestPickerMessage(parent: DigestParent, standings: Standings): SlackMessage {
   const entries = parent.groups.flatMap(({ entries: listed }) => listed);
   const { text, blocks } = formattedSentence(
     run('Which item of '),
@@ -22,9 +24,13 @@ export function digestPickerMessage(parent: DigestParent): SlackMessage {
     run(' do you want to have reviewed?'),
   );
   const floor = parent.minimumRelevancy !== null;
+  const lines = entries.flatMap((entry): KnownBlock[] => [
+    entryLine(entry, floor),
+    ...decidedSince(standings.get(entry.found.item.id)),
+  ]);
   return {
     text,
-    blocks: [...blocks, ...entries.slice(0, SHOWN).map((entry) => entryLine(entry, floor))],
+    blocks: [...blocks, ...lines.slice(0, SHOWN)],
   };
 }
 

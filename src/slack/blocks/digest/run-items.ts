@@ -1,7 +1,8 @@
-import type { SectionBlock } from '@slack/types';
+import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { RunItemsOutcome } from '../../../digests/outcome.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
 import { counted, grouped } from '../../../model/counted.ts';
+import type { Standings } from '../../../model/review.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { collectSeveralButton } from '../collections/collect-choice.ts';
@@ -12,14 +13,15 @@ import { shortLine } from '../elements/short-line.ts';
 import { detailsButton } from '../search/card-buttons.ts';
 import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
+import { decidedSince } from './decided-since.ts';
 import { ratingMark } from './digest-lines.ts';
 
 type Items = Extract<RunItemsOutcome, { readonly kind: 'items' }>;
 
 const LINE = 250;
 
-/** Everything that passed when a digest was written, ten a page, each with its Details. */
-export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
+/** Everything that passed when a digest was written, ten a page, each with what was decided on it. */
+export function runItemsMessage(outcome: RunItemsOutcome, standings: Standings): SlackMessage {
   if (outcome.kind === 'unknown-run') {
     return unknownRunMessage();
   }
@@ -31,10 +33,10 @@ export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
     blocks: [
       header(heading),
       context(`showing ${grouped(before + 1)}–${grouped(before + items.length)} · best first`),
-      ...items.map((found): SectionBlock => {
+      ...items.flatMap((found): KnownBlock[] => {
         const gone = found.goneAt === null ? '' : ' · has left the archive';
         const page = shortLine(found.page.title, 80, 'untitled page');
-        return {
+        const line: SectionBlock = {
           type: 'section',
           text: plainText(
             `${ratingMark(found, { floor: true })}  ${itemName(found)} · ${page}${gone}`,
@@ -42,6 +44,7 @@ export function runItemsMessage(outcome: RunItemsOutcome): SlackMessage {
           ),
           accessory: detailsButton(found),
         };
+        return [line, ...decidedSince(standings.get(found.item.id))];
       }),
       ...foot(outcome),
     ],

@@ -1,7 +1,6 @@
 import type { Button, RichTextElement } from '@slack/types';
-import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { counted } from '../../../model/counted.ts';
-import { isPublic, subjectId } from '../../../model/nomination.ts';
+import { isPublic, type ReviewSubject, subjectId } from '../../../model/nomination.ts';
 import type { Decision } from '../../../model/review.ts';
 import type { DecideOutcome, UndoOutcome, WriteNotesOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, QUEUE } from '../action-ids.ts';
@@ -11,7 +10,6 @@ import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, person, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
-import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { decidedWords } from './decided-words.ts';
 import { goneMessage } from './flagged.ts';
@@ -23,8 +21,8 @@ const NOTE_LENGTH = 1000;
 const NAMED = 3;
 
 /** The outcome as the item's thread hears it. */
-export function decisionMessage(decision: Decision, found: ArchiveItem): SlackMessage {
-  return decidedSentence(decision, itemName(found));
+export function decisionMessage(decision: Decision, subject: ReviewSubject): SlackMessage {
+  return decidedSentence(decision, subjectName(subject));
 }
 
 function decidedSentence(decision: Decision, name: string): SlackMessage {
@@ -40,13 +38,13 @@ function decidedSentence(decision: Decision, name: string): SlackMessage {
 /** What a thread hears when a decision that it has heard of is taken back. */
 export function undoneMessage(
   undo: Pick<Decision, 'by'>,
-  found: ArchiveItem,
+  subject: ReviewSubject,
   standing: Decision | null,
 ): SlackMessage {
   return formattedSentence(
     person(undo.by),
     run(' took the decision back: '),
-    bold(itemName(found)),
+    bold(subjectName(subject)),
     ...standsAgain(standing),
   );
 }

@@ -16,7 +16,7 @@ import type { Reaction } from './reaction.ts';
 export interface FlagByReactionDeps {
   readonly review: Pick<
     Review,
-    'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem' | 'signsAt'
+    'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem' | 'signsAt' | 'standings'
   >;
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
@@ -55,7 +55,11 @@ export function createFlagByReaction({
       }
       const parent = await digests.itemsAt(ref);
       if (parent !== undefined && parent.groups.length > 0) {
-        await tell(client, reaction, digestPickerMessage(parent));
+        const ids = parent.groups.flatMap(({ entries }) =>
+          entries.map(({ found }) => found.item.id),
+        );
+        const standings = await review.standings(reaction.actor, ids);
+        await tell(client, reaction, digestPickerMessage(parent, standings));
         return;
       }
       const asked = parent === undefined ? await askIntake(client, { ref, emoji }) : undefined;

@@ -94,7 +94,10 @@ function prepareStatements(db: Database) {
       SELECT @seq, channel, ts, @due FROM delivery
       WHERE team = @team AND item_id = @itemId AND ts IS NOT NULL
       UNION
-      SELECT @seq, channel, ts, @due FROM share WHERE team = @team AND item_id = @itemId`),
+      SELECT @seq, channel, ts, @due FROM share WHERE team = @team AND item_id = @itemId
+      UNION
+      SELECT @seq, channel, ts, @due FROM nomination
+      WHERE team = @team AND nomination_id = @itemId`),
     // A thread whose last word is not what stands now is corrected, in one message, whatever came
     // between: a decision and its being taken back that nobody heard of leave no trace.
     correct: db.prepare<[object]>(`

@@ -1,54 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
 import { TeamId } from '../../../../src/model/slack-ids.ts';
-import type { Message } from '../../../../src/workspace/page-protocol.ts';
-import { aDistinctRow } from '../../../digests/digest-builders.ts';
-import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
-import { aPage, aRow, pageId } from '../../../support/builders.ts';
-import { digestsThatPost } from '../../../support/digests-that-post.ts';
-import { createHurriedClock } from '../../../support/manual-clock.ts';
-import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { foresight, jonas, mira, type RunningApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
+import { postedTo, runWeekly, startWithDigest } from './digest-stage.ts';
 
-const team = TeamId.parse('T0000000001');
-
-const weekly = aWeeklyDigest();
+const _team = TeamId.parse('T0000000001');
 
 describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
   let running: RunningApp;
   let digests: DigestsAtWork;
 
   beforeEach(async () => {
-    running = await startApp({
-      transport,
-      curators: [mira],
-      clock: createHurriedClock('2026-11-24T10:00:00Z'),
-      digests: (parts) => {
-        digests = digestsThatPost(parts, [weekly]);
-        return digests;
-      },
-    });
-    await digests.tick();
-    running.clock.advance(24 * 60 * 60 * 1000);
-    const rows = [
-      aRow({ name: 'Sand batteries', relevancy: 5 }),
-      aRow({ name: 'Night trains', relevancy: 4 }),
-      aRow({ name: 'Slow fashion', relevancy: 2 }),
-    ];
-    await running.store.putPages([aPage({ id: pageId(2), rows }, running.clock.now())]);
-    running.clock.advance(60 * 60 * 1000);
+    ({ running, digests } = await startWithDigest(transport));
   });
 
   afterEach(() => running.stop());
 
-  const posted = (): readonly Message[] =>
-    running.seen(jonas).messages.filter(({ ephemeral }) => !ephemeral);
-
-  const run = async (): Promise<readonly Message[]> => {
-    await running.type(mira, '/signalpost digest run weekly');
-    await digests.finish(AbortSignal.timeout(10_000));
-    return posted();
-  };
+  const posted = () => postedTo({ running, digests });
+  const run = () => runWeekly({ running, digests });
 
   it('lists digests with their next run, and the buttons that a person may use', async () => {
     const curator = await running.type(mira, '/signalpost digest list');
@@ -150,101 +120,6 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     expect(shown(parent?.blocks ?? [])).toMatch(words);
     expect(shown(first?.blocks ?? [])).toMatch(words);
     expect(shown(second?.blocks ?? [])).not.toMatch(words);
-  });
-
-  it('asks which item is meant by a reaction on the list, and flags the one that is chosen', async () => {
-    const [parent] = await run();
-    await running.workspace.act(jonas, {
-      kind: 'react',
-      channel: foresight,
-      ts: parent?.ts ?? '',
-      emoji: 'triangular_flag_on_post',
-    });
-
-    const picker = await running.workspace.until(jonas, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).startsWith('Which item of This week')),
-    );
-    expect(picker).toMatchObject({ ephemeral: true, threadTs: null });
-    expect(shown(picker.blocks)).toContain(
-      '1. Sand batteries · ●●●●● 5/5 [Flag]\n2. Night trains · ●●●●○ 4/5 [Flag]',
-    );
-    await running.workspace.idle();
-    expect(await running.store.openReviews(team)).toEqual([]);
-
-    await running.click(jonas, picker, 'Flag', 1);
-
-    await running.workspace.until(jonas, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('Flagged: Night trains (1 person).')),
-    );
-    expect(await running.store.openReviews(team)).toMatchObject([
-      { found: { item: { name: 'Night trains' } } },
-    ]);
-  });
-
-  it('shows the whole list and its reasons months later, from what the run froze', async () => {
-    const rows = [1, 2, 3, 4].map((n) => aDistinctRow(n, { relevancy: 4 }));
-    await running.store.putPages([aPage({ id: pageId(3), rows }, running.clock.now())]);
-    running.clock.advance(60_000);
-    const [parent] = await run();
-    running.clock.advance(200 * 24 * 60 * 60 * 1000);
-    if (parent === undefined) {
-      throw new Error('The digest was not posted.');
-    }
-
-    await running.click(jonas, parent, 'See all 6');
-    const all = await running.told(jonas, '6 items of This week');
-    await running.click(jonas, parent, 'Why these?');
-    const why = await running.told(jonas, 'Why these?');
-
-    expect(all).toMatchObject({ ephemeral: true });
-    expect(shown(all.blocks)).toMatch(/●5 Sand batteries · .* \[Details\]\n●4 Night trains/);
-    expect(shown(why.blocks)).toContain('1. Sand batteries: rated 5, new.');
-  });
-
-  it('flags several items of a digest at once, from groups of ten boxes', async () => {
-    const [parent] = await run();
-    if (parent === undefined) {
-      throw new Error('The digest was not posted.');
-    }
-    await running.click(jonas, parent, 'Flag several…');
-    const modal = await running.workspace.until(jonas, ({ modals }) => modals[0]);
-    const [first] = Array.from(
-      JSON.stringify(modal.view.blocks).matchAll(/"options":(\[.*?\])\}/g),
-    );
-    const options: unknown = JSON.parse(first?.[1] ?? '[]');
-
-    await running.workspace.act(jonas, {
-      kind: 'submit-view',
-      viewId: modal.id,
-      values: { 'items:0': { items: { type: 'checkboxes', selected_options: options } } },
-    });
-
-    const told = await running.told(jonas, 'Flagged 2 items: Sand batteries · Night trains.');
-    expect(told).toMatchObject({ ephemeral: true });
-    expect(await running.store.openReviews(team)).toHaveLength(2);
-  });
-
-  it('collects several items of a digest at once', async () => {
-    const [parent] = await run();
-    if (parent === undefined) {
-      throw new Error('The digest was not posted.');
-    }
-    await running.click(jonas, parent, 'Collect several…');
-    const modal = await running.modal(jonas, 'what goes into a collection?');
-    const [first] = Array.from(
-      JSON.stringify(modal.view.blocks).matchAll(/"options":(\[.*?\])\}/g),
-    );
-    const send = (options: unknown) =>
-      running.workspace.act(jonas, {
-        kind: 'submit-view',
-        viewId: modal.id,
-        values: { 'items:0': { items: { type: 'checkboxes', selected_options: options } } },
-      });
-
-    await send([]);
-    expect(JSON.stringify(running.seen(jonas).modals)).toContain('Tick at least one.');
-    await send(JSON.parse(first?.[1] ?? '[]'));
-    await running.modal(jonas, '1.  Sand batteries\n2.  Night trains');
   });
 
   it('keeps a log of runs, and gives a past digest as it was sent', async () => {

@@ -114,6 +114,40 @@ describe.each(['http', 'socket'] as const)('a flag on any message over %s', (tra
     expect(running.seen(jonas).messages.some(({ ts }) => ts === source.ts)).toBe(channel !== hush);
   });
 
+  it.each([
+    ['a public', foresight],
+    ['a private', hush],
+  ])(
+    'hears once in its thread, in %s channel, what was decided, and that it was taken back',
+    async (_, channel) => {
+      const source = await running.say(mira, 'Ferries without crews', { channel });
+      const heard = () =>
+        running
+          .seen(mira)
+          .messages.filter(({ threadTs }) => threadTs === source.ts)
+          .filter(({ ephemeral }) => !ephemeral)
+          .map(({ blocks }) => shown(blocks));
+      await running.flag(mira, source);
+      await running.click(mira, await running.told(mira, 'Suggest it'), 'Suggest as new');
+      await running.told(mira, 'It waits for review.');
+      const waiting = await running.type(mira, '/signalpost review');
+
+      await running.click(mira, waiting, 'Accept');
+      const done = await running.told(mira, 'Accepted by ');
+      running.clock.advance(30_000);
+      await expect.poll(heard).toEqual([`Accepted by <@${mira}>: Ferries without crews.`]);
+      await running.click(mira, done, 'Undo');
+      await running.told(mira, 'Taken back');
+      running.clock.advance(30_000);
+
+      await expect.poll(heard).toHaveLength(2);
+      expect(heard()[1]).toContain('took the decision back: Ferries without crews');
+      expect(JSON.stringify(running.seen(jonas).messages).includes('Ferries')).toBe(
+        channel !== hush,
+      );
+    },
+  );
+
   it('offers the same from the menu of the message', async () => {
     await running.workspace.act(mira, {
       kind: 'message-shortcut',
