@@ -5,7 +5,6 @@ import type { DigestRun } from '../../model/digest-run.ts';
 import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
 import { DAY_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../digest-store.ts';
-import { readAccepted } from './accepted-items.ts';
 import { createArrivals } from './arrivals.ts';
 import { createChannelStore } from './channel-store.ts';
 import type { Connection } from './connection.ts';
@@ -13,6 +12,7 @@ import { createDeliveryWriter } from './delivery-writer.ts';
 import { createDigestCandidates } from './digest-candidates.ts';
 import { Instant, toMs } from './instant.ts';
 import { createItemsById } from './items-by-id.ts';
+import { readAccepted } from './review/accepted-items.ts';
 import { createReadReviews } from './review/read-reviews.ts';
 import {
   DELIVERY_COLUMNS,

@@ -6,8 +6,8 @@ import type {
   UndoneDecision,
   UndoRequest,
 } from '../../review-store.ts';
-import { standingAfter } from '../standing-decision.ts';
 import type { NumberedDecision, ReviewState } from './review-state.ts';
+import { standingAfter } from './standing-decision.ts';
 
 /** Writes decisions, and what takes them back, within the caller's transaction. */
 export interface DecisionWriter {

@@ -4,7 +4,7 @@ import type { ItemId } from '../../../model/item.ts';
 import { Decision } from '../../../model/review.ts';
 import type { TeamId } from '../../../model/slack-ids.ts';
 import { Instant } from '../instant.ts';
-import { STANDING_DECISION } from '../standing-decision.ts';
+import { STANDING_DECISION } from './standing-decision.ts';
 
 export const DECISION_COLUMNS =
   'item_id AS itemId, team, verdict, note, duplicate_of AS duplicateOf, user AS "by", at';

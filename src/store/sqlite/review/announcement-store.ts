@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Announcement, Decision } from '../../model/review.ts';
-import { ChannelId, MessageTs } from '../../model/slack-ids.ts';
-import type { AnnouncementStore } from '../announcement-store.ts';
-import type { Connection } from './connection.ts';
-import { Instant } from './instant.ts';
-import { DECISION_COLUMNS, DecisionRow } from './review/review-state.ts';
+import { type Announcement, Decision } from '../../../model/review.ts';
+import { ChannelId, MessageTs } from '../../../model/slack-ids.ts';
+import type { AnnouncementStore } from '../../announcement-store.ts';
+import type { Connection } from '../connection.ts';
+import { Instant } from '../instant.ts';
+import { DECISION_COLUMNS, DecisionRow } from './review-state.ts';
 import { standingAfter } from './standing-decision.ts';
 
 const Row = Decision.extend({

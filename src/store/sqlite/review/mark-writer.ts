@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { MarkRequest } from '../review-store.ts';
-import { Instant } from './instant.ts';
+import type { MarkRequest } from '../../review-store.ts';
+import { Instant } from '../instant.ts';
 import { STANDING_DECISION } from './standing-decision.ts';
 
 /** Writes marks within the caller's transaction. */

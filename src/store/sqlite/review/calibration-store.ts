@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { DecidedRating } from '../../model/calibration.ts';
-import { ItemKind, Relevancy } from '../../model/item.ts';
-import { Verdict } from '../../model/review.ts';
-import type { CalibrationStore } from '../calibration-store.ts';
-import type { Connection } from './connection.ts';
+import type { DecidedRating } from '../../../model/calibration.ts';
+import { ItemKind, Relevancy } from '../../../model/item.ts';
+import { Verdict } from '../../../model/review.ts';
+import type { CalibrationStore } from '../../calibration-store.ts';
+import type { Connection } from '../connection.ts';
 
 const Row = z.object({
   kind: ItemKind,

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { ItemId } from '../../model/item.ts';
-import type { ItemStanding, Standings } from '../../model/review.ts';
-import { type Actor, ChannelId, MessageTs } from '../../model/slack-ids.ts';
-import { Instant } from './instant.ts';
-import { Reasons } from './review/read-flags.ts';
-import { DecisionRow, STATE_DECISION_COLUMNS } from './review/review-state.ts';
+import { ItemId } from '../../../model/item.ts';
+import type { ItemStanding, Standings } from '../../../model/review.ts';
+import { type Actor, ChannelId, MessageTs } from '../../../model/slack-ids.ts';
+import { Instant } from '../instant.ts';
+import { Reasons } from './read-flags.ts';
+import { DecisionRow, STATE_DECISION_COLUMNS } from './review-state.ts';
 
 const FlagRow = z.object({
   itemId: ItemId,

@@ -1,17 +1,17 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { ItemId } from '../../model/item.ts';
-import type { Decision, Flag, ItemMessage, OpenReview } from '../../model/review.ts';
-import { type Actor, MessageRef, MessageTs, UserId } from '../../model/slack-ids.ts';
-import type { MarkRequest, MarkResult, ReviewStore } from '../review-store.ts';
-import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
-import type { Connection } from './connection.ts';
-import { Instant } from './instant.ts';
+import { ItemId } from '../../../model/item.ts';
+import type { Decision, Flag, ItemMessage, OpenReview } from '../../../model/review.ts';
+import { type Actor, MessageRef, MessageTs, UserId } from '../../../model/slack-ids.ts';
+import type { MarkRequest, MarkResult, ReviewStore } from '../../review-store.ts';
+import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from '../archive-rows.ts';
+import type { Connection } from '../connection.ts';
+import { Instant } from '../instant.ts';
+import { createDecisionWriter } from './decision-writer.ts';
 import { createItemStandings } from './item-standings.ts';
 import { createMarkWriter } from './mark-writer.ts';
-import { createDecisionWriter } from './review/decision-writer.ts';
-import { createReadFlags } from './review/read-flags.ts';
-import { createReviewState, DECISION_COLUMNS, DecisionRow } from './review/review-state.ts';
+import { createReadFlags } from './read-flags.ts';
+import { createReviewState, DECISION_COLUMNS, DecisionRow } from './review-state.ts';
 import { STANDING_DECISION } from './standing-decision.ts';
 
 type Team = Actor['team'];

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { ItemId } from '../../model/item.ts';
-import type { UserId } from '../../model/slack-ids.ts';
-import type { AcceptedItem } from '../digest-store.ts';
-import type { ItemsById } from './items-by-id.ts';
+import type { ItemId } from '../../../model/item.ts';
+import type { UserId } from '../../../model/slack-ids.ts';
+import type { AcceptedItem } from '../../digest-store.ts';
+import type { ItemsById } from '../items-by-id.ts';
 import { STANDING_DECISION } from './standing-decision.ts';
 
 /** See `DigestStore.acceptedSince`. */
