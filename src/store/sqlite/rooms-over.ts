@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts';
-import { createCollectionStore } from './collection-store.ts';
+import { createCollectionStore } from './collections/collection-store.ts';
 import type { Connection } from './connection.ts';
 import { createDigestStore } from './digest-store.ts';
 import { createFilePauseStore } from './file-pause-store.ts';

@@ -1,9 +1,9 @@
-import type { Collection, CollectionEntry, CollectionId } from '../../model/collection.ts';
-import type { TeamId } from '../../model/slack-ids.ts';
-import type { EntryChange, EntryRequest } from '../collection-store.ts';
+import type { Collection, CollectionEntry, CollectionId } from '../../../model/collection.ts';
+import type { TeamId } from '../../../model/slack-ids.ts';
+import type { EntryChange, EntryRequest } from '../../collection-store.ts';
+import type { ReadSubjects } from '../review/read-subjects.ts';
 import { toCollectionEntries } from './collection-rows.ts';
 import type { EntryStatements } from './entry-statements.ts';
-import type { ReadSubjects } from './review/read-subjects.ts';
 
 export interface ChangeEntryDeps {
   readonly sql: Pick<EntryStatements, 'entry' | 'touch'>;

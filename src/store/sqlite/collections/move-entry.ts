@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntryRequest, Move } from '../collection-store.ts';
+import type { EntryRequest, Move } from '../../collection-store.ts';
 import type { EntryStatements } from './entry-statements.ts';
 
 const Place = z.object({ itemId: z.string(), position: z.number() });

@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { Collection, CollectionId } from '../../model/collection.ts';
-import type { TeamId } from '../../model/slack-ids.ts';
-import type { CollectionStore } from '../collection-store.ts';
+import type { Collection, CollectionId } from '../../../model/collection.ts';
+import type { TeamId } from '../../../model/slack-ids.ts';
+import type { CollectionStore } from '../../collection-store.ts';
+import type { Connection } from '../connection.ts';
+import { foldValue } from '../fold.ts';
+import { createReadSubjects } from '../review/read-subjects.ts';
 import { COLLECTION_COLUMNS, toCollection, toCollectionEntries } from './collection-rows.ts';
-import type { Connection } from './connection.ts';
 import { ENTRIES } from './entry-statements.ts';
 import { createEntryWriter } from './entry-writer.ts';
-import { foldValue } from './fold.ts';
-import { createReadSubjects } from './review/read-subjects.ts';
 
 const Counts = z.object({ open: z.number(), closed: z.number() });
 

@@ -1,12 +1,12 @@
-import type { Collection, CollectionId } from '../../model/collection.ts';
-import type { ItemId } from '../../model/item.ts';
-import type { TeamId } from '../../model/slack-ids.ts';
-import type { CollectionStore, EntryChange, EntryRequest } from '../collection-store.ts';
+import type { Collection, CollectionId } from '../../../model/collection.ts';
+import type { ItemId } from '../../../model/item.ts';
+import type { TeamId } from '../../../model/slack-ids.ts';
+import type { CollectionStore, EntryChange, EntryRequest } from '../../collection-store.ts';
+import type { Connection } from '../connection.ts';
+import type { ReadSubjects } from '../review/read-subjects.ts';
 import { createChangeEntry } from './change-entry.ts';
-import type { Connection } from './connection.ts';
 import { prepareEntryStatements } from './entry-statements.ts';
 import { moveEntry } from './move-entry.ts';
-import type { ReadSubjects } from './review/read-subjects.ts';
 
 type EntryWriter = Pick<
   CollectionStore,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Collection, type CollectionEntry, EntryNote } from '../../model/collection.ts';
-import { ItemId } from '../../model/item.ts';
-import { UserId } from '../../model/slack-ids.ts';
-import { Instant } from './instant.ts';
-import type { ReadSubjects } from './review/read-subjects.ts';
+import { Collection, type CollectionEntry, EntryNote } from '../../../model/collection.ts';
+import { ItemId } from '../../../model/item.ts';
+import { UserId } from '../../../model/slack-ids.ts';
+import { Instant } from '../instant.ts';
+import type { ReadSubjects } from '../review/read-subjects.ts';
 
 /** The columns of `collection` that `toCollection` reads. */
 export const COLLECTION_COLUMNS = `
