@@ -1,14 +1,14 @@
 import type { Store } from '../store.ts';
 import { createCollectionStore } from './collections/collection-store.ts';
 import type { Connection } from './connection.ts';
-import { createDigestStore } from './digest-store.ts';
-import { createFilePauseStore } from './file-pause-store.ts';
+import { createDigestStore } from './digests/digest-store.ts';
+import { createFilePauseStore } from './digests/file-pause-store.ts';
+import { createMadeDigestStore } from './digests/made-digest-store.ts';
 import { createHomeStore } from './home-store.ts';
 import { createInboxStore } from './inbox-store.ts';
 import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createLinkSilenceStore } from './link-silence-store.ts';
-import { createMadeDigestStore } from './made-digest-store.ts';
 import { createNoticeStore } from './notice-store.ts';
 import { createPageStore } from './page-store.ts';
 import { createPersonNameStore } from './person-name-store.ts';

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Delivery } from '../../model/digest-run.ts';
-import type { DigestStore, NewDelivery } from '../digest-store.ts';
-import { toMs } from './instant.ts';
-import { writeJson } from './json-column.ts';
+import type { Delivery } from '../../../model/digest-run.ts';
+import type { DigestStore, NewDelivery } from '../../digest-store.ts';
+import { toMs } from '../instant.ts';
+import { writeJson } from '../json-column.ts';
 import { DELIVERY_COLUMNS, LEDGER_COLUMNS, toDelivery, toLedgerEntry } from './run-rows.ts';
 
 type Change = Parameters<DigestStore['updateDelivery']>[1];

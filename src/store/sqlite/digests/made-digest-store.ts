@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { DigestDefinition, DigestName, isPerson } from '../../model/digest-definition.ts';
-import { MadeDigest } from '../../model/made-digest.ts';
-import { PauseReason } from '../../model/pause.ts';
-import { salvageDefinition } from '../../model/salvage-definition.ts';
-import type { MadeDigestStore } from '../made-digest-store.ts';
-import type { Connection } from './connection.ts';
-import { Instant, toMs } from './instant.ts';
-import { readJson, writeJson } from './json-column.ts';
-import { createNoticeWriter } from './notice-writer.ts';
+import { DigestDefinition, DigestName, isPerson } from '../../../model/digest-definition.ts';
+import { MadeDigest } from '../../../model/made-digest.ts';
+import { PauseReason } from '../../../model/pause.ts';
+import { salvageDefinition } from '../../../model/salvage-definition.ts';
+import type { MadeDigestStore } from '../../made-digest-store.ts';
+import type { Connection } from '../connection.ts';
+import { Instant, toMs } from '../instant.ts';
+import { readJson, writeJson } from '../json-column.ts';
+import { createNoticeWriter } from '../notice-writer.ts';
 
 const Row = z
   .object({

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import type { PageId } from '../../model/page-id.ts';
-import type { CandidateRequest, DigestStore } from '../digest-store.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import type { CandidateRequest, DigestStore } from '../../digest-store.ts';
+import { compileQuery } from '../compile-query.ts';
+import type { Connection } from '../connection.ts';
+import { createFindRows } from '../find-rows.ts';
+import { type Reading, sourceOf } from '../found-words.ts';
+import { createItemColumns } from '../item-columns.ts';
+import { createReadRows } from '../read-rows.ts';
+import { filterSource, ofKinds, where } from '../search-statements.ts';
+import { createTermForms } from '../term-forms.ts';
 import { ITEMS_OF_PAGES, type ReadPage, readColumns } from './candidate-columns.ts';
-import { compileQuery } from './compile-query.ts';
-import type { Connection } from './connection.ts';
-import { createFindRows } from './find-rows.ts';
-import { type Reading, sourceOf } from './found-words.ts';
-import { createItemColumns } from './item-columns.ts';
-import { createReadRows } from './read-rows.ts';
-import { filterSource, ofKinds, where } from './search-statements.ts';
-import { createTermForms } from './term-forms.ts';
 
 /** What we wrote ourselves; a schema for each of 3,500 pages would take 40 ms. */
 const readThemes = (themes: string): readonly string[] => JSON.parse(themes);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Delivery, DigestRun, LedgerEntry } from '../../model/digest-run.ts';
-import { Instant } from './instant.ts';
-import { readJson } from './json-column.ts';
+import { Delivery, DigestRun, LedgerEntry } from '../../../model/digest-run.ts';
+import { Instant } from '../instant.ts';
+import { readJson } from '../json-column.ts';
 
 /** The columns that `toRun` reads. */
 export const RUN_COLUMNS = `

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ItemId } from '../../model/item.ts';
+import type { ItemId } from '../../../model/item.ts';
 
 /** When pages and rows came, within the caller's transaction. */
 export interface Arrivals {

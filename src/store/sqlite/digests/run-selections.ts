@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { RunSelection } from '../../model/digest-reason.ts';
-import { readJson, writeJson } from './json-column.ts';
+import { RunSelection } from '../../../model/digest-reason.ts';
+import { readJson, writeJson } from '../json-column.ts';
 
 /** What runs froze of their selection, within the caller's transaction. */
 export interface RunSelections {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DigestName } from '../../model/digest-definition.ts';
-import { PauseReason } from '../../model/pause.ts';
-import type { FilePause, FilePauseStore } from '../file-pause-store.ts';
-import type { Connection } from './connection.ts';
-import { Instant } from './instant.ts';
+import { DigestName } from '../../../model/digest-definition.ts';
+import { PauseReason } from '../../../model/pause.ts';
+import type { FilePause, FilePauseStore } from '../../file-pause-store.ts';
+import type { Connection } from '../connection.ts';
+import { Instant } from '../instant.ts';
 
 const Row = z
   .object({ name: DigestName, channel: z.string(), because: PauseReason, at: Instant })

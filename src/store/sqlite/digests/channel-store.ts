@@ -1,6 +1,6 @@
-import type { ChannelId } from '../../model/slack-ids.ts';
-import type { DigestStore } from '../digest-store.ts';
-import type { Connection } from './connection.ts';
+import type { ChannelId } from '../../../model/slack-ids.ts';
+import type { DigestStore } from '../../digest-store.ts';
+import type { Connection } from '../connection.ts';
 
 /** Which id a channel's name was found under. */
 export function createChannelStore({

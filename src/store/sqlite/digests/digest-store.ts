@@ -1,19 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { DigestName } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
-import { type Delivery, DeliveryState } from '../../model/digest-run.ts';
-import { DAY_MS } from '../../model/duration.ts';
-import type { DigestStore } from '../digest-store.ts';
+import { DigestName } from '../../../model/digest-definition.ts';
+import type { DigestRun } from '../../../model/digest-run.ts';
+import { type Delivery, DeliveryState } from '../../../model/digest-run.ts';
+import { DAY_MS } from '../../../model/duration.ts';
+import type { DigestStore } from '../../digest-store.ts';
+import type { Connection } from '../connection.ts';
+import { Instant, toMs } from '../instant.ts';
+import { createItemsById } from '../items-by-id.ts';
+import { readAccepted } from '../review/accepted-items.ts';
+import { createReadReviews } from '../review/read-reviews.ts';
 import { createArrivals } from './arrivals.ts';
 import { createChannelStore } from './channel-store.ts';
-import type { Connection } from './connection.ts';
 import { createDeliveryWriter } from './delivery-writer.ts';
 import { createDigestCandidates } from './digest-candidates.ts';
-import { Instant, toMs } from './instant.ts';
-import { createItemsById } from './items-by-id.ts';
-import { readAccepted } from './review/accepted-items.ts';
-import { createReadReviews } from './review/read-reviews.ts';
 import {
   DELIVERY_COLUMNS,
   LEDGER_COLUMNS,
