@@ -9,8 +9,8 @@ import { sourceCondition } from './compile-query.ts';
 import type { Connection } from './connection.ts';
 import { foldValue } from './fold.ts';
 import { createNeighbours } from './neighbours.ts';
-import { createPageOfLink } from './page-of-link.ts';
-import { createRelatedPages } from './related-pages.ts';
+import { createPageOfLink } from './pages/page-of-link.ts';
+import { createRelatedPages } from './pages/related-pages.ts';
 import { createItemSearch } from './search-items.ts';
 import { createSimilarWords } from './similar-words.ts';
 

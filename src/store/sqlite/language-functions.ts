@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { detectLanguage } from '../../model/detect-language.ts';
 import { foldValue } from './fold.ts';
-import { sourceHost } from './source-host.ts';
+import { sourceHost } from './pages/source-host.ts';
 
 /**
  * Gives migrations `detect_language(name, description, change, ten_year, driving_force)`,

@@ -10,7 +10,8 @@ import { createItemStore } from './item-store.ts';
 import { createLeaseStore } from './lease-store.ts';
 import { createLinkSilenceStore } from './link-silence-store.ts';
 import { createNoticeStore } from './notice-store.ts';
-import { createPageStore } from './page-store.ts';
+import { createPageStore } from './pages/page-store.ts';
+import { createTopicStore } from './pages/topic-store.ts';
 import { createPersonNameStore } from './person-name-store.ts';
 import { createPreferenceStore } from './preference-store.ts';
 import { createResultListStore } from './result-list-store.ts';
@@ -23,7 +24,6 @@ import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review/review-store.ts';
 import { createSearchIndexStore } from './search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
-import { createTopicStore } from './topic-store.ts';
 import { createTrendStore } from './trend-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */

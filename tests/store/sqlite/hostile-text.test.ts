@@ -7,7 +7,7 @@ import type { Match } from '../../../src/model/query.ts';
 import { createFindItems } from '../../../src/search/find-items.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
-import { createPageStore } from '../../../src/store/sqlite/page-store.ts';
+import { createPageStore } from '../../../src/store/sqlite/pages/page-store.ts';
 import { renewSearchIndex } from '../../../src/store/sqlite/renew-search-index.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';

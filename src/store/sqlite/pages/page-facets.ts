@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { FACETS, type Facet } from '../../model/query.ts';
-import type { PageToStore } from '../page-store.ts';
-import { foldValue } from './fold.ts';
+import { FACETS, type Facet } from '../../../model/query.ts';
+import type { PageToStore } from '../../page-store.ts';
+import { foldValue } from '../fold.ts';
 import { sourceHost } from './source-host.ts';
 
 /** Writes by which themes, keywords, category and type a page is found. */

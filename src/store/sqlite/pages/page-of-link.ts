@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { linkKey } from '../../model/link-key.ts';
-import type { PageId } from '../../model/page-id.ts';
-import { PageId as Id } from '../../model/page-id.ts';
-import { foldValue } from './fold.ts';
+import { linkKey } from '../../../model/link-key.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import { PageId as Id } from '../../../model/page-id.ts';
+import { foldValue } from '../fold.ts';
 import { sourceHost } from './source-host.ts';
 
 const Row = z.object({ id: Id, url: z.string() });

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { brokenId } from '../../model/broken-id.ts';
-import { RelatedPage } from '../../model/related-page.ts';
+import { brokenId } from '../../../model/broken-id.ts';
+import { RelatedPage } from '../../../model/related-page.ts';
 
 /** Within the caller's transaction. Undefined where no page, or not certainly one, is meant. */
 export type LinkedPage = (title: string, target: string) => RelatedPage | undefined;

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { FileStamp, GonePage, KnownFile } from '../../model/archive-file.ts';
-import type { ItemId } from '../../model/item.ts';
-import type { PageId } from '../../model/page-id.ts';
-import { countProblems, type Problem } from '../../model/problem.ts';
-import { ORIGIN_FUTURE } from '../../model/problem-codes.ts';
-import type { PageStore, StoredItem } from '../page-store.ts';
-import { ITEM_COLUMNS, toItem } from './archive-rows.ts';
+import type { FileStamp, GonePage, KnownFile } from '../../../model/archive-file.ts';
+import type { ItemId } from '../../../model/item.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import { countProblems, type Problem } from '../../../model/problem.ts';
+import { ORIGIN_FUTURE } from '../../../model/problem-codes.ts';
+import type { PageStore, StoredItem } from '../../page-store.ts';
+import { ITEM_COLUMNS, toItem } from '../archive-rows.ts';
+import type { Connection } from '../connection.ts';
+import { createSegmentMerges } from '../segment-merges.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
-import type { Connection } from './connection.ts';
-import { createSegmentMerges } from './segment-merges.ts';
 import { createPageWriter, type LastVersion } from './write-page.ts';
 
 /**

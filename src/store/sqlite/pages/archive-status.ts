@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { CountByKind } from '../../model/hit.ts';
-import { ItemKind } from '../../model/item.ts';
-import { Problem } from '../../model/problem.ts';
-import { SAME_PAGE } from '../../model/problem-codes.ts';
-import type { PageStore } from '../page-store.ts';
+import type { CountByKind } from '../../../model/hit.ts';
+import { ItemKind } from '../../../model/item.ts';
+import { Problem } from '../../../model/problem.ts';
+import { SAME_PAGE } from '../../../model/problem-codes.ts';
+import type { PageStore } from '../../page-store.ts';
 
 /** As many as one message shows with their sentences; `check` lists them all. */
 const SHOWN_PROBLEMS = 10;

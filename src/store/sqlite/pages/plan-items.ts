@@ -1,6 +1,6 @@
-import type { Item } from '../../model/item.ts';
-import type { Language } from '../../model/language.ts';
-import type { ItemToStore } from '../page-store.ts';
+import type { Item } from '../../../model/item.ts';
+import type { Language } from '../../../model/language.ts';
+import type { ItemToStore } from '../../page-store.ts';
 
 /** A row of the item table, as far as writing needs it. */
 export interface ItemRecord extends Omit<Item, 'id' | 'pageId' | 'kind' | 'relevancy'> {

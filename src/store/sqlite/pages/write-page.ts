@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { detectLanguage } from '../../model/detect-language.ts';
-import type { Language } from '../../model/language.ts';
-import type { PageToStore } from '../page-store.ts';
-import { createItemIndex, pageTexts } from './item-index.ts';
-import { createItemKeys } from './item-keys.ts';
+import { detectLanguage } from '../../../model/detect-language.ts';
+import type { Language } from '../../../model/language.ts';
+import type { PageToStore } from '../../page-store.ts';
+import { createItemIndex, pageTexts } from '../item-index.ts';
+import { createItemKeys } from '../item-keys.ts';
+import { countSearchWrite } from '../search-stamp.ts';
 import { createPageColumns } from './page-columns.ts';
 import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
-import { countSearchWrite } from './search-stamp.ts';
 
 /** Writes pages with their items within the caller's transaction. */
 export interface PageWriter {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { PageId } from '../../model/page-id.ts';
-import type { RelatedPage } from '../../model/related-page.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import type { RelatedPage } from '../../../model/related-page.ts';
 import { createLinkedPage } from './linked-page.ts';
 
 const Link = z.object({ title: z.string(), target: z.string() });

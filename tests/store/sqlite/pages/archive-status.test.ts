@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, pageId } from '../../support/builders.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, pageId } from '../../../support/builders.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 it('counts anew after every write, of this connection or of another', async () => {
   const file = join(tempFolder(), 'signalpost.db');

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { FileStamp } from '../../model/archive-file.ts';
-import type { PageId } from '../../model/page-id.ts';
-import { RelatedPage } from '../../model/related-page.ts';
-import { ClosestLink } from '../../model/summary.ts';
-import { type Topic, TopicName } from '../../model/topic.ts';
-import type { TopicStore, TopicToStore } from '../topic-store.ts';
-import type { Connection } from './connection.ts';
-import { foldValue } from './fold.ts';
+import type { FileStamp } from '../../../model/archive-file.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import { RelatedPage } from '../../../model/related-page.ts';
+import { ClosestLink } from '../../../model/summary.ts';
+import { type Topic, TopicName } from '../../../model/topic.ts';
+import type { TopicStore, TopicToStore } from '../../topic-store.ts';
+import type { Connection } from '../connection.ts';
+import { foldValue } from '../fold.ts';
 import { createLinkedPage } from './linked-page.ts';
 
 /** Topics and what they gather, in SQLite. */
