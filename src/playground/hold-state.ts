@@ -1,7 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Clock } from '../model/clock.ts';
-import { type FileLock, takeFileLock } from '../store/sqlite/file-lock.ts';
+import { type FileLock, takeFileLock } from '../store/sqlite/file/file-lock.ts';
 
 /** One that was told to end finishes what is under way; its successor waits for that. */
 const ENDING_MS = 15_000;

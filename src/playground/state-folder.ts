@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import { takeFileLock } from '../store/sqlite/file-lock.ts';
+import { takeFileLock } from '../store/sqlite/file/file-lock.ts';
 
 /** The state would lie in a folder of another user, who could read it or put something else there. */
 class StateFolderError extends Error {

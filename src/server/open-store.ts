@@ -1,5 +1,5 @@
 import type { Replica } from '../store/replica.ts';
-import type { DatabaseOptions } from '../store/sqlite/open-database.ts';
+import type { DatabaseOptions } from '../store/sqlite/file/open-database.ts';
 import { openSqliteStore } from '../store/sqlite/open-sqlite-store.ts';
 import {
   openThreadedStore,

@@ -3,7 +3,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshFolder, removeUnused, stateFolder } from '../../src/playground/state-folder.ts';
-import { takeFileLock } from '../../src/store/sqlite/file-lock.ts';
+import { takeFileLock } from '../../src/store/sqlite/file/file-lock.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('where a playground keeps its state', () => {

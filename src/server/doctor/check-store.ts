@@ -3,7 +3,7 @@ import { counted } from '../../model/counted.ts';
 import { HOUR_MS, MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type BackupFile, backupsIn } from '../../store/sqlite/backup/backup-files.ts';
-import { type Examination, examineDatabase } from '../../store/sqlite/examine-database.ts';
+import { type Examination, examineDatabase } from '../../store/sqlite/file/examine-database.ts';
 import type { BackupConfig } from '../config.ts';
 
 /** A database needs room for its log, for a copy before it is updated, and for a backup. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { openInThread } from '../sqlite/file/open-database.ts';
 import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { openInThread } from '../sqlite/open-database.ts';
 import { type ProjectionState, readProjection } from '../sqlite/truth/projection-state.ts';
 import { openPool } from './connect.ts';
 import { SCHEMA } from './schema-sql.ts';

@@ -1,4 +1,4 @@
-import { createProbe } from '../sqlite/probe.ts';
+import { createProbe } from '../sqlite/file/probe.ts';
 import { roomsOver } from '../sqlite/rooms-over.ts';
 import type { Store } from '../store.ts';
 import { inSession } from './index-session.ts';

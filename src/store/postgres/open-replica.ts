@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { systemClock } from '../../model/clock.ts';
-import { createClose } from '../sqlite/close.ts';
-import { watchIdentity } from '../sqlite/file-identity.ts';
-import type { DatabaseOptions } from '../sqlite/open-database.ts';
+import { createClose } from '../sqlite/file/close.ts';
+import { watchIdentity } from '../sqlite/file/file-identity.ts';
+import type { DatabaseOptions } from '../sqlite/file/open-database.ts';
 import { createTurns } from '../sqlite/turns.ts';
 import { buildProjection } from './build-projection.ts';
 import { openPool } from './connect.ts';

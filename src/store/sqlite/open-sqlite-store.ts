@@ -1,9 +1,9 @@
 import type { Store } from '../store.ts';
-import { createClose } from './close.ts';
 import { createConnection } from './connection.ts';
-import { watchIdentity } from './file-identity.ts';
-import { type DatabaseOptions, openDatabase } from './open-database.ts';
-import { createProbe } from './probe.ts';
+import { createClose } from './file/close.ts';
+import { watchIdentity } from './file/file-identity.ts';
+import { type DatabaseOptions, openDatabase } from './file/open-database.ts';
+import { createProbe } from './file/probe.ts';
 import { roomsOver } from './rooms-over.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { ClientBase } from 'pg';
 import { silentEvents } from '../../../model/events/events.ts';
 import { checkDatabase } from '../../sqlite/backup/check-database.ts';
-import { openInThread } from '../../sqlite/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-database.ts';
 import { renewSearchIndex } from '../../sqlite/renew-search-index.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';

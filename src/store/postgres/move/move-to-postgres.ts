@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { silentEvents } from '../../../model/events/events.ts';
-import { openDatabase } from '../../sqlite/open-database.ts';
+import { openDatabase } from '../../sqlite/file/open-database.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';
 import { openPool } from '../connect.ts';

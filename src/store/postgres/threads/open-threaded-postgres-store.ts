@@ -1,8 +1,8 @@
 import { systemClock } from '../../../model/clock.ts';
 import type { Replica } from '../../replica.ts';
-import { watchIdentity } from '../../sqlite/file-identity.ts';
-import { openDatabase } from '../../sqlite/open-database.ts';
-import { createProbe } from '../../sqlite/probe.ts';
+import { watchIdentity } from '../../sqlite/file/file-identity.ts';
+import { openDatabase } from '../../sqlite/file/open-database.ts';
+import { createProbe } from '../../sqlite/file/probe.ts';
 import {
   CACHE_KB,
   type ThreadedOptions,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { StoreError } from '../../store-error.ts';
-import { checkFile } from '../check-file.ts';
+import { checkFile } from '../file/check-file.ts';
 import { defineLanguageFunctions } from '../language-functions.ts';
 import { checkOwnership, versionOf } from '../migrate.ts';
 

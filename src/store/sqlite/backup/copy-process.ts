@@ -1,8 +1,8 @@
 import { chmodSync, statSync } from 'node:fs';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { StoreError } from '../../store-error.ts';
+import { syncFile } from '../file/sync-file.ts';
 import { checkOwnership } from '../migrate.ts';
-import { syncFile } from '../sync-file.ts';
 import { toStoreError } from '../to-store-error.ts';
 import {
   checkDatabase,

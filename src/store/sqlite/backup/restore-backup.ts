@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { StoreError } from '../../store-error.ts';
-import { syncFile } from '../sync-file.ts';
+import { syncFile } from '../file/sync-file.ts';
 import { toStoreError } from '../to-store-error.ts';
 import { checkDatabase, type DatabaseFacts } from './check-database.ts';
 

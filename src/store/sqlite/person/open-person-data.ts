@@ -1,5 +1,5 @@
 import { silentEvents } from '../../../model/events/events.ts';
-import { openDatabase } from '../open-database.ts';
+import { openDatabase } from '../file/open-database.ts';
 import { type Forgotten, forgetPerson, type PersonData, readPerson } from './person-data.ts';
 
 /** What a database holds of a person. @throws {StoreError} */

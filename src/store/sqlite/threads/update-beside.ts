@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { Events } from '../../../model/events/events.ts';
-import { checkFile } from '../check-file.ts';
 import { canBeSearched } from '../check-search-index.ts';
+import { checkFile } from '../file/check-file.ts';
 import { SCHEMA_VERSION, versionOf } from '../migrate.ts';
 import { isSearchIndexCurrent } from '../renew-search-index.ts';
 import { workBeside } from './work-beside.ts';

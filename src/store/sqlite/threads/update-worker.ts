@@ -1,5 +1,5 @@
 import { workerData } from 'node:worker_threads';
-import { openDatabase } from '../open-database.ts';
+import { openDatabase } from '../file/open-database.ts';
 import { doBeside } from './work-beside.ts';
 
 // The entry of a worker thread: unlike every other module it starts something when it is loaded.

@@ -1,7 +1,7 @@
-import type { Events } from '../../model/events/events.ts';
-import type { Store } from '../store.ts';
-import type { Connection } from './connection.ts';
-import { toStoreError } from './to-store-error.ts';
+import type { Events } from '../../../model/events/events.ts';
+import type { Store } from '../../store.ts';
+import type { Connection } from '../connection.ts';
+import { toStoreError } from '../to-store-error.ts';
 
 /** Closes a database for good; safe to call twice. */
 export function createClose({ db }: Pick<Connection, 'db'>, events: Events): Store['close'] {

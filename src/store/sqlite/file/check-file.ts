@@ -1,6 +1,6 @@
 import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { StoreError } from '../store-error.ts';
-import { APPLICATION_ID } from './migrate.ts';
+import { StoreError } from '../../store-error.ts';
+import { APPLICATION_ID } from '../migrate.ts';
 
 const MAGIC = 'SQLite format 3\0';
 /** The database's header, 100, and that of its first page, 8: less is no database. */

@@ -1,6 +1,6 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
 
 /**
  * Remembers which file lies at this path, and which log beside it. SQLite keeps a file open and

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
-import { toStoreError } from './to-store-error.ts';
+import { StoreError } from '../../store-error.ts';
+import { toStoreError } from '../to-store-error.ts';
 
 /** A file that one process holds, and one part of it. */
 export interface FileLock {

@@ -1,9 +1,9 @@
 import { chmodSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
+import { toStoreError } from '../to-store-error.ts';
 import { syncFile } from './sync-file.ts';
-import { toStoreError } from './to-store-error.ts';
 
 /** The one that is made, and one more, for who notices a fault only after the next update. */
 const KEPT = 2;

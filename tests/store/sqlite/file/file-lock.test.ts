@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { takeFileLock } from '../../../src/store/sqlite/file-lock.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { takeFileLock } from '../../../../src/store/sqlite/file/file-lock.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe('takeFileLock', () => {
   it('gives a file to one holder at a time', () => {

@@ -1,16 +1,16 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { type Clock, systemClock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import { StoreError } from '../store-error.ts';
+import { type Clock, systemClock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { StoreError } from '../../store-error.ts';
+import { canBeSearched } from '../check-search-index.ts';
+import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from '../migrate.ts';
+import { isSearchIndexCurrent, renewSearchIndex } from '../renew-search-index.ts';
+import { toStoreError } from '../to-store-error.ts';
+import { readProjection } from '../truth/projection-state.ts';
 import { checkFile } from './check-file.ts';
-import { canBeSearched } from './check-search-index.ts';
 import { copyBeforeMigrating } from './copy-before-migrating.ts';
-import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from './migrate.ts';
-import { isSearchIndexCurrent, renewSearchIndex } from './renew-search-index.ts';
-import { toStoreError } from './to-store-error.ts';
-import { readProjection } from './truth/projection-state.ts';
 
 /** A first index writes every part of the database; with SQLite's own 2 MB it would read it all again. */
 const CACHE_KB = 65_536;

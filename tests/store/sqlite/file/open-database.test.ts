@@ -3,12 +3,12 @@ import { chmod, copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { APPLICATION_ID, SCHEMA_VERSION } from '../../../src/store/sqlite/migrate.ts';
-import { openDatabase } from '../../../src/store/sqlite/open-database.ts';
-import { createHurriedClock } from '../../support/manual-clock.ts';
-import { makeReadOnly, mayMount, smallDisk } from '../../support/small-disk.ts';
-import { aTemporaryFolder } from '../../support/temporary-folder.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { openDatabase } from '../../../../src/store/sqlite/file/open-database.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../../../src/store/sqlite/migrate.ts';
+import { createHurriedClock } from '../../../support/manual-clock.ts';
+import { makeReadOnly, mayMount, smallDisk } from '../../../support/small-disk.ts';
+import { aTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 const events = silentEvents;
 const NOBODY = 65_534;

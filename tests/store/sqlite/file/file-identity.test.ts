@@ -1,12 +1,12 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { aPage, aRow, pageId } from '../../support/builders.ts';
-import { aTemporaryFolder } from '../../support/temporary-folder.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { writeBackup } from '../../../../src/store/sqlite/backup/write-backup.ts';
+import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { aTemporaryFolder } from '../../../support/temporary-folder.ts';
 
 describe('a database file that goes while it is open', () => {
   let file: string;

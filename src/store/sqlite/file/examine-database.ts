@@ -1,8 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import { checkOwnership, SCHEMA_VERSION, versionOf } from '../migrate.ts';
 import { checkFile } from './check-file.ts';
-import { checkOwnership, SCHEMA_VERSION, versionOf } from './migrate.ts';
 
 /** What can be said of a database from outside, while a server may be using it. */
 export interface Examination {

@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Store } from '../store.ts';
-import { StoreError } from '../store-error.ts';
-import type { Connection } from './connection.ts';
+import type { Store } from '../../store.ts';
+import { StoreError } from '../../store-error.ts';
+import type { Connection } from '../connection.ts';
 
 /** Whoever asks again within this time, in ms, hears the same: a probe is a write with its fsync. */
 const REMEMBERED_MS = 1000;
