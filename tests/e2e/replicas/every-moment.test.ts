@@ -1,10 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { later, MINUTE_MS } from '../../../src/model/duration.ts';
+import { pageId } from '../../support/builders.ts';
+import { aPageNamed } from '../../support/page-text.ts';
 import { isDeep } from '../../support/runs.ts';
 import { MOMENTS } from './delivery-moments.ts';
 import { fastTimeFrom } from './fast-time.ts';
 import { aFleetOnPostgres } from './fleet-on-postgres.ts';
 import { indexed } from './indexed.ts';
+import { heardOnce, wantToHearOf } from './instant-alert.ts';
 import {
   allTold,
   defineDigests,
@@ -17,7 +20,7 @@ import { BLOWS, strikeAt } from './strike.ts';
 import { supervise } from './supervise.ts';
 
 it.runIf(isDeep)(
-  'three replicas lose and double nothing, killed, stopped and cut off in every moment of a delivery',
+  'three replicas lose and double nothing, killed, stopped and cut off in every moment of a delivery, an instant alert neither',
   { timeout: 200_000 },
   async () => {
     const blows = BLOWS.flatMap((blow) => MOMENTS.map((moment) => ({ ...moment, blow })));
@@ -33,13 +36,14 @@ it.runIf(isDeep)(
     fleet.addPages(6, 1);
     const supervised = fleet.replicas.map(supervise);
     await digestsKnown(fleet, digests);
+    await wantToHearOf(fleet, 'zeppelins');
     fleet.addPages(6, 100);
-    await indexed(fleet, 12);
+    fleet.addPage(pageId(77), aPageNamed('Zeppelins'));
+    await indexed(fleet, 13);
     const due = makeDue(fleet, digests, minuteOf);
 
     const waiting = strikeAt(
       fleet,
-      // The list, then one of its replies.
       blows.map((blow, n) => ({
         ...blow,
         run: runDueAt(later(due, minuteOf(n) * MINUTE_MS), n),
@@ -50,6 +54,7 @@ it.runIf(isDeep)(
 
     await allTold(fleet, digests, { realMs: 60_000 });
     expectOnceEach(fleet, digests);
+    await heardOnce(fleet, 'Zeppelins');
     expect(await Promise.all(supervised.map((one) => one.end()))).toEqual([0, 0, 0]);
   },
 );
