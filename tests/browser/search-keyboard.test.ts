@@ -34,7 +34,7 @@ describe.skipIf(!hasBrowser())('search by keyboard alone', () => {
         return;
       }
     }
-    throw new Error(`${key} does not lead to ${wanted}`);
+    throw new Error(`${key} does not lead to ${wanted.toString()}`);
   }
 
   async function pressed(wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Shift+Tab'): Promise<void> {
@@ -137,5 +137,5 @@ async function goToOption(page: Page, name: RegExp): Promise<void> {
     }
     await page.keyboard.press('ArrowDown');
   }
-  throw new Error(`No arrow leads to the option ${name}`);
+  throw new Error(`No arrow leads to the option ${name.source}`);
 }
