@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3';
-import { renewSearchIndex } from '../../src/store/sqlite/renew-search-index.ts';
+import { renewSearchIndex } from '../../src/store/sqlite/search-index/renew-search-index.ts';
 import { fullTextTables, indexTerms } from './index-terms.ts';
 import { namedRows } from './named-rows.ts';
 

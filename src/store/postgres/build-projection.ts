@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { openInThread } from '../sqlite/file/open-database.ts';
-import { renewSearchIndex } from '../sqlite/renew-search-index.ts';
+import { renewSearchIndex } from '../sqlite/search-index/renew-search-index.ts';
 import { beginProjection, writeProjection } from '../sqlite/truth/projection-state.ts';
 import { readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import { copyToFile } from './copy-rows.ts';

@@ -22,7 +22,7 @@ import { createNominationStore } from './review/nomination-store.ts';
 import { createReviewNotesStore } from './review/notes-store.ts';
 import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review/review-store.ts';
-import { createSearchIndexStore } from './search-index-store.ts';
+import { createSearchIndexStore } from './search-index/search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
 import { createTrendStore } from './trend-store.ts';
 

@@ -4,7 +4,7 @@ import { misspellingsIn } from '../../model/misspelling.ts';
 import { wordsOf } from '../../model/text-words.ts';
 import { isUmlautPair } from '../../model/umlaut-spelling.ts';
 import type { WordCount } from '../item-store.ts';
-import { rememberWhileUnwritten } from './search-stamp.ts';
+import { rememberWhileUnwritten } from './search-index/search-stamp.ts';
 
 /** Within the caller's transaction; nothing for a text that is not one word. */
 export type SimilarWords = (word: string, limit: number) => readonly WordCount[];

@@ -8,7 +8,7 @@ import { createFindItems } from '../../../src/search/find-items.ts';
 import { createConnection } from '../../../src/store/sqlite/connection.ts';
 import { migrate } from '../../../src/store/sqlite/migrate.ts';
 import { createPageStore } from '../../../src/store/sqlite/pages/page-store.ts';
-import { renewSearchIndex } from '../../../src/store/sqlite/renew-search-index.ts';
+import { renewSearchIndex } from '../../../src/store/sqlite/search-index/renew-search-index.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
 import { indexTerms } from '../../support/index-terms.ts';

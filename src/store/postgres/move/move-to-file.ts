@@ -3,7 +3,7 @@ import type { ClientBase } from 'pg';
 import { silentEvents } from '../../../model/events/events.ts';
 import { checkDatabase } from '../../sqlite/backup/check-database.ts';
 import { openInThread } from '../../sqlite/file/open-database.ts';
-import { renewSearchIndex } from '../../sqlite/renew-search-index.ts';
+import { renewSearchIndex } from '../../sqlite/search-index/renew-search-index.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';
 import { openPool } from '../connect.ts';

@@ -8,7 +8,7 @@ import { ORIGIN_FUTURE } from '../../../model/problem-codes.ts';
 import type { PageStore, StoredItem } from '../../page-store.ts';
 import { ITEM_COLUMNS, toItem } from '../archive-rows.ts';
 import type { Connection } from '../connection.ts';
-import { createSegmentMerges } from '../segment-merges.ts';
+import { createSegmentMerges } from '../search-index/segment-merges.ts';
 import { createArchiveStatusReader } from './archive-status.ts';
 import { createPageWriter, type LastVersion } from './write-page.ts';
 

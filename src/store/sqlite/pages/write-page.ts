@@ -2,9 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { detectLanguage } from '../../../model/detect-language.ts';
 import type { Language } from '../../../model/language.ts';
 import type { PageToStore } from '../../page-store.ts';
-import { createItemIndex, pageTexts } from '../item-index.ts';
-import { createItemKeys } from '../item-keys.ts';
-import { countSearchWrite } from '../search-stamp.ts';
+import { createItemIndex, pageTexts } from '../search-index/item-index.ts';
+import { createItemKeys } from '../search-index/item-keys.ts';
+import { countSearchWrite } from '../search-index/search-stamp.ts';
 import { createPageColumns } from './page-columns.ts';
 import { type ItemPlan, type ItemRecord, type ItemStep, planItems } from './plan-items.ts';
 

@@ -1,9 +1,9 @@
 import Sqlite from 'better-sqlite3';
 import type { Events } from '../../../model/events/events.ts';
-import { canBeSearched } from '../check-search-index.ts';
 import { checkFile } from '../file/check-file.ts';
 import { SCHEMA_VERSION, versionOf } from '../migrate.ts';
-import { isSearchIndexCurrent } from '../renew-search-index.ts';
+import { canBeSearched } from '../search-index/check-search-index.ts';
+import { isSearchIndexCurrent } from '../search-index/renew-search-index.ts';
 import { workBeside } from './work-beside.ts';
 
 const UPDATING = new URL('./update-worker.ts', import.meta.url);

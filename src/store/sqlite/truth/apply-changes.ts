@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { createItemIndex, type ItemIndex, pageTexts } from '../item-index.ts';
-import { createItemKeys } from '../item-keys.ts';
-import { countSearchWrite } from '../search-stamp.ts';
-import { createStoredTexts, type StoredTextsReader } from '../stored-texts.ts';
+import { createItemIndex, type ItemIndex, pageTexts } from '../search-index/item-index.ts';
+import { createItemKeys } from '../search-index/item-keys.ts';
+import { countSearchWrite } from '../search-index/search-stamp.ts';
+import { createStoredTexts, type StoredTextsReader } from '../search-index/stored-texts.ts';
 import { createPutRows } from './put-rows.ts';
 import type { RowChanges } from './row-changes.ts';
 import type { TruthTable } from './truth-tables.ts';

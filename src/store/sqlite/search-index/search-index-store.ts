@@ -1,6 +1,6 @@
-import type { SearchIndexStore } from '../search-index-store.ts';
+import type { SearchIndexStore } from '../../search-index-store.ts';
+import type { Connection } from '../connection.ts';
 import { isSearchIndexSound } from './check-search-index.ts';
-import type { Connection } from './connection.ts';
 import { renewSearchIndex } from './renew-search-index.ts';
 
 /** What search reads is derived: this makes it anew where it is damaged, in SQLite. */

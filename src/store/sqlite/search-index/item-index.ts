@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { Row } from '../../model/item.ts';
-import type { Language } from '../../model/language.ts';
+import type { Row } from '../../../model/item.ts';
+import type { Language } from '../../../model/language.ts';
+import { createWordCounts } from '../word-counts.ts';
 import { type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
-import { createWordCounts } from './word-counts.ts';
 
 /** The texts of one indexed item. */
 export interface IndexedTexts

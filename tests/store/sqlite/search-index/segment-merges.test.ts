@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { ITEM_KINDS } from '../../../src/model/item.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { aPage, aQuery, aRow, pageId } from '../../support/builders.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { ITEM_KINDS } from '../../../../src/model/item.ts';
+import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { aPage, aQuery, aRow, pageId } from '../../../support/builders.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 const at = new Date('2026-11-28T19:30:00Z');
 
