@@ -8,7 +8,7 @@ import { createRanking } from '../../src/search/ranking/rank.ts';
 import { compileQuery } from '../../src/store/sqlite/compile-query.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { createItemSearch } from '../../src/store/sqlite/search-items.ts';
-import { createTermForms } from '../../src/store/sqlite/term-forms.ts';
+import { createTermForms } from '../../src/store/sqlite/words/term-forms.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const CACHE_KB = 65_536;

@@ -12,7 +12,7 @@ import {
 import { reviewConditions } from './compile-review.ts';
 import { foldValue } from './fold.ts';
 import { createParameters, type Parameters } from './parameters.ts';
-import type { TermForms } from './term-forms.ts';
+import type { TermForms } from './words/term-forms.ts';
 
 /** A query as parts of statements over `item_key AS k`, the items that are there. */
 export interface CompiledQuery {

@@ -4,7 +4,7 @@ import type { CandidateRequest } from '../digest-store.ts';
 import { type CompiledQuery, compileQuery } from './compile-query.ts';
 import type { FindRows } from './find-rows.ts';
 import { fullSource, ofKinds, type Source, where } from './search-statements.ts';
-import type { TermForms } from './term-forms.ts';
+import type { TermForms } from './words/term-forms.ts';
 
 /** What reading a period needs. */
 export interface Reading {

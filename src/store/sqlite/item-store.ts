@@ -12,7 +12,7 @@ import { createNeighbours } from './neighbours.ts';
 import { createPageOfLink } from './pages/page-of-link.ts';
 import { createRelatedPages } from './pages/related-pages.ts';
 import { createItemSearch } from './search-items.ts';
-import { createSimilarWords } from './similar-words.ts';
+import { createSimilarWords } from './words/similar-words.ts';
 
 /** Items in memory at once where all are read. */
 const CHUNK = 500;

@@ -11,7 +11,7 @@ import { createFindRows, type Rows } from './find-rows.ts';
 import { createItemColumns, type ItemColumns, kindCode } from './item-columns.ts';
 import { createReadItems } from './read-items.ts';
 import { createReadRows } from './read-rows.ts';
-import { createTermForms } from './term-forms.ts';
+import { createTermForms } from './words/term-forms.ts';
 
 /** With fewer hits, the summaries of pages are asked too. */
 const FEW = 10;

@@ -9,7 +9,7 @@ import { createFindRows } from './find-rows.ts';
 import { createItemColumns } from './item-columns.ts';
 import { createReadRows } from './read-rows.ts';
 import { fullSource, ofKinds, where } from './search-statements.ts';
-import { createTermForms } from './term-forms.ts';
+import { createTermForms } from './words/term-forms.ts';
 
 const DayRow = z.object({
   date: z

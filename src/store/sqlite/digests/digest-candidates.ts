@@ -8,7 +8,7 @@ import { type Reading, sourceOf } from '../found-words.ts';
 import { createItemColumns } from '../item-columns.ts';
 import { createReadRows } from '../read-rows.ts';
 import { filterSource, ofKinds, where } from '../search-statements.ts';
-import { createTermForms } from '../term-forms.ts';
+import { createTermForms } from '../words/term-forms.ts';
 import { ITEMS_OF_PAGES, type ReadPage, readColumns } from './candidate-columns.ts';
 
 /** What we wrote ourselves; a schema for each of 3,500 pages would take 40 ms. */

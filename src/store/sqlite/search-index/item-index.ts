@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../model/item.ts';
 import type { Language } from '../../../model/language.ts';
-import { createWordCounts } from '../word-counts.ts';
+import { createWordCounts } from '../words/word-counts.ts';
 import { type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
 
 /** The texts of one indexed item. */

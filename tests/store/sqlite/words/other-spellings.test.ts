@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anItemFinder, aPageOf } from '../../support/item-finder.ts';
+import { anItemFinder, aPageOf } from '../../../support/item-finder.ts';
 
 describe('what looks the same', () => {
   const { store, putNames, found } = anItemFinder();

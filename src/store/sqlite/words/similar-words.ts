@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { editDistance } from '../../model/edit-distance.ts';
-import { misspellingsIn } from '../../model/misspelling.ts';
-import { wordsOf } from '../../model/text-words.ts';
-import { isUmlautPair } from '../../model/umlaut-spelling.ts';
-import type { WordCount } from '../item-store.ts';
-import { rememberWhileUnwritten } from './search-index/search-stamp.ts';
+import { editDistance } from '../../../model/edit-distance.ts';
+import { misspellingsIn } from '../../../model/misspelling.ts';
+import { wordsOf } from '../../../model/text-words.ts';
+import { isUmlautPair } from '../../../model/umlaut-spelling.ts';
+import type { WordCount } from '../../item-store.ts';
+import { rememberWhileUnwritten } from '../search-index/search-stamp.ts';
 
 /** Within the caller's transaction; nothing for a text that is not one word. */
 export type SimilarWords = (word: string, limit: number) => readonly WordCount[];

@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { spelledOut } from '../../model/abbreviations.ts';
-import { isSmallWord } from '../../model/small-words.ts';
-import { STRONG, type TermForm } from '../../model/term.ts';
+import { spelledOut } from '../../../model/abbreviations.ts';
+import { isSmallWord } from '../../../model/small-words.ts';
+import { STRONG, type TermForm } from '../../../model/term.ts';
 import {
   otherOfPair,
   pairsOf,
   withoutWritingOut,
   writtenOut,
-} from '../../model/umlaut-spelling.ts';
+} from '../../../model/umlaut-spelling.ts';
 import type { CountedForm, KnownWords } from './known-words.ts';
 import { formOf, sameThingForm } from './likeness.ts';
 import { apart } from './written-apart.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anItemFinder, aPageOf, namesOf } from '../../support/item-finder.ts';
+import { anItemFinder, aPageOf, namesOf } from '../../../support/item-finder.ts';
 
 describe('other words for the same', () => {
   const { store, putNames, find, found } = anItemFinder();
