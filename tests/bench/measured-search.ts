@@ -5,9 +5,9 @@ import type { ItemKind } from '../../src/model/item.ts';
 import { createAnswers } from '../../src/search/answers.ts';
 import { parseQuery } from '../../src/search/query/parse-query.ts';
 import { createRanking } from '../../src/search/ranking/rank.ts';
-import { compileQuery } from '../../src/store/sqlite/compile-query.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { createItemSearch } from '../../src/store/sqlite/search-items.ts';
+import { compileQuery } from '../../src/store/sqlite/search/compile-query.ts';
+import { createItemSearch } from '../../src/store/sqlite/search/search-items.ts';
 import { createTermForms } from '../../src/store/sqlite/words/term-forms.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');

@@ -5,13 +5,13 @@ import type { PageId } from '../../model/page-id.ts';
 import type { Facet } from '../../model/query.ts';
 import type { IdsBeginning, ItemStore, WordCount } from '../item-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
-import { sourceCondition } from './compile-query.ts';
 import type { Connection } from './connection.ts';
 import { foldValue } from './fold.ts';
 import { createNeighbours } from './neighbours.ts';
 import { createPageOfLink } from './pages/page-of-link.ts';
 import { createRelatedPages } from './pages/related-pages.ts';
-import { createItemSearch } from './search-items.ts';
+import { sourceCondition } from './search/compile-query.ts';
+import { createItemSearch } from './search/search-items.ts';
 import { createSimilarWords } from './words/similar-words.ts';
 
 /** Items in memory at once where all are read. */

@@ -14,7 +14,6 @@ import { createPageStore } from './pages/page-store.ts';
 import { createTopicStore } from './pages/topic-store.ts';
 import { createPersonNameStore } from './person-name-store.ts';
 import { createPreferenceStore } from './preference-store.ts';
-import { createResultListStore } from './result-list-store.ts';
 import { createRetentionStore } from './retention-store.ts';
 import { createAnnouncementStore } from './review/announcement-store.ts';
 import { createCalibrationStore } from './review/calibration-store.ts';
@@ -22,9 +21,10 @@ import { createNominationStore } from './review/nomination-store.ts';
 import { createReviewNotesStore } from './review/notes-store.ts';
 import { createQueueStore } from './review/queue-store.ts';
 import { createReviewStore } from './review/review-store.ts';
+import { createResultListStore } from './search/result-list-store.ts';
+import { createTrendStore } from './search/trend-store.ts';
 import { createSearchIndexStore } from './search-index/search-index-store.ts';
 import { createShareAttemptStore } from './share-attempt-store.ts';
-import { createTrendStore } from './trend-store.ts';
 
 /** All that a store does over one connection, in the thread that calls it. */
 export type StoreRooms = Omit<Store, 'probe' | 'close'>;

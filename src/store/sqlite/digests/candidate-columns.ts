@@ -2,9 +2,9 @@ import { CANDIDATE_WORDS, type CandidatePage, type Candidates } from '../../../m
 import { ITEM_KINDS } from '../../../model/item.ts';
 import { PackedIds } from '../../../model/packed-ids.ts';
 import type { CandidateRequest } from '../../digest-store.ts';
-import { compileQuery } from '../compile-query.ts';
-import { type FoundWords, findWords, type Reading } from '../found-words.ts';
-import { filterSource, ofKinds, where } from '../search-statements.ts';
+import { compileQuery } from '../search/compile-query.ts';
+import { type FoundWords, findWords, type Reading } from '../search/found-words.ts';
+import { filterSource, ofKinds, where } from '../search/search-statements.ts';
 
 /** A page of the period. */
 export interface ReadPage extends CandidatePage {

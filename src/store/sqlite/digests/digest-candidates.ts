@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { PageId } from '../../../model/page-id.ts';
 import type { CandidateRequest, DigestStore } from '../../digest-store.ts';
-import { compileQuery } from '../compile-query.ts';
 import type { Connection } from '../connection.ts';
-import { createFindRows } from '../find-rows.ts';
-import { type Reading, sourceOf } from '../found-words.ts';
-import { createItemColumns } from '../item-columns.ts';
-import { createReadRows } from '../read-rows.ts';
-import { filterSource, ofKinds, where } from '../search-statements.ts';
+import { compileQuery } from '../search/compile-query.ts';
+import { createFindRows } from '../search/find-rows.ts';
+import { type Reading, sourceOf } from '../search/found-words.ts';
+import { createItemColumns } from '../search/item-columns.ts';
+import { createReadRows } from '../search/read-rows.ts';
+import { filterSource, ofKinds, where } from '../search/search-statements.ts';
 import { createTermForms } from '../words/term-forms.ts';
 import { ITEMS_OF_PAGES, type ReadPage, readColumns } from './candidate-columns.ts';
 

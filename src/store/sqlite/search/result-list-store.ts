@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ItemKind } from '../../model/item.ts';
-import { TeamId, UserId } from '../../model/slack-ids.ts';
-import type { ResultListStore } from '../result-list-store.ts';
-import type { Connection } from './connection.ts';
-import { Instant } from './instant.ts';
+import { ItemKind } from '../../../model/item.ts';
+import { TeamId, UserId } from '../../../model/slack-ids.ts';
+import type { ResultListStore } from '../../result-list-store.ts';
+import type { Connection } from '../connection.ts';
+import { Instant } from '../instant.ts';
 
 const ResultListRow = z
   .object({

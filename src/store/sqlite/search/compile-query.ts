@@ -1,6 +1,9 @@
-import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import type { FacetFilter, Query, RelevancyFilter, TitleFilter } from '../../model/query.ts';
-import type { Term } from '../../model/term.ts';
+import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
+import type { FacetFilter, Query, RelevancyFilter, TitleFilter } from '../../../model/query.ts';
+import type { Term } from '../../../model/term.ts';
+import { foldValue } from '../fold.ts';
+import { createParameters, type Parameters } from '../parameters.ts';
+import type { TermForms } from '../words/term-forms.ts';
 import {
   ANYWHERE,
   excludedExpression,
@@ -10,9 +13,6 @@ import {
   wantedExpression,
 } from './compile-match.ts';
 import { reviewConditions } from './compile-review.ts';
-import { foldValue } from './fold.ts';
-import { createParameters, type Parameters } from './parameters.ts';
-import type { TermForms } from './words/term-forms.ts';
 
 /** A query as parts of statements over `item_key AS k`, the items that are there. */
 export interface CompiledQuery {

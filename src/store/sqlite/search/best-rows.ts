@@ -1,4 +1,4 @@
-import type { SearchRequest } from '../item-store.ts';
+import type { SearchRequest } from '../../item-store.ts';
 import type { CompiledQuery, Tiers } from './compile-query.ts';
 import type { FindRows, Rows } from './find-rows.ts';
 import type { ItemColumns } from './item-columns.ts';

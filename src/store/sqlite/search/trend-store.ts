@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { ItemKind } from '../../model/item.ts';
-import type { Query } from '../../model/query.ts';
-import { CalendarDate } from '../../model/summary.ts';
-import type { TrendStore } from '../trend-store.ts';
+import type { ItemKind } from '../../../model/item.ts';
+import type { Query } from '../../../model/query.ts';
+import { CalendarDate } from '../../../model/summary.ts';
+import type { TrendStore } from '../../trend-store.ts';
+import type { Connection } from '../connection.ts';
+import { createTermForms } from '../words/term-forms.ts';
 import { compileQuery } from './compile-query.ts';
-import type { Connection } from './connection.ts';
 import { createFindRows } from './find-rows.ts';
 import { createItemColumns } from './item-columns.ts';
 import { createReadRows } from './read-rows.ts';
 import { fullSource, ofKinds, where } from './search-statements.ts';
-import { createTermForms } from './words/term-forms.ts';
 
 const DayRow = z.object({
   date: z

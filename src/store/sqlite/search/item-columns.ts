@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import { rememberWhileUnwritten } from './search-index/search-stamp.ts';
+import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
+import { rememberWhileUnwritten } from '../search-index/search-stamp.ts';
 
 /** From this relevancy on an item is strong, its own or its page's. */
 const STRONG_RELEVANCY = 4;

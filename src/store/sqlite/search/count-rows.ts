@@ -1,5 +1,5 @@
-import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import type { KindCounts } from '../item-store.ts';
+import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
+import type { KindCounts } from '../../item-store.ts';
 import type { Rows } from './find-rows.ts';
 import { type ItemColumns, kindCode } from './item-columns.ts';
 

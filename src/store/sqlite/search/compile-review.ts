@@ -1,6 +1,6 @@
-import type { ReviewFilter } from '../../model/query.ts';
-import { foldValue } from './fold.ts';
-import type { Parameters } from './parameters.ts';
+import type { ReviewFilter } from '../../../model/query.ts';
+import { foldValue } from '../fold.ts';
+import type { Parameters } from '../parameters.ts';
 
 const ROWS = 'SELECT item.row FROM review_state AS state JOIN item USING (item_id) WHERE';
 

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { DigestCandidate } from '../../model/candidates.ts';
-import type { CandidateRequest } from '../digest-store.ts';
+import type { DigestCandidate } from '../../../model/candidates.ts';
+import type { CandidateRequest } from '../../digest-store.ts';
+import type { TermForms } from '../words/term-forms.ts';
 import { type CompiledQuery, compileQuery } from './compile-query.ts';
 import type { FindRows } from './find-rows.ts';
 import { fullSource, ofKinds, type Source, where } from './search-statements.ts';
-import type { TermForms } from './words/term-forms.ts';
 
 /** What reading a period needs. */
 export interface Reading {

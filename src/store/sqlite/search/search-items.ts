@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { CountByKind } from '../../model/hit.ts';
-import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import type { PageId } from '../../model/page-id.ts';
-import type { Query } from '../../model/query.ts';
-import type { RoughPage, SearchRequest } from '../item-store.ts';
+import type { CountByKind } from '../../../model/hit.ts';
+import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
+import type { PageId } from '../../../model/page-id.ts';
+import type { Query } from '../../../model/query.ts';
+import type { RoughPage, SearchRequest } from '../../item-store.ts';
+import { createTermForms } from '../words/term-forms.ts';
 import { createBestRows } from './best-rows.ts';
 import { type CompiledQuery, compileQuery } from './compile-query.ts';
 import { byKind, type CountsByKind, countRows, sumOf } from './count-rows.ts';
@@ -11,7 +12,6 @@ import { createFindRows, type Rows } from './find-rows.ts';
 import { createItemColumns, type ItemColumns, kindCode } from './item-columns.ts';
 import { createReadItems } from './read-items.ts';
 import { createReadRows } from './read-rows.ts';
-import { createTermForms } from './words/term-forms.ts';
 
 /** With fewer hits, the summaries of pages are asked too. */
 const FEW = 10;

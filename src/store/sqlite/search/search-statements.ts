@@ -1,4 +1,4 @@
-import type { Query } from '../../model/query.ts';
+import type { Query } from '../../../model/query.ts';
 import type { CompiledQuery } from './compile-query.ts';
 
 /** Rows of `item_key AS k` that a query finds, as FROM and WHERE. */
