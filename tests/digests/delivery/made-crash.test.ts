@@ -124,4 +124,38 @@ describe('digests made in Slack, in a process that is killed, in bad weather', (
       expect(slack.messages()).toHaveLength(run?.state === 'done' ? 5 : 0);
     },
   );
+
+  it.each(seeds)(
+    'an alert that is edited in the middle of its runs tells of each item once (seed %i)',
+    async (seed) => {
+      const random = createRandom(seed + 200);
+      slack = createFakeSlack(clock, () => weather(random));
+      const calm = aRoom({ store, clock, definitions: [] });
+      const name = await make(calm, anAlert(), { name: DigestName.parse('alert-one') });
+
+      for (let lives = 0; lives < 6; lives += 1) {
+        await putPages(store, { from: 1 + 2 * lives, count: 2, at: later(clock.now(), 1) });
+        await store.completeIndex(later(clock.now(), 2));
+        clock.advance(10 * MINUTE);
+        await live(createLife(1 + Math.floor(random() * 20), random() < 0.5 ? 'before' : 'after'));
+        const version = (await store.madeDigest(name))?.made.version ?? 0;
+        const wish = anAlert({ title: `Alert ${lives}`, limit: 20 + lives });
+        await calm.made.save({ actor: mira, name, wish, isPrivate: false, version });
+        clock.advance(HOUR + Math.floor(random() * HOUR));
+      }
+      for (let rest = 0; rest < 2; rest += 1) {
+        await live(createLife(Infinity, 'before'));
+        clock.advance(2 * HOUR);
+      }
+
+      const told = slack.messages().map(({ mark }) => mark.deliveryId);
+      expect(new Set(told).size).toBe(told.length);
+      const runs = await store.runs(name, 50);
+      expect(new Set(runs.map(({ state }) => state))).toEqual(new Set(['done']));
+      const chosen = await Promise.all(runs.map(({ id }) => store.runSelection(id)));
+      const items = chosen.flatMap((selection) => selection?.chosen.map(({ id }) => id) ?? []);
+      expect(items).toHaveLength(12);
+      expect(new Set(items).size).toBe(12);
+    },
+  );
 });
