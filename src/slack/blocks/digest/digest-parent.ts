@@ -150,7 +150,12 @@ function runButtons({ story, title, newItems, updatedItems }: DigestParent, run:
           ...(listed > 1
             ? [
                 act('Flag several…', ACTIONS.flagSeveral),
-                act('Collect several…', ACTIONS.collectSeveral),
+                button({
+                  label: 'Collect…',
+                  actionId: ACTIONS.collectSeveral,
+                  value: about,
+                  spoken: `Collect… several of ${title}`,
+                }),
               ]
             : []),
           act('Follow a theme', ACTIONS.followTheme),

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Calibration } from '../../../model/calibration.ts';
 import { calibrationWords } from '../../../review/calibration/calibration-words.ts';
-import { context, header } from '../elements/basic-blocks.ts';
+import { ACTIONS } from '../action-ids.ts';
+import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { SlackMessage } from '../slack-message.ts';
@@ -23,6 +24,8 @@ export function calibrationMessage(calibration: Calibration): SlackMessage {
           ),
       ),
       context(caution),
+      // Figures come of decisions, and these are made there.
+      ...buttons(button({ label: 'Review', actionId: ACTIONS.openQueue, value: 'queue' })),
     ],
   };
 }

@@ -11,12 +11,15 @@ import { Schedule, TimeOfDay } from '../../../model/schedule.ts';
 import { ChannelId, MessageTs, type UserId } from '../../../model/slack-ids.ts';
 import { cadenceOf, scheduleOf } from './cadence.ts';
 
-/** Fields that are shown for some cadences alone. */
+/** Fields that are shown for some cadences, and for digests of items, alone. */
 const Kept = z.object({
   at: TimeOfDay.default('09:00'),
   timezone: z.string().default('UTC'),
   empty: z.enum(['skip', 'post']).default('skip'),
   often: z.boolean().default(false),
+  query: z.string().default(''),
+  kinds: z.array(ItemKind).default([]),
+  floor: z.number().int().min(1).max(5).nullable().default(null),
 });
 export type Kept = z.infer<typeof Kept>;
 
@@ -35,7 +38,7 @@ export const WishContext = z.object({
   perPage: z.number().nullable().default(null),
   perTheme: z.number().nullable().default(null),
   place: WishPlace.default('either'),
-  /** What the form does not show for the cadence that is chosen. */
+  /** What the form does not show for the cadence that is chosen, or for reviews. */
   kept: Kept.prefault({}),
   /** The thread that hears the first answer. */
   thread: z.object({ channel: ChannelId, threadTs: MessageTs }).nullable().default(null),
@@ -74,9 +77,13 @@ export function wishOf(fields: WishFields, owner: UserId): DigestWish {
     title: titleOf(fields),
     schedule: scheduleOf(cadenceFor(fields), { at, timezone }, context.schedule),
     channel: channel ?? owner,
-    kinds: kinds.length === 0 ? [...ITEM_KINDS] : kinds,
-    minimumRelevancy: floor,
-    query: query.trim(),
+    ...(what === 'review'
+      ? { kinds: [...ITEM_KINDS], minimumRelevancy: null, query: '' }
+      : {
+          kinds: kinds.length === 0 ? [...ITEM_KINDS] : kinds,
+          minimumRelevancy: floor,
+          query: query.trim(),
+        }),
     what,
     limit,
     perPage: context.perPage,

@@ -35,11 +35,15 @@ const GROUPINGS = [
  * @param notes - what Enter in the query has found out, below it.
  */
 export function wishView(fields: WishFields, notes: readonly KnownBlock[] = []): SlackModal {
-  const { context, at, timezone, empty, often } = fields;
+  const { context, what, at, timezone, empty, often, query, kinds, floor } = fields;
+  const kept = {
+    ...{ at, timezone, empty, often },
+    ...(what === 'review' ? { query, kinds, floor } : {}),
+  };
   return {
     type: 'modal',
     callback_id: VIEWS.wish,
-    private_metadata: JSON.stringify({ ...context, kept: { at, timezone, empty, often } }),
+    private_metadata: JSON.stringify({ ...context, kept }),
     title: plainText(headingOf(fields), VIEW_LIMITS.title),
     submit: plainText('Preview', VIEW_LIMITS.submit),
     close: plainText('Cancel', VIEW_LIMITS.close),

@@ -48,7 +48,7 @@ const Replies = z.object({
     .default([]),
 });
 
-/** What a message says, in plain words; undefined for our own, and where it cannot be read. */
+/** What a message says, in Slack's markup; undefined for our own, and where it cannot be read. */
 async function textOf(
   client: WebClient,
   { channel, ts }: MessageRef,
@@ -63,8 +63,11 @@ async function textOf(
   const found = messages.find((message) => message.ts === ts);
   return found === undefined || found.user === botUser || found.bot_id === botId
     ? undefined
-    : readMarkup(messageText(found), { of: 'message' });
+    : messageText(found);
 }
+
+/** What is kept and shown of it: plain words. */
+const inPlain = (said: string) => readMarkup(said, { of: 'message' });
 
 /** Asks what a flag on a message means that shows no item; undefined where nothing is to be asked. */
 export type AskIntake = (
@@ -75,9 +78,10 @@ export type AskIntake = (
 export function createAskIntake({ search, identity, intake }: IntakeDeps): AskIntake {
   return async (client, { ref, emoji }) => {
     const said = intake ? await textOf(client, ref, identity()) : undefined;
-    if (said === undefined || said === '') {
+    if (said === undefined || inPlain(said) === '') {
       return undefined;
     }
+    // Not of its links' addresses, which say where it stands, and not what it is about.
     const words = tellingWords(said);
     const nearest = await search.nearest({ words, kinds: ITEM_KINDS, limit: NEAREST });
     return intakeMessage({ nearest, ref, emoji });
@@ -98,8 +102,8 @@ export function createSuggestNew(deps: IntakeDeps) {
     const ref = { team: actor.team, channel, ts };
     const isPublic = (await channelSight.publicOf([channel])).has(channel);
     const mayRead = isPublic || (await channelSight.readBy(actor.user, [channel])).length > 0;
-    const text = mayRead ? await textOf(client, ref, identity()) : undefined;
-    if (text === undefined) {
+    const said = mayRead ? await textOf(client, ref, identity()) : undefined;
+    if (said === undefined) {
       await replaceClicked(click, unreadableSourceMessage());
       return;
     }
@@ -108,7 +112,7 @@ export function createSuggestNew(deps: IntakeDeps) {
       actor,
       ref,
       emoji,
-      text,
+      text: inPlain(said),
       permalink: permalink ?? null,
       isPrivate: !isPublic,
     });

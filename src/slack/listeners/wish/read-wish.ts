@@ -51,10 +51,10 @@ export function readWish(body: unknown, here: TeamId): WishSubmission | undefine
   const fields = WishFields.parse({
     context,
     what: picked(WISH.what) ?? context.what,
-    query: field(WISH.query)?.value ?? '',
+    query: isShown(WISH.query) ? (field(WISH.query)?.value ?? '') : kept.query,
     title: field(WISH.title)?.value ?? '',
-    kinds: ticked(WISH.kinds),
-    floor: floor === undefined || floor === 'any' ? null : Number(floor),
+    kinds: isShown(WISH.kinds) ? ticked(WISH.kinds) : kept.kinds,
+    floor: floor === undefined ? kept.floor : floor === 'any' ? null : Number(floor),
     cadence: picked(WISH.cadence),
     at: field(WISH.at)?.selected_time ?? kept.at,
     timezone: picked(WISH.timezone) ?? kept.timezone,

@@ -68,7 +68,7 @@ describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
     expect(list).toContain('This week · 24–25 November\n1 new article. 2 items rated 4 or more.');
     // All that passed is listed, so there is nothing more to see.
     expect(list).toMatch(
-      /^\[Flag several…\] \[Collect several…\] \[Follow a theme\] \[Why these\?\] \[Preferences\]/m,
+      /^\[Flag several…\] \[Collect…\] \[Follow a theme\] \[Why these\?\] \[Preferences\]/m,
     );
     expect(list).toContain('Next: Mon 30 Nov, 09:00 Paris');
     expect(list).toContain('each item is a reply: :triangular_flag_on_post: sends it to review');

@@ -117,7 +117,7 @@ describe.each(['http', 'socket'] as const)(
     });
 
     it('collects several items of a digest at once', async () => {
-      await running.click(jonas, parent, 'Collect several…');
+      await running.click(jonas, parent, 'Collect…');
 
       await sendTicked('what goes into a collection?', 0);
       expect(JSON.stringify(running.seen(jonas).modals)).toContain('Tick at least one.');

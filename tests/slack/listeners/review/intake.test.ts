@@ -64,6 +64,15 @@ describe.each(['http', 'socket'] as const)('a flag on any message over %s', (tra
     expect(waiting).toContain(`suggestion · ⚑ <@${jonas}>`);
   });
 
+  it('looks for what a message says, and not for the address of its link', async () => {
+    const linked = await running.say(jonas, 'Zebras graze <https://example.org/drone-regulation>');
+
+    await running.flag(jonas, linked);
+
+    const asked = await running.told(jonas, 'Suggest it');
+    expect(shown(asked.blocks)).not.toContain('Drone regulation 1');
+  });
+
   it('takes a second flag on it for a flag, and loses it with the last reaction', async () => {
     await running.flag(jonas, said);
     await running.click(jonas, await running.told(jonas, 'one of these?'), 'Suggest as new');

@@ -73,6 +73,26 @@ describe('the fields of the form', () => {
     ]);
   });
 
+  it('keep what was asked for while somebody looks at digests of reviews', async () => {
+    const form = await open(mira, '/signalpost digest new');
+    const words = {
+      [WISH.query]: typed('regulation'),
+      [WISH.floor]: chosen('4'),
+      [WISH.channel]: inChannel(foresight),
+    };
+
+    await choose(mira, form, WISH.what, 'review', words);
+    const reviews = await stage.modal(mira, 'Decisions in one message');
+    expect(fieldsOf(reviews)).not.toContain(WISH.query);
+    await choose(mira, reviews, WISH.what, 'items', { [WISH.channel]: inChannel(foresight) });
+    const again = await stage.modal(mira, 'What for');
+
+    expect(JSON.stringify(again.view.blocks)).toContain('"initial_value":"regulation"');
+    expect(JSON.stringify(again.view.blocks)).toMatch(
+      /"initial_option":\{[^}]*\}?[^}]*"value":"4"/,
+    );
+  });
+
   it('ask a new digest for its channel, which direct messages do not know', async () => {
     const home = stage.running.seen(mira).channels.find(({ kind }) => kind === 'app');
     const form = await open(mira, '/signalpost digest new regulation', home?.id ?? '');
