@@ -21,8 +21,10 @@ export const EXPORT_FORMATS = ['jsonl', 'csv', 'md'] as const;
 export type TableFormat = (typeof EXPORT_FORMATS)[number];
 
 /**
- * Who reads the CSV. Spreadsheets get a byte order mark, and ids that they would take for numbers as
- * text; programs get each cell as it is, but for what a spreadsheet would run as a formula.
+ * Who reads the CSV. Spreadsheets get a byte order mark, and as text what they would take for a
+ * number or a day and change; programs get each cell as it is, but for what a spreadsheet would run
+ * as a formula. Columns are parted by commas for both: where a country's spreadsheets part them by
+ * semicolons, the file is opened by their import, as README says.
  */
 export type CsvReader = 'spreadsheets' | 'programs';
 
@@ -63,15 +65,23 @@ function csvLine(cells: readonly string[], reader: CsvReader): string {
 
 /** A spreadsheet would run such a cell as a formula; the apostrophe makes it text. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+/** The same within a cell, for spreadsheets that take every semicolon for the end of one. */
+const FORMULA_AFTER_SEMICOLON = /;(?=[\s"']*[=+\-@＝＋－＠])/g;
 /**
  * Ids of 16 and 32 hex digits that happen to be digits alone, or digits around one `e`: a
- * spreadsheet would round the first to 15 figures and take the second for 10 to some power.
+ * spreadsheet would round the first to 15 figures and take the second for 10 to some power. Leading
+ * zeros would go.
  */
-const LIKE_A_NUMBER = /^(\d{12,}|\d+e\d+)$/i;
+const LIKE_A_NUMBER = /^(\d{12,}|0\d+|\d+(\.\d+)?e[+-]?\d+)$/i;
+/** `1/2`, `3-4`, `Mar 1`: days to a spreadsheet. Ours, as `2026-11-23`, are meant to be. */
+const LIKE_A_DAY =
+  /^(\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .-]?\d{1,4})$/i;
 
 function csvCell(text: string, reader: CsvReader): string {
-  const isNumber = reader === 'spreadsheets' && LIKE_A_NUMBER.test(text);
-  const guarded = FORMULA.test(text) || isNumber ? `'${text}` : text;
+  const isChanged =
+    reader === 'spreadsheets' && (LIKE_A_NUMBER.test(text) || LIKE_A_DAY.test(text));
+  const safe = text.replace(FORMULA_AFTER_SEMICOLON, ";'");
+  const guarded = FORMULA.test(text) || isChanged ? `'${safe}` : safe;
   return /[",;]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

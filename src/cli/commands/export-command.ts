@@ -44,7 +44,8 @@ After items, flags, decisions, log and handout a query may follow, as search tak
   export collection Workshop March --format html > march.html
 People are called as Signalpost met them last in Slack; who was never met is left as an id.
 In CSV, what a spreadsheet would run as a formula has an apostrophe before it. With --spreadsheet
-the file begins with a byte order mark, and ids that look like numbers are text as well.`;
+the file begins with a byte order mark, and what looks like a number or a day without being
+meant for one (ids, 007, 3-4) is text as well.`;
 
 /** `export <what> [query…]`: tables and sheets, to standard output. */
 export const addExportCommand: AddCommand = (program, context) => {
