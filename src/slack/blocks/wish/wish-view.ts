@@ -37,7 +37,10 @@ const GROUPINGS = [
 export function wishView(fields: WishFields, notes: readonly KnownBlock[] = []): SlackModal {
   const { context, what, at, timezone, empty, often, query, kinds, floor } = fields;
   const kept = {
-    ...{ at, timezone, empty, often },
+    at,
+    timezone,
+    empty,
+    often,
     ...(what === 'review' ? { query, kinds, floor } : {}),
   };
   return {
