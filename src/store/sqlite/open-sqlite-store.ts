@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import type { Store } from '../store.ts';
 import { createConnection } from './connection.ts';
 import { createClose } from './file/close.ts';
@@ -15,8 +16,14 @@ import { roomsOver } from './rooms-over.ts';
  *   (and then untouched), or of a newer Signalpost.
  */
 export async function openSqliteStore(options: DatabaseOptions): Promise<Store> {
-  const { file, clock, events } = options;
-  const db = await openDatabase(options);
+  return storeOver(await openDatabase(options), options);
+}
+
+/** The store over a database that is open already, and as this program writes it. */
+export function storeOver(
+  db: Database,
+  { file, clock, events }: Pick<DatabaseOptions, 'file' | 'clock' | 'events'>,
+): Store {
   const connection = createConnection(db, {
     ...(clock !== undefined && { clock }),
     ...(!db.memory && { assertInPlace: watchIdentity(file, db) }),
