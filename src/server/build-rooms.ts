@@ -22,7 +22,7 @@ import { createMessenger } from '../slack/posting/create-messenger.ts';
 import { createPoster } from '../slack/posting/create-poster.ts';
 import type { SlackApp } from '../slack/slack-app.ts';
 import type { BotToken } from '../slack/transport/bot-token.ts';
-import { createInstallation, type Installation } from '../slack/transport/installation.ts';
+import { createInstallation, type Installation } from '../slack/transport/incoming/installation.ts';
 import type { Store } from '../store/store.ts';
 import { botTokenOf } from './bot-token-of.ts';
 import type { ServerConfig } from './config.ts';

@@ -13,9 +13,9 @@ import { createCalls } from './transport/calls.ts';
 import { chooseTransport } from './transport/choose-transport.ts';
 import { createCommandNames } from './transport/command-names.ts';
 import { createErrorEdge } from './transport/error-edge.ts';
-import { guardEvents } from './transport/guard-events.ts';
-import { createInstallation } from './transport/installation.ts';
-import { createWorkInProgress } from './transport/work-in-progress.ts';
+import { guardEvents } from './transport/incoming/guard-events.ts';
+import { createInstallation } from './transport/incoming/installation.ts';
+import { createWorkInProgress } from './transport/incoming/work-in-progress.ts';
 import { homesOf, listenersOf } from './wire-listeners.ts';
 
 /** How long stopping waits for what is under way; the whole server has twelve seconds. */

@@ -8,8 +8,8 @@ import type { Jobs } from '../model/jobs.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import type { NamedPeople } from './people/named-people.ts';
 import type { BotToken } from './transport/bot-token.ts';
-import type { Inbox } from './transport/inbox.ts';
-import type { Installation } from './transport/installation.ts';
+import type { Inbox } from './transport/incoming/inbox.ts';
+import type { Installation } from './transport/incoming/installation.ts';
 import type { ProxySettings } from './transport/network.ts';
 
 export interface SlackAppOptions {

@@ -19,7 +19,7 @@ import { watchedDigests } from './posting/watched-digests.ts';
 import { watchedReview } from './posting/watched-review.ts';
 import type { SlackAppDeps, SlackAppOptions } from './slack-app.ts';
 import type { Calls } from './transport/calls.ts';
-import { createTurnstile } from './transport/turnstile.ts';
+import { createTurnstile } from './transport/incoming/turnstile.ts';
 
 /**
  * Searches that run beside each other, and requests that wait for their turn. With 15 to 60 ms a

@@ -7,7 +7,7 @@ import { SHORTCUTS } from '../../src/slack/blocks/action-ids.ts';
 import { BLOCK_LIMITS, MANIFEST_LIMITS } from '../../src/slack/limits.ts';
 import { TABLE_COMMANDS } from '../../src/slack/listeners/commands/ask-table.ts';
 import { fitManifest } from '../../src/slack/manifest/fit-manifest.ts';
-import { FAREWELLS } from '../../src/slack/transport/installation.ts';
+import { FAREWELLS } from '../../src/slack/transport/incoming/installation.ts';
 import { isObject, type JsonObject } from '../../src/workspace/json.ts';
 import { sharedJson } from '../support/shared-data.ts';
 

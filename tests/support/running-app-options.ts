@@ -2,7 +2,7 @@ import type { Digests } from '../../src/digests/digests.ts';
 import type { ArchiveStatus } from '../../src/model/archive-status.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { createSearch } from '../../src/search/create-search.ts';
-import type { Inbox } from '../../src/slack/transport/inbox.ts';
+import type { Inbox } from '../../src/slack/transport/incoming/inbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import type { ManualClock } from './manual-clock.ts';
 

@@ -4,7 +4,7 @@ import { refusalMessage } from '../blocks/elements/refusal.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import type { Authority } from '../people/authority.ts';
 import type { Person } from '../people/person.ts';
-import type { Turnstile } from '../transport/turnstile.ts';
+import type { Turnstile } from '../transport/incoming/turnstile.ts';
 
 export interface GateDeps {
   readonly authority: Authority;

@@ -17,7 +17,7 @@ import { createBoltLogger } from '../transport/bolt-logger.ts';
 import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
 import { clientOptions } from '../transport/client-options.ts';
 import { createCommandNames } from '../transport/command-names.ts';
-import type { Installation } from '../transport/installation.ts';
+import type { Installation } from '../transport/incoming/installation.ts';
 import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
 import { withPermit } from '../transport/permit.ts';

@@ -3,7 +3,7 @@ import type { Events } from '../../model/events/events.ts';
 import { type Jobs, whileHeld } from '../../model/jobs.ts';
 import { ANNOUNCE_AFTER_MS } from '../../review/decide.ts';
 import type { Calls } from '../transport/calls.ts';
-import type { WorkInProgress } from '../transport/work-in-progress.ts';
+import type { WorkInProgress } from '../transport/incoming/work-in-progress.ts';
 import { type AnnounceDecisionsDeps, createAnnounceDecisions } from './announce-decisions.ts';
 import {
   type CompareReactionsDeps,

@@ -1,10 +1,10 @@
 import { systemClock } from '../../model/clock.ts';
 import type { SlackAppOptions } from '../slack-app.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { createHttpTransport } from './http-transport.ts';
+import { createHttpTransport } from './http/http-transport.ts';
+import type { GuardDeps } from './http/request-guard.ts';
 import type { Network } from './network.ts';
-import type { GuardDeps } from './request-guard.ts';
-import { createSocketTransport } from './socket-transport.ts';
+import { createSocketTransport } from './socket/socket-transport.ts';
 import type { Transport } from './transport.ts';
 
 /** The transport that the installation is set up for; it opens nothing until it is started. */

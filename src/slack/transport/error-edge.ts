@@ -10,7 +10,7 @@ import {
 } from '../blocks/elements/fault.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { tellInWindow } from '../posting/tell-in-window.ts';
-import { type KnownRequest, knownOf, nameOf, windowOf } from './known-request.ts';
+import { type KnownRequest, knownOf, nameOf, windowOf } from './incoming/known-request.ts';
 import { platformCode } from './platform-code.ts';
 import type { AnswerAt } from './response-url.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
 import { createBoltLogger } from '../../../src/slack/transport/bolt-logger.ts';
 import { createNetwork, type ProxySettings } from '../../../src/slack/transport/network.ts';
-import { createSocketTransport } from '../../../src/slack/transport/socket-transport.ts';
+import { createSocketTransport } from '../../../src/slack/transport/socket/socket-transport.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { aWorkspace, secrets } from '../../support/workspace.ts';

@@ -1,7 +1,7 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
-import type { Elapsed } from '../../model/elapsed.ts';
-import type { Jobs } from '../../model/jobs.ts';
-import type { CommandNames } from './command-names.ts';
+import type { Elapsed } from '../../../model/elapsed.ts';
+import type { Jobs } from '../../../model/jobs.ts';
+import type { CommandNames } from '../command-names.ts';
 import { createEventGate, type EventGate, type EventGateDeps } from './event-gate.ts';
 import type { Installation } from './installation.ts';
 import { answerUnheard, type UnheardDeps } from './unheard.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/workspace/json.ts';
-import { foresight, jonas, type RunningApp, startApp } from '../../support/running-app.ts';
-import { shown } from '../../support/shown.ts';
+import type { JsonObject } from '../../../../src/workspace/json.ts';
+import { foresight, jonas, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 describe.each(['http', 'socket'] as const)('what nobody listens to, over %s', (transport) => {
   let running: RunningApp;

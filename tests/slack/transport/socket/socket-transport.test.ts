@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createBoltLogger } from '../../../src/slack/transport/bolt-logger.ts';
-import { createNetwork, NO_PROXY } from '../../../src/slack/transport/network.ts';
-import { createSocketTransport } from '../../../src/slack/transport/socket-transport.ts';
-import type { Transport } from '../../../src/slack/transport/transport.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
-import { createHurriedClock, createManualClock } from '../../support/manual-clock.ts';
-import { type RecordedEvents, recordEvents } from '../../support/record-events.ts';
-import { aWorkspace, secrets } from '../../support/workspace.ts';
+import { createBoltLogger } from '../../../../src/slack/transport/bolt-logger.ts';
+import { createNetwork, NO_PROXY } from '../../../../src/slack/transport/network.ts';
+import { createSocketTransport } from '../../../../src/slack/transport/socket/socket-transport.ts';
+import type { Transport } from '../../../../src/slack/transport/transport.ts';
+import type { Workspace } from '../../../../src/workspace/workspace.ts';
+import { createHurriedClock, createManualClock } from '../../../support/manual-clock.ts';
+import { type RecordedEvents, recordEvents } from '../../../support/record-events.ts';
+import { aWorkspace, secrets } from '../../../support/workspace.ts';
 
 describe('the socket to Slack', () => {
   let workspace: Workspace;

@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { createRequestGuard } from '../../../src/slack/transport/request-guard.ts';
-import { foresight, mira, type RunningApp, startApp } from '../../support/running-app.ts';
-import { shown } from '../../support/shown.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { createRequestGuard } from '../../../../src/slack/transport/http/request-guard.ts';
+import { foresight, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 const now = () => Math.floor(Date.now() / 1000);
 const json = 'application/json';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { INTERACTION_LIMITS } from '../limits.ts';
+import { INTERACTION_LIMITS } from '../../limits.ts';
 import {
   type AnsweredRequests,
   type AnsweredRequestsDeps,

@@ -1,11 +1,11 @@
 import type { ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Events } from '../../model/events/events.ts';
-import { sentence } from '../blocks/elements/sentence.ts';
-import { answerView } from '../blocks/search/answer-view.ts';
-import { tellInWindow } from '../posting/tell-in-window.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { sentence } from '../../blocks/elements/sentence.ts';
+import { answerView } from '../../blocks/search/answer-view.ts';
+import { tellInWindow } from '../../posting/tell-in-window.ts';
+import type { AnswerAt } from '../response-url.ts';
 import { type KnownRequest, knownOf, nameOf, windowOf } from './known-request.ts';
-import type { AnswerAt } from './response-url.ts';
 
 export interface UnheardDeps {
   readonly events: Events;

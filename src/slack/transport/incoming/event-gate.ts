@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Clock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
 import type { Inbox } from './inbox.ts';
 import type { WorkInProgress } from './work-in-progress.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../model/clock.ts';
+import type { Clock } from '../../../model/clock.ts';
 
 /** What has been started and not yet ended, so that stopping can wait for it. Bolt does not. */
 export interface WorkInProgress {

@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
-import type { Clock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import { startError } from './start-error.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { startError } from '../start-error.ts';
 
 /** How long to wait before the line is looked for again, try by try; the last stands for all that follow. */
 const BACK_OFF_MS = [0, 1_000, 2_000, 4_000, 8_000, 16_000, 30_000] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTurnstile } from '../../../src/slack/transport/turnstile.ts';
+import { createTurnstile } from '../../../../src/slack/transport/incoming/turnstile.ts';
 
 const turnOfLoop = () => new Promise((resolve) => setImmediate(resolve));
 

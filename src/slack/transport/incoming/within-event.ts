@@ -1,7 +1,7 @@
-import { MINUTE_MS } from '../../model/duration.ts';
-import type { Elapsed } from '../../model/elapsed.ts';
-import type { Jobs } from '../../model/jobs.ts';
-import { withPermit } from './permit.ts';
+import { MINUTE_MS } from '../../../model/duration.ts';
+import type { Elapsed } from '../../../model/elapsed.ts';
+import type { Jobs } from '../../../model/jobs.ts';
+import { withPermit } from '../permit.ts';
 
 /** Less than after which another replica takes an event over though this one lives. */
 const EVENT_MS = 4 * MINUTE_MS;

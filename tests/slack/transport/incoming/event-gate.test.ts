@@ -1,13 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { createEventGate, type EventGate } from '../../../src/slack/transport/event-gate.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import {
+  createEventGate,
+  type EventGate,
+} from '../../../../src/slack/transport/incoming/event-gate.ts';
 import {
   createWorkInProgress,
   type WorkInProgress,
-} from '../../../src/slack/transport/work-in-progress.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
+} from '../../../../src/slack/transport/incoming/work-in-progress.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
+import { openTestStore } from '../../../support/open-store.ts';
 
 interface Incoming {
   readonly body: unknown;

@@ -1,6 +1,6 @@
-import type { Events } from '../../model/events/events.ts';
-import { INTERACTION_LIMITS } from '../limits.ts';
-import type { Inbox } from './inbox.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { INTERACTION_LIMITS } from '../../limits.ts';
+import type { Inbox } from '../incoming/inbox.ts';
 
 export interface AnsweredRequestsDeps {
   readonly events: Events;

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Inbox } from '../../../src/slack/transport/inbox.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
-import { shown } from '../../support/shown.ts';
+import type { Inbox } from '../../../../src/slack/transport/incoming/inbox.ts';
+import type { Store } from '../../../../src/store/store.ts';
+import { jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
+import { shown } from '../../../support/shown.ts';
 
 /** An inbox whose writes fail as long as they are told to. */
 function aFailingInbox(fail: { now: boolean }) {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { HTTPReceiver, type Logger } from '@slack/bolt';
+import type { Transport } from '../transport.ts';
 import { createRequestGuard, type GuardDeps } from './request-guard.ts';
-import type { Transport } from './transport.ts';
 
 export interface HttpOptions {
   readonly signingSecret: string;

@@ -1,12 +1,12 @@
 import { type Logger, SocketModeReceiver } from '@slack/bolt';
-import type { Clock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import { clientOptions } from './client-options.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { clientOptions } from '../client-options.ts';
+import type { Network } from '../network.ts';
+import { startError } from '../start-error.ts';
+import type { Transport } from '../transport.ts';
 import { findLine } from './find-line.ts';
-import type { Network } from './network.ts';
 import { createSocketLine } from './socket-line.ts';
-import { startError } from './start-error.ts';
-import type { Transport } from './transport.ts';
 
 export interface SocketDeps {
   readonly events: Events;

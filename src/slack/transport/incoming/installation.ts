@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Events } from '../../model/events/events.ts';
-import type { Notices } from '../../model/notice.ts';
-import { text } from '../../model/notice.ts';
+import type { Events } from '../../../model/events/events.ts';
+import type { Notices } from '../../../model/notice.ts';
+import { text } from '../../../model/notice.ts';
 
 /** Whether the app is still installed, as far as Slack has told. */
 export interface Installation {

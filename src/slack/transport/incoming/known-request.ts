@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ClickedWindow } from '../posting/tell-in-window.ts';
+import type { ClickedWindow } from '../../posting/tell-in-window.ts';
 
 /** What may be known of any request of Slack's, of kinds that nobody listens to as well. */
 const KnownRequest = z.looseObject({
