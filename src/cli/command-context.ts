@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { readLocalConfig } from '../server/config.ts';
-import type { Environment } from '../server/environment.ts';
+import { readLocalConfig } from '../server/config/config.ts';
+import type { Environment } from '../server/config/environment.ts';
 import { CommandError, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
 import { createPaint, type Paint } from './terminal-text.ts';

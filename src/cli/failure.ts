@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError } from '../server/config-error.ts';
+import { ConfigError } from '../server/config/config-error.ts';
 
 /** The command line asks for something that cannot be; exit code 2. The message is a whole sentence. */
 export class UsageError extends Error {

@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../model/clock.ts';
-import { type Environment, readEnvironment } from '../server/environment.ts';
+import { type Environment, readEnvironment } from '../server/config/environment.ts';
 
 /** What a command reads from and writes to; injected so that a test can stand in for the terminal. */
 export interface Io {

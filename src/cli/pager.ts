@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Environment } from '../server/environment.ts';
+import type { Environment } from '../server/config/environment.ts';
 import type { Io } from './io.ts';
 
 /** Ends by itself when all fits on the screen, keeps colours, and leaves the text where it is. */

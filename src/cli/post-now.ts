@@ -2,8 +2,12 @@ import { createDigests } from '../digests/create-digests.ts';
 import type { DigestsDeps } from '../digests/digests-at-work.ts';
 import type { RunOutcome } from '../digests/outcome.ts';
 import { systemClock } from '../model/clock.ts';
-import { shareDuties } from '../server/duties.ts';
-import { holdWriterLease, LeaseBusyError, type WriterLease } from '../server/writer-lease.ts';
+import { shareDuties } from '../server/leases/duties.ts';
+import {
+  holdWriterLease,
+  LeaseBusyError,
+  type WriterLease,
+} from '../server/leases/writer-lease.ts';
 import { createPoster, type PosterOptions } from '../slack/posting/create-poster.ts';
 import { REPLICA } from '../store/lease-store.ts';
 import type { Store } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { describeVariables } from '../server/variables.ts';
+import { describeVariables } from '../server/config/variables.ts';
 import type { AddCommand, CommandContext } from './command-context.ts';
 import { programVersion } from './program-version.ts';
 

@@ -5,7 +5,7 @@ import { code, type Notices, text } from '../model/notice.ts';
 import { type BackupFile, backupsIn } from '../store/sqlite/backup/backup-files.ts';
 import { writeBackup } from '../store/sqlite/backup/write-backup.ts';
 import type { Chore } from './chores.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './config/config.ts';
 
 export interface BackupDeps {
   readonly config: Pick<ServerConfig, 'databaseFile' | 'databaseUrl' | 'backups'>;

@@ -24,11 +24,11 @@ import type { SlackApp } from '../slack/slack-app.ts';
 import type { BotToken } from '../slack/transport/bot-token.ts';
 import { createInstallation, type Installation } from '../slack/transport/incoming/installation.ts';
 import type { Store } from '../store/store.ts';
-import { botTokenOf } from './bot-token-of.ts';
-import type { ServerConfig } from './config.ts';
+import { botTokenOf } from './config/bot-token-of.ts';
+import type { ServerConfig } from './config/config.ts';
 import { createExamineBriefly } from './doctor/examine-briefly.ts';
-import type { Duties } from './duties.ts';
 import { keepArchive } from './keep-archive.ts';
+import type { Duties } from './leases/duties.ts';
 import type { Outside } from './outside.ts';
 import { watchDoubts } from './watch-doubts.ts';
 

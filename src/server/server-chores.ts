@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Rooms } from './build-rooms.ts';
 import { type Chore, everyMinutes } from './chores.ts';
 import type { ClockSkew } from './clock-skew.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './config/config.ts';
 import type { Planning } from './planning.ts';
 
 /** A folder is watched; this finds what its watch was not told of. */

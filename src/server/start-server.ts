@@ -9,10 +9,12 @@ import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
 import { bothClocks, type ClockSkew, createClockSkew } from './clock-skew.ts';
 import { collectAtRest } from './collect-at-rest.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './config/config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
-import type { Duties } from './duties.ts';
 import { createHealthServer } from './health-server.ts';
+import type { Duties } from './leases/duties.ts';
+import { clockOf, takeUpDuties } from './leases/take-up-duties.ts';
+import type { LeaseRequest } from './leases/writer-lease.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openServingStore, type ServingStore } from './open-store.ts';
 import type { Outside } from './outside.ts';
@@ -20,8 +22,6 @@ import { createPlanning, type Planning } from './planning.ts';
 import { readinessChecks } from './readiness-checks.ts';
 import { serverChores } from './server-chores.ts';
 import { createStops, type Stops } from './stops.ts';
-import { clockOf, takeUpDuties } from './take-up-duties.ts';
-import type { LeaseRequest } from './writer-lease.ts';
 
 export interface ServerDeps {
   readonly config: ServerConfig;

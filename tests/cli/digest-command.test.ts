@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../src/model/digest-definition.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { ItemId } from '../../src/model/item.ts';
-import { holdWriterLease } from '../../src/server/writer-lease.ts';
+import { holdWriterLease } from '../../src/server/leases/writer-lease.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, jonas, mira, pageId, team } from '../support/builders.ts';
 import { createHurriedClock } from '../support/manual-clock.ts';

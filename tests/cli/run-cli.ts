@@ -1,6 +1,6 @@
 import { main } from '../../src/cli/main.ts';
 import type { Clock } from '../../src/model/clock.ts';
-import type { Environment } from '../../src/server/environment.ts';
+import type { Environment } from '../../src/server/config/environment.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 export interface CliRun {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readLocalConfig } from '../../src/server/config.ts';
-import { Variables } from '../../src/server/variables.ts';
+import { readLocalConfig } from '../../src/server/config/config.ts';
+import { Variables } from '../../src/server/config/variables.ts';
 import { readDatabaseUrl } from '../../src/store/postgres/database-url.ts';
 
 const Service = z.looseObject({

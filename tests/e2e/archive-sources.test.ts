@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/model/clock.ts';
-import type { ArchiveConfig } from '../../src/server/config.ts';
+import type { ArchiveConfig } from '../../src/server/config/config.ts';
 import { pageId } from '../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../support/git-repository.ts';
 import { aPageText } from '../support/page-text.ts';

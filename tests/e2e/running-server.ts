@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/model/clock.ts';
 import { createEventHub } from '../../src/model/events/events.ts';
-import type { ArchiveConfig, ServerConfig } from '../../src/server/config.ts';
+import type { ArchiveConfig, ServerConfig } from '../../src/server/config/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import { NO_PROXY } from '../../src/slack/transport/network.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';

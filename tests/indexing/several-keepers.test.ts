@@ -5,7 +5,7 @@ import {
   ArchiveSourceError,
 } from '../../src/indexing/sources/archive-source.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
-import { createJobLeases } from '../../src/server/job-leases.ts';
+import { createJobLeases } from '../../src/server/leases/job-leases.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
-import { readLocalConfig } from '../../server/config.ts';
+import { readLocalConfig } from '../../server/config/config.ts';
 import { writeBackup } from '../../store/sqlite/backup/write-backup.ts';
 import { type AddCommand, ownFile } from '../command-context.ts';
 import { factsText } from '../facts-text.ts';

@@ -7,7 +7,7 @@ import type { Digests } from '../../digests/digests.ts';
 import { silentEvents } from '../../model/events/events.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { createNotices } from '../../notices/create-notices.ts';
-import { readLocalConfig } from '../../server/config.ts';
+import { readLocalConfig } from '../../server/config/config.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { infoJson, previewJson, recordJson, sentJson } from '../digest/digest-json.ts';
@@ -198,7 +198,7 @@ async function run(context: CommandContext, name: string, options: Options): Pro
     // Loaded here, since Slack's libraries would slow every other command down.
     const [{ postNow }, { botTokenOf }] = await Promise.all([
       import('../post-now.ts'),
-      import('../../server/bot-token-of.ts'),
+      import('../../server/config/bot-token-of.ts'),
     ]);
     const slack =
       botToken === null

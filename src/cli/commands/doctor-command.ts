@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
-import { readServerConfig } from '../../server/config.ts';
+import { readServerConfig } from '../../server/config/config.ts';
 import { manifestScopes } from '../../slack/manifest/fit-manifest.ts';
 import type { AddCommand } from '../command-context.ts';
 import { findingsText } from '../finding-text.ts';

@@ -6,7 +6,7 @@ import type { Events } from '../../model/events/events.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type CommandLease, holdWriterLease } from '../../server/writer-lease.ts';
+import { type CommandLease, holdWriterLease } from '../../server/leases/writer-lease.ts';
 import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
-import { readUnfurlDomains } from '../../server/config.ts';
+import { readUnfurlDomains } from '../../server/config/config.ts';
 import { fitManifest } from '../../slack/manifest/fit-manifest.ts';
 import type { AddCommand } from '../command-context.ts';
 import { UsageError } from '../failure.ts';

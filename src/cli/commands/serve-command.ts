@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { systemClock } from '../../model/clock.ts';
 import { createEventHub } from '../../model/events/events.ts';
-import { readServerConfig } from '../../server/config.ts';
+import { readServerConfig } from '../../server/config/config.ts';
+import { secretsOf } from '../../server/config/secrets-of.ts';
 import { createJsonLog } from '../../server/json-log.ts';
 import { createEventLogger } from '../../server/log-events.ts';
-import { secretsOf } from '../../server/secrets-of.ts';
 import type { Server } from '../../server/start-server.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 

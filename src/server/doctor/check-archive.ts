@@ -6,7 +6,7 @@ import { parseGitAddress } from '../../indexing/sources/git-address.ts';
 import { runGit } from '../../indexing/sources/run-git.ts';
 import { counted } from '../../model/counted.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { ArchiveConfig } from '../config.ts';
+import type { ArchiveConfig } from '../config/config.ts';
 
 /** To ask a repository for its branches, over a slow line too; whoever waits sees nothing meanwhile. */
 const GIT_TIMEOUT_MS = 20_000;

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
 import { type BackupFile, backupsIn } from '../../store/sqlite/backup/backup-files.ts';
 import { type Examination, examineDatabase } from '../../store/sqlite/file/examine-database.ts';
-import type { BackupConfig } from '../config.ts';
+import type { BackupConfig } from '../config/config.ts';
 
 /** A database needs room for its log, for a copy before it is updated, and for a backup. */
 const COPIES = 3;

@@ -12,7 +12,7 @@ import { manifestScopes } from '../../slack/manifest/fit-manifest.ts';
 import type { BotToken } from '../../slack/transport/bot-token.ts';
 import { createNetwork } from '../../slack/transport/network.ts';
 import type { Store } from '../../store/store.ts';
-import type { ServerConfig } from '../config.ts';
+import type { ServerConfig } from '../config/config.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkBackups, checkRoom, checkWaiting } from './check-store.ts';
 import { checkDigests, checkIndex } from './check-work.ts';

@@ -2,7 +2,7 @@ import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { Clock } from '../../../src/model/clock.ts';
 import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
 import { type Events, silentEvents } from '../../../src/model/events/events.ts';
-import { createJobLeases } from '../../../src/server/job-leases.ts';
+import { createJobLeases } from '../../../src/server/leases/job-leases.ts';
 import type { Store } from '../../../src/store/store.ts';
 import type { ManualClock } from '../../support/manual-clock.ts';
 import { aRoom } from '../digest-builders.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import type { Finding } from '../../../src/model/finding.ts';
-import type { ServerConfig } from '../../../src/server/config.ts';
+import type { ServerConfig } from '../../../src/server/config/config.ts';
 import { examine } from '../../../src/server/doctor/examine.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { writeBackup } from '../../../src/store/sqlite/backup/write-backup.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../model/clock.ts';
-import { createElapsed } from '../model/elapsed.ts';
-import type { Events } from '../model/events/events.ts';
-import { aloneAtWork, type Jobs } from '../model/jobs.ts';
-import type { LeaseStore } from '../store/lease-store.ts';
+import type { Clock } from '../../model/clock.ts';
+import { createElapsed } from '../../model/elapsed.ts';
+import type { Events } from '../../model/events/events.ts';
+import { aloneAtWork, type Jobs } from '../../model/jobs.ts';
+import type { LeaseStore } from '../../store/lease-store.ts';
 import { createJobLeases, type JobLeases } from './job-leases.ts';
 import { newOwner } from './lease-owner.ts';
 

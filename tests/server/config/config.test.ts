@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLocalConfig, readServerConfig } from '../../src/server/config.ts';
-import { ConfigError } from '../../src/server/config-error.ts';
-import { readEnvironment } from '../../src/server/environment.ts';
-import { describeVariables, FLAG_EMOJIS } from '../../src/server/variables.ts';
+import { readLocalConfig, readServerConfig } from '../../../src/server/config/config.ts';
+import { ConfigError } from '../../../src/server/config/config-error.ts';
+import { readEnvironment } from '../../../src/server/config/environment.ts';
+import { describeVariables, FLAG_EMOJIS } from '../../../src/server/config/variables.ts';
 
 const complete = {
   SLACK_BOT_TOKEN: 'xoxb-1-secret',
@@ -259,7 +259,7 @@ describe('token rotation', () => {
 
 describe('.env.example', () => {
   it('lists every variable with its description and default, and no other', () => {
-    const text = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const text = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
     const listed = [...text.matchAll(/^#? ?([A-Z][A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [
       name,
       value,

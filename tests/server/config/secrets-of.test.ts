@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readServerConfig } from '../../src/server/config.ts';
-import { createJsonLog } from '../../src/server/json-log.ts';
-import { secretsOf } from '../../src/server/secrets-of.ts';
+import { readServerConfig } from '../../../src/server/config/config.ts';
+import { secretsOf } from '../../../src/server/config/secrets-of.ts';
+import { createJsonLog } from '../../../src/server/json-log.ts';
 
 const DATABASE_URL =
   'postgres://mira:planted%2Fcanary@db.example.org/horizon?password=planted%25other';

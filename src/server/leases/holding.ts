@@ -1,5 +1,5 @@
-import type { Elapsed } from '../model/elapsed.ts';
-import type { Hold } from '../model/jobs.ts';
+import type { Elapsed } from '../../model/elapsed.ts';
+import type { Hold } from '../../model/jobs.ts';
 
 /**
  * Before its end, by which a lease counts as lost here: what is begun must be on its way by then, and

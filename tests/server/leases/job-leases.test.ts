@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Hold, type Job, type Taken, whileHeld } from '../../src/model/jobs.ts';
-import { TTL_MS } from '../../src/server/held-leases.ts';
-import { createJobLeases, type JobLeases } from '../../src/server/job-leases.ts';
-import type { Store } from '../../src/store/store.ts';
-import { StoreError } from '../../src/store/store-error.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
-import { openTestStore } from '../support/open-store.ts';
-import { type RecordedEvents, recordEvents } from '../support/record-events.ts';
+import { type Hold, type Job, type Taken, whileHeld } from '../../../src/model/jobs.ts';
+import { TTL_MS } from '../../../src/server/leases/held-leases.ts';
+import { createJobLeases, type JobLeases } from '../../../src/server/leases/job-leases.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { StoreError } from '../../../src/store/store-error.ts';
+import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
+import { type RecordedEvents, recordEvents } from '../../support/record-events.ts';
 
 const START = new Date('2026-11-23T08:00:00Z');
 const BEAT_MS = 4_000;

@@ -1,10 +1,10 @@
-import { type Clock, systemClock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
-import type { LeaseStore } from '../store/lease-store.ts';
-import type { Replica } from '../store/replica.ts';
-import { awaitDatabase } from './await-database.ts';
+import { type Clock, systemClock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { LeaseStore } from '../../store/lease-store.ts';
+import type { Replica } from '../../store/replica.ts';
+import { awaitDatabase } from '../await-database.ts';
+import type { Stops } from '../stops.ts';
 import { allDuties, type Duties, shareDuties } from './duties.ts';
-import type { Stops } from './stops.ts';
 import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
 
 export interface TakeUpDutiesDeps {

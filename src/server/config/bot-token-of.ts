@@ -1,12 +1,12 @@
-import type { Clock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
-import { createAskSlack } from '../slack/doctor/ask-slack.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
+import { createAskSlack } from '../../slack/doctor/ask-slack.ts';
 import {
   type BotToken,
   createRotatingBotToken,
   fixedBotToken,
-} from '../slack/transport/bot-token.ts';
-import { createNetwork } from '../slack/transport/network.ts';
+} from '../../slack/transport/bot-token.ts';
+import { createNetwork } from '../../slack/transport/network.ts';
 import type { LocalConfig } from './config.ts';
 
 /** The bot token as this installation has it: for good, or to be renewed where rotation is on. */

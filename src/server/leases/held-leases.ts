@@ -1,8 +1,8 @@
-import type { Clock } from '../model/clock.ts';
-import type { Elapsed } from '../model/elapsed.ts';
-import type { Events } from '../model/events/events.ts';
-import type { Taken } from '../model/jobs.ts';
-import type { LeaseStore } from '../store/lease-store.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Elapsed } from '../../model/elapsed.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { Taken } from '../../model/jobs.ts';
+import type { LeaseStore } from '../../store/lease-store.ts';
 import { createHolding, type Holding } from './holding.ts';
 import { nameOf } from './lease-owner.ts';
 

@@ -1,5 +1,5 @@
-import type { Hold, Job, Jobs } from '../model/jobs.ts';
-import { REPLICA } from '../store/lease-store.ts';
+import type { Hold, Job, Jobs } from '../../model/jobs.ts';
+import { REPLICA } from '../../store/lease-store.ts';
 import { createHeldLeases, type HeldLeasesDeps } from './held-leases.ts';
 import { createRenewalFailures } from './renewal-failures.ts';
 

@@ -1,6 +1,6 @@
-import { type Clock, systemClock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
-import type { LeaseStore } from '../store/lease-store.ts';
+import { type Clock, systemClock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
+import type { LeaseStore } from '../../store/lease-store.ts';
 import { nameOf, newOwner } from './lease-owner.ts';
 import { createRenewalFailures } from './renewal-failures.ts';
 

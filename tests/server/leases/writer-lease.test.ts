@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { hostname } from 'node:os';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { holdWriterLease, LeaseBusyError } from '../../src/server/writer-lease.ts';
-import type { LeaseStore } from '../../src/store/lease-store.ts';
-import type { Store } from '../../src/store/store.ts';
-import { StoreError } from '../../src/store/store-error.ts';
-import { createHurriedClock, createManualClock } from '../support/manual-clock.ts';
-import { openTestStore } from '../support/open-store.ts';
-import { recordEvents } from '../support/record-events.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { holdWriterLease, LeaseBusyError } from '../../../src/server/leases/writer-lease.ts';
+import type { LeaseStore } from '../../../src/store/lease-store.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { StoreError } from '../../../src/store/store-error.ts';
+import { createHurriedClock, createManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
+import { recordEvents } from '../../support/record-events.ts';
 
 const start = new Date('2026-11-24T10:00:00Z');
 const elsewhere = 'another-host:12';

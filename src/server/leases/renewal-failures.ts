@@ -1,5 +1,5 @@
-import type { Clock } from '../model/clock.ts';
-import type { Events } from '../model/events/events.ts';
+import type { Clock } from '../../model/clock.ts';
+import type { Events } from '../../model/events/events.ts';
 
 /** While a lease cannot be renewed: how often it is said again. */
 const REMINDER_MS = 60_000;
