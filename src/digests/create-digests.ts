@@ -17,8 +17,8 @@ import { createMadeDigests } from './made/create-made-digests.ts';
 import { withMadeOnes } from './made/with-made-ones.ts';
 import { resumeFile } from './pauses/resume-file.ts';
 import { createStillAway } from './pauses/still-away.ts';
-import { createPlanAll } from './plan-all.ts';
-import { createRunNow } from './run-now.ts';
+import { createPlanAll } from './planning/plan-all.ts';
+import { createRunNow } from './planning/run-now.ts';
 import { createReadRuns } from './runs/read-runs.ts';
 
 /** Builds the room: what people ask of digests, the planner and what posts. */

@@ -3,7 +3,7 @@ import { latest } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
-import type { PlanningRound } from '../delivery/plan-due-runs.ts';
+import type { PlanningRound } from '../planning/plan-due-runs.ts';
 import { coveredUntil } from '../schedule/covered-until.ts';
 import { createCollecting, type SettledIndex } from './collecting.ts';
 import { hasToWait } from './has-to-wait.ts';

@@ -3,8 +3,8 @@ import type { DigestDefinition, DigestName } from '../../model/digest-definition
 import { SlotLocal } from '../../model/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
-import type { PlanningRound } from '../delivery/plan-due-runs.ts';
-import { type WriteRunDeps, writeRun } from '../delivery/write-run.ts';
+import type { PlanningRound } from '../planning/plan-due-runs.ts';
+import { type WriteRunDeps, writeRun } from '../planning/write-run.ts';
 import type { SettledIndex } from './collecting.ts';
 
 export interface WriteInstantRunDeps {

@@ -1,8 +1,8 @@
-import type { WithDefinition } from './definitions/with-definition.ts';
-import { reachChannel } from './delivery/reach-channel.ts';
-import { runOnRequest } from './delivery/run-on-request.ts';
-import type { Digests } from './digests.ts';
-import type { DigestsDeps } from './digests-at-work.ts';
+import type { WithDefinition } from '../definitions/with-definition.ts';
+import { reachChannel } from '../delivery/reach-channel.ts';
+import type { Digests } from '../digests.ts';
+import type { DigestsDeps } from '../digests-at-work.ts';
+import { runOnRequest } from './run-on-request.ts';
 
 export interface RunNowDeps extends Pick<DigestsDeps, 'store' | 'clock' | 'poster'> {
   readonly withDefinition: WithDefinition;

@@ -2,10 +2,10 @@ import type { DigestDefinition } from '../../model/digest-definition.ts';
 import type { DigestRun } from '../../model/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import { runIdOf } from '../delivery/run-ids.ts';
+import type { TellOfRun } from '../delivery/tell-of-run.ts';
 import { expiryOf } from '../schedule/due-slots.ts';
 import type { Slot } from '../schedule/slots.ts';
-import { runIdOf } from './run-ids.ts';
-import type { TellOfRun } from './tell-of-run.ts';
 
 export interface RecordMissedDeps {
   readonly store: Pick<DigestStore, 'insertRun'>;

@@ -1,18 +1,18 @@
-import type { DigestDefinition } from '../model/digest-definition.ts';
-import { earliest, later, MINUTE_MS } from '../model/duration.ts';
-import type { Hold } from '../model/jobs.ts';
-import type { KeptJob } from '../model/kept-job.ts';
-import { definitionOf } from '../model/made-digest.ts';
-import { unreadableSentence } from '../search/query/unreadable.ts';
-import type { PlanInstantRuns } from './alerts/plan-instant-runs.ts';
-import type { CheckQuery } from './definitions/check-query.ts';
-import type { DigestDefinitions } from './definitions/read-definitions.ts';
-import { createPlanDueRuns } from './delivery/plan-due-runs.ts';
-import type { TellOfRun } from './delivery/tell-of-run.ts';
-import type { DigestsAtWork, DigestsDeps } from './digests-at-work.ts';
-import { createNotDue } from './schedule/not-due.ts';
-import { nextSlot } from './schedule/slots.ts';
-import { createReadings } from './selection/readings.ts';
+import type { DigestDefinition } from '../../model/digest-definition.ts';
+import { earliest, later, MINUTE_MS } from '../../model/duration.ts';
+import type { Hold } from '../../model/jobs.ts';
+import type { KeptJob } from '../../model/kept-job.ts';
+import { definitionOf } from '../../model/made-digest.ts';
+import { unreadableSentence } from '../../search/query/unreadable.ts';
+import type { PlanInstantRuns } from '../alerts/plan-instant-runs.ts';
+import type { CheckQuery } from '../definitions/check-query.ts';
+import type { DigestDefinitions } from '../definitions/read-definitions.ts';
+import type { TellOfRun } from '../delivery/tell-of-run.ts';
+import type { DigestsAtWork, DigestsDeps } from '../digests-at-work.ts';
+import { createNotDue } from '../schedule/not-due.ts';
+import { nextSlot } from '../schedule/slots.ts';
+import { createReadings } from '../selection/readings.ts';
+import { createPlanDueRuns } from './plan-due-runs.ts';
 
 export interface PlanAllDeps
   extends Pick<DigestsDeps, 'store' | 'clock' | 'events' | 'indexedAt' | 'indexerSince'> {

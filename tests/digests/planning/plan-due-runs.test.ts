@@ -6,8 +6,8 @@ import type { Store } from '../../../src/store/store.ts';
 import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { recordEvents } from '../../support/record-events.ts';
+import { createRandom } from '../delivery/random.ts';
 import { aDefinition, aRoom, closeBaseline, putPages } from '../digest-builders.ts';
-import { createRandom } from './random.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

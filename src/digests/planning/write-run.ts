@@ -1,11 +1,11 @@
 import type { DigestDefinition, Made } from '../../model/digest-definition.ts';
 import type { DigestRun, SlotLocal } from '../../model/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../../store/digest-store.ts';
+import { deliveryIdOf, runIdOf } from '../delivery/run-ids.ts';
 import { expiryOf } from '../schedule/due-slots.ts';
 import type { ComposedDigest } from '../selection/compose-digest.ts';
 import { type ComposePeriodDeps, composePeriod } from '../selection/compose-period.ts';
 import type { Period } from '../selection/period.ts';
-import { deliveryIdOf, runIdOf } from './run-ids.ts';
 
 export interface RunToWrite {
   readonly definition: DigestDefinition;
