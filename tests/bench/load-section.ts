@@ -43,9 +43,8 @@ export const loadSection: Section = {
         unit: ' ms',
       },
       {
-        // Was 3 times bare Bolt's, and is 5.8 times (1.69 s): of each command the signature is checked
-        // against those seen, who asks is looked up, and the searches have the other core meanwhile.
-        // What people see is Slack's own limit, so that is the bound; `tell` prints Bolt's beside it.
+        // Once held to 3 times bare Bolt's; 5.8 times (1.69 s) when last measured. What takes the time
+        // was not measured apart. People see Slack's own limit; `tell` prints Bolt's figure beside it.
         name: '2,000 at once, the last acknowledgement (Slack waits 3 s)',
         measured: crowd.ours.worst,
         bound: 3000,
