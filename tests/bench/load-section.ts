@@ -62,6 +62,7 @@ export const loadSection: Section = {
         unit: ' ms',
       },
       {
+        // Without MALLOC_ARENA_MAX=2, which image and unit set, and which takes 10 MB away.
         name: 'memory a minute after the load',
         measured: burst.atRest.rssMb,
         bound: 200,
