@@ -2,12 +2,10 @@ import { join } from 'node:path';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import { aloneAtWork, type Hold, type Jobs } from '../model/jobs.ts';
-import { createKeptJob } from '../model/kept-job.ts';
-import { createAskAfter } from './ask-after.ts';
+import { aloneAtWork, type Jobs } from '../model/jobs.ts';
 import { type ArchiveStore, createIndexArchive, type IndexArchive } from './index-archive.ts';
+import { createIndexInTurn } from './index-in-turn.ts';
 import { createRefreshArchive } from './refresh-archive.ts';
-import { createSharedRuns } from './shared-runs.ts';
 import type { ArchiveSource } from './sources/archive-source.ts';
 import { type ArchiveWatch, createArchiveWatch } from './sources/archive-watch.ts';
 import type { WatchFolder } from './sources/folder-watchers.ts';
@@ -75,48 +73,10 @@ export function createArchiveKeeper(
     : NO_WATCH;
   const { isAlone } = jobs;
   const refreshArchive = createRefreshArchive({ events, indexArchive, watching, source, isAlone });
-  const job = createKeptJob(jobs, 'index');
-  let indexing: ArchiveStatus['indexing'] = null;
-  let trouble: string | null = null;
-  const refreshes = createSharedRuns(async () => {
-    if (stopped.signal.aborted) {
-      return;
-    }
-    trouble = null;
-    // Where nobody else can have the job, it has begun.
-    indexing = isAlone ? { done: 0, of: 0 } : null;
-    try {
-      const turn = await job.turn(indexOnce);
-      if (turn.kind === 'busy') {
-        // Its holder may be dead, which nobody is told of.
-        askAfter(turn.forMs);
-      }
-    } catch (error) {
-      // Who indexes could not be asked: the next look through the archive asks again.
-      events.emit('refresh-failed', { folder, error });
-      trouble = error instanceof Error ? error.message : String(error);
-    }
-    if (trouble !== null) {
-      // Another replica may be able to.
-      await job.giveBack();
-    }
-  });
-  const askAfter = createAskAfter(fileClock, stopped.signal, () => refreshes.ask());
-  let followed: Hold | undefined;
-  const indexOnce = async (hold: Hold): Promise<void> => {
-    if (followed !== hold) {
-      followed = hold;
-      // What was begun under it is over, and perhaps nobody else is there.
-      hold.lost.addEventListener('abort', () => askAfter(0), { once: true });
-    }
-    indexing = { done: 0, of: 0 };
-    const onProgress = (progress: ArchiveStatus['indexing']) => {
-      indexing = progress;
-    };
-    const signal = isAlone ? stopped.signal : AbortSignal.any([stopped.signal, hold.lost]);
-    trouble = await refreshArchive({ folder, signal, onProgress });
-    indexing = null;
-  };
+  const refreshes = createIndexInTurn(
+    { events, clock: fileClock, jobs, refreshArchive },
+    { folder, stopped: stopped.signal },
+  );
 
   return {
     start: () => {
@@ -126,7 +86,8 @@ export function createArchiveKeeper(
     refresh: () => refreshes.ask(),
     status: async () => {
       const archive = await store.archiveStatus();
-      return { ...archive, indexing, trouble: trouble ?? watching.trouble() };
+      const trouble = refreshes.trouble() ?? watching.trouble();
+      return { ...archive, indexing: refreshes.progress(), trouble };
     },
     stop: async () => {
       stopped.abort();
