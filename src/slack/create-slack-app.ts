@@ -28,7 +28,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
   const { clock, events, inbox, jobs = aloneAtWork, owner = randomUUID() } = deps;
   const { elapsed = createElapsed() } = deps;
   const names = createCommandNames(options.commandsPrefix ?? '');
-  const calls = createCalls(options, { events, names });
+  const calls = createCalls(events, options);
   const { network, client, answerAt, identity } = calls;
   const transport = chooseTransport(options, {
     events,

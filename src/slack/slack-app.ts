@@ -7,30 +7,20 @@ import type { Events } from '../model/events/events.ts';
 import type { Jobs } from '../model/jobs.ts';
 import type { ListenerDeps } from './listeners/listener-deps.ts';
 import type { NamedPeople } from './people/named-people.ts';
-import type { BotToken } from './transport/bot-token.ts';
 import type { Inbox } from './transport/incoming/inbox.ts';
 import type { Installation } from './transport/incoming/installation.ts';
-import type { ProxySettings } from './transport/network.ts';
+import type { CallOptions } from './transport/own-client.ts';
 
-export interface SlackAppOptions {
-  readonly botToken: string;
-  /** Default: it does not run out. */
-  readonly tokens?: Pick<BotToken, 'outgoing'>;
+export interface SlackAppOptions extends CallOptions {
   readonly transport:
     | { readonly kind: 'socket'; readonly appToken: string }
     /** Port 0 takes any free port. */
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
-  /** With a slash at its end. */
-  readonly slackApiUrl: string;
   /** What the HTTP transport binds to. */
   readonly host: string;
   readonly authority: AuthorityRules;
   /** Whether a flag on a message that shows no item may suggest it. Default: no. */
   readonly intake?: boolean;
-  /** Default: none. */
-  readonly proxy?: ProxySettings;
-  /** Before each slash command, as the manifest was made. Default: nothing. */
-  readonly commandsPrefix?: string;
   /** See UNFURL_DOMAINS. Default: none. */
   readonly unfurlDomains?: readonly string[];
 }

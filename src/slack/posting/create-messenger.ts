@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { isPerson } from '../../model/digest-definition.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Notice } from '../../model/notice.ts';
@@ -7,28 +7,12 @@ import { ChannelId, MessageRef, UserId } from '../../model/slack-ids.ts';
 import type { Messenger } from '../../notices/messenger.ts';
 import { withinLimits } from '../blocks/check-limits.ts';
 import { noticeMessage } from '../blocks/elements/notice.ts';
-import { createBoltLogger } from '../transport/bolt-logger.ts';
-import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
-import { clientOptions } from '../transport/client-options.ts';
-import { createCommandNames } from '../transport/command-names.ts';
-import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
+import { type CallOptions, createOwnClient } from '../transport/own-client.ts';
 import { createOwnIdentity } from '../transport/own-identity.ts';
 import { withPermit } from '../transport/permit.ts';
 import { createDirectRoom } from './direct-room.ts';
 import { createFindOwnMessages, foundWith } from './find-own-messages.ts';
 import { failedPost, reasonOf } from './post-outcome.ts';
-
-export interface MessengerOptions {
-  readonly botToken: string;
-  /** Default: it does not run out. */
-  readonly tokens?: Pick<BotToken, 'outgoing'>;
-  /** With a slash at its end. */
-  readonly slackApiUrl: string;
-  /** Default: none. */
-  readonly proxy?: ProxySettings;
-  /** Before each slash command, as the manifest was made. Default: nothing. */
-  readonly commandsPrefix?: string;
-}
 
 /** The metadata type of notices. */
 const NOTICE_EVENT = 'signalpost_notice';
@@ -40,24 +24,9 @@ const NOTICE_EVENT = 'signalpost_notice';
  */
 export function createMessenger(
   { events }: { readonly events: Events },
-  {
-    botToken,
-    tokens = fixedBotToken(botToken),
-    slackApiUrl,
-    proxy,
-    commandsPrefix,
-  }: MessengerOptions,
+  options: CallOptions,
 ): Messenger {
-  const client = new WebClient(
-    botToken,
-    clientOptions(
-      slackApiUrl,
-      createBoltLogger(events),
-      createCommandNames(commandsPrefix ?? '').outgoing(
-        tokens.outgoing(createNetwork(proxy ?? NO_PROXY)),
-      ),
-    ),
-  );
+  const client = createOwnClient(events, options);
   const ownIdentity = createOwnIdentity(client);
   const findOwnMessages = createFindOwnMessages(client);
   const roomOf = createDirectRoom(client);

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
 import { isPerson } from '../../model/digest-definition.ts';
 import type { DigestMessage } from '../../model/digest-message.ts';
@@ -13,12 +13,8 @@ import { digestMessage } from '../blocks/digest/digest-message.ts';
 import type { PeopleNames } from '../blocks/elements/people-names.ts';
 import type { SlackMessage } from '../blocks/slack-message.ts';
 import { nameOf } from '../people/name-of.ts';
-import { createBoltLogger } from '../transport/bolt-logger.ts';
-import { type BotToken, fixedBotToken } from '../transport/bot-token.ts';
-import { clientOptions } from '../transport/client-options.ts';
-import { createCommandNames } from '../transport/command-names.ts';
 import type { Installation } from '../transport/incoming/installation.ts';
-import { createNetwork, NO_PROXY, type ProxySettings } from '../transport/network.ts';
+import { type CallOptions, createOwnClient } from '../transport/own-client.ts';
 import { createOwnIdentity, type Identity } from '../transport/own-identity.ts';
 import { withPermit } from '../transport/permit.ts';
 import { platformCode } from '../transport/platform-code.ts';
@@ -37,16 +33,7 @@ export interface PosterDeps {
   readonly installation?: Pick<Installation, 'ended'>;
 }
 
-export interface PosterOptions {
-  readonly botToken: string;
-  /** Default: it does not run out. */
-  readonly tokens?: Pick<BotToken, 'outgoing'>;
-  /** With a slash at its end. */
-  readonly slackApiUrl: string;
-  /** Default: none. */
-  readonly proxy?: ProxySettings;
-  /** Before each slash command, as the manifest was made. Default: nothing. */
-  readonly commandsPrefix?: string;
+export interface PosterOptions extends CallOptions {
   /** Reactions that flag, names without colons; digests tell of the first. */
   readonly flagEmojis: readonly FlagEmoji[];
 }
@@ -56,17 +43,7 @@ const NOT_POSTED_WAIT_MS = 30_000;
 
 /** Posts digests, each call once, and says exactly what is known of its end. */
 export function createPoster({ events, installation }: PosterDeps, options: PosterOptions): Poster {
-  const { tokens = fixedBotToken(options.botToken) } = options;
-  const client = new WebClient(
-    options.botToken,
-    clientOptions(
-      options.slackApiUrl,
-      createBoltLogger(events),
-      createCommandNames(options.commandsPrefix ?? '').outgoing(
-        tokens.outgoing(createNetwork(options.proxy ?? NO_PROXY)),
-      ),
-    ),
-  );
+  const client = createOwnClient(events, options);
   const ownIdentity = createOwnIdentity(client);
   const [first] = options.flagEmojis;
   const flagEmoji = first === undefined ? null : emojiName(first.emoji);

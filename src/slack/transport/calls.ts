@@ -1,19 +1,12 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Events } from '../../model/events/events.ts';
-import type { SlackAppOptions } from '../slack-app.ts';
 import { createBoltLogger } from './bolt-logger.ts';
-import { fixedBotToken } from './bot-token.ts';
 import { clientOptions } from './client-options.ts';
-import type { CommandNames } from './command-names.ts';
-import { createNetwork, type Network, NO_PROXY } from './network.ts';
+import type { Network } from './network.ts';
+import { type CallOptions, networkFor } from './own-client.ts';
 import { createOwnIdentity, type Identity } from './own-identity.ts';
 import { type AnswerAt, createAnswerAt } from './response-url.ts';
 import { connecting } from './start-error.ts';
-
-export interface CallsDeps {
-  readonly events: Events;
-  readonly names: Pick<CommandNames, 'outgoing'>;
-}
 
 /** How the app calls Slack, as whom, and until when. */
 export interface Calls {
@@ -38,12 +31,10 @@ export interface Calls {
   cut(): void;
 }
 
-export function createCalls(
-  { botToken, slackApiUrl, proxy, tokens = fixedBotToken(botToken) }: SlackAppOptions,
-  { events, names }: CallsDeps,
-): Calls {
+export function createCalls(events: Events, callOptions: CallOptions): Calls {
+  const { botToken, slackApiUrl } = callOptions;
   const logger = createBoltLogger(events);
-  const network = names.outgoing(tokens.outgoing(createNetwork(proxy ?? NO_PROXY)));
+  const network = networkFor(callOptions);
   const ended = new AbortController();
   const { signal } = ended;
   const options = clientOptions(slackApiUrl, logger, network, () => signal);
