@@ -5,6 +5,7 @@ import type { Rooms } from './build-rooms.ts';
 import type { ClockSkew } from './clock-skew.ts';
 import type { SlackConnection } from './connect-slack.ts';
 import type { HealthCheck } from './health-server.ts';
+import type { Duties } from './leases/duties.ts';
 import type { Planning } from './planning.ts';
 
 export interface ReadinessDeps {
@@ -14,6 +15,7 @@ export interface ReadinessDeps {
   readonly connection: Pick<SlackConnection, 'trouble'>;
   readonly skew: Pick<ClockSkew, 'trouble'>;
   readonly planning: Pick<Planning, 'trouble'>;
+  readonly duties: Pick<Duties, 'trouble'>;
   readonly stopping: () => boolean;
 }
 
@@ -25,13 +27,14 @@ export function readinessChecks({
   connection,
   skew,
   planning,
+  duties,
   stopping,
 }: ReadinessDeps): Readonly<Record<string, HealthCheck>> {
   return {
     server: async () => (stopping() ? 'Signalpost is stopping.' : null),
     store: async () => {
       await store.probe(clock.now());
-      return null;
+      return duties.trouble();
     },
     replica: async () => (store.replica === null ? null : behind(await store.replica.lag())),
     slack: async () => connection.trouble() ?? app.trouble(),

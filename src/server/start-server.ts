@@ -93,7 +93,7 @@ async function start(
   const working = new AbortController();
   const planning = createPlanning({ ...rooms, events, skew }, working.signal);
 
-  const parts = { rooms, store, connection, skew, planning };
+  const parts = { rooms, store, connection, skew, planning, duties };
 
   // Before everything that may have to be waited for, so that it can be asked why.
   const healthPort = await serveHealth(outside, parts, stops);
@@ -115,7 +115,7 @@ async function start(
       events.emit('chore-failed', { chore: 'recall what was posted', error });
     }
   });
-  beginWork(outside, { ...parts, ...duties, working, indexed: recalled }, stops);
+  beginWork(outside, { ...parts, jobs: duties.jobs, working, indexed: recalled }, stops);
   const stopCollecting = collectAtRest({ events });
   stops.add('memory', async () => stopCollecting());
   events.emit('server-ready', { healthPort, slackPort });
@@ -155,6 +155,7 @@ interface LivingParts {
   readonly connection: SlackConnection;
   readonly skew: ClockSkew;
   readonly planning: Planning;
+  readonly duties: Duties;
 }
 
 /** Health, and metrics where they are asked for. @returns the port of health. */

@@ -14,6 +14,8 @@ export interface Duties {
   readonly owner: string;
   /** Since when the replica that indexes has done so without a break; null where none does. */
   indexerSince(): Promise<Date | null>;
+  /** Why nothing can be written to a database that is shared, as a sentence; null while it can. */
+  trouble(): string | null;
 }
 
 /** For a process that has its database to itself. */
@@ -23,6 +25,8 @@ export function allDuties(): Duties {
     // Not host name and process id, which two containers, or a restarted one, may have in common.
     owner: randomUUID(),
     indexerSince: async () => null,
+    // Of a file the store's own probe tells.
+    trouble: () => null,
   };
 }
 
@@ -40,9 +44,11 @@ export function shareDuties({
   clock,
 }: ShareDutiesDeps): Duties & { readonly jobs: JobLeases } {
   const owner = newOwner();
+  const jobs = createJobLeases({ store, clock, events, owner, elapsed: createElapsed() });
   return {
     owner,
-    jobs: createJobLeases({ store, clock, events, owner, elapsed: createElapsed() }),
+    jobs,
+    trouble: () => jobs.trouble(),
     indexerSince: async () => {
       const [lease] = await store.leases('index', clock.now());
       return lease?.since ?? null;

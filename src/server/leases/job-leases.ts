@@ -14,6 +14,8 @@ export interface JobLeases extends Jobs {
   begin(): Promise<void>;
   /** Lets others have everything. Reports, and never throws. */
   end(): Promise<void>;
+  /** Why nothing can be written to the database, as its heartbeat finds; null while it can. */
+  trouble(): string | null;
 }
 
 export type JobLeasesDeps = HeldLeasesDeps;
@@ -72,5 +74,6 @@ export function createJobLeases(deps: JobLeasesDeps): JobLeases {
       await beating;
       await leases.leaveAll();
     },
+    trouble: () => failures.trouble(),
   };
 }

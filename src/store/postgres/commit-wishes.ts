@@ -12,7 +12,7 @@ import type { Truth } from './truth.ts';
 
 /** Between tries to reach a database that does not answer, in ms. */
 const PAUSE_MS = 100;
-const PASSING: ReadonlySet<StoreErrorCode> = new Set(['away', 'busy', 'unavailable']);
+const PASSING: ReadonlySet<StoreErrorCode> = new Set(['away', 'busy']);
 
 export interface CommitDeps {
   readonly truth: Truth;
@@ -67,6 +67,7 @@ export function createCommit(
           throw error;
         }
         await clock.sleep(PAUSE_MS);
+        continue;
       }
       if (isOver()) {
         throw new StoreError(

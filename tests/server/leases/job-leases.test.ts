@@ -194,6 +194,22 @@ describe('job leases', () => {
     ]);
   });
 
+  it('says why nothing can be written, once that lasts, until it can', async () => {
+    const { jobs } = await aReplica('a');
+    unreachable = true;
+
+    await pass(BEAT_MS);
+    const once = jobs.trouble();
+    await pass(BEAT_MS + 500);
+    const lasting = jobs.trouble();
+    unreachable = false;
+    await pass(BEAT_MS);
+
+    expect(once).toBeNull();
+    expect(lasting).toBe('The database is out of reach.');
+    expect(jobs.trouble()).toBeNull();
+  });
+
   it('shares its own hold, which ends with the last that is given back', async () => {
     const [a, b] = [await aReplica('a'), await aReplica('b')];
     const [first, second] = await Promise.all([a.jobs.take('sweep'), a.jobs.take('sweep')]);
