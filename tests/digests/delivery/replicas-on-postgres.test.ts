@@ -7,8 +7,8 @@ import { isDeep } from '../../support/runs.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { promisesOfReplicas } from './promises-of-replicas.ts';
 
-/** Each life asks PostgreSQL some thousand times: 100 of them were lived once, these go on being. */
-const SEEDS = Number(process.env.POSTGRES_SEEDS ?? 3);
+/** Each life asks PostgreSQL some thousand times: 100 were lived once, and these go on being. */
+const SEEDS = 3;
 
 describe.runIf(isDeep)('several replicas over one ledger in PostgreSQL', () =>
   promisesOfReplicas({
