@@ -12,7 +12,9 @@ import { englishBases, frenchBases } from './inflections.ts';
  * @returns words or, with blanks between, several side by side; each once.
  */
 export function otherWords(word: string): readonly string[] {
-  const singulars = [...new Set([...frenchBases(word), ...englishBases(word)])];
+  // Of `process` no French word is the singular.
+  const french = word.endsWith('ss') ? [] : frenchBases(word);
+  const singulars = [...new Set([...french, ...englishBases(word)])];
   const found = [
     ...singulars.flatMap(englishOf),
     ...singulars.flatMap(sameThing),

@@ -26,6 +26,7 @@ describe('other words for the same', () => {
     ['critique', 'A critical path', '=critique'],
     ['"hôpital"', 'A hospital at sea'],
     ['chat', 'The cat on the roof'],
+    ['process', 'A trial in summer'],
     ['vieillissement', 'Middle age'],
   ])('does not find by %s: %s', async (query, name, asked = query) => {
     await putNames(name);
