@@ -49,9 +49,10 @@ export function sidesBySide(
   words: readonly string[],
   toForm: (words: readonly string[]) => TermForm,
 ): readonly CountedForm[] {
-  const endings = known
-    .formsOf(words.at(-1) ?? '')
-    .filter(({ form, items }) => form.strength > STRONG && items > 0);
+  const last = words.at(-1);
+  const endings = (last === undefined ? [] : known.formsOf(last)).filter(
+    ({ form, items }) => form.strength > STRONG && items > 0,
+  );
   return endings.slice(0, MOST_ENDINGS).flatMap(({ form }) => {
     const whole = [...words.slice(0, -1), ...form.words];
     const items = known.rarest(whole);
