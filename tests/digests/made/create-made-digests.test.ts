@@ -224,66 +224,6 @@ describe('digests made in Slack', () => {
     expect(slack.messages()).toHaveLength(3);
   });
 
-  it('pause, and say so once, when their channel is archived', async () => {
-    const told: unknown[] = [];
-    slack = createFakeSlack(clock, () => ({
-      kind: 'refused',
-      code: 'is_archived',
-      scope: 'channel',
-    }));
-    room = aRoom({
-      store,
-      clock,
-      poster: slack.poster,
-      definitions: [],
-      notices: {
-        tell: async (to, { words }) => void told.push([to, words.map(({ text }) => text).join('')]),
-      },
-    });
-    const name = await make(room, aWish({ title: 'Rules' }));
-    await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
-
-    await goTo(SLOT);
-    await goTo(later(SLOT, 7 * DAY));
-
-    expect(await room.made.find(mira, name)).toMatchObject({
-      state: 'paused',
-      because: 'channel-archived',
-    });
-    expect(told).toEqual([
-      [['U0MIRA', 'operators'], expect.stringContaining('Rules pauses: its channel is archived.')],
-    ]);
-    expect(await room.log(5)).toMatchObject({
-      past: [{ run: { state: 'refused', reason: 'is_archived' } }],
-      coming: [],
-      paused: [{ definition: { name }, because: 'channel-archived' }],
-    });
-  });
-
-  it('pause, and say so once, when their owner has left', async () => {
-    const told: unknown[] = [];
-    room = aRoom({
-      store,
-      clock,
-      poster: slack.poster,
-      definitions: [],
-      notices: { tell: async (to) => void told.push(to) },
-    });
-    const name = await make(room);
-    await room.pauseOwnerless();
-    expect(await room.made.find(mira, name)).toMatchObject({ state: 'active' });
-
-    slack.gone.add(mira.user);
-    await room.pauseOwnerless();
-    await room.pauseOwnerless();
-
-    expect(await room.made.find(noor, name)).toMatchObject({
-      state: 'paused',
-      because: 'owner-left',
-    });
-    expect(told).toEqual([['operators']]);
-  });
-
   it("hide a person's alerts from everybody else", async () => {
     const name = await make(room, anAlert());
 

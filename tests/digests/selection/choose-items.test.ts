@@ -1,51 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
-import type { CandidatePage, DigestCandidate } from '../../../src/model/candidates.ts';
-import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
+import { ITEM_KINDS, type Row } from '../../../src/model/item.ts';
 import { pageId } from '../../support/builders.ts';
 import { selectItems, type TestCandidate } from '../../support/select-items.ts';
-import { aDistinctRow } from '../digest-builders.ts';
-
-let count = 0;
-
-interface CandidateFields {
-  readonly row?: Partial<Row>;
-  readonly page?: number;
-  readonly mean?: number | null;
-  readonly themes?: readonly string[];
-  readonly pageFields?: Partial<CandidatePage>;
-  readonly novelty?: DigestCandidate['novelty'];
-  readonly score?: number;
-  readonly words?: DigestCandidate['words'];
-}
-
-/** A candidate of page 1 that resembles no other. */
-function aCandidate(fields: CandidateFields = {}): TestCandidate {
-  count += 1;
-  const row = aDistinctRow(count, fields.row);
-  return {
-    row,
-    id: ItemId.parse(count.toString(16).padStart(16, '0')),
-    kind: row.kind,
-    relevancy: row.relevancy,
-    novelty: fields.novelty ?? 'new',
-    arrivedAt: 0,
-    score: fields.score ?? 0,
-    words: fields.words ?? 'none',
-    page: {
-      id: pageId(fields.page ?? 1),
-      themes: fields.themes ?? [],
-      pageDate: '2026-11-20',
-      meanRelevancy: fields.mean === undefined ? row.relevancy : fields.mean,
-      isBaseline: false,
-      ...fields.pageFields,
-    },
-  };
-}
-
-const anything = { minimumRelevancy: null, limit: 50 };
-const fours = { minimumRelevancy: 4, limit: 50 };
+import { aCandidate, anything, fours } from './a-candidate.ts';
 
 /** The pages the other way round, each with its rows as they are. */
 const pagesTurned = (candidates: readonly TestCandidate[]) =>
@@ -165,86 +124,6 @@ describe('chooseItems', () => {
     ]);
   });
 
-  it('folds rows that say the same on several pages into the best of them', () => {
-    const same = (page: number, relevancy: Row['relevancy'], name: string) =>
-      aCandidate({ row: { name, description: 'Cities plan the air.', relevancy }, page });
-
-    const selection = selectItems(anything, [
-      same(1, 3, 'Drone corridors'),
-      same(2, 5, 'Drone corridors'),
-      same(3, 4, '  DRONE  corridors! '),
-      same(3, 4, 'Drone corridors'),
-    ]);
-
-    expect(selection.chosen).toHaveLength(1);
-    expect(selection.chosen[0]).toMatchObject({ alsoIn: 2, item: { relevancy: 5 } });
-    expect(selection.overLimit).toBe(0);
-  });
-
-  it('folds an unrated row into the rated one, though its page is more relevant', () => {
-    const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
-
-    const selection = selectItems(fours, [
-      aCandidate({ row: { ...row, relevancy: null }, page: 1, mean: 4.8 }),
-      aCandidate({ row: { ...row, relevancy: 4 }, page: 2 }),
-    ]);
-
-    expect(selection.chosen).toMatchObject([{ alsoIn: 1, item: { relevancy: 4 } }]);
-  });
-
-  it('folds the same row of two tables of one page without naming another page', () => {
-    const row = { name: 'Drone corridors', description: 'Cities plan the air.' };
-
-    const selection = selectItems(anything, [
-      aCandidate({ row: { ...row, kind: 'signal' } }),
-      aCandidate({ row: { ...row, kind: 'issue' } }),
-    ]);
-
-    expect(selection.chosen).toMatchObject([{ alsoIn: 0 }]);
-  });
-
-  it('folds near-duplicates, and leaves different rows apart', () => {
-    const say = (page: number, description: string) =>
-      aCandidate({ row: { name: 'Drone corridors', description }, page });
-
-    const selection = selectItems(anything, [
-      say(1, 'Several large cities now reserve low air space for parcel delivery drones.'),
-      say(2, 'Several large cities now reserve the low air space for parcel delivery drones.'),
-      say(3, 'Farmers chase birds away from their ripe fields with small machines.'),
-    ]);
-
-    expect(selection.chosen.map(({ alsoIn }) => alsoIn).sort()).toEqual([0, 1]);
-  });
-
-  it('keeps short rows apart that differ in one word', () => {
-    const selection = selectItems(anything, [
-      aCandidate({ row: { name: 'Phone bans', description: 'at school' }, page: 1 }),
-      aCandidate({ row: { name: 'Phone bans', description: 'at work' }, page: 2 }),
-    ]);
-
-    expect(selection.chosen).toHaveLength(2);
-  });
-
-  it('keeps rows apart that consist of different symbols only', () => {
-    const selection = selectItems(anything, [
-      aCandidate({ row: { name: '🚩', description: null }, page: 1 }),
-      aCandidate({ row: { name: '✅', description: null }, page: 2 }),
-    ]);
-
-    expect(selection.chosen).toHaveLength(2);
-  });
-
-  it('does not take rows without name and description for one another', () => {
-    const bare = { name: null, description: null, change: null };
-
-    const selection = selectItems(anything, [
-      aCandidate({ row: { ...bare, tenYear: 'More of it' }, page: 1 }),
-      aCandidate({ row: { ...bare, tenYear: 'Less of it' }, page: 2 }),
-    ]);
-
-    expect(selection.chosen).toHaveLength(2);
-  });
-
   it('fills fifty places from one long article, where a page may have all of them', () => {
     const many = Array.from({ length: 60 }, () => aCandidate({ page: 1 }));
 
@@ -288,52 +167,6 @@ describe('chooseItems', () => {
     const { chosen } = selectItems({ ...fours, limit: 2 }, rows.toReversed());
 
     expect(chosen.map(({ candidate }) => candidate.id)).toEqual([rows[3]?.id, rows[2]?.id]);
-  });
-
-  it('holds a place for each asked kind that has something worth it', () => {
-    const signals = Array.from({ length: 30 }, (_, n) =>
-      aCandidate({ row: { relevancy: 5 }, page: 10 + n }),
-    );
-    const concern = aCandidate({ row: { kind: 'concern', relevancy: 4 }, page: 50 });
-    const unrated = aCandidate({ row: { kind: 'issue', relevancy: null }, page: 51, mean: 4 });
-    const poor = aCandidate({ row: { kind: 'behavior', relevancy: 2 }, page: 52 });
-
-    const { chosen } = selectItems({ minimumRelevancy: 4, limit: 10 }, [
-      ...signals,
-      concern,
-      unrated,
-      poor,
-    ]);
-
-    const kinds = chosen.map(({ candidate }) => candidate.kind);
-    expect(kinds.filter((kind) => kind === 'signal')).toHaveLength(8);
-    expect(kinds).toContain('concern');
-    expect(kinds).toContain('issue');
-    expect(chosen.find(({ candidate }) => candidate.kind === 'concern')?.heldFor).toBe('concern');
-  });
-
-  it('gives a page no more than its share, whatever is left of the places', () => {
-    const many = Array.from({ length: 50 }, () => aCandidate({ row: { relevancy: 5 }, page: 1 }));
-
-    const selection = selectItems({ minimumRelevancy: 4, limit: 10, perPage: null }, many);
-
-    expect(selection.chosen).toHaveLength(3);
-    expect(selection.leftOut[0]?.because).toEqual({ kind: 'page-share', most: 3 });
-  });
-
-  it('lets a theme go beyond its share only where places would stay empty', () => {
-    const energy = Array.from({ length: 8 }, (_, n) =>
-      aCandidate({ row: { relevancy: 5 }, page: n, themes: ['Energy'] }),
-    );
-    const other = aCandidate({ row: { relevancy: 4 }, page: 20, themes: ['Privacy'] });
-    const rule = { minimumRelevancy: 4, limit: 4, perTheme: null };
-
-    const mixed = selectItems(rule, [...energy, other]);
-    const alone = selectItems(rule, energy);
-
-    const pagesOf = ({ chosen }: typeof mixed) => chosen.map(({ candidate }) => candidate.page.id);
-    expect(pagesOf(mixed)).toContain(pageId(20));
-    expect(alone.chosen).toHaveLength(4);
   });
 
   it('takes rows that say the words themselves before those that match by a label', () => {

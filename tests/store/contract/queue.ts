@@ -1,82 +1,31 @@
 import { expect, it } from 'vitest';
-import { ITEM_KINDS, ItemId } from '../../../src/model/item.ts';
-import type { Nomination } from '../../../src/model/nomination.ts';
-import type { ReviewFilter } from '../../../src/model/query.ts';
-import type { Decision, Mark } from '../../../src/model/review.ts';
 import { NO_NOTES } from '../../../src/model/review-notes.ts';
-import type { QueueFilter, QueuePage } from '../../../src/model/review-queue.ts';
-import { TeamId, type UserId } from '../../../src/model/slack-ids.ts';
-import type { QueueRequest } from '../../../src/store/queue-store.ts';
+import type { QueueFilter } from '../../../src/model/review-queue.ts';
+import { TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aDecision } from '../../support/a-decision.ts';
+import { jonas, mira, team } from '../../support/builders.ts';
 import {
-  aPage,
-  aQuery,
-  aRow,
-  foresight,
-  jonas,
-  messageTs,
-  mira,
-  team,
-} from '../../support/builders.ts';
-
-const page = aPage({
-  themes: ['Health'],
-  rows: [
-    aRow({ name: 'One', relevancy: 2 }),
-    aRow({ name: 'Two', relevancy: 5, kind: 'concern' }),
-    aRow({ name: 'Three', relevancy: null }),
-  ],
-});
-const itemId = (n: number) => ItemId.parse(page.items[n]?.id);
-const [one, two, three] = [itemId(0), itemId(1), itemId(2)];
-
-const at = (minute: number) => new Date(Date.UTC(2026, 10, 20, 9, minute));
-const button: Mark = { kind: 'button' };
-const source = { team, channel: foresight, ts: messageTs(7) };
-const reaction: Mark = { kind: 'reaction', ref: source, emoji: 'question' };
-const decision = (minute: number, fields: Partial<Decision> = {}) =>
-  aDecision(one, at(minute), fields);
-const nomination = (fields: Partial<Nomination> = {}): Nomination => ({
-  id: ItemId.parse('00000000000000ff'),
+  ask,
+  at,
+  button,
+  decision,
+  flagThree,
+  names,
+  one,
+  page,
   source,
-  text: 'Ferries without crews',
-  permalink: 'https://acme.slack.com/archives/C1/p7',
-  by: mira.user,
-  at: at(0),
-  isPrivate: false,
-  ...fields,
-});
-const ask = (filter: QueueFilter = {}, fields: Partial<QueueRequest> = {}): QueueRequest => ({
-  viewer: { ...mira, reads: [] },
-  filter,
-  sort: 'oldest',
-  now: at(59),
-  today: '2026-11-20',
-  offset: 0,
-  limit: 10,
-  ...fields,
-});
-const names = ({ entries }: Pick<QueuePage, 'entries'>) =>
-  entries.map(({ subject }) =>
-    subject.kind === 'item' ? subject.found.item.name : subject.nomination.text,
-  );
+  three,
+  two,
+} from './queue-stage.ts';
+import { nominationContract } from './queued-nominations.ts';
+import { reviewSearchContract } from './review-search.ts';
 
 export function reviewQueueContract(current: () => Store): void {
-  searchContract(current);
+  reviewSearchContract(current);
   pageContract(current);
   logContract(current);
   notesContract(current);
   nominationContract(current);
-}
-
-/** One is flagged once at first, Two by two people, Three last. */
-async function flagThree(store: Store): Promise<void> {
-  await store.putPages([page]);
-  await store.addMark({ itemId: one, actor: mira, mark: button, at: at(1), reason: 'urgent' });
-  await store.addMark({ itemId: two, actor: mira, mark: button, at: at(2) });
-  await store.addMark({ itemId: two, actor: jonas, mark: reaction, at: at(3), reason: 'doubtful' });
-  await store.addMark({ itemId: three, actor: jonas, mark: button, at: at(4) });
 }
 
 function pageContract(current: () => Store): void {
@@ -299,92 +248,4 @@ function notesContract(current: () => Store): void {
     expect(decided.entries).toMatchObject([{ decision: { note: 'Energy chapter' } }]);
     expect(await store.notes(team, one)).toMatchObject({ note: 'Energy chapter' });
   });
-}
-
-function nominationContract(current: () => Store): void {
-  it('queues a message that is suggested as an item, once', async () => {
-    const store = current();
-    const { id } = nomination();
-
-    const first = await store.nominate(nomination());
-    const again = await store.nominate(nomination({ by: jonas.user, text: 'Another' }));
-    await store.addMark({ itemId: id, actor: mira, mark: reaction, at: at(1), reason: 'urgent' });
-
-    expect([first, again]).toEqual(['nominated', 'known']);
-    expect(await store.itemAt(source)).toBe(id);
-    expect(await store.subject(id)).toEqual({ kind: 'nomination', nomination: nomination() });
-    const waiting = await store.queuePage(ask({ kind: 'nomination' }));
-    expect(waiting.entries).toMatchObject([
-      { subject: { kind: 'nomination' }, flags: [{ user: mira.user, reasons: ['urgent'] }] },
-    ]);
-    await store.addDecision(decision(2, { itemId: id }));
-    expect(await store.queuePage(ask())).toMatchObject({ total: 0 });
-    expect(await store.nominations()).toEqual([nomination()]);
-  });
-
-  it('shows a nomination from a private channel only to who can read it', async () => {
-    const store = current();
-    const { id } = nomination();
-    await store.nominate(nomination({ isPrivate: true }));
-    await store.addMark({ itemId: id, actor: mira, mark: reaction, at: at(1) });
-
-    const inside = { ...jonas, reads: [foresight] };
-    const outside = { ...mira, reads: [] };
-
-    expect(await store.privateSources(team)).toEqual([foresight]);
-    expect(await store.queuePage(ask({}, { viewer: inside }))).toMatchObject({ waiting: 1 });
-    expect(await store.queuePage(ask({}, { viewer: outside }))).toMatchObject({
-      entries: [],
-      total: 0,
-      waiting: 0,
-      oldest: null,
-    });
-    await store.addDecision(decision(2, { itemId: id }));
-    expect(await store.decided({ viewer: outside, offset: 0, limit: 5 })).toMatchObject({
-      total: 0,
-    });
-    expect(await store.ownFlags(outside, 5)).toEqual([]);
-  });
-}
-
-function searchContract(current: () => Store): void {
-  it.each<[string, readonly ReviewFilter[], readonly string[]]>([
-    ['flagged', [{ kind: 'is', status: 'flagged', negated: false }], ['One', 'Two', 'Three']],
-    ['accepted', [{ kind: 'is', status: 'accepted', negated: false }], ['One']],
-    ['not accepted', [{ kind: 'is', status: 'accepted', negated: true }], ['Two', 'Three']],
-    ['tagged, whatever the case', [{ kind: 'tag', tag: 'ENERGY', negated: false }], ['Two']],
-    ['flagged or decided by Mira', [by(mira.user)], ['One', 'Two']],
-    [
-      'flagged by Jonas',
-      [{ kind: 'is', status: 'flagged', negated: false }, by(jonas.user)],
-      ['Two', 'Three'],
-    ],
-    [
-      'accepted by Jonas',
-      [{ kind: 'is', status: 'accepted', negated: false }, by(jonas.user)],
-      ['One'],
-    ],
-    ['accepted by Mira', [{ kind: 'is', status: 'accepted', negated: false }, by(mira.user)], []],
-  ])('finds items that are %s', async (_, reviews, expected) => {
-    const store = current();
-    await flagThree(store);
-    await store.addDecision(decision(5));
-    const wanted = { ...NO_NOTES, tags: ['Energy'] };
-    await store.setNotes({ actor: mira, itemId: two, seen: NO_NOTES, wanted, at: at(6) });
-
-    const found = await store.search({
-      query: aQuery({ reviews }),
-      kinds: ITEM_KINDS,
-      limit: 10,
-      offset: 0,
-    });
-
-    const names = found.hits.map(({ item }) => item.name);
-    expect(names.toSorted()).toEqual(expected.toSorted());
-    expect(found.total).toBe(expected.length);
-  });
-}
-
-function by(user: UserId): ReviewFilter {
-  return { kind: 'by', user, negated: false };
 }
