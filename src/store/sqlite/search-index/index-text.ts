@@ -5,7 +5,7 @@ import { umlautPairs } from '../../../model/umlaut-spelling.ts';
  * Stands between two texts in a column of the full-text index, so that no phrase reaches from one
  * into the next. No text has it as a word: private characters are no letters.
  */
-export const BETWEEN_TEXTS = ' \u{E000} ';
+const BETWEEN_TEXTS = ' \u{E000} ';
 
 /** Texts as the full-text index takes them. */
 export interface IndexText {

@@ -2,7 +2,7 @@ import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import type { RunningApp } from '../../../support/running-app.ts';
 
 /** The boxes of a queue's rows, top down. */
-export function boxesOf({ blocks }: Pick<Message, 'blocks'>) {
+function boxesOf({ blocks }: Pick<Message, 'blocks'>) {
   return blocks.flatMap((block) =>
     block.type !== 'actions'
       ? []
