@@ -33,6 +33,7 @@ export function createOtherSpellings(db: Database, known: KnownWords): OtherSpel
     of: (word, text) => [
       ...apartForms(known, word, text),
       ...umlautForms(known, word, text),
+      ...pluralForms(known, word, text),
       ...sidesBySide(known, spelledOut(word) ?? [], sameThingForm),
     ],
     asTwo: (word) =>
@@ -65,6 +66,19 @@ function apartForms(known: KnownWords, word: string, text: string): readonly Cou
   const parts = apart(word, text);
   const items = parts.length > 1 ? known.rarest(parts) : 0;
   return items === 0 ? [] : [{ form: formOf(parts, 'spelling'), items }];
+}
+
+/** No vowel makes a word of it, so that no rule of endings holds: `LLMs`. */
+const INITIALISM = /^[B-DF-HJ-NP-TV-XZ]{2,5}s?$/;
+
+/** Several of an abbreviation, or one: `LLMs`, `EV`. */
+function pluralForms(known: KnownWords, word: string, text: string): readonly CountedForm[] {
+  if (!INITIALISM.test(text) && spelledOut(word) === undefined) {
+    return [];
+  }
+  const other = text.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+  const items = known.rarest([other]);
+  return items === 0 ? [] : [{ form: formOf([other], 'inflected'), items }];
 }
 
 /** What others write with or without an umlaut: `Zürich` as `Zuerich`, and the other way round. */
