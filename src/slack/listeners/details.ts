@@ -11,6 +11,7 @@ import { detailsView, loadingView } from '../blocks/search/details/details-view.
 import type { Authority } from '../people/authority.ts';
 import type { Person } from '../people/person.ts';
 import { type Click, type ClickedView, modalOf } from './click.ts';
+import { openModal } from './open-modal.ts';
 
 export interface DetailsDeps {
   readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'nearPages' | 'topicsOfPage'>;
@@ -80,13 +81,9 @@ export function createDetails({ search, review, authority }: DetailsDeps): Detai
 
   return {
     open: async (click, client, { item, list }) => {
-      const asked = { trigger_id: click.triggerId, view: viewWithinLimits(loadingView()) };
-      const { view } = await (modalOf(click) === null
-        ? client.views.open(asked)
-        : client.views.push(asked));
-      if (view?.id !== undefined) {
-        const place = placeOf(click, { item, list });
-        await fill(client, click.actor, { id: view.id, hash: view.hash }, place);
+      const view = await openModal(client, click, loadingView());
+      if (view !== undefined) {
+        await fill(client, click.actor, view, placeOf(click, { item, list }));
       }
     },
     refresh: async (client, actor, viewId, remembered) => {

@@ -19,7 +19,9 @@ import { openModal } from './open-modal.ts';
 /** Exports and hand-outs: the buttons that ask, and the form that is sent in. */
 export function registerExports(app: App, deps: SharedDeps): void {
   const onClick = createOnClick(app, deps);
-  onClick(ACTIONS.export, 'export', (click, client) => openModal(client, click, exportView()));
+  onClick(ACTIONS.export, 'export', async (click, client) => {
+    await openModal(client, click, exportView());
+  });
   onClick(ACTIONS.handOut, 'keep-own', async (click, client) => {
     const id = readValue(CollectionValue, click.value)?.collection;
     const shown = id === undefined ? undefined : await deps.collections.page(click.actor, id, 1);

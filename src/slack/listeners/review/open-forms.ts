@@ -13,12 +13,12 @@ import {
   type ReviewPlace,
   readValue,
 } from '../../blocks/action-values.ts';
-import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { decisionForm, duplicateForm } from '../../blocks/review/decision-form.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { notesForm } from '../../blocks/review/notes-form.ts';
 import type { SlackModal } from '../../blocks/slack-message.ts';
-import { type Click, modalOf } from '../click.ts';
+import type { Click } from '../click.ts';
+import { openModal } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import { tellingWords } from '../telling-words.ts';
 import type { OnQueueClick } from './decide-now.ts';
@@ -55,9 +55,7 @@ export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
       await tellPrivately(client, click, goneMessage());
       return;
     }
-    const view = viewWithinLimits(await draw(subject));
-    const asked = { trigger_id: click.triggerId, view };
-    await (modalOf(click) === null ? client.views.open(asked) : client.views.push(asked));
+    await openModal(client, click, await draw(subject));
   };
 
   const decisionOf = async (click: Click, item: ItemId) =>

@@ -84,6 +84,27 @@ describe('collecting several at once', () => {
     await running.modal(mira, 'Collected: 5 items in Old');
   });
 
+  it('goes on in the third window where a fourth would be one too many', async () => {
+    const answer = await running.type(mira, '/signals regulation sort:relevancy');
+    await running.click(mira, answer, 'Details');
+    await running.modal(mira, 'Cities write regulation');
+    for (const windows of [2, 3]) {
+      await running.press(mira, 'Collect…');
+      await running.workspace.until(mira, ({ modals }) => modals[windows - 1]);
+      await submitForm(running, mira, { name: typed(`Workshop ${windows}`) });
+      await running.modal(mira, 'Collected: ');
+      await running.press(mira, 'Open');
+      await running.modal(mira, 'added by');
+      await running.press(mira, 'Details');
+      await running.modal(mira, 'Cities write regulation');
+    }
+
+    await running.press(mira, 'Collect…');
+
+    await running.modal(mira, 'already in: ');
+    expect(running.seen(mira).modals).toHaveLength(3);
+  });
+
   describe('of the review queue', () => {
     const hidden = ItemId.parse('a'.repeat(16));
     const open = ItemId.parse('b'.repeat(16));
