@@ -101,7 +101,7 @@ describe.each(['http', 'socket'] as const)('reviewing over %s', (transport) => {
     await running.workspace.act(mira, { kind: 'open-home' });
     const home = await running.workspace.until(mira, (seen) => seen.home);
 
-    expect(JSON.stringify(home.view)).toContain('1 item waits for review');
+    expect(JSON.stringify(home.view)).toContain('1 waits for you');
     expect(JSON.stringify(home.view)).toContain('Three things to try');
   });
 });
