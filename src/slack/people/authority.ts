@@ -85,18 +85,23 @@ export function createAuthority({ whoIs, identity, named, events }: AuthorityDep
         return false;
       }
     },
-    unknownNames: async () => {
-      const rules = await named.rules();
-      const groups = await named.unknownGroups();
-      const people = [...new Set([...rules.curators, ...rules.operators])].filter(
-        (id) => !id.startsWith('S'),
-      );
-      const roles = await Promise.allSettled(people.map((user) => whoIs(user)));
-      const strangers = people.filter((_, n) => {
-        const role = roles[n];
-        return role?.status === 'fulfilled' && role.value === 'other-organisation';
-      });
-      return [...groups, ...strangers];
-    },
+    unknownNames: () => unknownNames({ whoIs, named }),
   };
+}
+
+async function unknownNames({
+  whoIs,
+  named,
+}: Pick<AuthorityDeps, 'whoIs' | 'named'>): Promise<readonly UserId[]> {
+  const rules = await named.rules();
+  const groups = await named.unknownGroups();
+  const people = [...new Set([...rules.curators, ...rules.operators])].filter(
+    (id) => !id.startsWith('S'),
+  );
+  const roles = await Promise.allSettled(people.map((user) => whoIs(user)));
+  const strangers = people.filter((_, n) => {
+    const role = roles[n];
+    return role?.status === 'fulfilled' && role.value === 'other-organisation';
+  });
+  return [...groups, ...strangers];
 }

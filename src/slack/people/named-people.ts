@@ -1,18 +1,6 @@
-import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { type AuthorityRules, toldOfTrouble } from '../../model/authority.ts';
-import type { Clock } from '../../model/clock.ts';
-import { MINUTE_MS } from '../../model/duration.ts';
-import type { Events } from '../../model/events/events.ts';
-import { UserId } from '../../model/slack-ids.ts';
-import { platformCode } from '../transport/platform-code.ts';
-
-/** Who joins or leaves a group is seen this much later. */
-const KNOWN_FOR_MS = 10 * MINUTE_MS;
-
-const SCOPE = 'usergroups:read';
-
-const Users = z.object({ users: z.array(UserId) });
+import type { UserId } from '../../model/slack-ids.ts';
+import { createUserGroups, type UserGroupsDeps } from './user-groups.ts';
 
 /** Slack's ids of user groups begin so, those of people do not. */
 const isGroup = (id: UserId): boolean => id.startsWith('S');
@@ -29,61 +17,19 @@ export interface NamedPeople {
   missingScope(): string | null;
 }
 
-export interface NamedPeopleDeps {
-  readonly client: WebClient;
+export interface NamedPeopleDeps extends UserGroupsDeps {
   readonly rules: AuthorityRules;
-  readonly clock: Pick<Clock, 'now'>;
-  readonly events: Events;
 }
 
 /**
- * Builds it over Slack's `usergroups:read`; a group's members are kept for ten minutes, and for as
- * long as Slack does not answer. A group that was deleted, or cannot be read, has nobody in it: who
+ * Builds it over Slack's user groups. One that was deleted, or cannot be read, has nobody in it: who
  * was named through it may no more than others until it can, and a refusal says why.
  */
-export function createNamedPeople({ client, rules, clock, events }: NamedPeopleDeps): NamedPeople {
-  const known = new Map<UserId, { readonly users: readonly UserId[]; readonly until: number }>();
-  const gone = new Set<UserId>();
-  const unread = new Set<UserId>();
-  let isScopeTold = false;
-
-  const tellScope = () => {
-    if (!isScopeTold) {
-      isScopeTold = true;
-      const feature = 'curators and operators named by a user group';
-      events.emit('scope-missing', { scope: SCOPE, feature });
-    }
-  };
-  const membersOf = async (group: UserId): Promise<readonly UserId[]> => {
-    const now = clock.now().getTime();
-    const kept = known.get(group);
-    if (kept !== undefined && kept.until > now) {
-      return kept.users;
-    }
-    try {
-      const { users } = Users.parse(await client.usergroups.users.list({ usergroup: group }));
-      gone.delete(group);
-      unread.delete(group);
-      known.set(group, { users, until: now + KNOWN_FOR_MS });
-      return users;
-    } catch (error) {
-      const code = platformCode(error);
-      if (code === 'missing_scope') {
-        unread.add(group);
-        tellScope();
-      }
-      if (code === 'no_such_subteam') {
-        gone.add(group);
-        unread.delete(group);
-        known.set(group, { users: [], until: now + KNOWN_FOR_MS });
-        return [];
-      }
-      return kept?.users ?? [];
-    }
-  };
+export function createNamedPeople({ rules, ...deps }: NamedPeopleDeps): NamedPeople {
+  const groups = createUserGroups(deps);
   const expand = async (ids: readonly UserId[]): Promise<readonly UserId[]> => {
     const all = await Promise.all(
-      ids.map(async (id) => (isGroup(id) ? await membersOf(id) : [id])),
+      ids.map(async (id) => (isGroup(id) ? await groups.membersOf(id) : [id])),
     );
     return [...new Set(all.flat())];
   };
@@ -102,8 +48,8 @@ export function createNamedPeople({ client, rules, clock, events }: NamedPeopleD
     operators: async () => peopleOnly(toldOfTrouble(await expanded())),
     unknownGroups: async () => {
       await expanded();
-      return [...gone];
+      return groups.gone();
     },
-    missingScope: () => (unread.size === 0 ? null : SCOPE),
+    missingScope: () => groups.missingScope(),
   };
 }
