@@ -120,18 +120,7 @@ async function build(
   }
   const clockMover = moverFor({ clock, server, demo }, options.moveWithinMs ?? MOVE_MS);
   if (demo !== null && isNew) {
-    const { databaseFile } = config;
-    const team = TeamId.parse(workspace.identity.teamId);
-    await liveThrough({
-      workspace,
-      server,
-      mover: clockMover,
-      writeReviews: async (now) => {
-        const store = await openSqliteStore({ file: databaseFile, events: eventsInto(log), clock });
-        await writePastReviews(store, await readPastReviews(), { team, now });
-        await store.close();
-      },
-    });
+    await liveFirstDays({ log, clock }, { workspace, server, mover: clockMover, config });
   }
   if (isNew) {
     await inviteApp(workspace);
@@ -150,6 +139,35 @@ async function build(
       await keeping.stop();
     },
   };
+}
+
+/** What the demo has been through when somebody comes to it first. */
+async function liveFirstDays(
+  { log, clock }: Pick<PlaygroundDeps, 'log' | 'clock'>,
+  {
+    workspace,
+    server,
+    mover,
+    config,
+  }: {
+    readonly workspace: Workspace;
+    readonly server: Server;
+    readonly mover: ClockMover;
+    readonly config: Pick<ServerConfig, 'databaseFile'>;
+  },
+): Promise<void> {
+  const file = config.databaseFile;
+  const team = TeamId.parse(workspace.identity.teamId);
+  await liveThrough({
+    workspace,
+    server,
+    mover,
+    writeReviews: async (now) => {
+      const store = await openSqliteStore({ file, events: eventsInto(log), clock });
+      await writePastReviews(store, await readPastReviews(), { team, now });
+      await store.close();
+    },
+  });
 }
 
 /** Each day of a move begins with that day's pages. */
