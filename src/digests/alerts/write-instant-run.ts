@@ -35,7 +35,11 @@ export async function writeInstantRun(
   const { name, made } = definition;
   const { number, endedAt } = index;
   const earlier = await store.runs(name, 100);
-  const isAnswered = earlier.some(({ threadTs }) => threadTs !== null);
+  const thread = made?.firstAnswer ?? null;
+  // Who asks again in another thread is answered there, once too.
+  const isAnswered = earlier.some(
+    ({ channelId, threadTs }) => channelId === thread?.channel && threadTs === thread.threadTs,
+  );
   const written = await writeRun(
     { store, readCandidates },
     {
@@ -44,7 +48,7 @@ export async function writeInstantRun(
       period: { from, to: endedAt, slots: 1, now: clock.now(), arrivals: 'seen', unindexed },
       requestedBy: 'schedule',
       lookFirst: endedAt < startedAt,
-      thread: isAnswered ? null : (made?.firstAnswer ?? null),
+      thread: isAnswered ? null : thread,
       unlessEmpty: true,
     },
   );

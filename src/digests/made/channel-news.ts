@@ -73,6 +73,7 @@ function newsWords(made: MadeDigest, { before, news }: Told): NoticeWords | null
     case 'restore':
       return said('brought back', when, text('.'));
     case 'in-private':
+    case 'answer-in':
       return null;
     case 'transfer':
       return said('gave', text(' to '), person(news.to), text('.'));

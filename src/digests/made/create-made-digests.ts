@@ -260,6 +260,11 @@ function changed(known: MadeDigest, change: Change, actor: Actor, now: Date): Ma
       return made.firstAnswer === null
         ? null
         : { ...next, made: { ...next.made, firstAnswer: null } };
+    case 'answer-in':
+      return made.firstAnswer?.channel === change.thread.channel &&
+        made.firstAnswer.threadTs === change.thread.threadTs
+        ? null
+        : { ...next, made: { ...next.made, firstAnswer: change.thread } };
     case 'transfer':
       return state === 'deleted' || made.owner === change.to
         ? null

@@ -70,6 +70,8 @@ export type Change =
   | { readonly kind: 'restore' }
   /** The first answer of an alert comes by direct message, like all others. */
   | { readonly kind: 'in-private' }
+  /** Its first answer comes where it was asked for last. */
+  | { readonly kind: 'answer-in'; readonly thread: NonNullable<Made['firstAnswer']> }
   | { readonly kind: 'transfer'; readonly to: UserId };
 
 /** What people do with digests and alerts in Slack. Whether they may is asked before. */

@@ -96,6 +96,8 @@ function words(
       return [run(already ? ' is there.' : ` is back as it was. ${next}`)];
     case 'in-private':
       return [run(' comes in your direct messages alone.')];
+    case 'answer-in':
+      return [run(' is answered in this thread first.')];
     case 'transfer':
       return [run(already ? ' was theirs already: ' : ' belongs to '), person(change.to), run('.')];
   }
@@ -110,6 +112,7 @@ function backFrom(change: Change): { readonly label: string; readonly actionId: 
     case 'resume':
     case 'restore':
     case 'in-private':
+    case 'answer-in':
     case 'transfer':
       return null;
   }

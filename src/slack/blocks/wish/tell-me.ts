@@ -32,15 +32,23 @@ export function saveAsAlertButton(query: string, kinds: readonly ItemKind[]): Bu
   });
 }
 
-/** It is kept: where the first answer comes, and each way to have it otherwise. */
-export function alertKeptMessage({ definition, made }: MadeDigest, isNew: boolean): SlackMessage {
+/**
+ * It is kept: where the first answer comes, and each way to have it otherwise.
+ *
+ * @param kept.isHere - whether it was asked for in the thread that has the first answer.
+ */
+export function alertKeptMessage(
+  { definition, made }: MadeDigest,
+  { isNew, isHere }: { readonly isNew: boolean; readonly isHere: boolean },
+): SlackMessage {
   const { name, query } = definition;
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }) });
+  const thread = isHere ? 'here in this thread' : 'in the thread where you asked';
   const where =
     made.firstAnswer === null
-      ? ' in your direct messages.'
-      : ' here in this thread, where others see it too; after that in your direct messages.';
+      ? ', in your direct messages.'
+      : `, the first time ${thread}, where others see it too; after that in your direct messages.`;
   const message = formattedSentence(
     run(
       isNew
@@ -48,14 +56,14 @@ export function alertKeptMessage({ definition, made }: MadeDigest, isNew: boolea
         : 'That is saved already: I tell you what is new for ',
     ),
     query === '' ? run('the whole archive') : code(shortLine(query, 200)),
-    run(isNew && made.firstAnswer !== null ? `, the first time${where}` : `,${where}`),
+    run(where),
   );
   return {
     text: message.text,
     blocks: [
       ...message.blocks,
       ...buttons(
-        ...(made.firstAnswer === null || !isNew
+        ...(made.firstAnswer === null
           ? []
           : [act('Only in direct messages', ACTIONS.answerInPrivate)]),
         act('Change…', ACTIONS.editMade),

@@ -22,7 +22,11 @@ export function createTellMe({ keepAlert }: { readonly keepAlert: KeepAlert }) {
     const kinds = asked.kinds.length === ITEM_KINDS.length ? [] : asked.kinds;
     const wish = { query: asked.text, kinds, thread: threadOf(click) };
     const { made, isNew } = await keepAlert(client, click.actor, wish);
-    await tellPrivately(client, click, alertKeptMessage(made, isNew));
+    await tellPrivately(
+      client,
+      click,
+      alertKeptMessage(made, { isNew, isHere: wish.thread !== null }),
+    );
   };
 }
 

@@ -76,7 +76,7 @@ export function createSubmitFollow({ keepAlert }: { readonly keepAlert: KeepAler
   return async ({ actor, viewId, theme }: Follow, client: WebClient): Promise<void> => {
     const query = `theme:"${theme.replaceAll('"', ' ')}"`;
     const { made, isNew } = await keepAlert(client, actor, { query, kinds: [], thread: null });
-    const view = endedView(alertKeptMessage(made, isNew));
+    const view = endedView(alertKeptMessage(made, { isNew, isHere: false }));
     await client.views.update({ view_id: viewId, view: viewWithinLimits(view) });
   };
 }

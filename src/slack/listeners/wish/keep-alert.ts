@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
+import type { Change } from '../../../digests/made/made-digests.ts';
 import { DigestName, type Made } from '../../../model/digest-definition.ts';
 import type { ItemKind } from '../../../model/item.ts';
 import type { MadeDigest } from '../../../model/made-digest.ts';
@@ -25,7 +26,8 @@ export type KeepAlert = (
 
 /**
  * Builds what keeps an instant alert without a form. Its name is made of what it is for, so that
- * a second click finds the first one's; one that was deleted comes back.
+ * a second click finds the first one's; one that was deleted comes back, and the thread in which it
+ * was asked for last has the first answer.
  */
 export function createKeepAlert({
   digests,
@@ -49,12 +51,19 @@ export function createKeepAlert({
     if (outcome.kind === 'missing') {
       throw new Error(`The alert ${name} is somebody else's.`);
     }
-    if (outcome.made.state === 'active') {
-      return { made: outcome.made, isNew: false };
+    let { made } = outcome;
+    const change = async (wanted: Change) => {
+      const changed = await digests.made.change(actor, name, wanted);
+      made = 'made' in changed ? changed.made : made;
+    };
+    const isNew = made.state !== 'active';
+    if (isNew) {
+      await change({ kind: made.state === 'deleted' ? 'restore' : 'resume' });
     }
-    const kind = outcome.made.state === 'deleted' ? 'restore' : 'resume';
-    const changed = await digests.made.change(actor, name, { kind });
-    return { made: 'made' in changed ? changed.made : outcome.made, isNew: true };
+    if (thread !== null) {
+      await change({ kind: 'answer-in', thread });
+    }
+    return { made, isNew };
   };
 }
 

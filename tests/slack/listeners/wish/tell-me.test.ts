@@ -59,6 +59,24 @@ describe(TELL_ME, () => {
     expect(await alerts()).toMatchObject([{ made: { firstAnswer: null } }]);
   });
 
+  it('answers in the thread where it was asked for last, and says so where it was kept before', async () => {
+    const first = await askInThread('zeppelins');
+    await stage.running.click(jonas, first, TELL_ME);
+    await stage.running.told(jonas, "I'll tell you when something new comes for");
+    const said = await stage.running.say(mira, 'And now?');
+    const { botUserId } = stage.running.workspace.identity;
+    await stage.running.say(jonas, `<@${botUserId}> zeppelins`, { threadTs: said.ts });
+    const second = await stage.running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ ephemeral, threadTs }) => ephemeral && threadTs === said.ts),
+    );
+
+    await stage.running.click(jonas, second, TELL_ME);
+    const kept = await stage.running.told(jonas, 'That is saved already');
+
+    expect(shown(kept.blocks)).toContain('the first time here in this thread');
+    expect(await alerts()).toMatchObject([{ made: { firstAnswer: { threadTs: said.ts } } }]);
+  });
+
   it('is offered under a shared item, and opens its thread', async () => {
     const shared = await stage.running.share();
 
