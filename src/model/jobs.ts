@@ -1,5 +1,11 @@
 /** What only one replica does at a time; `post` in one channel. */
-export type Job = 'index' | 'plan' | 'sweep' | 'chores' | `post:${string}`;
+export type Job =
+  | 'index'
+  | 'plan'
+  | 'sweep'
+  | 'chores'
+  | `post:${string}`
+  | `digest-files:${string}`;
 
 /** The right to do a job. */
 export interface Hold {

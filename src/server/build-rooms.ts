@@ -53,7 +53,7 @@ export function buildRooms(
   outside: Outside,
   store: Store,
   answers: Answers,
-  { jobs, owner, ...duties }: Duties,
+  { jobs, owner, sameFiles, ...duties }: Duties,
 ): Rooms {
   const { config, events, clock } = outside;
   const tokens = botTokenOf(config, { clock, events });
@@ -82,7 +82,7 @@ export function buildRooms(
     ...(jobs.isAlone ? {} : { timings: { idleMs: SHARED_IDLE_MS } }),
   });
   const sendNotices = createSendNotices({ store, messenger, clock, events });
-  const parts = { archive, digests, tokens, sendNotices, installation, jobs, owner };
+  const parts = { archive, digests, tokens, sendNotices, installation, jobs, owner, sameFiles };
   const app = buildSlackApp(outside, store, answers, parts);
   const tellOfReviews = createTellPeople({
     store,
@@ -118,6 +118,7 @@ function slackLines(
 interface Beneath extends Pick<Rooms, 'archive' | 'digests' | 'tokens' | 'sendNotices'> {
   readonly installation: Installation;
   readonly jobs: Duties['jobs'];
+  readonly sameFiles: Duties['sameFiles'];
   readonly owner: string;
 }
 
@@ -128,7 +129,7 @@ function buildSlackApp(
   answers: Answers,
   beneath: Beneath,
 ): SlackApp {
-  const { archive, digests, tokens } = beneath;
+  const { archive, digests, tokens, sameFiles } = beneath;
   const search = createSearch({ store, answers, clock, events, newId: randomUUID });
   const app = createSlackApp(
     {
@@ -142,7 +143,7 @@ function buildSlackApp(
       calibration: async (team) => calibrate(await store.decidedRatings(team)),
       exportsWith: (names) => createExports({ store, clock, names }),
       archiveStatus: () => archive.status(),
-      examine: createExamineBriefly({ config, clock, store, digests, tokens }),
+      examine: createExamineBriefly({ config, clock, store, digests, tokens, sameFiles }),
       inbox: store,
       clock,
       events,

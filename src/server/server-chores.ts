@@ -8,6 +8,7 @@ import type { Rooms } from './build-rooms.ts';
 import { type Chore, everyMinutes } from './chores.ts';
 import type { ClockSkew } from './clock-skew.ts';
 import type { ServerConfig } from './config/config.ts';
+import type { FileTexts, SameFiles } from './leases/same-files.ts';
 import type { Planning } from './planning.ts';
 
 /** A folder is watched; this finds what its watch was not told of. */
@@ -16,24 +17,33 @@ const LOOK_THROUGH_MINUTES = 10;
 export interface ChoreDeps {
   readonly rooms: Pick<
     Rooms,
-    'app' | 'archive' | 'digests' | 'notices' | 'tokens' | 'sendNotices' | 'tellOfReviews'
+    | 'app'
+    | 'archive'
+    | 'digests'
+    | 'definitions'
+    | 'notices'
+    | 'tokens'
+    | 'sendNotices'
+    | 'tellOfReviews'
   >;
   readonly store: Pick<Store, 'dropPast' | 'renewDamagedIndex'>;
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly skew: Pick<ClockSkew, 'look'>;
   readonly planning: Pick<Planning, 'plan'>;
+  readonly sameFiles: Pick<SameFiles, 'compare'>;
 }
 
 /** What the server does by itself, again and again. */
 export function serverChores(
   {
-    rooms: { app, archive, digests, notices, tokens, sendNotices, tellOfReviews },
+    rooms: { app, archive, digests, definitions, notices, tokens, sendNotices, tellOfReviews },
     store,
     clock,
     jobs,
     skew,
     planning,
+    sameFiles,
   }: ChoreDeps,
   { archive: from, retentionDays }: Pick<ServerConfig, 'archive' | 'retentionDays'>,
 ): readonly Chore[] {
@@ -42,6 +52,11 @@ export function serverChores(
   const minutes = from.kind === 'git' ? from.pullMinutes : LOOK_THROUGH_MINUTES;
   return [
     { name: 'plan digests', cron: '* * * * *', run: () => planning.plan() },
+    {
+      name: 'compare digest files',
+      cron: '* * * * *',
+      run: () => sameFiles.compare(textsOf(definitions)),
+    },
     { name: 'tell people', cron: '* * * * *', run: sendNotices },
     { name: 'tell of reviews', cron: '*/15 * * * *', run: byOne(tellOfReviews) },
     { name: 'announce decisions', cron: '* * * * *', run: () => app.announceDecisions() },
@@ -79,6 +94,13 @@ export function serverChores(
       run: byOne(() => store.dropPast(later(clock.now(), -retentionDays * DAY_MS))),
     },
   ];
+}
+
+/** As they were last read, which is each minute; what cannot be used is no definition. */
+function textsOf(files: Rooms['definitions']): FileTexts {
+  return new Map(
+    files.current().definitions.map((definition) => [definition.name, JSON.stringify(definition)]),
+  );
 }
 
 /** Operators have two hours from the first failure until the last token runs out. */

@@ -115,7 +115,7 @@ async function start(
       events.emit('chore-failed', { chore: 'recall what was posted', error });
     }
   });
-  beginWork(outside, { ...parts, jobs: duties.jobs, working, indexed: recalled }, stops);
+  beginWork(outside, { ...parts, working, indexed: recalled }, stops);
   const stopCollecting = collectAtRest({ events });
   stops.add('memory', async () => stopCollecting());
   events.emit('server-ready', { healthPort, slackPort });
@@ -189,7 +189,7 @@ async function serveHealth(
   return port;
 }
 
-interface Work extends LivingParts, Pick<Duties, 'jobs'> {
+interface Work extends LivingParts {
   /** Ends what is under way. */
   readonly working: AbortController;
   /** Before it, digests are not planned. */
@@ -199,7 +199,7 @@ interface Work extends LivingParts, Pick<Duties, 'jobs'> {
 /** Digests and chores: all that the server does by itself. */
 function beginWork(
   { config, events, clock }: Outside,
-  { rooms, store, jobs, skew, planning, working, indexed }: Work,
+  { rooms, store, skew, planning, duties, working, indexed }: Work,
   stops: Stops,
 ): void {
   stops.add('planning', async () => {
@@ -214,7 +214,7 @@ function beginWork(
   });
   const { notices } = rooms;
   const chores = [
-    ...serverChores({ rooms, store, clock, jobs, skew, planning }, config),
+    ...serverChores({ rooms, store, clock, ...duties, skew, planning }, config),
     ...backupChores({ config, events, clock, notices, signal: working.signal }),
   ];
   stops.add('chores', startChores(chores, events));

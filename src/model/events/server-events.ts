@@ -43,6 +43,8 @@ export interface ServerEvents {
   'truth-made': { readonly version: number };
   /** Its tables were brought to this version. */
   'truth-updated': { readonly from: number; readonly version: number };
+  /** Another replica has had other digest files for minutes; of those here these. */
+  'digest-files-differ': { readonly replica: string; readonly files: readonly string[] };
   /** A start waits for it, for a reason that may pass. */
   'truth-awaited': { readonly reason: string };
   /** It cannot be reached or does not answer; said once. */

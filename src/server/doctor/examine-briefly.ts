@@ -13,6 +13,7 @@ import type { BotToken } from '../../slack/transport/bot-token.ts';
 import { createNetwork } from '../../slack/transport/network.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServerConfig } from '../config/config.ts';
+import type { SameFiles } from '../leases/same-files.ts';
 import { checkMachine } from './check-machine.ts';
 import { checkBackups, checkRoom, checkWaiting } from './check-store.ts';
 import { checkDigests, checkIndex } from './check-work.ts';
@@ -23,6 +24,7 @@ export interface ExamineBrieflyDeps {
   readonly store: Pick<Store, 'archiveStatus' | 'waitingEvents'>;
   readonly digests: Pick<Digests, 'list'>;
   readonly tokens: Pick<BotToken, 'outgoing'>;
+  readonly sameFiles: Pick<SameFiles, 'findings'>;
 }
 
 const MANIFEST = new URL('../../../manifest.yml', import.meta.url);
@@ -55,6 +57,7 @@ async function look({
   store,
   digests,
   tokens,
+  sameFiles,
 }: ExamineBrieflyDeps): Promise<readonly Finding[]> {
   const { botToken, databaseFile, slackApiUrl, curators, operators } = config;
   const now = clock.now();
@@ -81,6 +84,7 @@ async function look({
     ...found.flat(),
     ...(databaseFile === ':memory:' ? [] : [roomBeside(databaseFile)]),
     ...checkDigests(list),
+    ...sameFiles.findings(),
     checkBackups(config.backups, now),
   ];
 }

@@ -57,6 +57,13 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   },
   'truth-made': { level: 'info', message: 'the tables were made in PostgreSQL' },
   'truth-updated': { level: 'info', message: 'the tables in PostgreSQL were brought up to date' },
+  'digest-files-differ': {
+    level: 'warn',
+    message: ({ replica, files }) =>
+      files.length === 0
+        ? `the replica ${replica} has digest files that are not here; give all the same DIGESTS_DIR`
+        : `digest files of the replica ${replica} differ: ${files.join(', ')}; give all the same DIGESTS_DIR`,
+  },
   'truth-awaited': {
     level: 'warn',
     message: 'PostgreSQL cannot be used yet; it is tried again for a minute',

@@ -6,6 +6,7 @@ import { aloneAtWork, type Jobs } from '../../model/jobs.ts';
 import type { LeaseStore } from '../../store/lease-store.ts';
 import { createJobLeases, type JobLeases } from './job-leases.ts';
 import { newOwner } from './lease-owner.ts';
+import { createSameFiles, nobodyElsesFiles, type SameFiles } from './same-files.ts';
 
 /** What this replica does, of those that serve one database. */
 export interface Duties {
@@ -16,6 +17,7 @@ export interface Duties {
   indexerSince(): Promise<Date | null>;
   /** Why nothing can be written to a database that is shared, as a sentence; null while it can. */
   trouble(): string | null;
+  readonly sameFiles: SameFiles;
 }
 
 /** For a process that has its database to itself. */
@@ -27,6 +29,7 @@ export function allDuties(): Duties {
     indexerSince: async () => null,
     // Of a file the store's own probe tells.
     trouble: () => null,
+    sameFiles: nobodyElsesFiles,
   };
 }
 
@@ -49,6 +52,7 @@ export function shareDuties({
     owner,
     jobs,
     trouble: () => jobs.trouble(),
+    sameFiles: createSameFiles({ jobs, store, clock, events, owner }),
     indexerSince: async () => {
       const [lease] = await store.leases('index', clock.now());
       return lease?.since ?? null;
