@@ -3,8 +3,10 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Connection } from '../sqlite/connection.ts';
+import { createProbe } from '../sqlite/file/probe.ts';
 import { DOMAINS, type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import type { Turns } from '../sqlite/turns.ts';
+import type { Store } from '../store.ts';
 import { type CatchUp, type CaughtUp, createCatchUp } from './catch-up.ts';
 import { createFreshness } from './freshness.ts';
 import { createIndexSession, type IndexSession } from './index-session.ts';
@@ -40,6 +42,8 @@ export interface ReplicaParts {
   /** Takes its turn; those who ask while it waits share it. */
   readonly catchUpInTurn: () => Promise<void>;
   readonly lag: () => Promise<number>;
+  /** Asks both ends. */
+  readonly probe: Store['probe'];
 }
 
 /** Ties a projection's connection to its truth. */
@@ -86,7 +90,12 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
     const now = projection.numbers();
     return heads.archive - now.archive + heads.work - now.work;
   };
-  return { connection, truth, session, catchUp, catchUpInTurn, lag };
+  const probeFile = createProbe(connection);
+  const probe = async (now: Date) => {
+    await truth.heads();
+    await probeFile(now);
+  };
+  return { connection, truth, session, catchUp, catchUpInTurn, lag, probe };
 }
 
 function createShared(turns: Turns, catchUp: () => Promise<unknown>): () => Promise<void> {

@@ -1,4 +1,3 @@
-import { createProbe } from '../sqlite/file/probe.ts';
 import { roomsOver } from '../sqlite/rooms-over.ts';
 import type { Store } from '../store.ts';
 import { inSession } from './index-session.ts';
@@ -12,14 +11,10 @@ import { openReplica, type PostgresOptions } from './open-replica.ts';
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
   const replica = await openReplica(options);
-  const { connection, truth, session, catchUpInTurn } = replica;
-  const probe = createProbe(connection);
+  const { connection, session, catchUpInTurn, probe } = replica;
   return {
     ...inSession(roomsOver(connection), session, catchUpInTurn),
-    probe: async (now) => {
-      await truth.heads();
-      await probe(now);
-    },
+    probe,
     close: () => replica.close(),
   };
 }

@@ -2,7 +2,6 @@ import { systemClock } from '../../../model/clock.ts';
 import type { Replica } from '../../replica.ts';
 import { watchIdentity } from '../../sqlite/file/file-identity.ts';
 import { openDatabase } from '../../sqlite/file/open-database.ts';
-import { createProbe } from '../../sqlite/file/probe.ts';
 import {
   CACHE_KB,
   type ThreadedOptions,
@@ -73,17 +72,13 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
     await pool.end();
     throw error;
   }
-  const probe = createProbe(parts.connection);
   const { store, writer, forgetStatus } = threadedOver(
     {
       connection: parts.connection,
       turns,
       assertInPlace,
       events,
-      probe: async (now) => {
-        await parts.truth.heads();
-        await probe(now);
-      },
+      probe: parts.probe,
     },
     { readers: { ...readers, file }, writer: { file, url, entry: WRITING } },
   );
