@@ -5,8 +5,8 @@ import { ChannelId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
+import { createFakeSlack } from '../delivery/fake-slack.ts';
 import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
-import { createFakeSlack } from './fake-slack.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
