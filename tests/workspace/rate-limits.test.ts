@@ -1,7 +1,7 @@
 import { WebAPIRateLimitedError } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { createManualClock } from '../../support/manual-clock.ts';
-import { aClient, aWorkspace, foresight } from '../../support/workspace.ts';
+import { createManualClock } from '../support/manual-clock.ts';
+import { aClient, aWorkspace, foresight } from '../support/workspace.ts';
 
 describe('rate limits', () => {
   it('hold a channel to a burst of ten and then one message per second', async () => {
