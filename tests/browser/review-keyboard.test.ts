@@ -26,8 +26,11 @@ describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
     return rows(page).and(page.locator(`[data-ts="${await queue.getAttribute('data-ts')}"]`));
   }
 
-  it('stands on a phone so that its first item is seen without scrolling far', async () => {
-    const { page, troubles, close } = await openAs(mira, { viewport: { width: 390, height: 844 } });
+  it('stands on a phone so that its first item is seen at once, and is decided by a tap', async () => {
+    const { page, troubles, close } = await openAs(mira, {
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+    });
     await page.getByRole('button', { name: 'Got it' }).click();
     const queue = await queueOf(page);
 
@@ -41,6 +44,14 @@ describe.skipIf(!hasBrowser())('the review queue by keyboard', () => {
       ),
     ).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
+    const count = await waiting(queue);
+    await button(queue, 'Accept').tap();
+    await expect.poll(() => waiting(queue)).toBe(count - 1);
+    await queue
+      .getByRole('button', { name: /^Undo: / })
+      .first()
+      .tap();
+    await expect.poll(() => waiting(queue)).toBe(count);
     expect(troubles).toEqual([]);
     await close();
   });
