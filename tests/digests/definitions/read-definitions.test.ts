@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../../src/digests/definitions/read-definitions.ts';
+import { aDefinitionsFolder } from './a-definitions-folder.ts';
 
 const GOOD = `title: Weekly signals
 schedule:
@@ -23,29 +23,13 @@ empty: post
 const SMALL = `schedule: {every: day, at: "08:00", timezone: UTC}\nchannel: C0FORESIGHT\n`;
 
 describe('readDefinitions', () => {
-  let folder: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'signalpost-digests-'));
-  });
-
-  afterEach(() => rm(folder, { recursive: true }));
-
-  const write = (name: string, text: string | Buffer) => writeFile(join(folder, name), text);
-
-  /** The only problem of a file with this text. */
-  async function complaintOf(text: string) {
-    await write('weekly.yml', text);
-    const { definitions, problems } = await readDefinitions(folder);
-    expect(definitions).toEqual([]);
-    expect(problems).toHaveLength(1);
-    return problems[0];
-  }
+  const stage = aDefinitionsFolder();
+  const { write, complaintOf } = stage;
 
   it('reads a digest of reviews', async () => {
     await write('reviews.yml', `${SMALL}what: review\nlimit: 20\nempty: post\n`);
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(problems).toEqual([]);
     expect(definitions).toMatchObject([{ what: 'review', limit: 20, empty: 'post', query: '' }]);
@@ -61,7 +45,7 @@ describe('readDefinitions', () => {
   it('reads every key of a definition', async () => {
     await write('weekly.yml', GOOD);
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(problems).toEqual([]);
     expect(definitions).toEqual([
@@ -90,7 +74,7 @@ describe('readDefinitions', () => {
   it('fills in what is left out', async () => {
     await write('data-act-news.yml', SMALL);
 
-    const { definitions } = await readDefinitions(folder);
+    const { definitions } = await readDefinitions(stage.folder);
 
     expect(definitions[0]).toMatchObject({
       title: 'Data act news',
@@ -111,16 +95,16 @@ describe('readDefinitions', () => {
     await write('daily.yml', SMALL);
     await write('README.md', 'not a definition');
     await write('.hidden.yml', 'not: read');
-    await mkdir(join(folder, 'old.yml'));
+    await mkdir(join(stage.folder, 'old.yml'));
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(definitions.map(({ name }) => name)).toEqual(['daily']);
     expect(new Set(problems.map(({ file }) => file))).toEqual(new Set(['old.yml', 'weekly.yml']));
   });
 
   it('says when there is no folder', async () => {
-    const { definitions, problems } = await readDefinitions(join(folder, 'none'));
+    const { definitions, problems } = await readDefinitions(join(stage.folder, 'none'));
 
     expect(definitions).toEqual([]);
     expect(problems[0]?.message).toContain('There is no folder');
@@ -129,36 +113,10 @@ describe('readDefinitions', () => {
   it('says when the folder cannot be read, rather than keep every digest from being planned', async () => {
     await write('a-file', 'no folder');
 
-    const { definitions, problems } = await readDefinitions(join(folder, 'a-file'));
+    const { definitions, problems } = await readDefinitions(join(stage.folder, 'a-file'));
 
     expect(definitions).toEqual([]);
     expect(problems[0]?.message).toMatch(/cannot be read \(ENOTDIR\); expected a folder/);
-  });
-
-  it('shows a cron expression in the structured form, with its line', async () => {
-    const problem = await complaintOf('channel: C0FORESIGHT\nschedule: "30 8 * * 1-5"\n');
-
-    expect(problem).toMatchObject({ file: 'weekly.yml', line: 2, code: 'schedule' });
-    expect(problem?.message).toContain(
-      'schedule: {every: week, on: [monday, tuesday, wednesday, thursday, friday], at: "08:30", timezone: Europe/Paris}',
-    );
-  });
-
-  it('keeps the zone that stands beside a cron key', async () => {
-    const problem = await complaintOf(
-      'channel: C0FORESIGHT\nschedule:\n  cron: 0 9 1 * *\n  timezone: Asia/Tokyo\n',
-    );
-
-    expect(problem?.line).toBe(3);
-    expect(problem?.message).toContain(
-      '{every: month, on: [1], at: "09:00", timezone: Asia/Tokyo}',
-    );
-  });
-
-  it('says so when a cron expression has no structured form', async () => {
-    const problem = await complaintOf('channel: C0FORESIGHT\nschedule: "*/5 * * * *"\n');
-
-    expect(problem?.message).toContain('this one has no such form');
   });
 
   it.each([
@@ -178,7 +136,7 @@ describe('readDefinitions', () => {
     const old = new RegExp(`^  ${key === 'evry' ? 'every' : key}:.*$`, 'm');
     await write('weekly.yml', GOOD.replace(/^title.*\n/, '').replace(old, `  ${line}`));
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(definitions).toEqual([]);
     const messages = problems.map(({ message }) => message).join('\n');
@@ -196,7 +154,7 @@ describe('readDefinitions', () => {
   ])('reads `%s` of a month', async (line, expected) => {
     await write('monthly.yml', SMALL.replace('every: day', `every: month, ${line}`));
 
-    const { definitions } = await readDefinitions(folder);
+    const { definitions } = await readDefinitions(stage.folder);
 
     expect(definitions[0]?.schedule).toMatchObject(expected);
   });
@@ -237,7 +195,7 @@ describe('readDefinitions', () => {
   it('says which keys are missing', async () => {
     await write('weekly.yml', 'title: Weekly\n');
 
-    const { problems } = await readDefinitions(folder);
+    const { problems } = await readDefinitions(stage.folder);
 
     expect(problems.map(({ code }) => code).sort()).toEqual(['channel', 'schedule']);
   });
@@ -254,7 +212,7 @@ describe('readDefinitions', () => {
   ])('refuses %s', async (_what, text, line) => {
     await write('weekly.yml', text);
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(definitions).toEqual([]);
     expect(problems.length).toBeGreaterThan(0);
@@ -267,7 +225,7 @@ describe('readDefinitions', () => {
     await write('large.yml', `# ${'x'.repeat(20_000)}\n${SMALL}`);
     await write('binary.yml', Buffer.from([0xff, 0xfe, 0x00, 0x80]));
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(definitions).toEqual([]);
     expect(problems.map(({ code }) => code).sort()).toEqual(['encoding', 'size']);
@@ -285,7 +243,7 @@ describe('readDefinitions', () => {
   ])('is not impressed by 16 KB of %s', async (_what, text) => {
     await write('weekly.yml', text);
 
-    const { definitions, problems } = await readDefinitions(folder);
+    const { definitions, problems } = await readDefinitions(stage.folder);
 
     expect(definitions).toEqual([]);
     expect(problems.length).toBeGreaterThan(0);
@@ -303,7 +261,7 @@ describe('readDefinitions', () => {
     await write('Weekly News.yml', SMALL);
     await write('other.yaml', SMALL);
 
-    const { problems } = await readDefinitions(folder);
+    const { problems } = await readDefinitions(stage.folder);
 
     expect(problems.map(({ message }) => message).join('\n')).toContain('`weekly-news.yml`');
     expect(problems.map(({ message }) => message).join('\n')).toContain('`other.yml`');
