@@ -27,9 +27,11 @@ export interface Files {
 const mimetypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   gif: 'image/gif',
+  html: 'text/html',
   jpeg: 'image/jpeg',
   jpg: 'image/jpeg',
   json: 'application/json',
+  jsonl: 'application/x-ndjson',
   md: 'text/markdown',
   pdf: 'application/pdf',
   png: 'image/png',

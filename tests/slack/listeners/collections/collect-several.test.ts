@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ItemId } from '../../../../src/model/item.ts';
 import { TeamId, UserId } from '../../../../src/model/slack-ids.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
-import { aNomination } from '../../../support/builders.ts';
+import { aNomination, aPage, pageId } from '../../../support/builders.ts';
 import { forgeClick } from '../../../support/forge.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
@@ -82,6 +82,34 @@ describe('collecting several at once', () => {
     await submitForm(running, mira, { name: typed('Old'), which: which('shown') });
 
     await running.modal(mira, 'Collected: 5 items in Old');
+  });
+
+  it('says below the field that the collection was closed while the form was open', async () => {
+    const list = await running.type(jonas, '/signalpost collect Workshop March');
+    const answer = await running.type(mira, '/signals regulation sort:relevancy');
+    await running.click(mira, answer, 'Collect these 5…');
+    await running.modal(mira, 'Drone regulation 5');
+    await running.click(jonas, list, 'Close');
+    await again(running, jonas, list, '*closed* by');
+
+    await submitForm(running, mira, { collection: choose(1) });
+    expect(wrongIn(running, mira)).toContain('Workshop March is closed. Choose another');
+    await submitForm(running, mira, { collection: choose(1), name: typed('Workshop May') });
+
+    await running.modal(mira, 'Collected: 5 items in Workshop May');
+  });
+
+  it('collects what has left the archive while the form was open, and says that it has', async () => {
+    const answer = await running.type(mira, '/signals regulation sort:relevancy');
+    await running.click(mira, answer, 'Collect these 5…');
+    await running.modal(mira, 'Drone regulation 5');
+    await running.store.removeFiles([aPage({ id: pageId(1) }).stamp.file], running.clock.now());
+
+    await submitForm(running, mira, { name: typed('Workshop March') });
+    await running.modal(mira, 'Collected: 5 items');
+    await running.press(mira, 'Open');
+
+    expect(await modalBlocks(mira, 'added by')).toContain('from a page that is gone since');
   });
 
   it('goes on in the third window where a fourth would be one too many', async () => {
