@@ -74,7 +74,7 @@ describe("README's alerts", () => {
       clock,
     });
     await server.refreshArchive();
-    await server.runDigests(AbortSignal.timeout(5000));
+    await server.runDigests(AbortSignal.timeout(60_000));
   }
 
   async function scrape(): Promise<Scrape> {
@@ -139,7 +139,7 @@ describe("README's alerts", () => {
     world.workspace.failNext('conversations.history', 'http-500-before', 50);
 
     clock.moveTo(DUE);
-    await server?.runDigests(AbortSignal.timeout(5000));
+    await server?.runDigests(AbortSignal.timeout(60_000));
 
     expect(fires('messages in doubt', await scrape(), () => 0)).toBe(true);
   });

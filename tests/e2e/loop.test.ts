@@ -43,7 +43,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     followPosting(
       { clock, advance: (signal) => server.runDigests(signal) },
       new Date(nextMonday.getTime() + withinMs),
-      AbortSignal.timeout(10_000),
+      AbortSignal.timeout(60_000),
     );
 
   const replies = () =>
@@ -112,7 +112,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
 
     await server.stop();
     server = await world.serve();
-    await server.runDigests(AbortSignal.timeout(10_000));
+    await server.runDigests(AbortSignal.timeout(60_000));
 
     expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
     const queue = await world.type(mira, '/signalpost review');
