@@ -43,7 +43,8 @@ const ASCII = /^[\0-\x7f]*$/;
 const ENTITY =
   /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[nm]dash|hellip|[lr][sd]quo|shy);/giy;
 const SIGNED = /(?:\+\+|#)(?![\p{L}\p{N}\p{M}+#])/uy;
-const HYPHENS = new Set(['-', '\u2010', '\u2011']);
+/** With the en dash, which a keyboard or a word processor puts for a hyphen. */
+const HYPHENS = new Set(['-', '\u2010', '\u2011', '\u2013']);
 /** Words of one compound: `state-of-the-art` has four. */
 const MOST_PARTS = 5;
 
@@ -71,7 +72,7 @@ export function wordsOf(text: string): readonly string[] {
  * @param words - of this text.
  */
 export function compounds(text: string, words: readonly TextWord[]): readonly TextWord[] {
-  if (!/[-\u2010\u2011]/.test(text)) {
+  if (!/[-\u2010\u2011\u2013]/.test(text)) {
     return [];
   }
   const found: TextWord[] = [];

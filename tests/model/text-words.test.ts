@@ -41,6 +41,15 @@ describe('the words of a text', () => {
     );
   });
 
+  it.each(['-', '\u{2010}', '\u{2011}', '\u{2013}'])(
+    'are one whatever hyphen joins them: %s',
+    (sign) => {
+      const text = `an e${sign}mail`;
+
+      expect(compounds(text, textWords(text)).map(({ word }) => word)).toEqual(['email']);
+    },
+  );
+
   it('are one where a hyphen joins them, unless they are numbers', () => {
     const text = 'E-mail in state-of-the-art COVID-19 wards, 2026-11-28';
 
