@@ -138,7 +138,10 @@ export async function allTold(
   });
 }
 
-/** Each list once, its replies once and in the list's order, nothing else in the channels. */
+/**
+ * Each list once, its replies once and in the list's order, nothing else in the channels; and nothing
+ * was taken back, as what was posted twice is when its run has ended.
+ */
 export function expectOnceEach(fleet: Fleet, digests: ManyDigests): void {
   const { items = ITEMS } = digests;
   const told = toldOf(fleet, digests);
@@ -149,6 +152,7 @@ export function expectOnceEach(fleet: Fleet, digests: ManyDigests): void {
   const ours = fleet.workspace
     .snapshot(mira)
     .messages.filter(({ channel, ephemeral }) => !ephemeral && channel.startsWith('C0000NEWS'));
+  expect(fleet.workspace.wire().filter(({ name }) => name === 'chat.delete')).toEqual([]);
   expect(ours).toHaveLength(digests.count * (1 + items));
 }
 
