@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readLocalConfig } from '../../src/server/config/config.ts';
 import { Variables } from '../../src/server/config/variables.ts';
-import { readDatabaseUrl } from '../../src/store/postgres/database-url.ts';
+import { readDatabaseUrl } from '../../src/store/postgres/connection/database-url.ts';
 
 const Service = z.looseObject({
   environment: z.record(z.string(), z.string()),

@@ -80,7 +80,9 @@ async function personIn({ file, url }: Database, id: string): Promise<PersonData
   if (url === null) {
     return exportPerson(file, id);
   }
-  const { exportPersonFromPostgres } = await import('../../store/postgres/person-in-postgres.ts');
+  const { exportPersonFromPostgres } = await import(
+    '../../store/postgres/truth/person-in-postgres.ts'
+  );
   return exportPersonFromPostgres(url, file, id);
 }
 
@@ -88,6 +90,6 @@ async function forgetIn({ file, url }: Database, id: string): Promise<Forgotten>
   if (url === null) {
     return forgetInDatabase(file, id);
   }
-  const { forgetInPostgres } = await import('../../store/postgres/person-in-postgres.ts');
+  const { forgetInPostgres } = await import('../../store/postgres/truth/person-in-postgres.ts');
   return forgetInPostgres(url, file, id);
 }

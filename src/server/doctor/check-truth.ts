@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.ts';
 import { MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { TruthExamination } from '../../store/postgres/examine-truth.ts';
+import type { TruthExamination } from '../../store/postgres/truth/examine-truth.ts';
 
 /** Leases follow the server's clock; what is due follows ours, as Slack's is held against it. */
 const TOLERANCE_MS = MINUTE_MS;

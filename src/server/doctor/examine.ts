@@ -74,7 +74,7 @@ async function examineStore(
     return checkStore(databaseFile, now);
   }
   // Its driver is loaded for those alone who have such a database.
-  const { examineTruth } = await import('../../store/postgres/examine-truth.ts');
+  const { examineTruth } = await import('../../store/postgres/truth/examine-truth.ts');
   const shared = await checkTruth(() => examineTruth(databaseUrl, databaseFile, () => clock.now()));
   return [...shared, ...(existsSync(databaseFile) ? checkStore(databaseFile, now, 'copy') : [])];
 }

@@ -7,12 +7,12 @@ import { createProbe } from '../sqlite/file/probe.ts';
 import { DOMAINS, type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import type { Turns } from '../sqlite/turns.ts';
 import type { Store } from '../store.ts';
-import { type CatchUp, type CaughtUp, createCatchUp } from './catch-up.ts';
-import { createFreshness } from './freshness.ts';
-import { createIndexSession, type IndexSession } from './index-session.ts';
-import { createProjection } from './projection.ts';
+import { type CatchUp, type CaughtUp, createCatchUp } from './projection/catch-up.ts';
+import { createFreshness } from './projection/freshness.ts';
+import { createIndexSession, type IndexSession } from './projection/index-session.ts';
+import { createProjection } from './projection/projection.ts';
 import { createReplicatedConnection } from './replicated-connection.ts';
-import { createTruth, type Truth } from './truth.ts';
+import { createTruth, type Truth } from './truth/truth.ts';
 
 export interface ReplicaDeps {
   readonly pool: Pool;

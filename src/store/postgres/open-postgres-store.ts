@@ -1,7 +1,7 @@
 import { roomsOver } from '../sqlite/rooms-over.ts';
 import type { Store } from '../store.ts';
-import { inSession } from './index-session.ts';
 import { openReplica, type PostgresOptions } from './open-replica.ts';
+import { inSession } from './projection/index-session.ts';
 
 /**
  * Opens the store whose truth is in PostgreSQL and whose file follows it, making or updating both

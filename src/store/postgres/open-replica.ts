@@ -4,13 +4,13 @@ import { createClose } from '../sqlite/file/close.ts';
 import { watchIdentity } from '../sqlite/file/file-identity.ts';
 import type { DatabaseOptions } from '../sqlite/file/open-database.ts';
 import { createTurns } from '../sqlite/turns.ts';
-import { buildProjection } from './build-projection.ts';
-import { openPool } from './connect.ts';
+import { openPool } from './connection/connect.ts';
 import { createReplica, type ReplicaParts } from './create-replica.ts';
-import { createOnce } from './once.ts';
-import { openProjection } from './open-projection.ts';
-import { prepareTruth } from './prepare-truth.ts';
-import { requireMeta } from './truth-meta.ts';
+import { buildProjection } from './projection/build-projection.ts';
+import { openProjection } from './projection/open-projection.ts';
+import { createOnce } from './truth/once.ts';
+import { prepareTruth } from './truth/prepare-truth.ts';
+import { requireMeta } from './truth/truth-meta.ts';
 
 export interface PostgresOptions extends DatabaseOptions {
   /** `postgres://…`; it may hold a password, and is told to nobody. */

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type Connection, createTransactions } from '../sqlite/connection.ts';
 import { createTurns, type Turns } from '../sqlite/turns.ts';
-import { type CommitDeps, createCommit } from './commit-wishes.ts';
-import { createWish, refuseAll, type Wish } from './group-commit.ts';
+import { type CommitDeps, createCommit } from './truth/commit-wishes.ts';
+import { createWish, refuseAll, type Wish } from './truth/group-commit.ts';
 
 export interface ReplicatedDeps extends CommitDeps {
   /** Waited for before each read; where nothing is to be waited for it resolves at once. */

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { connectClient, openPool } from '../../../src/store/postgres/connect.ts';
-import { faultOf } from '../../../src/store/postgres/examine-server.ts';
+import { connectClient, openPool } from '../../../src/store/postgres/connection/connect.ts';
+import { faultOf } from '../../../src/store/postgres/connection/examine-server.ts';
 import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { freePort } from '../../support/postgres/free-port.ts';

@@ -5,7 +5,7 @@ import { openPostgresStore } from '../../../src/store/postgres/open-postgres-sto
 import {
   exportPersonFromPostgres,
   forgetInPostgres,
-} from '../../../src/store/postgres/person-in-postgres.ts';
+} from '../../../src/store/postgres/truth/person-in-postgres.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 

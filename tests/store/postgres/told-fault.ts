@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { expect } from 'vitest';
-import { toStoreError } from '../../../src/store/postgres/to-store-error.ts';
+import { toStoreError } from '../../../src/store/postgres/connection/to-store-error.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { PASSWORD } from '../../support/postgres/start-postgres.ts';
 

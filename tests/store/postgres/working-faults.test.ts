@@ -1,7 +1,7 @@
 import { chownSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openPool } from '../../../src/store/postgres/connect.ts';
+import { openPool } from '../../../src/store/postgres/connection/connect.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { serverUser } from '../../support/postgres/server-user.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
-import { SCHEMA } from '../../../src/store/postgres/schema-sql.ts';
+import { SCHEMA } from '../../../src/store/postgres/truth/schema-sql.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { sharedPostgres } from './a-database.ts';
 import type { PostgresServer } from './start-postgres.ts';

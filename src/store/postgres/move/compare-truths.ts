@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 import type { Value } from '../../sqlite/truth/row-changes.ts';
 import type { TruthTable } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';
-import { rowsOfFile, rowsOfTruth } from '../copy-rows.ts';
+import { rowsOfFile, rowsOfTruth } from '../truth/copy-rows.ts';
 
 /** What of a table can be held against another's. */
 export interface TableSum {

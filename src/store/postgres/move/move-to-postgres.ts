@@ -4,10 +4,10 @@ import { silentEvents } from '../../../model/events/events.ts';
 import { openDatabase } from '../../sqlite/file/open-database.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';
-import { openPool } from '../connect.ts';
-import { isUntouched, makeTruthOf } from '../prepare-truth.ts';
-import { SCHEMA } from '../schema-sql.ts';
-import { inTransaction } from '../transaction.ts';
+import { openPool } from '../connection/connect.ts';
+import { inTransaction } from '../connection/transaction.ts';
+import { isUntouched, makeTruthOf } from '../truth/prepare-truth.ts';
+import { SCHEMA } from '../truth/schema-sql.ts';
 import { compareTruths } from './compare-truths.ts';
 import { assertNobodyElse } from './nobody-else.ts';
 

@@ -1,9 +1,9 @@
 import { workerData } from 'node:worker_threads';
 import { doBeside } from '../../sqlite/threads/work-beside.ts';
-import { buildProjection } from '../build-projection.ts';
-import { openPool } from '../connect.ts';
-import { openProjection } from '../open-projection.ts';
-import { prepareTruth } from '../prepare-truth.ts';
+import { openPool } from '../connection/connect.ts';
+import { buildProjection } from '../projection/build-projection.ts';
+import { openProjection } from '../projection/open-projection.ts';
+import { prepareTruth } from '../truth/prepare-truth.ts';
 
 /** Makes both ends ready, or the file anew whatever it holds. */
 export interface BuildRequest {

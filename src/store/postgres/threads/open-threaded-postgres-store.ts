@@ -11,12 +11,12 @@ import {
 import { workBeside } from '../../sqlite/threads/work-beside.ts';
 import type { WriterThread } from '../../sqlite/threads/writer-thread.ts';
 import { createTurns } from '../../sqlite/turns.ts';
-import type { CaughtUp } from '../catch-up.ts';
-import { connectClient, openPool } from '../connect.ts';
+import { connectClient, openPool } from '../connection/connect.ts';
+import { createWakeUps } from '../connection/listen.ts';
 import { createReplica, type ReplicaParts } from '../create-replica.ts';
-import { follow } from '../follow.ts';
-import { createWakeUps } from '../listen.ts';
-import { createOnce } from '../once.ts';
+import type { CaughtUp } from '../projection/catch-up.ts';
+import { follow } from '../projection/follow.ts';
+import { createOnce } from '../truth/once.ts';
 import type { BuildRequest } from './build-worker.ts';
 
 const BUILDING = new URL('./build-worker.ts', import.meta.url);

@@ -6,10 +6,10 @@ import { roomsOver } from '../../sqlite/rooms-over.ts';
 import { serveMethods } from '../../sqlite/threads/serve-thread.ts';
 import type { ThreadStart } from '../../sqlite/threads/thread-protocol.ts';
 import { createTurns } from '../../sqlite/turns.ts';
-import { buildProjection } from '../build-projection.ts';
-import { openPool } from '../connect.ts';
+import { openPool } from '../connection/connect.ts';
 import { createReplica } from '../create-replica.ts';
-import { inSession } from '../index-session.ts';
+import { buildProjection } from '../projection/build-projection.ts';
+import { inSession } from '../projection/index-session.ts';
 
 // The entry of a worker thread: unlike every other module it starts something when it is loaded.
 const { file, url = '' }: ThreadStart = workerData;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDatabaseUrl } from '../../../src/store/postgres/database-url.ts';
-import { StoreError } from '../../../src/store/store-error.ts';
+import { readDatabaseUrl } from '../../../../src/store/postgres/connection/database-url.ts';
+import { StoreError } from '../../../../src/store/store-error.ts';
 
 const whole = {
   host: 'db.example.org',

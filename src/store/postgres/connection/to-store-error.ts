@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
-import { toStoreError as fromSqlite } from '../sqlite/to-store-error.ts';
-import { StoreError } from '../store-error.ts';
+import { toStoreError as fromSqlite } from '../../sqlite/to-store-error.ts';
+import { StoreError } from '../../store-error.ts';
 import { lineFault } from './line-faults.ts';
 import { serverFault } from './server-faults.ts';
 

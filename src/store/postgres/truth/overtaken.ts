@@ -1,5 +1,5 @@
-import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { StoreError } from '../store-error.ts';
+import { SCHEMA_VERSION } from '../../sqlite/migrate.ts';
+import { StoreError } from '../../store-error.ts';
 
 /**
  * Another version has changed the tables while this one used them: it neither writes to them nor

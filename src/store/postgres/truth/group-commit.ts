@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { toStoreError } from '../sqlite/to-store-error.ts';
+import { toStoreError } from '../../sqlite/to-store-error.ts';
 
 /** What somebody wants to be written. */
 export interface Wish {

@@ -1,11 +1,11 @@
-import { silentEvents } from '../../model/events/events.ts';
+import { silentEvents } from '../../../model/events/events.ts';
 import {
   type Forgotten,
   forgetPerson,
   type PersonData,
   readPerson,
-} from '../sqlite/person/person-data.ts';
-import { openReplica } from './open-replica.ts';
+} from '../../sqlite/person/person-data.ts';
+import { openReplica } from '../open-replica.ts';
 
 /** What the shared database holds of a person. @throws {StoreError} */
 export async function exportPersonFromPostgres(

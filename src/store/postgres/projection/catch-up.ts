@@ -1,6 +1,6 @@
-import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
+import { DOMAINS, type Domain } from '../../sqlite/truth/truth-tables.ts';
+import type { Truth } from '../truth/truth.ts';
 import type { Projection } from './projection.ts';
-import type { Truth } from './truth.ts';
 
 /** What came here. */
 export interface CaughtUp {

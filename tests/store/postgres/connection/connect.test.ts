@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { connectClient, openPool } from '../../../src/store/postgres/connect.ts';
-import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
-import { hasPostgres } from '../../support/postgres/find-postgres.ts';
-import { selfSigned } from '../../support/postgres/self-signed.ts';
+import { connectClient, openPool } from '../../../../src/store/postgres/connection/connect.ts';
+import { aDatabase, aPostgres } from '../../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../../support/postgres/find-postgres.ts';
+import { selfSigned } from '../../../support/postgres/self-signed.ts';
 
 function pooled(url: string) {
   const pool = openPool(url);

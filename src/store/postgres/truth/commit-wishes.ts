@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { Clock } from '../../model/clock.ts';
-import type { Numbers } from '../sqlite/truth/projection-state.ts';
-import { DOMAINS, type Domain } from '../sqlite/truth/truth-tables.ts';
-import { StoreError, type StoreErrorCode } from '../store-error.ts';
-import type { CatchUp } from './catch-up.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Numbers } from '../../sqlite/truth/projection-state.ts';
+import { DOMAINS, type Domain } from '../../sqlite/truth/truth-tables.ts';
+import { StoreError, type StoreErrorCode } from '../../store-error.ts';
+import type { CatchUp } from '../projection/catch-up.ts';
+import type { IndexSession } from '../projection/index-session.ts';
+import type { Projection } from '../projection/projection.ts';
 import { attemptAll, type Settle, settleAll, type Wish } from './group-commit.ts';
-import type { IndexSession } from './index-session.ts';
-import type { Projection } from './projection.ts';
 import type { Truth } from './truth.ts';
 
 /** Between tries to reach a database that does not answer, in ms. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
-import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
-import { hasPostgres } from '../../support/postgres/find-postgres.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { silentEvents } from '../../../../src/model/events/events.ts';
+import { openPostgresStore } from '../../../../src/store/postgres/open-postgres-store.ts';
+import { aDatabase, type TestDatabase } from '../../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../../support/postgres/find-postgres.ts';
+import { tempFolder } from '../../../support/temp-folder.ts';
 
 describe.skipIf(!hasPostgres())('tables in PostgreSQL', () => {
   let database: TestDatabase;

@@ -1,4 +1,4 @@
-import type { StoreErrorCode } from '../store-error.ts';
+import type { StoreErrorCode } from '../../store-error.ts';
 
 /** What is told of a fault: its kind, and a sentence for the operator. */
 export interface Fault {

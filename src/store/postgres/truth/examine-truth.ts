@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { openInThread } from '../sqlite/file/open-database.ts';
-import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { type ProjectionState, readProjection } from '../sqlite/truth/projection-state.ts';
-import { openPool } from './connect.ts';
+import { openInThread } from '../../sqlite/file/open-database.ts';
+import { SCHEMA_VERSION } from '../../sqlite/migrate.ts';
+import { type ProjectionState, readProjection } from '../../sqlite/truth/projection-state.ts';
+import { openPool } from '../connection/connect.ts';
+import { toStoreError } from '../connection/to-store-error.ts';
 import { SCHEMA } from './schema-sql.ts';
-import { toStoreError } from './to-store-error.ts';
 import { readMeta } from './truth-meta.ts';
 
 /** What can be said of the shared database from here, while replicas may be using it. */

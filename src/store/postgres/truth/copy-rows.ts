@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { ClientBase } from 'pg';
-import { createPutRows } from '../sqlite/truth/put-rows.ts';
-import type { Value } from '../sqlite/truth/row-changes.ts';
-import { toValue } from '../sqlite/truth/row-values.ts';
-import type { TruthTable } from '../sqlite/truth/truth-tables.ts';
+import { createPutRows } from '../../sqlite/truth/put-rows.ts';
+import type { Value } from '../../sqlite/truth/row-changes.ts';
+import { toValue } from '../../sqlite/truth/row-values.ts';
+import type { TruthTable } from '../../sqlite/truth/truth-tables.ts';
 import { SCHEMA } from './schema-sql.ts';
 
 /** Rows at a time: some megabytes of the largest. */

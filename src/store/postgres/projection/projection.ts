@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { createApplyChanges } from '../sqlite/truth/apply-changes.ts';
+import { createApplyChanges } from '../../sqlite/truth/apply-changes.ts';
 import {
   createNumberWriter,
   type Numbers,
   readProjection,
-} from '../sqlite/truth/projection-state.ts';
-import type { RowChanges } from '../sqlite/truth/row-changes.ts';
-import { DOMAINS, type Domain, type TruthTable } from '../sqlite/truth/truth-tables.ts';
-import { watchRows } from '../sqlite/truth/watch-rows.ts';
-import { StoreError } from '../store-error.ts';
-import type { Change } from './truth.ts';
+} from '../../sqlite/truth/projection-state.ts';
+import type { RowChanges } from '../../sqlite/truth/row-changes.ts';
+import { DOMAINS, type Domain, type TruthTable } from '../../sqlite/truth/truth-tables.ts';
+import { watchRows } from '../../sqlite/truth/watch-rows.ts';
+import { StoreError } from '../../store-error.ts';
+import type { Change } from '../truth/truth.ts';
 
 /** A file that follows the truth, over one connection. */
 export interface Projection {

@@ -1,7 +1,7 @@
-import type { Clock } from '../../model/clock.ts';
-import type { Domain } from '../sqlite/truth/truth-tables.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Domain } from '../../sqlite/truth/truth-tables.ts';
+import type { Truth } from '../truth/truth.ts';
 import type { Projection } from './projection.ts';
-import type { Truth } from './truth.ts';
 
 /** How long a read waits for what others wrote, in ms: a third of what Slack waits. */
 const MOST_WAIT_MS = 1000;

@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { openInThread } from '../sqlite/file/open-database.ts';
-import { renewSearchIndex } from '../sqlite/search-index/renew-search-index.ts';
-import { beginProjection, writeProjection } from '../sqlite/truth/projection-state.ts';
-import { readTruthTables } from '../sqlite/truth/truth-tables.ts';
-import { copyToFile } from './copy-rows.ts';
-import { assertStillOurs } from './overtaken.ts';
-import { SCHEMA } from './schema-sql.ts';
-import { inTransaction } from './transaction.ts';
+import { openInThread } from '../../sqlite/file/open-database.ts';
+import { renewSearchIndex } from '../../sqlite/search-index/renew-search-index.ts';
+import { beginProjection, writeProjection } from '../../sqlite/truth/projection-state.ts';
+import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
+import { inTransaction } from '../connection/transaction.ts';
+import { copyToFile } from '../truth/copy-rows.ts';
+import { assertStillOurs } from '../truth/overtaken.ts';
+import { SCHEMA } from '../truth/schema-sql.ts';
 
 const Standing = z.object({
   of: z.string(),

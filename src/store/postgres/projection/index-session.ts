@@ -1,6 +1,6 @@
-import type { StoreRooms } from '../sqlite/rooms-over.ts';
-import type { Numbers } from '../sqlite/truth/projection-state.ts';
-import { StoreError } from '../store-error.ts';
+import type { StoreRooms } from '../../sqlite/rooms-over.ts';
+import type { Numbers } from '../../sqlite/truth/projection-state.ts';
+import { StoreError } from '../../store-error.ts';
 import type { Projection } from './projection.ts';
 
 /**

@@ -1,12 +1,12 @@
 import { DatabaseError, type Pool } from 'pg';
 import { z } from 'zod';
-import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import type { Numbers } from '../sqlite/truth/projection-state.ts';
-import type { RowChanges } from '../sqlite/truth/row-changes.ts';
-import type { Domain } from '../sqlite/truth/truth-tables.ts';
+import { SCHEMA_VERSION } from '../../sqlite/migrate.ts';
+import type { Numbers } from '../../sqlite/truth/projection-state.ts';
+import type { RowChanges } from '../../sqlite/truth/row-changes.ts';
+import type { Domain } from '../../sqlite/truth/truth-tables.ts';
+import { toStoreError } from '../connection/to-store-error.ts';
 import { assertStillOurs, overtaken } from './overtaken.ts';
 import { SCHEMA } from './schema-sql.ts';
-import { toStoreError } from './to-store-error.ts';
 import { createTruthTime } from './truth-time.ts';
 
 /** What was written and by what number it is known. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
 
 /** What Node's TLS is told. */
 export interface TlsOptions {

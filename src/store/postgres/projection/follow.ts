@@ -1,6 +1,6 @@
-import type { Clock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import type { WakeUps } from './listen.ts';
+import type { Clock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
+import type { WakeUps } from '../connection/listen.ts';
 
 /** How often what all have followed is forgotten, in ms. */
 const PRUNE_EVERY_MS = 600_000;

@@ -1,9 +1,9 @@
 import type { ClientBase, Pool } from 'pg';
 import { z } from 'zod';
-import { SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { StoreError } from '../store-error.ts';
+import { SCHEMA_VERSION } from '../../sqlite/migrate.ts';
+import { StoreError } from '../../store-error.ts';
+import { toStoreError } from '../connection/to-store-error.ts';
 import { SCHEMA } from './schema-sql.ts';
-import { toStoreError } from './to-store-error.ts';
 
 const Meta = z.object({ id: z.string(), version: z.number() });
 

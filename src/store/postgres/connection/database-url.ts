@@ -1,4 +1,4 @@
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
 import { type TlsOptions, tlsOf } from './tls-options.ts';
 
 /** Where the database is and how it is reached; what the driver is given. */

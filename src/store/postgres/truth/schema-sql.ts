@@ -1,4 +1,4 @@
-import type { TruthColumn, TruthTable } from '../sqlite/truth/truth-tables.ts';
+import type { TruthColumn, TruthTable } from '../../sqlite/truth/truth-tables.ts';
 
 /** Everything of ours stands in a schema of its own, so that a database's other tables are none of our business. */
 export const SCHEMA = 'signalpost';

@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
-import { StoreError } from '../store-error.ts';
+import { StoreError } from '../../store-error.ts';
 
 /** The oldest that the tests run against: Debian 12's. PostgreSQL itself mends it until November 2027. */
 const OLDEST = 15;

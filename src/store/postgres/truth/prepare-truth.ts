@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import type { ClientBase, Pool } from 'pg';
 import { z } from 'zod';
-import { type Clock, systemClock } from '../../model/clock.ts';
-import type { Events } from '../../model/events/events.ts';
-import { migrate, SCHEMA_VERSION } from '../sqlite/migrate.ts';
-import { readTruthTables, type TruthTable } from '../sqlite/truth/truth-tables.ts';
-import { StoreError } from '../store-error.ts';
+import { type Clock, systemClock } from '../../../model/clock.ts';
+import type { Events } from '../../../model/events/events.ts';
+import { migrate, SCHEMA_VERSION } from '../../sqlite/migrate.ts';
+import { readTruthTables, type TruthTable } from '../../sqlite/truth/truth-tables.ts';
+import { StoreError } from '../../store-error.ts';
+import { inTransaction } from '../connection/transaction.ts';
 import { copyToFile, copyToTruth } from './copy-rows.ts';
 import { COMMIT_SQL, putSql, REPLICATION_SQL, SCHEMA, tableSql } from './schema-sql.ts';
 import { emptyDatabase } from './tables-in-memory.ts';
-import { inTransaction } from './transaction.ts';
 import { assertKnown, readMeta, type TruthMeta } from './truth-meta.ts';
 
 /** `SPst`, as our SQLite files are marked: held by whoever makes or changes the tables. */

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
-import type { Clock } from '../../model/clock.ts';
-import { SCHEMA } from './schema-sql.ts';
+import type { Clock } from '../../../model/clock.ts';
+import { SCHEMA } from '../truth/schema-sql.ts';
 
 /** Between tries to hear again, in ms. */
 const DEAF_MS = 1000;

@@ -2,14 +2,18 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Pool } from 'pg';
-import { checkFile } from '../sqlite/file/check-file.ts';
-import { type DatabaseOptions, openDatabase, openInThread } from '../sqlite/file/open-database.ts';
-import { SCHEMA_VERSION, versionOf } from '../sqlite/migrate.ts';
-import { readProjection } from '../sqlite/truth/projection-state.ts';
-import { StoreError } from '../store-error.ts';
+import { checkFile } from '../../sqlite/file/check-file.ts';
+import {
+  type DatabaseOptions,
+  openDatabase,
+  openInThread,
+} from '../../sqlite/file/open-database.ts';
+import { SCHEMA_VERSION, versionOf } from '../../sqlite/migrate.ts';
+import { readProjection } from '../../sqlite/truth/projection-state.ts';
+import { StoreError } from '../../store-error.ts';
+import { emptyDatabase } from '../truth/tables-in-memory.ts';
+import type { TruthMeta } from '../truth/truth-meta.ts';
 import { buildProjection } from './build-projection.ts';
-import { emptyDatabase } from './tables-in-memory.ts';
-import type { TruthMeta } from './truth-meta.ts';
 
 /** Says of the file beside it that it may be made anew at any time, whatever has become of it. */
 const markOf = (file: string) => `${file}.projection`;
