@@ -1,7 +1,7 @@
 import type { DigestInfo, DigestList, PreviewOutcome } from '../digests/outcome.ts';
 import { pauseWords } from '../digests/pauses/pause-words.ts';
-import { counted } from '../model/counted.ts';
-import { headline } from '../model/headline.ts';
+import { counted } from '../model/text/counted.ts';
+import { headline } from '../model/text/headline.ts';
 import { unreadableSentence } from '../search/query/unreadable.ts';
 import { renderDigest } from './digest/render-digest.ts';
 import { problemLine } from './problem-text.ts';

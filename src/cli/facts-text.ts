@@ -1,4 +1,4 @@
-import { counted } from '../model/counted.ts';
+import { counted } from '../model/text/counted.ts';
 import type { DatabaseFacts } from '../store/sqlite/backup/check-database.ts';
 
 /** What a database holds, in one line: `12.3 MB, 3,500 pages, 41,000 items, 12 decisions`. */

@@ -1,6 +1,6 @@
 import { scanArchive } from '../indexing/scan/scan-archive.ts';
 import { ArchiveFolderError } from '../indexing/sources/archive-folder-error.ts';
-import { counted } from '../model/counted.ts';
+import { counted } from '../model/text/counted.ts';
 import { UsageError } from './failure.ts';
 import { plain } from './terminal-text.ts';
 

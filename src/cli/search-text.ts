@@ -1,7 +1,7 @@
 import type { Hit, HitPage } from '../model/hit.ts';
 import type { ItemKind } from '../model/item.ts';
-import { countOf } from '../model/kind-words.ts';
 import type { Query } from '../model/query.ts';
+import { countOf } from '../model/text/kind-words.ts';
 import type { Nothing } from '../search/outcome.ts';
 import { loneDashNote } from '../search/query/lone-dash.ts';
 import { queryWords } from '../search/query/query-words.ts';

@@ -1,6 +1,6 @@
 import { COLLECTION_NAME_LENGTH } from '../model/collection.ts';
-import { isMisspelled } from '../model/misspelling.ts';
-import { foldText } from '../model/text-words.ts';
+import { isMisspelled } from '../model/text/misspelling.ts';
+import { foldText } from '../model/text/text-words.ts';
 import type { BadName } from './outcome.ts';
 
 /** White space of any sort, controls, and marks that turn the reading direction. */

@@ -1,6 +1,6 @@
 import { ENTRY_NOTE_LENGTH, MOST_AT_ONCE } from '../model/collection.ts';
-import { cutBetweenWords } from '../model/headline.ts';
-import { isForAll, subjectId } from '../model/nomination.ts';
+import { isForAll, subjectId } from '../model/review/nomination.ts';
+import { cutBetweenWords } from '../model/text/headline.ts';
 import type { EntryChange, EntryRequest } from '../store/collection-store.ts';
 import { COLLECTION_PAGE, type Collections, type EntriesOf, type EntryOf } from './collections.ts';
 import type { CollectionsDeps } from './collections-deps.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { DigestDefinition } from '../model/digest-definition.ts';
-import type { DigestRun } from '../model/digest-run.ts';
+import type { DigestDefinition } from '../model/digest/digest-definition.ts';
+import type { DigestRun } from '../model/digest/digest-run.ts';
 import { aloneAtWork } from '../model/jobs.ts';
 import { createKeptJob } from '../model/kept-job.ts';
 import { createWants } from './alerts/create-wants.ts';

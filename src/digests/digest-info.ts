@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../model/digest-definition.ts';
-import type { DeliveryState } from '../model/digest-run.ts';
+import type { DigestDefinition } from '../model/digest/digest-definition.ts';
+import type { DeliveryState } from '../model/digest/digest-run.ts';
 import type { DigestStore } from '../store/digest-store.ts';
 import type { DigestInfo } from './outcome.ts';
 import { describeSchedule } from './schedule/describe-schedule.ts';

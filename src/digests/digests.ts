@@ -1,4 +1,4 @@
-import type { DigestParent } from '../model/digest-message.ts';
+import type { DigestParent } from '../model/digest/digest-message.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
 import type { Wants } from './alerts/wants.ts';
 import type { MadeDigests } from './made/made-digests.ts';

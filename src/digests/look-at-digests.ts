@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../model/digest-definition.ts';
+import type { DigestDefinition } from '../model/digest/digest-definition.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
 import type { WithDefinition } from './definitions/with-definition.ts';
 import type { Digests } from './digests.ts';

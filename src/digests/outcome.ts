@@ -1,9 +1,9 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
-import type { DigestDefinition, DigestName } from '../model/digest-definition.ts';
-import type { DigestEntry, DigestParent, DigestStory } from '../model/digest-message.ts';
-import type { ChosenBecause, LeftOutBecause } from '../model/digest-reason.ts';
-import type { DigestRun } from '../model/digest-run.ts';
-import type { Pause, PauseReason } from '../model/pause.ts';
+import type { DigestDefinition, DigestName } from '../model/digest/digest-definition.ts';
+import type { DigestEntry, DigestParent, DigestStory } from '../model/digest/digest-message.ts';
+import type { ChosenBecause, LeftOutBecause } from '../model/digest/digest-reason.ts';
+import type { DigestRun } from '../model/digest/digest-run.ts';
+import type { Pause, PauseReason } from '../model/digest/pause.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Unreadable } from '../search/outcome.ts';
 import type { UnreachableChannel } from './delivery/poster.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { ReviewSubject } from '../model/nomination.ts';
+import type { ReviewSubject } from '../model/review/nomination.ts';
 import type { UserId } from '../model/slack-ids.ts';
 import type { ExportFilter, TableRequest } from './exports.ts';
 import type { ExportsDeps } from './exports-deps.ts';

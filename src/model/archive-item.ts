@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Item } from './item.ts';
-import { Language } from './language.ts';
 import { CalendarDate, Summary } from './summary.ts';
+import { Language } from './text/language.ts';
 
 /** A page as the archive keeps it: its summary without the rows, and what the index knows of it. */
 export const ArchivePage = Summary.omit({ rows: true, closest: true }).extend({

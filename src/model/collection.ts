@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReviewSubject } from './nomination.ts';
+import type { ReviewSubject } from './review/nomination.ts';
 import { TeamId, UserId } from './slack-ids.ts';
 
 /** Short, since it travels in the values of menus. */

@@ -1,5 +1,5 @@
 import type { Problem } from './problem.ts';
-import { visibleText } from './visible-text.ts';
+import { visibleText } from './text/visible-text.ts';
 
 /** What is wrong at a place, as data; all texts as they stand in the page, however hostile. */
 export interface Fault {

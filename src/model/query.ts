@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { ItemKind } from './item.ts';
-import type { Language } from './language.ts';
-import { Verdict } from './review.ts';
+import { Verdict } from './review/review.ts';
 import type { UserId } from './slack-ids.ts';
 import type { CalendarDate } from './summary.ts';
+import type { Language } from './text/language.ts';
 
 /** A word as typed; `e-mail` is one. */
 export interface WordMatch {

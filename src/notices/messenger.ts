@@ -1,5 +1,5 @@
+import type { FindOutcome, PostOutcome } from '../model/digest/post-outcome.ts';
 import type { Notice } from '../model/notice.ts';
-import type { FindOutcome, PostOutcome } from '../model/post-outcome.ts';
 
 /** How notices reach people, by direct messages, and channels. Never retries by itself. */
 export interface Messenger {

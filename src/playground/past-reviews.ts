@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { PageId } from '../model/page-id.ts';
-import { Verdict } from '../model/review.ts';
+import { Verdict } from '../model/review/review.ts';
 import type { UserId } from '../model/slack-ids.ts';
 import { personCalled } from './cast.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { Events } from '../model/events/events.ts';
-import type { FlagEmoji } from '../model/flag-emoji.ts';
+import type { FlagEmoji } from '../model/review/flag-emoji.ts';
 import type { AnnouncementStore } from '../store/announcement-store.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { QueueStore } from '../store/queue-store.ts';

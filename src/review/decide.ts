@@ -1,10 +1,10 @@
 import type { Clock } from '../model/clock.ts';
 import { later } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
-import { cutBetweenWords } from '../model/headline.ts';
 import type { ItemId } from '../model/item.ts';
-import type { Decision } from '../model/review.ts';
+import type { Decision } from '../model/review/review.ts';
 import type { Actor } from '../model/slack-ids.ts';
+import { cutBetweenWords } from '../model/text/headline.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';

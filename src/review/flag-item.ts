@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
-import type { FlagEmoji } from '../model/flag-emoji.ts';
 import type { ItemId } from '../model/item.ts';
+import type { FlagEmoji } from '../model/review/flag-emoji.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import { createMarkItem, type MarkItemDeps } from './mark-item.ts';
 import type { ReactionRequest, Review } from './review.ts';

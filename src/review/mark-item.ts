@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { Flag } from '../model/review.ts';
+import type { Flag } from '../model/review/review.ts';
 import type { Actor } from '../model/slack-ids.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { MarkRequest, ReviewStore } from '../store/review-store.ts';

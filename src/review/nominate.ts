@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../model/clock.ts';
 import { emojiName } from '../model/emoji-name.ts';
-import type { FlagEmoji } from '../model/flag-emoji.ts';
-import { cutBetweenWords } from '../model/headline.ts';
 import { ItemId } from '../model/item.ts';
-import type { Mark } from '../model/review.ts';
+import type { FlagEmoji } from '../model/review/flag-emoji.ts';
+import type { Mark } from '../model/review/review.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
+import { cutBetweenWords } from '../model/text/headline.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';
 import type { Review } from './review.ts';

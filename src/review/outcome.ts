@@ -1,6 +1,6 @@
-import type { ReviewSubject } from '../model/nomination.ts';
-import type { Decision, Flag } from '../model/review.ts';
-import type { ReviewNotes } from '../model/review-notes.ts';
+import type { ReviewSubject } from '../model/review/nomination.ts';
+import type { Decision, Flag } from '../model/review/review.ts';
+import type { ReviewNotes } from '../model/review/review-notes.ts';
 import type { MessageRef } from '../model/slack-ids.ts';
 
 export type FlagOutcome =

@@ -1,6 +1,6 @@
-import type { FlagEmoji } from '../model/flag-emoji.ts';
 import type { ItemId } from '../model/item.ts';
-import type { ReviewSubject } from '../model/nomination.ts';
+import type { FlagEmoji } from '../model/review/flag-emoji.ts';
+import type { ReviewSubject } from '../model/review/nomination.ts';
 import type {
   Announcement,
   ItemHistory,
@@ -11,8 +11,8 @@ import type {
   ShareClaimOptions,
   Standings,
   Verdict,
-} from '../model/review.ts';
-import type { ReviewNotes } from '../model/review-notes.ts';
+} from '../model/review/review.ts';
+import type { ReviewNotes } from '../model/review/review-notes.ts';
 import type {
   DecidedEntry,
   OwnFlag,
@@ -20,7 +20,7 @@ import type {
   QueuePage,
   QueueSort,
   QueueViewer,
-} from '../model/review-queue.ts';
+} from '../model/review/review-queue.ts';
 import type { Actor, ChannelId, MessageRef, MessageTs, UserId } from '../model/slack-ids.ts';
 import type { MessageSigns } from './message-signs.ts';
 import type {

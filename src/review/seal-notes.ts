@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isSameNote, NOTE_FIELDS, type ReviewNotes } from '../model/review-notes.ts';
+import { isSameNote, NOTE_FIELDS, type ReviewNotes } from '../model/review/review-notes.ts';
 
 /** Notes as somebody saw them, each field in 12 letters: a form has no room for a note of 1000. */
 export type SealedNotes = Readonly<Record<keyof ReviewNotes, string>>;

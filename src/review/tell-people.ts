@@ -1,11 +1,11 @@
 import type { Clock } from '../model/clock.ts';
-import { counted } from '../model/counted.ts';
 import { DAY_MS } from '../model/duration.ts';
-import { headline } from '../model/headline.ts';
 import type { ItemId } from '../model/item.ts';
 import { bold, code, type Notices, type NoticeWords, text } from '../model/notice.ts';
-import type { Decision, Flag, Verdict } from '../model/review.ts';
+import type { Decision, Flag, Verdict } from '../model/review/review.ts';
 import type { UserId } from '../model/slack-ids.ts';
+import { counted } from '../model/text/counted.ts';
+import { headline } from '../model/text/headline.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { QueueStore } from '../store/queue-store.ts';
 import type { ReviewStore } from '../store/review-store.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.ts';
-import { cutBetweenWords } from '../model/headline.ts';
-import type { ReviewNotes } from '../model/review-notes.ts';
-import { foldText } from '../model/text-words.ts';
+import type { ReviewNotes } from '../model/review/review-notes.ts';
+import { cutBetweenWords } from '../model/text/headline.ts';
+import { foldText } from '../model/text/text-words.ts';
 import type { NominationStore } from '../store/nomination-store.ts';
 import type { ReviewNotesStore } from '../store/review-notes-store.ts';
 import { NOTE_LENGTH } from './decide.ts';

@@ -1,4 +1,4 @@
-import type { Announcement } from '../model/review.ts';
+import type { Announcement } from '../model/review/review.ts';
 
 /** What the threads of decided items are still to hear. */
 export interface AnnouncementStore {

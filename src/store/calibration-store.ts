@@ -1,4 +1,4 @@
-import type { DecidedRating } from '../model/calibration.ts';
+import type { DecidedRating } from '../model/review/calibration.ts';
 import type { TeamId } from '../model/slack-ids.ts';
 
 export interface CalibrationStore {

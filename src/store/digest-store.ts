@@ -1,13 +1,13 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
 import type { Candidates } from '../model/candidates.ts';
-import type { DigestName } from '../model/digest-definition.ts';
-import type { RunSelection } from '../model/digest-reason.ts';
-import type { Delivery, DigestRun, LedgerEntry, SlotLocal } from '../model/digest-run.ts';
+import type { DigestName } from '../model/digest/digest-definition.ts';
+import type { RunSelection } from '../model/digest/digest-reason.ts';
+import type { Delivery, DigestRun, LedgerEntry, SlotLocal } from '../model/digest/digest-run.ts';
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Query } from '../model/query.ts';
-import type { Decision } from '../model/review.ts';
-import type { ReviewSummary } from '../model/review-summary.ts';
+import type { Decision } from '../model/review/review.ts';
+import type { ReviewSummary } from '../model/review/review-summary.ts';
 import type { Actor, ChannelId, MessageRef, TeamId } from '../model/slack-ids.ts';
 import type { CalendarDate } from '../model/summary.ts';
 

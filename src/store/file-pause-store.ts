@@ -1,5 +1,5 @@
-import type { DigestName } from '../model/digest-definition.ts';
-import type { Pause } from '../model/pause.ts';
+import type { DigestName } from '../model/digest/digest-definition.ts';
+import type { Pause } from '../model/digest/pause.ts';
 
 /** That the digest of a file rests, since its channel takes nothing. */
 export interface FilePause {

@@ -4,7 +4,7 @@ import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Facet, Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
-import type { Term } from '../model/term.ts';
+import type { Term } from '../model/text/term.ts';
 
 export interface SearchRequest {
   readonly query: Query;

@@ -1,5 +1,5 @@
-import type { DigestName } from '../model/digest-definition.ts';
-import type { MadeDigest } from '../model/made-digest.ts';
+import type { DigestName } from '../model/digest/digest-definition.ts';
+import type { MadeDigest } from '../model/digest/made-digest.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Actor } from '../model/slack-ids.ts';
 

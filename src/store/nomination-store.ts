@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { Nomination, ReviewSubject } from '../model/nomination.ts';
+import type { Nomination, ReviewSubject } from '../model/review/nomination.ts';
 import type { ChannelId, TeamId } from '../model/slack-ids.ts';
 
 /** Messages that are suggested as items, and what is reviewed of both kinds. */

@@ -1,10 +1,10 @@
 import type { FileStamp, GonePage, KnownFile } from '../model/archive-file.ts';
 import type { ArchiveStatus } from '../model/archive-status.ts';
 import type { Item, ItemId } from '../model/item.ts';
-import type { Language } from '../model/language.ts';
 import type { PageId } from '../model/page-id.ts';
 import type { Problem } from '../model/problem.ts';
 import type { CalendarDate, Summary } from '../model/summary.ts';
+import type { Language } from '../model/text/language.ts';
 
 export interface PageToStore {
   readonly stamp: FileStamp;

@@ -1,6 +1,6 @@
-import type { Mute } from '../model/mute.ts';
+import type { Mute } from '../model/digest/mute.ts';
+import type { Preferences } from '../model/digest/preferences.ts';
 import type { Notice } from '../model/notice.ts';
-import type { Preferences } from '../model/preferences.ts';
 import type { Actor } from '../model/slack-ids.ts';
 
 /** What people and channels want to hear, and when. */

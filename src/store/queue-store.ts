@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { ReviewLogEntry } from '../model/review-log.ts';
+import type { ReviewLogEntry } from '../model/review/review-log.ts';
 import type {
   DecidedEntry,
   OwnFlag,
@@ -7,7 +7,7 @@ import type {
   QueuePage,
   QueueSort,
   QueueViewer,
-} from '../model/review-queue.ts';
+} from '../model/review/review-queue.ts';
 import type { TeamId } from '../model/slack-ids.ts';
 import type { CalendarDate } from '../model/summary.ts';
 

@@ -1,5 +1,5 @@
 import type { ItemId } from '../model/item.ts';
-import type { ReviewNotes } from '../model/review-notes.ts';
+import type { ReviewNotes } from '../model/review/review-notes.ts';
 import type { Actor, TeamId } from '../model/slack-ids.ts';
 
 export interface NotesRequest {

@@ -8,7 +8,7 @@ import type {
   OpenReview,
   ReactionMark,
   Standings,
-} from '../model/review.ts';
+} from '../model/review/review.ts';
 import type { Actor, MessageRef, MessageTs } from '../model/slack-ids.ts';
 
 export interface Share {

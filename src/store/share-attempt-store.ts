@@ -1,4 +1,4 @@
-import type { ShareAttempt, ShareClaim, ShareClaimOptions } from '../model/review.ts';
+import type { ShareAttempt, ShareClaim, ShareClaimOptions } from '../model/review/review.ts';
 import type { TeamId } from '../model/slack-ids.ts';
 
 /** Shares whose message is not known: Slack has not answered, or its answer was lost. */

@@ -1,10 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDigests } from '../../src/digests/create-digests.ts';
-import { DigestDefinition, DigestName } from '../../src/model/digest-definition.ts';
+import { DigestDefinition, DigestName } from '../../src/model/digest/digest-definition.ts';
+import { MadeDigest } from '../../src/model/digest/made-digest.ts';
 import { later, MINUTE_MS } from '../../src/model/duration.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
-import { MadeDigest } from '../../src/model/made-digest.ts';
 import { openThreadedStore } from '../../src/store/sqlite/threads/open-threaded-store.ts';
 import { aPage, aRow, pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -1,6 +1,6 @@
 import { silentEvents } from '../../src/model/events/events.ts';
 import { ITEM_KINDS, type ItemKind } from '../../src/model/item.ts';
-import { wordsOf } from '../../src/model/text-words.ts';
+import { wordsOf } from '../../src/model/text/text-words.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { bareIndex } from '../search/evaluation/systems.ts';
 import { collect } from '../support/collect.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../src/model/digest-definition.ts';
+import { DigestName } from '../../src/model/digest/digest-definition.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { ItemId } from '../../src/model/item.ts';
 import { holdWriterLease } from '../../src/server/leases/writer-lease.ts';

@@ -3,7 +3,7 @@ import { COLLECTION_PAGE, type Collections } from '../../src/collections/collect
 import { createCollections } from '../../src/collections/create-collections.ts';
 import type { Collection } from '../../src/model/collection.ts';
 import { ItemId } from '../../src/model/item.ts';
-import type { ReviewSubject } from '../../src/model/nomination.ts';
+import type { ReviewSubject } from '../../src/model/review/nomination.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aNomination, aPage, aRow, jonas, mira } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';

@@ -3,7 +3,7 @@ import type { Poster } from '../../src/digests/delivery/poster.ts';
 import type { DigestTimings } from '../../src/digests/delivery/timings.ts';
 import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
 import type { Period } from '../../src/digests/selection/period.ts';
-import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../src/model/digest/digest-definition.ts';
 import type { Elapsed } from '../../src/model/elapsed.ts';
 import { type Events, silentEvents } from '../../src/model/events/events.ts';
 import type { Row } from '../../src/model/item.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FindOutcome, PostOutcome } from '../../src/model/digest/post-outcome.ts';
 import { type Notice, text } from '../../src/model/notice.ts';
-import type { FindOutcome, PostOutcome } from '../../src/model/post-outcome.ts';
 import { createNotices } from '../../src/notices/create-notices.ts';
 import { createSendNotices } from '../../src/notices/send-notices.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/digests/definitions/read-definitions.ts';
 import { composePeriod } from '../../src/digests/selection/compose-period.ts';
 import { createReadings } from '../../src/digests/selection/readings.ts';
-import type { DigestEntry } from '../../src/model/digest-message.ts';
+import type { DigestEntry } from '../../src/model/digest/digest-message.ts';
 import { DAY_MS } from '../../src/model/duration.ts';
 import { arrivals, createDemoArchive, readDemoSource } from '../../src/playground/demo-archive.ts';
 import { openTestIndex } from '../support/index-folder.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { ItemId } from '../../src/model/item.ts';
-import type { Verdict } from '../../src/model/review.ts';
+import type { Verdict } from '../../src/model/review/review.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';
 import type { Store } from '../../src/store/store.ts';

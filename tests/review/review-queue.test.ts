@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentEvents } from '../../src/model/events/events.ts';
 import type { ItemId } from '../../src/model/item.ts';
-import { NO_NOTES } from '../../src/model/review-notes.ts';
+import { NO_NOTES } from '../../src/model/review/review-notes.ts';
 import { type Actor, TeamId } from '../../src/model/slack-ids.ts';
 import { createReview } from '../../src/review/create-review.ts';
 import type { Review } from '../../src/review/review.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ItemId } from '../../src/model/item.ts';
-import { NO_NOTES } from '../../src/model/review-notes.ts';
+import { NO_NOTES } from '../../src/model/review/review-notes.ts';
 import { createNotices } from '../../src/notices/create-notices.ts';
 import { createTellPeople } from '../../src/review/tell-people.ts';
 import type { Store } from '../../src/store/store.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../src/model/item.ts';
-import type { Decision } from '../../src/model/review.ts';
+import type { Decision } from '../../src/model/review/review.ts';
 import { jonas, team } from './builders.ts';
 
 /** Jonas accepts an item, unless the fields say otherwise. */

@@ -1,4 +1,4 @@
-import { DigestRun } from '../../src/model/digest-run.ts';
+import { DigestRun } from '../../src/model/digest/digest-run.ts';
 
 /** A run of the weekly digest in #foresight, due on Monday, 23 November 2026, and being posted. */
 export function aRun(fields: Partial<DigestRun> = {}): DigestRun {

@@ -1,4 +1,4 @@
-import { DigestDefinition } from '../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../src/model/digest/digest-definition.ts';
 
 /** A digest of signals for #foresight, Mondays at nine in Paris. */
 export function aWeeklyDigest(): DigestDefinition {

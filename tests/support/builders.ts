@@ -1,9 +1,9 @@
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { Item, ItemId, type Row } from '../../src/model/item.ts';
-import type { Nomination } from '../../src/model/nomination.ts';
 import { PageId } from '../../src/model/page-id.ts';
 import { NO_FILTERS, type Query } from '../../src/model/query.ts';
+import type { Nomination } from '../../src/model/review/nomination.ts';
 import { type Actor, ChannelId, MessageTs, TeamId, UserId } from '../../src/model/slack-ids.ts';
 import { Summary } from '../../src/model/summary.ts';
 import type { WaysOn } from '../../src/search/outcome.ts';

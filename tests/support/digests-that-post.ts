@@ -1,6 +1,6 @@
 import { createDigests } from '../../src/digests/create-digests.ts';
 import type { DigestsAtWork } from '../../src/digests/digests-at-work.ts';
-import type { DigestDefinition } from '../../src/model/digest-definition.ts';
+import type { DigestDefinition } from '../../src/model/digest/digest-definition.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { createPoster } from '../../src/slack/posting/create-poster.ts';
 import type { RunningAppOptions } from './running-app-options.ts';

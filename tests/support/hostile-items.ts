@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
-import { DigestName } from '../../src/model/digest-definition.ts';
-import type { DigestEntry, DigestParent, DigestStory } from '../../src/model/digest-message.ts';
+import { DigestName } from '../../src/model/digest/digest-definition.ts';
+import type {
+  DigestEntry,
+  DigestParent,
+  DigestStory,
+} from '../../src/model/digest/digest-message.ts';
 import { type Hit, NO_MATCH } from '../../src/model/hit.ts';
 import { ItemId, ItemKind } from '../../src/model/item.ts';
-import type { ReviewSubject } from '../../src/model/nomination.ts';
-import type { Decision } from '../../src/model/review.ts';
-import type { ReviewSummary } from '../../src/model/review-summary.ts';
+import type { ReviewSubject } from '../../src/model/review/nomination.ts';
+import type { Decision } from '../../src/model/review/review.ts';
+import type { ReviewSummary } from '../../src/model/review/review-summary.ts';
 import { UserId } from '../../src/model/slack-ids.ts';
 import { anArchiveItem, foresight, messageTs, mira, team } from './builders.ts';
 

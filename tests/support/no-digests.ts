@@ -1,5 +1,5 @@
 import type { Digests } from '../../src/digests/digests.ts';
-import { DigestName } from '../../src/model/digest-definition.ts';
+import { DigestName } from '../../src/model/digest/digest-definition.ts';
 
 const unknown = (name: string) => ({ kind: 'unknown', name, nearest: null, known: [] }) as const;
 

@@ -1,5 +1,5 @@
-import { NO_NOTES } from '../../src/model/review-notes.ts';
-import type { QueueEntry } from '../../src/model/review-queue.ts';
+import { NO_NOTES } from '../../src/model/review/review-notes.ts';
+import type { QueueEntry } from '../../src/model/review/review-queue.ts';
 import type { ShownQueue } from '../../src/slack/blocks/review/review-queue.ts';
 import { anArchiveItem, mira, team } from './builders.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { createIndexArchive } from '../../indexing/index-archive.ts';
 import { type LinkedFile, linkIdProblems } from '../../indexing/link-ids.ts';
-import { counted } from '../../model/counted.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { countByCode, countWarnings, type Problem } from '../../model/problem.ts';
+import { counted } from '../../model/text/counted.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';

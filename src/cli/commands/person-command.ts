@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { counted } from '../../model/counted.ts';
 import { jsonLine } from '../../model/json-line.ts';
+import { counted } from '../../model/text/counted.ts';
 import { exportPerson, forgetInDatabase } from '../../store/sqlite/person/open-person-data.ts';
 import type { Forgotten, PersonData } from '../../store/sqlite/person/person-data.ts';
 import { type AddCommand, type Database, databaseOf } from '../command-context.ts';

@@ -5,7 +5,7 @@ import type {
   SentDigestOutcome,
 } from '../../digests/outcome.ts';
 import { itemRecord } from '../../exports/records/item-record.ts';
-import type { DigestEntry } from '../../model/digest-message.ts';
+import type { DigestEntry } from '../../model/digest/digest-message.ts';
 import { reviewJson } from './render-review.ts';
 
 /** A digest as `--json` gives it. */

@@ -1,11 +1,11 @@
 import { itemRecord } from '../../exports/records/item-record.ts';
 import { articleLink } from '../../model/article-link.ts';
-import { counted } from '../../model/counted.ts';
-import type { DigestEntry, DigestGroup, DigestParent } from '../../model/digest-message.ts';
-import { headline } from '../../model/headline.ts';
+import type { DigestEntry, DigestGroup, DigestParent } from '../../model/digest/digest-message.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { inheritedLabel } from '../../model/relevancy.ts';
-import { tellingSentence } from '../../model/telling-sentence.ts';
+import { counted } from '../../model/text/counted.ts';
+import { headline } from '../../model/text/headline.ts';
+import { tellingSentence } from '../../model/text/telling-sentence.ts';
 import {
   htmlPage,
   markdownPage,

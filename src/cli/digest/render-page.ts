@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../model/escape-html.ts';
+import { escapeHtml } from '../../model/text/escape-html.ts';
 import { plain } from '../terminal-text.ts';
 
 /** One item, as every format says it. */

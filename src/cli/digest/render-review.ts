@@ -1,10 +1,10 @@
 import { itemRecord } from '../../exports/records/item-record.ts';
 import { articleLink } from '../../model/article-link.ts';
-import { cutBetweenWords, headline } from '../../model/headline.ts';
-import { type ReviewSubject, subjectId } from '../../model/nomination.ts';
-import type { Decision } from '../../model/review.ts';
-import { countDecided, type ReviewSummary } from '../../model/review-summary.ts';
-import { waitingAge } from '../../model/review-summary-text.ts';
+import { type ReviewSubject, subjectId } from '../../model/review/nomination.ts';
+import type { Decision } from '../../model/review/review.ts';
+import { countDecided, type ReviewSummary } from '../../model/review/review-summary.ts';
+import { waitingAge } from '../../model/review/review-summary-text.ts';
+import { cutBetweenWords, headline } from '../../model/text/headline.ts';
 import { oneLine, type PageLine, type PageSection } from './render-page.ts';
 
 /** A message's text is no title. */

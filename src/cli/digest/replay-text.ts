@@ -1,7 +1,7 @@
 import type { Caught, ReplayOutcome } from '../../digests/outcome.ts';
 import { calendarPeriod } from '../../model/calendar.ts';
-import { counted, grouped } from '../../model/counted.ts';
-import { headline } from '../../model/headline.ts';
+import { counted, grouped } from '../../model/text/counted.ts';
+import { headline } from '../../model/text/headline.ts';
 import { relevancyText } from '../relevancy-text.ts';
 import { type Paint, plain } from '../terminal-text.ts';
 

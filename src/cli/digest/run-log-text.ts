@@ -1,6 +1,6 @@
 import type { RunLog, RunRecord, SentDigestOutcome } from '../../digests/outcome.ts';
 import { pauseWords } from '../../digests/pauses/pause-words.ts';
-import { counted } from '../../model/counted.ts';
+import { counted } from '../../model/text/counted.ts';
 import { plain } from '../terminal-text.ts';
 import { renderDigest } from './render-digest.ts';
 

@@ -1,13 +1,13 @@
 import { calendarPeriod } from '../../model/calendar.ts';
-import type { DigestParent } from '../../model/digest-message.ts';
+import type { DigestParent } from '../../model/digest/digest-message.ts';
 import {
   quietWords,
   risingWords,
   slowWeek,
   storySentence,
   themeFirst,
-} from '../../model/digest-story-text.ts';
-import { reviewSentence } from '../../model/review-summary-text.ts';
+} from '../../model/digest/digest-story-text.ts';
+import { reviewSentence } from '../../model/review/review-summary-text.ts';
 import { plain } from '../terminal-text.ts';
 
 /** `16–23 November`. */

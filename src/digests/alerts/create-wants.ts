@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
+import type { Mute } from '../../model/digest/mute.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
-import type { Mute } from '../../model/mute.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
 import { muteNews } from './mute-news.ts';
 import type { Wants } from './wants.ts';

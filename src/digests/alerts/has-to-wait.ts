@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { HOUR_MS, later } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestName, Made } from '../../model/digest-definition.ts';
+import type { DigestName, Made } from '../../model/digest/digest-definition.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 
 export interface LookedAtDeps {

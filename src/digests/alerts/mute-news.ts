@@ -1,9 +1,9 @@
 import { calendarDay } from '../../model/calendar.ts';
-import { isPerson } from '../../model/digest-definition.ts';
-import { plural } from '../../model/kind-words.ts';
-import { type Mute, type Muted, muteKey } from '../../model/mute.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import { type Mute, type Muted, muteKey } from '../../model/digest/mute.ts';
 import { bold, type Notice, type NoticeWords, person, text } from '../../model/notice.ts';
 import type { UserId } from '../../model/slack-ids.ts';
+import { plural } from '../../model/text/kind-words.ts';
 
 export interface MuteChange {
   readonly mute: Pick<Mute, 'holder' | 'what'>;

@@ -1,4 +1,4 @@
-import type { DigestDefinition, DigestName, Made } from '../../model/digest-definition.ts';
+import type { DigestDefinition, DigestName, Made } from '../../model/digest/digest-definition.ts';
 import { latest } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';

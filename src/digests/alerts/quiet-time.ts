@@ -1,5 +1,5 @@
+import type { Preferences } from '../../model/digest/preferences.ts';
 import { DAY_MS, MINUTE_MS } from '../../model/duration.ts';
-import type { Preferences } from '../../model/preferences.ts';
 import { wallTime } from '../schedule/zone-time.ts';
 
 /** Whether a person wants to hear nothing at an instant; never, where they have not said. */

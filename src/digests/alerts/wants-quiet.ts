@@ -1,5 +1,5 @@
-import { type DigestDefinition, isPerson } from '../../model/digest-definition.ts';
-import type { Preferences } from '../../model/preferences.ts';
+import { type DigestDefinition, isPerson } from '../../model/digest/digest-definition.ts';
+import type { Preferences } from '../../model/digest/preferences.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
 import type { Slot } from '../schedule/slots.ts';
 import { isQuiet, isQuietDay } from './quiet-time.ts';

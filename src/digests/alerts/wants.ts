@@ -1,5 +1,5 @@
-import type { Mute, Muted } from '../../model/mute.ts';
-import type { Preferences } from '../../model/preferences.ts';
+import type { Mute, Muted } from '../../model/digest/mute.ts';
+import type { Preferences } from '../../model/digest/preferences.ts';
 import type { Actor, ChannelId, UserId } from '../../model/slack-ids.ts';
 
 /** Whose digests are meant: a person's alerts, or what goes to a channel. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition, DigestName } from '../../model/digest-definition.ts';
-import { SlotLocal } from '../../model/digest-run.ts';
+import type { DigestDefinition, DigestName } from '../../model/digest/digest-definition.ts';
+import { SlotLocal } from '../../model/digest/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { PlanningRound } from '../planning/plan-due-runs.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import { type DigestDefinition, personOf } from '../../model/digest-definition.ts';
+import { type DigestDefinition, personOf } from '../../model/digest/digest-definition.ts';
 import type { Unreadable } from '../../search/outcome.ts';
 import { createReadQuery, type ReadQueryDeps } from '../../search/read-query.ts';
 

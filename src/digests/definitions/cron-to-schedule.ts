@@ -1,4 +1,4 @@
-import { type TimedSchedule, Weekday } from '../../model/schedule.ts';
+import { type TimedSchedule, Weekday } from '../../model/digest/schedule.ts';
 
 /** What a person would write; what is longer is not read further. */
 const MAX_LENGTH = 100;

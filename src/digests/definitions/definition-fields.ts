@@ -1,5 +1,5 @@
 import { isScalar, isSeq, type Node, type Scalar } from 'yaml';
-import { cutBetweenWords } from '../../model/headline.ts';
+import { cutBetweenWords } from '../../model/text/headline.ts';
 import { nearestFirst, nearestTo } from '../../search/suggest/nearest-first.ts';
 import type { Complaints, Section } from './definition-file.ts';
 

@@ -8,9 +8,9 @@ import {
   visit,
   YAMLMap,
 } from 'yaml';
-import { cutBetweenWords } from '../../model/headline.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
+import { cutBetweenWords } from '../../model/text/headline.ts';
 
 /** Collects what is wrong with one definition file. */
 export interface Complaints {

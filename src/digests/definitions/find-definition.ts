@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { nearestTo } from '../../search/suggest/nearest-first.ts';
 import type { RejectedDigest, UnknownDigest } from '../outcome.ts';
 import type { DigestDefinitions } from './read-definitions.ts';

@@ -4,7 +4,7 @@ import {
   DigestName,
   DigestSubject,
   Grouping,
-} from '../../model/digest-definition.ts';
+} from '../../model/digest/digest-definition.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import type { Problem } from '../../model/problem.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';

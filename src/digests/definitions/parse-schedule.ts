@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import { type Schedule, TimedSchedule, TimeOfDay, Weekday } from '../../model/schedule.ts';
+import { type Schedule, TimedSchedule, TimeOfDay, Weekday } from '../../model/digest/schedule.ts';
 import { nearestFirst } from '../../search/suggest/nearest-first.ts';
 import { readTimezone } from '../schedule/timezones.ts';
 import { cronToSchedule, looksLikeCron } from './cron-to-schedule.ts';

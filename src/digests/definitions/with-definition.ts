@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { type FoundDefinition, findDefinition } from './find-definition.ts';
 import type { DigestDefinitions } from './read-definitions.ts';
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import { DAY_MS, later, latest } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { ChannelId } from '../../model/slack-ids.ts';

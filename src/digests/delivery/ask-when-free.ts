@@ -1,4 +1,4 @@
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { Hold } from '../../model/jobs.ts';
 import { type AdoptPostedDeps, createAdoptPosted } from './adopt-posted.ts';
 import { CHANNEL_REFUSED, type Step } from './decide-step.ts';

@@ -1,4 +1,4 @@
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import { UserId } from '../../model/slack-ids.ts';
 
 /** Who asks for runs without being a person. */

@@ -1,4 +1,4 @@
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import { DAY_MS, earliest, later, latest } from '../../model/duration.ts';
 import type { DigestTimings } from './timings.ts';
 

@@ -1,4 +1,4 @@
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { findDelivery } from './look-up-delivery.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import { later } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';

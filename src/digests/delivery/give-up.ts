@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../../model/digest-run.ts';
+import type { LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 
 /** Why messages of a run are not posted any more. */

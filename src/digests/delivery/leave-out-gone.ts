@@ -1,5 +1,5 @@
-import type { DigestMessage, DigestParent } from '../../model/digest-message.ts';
-import type { Delivery } from '../../model/digest-run.ts';
+import type { DigestMessage, DigestParent } from '../../model/digest/digest-message.ts';
+import type { Delivery } from '../../model/digest/digest-run.ts';
 import type { ItemId } from '../../model/item.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 

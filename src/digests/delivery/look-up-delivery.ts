@@ -1,8 +1,8 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
+import type { FindOutcome } from '../../model/digest/post-outcome.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { FindOutcome } from '../../model/post-outcome.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { isStuck } from './decide-step.ts';
 import type { Place } from './post-delivery.ts';

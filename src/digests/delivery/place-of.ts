@@ -1,4 +1,4 @@
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { Place } from './post-delivery.ts';
 
 /** Where a delivery is, or would be, posted; null while its channel or its parent is not known. */

@@ -1,10 +1,10 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
+import type { PostOutcome } from '../../model/digest/post-outcome.ts';
 import { later } from '../../model/duration.ts';
 import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Hold } from '../../model/jobs.ts';
-import type { PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageTs, UserId } from '../../model/slack-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';

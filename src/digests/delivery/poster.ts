@@ -1,6 +1,6 @@
-import type { DigestMessage } from '../../model/digest-message.ts';
+import type { DigestMessage } from '../../model/digest/digest-message.ts';
+import type { FindOutcome, PostOutcome } from '../../model/digest/post-outcome.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { FindOutcome, PostOutcome } from '../../model/post-outcome.ts';
 import type { ChannelId, MessageRef, MessageTs, UserId } from '../../model/slack-ids.ts';
 
 /** What travels in a message's metadata, so that the message can be found again. Opaque ids only. */

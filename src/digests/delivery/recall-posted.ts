@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { DAY_MS, later, latest } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { ItemId } from '../../model/item.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestName } from '../../model/digest-definition.ts';
+import type { DigestName } from '../../model/digest/digest-definition.ts';
 import { HOUR_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { RepairLater } from './repair-later.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { DigestName } from '../../model/digest-definition.ts';
-import type { SlotLocal } from '../../model/digest-run.ts';
+import type { DigestName } from '../../model/digest/digest-definition.ts';
+import type { SlotLocal } from '../../model/digest/digest-run.ts';
 import type { ItemId } from '../../model/item.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import { earliest, later, latest } from '../../model/duration.ts';
 import type { Hold } from '../../model/jobs.ts';
 import type { DigestStore } from '../../store/digest-store.ts';

@@ -1,4 +1,4 @@
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { Hold } from '../../model/jobs.ts';
 import { type AskWhenFreeDeps, createAskWhenFree } from './ask-when-free.ts';
 import { type CloseRunDeps, createCloseRun } from './close-run.ts';

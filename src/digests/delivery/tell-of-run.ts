@@ -1,5 +1,5 @@
-import { isPerson } from '../../model/digest-definition.ts';
-import type { DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import {
   bold,

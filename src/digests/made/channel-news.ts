@@ -1,10 +1,10 @@
-import { isPerson } from '../../model/digest-definition.ts';
-import { cutBetweenWords } from '../../model/headline.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import type { MadeDigest } from '../../model/digest/made-digest.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
-import { plural } from '../../model/kind-words.ts';
-import type { MadeDigest } from '../../model/made-digest.ts';
 import { bold, code, type Notice, type NoticeWords, person, text } from '../../model/notice.ts';
 import { ChannelId } from '../../model/slack-ids.ts';
+import { cutBetweenWords } from '../../model/text/headline.ts';
+import { plural } from '../../model/text/kind-words.ts';
 import { describeSchedule } from '../schedule/describe-schedule.ts';
 import type { Change } from './made-digests.ts';
 

@@ -1,7 +1,11 @@
 import type { Clock } from '../../model/clock.ts';
-import { type DigestDefinition, DigestName, isPerson } from '../../model/digest-definition.ts';
-import { definitionOf, type MadeDigest } from '../../model/made-digest.ts';
-import { isDefinitionPause } from '../../model/pause.ts';
+import {
+  type DigestDefinition,
+  DigestName,
+  isPerson,
+} from '../../model/digest/digest-definition.ts';
+import { definitionOf, type MadeDigest } from '../../model/digest/made-digest.ts';
+import { isDefinitionPause } from '../../model/digest/pause.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import { unknownWords } from '../../search/suggest/unknown-words.ts';
 import type { DigestStore } from '../../store/digest-store.ts';

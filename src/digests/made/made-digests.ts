@@ -1,7 +1,7 @@
-import type { DigestDefinition, DigestName, Made } from '../../model/digest-definition.ts';
-import type { DigestParent } from '../../model/digest-message.ts';
-import type { MadeDigest } from '../../model/made-digest.ts';
-import type { DefinitionPause } from '../../model/pause.ts';
+import type { DigestDefinition, DigestName, Made } from '../../model/digest/digest-definition.ts';
+import type { DigestParent } from '../../model/digest/digest-message.ts';
+import type { MadeDigest } from '../../model/digest/made-digest.ts';
+import type { DefinitionPause } from '../../model/digest/pause.ts';
 import type { Actor, UserId } from '../../model/slack-ids.ts';
 import type { Unreadable } from '../../search/outcome.ts';
 import type { UnknownWord } from '../../search/suggest/unknown-words.ts';

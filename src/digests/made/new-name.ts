@@ -1,4 +1,4 @@
-import { DigestName } from '../../model/digest-definition.ts';
+import { DigestName } from '../../model/digest/digest-definition.ts';
 
 const WORDS = 40;
 

@@ -1,4 +1,4 @@
-import type { DigestDefinition, DigestName } from '../../model/digest-definition.ts';
+import type { DigestDefinition, DigestName } from '../../model/digest/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import type { ItemId } from '../../model/item.ts';
 import { countIds, idsAt, idsBetween } from '../../model/packed-ids.ts';

@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import { definitionOf } from '../../model/made-digest.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import { definitionOf } from '../../model/digest/made-digest.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';

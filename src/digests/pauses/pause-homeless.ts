@@ -1,9 +1,9 @@
 import type { Clock } from '../../model/clock.ts';
-import { isPerson } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
-import type { MadeDigest } from '../../model/made-digest.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
+import type { MadeDigest } from '../../model/digest/made-digest.ts';
+import type { DefinitionPause, PauseReason } from '../../model/digest/pause.ts';
 import type { Notices } from '../../model/notice.ts';
-import type { DefinitionPause, PauseReason } from '../../model/pause.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';

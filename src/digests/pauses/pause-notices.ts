@@ -1,5 +1,5 @@
+import type { PauseReason } from '../../model/digest/pause.ts';
 import { bold, code, type NoticeWords, text } from '../../model/notice.ts';
-import type { PauseReason } from '../../model/pause.ts';
 
 const LIST: NoticeWords = code('/signalpost digest list');
 

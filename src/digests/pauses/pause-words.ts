@@ -1,4 +1,4 @@
-import type { PauseReason } from '../../model/pause.ts';
+import type { PauseReason } from '../../model/digest/pause.ts';
 
 const RESUME = 'resume it in /signalpost digest list.';
 

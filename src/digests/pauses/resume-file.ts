@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { UnreachableChannel } from '../delivery/poster.ts';
 import type { DigestInfo } from '../outcome.ts';

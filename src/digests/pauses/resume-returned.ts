@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { Notices } from '../../model/notice.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';

@@ -1,4 +1,4 @@
-import type { MadeDigest } from '../../model/made-digest.ts';
+import type { MadeDigest } from '../../model/digest/made-digest.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { UnreachableChannel } from '../delivery/poster.ts';
 import { type ReachChannelDeps, reachChannel } from '../delivery/reach-channel.ts';
 

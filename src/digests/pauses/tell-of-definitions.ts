@@ -1,6 +1,6 @@
-import { definitionOf } from '../../model/made-digest.ts';
+import { definitionOf } from '../../model/digest/made-digest.ts';
+import { type DefinitionPause, isDefinitionPause } from '../../model/digest/pause.ts';
 import type { Notices } from '../../model/notice.ts';
-import { type DefinitionPause, isDefinitionPause } from '../../model/pause.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import { pauseNotice } from './pause-notices.ts';
 

@@ -1,8 +1,8 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import { definitionOf } from '../../model/digest/made-digest.ts';
 import { earliest, later, MINUTE_MS } from '../../model/duration.ts';
 import type { Hold } from '../../model/jobs.ts';
 import type { KeptJob } from '../../model/kept-job.ts';
-import { definitionOf } from '../../model/made-digest.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import type { PlanInstantRuns } from '../alerts/plan-instant-runs.ts';
 import type { CheckQuery } from '../definitions/check-query.ts';

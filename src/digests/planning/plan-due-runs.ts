@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition, DigestName } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestDefinition, DigestName } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import { latest, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';

@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { runIdOf } from '../delivery/run-ids.ts';

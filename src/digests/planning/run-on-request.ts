@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import { type DigestRun, SlotLocal } from '../../model/digest-run.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import { type DigestRun, SlotLocal } from '../../model/digest/digest-run.ts';
 import { latest, MINUTE_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { RunOutcome } from '../outcome.ts';

@@ -1,5 +1,5 @@
-import type { DigestDefinition, Made } from '../../model/digest-definition.ts';
-import type { DigestRun, SlotLocal } from '../../model/digest-run.ts';
+import type { DigestDefinition, Made } from '../../model/digest/digest-definition.ts';
+import type { DigestRun, SlotLocal } from '../../model/digest/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../../store/digest-store.ts';
 import { deliveryIdOf, runIdOf } from '../delivery/run-ids.ts';
 import { expiryOf } from '../schedule/due-slots.ts';

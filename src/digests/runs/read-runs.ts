@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { WithDefinition } from '../definitions/with-definition.ts';
 import type { Digests } from '../digests.ts';

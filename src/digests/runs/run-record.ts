@@ -1,5 +1,5 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { Delivery, DigestRun, LedgerEntry } from '../../model/digest-run.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { Delivery, DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { RunRecord } from '../outcome.ts';
 
 /** A run's title and zone, by its definition as it is now. */

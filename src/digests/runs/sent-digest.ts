@@ -1,6 +1,6 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestEntry, DigestParent } from '../../model/digest-message.ts';
-import type { Delivery, DigestRun } from '../../model/digest-run.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestEntry, DigestParent } from '../../model/digest/digest-message.ts';
+import type { Delivery, DigestRun } from '../../model/digest/digest-run.ts';
 import type { SentDigestOutcome } from '../outcome.ts';
 import { recordOf } from './run-record.ts';
 

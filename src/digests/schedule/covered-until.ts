@@ -1,5 +1,5 @@
-import type { DigestName } from '../../model/digest-definition.ts';
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestName } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 
 /** Runs that are looked back on; days older than these are given up. */

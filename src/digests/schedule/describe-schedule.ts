@@ -1,4 +1,4 @@
-import type { Schedule, TimedSchedule } from '../../model/schedule.ts';
+import type { Schedule, TimedSchedule } from '../../model/digest/schedule.ts';
 
 const WORKING_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 

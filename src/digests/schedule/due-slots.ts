@@ -1,6 +1,6 @@
-import type { DigestRun } from '../../model/digest-run.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
+import type { Schedule } from '../../model/digest/schedule.ts';
 import { earliest, HOUR_MS, later, latest as latestOf } from '../../model/duration.ts';
-import type { Schedule } from '../../model/schedule.ts';
 import { nextSlot, type Slot, slotsBetween } from './slots.ts';
 
 /** Longest grace for a late start, and longest life of a planned run. */

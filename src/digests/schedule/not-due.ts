@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { nextSlot } from './slots.ts';
 
 /** A thousand alerts that are due on Monday cost nothing until then. */

@@ -1,6 +1,6 @@
-import { SlotLocal } from '../../model/digest-run.ts';
+import { SlotLocal } from '../../model/digest/digest-run.ts';
+import { type Schedule, type TimedSchedule, Weekday } from '../../model/digest/schedule.ts';
 import { DAY_MS, MINUTE_MS } from '../../model/duration.ts';
-import { type Schedule, type TimedSchedule, Weekday } from '../../model/schedule.ts';
 import { instantOf, wallTime } from './zone-time.ts';
 
 /** One due moment of a schedule. */

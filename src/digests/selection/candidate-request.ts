@@ -1,4 +1,4 @@
-import { type DigestDefinition, personOf } from '../../model/digest-definition.ts';
+import { type DigestDefinition, personOf } from '../../model/digest/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
 import { readMe } from '../../search/query/parse-review.ts';

@@ -1,5 +1,5 @@
 import type { DigestCandidate } from '../../model/candidates.ts';
-import type { LeftOutBecause } from '../../model/digest-reason.ts';
+import type { LeftOutBecause } from '../../model/digest/digest-reason.ts';
 import type { ItemId, ItemKind } from '../../model/item.ts';
 import { type Gist, saysTheSame } from './fold-duplicates.ts';
 import { pickNext } from './pick-next.ts';

@@ -1,12 +1,12 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { type Candidates, candidateAt, numberAt } from '../../model/candidates.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest-message.ts';
-import type { RunSelection } from '../../model/digest-reason.ts';
-import { headline } from '../../model/headline.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestEntry, DigestParent, DigestStory } from '../../model/digest/digest-message.ts';
+import type { RunSelection } from '../../model/digest/digest-reason.ts';
+import type { Mute } from '../../model/digest/mute.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { Mute } from '../../model/mute.ts';
 import { idsAt } from '../../model/packed-ids.ts';
+import { headline } from '../../model/text/headline.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 import type { TrendStore } from '../../store/trend-store.ts';
 import { type Choice, chooseItems } from './choose-items.ts';

@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { candidateRequest } from './candidate-request.ts';
 import { type ComposedDigest, type ComposeStore, composeDigest } from './compose-digest.ts';
 import { composeReview, type ReviewsStore } from './compose-review.ts';

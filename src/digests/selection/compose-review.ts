@@ -1,7 +1,7 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
-import type { DigestParent } from '../../model/digest-message.ts';
-import { subjectId } from '../../model/nomination.ts';
-import { countDecided } from '../../model/review-summary.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestParent } from '../../model/digest/digest-message.ts';
+import { subjectId } from '../../model/review/nomination.ts';
+import { countDecided } from '../../model/review/review-summary.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { ComposedDigest } from './compose-digest.ts';
 import { parentOf } from './parent-of.ts';

@@ -1,5 +1,5 @@
-import type { Grouping } from '../../model/digest-definition.ts';
-import type { DigestEntry, DigestGroup } from '../../model/digest-message.ts';
+import type { Grouping } from '../../model/digest/digest-definition.ts';
+import type { DigestEntry, DigestGroup } from '../../model/digest/digest-message.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 import type { PageId } from '../../model/page-id.ts';
 

@@ -1,7 +1,7 @@
 import { type Candidates, numberAt, pickCandidates } from '../../model/candidates.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import { type Mute, muteKey } from '../../model/digest/mute.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
-import { type Mute, muteKey } from '../../model/mute.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { PreferenceStore } from '../../store/preference-store.ts';
 

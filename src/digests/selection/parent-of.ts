@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import type { Period } from './period.ts';
 

@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { type Slot, slotsBetween } from '../schedule/slots.ts';
 import { leaveOutMuted, type MutesStore, mutesFor } from './leave-out-muted.ts';

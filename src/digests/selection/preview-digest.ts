@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { DAY_MS, later, latest } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { DigestInfo, PreviewOutcome } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { DAY_MS } from '../../model/duration.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import type { PreviewOutcome } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import type { DigestStory } from '../../model/digest-message.ts';
+import type { DigestStory } from '../../model/digest/digest-message.ts';
 import { judgeTrend, type TrendCounts } from '../../search/trends/trend-rule.ts';
 import { countsAt, trendWindows } from '../../search/trends/trend-windows.ts';
 import type { CandidateRequest } from '../../store/digest-store.ts';

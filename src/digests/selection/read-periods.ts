@@ -1,5 +1,5 @@
 import { type Candidates, numberAt, pickCandidates } from '../../model/candidates.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 import { candidateRequest, queryOf } from './candidate-request.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ArchiveItem } from '../../model/archive-item.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import { ITEM_KINDS, type ItemId } from '../../model/item.ts';
 import { idsAt, idsBetween } from '../../model/packed-ids.ts';

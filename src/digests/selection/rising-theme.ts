@@ -1,7 +1,7 @@
 import { type Candidates, numberAt } from '../../model/candidates.ts';
-import type { DigestStory } from '../../model/digest-message.ts';
+import type { DigestStory } from '../../model/digest/digest-message.ts';
+import type { Schedule } from '../../model/digest/schedule.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
-import type { Schedule } from '../../model/schedule.ts';
 import type { CandidateRequest, DigestStore } from '../../store/digest-store.ts';
 
 /** With fewer items anything seems to rise. */

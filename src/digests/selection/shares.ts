@@ -1,4 +1,4 @@
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
 
 /** How many of a digest's places one page, one theme and each kind may have. */

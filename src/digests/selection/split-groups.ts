@@ -1,4 +1,4 @@
-import type { DigestGroup } from '../../model/digest-message.ts';
+import type { DigestGroup } from '../../model/digest/digest-message.ts';
 
 /** Entries that one message lists: about two screens of a phone. */
 const ENTRIES_PER_PART = 15;

@@ -1,6 +1,6 @@
 import type { ItemId } from '../../model/item.ts';
-import { type ReviewSubject, subjectId } from '../../model/nomination.ts';
-import type { Decision } from '../../model/review.ts';
+import { type ReviewSubject, subjectId } from '../../model/review/nomination.ts';
+import type { Decision } from '../../model/review/review.ts';
 import type { TeamId, UserId } from '../../model/slack-ids.ts';
 import type { Exports, HandoutRequest } from '../exports.ts';
 import type { ExportsDeps } from '../exports-deps.ts';

@@ -1,8 +1,8 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { articleLink } from '../../model/article-link.ts';
-import { cutBetweenWords, headline } from '../../model/headline.ts';
-import type { Language } from '../../model/language.ts';
 import { inheritedLabel, inheritedRelevancy } from '../../model/relevancy.ts';
+import { cutBetweenWords, headline } from '../../model/text/headline.ts';
+import type { Language } from '../../model/text/language.ts';
 import type { HandoutEntry } from './handout.ts';
 
 const TITLE = 80;

@@ -1,4 +1,4 @@
-import type { ReviewSubject } from '../../model/nomination.ts';
+import type { ReviewSubject } from '../../model/review/nomination.ts';
 
 /** What people wrote, or decided, on an item, by their names. */
 export interface Said {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../model/escape-html.ts';
+import { escapeHtml } from '../../model/text/escape-html.ts';
 import { deedsOf, type EntryText, entryText, sheetLine } from './entry-facts.ts';
 import type { Handout, HandoutEntry, HandoutGroup } from './handout.ts';
 import { SHEET_STYLE } from './sheet-style.ts';

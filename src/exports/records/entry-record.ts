@@ -1,5 +1,5 @@
 import type { CollectionEntry } from '../../model/collection.ts';
-import type { ReviewSubject } from '../../model/nomination.ts';
+import type { ReviewSubject } from '../../model/review/nomination.ts';
 import type { UserId } from '../../model/slack-ids.ts';
 import type { ExportTable } from '../table-format.ts';
 import { type ItemRecord, itemCells, itemRecord, itemTable } from './item-record.ts';

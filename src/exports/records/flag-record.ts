@@ -1,5 +1,5 @@
-import type { ReviewSubject } from '../../model/nomination.ts';
-import type { Flag } from '../../model/review.ts';
+import type { ReviewSubject } from '../../model/review/nomination.ts';
+import type { Flag } from '../../model/review/review.ts';
 import type { ExportTable } from '../table-format.ts';
 import {
   SUBJECT_COLUMNS,

@@ -1,5 +1,5 @@
-import type { ReviewSubject } from '../../model/nomination.ts';
-import type { ReviewLogEntry } from '../../model/review-log.ts';
+import type { ReviewSubject } from '../../model/review/nomination.ts';
+import type { ReviewLogEntry } from '../../model/review/review-log.ts';
 import type { ExportTable } from '../table-format.ts';
 import {
   SUBJECT_COLUMNS,

@@ -1,4 +1,4 @@
-import type { Nomination } from '../../model/nomination.ts';
+import type { Nomination } from '../../model/review/nomination.ts';
 import type { ExportTable } from '../table-format.ts';
 
 /** A message that was suggested as an item. Of a private channel neither name nor address is told. */

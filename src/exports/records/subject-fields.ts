@@ -1,5 +1,5 @@
 import { articleLink } from '../../model/article-link.ts';
-import type { ReviewSubject } from '../../model/nomination.ts';
+import type { ReviewSubject } from '../../model/review/nomination.ts';
 import type { ExportCell } from '../table-format.ts';
 
 /** What was flagged or decided on: an item of the archive, or a message that was suggested. */

@@ -1,11 +1,11 @@
 import type { FileStamp } from '../../model/archive-file.ts';
-import { detectLanguage } from '../../model/detect-language.ts';
 import type { ItemId } from '../../model/item.ts';
-import type { Language } from '../../model/language.ts';
 import type { PageId } from '../../model/page-id.ts';
 import type { Problem } from '../../model/problem.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
 import type { Summary } from '../../model/summary.ts';
+import { detectLanguage } from '../../model/text/detect-language.ts';
+import type { Language } from '../../model/text/language.ts';
 import { MAX_PAGE_BYTES, tooLarge } from '../../pages/decode-page.ts';
 import { type PageSource, parsePage } from '../../pages/parse-page.ts';
 import { firstItemIds } from '../write/assign-item-ids.ts';

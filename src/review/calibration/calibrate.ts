@@ -1,5 +1,10 @@
-import type { Calibration, DecidedRating, Relation, Tally } from '../../model/calibration.ts';
 import { ITEM_KINDS, type Relevancy } from '../../model/item.ts';
+import type {
+  Calibration,
+  DecidedRating,
+  Relation,
+  Tally,
+} from '../../model/review/calibration.ts';
 import { difference, wilson } from './intervals.ts';
 
 /** With four or fewer even the best interval spans more than half of what is possible. */

@@ -1,7 +1,7 @@
-import type { Calibration, Relation, Tally } from '../../model/calibration.ts';
-import { counted } from '../../model/counted.ts';
 import type { Relevancy } from '../../model/item.ts';
-import { plural } from '../../model/kind-words.ts';
+import type { Calibration, Relation, Tally } from '../../model/review/calibration.ts';
+import { counted } from '../../model/text/counted.ts';
+import { plural } from '../../model/text/kind-words.ts';
 import { ENOUGH } from './calibrate.ts';
 
 /** The same words on every surface: a headline, a sentence, then lines of figures by heading. */

@@ -1,7 +1,5 @@
 import type { CountByKind } from '../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import { plural } from '../../model/kind-words.ts';
-import { LANGUAGE_NAMES } from '../../model/language.ts';
 import type {
   FacetFilter,
   LanguageFilter,
@@ -11,6 +9,8 @@ import type {
   ReviewFilter,
   TitleFilter,
 } from '../../model/query.ts';
+import { plural } from '../../model/text/kind-words.ts';
+import { LANGUAGE_NAMES } from '../../model/text/language.ts';
 
 /** What the query finds in some of the tables. */
 export function countIn(counts: CountByKind, kinds: readonly ItemKind[]): number {

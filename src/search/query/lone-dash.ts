@@ -1,4 +1,4 @@
-import { isSmallWord } from '../../model/small-words.ts';
+import { isSmallWord } from '../../model/text/small-words.ts';
 
 /** A hyphen with a blank on both sides, and the word behind it. Longer dashes part sentences. */
 const LONE_DASH = /(?:^|\s)[-−]\s+("[^"]+"|=?[\p{L}\p{N}][^\s()"]*)/u;

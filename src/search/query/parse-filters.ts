@@ -1,5 +1,4 @@
 import { ITEM_KINDS } from '../../model/item.ts';
-import { LANGUAGES, Language } from '../../model/language.ts';
 import {
   FACETS,
   type Facet,
@@ -9,7 +8,8 @@ import {
   SortOrder,
 } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import { LANGUAGES, Language } from '../../model/text/language.ts';
+import { wordsOf } from '../../model/text/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
 import { parseDate } from './parse-date.ts';
 import { parseKinds } from './parse-kinds.ts';

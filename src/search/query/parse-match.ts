@@ -1,6 +1,6 @@
 import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
-import { isSmallWord } from '../../model/small-words.ts';
-import { textWords } from '../../model/text-words.ts';
+import { isSmallWord } from '../../model/text/small-words.ts';
+import { textWords } from '../../model/text/text-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
 /** French words that stand before another without a blank: `l'IA`, `d’IA`, `qu'elle`. */

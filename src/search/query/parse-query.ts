@@ -1,7 +1,7 @@
-import { cutBetweenWords } from '../../model/headline.ts';
 import type { Query } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
-import { LONGEST_WORD, wordsOf } from '../../model/text-words.ts';
+import { cutBetweenWords } from '../../model/text/headline.ts';
+import { LONGEST_WORD, wordsOf } from '../../model/text/text-words.ts';
 import type { Unreadable } from '../outcome.ts';
 import { parseFilters } from './parse-filters.ts';
 import { leavesOf, parseMatch } from './parse-match.ts';

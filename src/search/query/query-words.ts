@@ -1,5 +1,5 @@
-import { LANGUAGE_NAMES } from '../../model/language.ts';
 import type { Match, Query, RelevancyFilter, ReviewFilter } from '../../model/query.ts';
+import { LANGUAGE_NAMES } from '../../model/text/language.ts';
 import { TABLE_NAMES } from './parse-kinds.ts';
 
 /** What headers say after `37 signals for`: `“regulation” · relevancy 4+`; empty when everything was asked for. */

@@ -1,6 +1,6 @@
 import type { ItemKind } from '../../model/item.ts';
-import { isSmallWord } from '../../model/small-words.ts';
-import { foldText } from '../../model/text-words.ts';
+import { isSmallWord } from '../../model/text/small-words.ts';
+import { foldText } from '../../model/text/text-words.ts';
 import {
   ASKED_AT_LAST,
   ASKED_FIRST,

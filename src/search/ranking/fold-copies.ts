@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
-import { isSmallWord } from '../../model/small-words.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import { isSmallWord } from '../../model/text/small-words.ts';
+import { wordsOf } from '../../model/text/text-words.ts';
 
 /** Shared words of name and description, of all that two items have, from which they say the same. */
 const SAME = 0.6;

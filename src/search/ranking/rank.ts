@@ -1,5 +1,5 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
-import type { Term } from '../../model/term.ts';
+import type { Term } from '../../model/text/term.ts';
 import { copiesAmong } from './fold-copies.ts';
 import { createReadCandidate, type ReadCandidate } from './read-candidate.ts';
 import { type Score, scoreCandidate } from './score-candidate.ts';

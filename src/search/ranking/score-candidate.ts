@@ -1,6 +1,6 @@
 import type { Bonus, TextField } from '../../model/hit.ts';
-import { isSmallWord } from '../../model/small-words.ts';
-import { STRONG } from '../../model/term.ts';
+import { isSmallWord } from '../../model/text/small-words.ts';
+import { STRONG } from '../../model/text/term.ts';
 import { nearness } from './nearness.ts';
 import { OWN_FIELDS, type ReadCandidate } from './read-candidate.ts';
 import type { ReadText } from './term-matcher.ts';

@@ -1,6 +1,6 @@
 import type { Likeness, TextRange } from '../../model/hit.ts';
-import type { Term, TermForm } from '../../model/term.ts';
-import { compounds, type TextWord, textWords } from '../../model/text-words.ts';
+import type { Term, TermForm } from '../../model/text/term.ts';
+import { compounds, type TextWord, textWords } from '../../model/text/text-words.ts';
 
 /** A term where it stands in a text. */
 export interface Occurrence extends TextRange {

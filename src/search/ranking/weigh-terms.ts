@@ -1,5 +1,5 @@
-import type { Term } from '../../model/term.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import type { Term } from '../../model/text/term.ts';
+import { wordsOf } from '../../model/text/text-words.ts';
 
 /** What the terms of a query weigh. */
 export interface WeighedTerms {

@@ -1,7 +1,7 @@
-import { isSurelyMisspelled } from '../../model/misspelling.ts';
 import type { Match, WordMatch } from '../../model/query.ts';
-import type { Term } from '../../model/term.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import { isSurelyMisspelled } from '../../model/text/misspelling.ts';
+import type { Term } from '../../model/text/term.ts';
+import { wordsOf } from '../../model/text/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import { isKnown } from './is-known.ts';
 

@@ -1,5 +1,5 @@
-import { editDistance } from '../../model/edit-distance.ts';
-import { isMisspelled } from '../../model/misspelling.ts';
+import { editDistance } from '../../model/text/edit-distance.ts';
+import { isMisspelled } from '../../model/text/misspelling.ts';
 
 /** Characters of the typed word that count: spelling a longer one is hopeless and slow. */
 const LONGEST = 64;

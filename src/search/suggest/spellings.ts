@@ -1,6 +1,6 @@
-import { isLikelyMisspelled } from '../../model/misspelling.ts';
 import type { Match } from '../../model/query.ts';
-import { foldText, wordsOf } from '../../model/text-words.ts';
+import { isLikelyMisspelled } from '../../model/text/misspelling.ts';
+import { foldText, wordsOf } from '../../model/text/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 
 /** Of so many near ones those that are likely. */

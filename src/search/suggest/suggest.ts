@@ -1,6 +1,6 @@
 import type { ItemKind } from '../../model/item.ts';
 import type { Match, PhraseMatch, Query, WordMatch } from '../../model/query.ts';
-import { wordsOf } from '../../model/text-words.ts';
+import { wordsOf } from '../../model/text/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import type { FoundItems } from '../find-items.ts';
 import type { Nothing } from '../outcome.ts';

@@ -1,5 +1,5 @@
 import type { Match } from '../../model/query.ts';
-import { foldText } from '../../model/text-words.ts';
+import { foldText } from '../../model/text/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import { isKnown } from './is-known.ts';
 import { spellingsOf, wantedWords } from './spellings.ts';

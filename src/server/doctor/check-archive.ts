@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { scanArchive } from '../../indexing/scan/scan-archive.ts';
 import { parseGitAddress } from '../../indexing/sources/git-address.ts';
 import { runGit } from '../../indexing/sources/run-git.ts';
-import { counted } from '../../model/counted.ts';
 import type { Finding } from '../../model/finding.ts';
+import { counted } from '../../model/text/counted.ts';
 import type { ArchiveConfig } from '../config/config.ts';
 
 /** To ask a repository for its branches, over a slow line too; whoever waits sees nothing meanwhile. */

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { counted } from '../../model/counted.ts';
 import { HOUR_MS, MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
+import { counted } from '../../model/text/counted.ts';
 import { type BackupFile, backupsIn } from '../../store/sqlite/backup/backup-files.ts';
 import { type Examination, examineDatabase } from '../../store/sqlite/file/examine-database.ts';
 import type { BackupConfig } from '../config/config.ts';

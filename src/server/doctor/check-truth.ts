@@ -1,6 +1,6 @@
-import { counted } from '../../model/counted.ts';
 import { MINUTE_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
+import { counted } from '../../model/text/counted.ts';
 import type { TruthExamination } from '../../store/postgres/truth/examine-truth.ts';
 
 /** Leases follow the server's clock; what is due follows ours, as Slack's is held against it. */

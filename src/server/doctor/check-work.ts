@@ -1,7 +1,7 @@
 import type { DigestInfo, DigestList } from '../../digests/outcome.ts';
-import { counted } from '../../model/counted.ts';
 import { DAY_MS } from '../../model/duration.ts';
 import type { Finding } from '../../model/finding.ts';
+import { counted } from '../../model/text/counted.ts';
 import type { PageStore } from '../../store/page-store.ts';
 
 /** How the last index went. */

@@ -2,7 +2,7 @@ import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Digests } from '../../digests/digests.ts';
 import type { Clock } from '../../model/clock.ts';
-import { isPerson } from '../../model/digest-definition.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
 import type { Finding } from '../../model/finding.ts';
 import { createAskSlack } from '../../slack/doctor/ask-slack.ts';
 import { checkChannels } from '../../slack/doctor/check-channels.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemId, ItemKind } from '../../model/item.ts';
-import { Mark, Verdict } from '../../model/review.ts';
+import { Mark, Verdict } from '../../model/review/review.ts';
 import { ChannelId, MessageTs } from '../../model/slack-ids.ts';
 import { BLOCK_LIMITS } from '../limits.ts';
 

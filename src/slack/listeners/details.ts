@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { reasonsOf } from '../../model/flag-emoji.ts';
 import type { ItemId } from '../../model/item.ts';
+import { reasonsOf } from '../../model/review/flag-emoji.ts';
 import type { Review } from '../../review/review.ts';
 import type { Search } from '../../search/search.ts';
 import { readValue } from '../blocks/action-values.ts';

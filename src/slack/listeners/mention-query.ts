@@ -1,5 +1,5 @@
 import { ITEM_KINDS, type ItemKind } from '../../model/item.ts';
-import { plural } from '../../model/kind-words.ts';
+import { plural } from '../../model/text/kind-words.ts';
 import { readQuestion } from '../../search/query/read-question.ts';
 import { readMarkup } from '../markup/read-markup.ts';
 

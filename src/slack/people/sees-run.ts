@@ -1,5 +1,5 @@
 import type { Digests } from '../../digests/digests.ts';
-import { isPerson } from '../../model/digest-definition.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
 import type { Actor, ChannelId } from '../../model/slack-ids.ts';
 import { type ChannelSight, canRead } from './channel-sight.ts';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../digests/digests.ts';
-import type { DigestDefinition } from '../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { ChannelId } from '../../model/slack-ids.ts';
 import type { ShownDigests } from '../blocks/digest/digest-list.ts';
 import type { Authority } from './authority.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.ts';
-import type { QueueViewer } from '../../model/review-queue.ts';
+import type { QueueViewer } from '../../model/review/review-queue.ts';
 import type { Actor, MessageRef } from '../../model/slack-ids.ts';
 import type { DecidedPage, QueueRequest, Review } from '../../review/review.ts';
 import type { ShownDecided } from '../blocks/review/decided-list.ts';

@@ -3,7 +3,7 @@ import type { Clock } from '../../model/clock.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { Announcement } from '../../model/review.ts';
+import type { Announcement } from '../../model/review/review.ts';
 import type { Announcements, Review } from '../../review/review.ts';
 import { decisionMessage, undoneMessage } from '../blocks/review/decision.ts';
 import type { Identity } from '../transport/own-identity.ts';

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import { isPerson } from '../../model/digest-definition.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import type { PostOutcome } from '../../model/digest/post-outcome.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Notice } from '../../model/notice.ts';
-import type { PostOutcome } from '../../model/post-outcome.ts';
 import { ChannelId, MessageRef, UserId } from '../../model/slack-ids.ts';
 import type { Messenger } from '../../notices/messenger.ts';
 import { withinLimits } from '../blocks/check-limits.ts';

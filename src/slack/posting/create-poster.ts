@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import type { Poster, PostRequest } from '../../digests/delivery/poster.ts';
-import { isPerson } from '../../model/digest-definition.ts';
-import type { DigestMessage } from '../../model/digest-message.ts';
+import { isPerson } from '../../model/digest/digest-definition.ts';
+import type { DigestMessage } from '../../model/digest/digest-message.ts';
+import type { PostOutcome } from '../../model/digest/post-outcome.ts';
 import { emojiName } from '../../model/emoji-name.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { FlagEmoji } from '../../model/flag-emoji.ts';
-import type { PostOutcome } from '../../model/post-outcome.ts';
+import type { FlagEmoji } from '../../model/review/flag-emoji.ts';
 import { MessageRef, type UserId } from '../../model/slack-ids.ts';
 import { LimitError, withinLimits } from '../blocks/check-limits.ts';
 import type { DigestParentOptions } from '../blocks/digest/digest-frame.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { FindOutcome } from '../../model/post-outcome.ts';
+import type { FindOutcome } from '../../model/digest/post-outcome.ts';
 import { type ChannelId, type MessageRef, MessageTs } from '../../model/slack-ids.ts';
 import type { Identity } from '../transport/own-identity.ts';
 import { createResumeWalk, type WalkOutcome } from './resume-walk.ts';

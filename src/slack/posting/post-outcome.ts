@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import type { PostOutcome } from '../../model/post-outcome.ts';
+import type { PostOutcome } from '../../model/digest/post-outcome.ts';
 import { isWithheld } from '../transport/permit.ts';
 
 /** Slack refused the message, or the message as part of this thread; the channel takes others. */

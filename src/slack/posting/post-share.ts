@@ -3,7 +3,7 @@ import type { Clock } from '../../model/clock.ts';
 import { later, MINUTE_MS } from '../../model/duration.ts';
 import type { Elapsed } from '../../model/elapsed.ts';
 import type { Jobs } from '../../model/jobs.ts';
-import type { ShareAttempt } from '../../model/review.ts';
+import type { ShareAttempt } from '../../model/review/review.ts';
 import type { ChannelId, MessageRef, MessageTs } from '../../model/slack-ids.ts';
 import type { Review } from '../../review/review.ts';
 import { type SharedItem, sharedItemMessage } from '../blocks/search/shared-item.ts';

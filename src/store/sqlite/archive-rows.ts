@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ArchiveItem } from '../../model/archive-item.ts';
 import { Item } from '../../model/item.ts';
-import { Language } from '../../model/language.ts';
+import { Language } from '../../model/text/language.ts';
 import { UNDATED } from './pages/page-columns.ts';
 
 /** The columns of `item JOIN page` that `toItem` reads. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { detectLanguage } from '../../model/detect-language.ts';
+import { detectLanguage } from '../../model/text/detect-language.ts';
 import { foldValue } from './fold.ts';
 import { sourceHost } from './pages/source-host.ts';
 

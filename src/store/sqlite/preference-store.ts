@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Mute, muteKey } from '../../model/mute.ts';
-import { Preferences } from '../../model/preferences.ts';
+import { Mute, muteKey } from '../../model/digest/mute.ts';
+import { Preferences } from '../../model/digest/preferences.ts';
 import type { PreferenceStore } from '../preference-store.ts';
 import type { Connection } from './connection.ts';
 import { Instant, toMs } from './instant.ts';

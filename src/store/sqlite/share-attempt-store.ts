@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemId } from '../../model/item.ts';
-import type { ShareAttempt } from '../../model/review.ts';
+import type { ShareAttempt } from '../../model/review/review.ts';
 import { ChannelId, MessageTs, TeamId, UserId } from '../../model/slack-ids.ts';
 import type { ShareAttemptStore } from '../share-attempt-store.ts';
 import type { Connection } from './connection.ts';

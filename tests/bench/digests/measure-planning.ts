@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createDigests } from '../../../src/digests/create-digests.ts';
 import { nextSlot } from '../../../src/digests/schedule/slots.ts';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../../src/model/duration.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { countIds } from '../../../src/model/packed-ids.ts';

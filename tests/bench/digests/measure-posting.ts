@@ -1,5 +1,5 @@
 import { createDigests } from '../../../src/digests/create-digests.ts';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
 import { DAY_MS, later, MINUTE_MS } from '../../../src/model/duration.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { openPostgresStore } from '../../../src/store/postgres/open-postgres-store.ts';
 import { aRun } from '../../support/a-run.ts';

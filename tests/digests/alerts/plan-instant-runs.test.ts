@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { aloneAtWork } from '../../../src/model/jobs.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';

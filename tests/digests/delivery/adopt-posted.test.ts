@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';

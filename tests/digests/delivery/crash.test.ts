@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { ItemId } from '../../../src/model/item.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { jonas, mira, pageId, team } from '../../support/builders.ts';

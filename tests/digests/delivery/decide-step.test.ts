@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decideStep } from '../../../src/digests/delivery/decide-step.ts';
 import { DEFAULT_TIMINGS } from '../../../src/digests/delivery/timings.ts';
-import type { LedgerEntry } from '../../../src/model/digest-run.ts';
+import type { LedgerEntry } from '../../../src/model/digest/digest-run.ts';
 import { later } from '../../../src/model/duration.ts';
 import { ItemId } from '../../../src/model/item.ts';
 import { foresight, messageTs, team } from '../../support/builders.ts';

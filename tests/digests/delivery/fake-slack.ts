@@ -1,6 +1,6 @@
 import type { Poster, PostRequest } from '../../../src/digests/delivery/poster.ts';
 import type { Clock } from '../../../src/model/clock.ts';
-import type { PostOutcome } from '../../../src/model/post-outcome.ts';
+import type { PostOutcome } from '../../../src/model/digest/post-outcome.ts';
 import { ChannelId, type MessageRef, MessageTs } from '../../../src/model/slack-ids.ts';
 import { team } from '../../support/builders.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { aDefinition, aRoom } from '../digest-builders.ts';
 import {

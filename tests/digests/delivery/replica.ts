@@ -1,6 +1,6 @@
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { Clock } from '../../../src/model/clock.ts';
-import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import type { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
 import { type Events, silentEvents } from '../../../src/model/events/events.ts';
 import { createJobLeases } from '../../../src/server/leases/job-leases.ts';
 import type { Store } from '../../../src/store/store.ts';

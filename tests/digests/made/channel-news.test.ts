@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestWish } from '../../../src/digests/made/wish.ts';
+import type { PostOutcome } from '../../../src/model/digest/post-outcome.ts';
 import { later } from '../../../src/model/duration.ts';
 import type { Notice } from '../../../src/model/notice.ts';
-import type { PostOutcome } from '../../../src/model/post-outcome.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
 import { createSendNotices } from '../../../src/notices/send-notices.ts';
 import type { Store } from '../../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { DigestWish } from '../../../src/digests/made/wish.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { UserId } from '../../../src/model/slack-ids.ts';
 import { team } from '../../support/builders.ts';
 import { aDefinition } from '../digest-builders.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';

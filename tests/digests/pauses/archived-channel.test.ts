@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
-import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import type { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { UserId } from '../../../src/model/slack-ids.ts';
 import { createNotices } from '../../../src/notices/create-notices.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
-import type { DigestName } from '../../../src/model/digest-definition.ts';
+import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';

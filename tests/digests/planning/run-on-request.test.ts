@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { ChannelId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeSchedule } from '../../../src/digests/schedule/describe-schedule.ts';
-import type { Schedule, Weekday } from '../../../src/model/schedule.ts';
+import type { Schedule, Weekday } from '../../../src/model/digest/schedule.ts';
 
 const timezone = 'Europe/Paris';
 const weekly = (...on: Weekday[]): Schedule => ({ every: 'week', on, at: '09:00', timezone });

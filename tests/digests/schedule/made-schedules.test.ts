@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
+import type { Schedule } from '../../../src/model/digest/schedule.ts';
 import { later } from '../../../src/model/duration.ts';
-import type { Schedule } from '../../../src/model/schedule.ts';
 import { ChannelId } from '../../../src/model/slack-ids.ts';
 import { AS_IT_IS } from '../../../src/slack/blocks/wish/cadence.ts';
 import { WishFields, wishOf } from '../../../src/slack/blocks/wish/wish-fields.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nextSlot, slotLocalOf, slotsBetween } from '../../../src/digests/schedule/slots.ts';
 import { instantOf, wallTime } from '../../../src/digests/schedule/zone-time.ts';
-import type { Schedule } from '../../../src/model/schedule.ts';
+import type { Schedule } from '../../../src/model/digest/schedule.ts';
 
 const daily = (at: string, timezone: string): Schedule => ({ every: 'day', at, timezone });
 const utc = (text: string) => new Date(text);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composePeriod } from '../../../src/digests/selection/compose-period.ts';
 import { createReadings } from '../../../src/digests/selection/readings.ts';
-import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { DigestParent } from '../../../src/model/digest-message.ts';
+import type { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
+import { DigestParent } from '../../../src/model/digest/digest-message.ts';
 import { ITEM_KINDS, ItemId, type Row } from '../../../src/model/item.ts';
 import { countIds } from '../../../src/model/packed-ids.ts';
 import type { Summary } from '../../../src/model/summary.ts';

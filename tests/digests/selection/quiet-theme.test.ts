@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composePeriod } from '../../../src/digests/selection/compose-period.ts';
 import { createReadings } from '../../../src/digests/selection/readings.ts';
-import type { DigestDefinition } from '../../../src/model/digest-definition.ts';
-import { Mute } from '../../../src/model/mute.ts';
+import type { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
+import { Mute } from '../../../src/model/digest/mute.ts';
 import { ChannelId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, pageId, team } from '../../support/builders.ts';

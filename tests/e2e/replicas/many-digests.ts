@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import { runIdOf } from '../../../src/digests/delivery/run-ids.ts';
 import { slotLocalOf } from '../../../src/digests/schedule/slots.ts';
-import { DigestName } from '../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { shown } from '../../support/shown.ts';
 import { mira } from '../../support/workspace.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { gistOf, saysTheSame } from '../../../src/digests/selection/fold-duplicates.ts';
-import { detectLanguage } from '../../../src/model/detect-language.ts';
 import { DAY_MS } from '../../../src/model/duration.ts';
 import { ItemId } from '../../../src/model/item.ts';
 import { PageId } from '../../../src/model/page-id.ts';
 import type { Summary } from '../../../src/model/summary.ts';
+import { detectLanguage } from '../../../src/model/text/detect-language.ts';
 import { parsePage } from '../../../src/pages/parse-page.ts';
 import { composePages, type PageOfDay } from '../../../src/playground/composed/compose-pages.ts';
 import { readDemoSource } from '../../../src/playground/demo-archive.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DecidedRating } from '../../../src/model/calibration.ts';
-import type { Verdict } from '../../../src/model/review.ts';
+import type { DecidedRating } from '../../../src/model/review/calibration.ts';
+import type { Verdict } from '../../../src/model/review/review.ts';
 import { calibrate } from '../../../src/review/calibration/calibrate.ts';
 import { calibrationWords } from '../../../src/review/calibration/calibration-words.ts';
 

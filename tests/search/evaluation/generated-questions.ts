@@ -1,6 +1,6 @@
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
-import { isSmallWord } from '../../../src/model/small-words.ts';
-import { wordsOf } from '../../../src/model/text-words.ts';
+import { isSmallWord } from '../../../src/model/text/small-words.ts';
+import { wordsOf } from '../../../src/model/text/text-words.ts';
 import { createRandom } from '../../support/random.ts';
 import type { Question, QuestionClass } from './question.ts';
 import { variedSpelling } from './varied-spelling.ts';

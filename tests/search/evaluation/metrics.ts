@@ -1,5 +1,5 @@
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
-import { wordsOf } from '../../../src/model/text-words.ts';
+import { wordsOf } from '../../../src/model/text/text-words.ts';
 import type { Question } from './question.ts';
 
 /** How well a list of items answers a question. */

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
-import { wordsOf } from '../../../src/model/text-words.ts';
+import { wordsOf } from '../../../src/model/text/text-words.ts';
 import { createFindItems } from '../../../src/search/find-items.ts';
 import { parseQuery } from '../../../src/search/query/parse-query.ts';
 import type { ItemStore } from '../../../src/store/item-store.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { ItemId } from '../../../src/model/item.ts';
-import type { ReviewSubject } from '../../../src/model/nomination.ts';
-import type { Decision } from '../../../src/model/review.ts';
+import type { ReviewSubject } from '../../../src/model/review/nomination.ts';
+import type { Decision } from '../../../src/model/review/review.ts';
 import { viewWithinLimits } from '../../../src/slack/blocks/check-limits.ts';
 import { homeView } from '../../../src/slack/blocks/home/home.ts';
 import type { HomeFields } from '../../../src/slack/blocks/home/home-fields.ts';

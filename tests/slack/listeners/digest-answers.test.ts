@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DigestDefinition } from '../../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../../src/model/digest/digest-definition.ts';
 import { TeamId, UserId } from '../../../src/model/slack-ids.ts';
 import { foresight, hush, jonas, mira } from '../../support/running-app.ts';
 import { shown } from '../../support/shown.ts';

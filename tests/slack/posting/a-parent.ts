@@ -1,5 +1,5 @@
-import { DigestName } from '../../../src/model/digest-definition.ts';
-import type { DigestParent, DigestStory } from '../../../src/model/digest-message.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
+import type { DigestParent, DigestStory } from '../../../src/model/digest/digest-message.ts';
 
 /** The message that heads a digest without items, but for what its story says. */
 export const aParent = (story: Partial<DigestStory>): DigestParent => ({

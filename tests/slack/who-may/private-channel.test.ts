@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DigestName } from '../../../src/model/digest-definition.ts';
+import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { ChannelId, UserId } from '../../../src/model/slack-ids.ts';
 import { ACTIONS, NEW_OWNER, PREFERENCES, VIEWS } from '../../../src/slack/blocks/action-ids.ts';
 import { WishFields, wishOf } from '../../../src/slack/blocks/wish/wish-fields.ts';

@@ -1,6 +1,6 @@
 import { createCollections } from '../../../src/collections/create-collections.ts';
 import { ItemId } from '../../../src/model/item.ts';
-import type { Mark, Verdict } from '../../../src/model/review.ts';
+import type { Mark, Verdict } from '../../../src/model/review/review.ts';
 import { type Actor, UserId } from '../../../src/model/slack-ids.ts';
 import { WishFields, wishOf } from '../../../src/slack/blocks/wish/wish-fields.ts';
 import { anItem, aRow, pageId } from '../../support/builders.ts';

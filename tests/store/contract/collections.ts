@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import type { Collection } from '../../../src/model/collection.ts';
 import { ItemId } from '../../../src/model/item.ts';
-import type { Nomination, ReviewSubject } from '../../../src/model/nomination.ts';
+import type { Nomination, ReviewSubject } from '../../../src/model/review/nomination.ts';
 import { TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aNomination, aPage, aRow, jonas, mira, team } from '../../support/builders.ts';

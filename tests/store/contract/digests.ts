@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DigestName } from '../../../src/model/digest-definition.ts';
-import type { DigestMessage } from '../../../src/model/digest-message.ts';
-import { type DigestRun, SlotLocal } from '../../../src/model/digest-run.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
+import type { DigestMessage } from '../../../src/model/digest/digest-message.ts';
+import { type DigestRun, SlotLocal } from '../../../src/model/digest/digest-run.ts';
 import type { NewDelivery } from '../../../src/store/digest-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aRun } from '../../support/a-run.ts';

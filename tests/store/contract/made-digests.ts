@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { DigestDefinition, DigestName } from '../../../src/model/digest-definition.ts';
-import { MadeDigest } from '../../../src/model/made-digest.ts';
-import { Mute } from '../../../src/model/mute.ts';
+import { DigestDefinition, DigestName } from '../../../src/model/digest/digest-definition.ts';
+import { MadeDigest } from '../../../src/model/digest/made-digest.ts';
+import { Mute } from '../../../src/model/digest/mute.ts';
 import { ChannelId, TeamId, UserId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 

@@ -1,7 +1,7 @@
 import { ItemId } from '../../../src/model/item.ts';
-import type { Nomination } from '../../../src/model/nomination.ts';
-import type { Decision, Mark } from '../../../src/model/review.ts';
-import type { QueueFilter, QueuePage } from '../../../src/model/review-queue.ts';
+import type { Nomination } from '../../../src/model/review/nomination.ts';
+import type { Decision, Mark } from '../../../src/model/review/review.ts';
+import type { QueueFilter, QueuePage } from '../../../src/model/review/review-queue.ts';
 import type { QueueRequest } from '../../../src/store/queue-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aDecision } from '../../support/a-decision.ts';

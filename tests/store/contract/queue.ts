@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { NO_NOTES } from '../../../src/model/review-notes.ts';
-import type { QueueFilter } from '../../../src/model/review-queue.ts';
+import { NO_NOTES } from '../../../src/model/review/review-notes.ts';
+import type { QueueFilter } from '../../../src/model/review/review-queue.ts';
 import { TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { jonas, mira, team } from '../../support/builders.ts';

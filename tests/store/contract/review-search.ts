@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ITEM_KINDS } from '../../../src/model/item.ts';
 import type { ReviewFilter } from '../../../src/model/query.ts';
-import { NO_NOTES } from '../../../src/model/review-notes.ts';
+import { NO_NOTES } from '../../../src/model/review/review-notes.ts';
 import type { UserId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aQuery, jonas, mira } from '../../support/builders.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ItemId } from '../../../src/model/item.ts';
-import type { Decision, Mark } from '../../../src/model/review.ts';
+import type { Decision, Mark } from '../../../src/model/review/review.ts';
 import { MessageTs } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aDecision } from '../../support/a-decision.ts';

@@ -2,7 +2,7 @@ import type { Button } from '@slack/types';
 import type { ChangeOutcome } from '../../../collections/outcome.ts';
 import type { Collection } from '../../../model/collection.ts';
 import type { ItemId } from '../../../model/item.ts';
-import { subjectId } from '../../../model/nomination.ts';
+import { subjectId } from '../../../model/review/nomination.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';

@@ -5,8 +5,8 @@ import {
   ENTRY_NOTE_LENGTH,
   MOST_AT_ONCE,
 } from '../../../model/collection.ts';
-import { counted } from '../../../model/counted.ts';
-import { type ReviewSubject, subjectId } from '../../../model/nomination.ts';
+import { type ReviewSubject, subjectId } from '../../../model/review/nomination.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { COLLECT, VIEWS } from '../action-ids.ts';
 import { value } from '../action-values.ts';

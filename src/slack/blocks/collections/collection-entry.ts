@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import type { Collection, CollectionEntry } from '../../../model/collection.ts';
-import { subjectId } from '../../../model/nomination.ts';
+import { subjectId } from '../../../model/review/nomination.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';

@@ -1,5 +1,5 @@
 import type { Collection } from '../../../model/collection.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { dayMarkup } from '../elements/day-markup.ts';
 import type { Print } from '../elements/small-print.ts';
 

@@ -1,5 +1,5 @@
 import type { ManyAdded, ManyRemoved } from '../../../collections/outcome.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';

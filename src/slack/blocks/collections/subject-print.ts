@@ -1,4 +1,4 @@
-import type { ReviewSubject } from '../../../model/nomination.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
 import { dayMarkup } from '../elements/day-markup.ts';
 import type { Print } from '../elements/small-print.ts';
 import { pagePrint } from '../search/page-print.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
-import { isDefinitionPause } from '../../../model/pause.ts';
+import { isDefinitionPause } from '../../../model/digest/pause.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context } from '../elements/basic-blocks.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ItemStanding } from '../../../model/review.ts';
+import type { ItemStanding } from '../../../model/review/review.ts';
 import { smallPrint } from '../elements/small-print.ts';
 import { decisionMarkup } from '../search/standing-print.ts';
 

@@ -1,6 +1,6 @@
 import type { ContextBlock } from '@slack/types';
 import { calendarPeriod, slotTime } from '../../../model/calendar.ts';
-import type { DigestParent } from '../../../model/digest-message.ts';
+import type { DigestParent } from '../../../model/digest/digest-message.ts';
 import type { UserId } from '../../../model/slack-ids.ts';
 import { context, contextWithMarkup } from '../elements/basic-blocks.ts';
 import type { PeopleNames } from '../elements/people-names.ts';

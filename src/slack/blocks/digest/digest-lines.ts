@@ -1,12 +1,12 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import { articleLink } from '../../../model/article-link.ts';
 import { calendarDay } from '../../../model/calendar.ts';
-import { counted, grouped } from '../../../model/counted.ts';
-import type { DigestEntry, DigestGroup } from '../../../model/digest-message.ts';
-import { headline } from '../../../model/headline.ts';
+import type { DigestEntry, DigestGroup } from '../../../model/digest/digest-message.ts';
 import type { ItemKind } from '../../../model/item.ts';
 import { inheritedLabel } from '../../../model/relevancy.ts';
-import { tellingSentence } from '../../../model/telling-sentence.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
+import { headline } from '../../../model/text/headline.ts';
+import { tellingSentence } from '../../../model/text/telling-sentence.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import type { PeopleNames } from '../elements/people-names.ts';
 import { bold, italic, link, richText, run, section } from '../elements/rich-text.ts';

@@ -1,7 +1,7 @@
 import { articleLink } from '../../../model/article-link.ts';
-import { counted } from '../../../model/counted.ts';
-import type { DigestEntry, DigestMessage } from '../../../model/digest-message.ts';
-import { headline } from '../../../model/headline.ts';
+import type { DigestEntry, DigestMessage } from '../../../model/digest/digest-message.ts';
+import { counted } from '../../../model/text/counted.ts';
+import { headline } from '../../../model/text/headline.ts';
 import { withCollectMenu } from '../collections/collect-choice.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import type { PeopleNames } from '../elements/people-names.ts';

@@ -1,6 +1,6 @@
 import type { PreviewOutcome, RunOutcome, SentDigestOutcome } from '../../../digests/outcome.ts';
 import { slotTime } from '../../../model/calendar.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';

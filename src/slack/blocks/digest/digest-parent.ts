@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { counted, grouped } from '../../../model/counted.ts';
-import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
-import { slowWeek } from '../../../model/digest-story-text.ts';
-import { headline } from '../../../model/headline.ts';
+import type { DigestEntry, DigestParent } from '../../../model/digest/digest-message.ts';
+import { slowWeek } from '../../../model/digest/digest-story-text.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
+import { headline } from '../../../model/text/headline.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';

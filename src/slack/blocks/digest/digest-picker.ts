@@ -1,6 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
-import type { DigestEntry, DigestParent } from '../../../model/digest-message.ts';
-import type { Standings } from '../../../model/review.ts';
+import type { DigestEntry, DigestParent } from '../../../model/digest/digest-message.ts';
+import type { Standings } from '../../../model/review/review.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, run } from '../elements/rich-text.ts';

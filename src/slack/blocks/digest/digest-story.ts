@@ -1,11 +1,11 @@
 import type { RichTextElement } from '@slack/types';
-import type { DigestParent, DigestStory } from '../../../model/digest-message.ts';
+import type { DigestParent, DigestStory } from '../../../model/digest/digest-message.ts';
 import {
   quietWords,
   risingWords,
   storySentence,
   themeFirst,
-} from '../../../model/digest-story-text.ts';
+} from '../../../model/digest/digest-story-text.ts';
 import { type PeopleNames, personIn } from '../elements/people-names.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';

@@ -1,5 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import type { DigestEntry } from '../../../model/digest-message.ts';
+import type { DigestEntry } from '../../../model/digest/digest-message.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { FLAG_SEVERAL, VIEWS } from '../action-ids.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';

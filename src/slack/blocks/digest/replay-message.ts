@@ -2,7 +2,7 @@ import type { RichTextElement } from '@slack/types';
 import type { Caught, ReplayOutcome } from '../../../digests/outcome.ts';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
-import { counted, grouped } from '../../../model/counted.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
 import { context, header } from '../elements/basic-blocks.ts';
 import { listed } from '../elements/listed.ts';
 import { oneLine } from '../elements/plain.ts';

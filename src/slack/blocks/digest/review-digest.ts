@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import { grouped } from '../../../model/counted.ts';
-import type { DigestParent } from '../../../model/digest-message.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
-import { countDecided, type ReviewSummary } from '../../../model/review-summary.ts';
-import { reviewSentence, waitingAge } from '../../../model/review-summary-text.ts';
+import type { DigestParent } from '../../../model/digest/digest-message.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { countDecided, type ReviewSummary } from '../../../model/review/review-summary.ts';
+import { reviewSentence, waitingAge } from '../../../model/review/review-summary-text.ts';
+import { grouped } from '../../../model/text/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons, header } from '../elements/basic-blocks.ts';

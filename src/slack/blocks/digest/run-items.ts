@@ -1,8 +1,8 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { RunItemsOutcome } from '../../../digests/outcome.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
-import { counted, grouped } from '../../../model/counted.ts';
-import type { Standings } from '../../../model/review.ts';
+import type { Standings } from '../../../model/review/review.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { collectSeveralButton } from '../collections/collect-choice.ts';

@@ -3,7 +3,7 @@ import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
 import type { RunLog, RunRecord } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
 import { slotTime } from '../../../model/calendar.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, context, header, plainText } from '../elements/basic-blocks.ts';

@@ -1,5 +1,5 @@
 import type { UnreachableChannel } from '../../../digests/delivery/poster.ts';
-import type { DigestDefinition } from '../../../model/digest-definition.ts';
+import type { DigestDefinition } from '../../../model/digest/digest-definition.ts';
 import { code, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import type { SlackMessage } from '../slack-message.ts';

@@ -1,4 +1,4 @@
-import { cutBetweenWords } from '../../../model/headline.ts';
+import { cutBetweenWords } from '../../../model/text/headline.ts';
 
 /** At most `units` UTF-16 units, which is what Slack counts; cut between words, ending in `…`. */
 export function shorten(text: string, units: number): string {

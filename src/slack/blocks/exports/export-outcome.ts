@@ -1,5 +1,5 @@
 import type { ExportWhat as Table } from '../../../exports/exports.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { bold, code, run } from '../elements/rich-text.ts';
 import { formattedSentence, sentence } from '../elements/sentence.ts';
 import type { SlackMessage } from '../slack-message.ts';

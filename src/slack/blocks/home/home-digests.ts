@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
-import { counted } from '../../../model/counted.ts';
-import { isDefinitionPause } from '../../../model/pause.ts';
+import { isDefinitionPause } from '../../../model/digest/pause.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { alertBlocks } from '../digest/alert-blocks.ts';

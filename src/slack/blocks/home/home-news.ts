@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';

@@ -1,7 +1,7 @@
 import type { ContextBlock } from '@slack/types';
 import type { DigestList } from '../../../digests/outcome.ts';
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { momentMarkup } from '../elements/moment.ts';
 import { type Print, smallPrint } from '../elements/small-print.ts';
 

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 
-import { grouped } from '../../../model/counted.ts';
+import { grouped } from '../../../model/text/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { unreadGroups } from '../elements/refusal.ts';

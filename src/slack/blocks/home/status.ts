@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestList } from '../../../digests/outcome.ts';
 import type { ArchiveStatus, TitledProblem } from '../../../model/archive-status.ts';
-import { counted, grouped } from '../../../model/counted.ts';
 import type { Finding } from '../../../model/finding.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import { countOf } from '../../../model/kind-words.ts';
 import type { Problem } from '../../../model/problem.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
+import { countOf } from '../../../model/text/kind-words.ts';
 import { context, header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { listed } from '../elements/listed.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
 import type { Finding } from '../../../model/finding.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { header } from '../elements/basic-blocks.ts';
 import { bold, italic, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';

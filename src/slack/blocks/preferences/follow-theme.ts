@@ -1,4 +1,4 @@
-import type { DigestParent } from '../../../model/digest-message.ts';
+import type { DigestParent } from '../../../model/digest/digest-message.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { FOLLOW, VIEWS } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';

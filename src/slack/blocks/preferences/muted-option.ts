@@ -1,6 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
+import type { Muted } from '../../../model/digest/mute.ts';
 import { ItemKind } from '../../../model/item.ts';
-import type { Muted } from '../../../model/mute.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { option } from '../elements/inputs.ts';
 import { shortLine } from '../elements/short-line.ts';

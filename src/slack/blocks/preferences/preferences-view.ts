@@ -1,9 +1,9 @@
 import type { Button, KnownBlock, PlainTextOption } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
-import type { DigestParent } from '../../../model/digest-message.ts';
+import type { DigestParent } from '../../../model/digest/digest-message.ts';
+import type { Mute, Muted } from '../../../model/digest/mute.ts';
+import type { Preferences } from '../../../model/digest/preferences.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import type { Mute, Muted } from '../../../model/mute.ts';
-import type { Preferences } from '../../../model/preferences.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered, PREFERENCES, VIEWS } from '../action-ids.ts';
 import { value } from '../action-values.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { isPerson } from '../../../model/digest-definition.ts';
-import type { Mute, Muted } from '../../../model/mute.ts';
-import type { Preferences } from '../../../model/preferences.ts';
+import { isPerson } from '../../../model/digest/digest-definition.ts';
+import type { Mute, Muted } from '../../../model/digest/mute.ts';
+import type { Preferences } from '../../../model/digest/preferences.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
 import { plainText } from '../elements/basic-blocks.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';

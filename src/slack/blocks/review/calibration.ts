@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Calibration } from '../../../model/calibration.ts';
+import type { Calibration } from '../../../model/review/calibration.ts';
 import { calibrationWords } from '../../../review/calibration/calibration-words.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';

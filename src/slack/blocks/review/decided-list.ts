@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
-import { isPublic, subjectId } from '../../../model/nomination.ts';
-import type { DecidedEntry } from '../../../model/review-queue.ts';
+import { isPublic, subjectId } from '../../../model/review/nomination.ts';
+import type { DecidedEntry } from '../../../model/review/review-queue.ts';
+import { counted } from '../../../model/text/counted.ts';
 import type { DecidedPage } from '../../../review/review.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';

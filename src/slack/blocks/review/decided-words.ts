@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/types';
-import type { Decision } from '../../../model/review.ts';
+import type { Decision } from '../../../model/review/review.ts';
 import { type PeopleNames, personIn } from '../elements/people-names.ts';
 import { run } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
-import { type ItemHistory, Verdict } from '../../../model/review.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { type ItemHistory, Verdict } from '../../../model/review/review.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { NOTE, REVIEW_FORM, VIEWS } from '../action-ids.ts';
 import type { DecisionContext } from '../action-values.ts';

@@ -1,7 +1,7 @@
 import type { Button, RichTextElement } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
-import { isPublic, type ReviewSubject, subjectId } from '../../../model/nomination.ts';
-import type { Decision } from '../../../model/review.ts';
+import { isPublic, type ReviewSubject, subjectId } from '../../../model/review/nomination.ts';
+import type { Decision } from '../../../model/review/review.ts';
+import { counted } from '../../../model/text/counted.ts';
 import type { DecideOutcome, UndoOutcome, WriteNotesOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
-import { counted } from '../../../model/counted.ts';
-import { subjectId } from '../../../model/nomination.ts';
-import type { Mark } from '../../../model/review.ts';
+import { subjectId } from '../../../model/review/nomination.ts';
+import type { Mark } from '../../../model/review/review.ts';
+import { counted } from '../../../model/text/counted.ts';
 import type { FlagOutcome, UnflagOutcome } from '../../../review/outcome.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';

@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
-import type { ReviewSubject } from '../../../model/nomination.ts';
-import type { ReviewNotes } from '../../../model/review-notes.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import type { ReviewNotes } from '../../../model/review/review-notes.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { REVIEW_FORM, VIEWS } from '../action-ids.ts';
 import type { NotesContext } from '../action-values.ts';

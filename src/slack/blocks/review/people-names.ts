@@ -1,5 +1,5 @@
 import type { RichTextElement } from '@slack/types';
-import type { Flag } from '../../../model/review.ts';
+import type { Flag } from '../../../model/review/review.ts';
 import { person, run } from '../elements/rich-text.ts';
 
 /** People who are named; more are counted. */

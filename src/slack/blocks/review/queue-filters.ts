@@ -1,6 +1,6 @@
 import type { ActionsBlock, PlainTextOption, StaticSelect } from '@slack/types';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import { QueueFilter } from '../../../model/review-queue.ts';
+import { QueueFilter } from '../../../model/review/review-queue.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { QUEUE } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';

@@ -6,10 +6,10 @@ import type {
   Overflow,
   RichTextElement,
 } from '@slack/types';
-import { isPublic, type ReviewSubject, subjectId } from '../../../model/nomination.ts';
-import type { Verdict } from '../../../model/review.ts';
-import type { QueueEntry } from '../../../model/review-queue.ts';
-import { waitingAge } from '../../../model/review-summary-text.ts';
+import { isPublic, type ReviewSubject, subjectId } from '../../../model/review/nomination.ts';
+import type { Verdict } from '../../../model/review/review.ts';
+import type { QueueEntry } from '../../../model/review/review-queue.ts';
+import { waitingAge } from '../../../model/review/review-summary-text.ts';
 import type { ChannelId, MessageRef } from '../../../model/slack-ids.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';

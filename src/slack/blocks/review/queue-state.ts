@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ItemKind } from '../../../model/item.ts';
-import { QueueFilter, QueueSort } from '../../../model/review-queue.ts';
+import { QueueFilter, QueueSort } from '../../../model/review/review-queue.ts';
 import { UserId } from '../../../model/slack-ids.ts';
 import type { QueueRequest } from '../../../review/review.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';

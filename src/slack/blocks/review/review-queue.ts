@@ -1,8 +1,8 @@
 import type { ActionsBlock, Button, KnownBlock, RichTextElement } from '@slack/types';
-import { counted, grouped } from '../../../model/counted.ts';
 import { DAY_MS } from '../../../model/duration.ts';
-import { type FlagEmoji, reasonsOf } from '../../../model/flag-emoji.ts';
-import { subjectId } from '../../../model/nomination.ts';
+import { type FlagEmoji, reasonsOf } from '../../../model/review/flag-emoji.ts';
+import { subjectId } from '../../../model/review/nomination.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
 import type { ReviewQueuePage } from '../../../review/review.ts';
 import { QUEUE_PAGE } from '../../../review/review-queue.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';

@@ -1,7 +1,7 @@
 import type { RichTextElement } from '@slack/types';
 import { articleLink } from '../../../model/article-link.ts';
-import { headline } from '../../../model/headline.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { headline } from '../../../model/text/headline.ts';
 import { link } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';

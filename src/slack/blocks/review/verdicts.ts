@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../model/review.ts';
+import type { Verdict } from '../../../model/review/review.ts';
 
 export interface VerdictWords {
   /** The button and the modal's title. */

@@ -1,9 +1,9 @@
 import type { RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { articleLink } from '../../../model/article-link.ts';
-import { headline } from '../../../model/headline.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import { countOf } from '../../../model/kind-words.ts';
+import { headline } from '../../../model/text/headline.ts';
+import { countOf } from '../../../model/text/kind-words.ts';
 import { buttons, context } from '../elements/basic-blocks.ts';
 import { calendarDay } from '../elements/calendar-day.ts';
 import { escapeText } from '../elements/escape-text.ts';

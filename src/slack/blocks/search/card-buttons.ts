@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import type { ItemStanding } from '../../../model/review.ts';
+import type { ItemStanding } from '../../../model/review/review.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';

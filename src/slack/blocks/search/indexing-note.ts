@@ -1,5 +1,5 @@
 import type { ArchiveStatus } from '../../../model/archive-status.ts';
-import { counted, grouped } from '../../../model/counted.ts';
+import { counted, grouped } from '../../../model/text/counted.ts';
 import { context } from '../elements/basic-blocks.ts';
 import type { SlackMessage } from '../slack-message.ts';
 

@@ -1,9 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
 import { articleLink } from '../../../model/article-link.ts';
-import { headline } from '../../../model/headline.ts';
 import { type Hit, NO_MATCH, type TextRange } from '../../../model/hit.ts';
-import type { ItemStanding } from '../../../model/review.ts';
+import type { ItemStanding } from '../../../model/review/review.ts';
+import { headline } from '../../../model/text/headline.ts';
 import { cutWithRanges, excerpt, excerptAround } from '../elements/excerpt.ts';
 import { linkedText } from '../elements/linked-text.ts';
 import { oneLine } from '../elements/plain.ts';

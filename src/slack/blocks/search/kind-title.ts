@@ -1,5 +1,5 @@
 import type { ItemKind } from '../../../model/item.ts';
-import { plural } from '../../../model/kind-words.ts';
+import { plural } from '../../../model/text/kind-words.ts';
 
 const TITLES: Readonly<Record<ItemKind, string>> = {
   signal: 'Signal',

@@ -1,5 +1,5 @@
-import { counted } from '../../../model/counted.ts';
 import type { Hit } from '../../../model/hit.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { withCollectMenu } from '../collections/collect-choice.ts';
 import { header } from '../elements/basic-blocks.ts';
 import { escapeText } from '../elements/escape-text.ts';

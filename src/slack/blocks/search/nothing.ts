@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
-import { plural } from '../../../model/kind-words.ts';
 import type { Match } from '../../../model/query.ts';
+import { grouped } from '../../../model/text/counted.ts';
+import { plural } from '../../../model/text/kind-words.ts';
 import type { Nothing } from '../../../search/outcome.ts';
 import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { matchWords } from '../../../search/query/query-words.ts';

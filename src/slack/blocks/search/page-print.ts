@@ -1,5 +1,4 @@
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import { counted } from '../../../model/counted.ts';
 import {
   type Copy,
   type Hit,
@@ -7,6 +6,7 @@ import {
   NO_MATCH,
   type TextRange,
 } from '../../../model/hit.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { calendarDay } from '../elements/calendar-day.ts';
 import { cutWithRanges } from '../elements/excerpt.ts';
 import { oneLine } from '../elements/plain.ts';

@@ -1,10 +1,10 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
-import { grouped } from '../../../model/counted.ts';
 import type { Hit } from '../../../model/hit.ts';
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
-import { countOf } from '../../../model/kind-words.ts';
 import type { SortOrder } from '../../../model/query.ts';
 import { UserId } from '../../../model/slack-ids.ts';
+import { grouped } from '../../../model/text/counted.ts';
+import { countOf } from '../../../model/text/kind-words.ts';
 import type { ResultPage } from '../../../search/outcome.ts';
 import { loneDashNote } from '../../../search/query/lone-dash.ts';
 import { filterWords, matchWords } from '../../../search/query/query-words.ts';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../../model/item.ts';
-import type { Standings } from '../../../model/review.ts';
+import type { Standings } from '../../../model/review/review.ts';
 import type { UserId } from '../../../model/slack-ids.ts';
 
 /** What a list's drawing depends on beside the list: who looks, and where. */

@@ -1,5 +1,5 @@
-import { counted } from '../../../model/counted.ts';
-import type { ItemStanding, Verdict } from '../../../model/review.ts';
+import type { ItemStanding, Verdict } from '../../../model/review/review.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { Print } from '../elements/small-print.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement, TableBlock } from '@slack/types';
-import { grouped } from '../../../model/counted.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
-import { countOf } from '../../../model/kind-words.ts';
+import { grouped } from '../../../model/text/counted.ts';
+import { countOf } from '../../../model/text/kind-words.ts';
 import { queryWords } from '../../../search/query/query-words.ts';
 import type { QuarterCount } from '../../../search/trends/quarters.ts';
 import { NOW_DAYS, TREND_RULE, type Trend } from '../../../search/trends/trend-rule.ts';

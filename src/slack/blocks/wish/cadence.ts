@@ -1,4 +1,4 @@
-import { type Schedule, type TimedSchedule, Weekday } from '../../../model/schedule.ts';
+import { type Schedule, type TimedSchedule, Weekday } from '../../../model/digest/schedule.ts';
 
 const WORKING_DAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'];
 

@@ -1,6 +1,6 @@
 import type { Overflow } from '@slack/types';
 import { z } from 'zod';
-import { DigestName } from '../../../model/digest-definition.ts';
+import { DigestName } from '../../../model/digest/digest-definition.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { option } from '../elements/inputs.ts';
 

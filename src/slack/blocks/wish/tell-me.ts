@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types';
+import type { MadeDigest } from '../../../model/digest/made-digest.ts';
 import type { ItemKind } from '../../../model/item.ts';
-import type { MadeDigest } from '../../../model/made-digest.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';

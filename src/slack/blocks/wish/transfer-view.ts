@@ -1,4 +1,4 @@
-import type { DigestName } from '../../../model/digest-definition.ts';
+import type { DigestName } from '../../../model/digest/digest-definition.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
 import { NEW_OWNER, VIEWS } from '../action-ids.ts';
 import { plainText } from '../elements/basic-blocks.ts';

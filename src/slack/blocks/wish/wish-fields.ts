@@ -5,9 +5,9 @@ import {
   DigestName,
   DigestSubject,
   Grouping,
-} from '../../../model/digest-definition.ts';
+} from '../../../model/digest/digest-definition.ts';
+import { Schedule, TimeOfDay } from '../../../model/digest/schedule.ts';
 import { ITEM_KINDS, ItemKind } from '../../../model/item.ts';
-import { Schedule, TimeOfDay } from '../../../model/schedule.ts';
 import { ChannelId, MessageTs, type UserId } from '../../../model/slack-ids.ts';
 import { cadenceOf, scheduleOf } from './cadence.ts';
 

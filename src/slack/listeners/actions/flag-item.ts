@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { reasonsOf } from '../../../model/flag-emoji.ts';
+import { reasonsOf } from '../../../model/review/flag-emoji.ts';
 import type { Review } from '../../../review/review.ts';
 import { ItemValue, readValue } from '../../blocks/action-values.ts';
 import { flaggedMessage, goneMessage } from '../../blocks/review/flagged.ts';

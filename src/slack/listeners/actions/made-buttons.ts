@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { Change } from '../../../digests/made/made-digests.ts';
-import { isPerson } from '../../../model/digest-definition.ts';
+import { isPerson } from '../../../model/digest/digest-definition.ts';
 import { ChannelId } from '../../../model/slack-ids.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
-import { isPerson } from '../../../model/digest-definition.ts';
+import { isPerson } from '../../../model/digest/digest-definition.ts';
 import { ItemKind } from '../../../model/item.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Made } from '../../../model/digest-definition.ts';
+import type { Made } from '../../../model/digest/digest-definition.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
 import { readValue, TellMeValue } from '../../blocks/action-values.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Collections } from '../../../collections/collections.ts';
 import type { ItemId } from '../../../model/item.ts';
-import { isForAll, type ReviewSubject } from '../../../model/nomination.ts';
+import { isForAll, type ReviewSubject } from '../../../model/review/nomination.ts';
 import type { Actor } from '../../../model/slack-ids.ts';
 import type { Review } from '../../../review/review.ts';
 import { readCollect } from '../../blocks/collections/collect-choice.ts';

@@ -1,7 +1,7 @@
 import type { Collections } from '../../../collections/collections.ts';
 import type { CollectionId } from '../../../model/collection.ts';
 import type { ItemId } from '../../../model/item.ts';
-import { isForAll } from '../../../model/nomination.ts';
+import { isForAll } from '../../../model/review/nomination.ts';
 import type { Actor } from '../../../model/slack-ids.ts';
 import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
-import { reasonsOf } from '../../../model/flag-emoji.ts';
+import { reasonsOf } from '../../../model/review/flag-emoji.ts';
 import type { Review } from '../../../review/review.ts';
 import { digestPickerMessage } from '../../blocks/digest/digest-picker.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';

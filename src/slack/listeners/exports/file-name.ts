@@ -1,4 +1,4 @@
-import { foldText } from '../../../model/text-words.ts';
+import { foldText } from '../../../model/text/text-words.ts';
 import type { FileFormat } from '../../blocks/exports/export-ask.ts';
 
 const LONGEST = 60;

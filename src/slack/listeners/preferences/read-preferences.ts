@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Muted } from '../../../model/mute.ts';
+import type { Muted } from '../../../model/digest/mute.ts';
 import { ChannelId, type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { PREFERENCES } from '../../blocks/action-ids.ts';
 import { readValue } from '../../blocks/action-values.ts';

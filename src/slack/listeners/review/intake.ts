@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { reasonsOf } from '../../../model/flag-emoji.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
+import { reasonsOf } from '../../../model/review/flag-emoji.ts';
 import { type MessageRef, MessageTs } from '../../../model/slack-ids.ts';
 import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import { headline } from '../../../model/headline.ts';
 import { ITEM_KINDS, type ItemId } from '../../../model/item.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
-import type { Verdict } from '../../../model/review.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import type { Verdict } from '../../../model/review/review.ts';
+import { headline } from '../../../model/text/headline.ts';
 import type { Review } from '../../../review/review.ts';
 import { sealNotes } from '../../../review/seal-notes.ts';
 import type { Search } from '../../../search/search.ts';

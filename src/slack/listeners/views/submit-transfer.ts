@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
-import { definitionOf } from '../../../model/made-digest.ts';
+import { definitionOf } from '../../../model/digest/made-digest.ts';
 import { type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { NEW_OWNER } from '../../blocks/action-ids.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';

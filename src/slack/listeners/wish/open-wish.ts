@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
-import { type DigestDefinition, isPerson } from '../../../model/digest-definition.ts';
+import { type DigestDefinition, isPerson } from '../../../model/digest/digest-definition.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';

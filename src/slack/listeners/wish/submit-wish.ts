@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import { nextSlot } from '../../../digests/schedule/slots.ts';
 import type { Clock } from '../../../model/clock.ts';
-import { counted } from '../../../model/counted.ts';
+import { counted } from '../../../model/text/counted.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { context } from '../../blocks/elements/basic-blocks.ts';
 import { richText, run, section } from '../../blocks/elements/rich-text.ts';

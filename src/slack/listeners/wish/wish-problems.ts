@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../../digests/digests.ts';
 import type { WishProblem } from '../../../digests/made/made-digests.ts';
-import { isPerson } from '../../../model/digest-definition.ts';
-import { definitionOf } from '../../../model/made-digest.ts';
+import { isPerson } from '../../../model/digest/digest-definition.ts';
+import { definitionOf } from '../../../model/digest/made-digest.ts';
 import { unreadableSentence } from '../../../search/query/unreadable.ts';
 import { WISH } from '../../blocks/action-ids.ts';
 import { refusalWords } from '../../blocks/elements/refusal.ts';

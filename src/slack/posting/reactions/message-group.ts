@@ -1,4 +1,4 @@
-import type { ItemMessage, ShareAttempt } from '../../../model/review.ts';
+import type { ItemMessage, ShareAttempt } from '../../../model/review/review.ts';
 import type { ChannelId, MessageTs } from '../../../model/slack-ids.ts';
 
 /** Messages that are read together: a channel's own, or those of one thread. */

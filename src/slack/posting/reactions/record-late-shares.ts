@@ -1,6 +1,6 @@
 import type { Clock } from '../../../model/clock.ts';
 import type { Events } from '../../../model/events/events.ts';
-import type { ItemMessage } from '../../../model/review.ts';
+import type { ItemMessage } from '../../../model/review/review.ts';
 import type { Review } from '../../../review/review.ts';
 import type { Identity } from '../../transport/own-identity.ts';
 import { DOUBT_MS } from '../post-share.ts';

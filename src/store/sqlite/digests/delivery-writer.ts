@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Delivery } from '../../../model/digest-run.ts';
+import type { Delivery } from '../../../model/digest/digest-run.ts';
 import type { DigestStore, NewDelivery } from '../../digest-store.ts';
 import { toMs } from '../instant.ts';
 import { writeJson } from '../json-column.ts';

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { DigestName } from '../../../model/digest-definition.ts';
-import type { DigestRun } from '../../../model/digest-run.ts';
-import { type Delivery, DeliveryState } from '../../../model/digest-run.ts';
+import { DigestName } from '../../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../../model/digest/digest-run.ts';
+import { type Delivery, DeliveryState } from '../../../model/digest/digest-run.ts';
 import { DAY_MS } from '../../../model/duration.ts';
 import type { DigestStore } from '../../digest-store.ts';
 import type { Connection } from '../connection.ts';

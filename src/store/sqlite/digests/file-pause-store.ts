@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { DigestName } from '../../../model/digest-definition.ts';
-import { PauseReason } from '../../../model/pause.ts';
+import { DigestName } from '../../../model/digest/digest-definition.ts';
+import { PauseReason } from '../../../model/digest/pause.ts';
 import type { FilePause, FilePauseStore } from '../../file-pause-store.ts';
 import type { Connection } from '../connection.ts';
 import { Instant } from '../instant.ts';

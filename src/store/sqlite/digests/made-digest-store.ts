@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DigestDefinition, DigestName, isPerson } from '../../../model/digest-definition.ts';
-import { MadeDigest } from '../../../model/made-digest.ts';
-import { PauseReason } from '../../../model/pause.ts';
-import { salvageDefinition } from '../../../model/salvage-definition.ts';
+import { DigestDefinition, DigestName, isPerson } from '../../../model/digest/digest-definition.ts';
+import { MadeDigest } from '../../../model/digest/made-digest.ts';
+import { PauseReason } from '../../../model/digest/pause.ts';
+import { salvageDefinition } from '../../../model/digest/salvage-definition.ts';
 import type { MadeDigestStore } from '../../made-digest-store.ts';
 import type { Connection } from '../connection.ts';
 import { Instant, toMs } from '../instant.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Delivery, DigestRun, LedgerEntry } from '../../../model/digest-run.ts';
+import { Delivery, DigestRun, LedgerEntry } from '../../../model/digest/digest-run.ts';
 import { Instant } from '../instant.ts';
 import { readJson } from '../json-column.ts';
 

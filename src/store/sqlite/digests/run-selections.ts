@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { RunSelection } from '../../../model/digest-reason.ts';
+import { RunSelection } from '../../../model/digest/digest-reason.ts';
 import { readJson, writeJson } from '../json-column.ts';
 
 /** What runs froze of their selection, within the caller's transaction. */

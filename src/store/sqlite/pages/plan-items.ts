@@ -1,5 +1,5 @@
 import type { Item } from '../../../model/item.ts';
-import type { Language } from '../../../model/language.ts';
+import type { Language } from '../../../model/text/language.ts';
 import type { ItemToStore } from '../../page-store.ts';
 
 /** A row of the item table, as far as writing needs it. */

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import { detectLanguage } from '../../../model/detect-language.ts';
-import type { Language } from '../../../model/language.ts';
+import { detectLanguage } from '../../../model/text/detect-language.ts';
+import type { Language } from '../../../model/text/language.ts';
 import type { PageToStore } from '../../page-store.ts';
 import { createItemIndex, pageTexts } from '../search-index/item-index.ts';
 import { createItemKeys } from '../search-index/item-keys.ts';

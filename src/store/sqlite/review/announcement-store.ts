@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Announcement, Decision } from '../../../model/review.ts';
+import { type Announcement, Decision } from '../../../model/review/review.ts';
 import { ChannelId, MessageTs } from '../../../model/slack-ids.ts';
 import type { AnnouncementStore } from '../../announcement-store.ts';
 import type { Connection } from '../connection.ts';

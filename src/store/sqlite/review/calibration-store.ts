@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DecidedRating } from '../../../model/calibration.ts';
 import { ItemKind, Relevancy } from '../../../model/item.ts';
-import { Verdict } from '../../../model/review.ts';
+import type { DecidedRating } from '../../../model/review/calibration.ts';
+import { Verdict } from '../../../model/review/review.ts';
 import type { CalibrationStore } from '../../calibration-store.ts';
 import type { Connection } from '../connection.ts';
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { Decision } from '../../../model/review.ts';
+import { Decision } from '../../../model/review/review.ts';
 import type {
   AddedDecision,
   DecideOptions,

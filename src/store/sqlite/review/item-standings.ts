@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import type { ItemStanding, Standings } from '../../../model/review.ts';
+import type { ItemStanding, Standings } from '../../../model/review/review.ts';
 import { type Actor, ChannelId, MessageTs } from '../../../model/slack-ids.ts';
 import { Instant } from '../instant.ts';
 import { Reasons } from './read-flags.ts';

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { ItemId } from '../../../model/item.ts';
-import type { ItemMessage } from '../../../model/review.ts';
+import type { ItemMessage } from '../../../model/review/review.ts';
 import { MessageRef, MessageTs } from '../../../model/slack-ids.ts';
 import type { ReviewStore } from '../../review-store.ts';
 import type { Connection } from '../connection.ts';

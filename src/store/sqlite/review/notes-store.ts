@@ -6,7 +6,7 @@ import {
   NO_NOTES,
   NOTE_FIELDS,
   type ReviewNotes,
-} from '../../../model/review-notes.ts';
+} from '../../../model/review/review-notes.ts';
 import { type TeamId, UserId } from '../../../model/slack-ids.ts';
 import { CalendarDate } from '../../../model/summary.ts';
 import type { NotesRequest, ReviewNotesStore } from '../../review-notes-store.ts';

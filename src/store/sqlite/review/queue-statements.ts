@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../model/duration.ts';
-import type { QueueFilter, QueueSort, QueueViewer } from '../../../model/review-queue.ts';
+import type { QueueFilter, QueueSort, QueueViewer } from '../../../model/review/review-queue.ts';
 import type { QueueRequest } from '../../queue-store.ts';
 import { foldValue } from '../fold.ts';
 import { createParameters, type Parameters } from '../parameters.ts';

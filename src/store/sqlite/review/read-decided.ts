@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import type { DecidedEntry } from '../../../model/review-queue.ts';
+import type { DecidedEntry } from '../../../model/review/review-queue.ts';
 import type { QueueStore } from '../../queue-store.ts';
 import { createParameters } from '../parameters.ts';
 import { visibleTo } from './queue-statements.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import type { Flag } from '../../../model/review.ts';
+import type { Flag } from '../../../model/review/review.ts';
 import { TeamId, UserId } from '../../../model/slack-ids.ts';
 import { Instant } from '../instant.ts';
 

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { ReviewLogEntry } from '../../../model/review-log.ts';
+import { ReviewLogEntry } from '../../../model/review/review-log.ts';
 import type { LogRequest } from '../../queue-store.ts';
 import { Instant } from '../instant.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import type { OwnFlag, QueueViewer } from '../../../model/review-queue.ts';
+import type { OwnFlag, QueueViewer } from '../../../model/review/review-queue.ts';
 import { Instant } from '../instant.ts';
 import { Reasons } from './read-flags.ts';
 import { createReadStandings } from './read-standings.ts';

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import { NO_NOTES } from '../../../model/review-notes.ts';
-import type { QueueEntry } from '../../../model/review-queue.ts';
+import { NO_NOTES } from '../../../model/review/review-notes.ts';
+import type { QueueEntry } from '../../../model/review/review-queue.ts';
 import { ChannelId, type MessageRef, MessageTs, type TeamId } from '../../../model/slack-ids.ts';
 import { createReadNotes } from './notes-store.ts';
 import { createReadFlags } from './read-flags.ts';

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import type { ReviewSubject } from '../../../model/nomination.ts';
-import { type Decision, Verdict } from '../../../model/review.ts';
-import type { ReviewSummary } from '../../../model/review-summary.ts';
+import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { type Decision, Verdict } from '../../../model/review/review.ts';
+import type { ReviewSummary } from '../../../model/review/review-summary.ts';
 import type { TeamId } from '../../../model/slack-ids.ts';
 import type { ReviewsRequest } from '../../digest-store.ts';
 import { Instant } from '../instant.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
-import type { Nomination, ReviewSubject } from '../../../model/nomination.ts';
+import type { Nomination, ReviewSubject } from '../../../model/review/nomination.ts';
 import { ChannelId, MessageTs, TeamId, UserId } from '../../../model/slack-ids.ts';
 import { Instant } from '../instant.ts';
 import { createItemsById } from '../items-by-id.ts';

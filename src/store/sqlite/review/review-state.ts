@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId } from '../../../model/item.ts';
-import { Decision } from '../../../model/review.ts';
+import { Decision } from '../../../model/review/review.ts';
 import type { TeamId } from '../../../model/slack-ids.ts';
 import { Instant } from '../instant.ts';
 import { STANDING_DECISION } from './standing-decision.ts';

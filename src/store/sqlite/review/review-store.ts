@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ItemId } from '../../../model/item.ts';
-import type { Decision, Flag, OpenReview } from '../../../model/review.ts';
+import type { Decision, Flag, OpenReview } from '../../../model/review/review.ts';
 import type { Actor } from '../../../model/slack-ids.ts';
 import type { ReviewStore } from '../../review-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from '../archive-rows.ts';

@@ -1,5 +1,5 @@
-import { compounds, textWords } from '../../../model/text-words.ts';
-import { umlautPairs } from '../../../model/umlaut-spelling.ts';
+import { compounds, textWords } from '../../../model/text/text-words.ts';
+import { umlautPairs } from '../../../model/text/umlaut-spelling.ts';
 
 /**
  * Stands between two texts in a column of the full-text index, so that no phrase reaches from one

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Row } from '../../../model/item.ts';
-import type { Language } from '../../../model/language.ts';
+import type { Language } from '../../../model/text/language.ts';
 import { createWordCounts } from '../words/word-counts.ts';
 import { type IndexText, indexText, joinedText, wordsIn } from './index-text.ts';
 

@@ -12,7 +12,7 @@ const INDEX_VERSION = 2;
 const CHUNK = 500;
 
 /**
- * The words of the indexes are ours (see `model/text-words.ts`), so their tokenizer has only blanks
+ * The words of the indexes are ours (see `model/text/text-words.ts`), so their tokenizer has only blanks
  * to cut at; and they keep no texts, as the item and page tables have them. Segments are merged when
  * there are eight of a size, not four: a first index writes one with each batch of pages.
  */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Language } from '../../../model/language.ts';
+import type { Language } from '../../../model/text/language.ts';
 
 /** What of a page and its items goes into the search index, as it is stored. */
 export interface StoredPage {

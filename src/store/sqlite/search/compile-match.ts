@@ -1,7 +1,7 @@
-import { LONGEST_SPELLED_OUT } from '../../../model/abbreviations.ts';
 import type { Match, PhraseMatch, WordMatch } from '../../../model/query.ts';
-import { STRONG, type Term, type TermForm } from '../../../model/term.ts';
-import { wordsOf } from '../../../model/text-words.ts';
+import { LONGEST_SPELLED_OUT } from '../../../model/text/abbreviations.ts';
+import { STRONG, type Term, type TermForm } from '../../../model/text/term.ts';
+import { wordsOf } from '../../../model/text/text-words.ts';
 import type { TermForms } from '../words/term-forms.ts';
 
 /** Search asks for no more; beyond lies what stops a process: 2,000 terms near each other took 11 s. */

@@ -1,6 +1,6 @@
 import { ITEM_KINDS, type ItemKind } from '../../../model/item.ts';
 import type { FacetFilter, Query, RelevancyFilter, TitleFilter } from '../../../model/query.ts';
-import type { Term } from '../../../model/term.ts';
+import type { Term } from '../../../model/text/term.ts';
 import { foldValue } from '../fold.ts';
 import { createParameters, type Parameters } from '../parameters.ts';
 import type { TermForms } from '../words/term-forms.ts';

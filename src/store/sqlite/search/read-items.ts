@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ArchiveItem, ArchivePage } from '../../../model/archive-item.ts';
 import type { Item } from '../../../model/item.ts';
-import type { Language } from '../../../model/language.ts';
+import type { Language } from '../../../model/text/language.ts';
 import { UNDATED } from '../pages/page-columns.ts';
 
 /** Reads items that are there by their rows, in the order of these. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { STRONG, type TermForm } from '../../../model/term.ts';
+import { STRONG, type TermForm } from '../../../model/text/term.ts';
 import { englishForm, formOf, frenchForm } from './likeness.ts';
 import { englishStem, frenchStem } from './word-stems.ts';
 

@@ -1,5 +1,5 @@
-import { americanSpelling } from '../../../model/american-spelling.ts';
-import type { TermForm } from '../../../model/term.ts';
+import { americanSpelling } from '../../../model/text/american-spelling.ts';
+import type { TermForm } from '../../../model/text/term.ts';
 import { isEnglishInflection, isFrenchInflection } from './inflections.ts';
 
 /**

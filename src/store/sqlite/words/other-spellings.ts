@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { spelledOut } from '../../../model/abbreviations.ts';
-import { isSmallWord } from '../../../model/small-words.ts';
-import { STRONG, type TermForm } from '../../../model/term.ts';
+import { spelledOut } from '../../../model/text/abbreviations.ts';
+import { isSmallWord } from '../../../model/text/small-words.ts';
+import { STRONG, type TermForm } from '../../../model/text/term.ts';
 import {
   otherOfPair,
   pairsOf,
   withoutWritingOut,
   writtenOut,
-} from '../../../model/umlaut-spelling.ts';
+} from '../../../model/text/umlaut-spelling.ts';
 import type { CountedForm, KnownWords } from './known-words.ts';
 import { formOf, sameThingForm } from './likeness.ts';
 import { apart } from './written-apart.ts';

@@ -1,6 +1,6 @@
-import { sameThing } from '../../../model/everyday-words.ts';
-import { englishCognates } from '../../../model/french-cognates.ts';
-import { englishOf } from '../../../model/french-words.ts';
+import { sameThing } from '../../../model/text/everyday-words.ts';
+import { englishCognates } from '../../../model/text/french-cognates.ts';
+import { englishOf } from '../../../model/text/french-words.ts';
 import { englishBases, frenchBases } from './inflections.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { editDistance } from '../../../model/edit-distance.ts';
-import { misspellingsIn } from '../../../model/misspelling.ts';
-import { wordsOf } from '../../../model/text-words.ts';
-import { isUmlautPair } from '../../../model/umlaut-spelling.ts';
+import { editDistance } from '../../../model/text/edit-distance.ts';
+import { misspellingsIn } from '../../../model/text/misspelling.ts';
+import { wordsOf } from '../../../model/text/text-words.ts';
+import { isUmlautPair } from '../../../model/text/umlaut-spelling.ts';
 import type { WordCount } from '../../item-store.ts';
 import { rememberWhileUnwritten } from '../search-index/search-stamp.ts';
 

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { abbreviated } from '../../../model/abbreviations.ts';
 import type { PhraseMatch, WordMatch } from '../../../model/query.ts';
-import { STRONG, type Term, type TermForm } from '../../../model/term.ts';
-import { compounds, textWords } from '../../../model/text-words.ts';
+import { abbreviated } from '../../../model/text/abbreviations.ts';
+import { STRONG, type Term, type TermForm } from '../../../model/text/term.ts';
+import { compounds, textWords } from '../../../model/text/text-words.ts';
 import { type CountedForm, createKnownWords, type KnownWords } from './known-words.ts';
 import { asSpelling, formOf, otherWordsForm, sameThingForm } from './likeness.ts';
 import { createOtherSpellings, type OtherSpellings, sidesBySide } from './other-spellings.ts';

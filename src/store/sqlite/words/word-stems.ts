@@ -1,6 +1,6 @@
 import { stemmer as english } from '@orama/stemmers/english';
 import { stemmer as french } from '@orama/stemmers/french';
-import { americanSpelling } from '../../../model/american-spelling.ts';
+import { americanSpelling } from '../../../model/text/american-spelling.ts';
 
 const LETTERS = /^[a-z]+$/;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DigestEntry, DigestGroup } from '../../../../src/model/digest-message.ts';
+import type { DigestEntry, DigestGroup } from '../../../../src/model/digest/digest-message.ts';
 import { digestLines } from '../../../../src/slack/blocks/digest/digest-lines.ts';
 import { anArchiveItem } from '../../../support/builders.ts';
 

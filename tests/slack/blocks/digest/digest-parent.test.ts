@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composePeriod } from '../../../../src/digests/selection/compose-period.ts';
 import { createReadings } from '../../../../src/digests/selection/readings.ts';
-import type { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import type { DigestDefinition } from '../../../../src/model/digest/digest-definition.ts';
 import type { Row } from '../../../../src/model/item.ts';
 import type { Summary } from '../../../../src/model/summary.ts';
 import { withinLimits } from '../../../../src/slack/blocks/check-limits.ts';

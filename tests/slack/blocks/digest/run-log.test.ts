@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunRecord } from '../../../../src/digests/outcome.ts';
-import type { DigestRun } from '../../../../src/model/digest-run.ts';
+import type { DigestRun } from '../../../../src/model/digest/digest-run.ts';
 import { runLogMessage } from '../../../../src/slack/blocks/digest/run-log.ts';
 import { aRun } from '../../../support/a-run.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DigestName } from '../../../../src/model/digest-definition.ts';
-import type { DigestParent } from '../../../../src/model/digest-message.ts';
+import { DigestName } from '../../../../src/model/digest/digest-definition.ts';
+import type { DigestParent } from '../../../../src/model/digest/digest-message.ts';
 import { digestMessage } from '../../../../src/slack/blocks/digest/digest-message.ts';
 import { welcomeMessage } from '../../../../src/slack/blocks/home/welcome.ts';
 import { reviewQueueMessage } from '../../../../src/slack/blocks/review/review-queue.ts';

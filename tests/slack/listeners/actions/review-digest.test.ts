@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
-import { DigestName } from '../../../../src/model/digest-definition.ts';
+import { DigestName } from '../../../../src/model/digest/digest-definition.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { aDefinition } from '../../../digests/digest-builders.ts';
 import { digestsThatPost } from '../../../support/digests-that-post.ts';

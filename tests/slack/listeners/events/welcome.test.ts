@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDigests } from '../../../../src/digests/create-digests.ts';
-import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../../../src/model/digest/digest-definition.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { createDigests } from '../../../../src/digests/create-digests.ts';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
-import { DigestDefinition } from '../../../../src/model/digest-definition.ts';
+import { DigestDefinition } from '../../../../src/model/digest/digest-definition.ts';
 import { silentEvents } from '../../../../src/model/events/events.ts';
 import type { SlackModal } from '../../../../src/slack/blocks/slack-message.ts';
 import type { Snapshot } from '../../../../src/workspace/page-protocol.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { silentEvents } from '../../../../src/model/events/events.ts';
-import { wordsOf } from '../../../../src/model/text-words.ts';
+import { wordsOf } from '../../../../src/model/text/text-words.ts';
 import { openDatabase } from '../../../../src/store/sqlite/file/open-database.ts';
 import { createWordCounts } from '../../../../src/store/sqlite/words/word-counts.ts';
 import { runs } from '../../../support/runs.ts';

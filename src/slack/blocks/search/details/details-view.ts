@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { headline } from '../../../../model/headline.ts';
 import { NO_MATCH, type TextRange } from '../../../../model/hit.ts';
+import { headline } from '../../../../model/text/headline.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../../limits.ts';
 import { VIEWS } from '../../action-ids.ts';
 import { value } from '../../action-values.ts';

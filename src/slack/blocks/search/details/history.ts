@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { counted } from '../../../../model/counted.ts';
-import type { ItemHistory } from '../../../../model/review.ts';
+import type { ItemHistory } from '../../../../model/review/review.ts';
+import { counted } from '../../../../model/text/counted.ts';
 import { dayMarkup } from '../../elements/day-markup.ts';
 import { escapeText } from '../../elements/escape-text.ts';
 import { shortLine } from '../../elements/short-line.ts';

@@ -1,7 +1,7 @@
 import type { ArchiveItem } from '../../../../model/archive-item.ts';
 import type { Hit } from '../../../../model/hit.ts';
 import type { NearPage } from '../../../../model/near-page.ts';
-import type { ItemHistory, ItemStanding } from '../../../../model/review.ts';
+import type { ItemHistory, ItemStanding } from '../../../../model/review/review.ts';
 import type { TopicName } from '../../../../model/topic.ts';
 import type { DetailsPlace } from './details-place.ts';
 

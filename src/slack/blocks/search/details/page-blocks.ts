@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ArchiveItem } from '../../../../model/archive-item.ts';
 import { articleLink } from '../../../../model/article-link.ts';
 import { ITEM_KINDS } from '../../../../model/item.ts';
-import { countOf } from '../../../../model/kind-words.ts';
+import { countOf } from '../../../../model/text/kind-words.ts';
 import type { TopicName } from '../../../../model/topic.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { ACTIONS, numbered } from '../../action-ids.ts';

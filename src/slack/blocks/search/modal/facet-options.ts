@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
-import { grouped } from '../../../../model/counted.ts';
+import { grouped } from '../../../../model/text/counted.ts';
 import { BLOCK_LIMITS } from '../../../limits.ts';
 import { plainText } from '../../elements/basic-blocks.ts';
 import { shortLine } from '../../elements/short-line.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ItemId } from './item.ts';
-import { TeamId, UserId } from './slack-ids.ts';
+import { ItemId } from '../item.ts';
+import { TeamId, UserId } from '../slack-ids.ts';
 
 const ReviewAct = z.enum([
   'flagged',

@@ -1,4 +1,4 @@
-import type { Row } from './item.ts';
+import type { Row } from '../item.ts';
 
 const HEADLINE_LENGTH = 80;
 

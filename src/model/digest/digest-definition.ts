@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { ItemKind, Relevancy } from './item.ts';
+import { ItemKind, Relevancy } from '../item.ts';
+import { ChannelId, MessageTs, TeamId, UserId } from '../slack-ids.ts';
 import { Pause } from './pause.ts';
 import { Schedule } from './schedule.ts';
-import { ChannelId, MessageTs, TeamId, UserId } from './slack-ids.ts';
 
 /** The file name of a definition without `.yml`: lower-case letters, digits and hyphens. */
 export const DigestName = z

@@ -1,5 +1,5 @@
-import { counted, grouped } from './counted.ts';
-import { DAY_MS } from './duration.ts';
+import { DAY_MS } from '../duration.ts';
+import { counted, grouped } from '../text/counted.ts';
 import type { Verdict } from './review.ts';
 import { countDecided, type ReviewSummary } from './review-summary.ts';
 

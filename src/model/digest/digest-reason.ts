@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ItemId, ItemKind, Relevancy } from './item.ts';
-import { PackedIds } from './packed-ids.ts';
+import { ItemId, ItemKind, Relevancy } from '../item.ts';
+import { PackedIds } from '../packed-ids.ts';
 
 /** How an item stood when its run was planned: its own rating, or its page's mean where it has none. */
 const Standing = z.object({

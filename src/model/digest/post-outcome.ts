@@ -1,4 +1,4 @@
-import type { MessageRef } from './slack-ids.ts';
+import type { MessageRef } from '../slack-ids.ts';
 
 /**
  * What became of one post. `refused` is definite: nothing was posted, and

@@ -1,4 +1,4 @@
-import type { ItemKind, Relevancy } from './item.ts';
+import type { ItemKind, Relevancy } from '../item.ts';
 import type { Verdict } from './review.ts';
 
 /** How an item was rated on its page, and what was decided on it. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../../src/model/detect-language.ts';
-import { aRow } from '../support/builders.ts';
-import { english, french } from '../support/generate-archive-words.ts';
-import { runs } from '../support/runs.ts';
+import { detectLanguage } from '../../../src/model/text/detect-language.ts';
+import { aRow } from '../../support/builders.ts';
+import { english, french } from '../../support/generate-archive-words.ts';
+import { runs } from '../../support/runs.ts';
 
 const silent = aRow({ name: null, description: null });
 const languageOf = (description: string) => detectLanguage({ ...silent, description });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ItemKind } from './item.ts';
+import { ItemKind } from '../item.ts';
+import { type Actor, type ChannelId, type MessageRef, UserId } from '../slack-ids.ts';
 import type { ReviewSubject } from './nomination.ts';
 import type { Decision, Flag } from './review.ts';
 import type { ReviewNotes } from './review-notes.ts';
-import { type Actor, type ChannelId, type MessageRef, UserId } from './slack-ids.ts';
 
 export const QueueSort = z.enum(['flagged', 'oldest', 'relevancy']);
 export type QueueSort = z.infer<typeof QueueSort>;

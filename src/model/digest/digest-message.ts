@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ArchiveItem } from './archive-item.ts';
+import { ArchiveItem } from '../archive-item.ts';
+import { ItemId } from '../item.ts';
+import { Decision } from '../review/review.ts';
+import { ReviewSummary } from '../review/review-summary.ts';
+import { UserId } from '../slack-ids.ts';
 import { DigestName } from './digest-definition.ts';
-import { ItemId } from './item.ts';
-import { Decision } from './review.ts';
-import { ReviewSummary } from './review-summary.ts';
-import { UserId } from './slack-ids.ts';
 
 /** Why an item is in a digest: its page is new since the last slot, or a known page brought it anew. */
 const Novelty = z.enum(['new', 'updated']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { UserId } from '../slack-ids.ts';
 import { DigestDefinition, Made } from './digest-definition.ts';
 import { type Pause, PauseReason } from './pause.ts';
-import { UserId } from './slack-ids.ts';
 
 /** A digest, or an alert, that somebody made in Slack, as it is kept. */
 export const MadeDigest = z.object({

@@ -1,4 +1,4 @@
-import type { Likeness } from './hit.ts';
+import type { Likeness } from '../hit.ts';
 
 /** One way in which texts say a word or phrase of a query. */
 export interface TermForm {

@@ -1,5 +1,5 @@
+import type { Row } from '../item.ts';
 import { cutBetweenWords } from './headline.ts';
-import type { Row } from './item.ts';
 
 /** What one line holds beside a name. */
 const LONGEST = 180;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compounds, foldText, textWords, wordsOf } from '../../src/model/text-words.ts';
+import { compounds, foldText, textWords, wordsOf } from '../../../src/model/text/text-words.ts';
 
 describe('the words of a text', () => {
   it.each([

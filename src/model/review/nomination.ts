@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ArchiveItem } from './archive-item.ts';
-import { ItemId } from './item.ts';
-import { MessageRef, type TeamId, UserId } from './slack-ids.ts';
+import { ArchiveItem } from '../archive-item.ts';
+import { ItemId } from '../item.ts';
+import { MessageRef, type TeamId, UserId } from '../slack-ids.ts';
 
 /**
  * A message that somebody suggests as a new item. Its id has the form of an item's, so that flags,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { ITEM_KINDS } from '../item.ts';
 import { DigestDefinition, type DigestName } from './digest-definition.ts';
-import { ITEM_KINDS } from './item.ts';
 import { Schedule, TimeOfDay } from './schedule.ts';
 
 const { shape } = DigestDefinition;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { americanSpelling } from '../../src/model/american-spelling.ts';
+import { americanSpelling } from '../../../src/model/text/american-spelling.ts';
 
 describe('American spelling', () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { UserId } from './slack-ids.ts';
-import type { CalendarDate } from './summary.ts';
+import type { UserId } from '../slack-ids.ts';
+import type { CalendarDate } from '../summary.ts';
 
 /** What reviewers keep beside a flagged item, for each other. */
 export interface ReviewNotes {

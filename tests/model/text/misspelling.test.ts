@@ -3,7 +3,7 @@ import {
   isLikelyMisspelled,
   isMisspelled,
   isSurelyMisspelled,
-} from '../../src/model/misspelling.ts';
+} from '../../../src/model/text/misspelling.ts';
 
 describe('a misspelling', () => {
   it.each([

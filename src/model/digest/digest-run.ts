@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { ItemId } from '../item.ts';
+import { ChannelId, MessageRef, MessageTs } from '../slack-ids.ts';
 import { DigestName } from './digest-definition.ts';
 import { DigestMessage } from './digest-message.ts';
-import { ItemId } from './item.ts';
-import { ChannelId, MessageRef, MessageTs } from './slack-ids.ts';
 
 /**
  * The nominal local time of a slot, `2026-11-30T09:00`: what identifies a run

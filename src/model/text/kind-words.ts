@@ -1,5 +1,5 @@
+import type { ItemKind } from '../item.ts';
 import { counted } from './counted.ts';
-import type { ItemKind } from './item.ts';
 
 const PLURALS: Readonly<Record<ItemKind, string>> = {
   signal: 'signals',

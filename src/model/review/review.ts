@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ArchiveItem } from './archive-item.ts';
-import { ItemId } from './item.ts';
-import { type ChannelId, MessageRef, type MessageTs, TeamId, UserId } from './slack-ids.ts';
+import type { ArchiveItem } from '../archive-item.ts';
+import { ItemId } from '../item.ts';
+import { type ChannelId, MessageRef, type MessageTs, TeamId, UserId } from '../slack-ids.ts';
 
 /**
  * One sign by which a person flags an item: a reaction on one message, or the

@@ -1,4 +1,4 @@
-import type { Item } from './item.ts';
+import type { Item } from '../item.ts';
 import type { Language } from './language.ts';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '../../src/model/visible-text.ts';
-import { runs } from '../support/runs.ts';
+import { visibleText } from '../../../src/model/text/visible-text.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('a text made visible', () => {
   it.each([

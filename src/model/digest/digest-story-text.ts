@@ -1,4 +1,4 @@
-import { counted, grouped } from './counted.ts';
+import { counted, grouped } from '../text/counted.ts';
 import type { DigestParent, DigestStory } from './digest-message.ts';
 
 /** The sentences that head a digest, in their order; themes apart, since they are emphasised. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ITEM_KINDS } from '../../src/model/item.ts';
-import { countOf } from '../../src/model/kind-words.ts';
+import { ITEM_KINDS } from '../../../src/model/item.ts';
+import { countOf } from '../../../src/model/text/kind-words.ts';
 
 describe('countOf', () => {
   it('counts in the words of the table, several tables as items', () => {

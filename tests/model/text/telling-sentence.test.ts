@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tellingSentence } from '../../src/model/telling-sentence.ts';
+import { tellingSentence } from '../../../src/model/text/telling-sentence.ts';
 
 const say = (description: string, name = 'A name') =>
   tellingSentence({ name, description, change: null });

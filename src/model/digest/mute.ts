@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ItemKind } from './item.ts';
-import { ChannelId, TeamId, UserId } from './slack-ids.ts';
+import { ItemKind } from '../item.ts';
+import { ChannelId, TeamId, UserId } from '../slack-ids.ts';
 
 /** What a person or a channel does not want in digests. */
 export const Muted = z.discriminatedUnion('kind', [

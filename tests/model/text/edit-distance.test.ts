@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../src/model/edit-distance.ts';
-import { runs } from '../support/runs.ts';
+import { editDistance } from '../../../src/model/text/edit-distance.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('editDistance', () => {
   it.each([
