@@ -3,7 +3,7 @@ import { readLocalConfig } from '../server/config/config.ts';
 import type { Environment } from '../server/config/environment.ts';
 import { CommandError, UsageError } from './failure.ts';
 import type { Io } from './io.ts';
-import { createPaint, type Paint } from './terminal-text.ts';
+import { createPaint, type Paint } from './text/terminal-text.ts';
 
 /** What every command gets. */
 export interface CommandContext {

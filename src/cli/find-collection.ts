@@ -1,7 +1,7 @@
 import type { Collection } from '../model/collection.ts';
 import type { Store } from '../store/store.ts';
 import { CommandError, UsageError } from './failure.ts';
-import { plain } from './terminal-text.ts';
+import { plain } from './text/terminal-text.ts';
 
 /** Collections that an error names. */
 const NAMED = 10;

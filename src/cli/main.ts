@@ -4,7 +4,7 @@ import { describeFailure } from './failure.ts';
 import { ClosedPipeError, createProcessIo, type Io } from './io.ts';
 import { createProgram, type Printed } from './program.ts';
 import { searchArguments } from './search-arguments.ts';
-import { plain } from './terminal-text.ts';
+import { plain } from './text/terminal-text.ts';
 
 /**
  * Runs one command to its end.

@@ -1,6 +1,6 @@
 import { scanArchive } from '../indexing/scan/scan-archive.ts';
 import type { IndexReport } from '../model/index-report.ts';
-import { plain } from './terminal-text.ts';
+import { plain } from './text/terminal-text.ts';
 
 /** Whether a folder holds nothing that is, or was meant to be, a page. @throws {ArchiveFolderError} */
 export async function isWithoutPages(folder: string): Promise<boolean> {

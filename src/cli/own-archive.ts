@@ -2,7 +2,7 @@ import { scanArchive } from '../indexing/scan/scan-archive.ts';
 import { ArchiveFolderError } from '../indexing/sources/archive-folder-error.ts';
 import { counted } from '../model/text/counted.ts';
 import { UsageError } from './failure.ts';
-import { plain } from './terminal-text.ts';
+import { plain } from './text/terminal-text.ts';
 
 const EXPECTED = '--archive takes a folder of summary pages, for example --archive ../my-pages.';
 

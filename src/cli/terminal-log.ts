@@ -1,6 +1,6 @@
 import type { Log, LogFields } from '../model/log.ts';
 import type { Output } from './io.ts';
-import { plain } from './terminal-text.ts';
+import { plain } from './text/terminal-text.ts';
 
 /** A log for a person who waits for a command: warnings and errors as sentences, the rest left out. */
 export function createTerminalLog(err: Output): Log {

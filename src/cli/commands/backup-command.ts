@@ -4,8 +4,8 @@ import { jsonLine } from '../../model/json-line.ts';
 import { readLocalConfig } from '../../server/config/config.ts';
 import { writeBackup } from '../../store/sqlite/backup/write-backup.ts';
 import { type AddCommand, ownFile } from '../command-context.ts';
-import { factsText } from '../facts-text.ts';
-import { plain } from '../terminal-text.ts';
+import { factsText } from '../text/facts-text.ts';
+import { plain } from '../text/terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 const Options = z.object({

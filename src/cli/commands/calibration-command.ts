@@ -3,7 +3,7 @@ import { jsonLine } from '../../model/json-line.ts';
 import { calibrate } from '../../review/calibration/calibrate.ts';
 import { calibrationWords } from '../../review/calibration/calibration-words.ts';
 import { type AddCommand, databaseOf } from '../command-context.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 import { withReadableStore } from '../with-store.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });

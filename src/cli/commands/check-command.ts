@@ -8,12 +8,12 @@ import { counted } from '../../model/text/counted.ts';
 import type { AddCommand, CommandContext } from '../command-context.ts';
 import { createCountingPageStore } from '../counting-page-store.ts';
 import type { Io } from '../io.ts';
-import { leftOutList } from '../left-out-text.ts';
 import { holdsNoPage, noPagesIn } from '../no-pages.ts';
-import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
-import { type Paint, plain } from '../terminal-text.ts';
+import { leftOutList } from '../text/left-out-text.ts';
+import { problemLine } from '../text/problem-text.ts';
+import { type Paint, plain } from '../text/terminal-text.ts';
 
 const Options = z.object({ json: z.boolean().optional() });
 

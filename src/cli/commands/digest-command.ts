@@ -16,10 +16,10 @@ import { overDays } from '../digest/over-days.ts';
 import { RENDER_FORMATS, type RenderFormat, renderDigest } from '../digest/render-digest.ts';
 import { replayJson, replayText } from '../digest/replay-text.ts';
 import { runLogText, sentText } from '../digest/run-log-text.ts';
-import { digestListText, previewText, runText } from '../digest-text.ts';
 import { UsageError } from '../failure.ts';
 import { writeLong } from '../pager.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
+import { digestListText, previewText, runText } from '../text/digest-text.ts';
 import { withReadableStore, withStore } from '../with-store.ts';
 
 const Options = z.object({

@@ -3,9 +3,9 @@ import { jsonLine } from '../../model/json-line.ts';
 import { readServerConfig } from '../../server/config/config.ts';
 import { manifestScopes } from '../../slack/manifest/fit-manifest.ts';
 import type { AddCommand } from '../command-context.ts';
-import { findingsText } from '../finding-text.ts';
 import { programVersion } from '../program-version.ts';
 import { projectFile } from '../project-file.ts';
+import { findingsText } from '../text/finding-text.ts';
 
 const Options = z.object({ json: z.boolean().optional() });
 

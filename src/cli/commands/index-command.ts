@@ -11,10 +11,10 @@ import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { holdsNoPage, isWithoutPages, noPagesIn } from '../no-pages.ts';
-import { problemLine } from '../problem-text.ts';
 import { createProgress } from '../progress.ts';
-import { reportText } from '../report-text.ts';
 import { createTerminalEvents } from '../terminal-events.ts';
+import { problemLine } from '../text/problem-text.ts';
+import { reportText } from '../text/report-text.ts';
 import { withStore } from '../with-store.ts';
 
 const Options = z.object({

@@ -3,7 +3,7 @@ import { jsonLine } from '../../model/json-line.ts';
 import type { Moved } from '../../store/postgres/move/move-to-postgres.ts';
 import { type AddCommand, databaseFile, databaseUrl } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 const Options = z.object({
   db: z.string().optional(),

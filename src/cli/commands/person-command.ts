@@ -6,7 +6,7 @@ import { exportPerson, forgetInDatabase } from '../../store/sqlite/person/open-p
 import type { Forgotten, PersonData } from '../../store/sqlite/person/person-data.ts';
 import { type AddCommand, type Database, databaseOf } from '../command-context.ts';
 import { CommandError, UsageError } from '../failure.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
 const ID = /^[UW][A-Z0-9]{2,24}$/;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { jsonLine } from '../../model/json-line.ts';
 import { restoreBackup } from '../../store/sqlite/backup/restore-backup.ts';
 import { type AddCommand, ownFile } from '../command-context.ts';
-import { factsText } from '../facts-text.ts';
-import { plain } from '../terminal-text.ts';
+import { factsText } from '../text/facts-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 const Options = z.object({ db: z.string().optional(), json: z.boolean().optional() });
 

@@ -14,8 +14,8 @@ import type { Store } from '../../store/store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
 import { writeLong } from '../pager.ts';
-import { nothingText, resultText } from '../search-text.ts';
-import { plain } from '../terminal-text.ts';
+import { nothingText, resultText } from '../text/search-text.ts';
+import { plain } from '../text/terminal-text.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { withReadableStore } from '../with-store.ts';
 

@@ -9,8 +9,8 @@ import { headline } from '../../model/text/headline.ts';
 import { type AddCommand, databaseOf } from '../command-context.ts';
 import { UsageError } from '../failure.ts';
 import { findById } from '../find-by-id.ts';
-import { relevancyText } from '../relevancy-text.ts';
-import { type Paint, plain } from '../terminal-text.ts';
+import { relevancyText } from '../text/relevancy-text.ts';
+import { type Paint, plain } from '../text/terminal-text.ts';
 import { withReadableStore } from '../with-store.ts';
 
 const ID = /^[0-9a-f]{6,32}$/;

@@ -5,7 +5,7 @@ import type {
   UnknownDigest,
 } from '../../digests/outcome.ts';
 import { UsageError } from '../failure.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 type Missing =
   | UnknownDigest

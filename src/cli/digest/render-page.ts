@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../model/text/escape-html.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 /** One item, as every format says it. */
 export interface PageLine {

@@ -2,8 +2,8 @@ import type { Caught, ReplayOutcome } from '../../digests/outcome.ts';
 import { calendarPeriod } from '../../model/calendar.ts';
 import { counted, grouped } from '../../model/text/counted.ts';
 import { headline } from '../../model/text/headline.ts';
-import { relevancyText } from '../relevancy-text.ts';
-import { type Paint, plain } from '../terminal-text.ts';
+import { relevancyText } from '../text/relevancy-text.ts';
+import { type Paint, plain } from '../text/terminal-text.ts';
 
 type Replay = Extract<ReplayOutcome, { readonly kind: 'replay' }>;
 

@@ -1,7 +1,7 @@
 import type { RunLog, RunRecord, SentDigestOutcome } from '../../digests/outcome.ts';
 import { pauseWords } from '../../digests/pauses/pause-words.ts';
 import { counted } from '../../model/text/counted.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 import { renderDigest } from './render-digest.ts';
 
 /** A run on one line, newest first, then what comes. */

@@ -8,7 +8,7 @@ import {
   themeFirst,
 } from '../../model/digest/digest-story-text.ts';
 import { reviewSentence } from '../../model/review/review-summary-text.ts';
-import { plain } from '../terminal-text.ts';
+import { plain } from '../text/terminal-text.ts';
 
 /** `16–23 November`. */
 export function periodText({ from, to, timezone }: DigestParent): string {

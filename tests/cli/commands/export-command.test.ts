@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { TeamId } from '../../src/model/slack-ids.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, mira, pageId, team } from '../support/builders.ts';
-import { databaseWith } from './database.ts';
-import { runCli } from './run-cli.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { TeamId } from '../../../src/model/slack-ids.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, mira, pageId, team } from '../../support/builders.ts';
+import { databaseWith } from '../database.ts';
+import { runCli } from '../run-cli.ts';
 
 const COLUMNS =
   'id,kind,name,description,relevancy,change,tenYear,drivingForce,summary.id,summary.title,summary.url,summary.origin,summary.originDate,summary.category,summary.type,summary.keywords,summary.themes,summary.text';

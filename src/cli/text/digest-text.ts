@@ -1,9 +1,9 @@
-import type { DigestInfo, DigestList, PreviewOutcome } from '../digests/outcome.ts';
-import { pauseWords } from '../digests/pauses/pause-words.ts';
-import { counted } from '../model/text/counted.ts';
-import { headline } from '../model/text/headline.ts';
-import { unreadableSentence } from '../search/query/unreadable.ts';
-import { renderDigest } from './digest/render-digest.ts';
+import type { DigestInfo, DigestList, PreviewOutcome } from '../../digests/outcome.ts';
+import { pauseWords } from '../../digests/pauses/pause-words.ts';
+import { counted } from '../../model/text/counted.ts';
+import { headline } from '../../model/text/headline.ts';
+import { unreadableSentence } from '../../search/query/unreadable.ts';
+import { renderDigest } from '../digest/render-digest.ts';
 import { problemLine } from './problem-text.ts';
 import { relevancyText } from './relevancy-text.ts';
 import { type Paint, plain } from './terminal-text.ts';

@@ -4,8 +4,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { archiveWith, pageText } from './archive-folder.ts';
-import { runCli } from './run-cli.ts';
+import { archiveWith, pageText } from '../archive-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 const emptyFolder = () => mkdtempSync(join(tmpdir(), 'signalpost-empty-'));
 

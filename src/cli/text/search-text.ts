@@ -1,10 +1,10 @@
-import type { Hit, HitPage } from '../model/hit.ts';
-import type { ItemKind } from '../model/item.ts';
-import type { Query } from '../model/query.ts';
-import { countOf } from '../model/text/kind-words.ts';
-import type { Nothing } from '../search/outcome.ts';
-import { loneDashNote } from '../search/query/lone-dash.ts';
-import { queryWords } from '../search/query/query-words.ts';
+import type { Hit, HitPage } from '../../model/hit.ts';
+import type { ItemKind } from '../../model/item.ts';
+import type { Query } from '../../model/query.ts';
+import { countOf } from '../../model/text/kind-words.ts';
+import type { Nothing } from '../../search/outcome.ts';
+import { loneDashNote } from '../../search/query/lone-dash.ts';
+import { queryWords } from '../../search/query/query-words.ts';
 import { hitText } from './hit-text.ts';
 import { reasonLines } from './reason-text.ts';
 import { type Paint, plain } from './terminal-text.ts';

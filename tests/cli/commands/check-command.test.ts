@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { archiveWith, fileName, pageText } from './archive-folder.ts';
-import { runCli } from './run-cli.ts';
+import { archiveWith, fileName, pageText } from '../archive-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('check', () => {
   it('names every problem with file and line, then counts the kinds', async () => {

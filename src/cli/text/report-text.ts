@@ -1,7 +1,7 @@
-import type { IndexReport } from '../model/index-report.ts';
-import { ITEM_KINDS } from '../model/item.ts';
-import { countWarnings } from '../model/problem.ts';
-import { counted, grouped } from '../model/text/counted.ts';
+import type { IndexReport } from '../../model/index-report.ts';
+import { ITEM_KINDS } from '../../model/item.ts';
+import { countWarnings } from '../../model/problem.ts';
+import { counted, grouped } from '../../model/text/counted.ts';
 import { leftOutText } from './left-out-text.ts';
 
 /** What an index did, for people; `problems` is left to the caller. */

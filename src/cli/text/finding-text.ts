@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
 import { type Paint, plain } from './terminal-text.ts';
 
 const MARKS = { well: '✓', warning: '▲', trouble: '✗', unknown: '?' } as const;

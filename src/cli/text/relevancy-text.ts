@@ -1,5 +1,5 @@
-import type { ArchiveItem } from '../model/archive-item.ts';
-import { inheritedLabel, inheritedRelevancy } from '../model/relevancy.ts';
+import type { ArchiveItem } from '../../model/archive-item.ts';
+import { inheritedLabel, inheritedRelevancy } from '../../model/relevancy.ts';
 
 /** `●●●●○ 4/5`; `unrated`, with the page's mean when it has one: `unrated ≈3.6`. */
 export function relevancyText(found: ArchiveItem): string {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { ItemId } from '../../src/model/item.ts';
-import { PageId } from '../../src/model/page-id.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, pageId } from '../support/builders.ts';
-import { databaseWith } from './database.ts';
-import { runCli } from './run-cli.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { ItemId } from '../../../src/model/item.ts';
+import { PageId } from '../../../src/model/page-id.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, pageId } from '../../support/builders.ts';
+import { databaseWith } from '../database.ts';
+import { runCli } from '../run-cli.ts';
 
 const sunday = new Date('2026-11-22T10:00:00Z');
 

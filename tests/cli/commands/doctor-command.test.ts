@@ -2,9 +2,9 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/model/clock.ts';
-import { archiveWith, pageText } from './archive-folder.ts';
-import { runCli } from './run-cli.ts';
+import { systemClock } from '../../../src/model/clock.ts';
+import { archiveWith, pageText } from '../archive-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 /** An installation whose Slack nobody answers for. */
 const environment = () => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { aPage } from '../support/builders.ts';
-import { databaseWith } from './database.ts';
-import { runCli } from './run-cli.ts';
+import { aPage } from '../../support/builders.ts';
+import { databaseWith } from '../database.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('person', () => {
   it('exports what is known as JSON, which is nothing of a stranger', async () => {

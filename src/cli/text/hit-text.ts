@@ -1,5 +1,5 @@
-import type { Hit } from '../model/hit.ts';
-import { headline } from '../model/text/headline.ts';
+import type { Hit } from '../../model/hit.ts';
+import { headline } from '../../model/text/headline.ts';
 import { relevancyText } from './relevancy-text.ts';
 import { emphasized, type Paint, plain } from './terminal-text.ts';
 

@@ -1,5 +1,5 @@
-import type { IndexReport } from '../model/index-report.ts';
-import { grouped } from '../model/text/counted.ts';
+import type { IndexReport } from '../../model/index-report.ts';
+import { grouped } from '../../model/text/counted.ts';
 import { plain } from './terminal-text.ts';
 
 /** Names that an index prints of what it skipped; `check` prints one below the other, all of them. */

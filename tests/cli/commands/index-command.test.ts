@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { holdWriterLease } from '../../src/server/leases/writer-lease.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { archiveWith, fileName, pageText } from './archive-folder.ts';
-import { runCli } from './run-cli.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { holdWriterLease } from '../../../src/server/leases/writer-lease.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { archiveWith, fileName, pageText } from '../archive-folder.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('index', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { TextRange } from '../model/hit.ts';
+import type { TextRange } from '../../model/hit.ts';
 
 const CONTROLS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { ItemId } from '../../src/model/item.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, mira } from '../support/builders.ts';
-import { databaseWith } from './database.ts';
-import { runCli } from './run-cli.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { ItemId } from '../../../src/model/item.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, mira } from '../../support/builders.ts';
+import { databaseWith } from '../database.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('calibration', () => {
   let db: string;

@@ -1,4 +1,4 @@
-import type { Hit, Likeness, WordReason } from '../model/hit.ts';
+import type { Hit, Likeness, WordReason } from '../../model/hit.ts';
 
 const FIELDS: Readonly<Record<WordReason['places'][number]['field'], string>> = {
   name: 'name',

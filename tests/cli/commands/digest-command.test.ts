@@ -2,16 +2,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DigestName } from '../../src/model/digest/digest-definition.ts';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { ItemId } from '../../src/model/item.ts';
-import { holdWriterLease } from '../../src/server/leases/writer-lease.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, jonas, mira, pageId, team } from '../support/builders.ts';
-import { createHurriedClock } from '../support/manual-clock.ts';
-import { aWorkspace, secrets } from '../support/workspace.ts';
-import { databaseWith } from './database.ts';
-import { type CliOptions, runCli } from './run-cli.ts';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { ItemId } from '../../../src/model/item.ts';
+import { holdWriterLease } from '../../../src/server/leases/writer-lease.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, jonas, mira, pageId, team } from '../../support/builders.ts';
+import { createHurriedClock } from '../../support/manual-clock.ts';
+import { aWorkspace, secrets } from '../../support/workspace.ts';
+import { databaseWith } from '../database.ts';
+import { type CliOptions, runCli } from '../run-cli.ts';
 
 const WEEKLY = `title: Signals of the week
 schedule: {every: week, on: monday, at: "09:00", timezone: Europe/Paris}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runCli } from './run-cli.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('manifest', () => {
   it('prints YAML that says what it is for', async () => {

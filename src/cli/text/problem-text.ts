@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import type { Problem } from '../../model/problem.ts';
 import { type Paint, plain } from './terminal-text.ts';
 
 /** `file:line: warning: what is wrong [code]`, as editors and people know it. */
