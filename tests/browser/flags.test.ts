@@ -103,6 +103,8 @@ describe.skipIf(!hasBrowser())('flags in a browser', () => {
       .last();
     await digest.getByRole('button', { name: /repl/ }).click();
     const thread = reader.page.getByRole('complementary', { name: 'Thread' });
+    // All ten of them, so that none comes under the pointer and takes the tools away.
+    await thread.locator('.message').nth(10).waitFor();
     const item = thread.locator('.message').nth(1);
     const details = item.getByRole('button', { name: /^Details of / });
     const name = (await details.getAttribute('aria-label'))?.replace('Details of ', '') ?? '';

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws';
 import { MINUTE_MS } from '../../src/model/duration.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { startBegunDemo, untilDemoHasBegun } from '../support/playground.ts';
+import { isDeep } from '../support/runs.ts';
 
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
@@ -62,21 +63,26 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it('posts at 09:00 in Paris before and after daylight saving begins', patient, async () => {
-    const playground = await startBegunDemo();
+  // Four months, of which the tests of schedules try every transition: 6 s of CPU.
+  it.runIf(isDeep)(
+    'posts at 09:00 in Paris before and after daylight saving begins',
+    patient,
+    async () => {
+      const playground = await startBegunDemo();
 
-    await playground.workspace.act(noor, { kind: 'move-clock', to: '2027-03-30T12:00:00Z' });
+      await playground.workspace.act(noor, { kind: 'move-clock', to: '2027-03-30T12:00:00Z' });
 
-    expect(
-      weeklies(playground)
-        .slice(-2)
-        .map(({ days, postedAt }) => [days, postedAt]),
-    ).toEqual([
-      ['15–22 March', '2027-03-22T08:00'],
-      ['22–29 March', '2027-03-29T07:00'],
-    ]);
-    await playground.stop();
-  });
+      expect(
+        weeklies(playground)
+          .slice(-2)
+          .map(({ days, postedAt }) => [days, postedAt]),
+      ).toEqual([
+        ['15–22 March', '2027-03-22T08:00'],
+        ['22–29 March', '2027-03-29T07:00'],
+      ]);
+      await playground.stop();
+    },
+  );
 
   it('ends where it was sent, and has nothing to tell, in fair weather', async () => {
     const playground = await startBegunDemo();

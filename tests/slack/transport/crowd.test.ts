@@ -4,6 +4,7 @@ import type { Receipt } from '../../../src/workspace/delivery/parcel.ts';
 import type { JsonObject } from '../../../src/workspace/json.ts';
 import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
+import { everyOther } from '../../support/runs.ts';
 
 const MANY = 200;
 /** Four are worked on at once, sixty-four wait. */
@@ -17,100 +18,104 @@ const ACKNOWLEDGED = { answerWithinMs: 30_000 };
 /** By the time the last is acknowledged; measured: 88, and 195 where the work does not take turns. */
 const MOST_WORKED_OFF = 0.7 * MANY;
 
-describe.each(['http', 'socket'] as const)('two hundred at once over %s', PATIENCE, (transport) => {
-  let running: RunningApp;
+describe.each(everyOther(['http', 'socket'] as const))(
+  'two hundred at once over %s',
+  PATIENCE,
+  (transport) => {
+    let running: RunningApp;
 
-  afterEach(() => running.stop());
+    afterEach(() => running.stop());
 
-  const reaction = (n: number, { channel, ts }: Message): JsonObject => {
-    const { teamId, appId, botUserId } = running.workspace.identity;
-    return {
-      type: 'event_callback',
-      token: 'x',
-      team_id: teamId,
-      context_team_id: teamId,
-      api_app_id: appId,
-      event_id: `Ev0CROWD${n}`,
-      event_time: 1_795_514_400,
-      authorizations: [
-        { team_id: teamId, user_id: botUserId, is_bot: true, is_enterprise_install: false },
-      ],
-      event: {
-        type: 'reaction_added',
-        user: `U0CROWD${n}`,
-        reaction: 'triangular_flag_on_post',
-        item: { type: 'message', channel, ts },
-        event_ts: `1795514400.${String(n).padStart(6, '0')}`,
-      },
-    };
-  };
-  const sendAll = async (parcel: (n: number) => Parameters<typeof running.workspace.send>[0]) => {
-    const begun = process.cpuUsage();
-    const receipts = await Promise.all(
-      Array.from({ length: MANY }, (_, n) => running.workspace.send(parcel(n))),
-    );
-    const { user, system } = process.cpuUsage(begun);
-    return { receipts, cpuMs: (user + system) / 1000 };
-  };
-  const answers = () =>
-    running.workspace
-      .wire()
-      .filter(({ name }) => name === 'chat.postEphemeral')
-      .map(({ request }) => JSON.stringify(request));
-  const lost = (receipts: readonly Receipt[]) => receipts.filter(({ kind }) => kind !== 'taken');
-  const flagsOf = async (): Promise<number> => {
-    const { teamId } = running.workspace.identity;
-    const [open] = await running.store.openReviews(TeamId.parse(teamId));
-    return open?.flags.length ?? 0;
-  };
-
-  it('reactions are acknowledged and none is lost', async () => {
-    running = await startApp({ transport, crowd: MANY, ...ACKNOWLEDGED });
-    const shared = await running.share();
-
-    const { receipts, cpuMs } = await sendAll((n) => ({
-      type: 'events_api',
-      name: 'event reaction_added',
-      payload: reaction(n, shared),
-    }));
-
-    const workedOff = answers().length;
-    expect(lost(receipts)).toEqual([]);
-    expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
-    expect(workedOff).toBeLessThan(MOST_WORKED_OFF);
-    await expect.poll(flagsOf, { timeout: 40_000 }).toBe(MANY);
-  });
-
-  it('clicks are acknowledged, and each is answered or told to come again', async () => {
-    running = await startApp({ transport, ...ACKNOWLEDGED });
-    const shared = await running.share();
-    const flag = shared.blocks
-      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-      .find((element) => element.type === 'button' && element.text.text === 'Flag');
-    const { teamId, appId } = running.workspace.identity;
-
-    const { receipts, cpuMs } = await sendAll((n) => ({
-      type: 'interactive',
-      name: 'block_actions',
-      payload: {
-        type: 'block_actions',
+    const reaction = (n: number, { channel, ts }: Message): JsonObject => {
+      const { teamId, appId, botUserId } = running.workspace.identity;
+      return {
+        type: 'event_callback',
         token: 'x',
+        team_id: teamId,
+        context_team_id: teamId,
         api_app_id: appId,
-        trigger_id: `${n}.2.3`,
-        team: { id: teamId },
-        user: { id: n % 2 === 0 ? mira : jonas, team_id: teamId },
-        channel: { id: shared.channel },
-        container: { type: 'message', message_ts: shared.ts, channel_id: shared.channel },
-        message: { ts: shared.ts },
-        actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }],
-      },
-    }));
+        event_id: `Ev0CROWD${n}`,
+        event_time: 1_795_514_400,
+        authorizations: [
+          { team_id: teamId, user_id: botUserId, is_bot: true, is_enterprise_install: false },
+        ],
+        event: {
+          type: 'reaction_added',
+          user: `U0CROWD${n}`,
+          reaction: 'triangular_flag_on_post',
+          item: { type: 'message', channel, ts },
+          event_ts: `1795514400.${String(n).padStart(6, '0')}`,
+        },
+      };
+    };
+    const sendAll = async (parcel: (n: number) => Parameters<typeof running.workspace.send>[0]) => {
+      const begun = process.cpuUsage();
+      const receipts = await Promise.all(
+        Array.from({ length: MANY }, (_, n) => running.workspace.send(parcel(n))),
+      );
+      const { user, system } = process.cpuUsage(begun);
+      return { receipts, cpuMs: (user + system) / 1000 };
+    };
+    const answers = () =>
+      running.workspace
+        .wire()
+        .filter(({ name }) => name === 'chat.postEphemeral')
+        .map(({ request }) => JSON.stringify(request));
+    const lost = (receipts: readonly Receipt[]) => receipts.filter(({ kind }) => kind !== 'taken');
+    const flagsOf = async (): Promise<number> => {
+      const { teamId } = running.workspace.identity;
+      const [open] = await running.store.openReviews(TeamId.parse(teamId));
+      return open?.flags.length ?? 0;
+    };
 
-    expect(lost(receipts)).toEqual([]);
-    expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
-    await expect.poll(() => answers().length, { timeout: 40_000 }).toBe(MANY);
-    const busy = answers().filter((text) => text.includes('is busy just now'));
-    expect(answers().filter((text) => /flag/i.test(text))).toHaveLength(MANY - busy.length);
-    expect(busy.length).toBeLessThanOrEqual(MANY - PLACES);
-  });
-});
+    it('reactions are acknowledged and none is lost', async () => {
+      running = await startApp({ transport, crowd: MANY, ...ACKNOWLEDGED });
+      const shared = await running.share();
+
+      const { receipts, cpuMs } = await sendAll((n) => ({
+        type: 'events_api',
+        name: 'event reaction_added',
+        payload: reaction(n, shared),
+      }));
+
+      const workedOff = answers().length;
+      expect(lost(receipts)).toEqual([]);
+      expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
+      expect(workedOff).toBeLessThan(MOST_WORKED_OFF);
+      await expect.poll(flagsOf, { timeout: 40_000 }).toBe(MANY);
+    });
+
+    it('clicks are acknowledged, and each is answered or told to come again', async () => {
+      running = await startApp({ transport, ...ACKNOWLEDGED });
+      const shared = await running.share();
+      const flag = shared.blocks
+        .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+        .find((element) => element.type === 'button' && element.text.text === 'Flag');
+      const { teamId, appId } = running.workspace.identity;
+
+      const { receipts, cpuMs } = await sendAll((n) => ({
+        type: 'interactive',
+        name: 'block_actions',
+        payload: {
+          type: 'block_actions',
+          token: 'x',
+          api_app_id: appId,
+          trigger_id: `${n}.2.3`,
+          team: { id: teamId },
+          user: { id: n % 2 === 0 ? mira : jonas, team_id: teamId },
+          channel: { id: shared.channel },
+          container: { type: 'message', message_ts: shared.ts, channel_id: shared.channel },
+          message: { ts: shared.ts },
+          actions: [{ ...flag, block_id: 'b', action_ts: '1.2' }],
+        },
+      }));
+
+      expect(lost(receipts)).toEqual([]);
+      expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
+      await expect.poll(() => answers().length, { timeout: 40_000 }).toBe(MANY);
+      const busy = answers().filter((text) => text.includes('is busy just now'));
+      expect(answers().filter((text) => /flag/i.test(text))).toHaveLength(MANY - busy.length);
+      expect(busy.length).toBeLessThanOrEqual(MANY - PLACES);
+    });
+  },
+);
