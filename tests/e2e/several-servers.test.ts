@@ -12,6 +12,9 @@ import { foresight, jonas, mira } from '../support/workspace.ts';
 import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
 
+/** Each asks again a moment later, as people and chores do. */
+const POLL = { timeout: 20_000, interval: 100 };
+
 describe('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
   let clock: MovableClock;
   let world: World;
@@ -47,6 +50,14 @@ describe('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
   const ready = async ({ healthPort }: Server) => {
     const response = await fetch(`http://127.0.0.1:${healthPort}/readyz`);
     return { status: response.status, body: await response.text() };
+  };
+
+  /** A page that a watch saw being written is read when it is at rest. */
+  const holds = async (pages: number, server: Server) => {
+    ask(server);
+    await expect
+      .poll(async () => shown((await world.type(jonas, '/signalpost status')).blocks), POLL)
+      .toContain(`${pages} pages`);
   };
 
   const publicly = () =>
@@ -89,15 +100,17 @@ describe('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
     await a.server.refreshArchive();
     world.addPages(3, 500);
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
+    await holds(15, a.server);
 
     clock.moveTo(nextMonday);
-    await postWith(a.server, b.server);
+    await expect
+      .poll(() => postWith(a.server, b.server).then(() => publicly().length), POLL)
+      .toBe(4);
     const once = publicly().length;
     await a.server.stop();
     await b.server.refreshArchive();
     await postWith(b.server);
 
-    expect(once).toBe(4);
     expect(publicly()).toHaveLength(once);
     expect((await ready(b.server)).status).toBe(200);
   });
