@@ -14,7 +14,8 @@ const Options = z.object({
 const HELP = `
 Into PostgreSQL: --to postgres takes the database that DATABASE_URL names, which keeps its
 password off the command line; an address can be given as well. It must be empty of
-Signalpost's tables. Back: --to file makes the file that --db or DATABASE_FILE names.
+Signalpost's tables. Back: --to file makes the file that --db or DATABASE_FILE names; the copy
+that a server with DATABASE_URL keeps there is replaced.
 
 Everything goes along: ids, history, what was posted, what people made. Both sides are read
 whole afterwards, and rows and hashes compared; where they differ nothing was moved. What was

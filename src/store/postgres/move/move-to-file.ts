@@ -8,6 +8,7 @@ import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';
 import { openPool } from '../connection/connect.ts';
 import { inTransaction } from '../connection/transaction.ts';
+import { isProjection, markOf, removeProjection } from '../projection/projection-file.ts';
 import { copyToFile } from '../truth/copy-rows.ts';
 import { isUntouched, prepareTruth } from '../truth/prepare-truth.ts';
 import { SCHEMA } from '../truth/schema-sql.ts';
@@ -21,11 +22,11 @@ import { assertNobodyElse } from './nobody-else.ts';
  * The tables stay in PostgreSQL under another schema's name, so that no replica goes on with them by
  * mistake.
  *
- * @param file - that does not exist yet.
+ * @param file - that does not exist yet, or only follows a database; that one is replaced.
  * @throws {StoreError} Then nothing was moved.
  */
 export async function moveToFile(url: string, file: string): Promise<Moved> {
-  if (existsSync(file)) {
+  if (existsSync(file) && !isProjection(file)) {
     throw new StoreError('not-ours', `${file} exists, and was left as it is. Name a new file.`);
   }
   const part = `${file}.part`;
@@ -41,6 +42,9 @@ export async function moveToFile(url: string, file: string): Promise<Moved> {
       return { rows, kept: await putAside(client) };
     });
     checkDatabase(part);
+    // The mark first: a file with it may be made anew, and this one is nobody's copy any more.
+    rmSync(markOf(file), { force: true });
+    removeProjection(file);
     renameSync(part, file);
     return moved;
   } finally {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Pool } from 'pg';
@@ -14,9 +14,7 @@ import { StoreError } from '../../store-error.ts';
 import { emptyDatabase } from '../truth/tables-in-memory.ts';
 import type { TruthMeta } from '../truth/truth-meta.ts';
 import { buildProjection } from './build-projection.ts';
-
-/** Says of the file beside it that it may be made anew at any time, whatever has become of it. */
-const markOf = (file: string) => `${file}.projection`;
+import { markOf, removeProjection } from './projection-file.ts';
 
 /**
  * Opens the file that follows a database, and builds it where it is missing, damaged, of another
@@ -33,9 +31,7 @@ export async function openProjection(
   const state = examine(file, meta);
   if (state !== 'current') {
     events.emit('projection-building', { because: state });
-    for (const part of ['', '-wal', '-shm']) {
-      rmSync(file + part, { force: true });
-    }
+    removeProjection(file);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(markOf(file), `${meta.id}\n`);
     // As bytes: to take an empty file through all migrations costs a commit each.
