@@ -43,8 +43,9 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
     workBeside(BUILDING, { url, file, what } satisfies BuildRequest, { events, signal });
   await build('what-is-needed');
 
-  const pool = openPool(url);
+  // Before the pool, which nobody would end where the file cannot be opened.
   const db = await openDatabase({ ...options, projection: 'allowed' });
+  const pool = openPool(url);
   db.pragma(`cache_size = -${CACHE_KB}`);
   const turns = createTurns();
   const assertInPlace = watchIdentity(file, db);
