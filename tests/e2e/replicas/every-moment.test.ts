@@ -21,7 +21,7 @@ import { supervise } from './supervise.ts';
 
 it.runIf(isDeep)(
   'three replicas lose and double nothing, killed, stopped and cut off in every moment of a delivery, an instant alert neither',
-  { timeout: 200_000 },
+  { timeout: 400_000 },
   async () => {
     const blows = BLOWS.flatMap((blow) => MOMENTS.map((moment) => ({ ...moment, blow })));
     /** Each blow has a minute of its own, or those that plan would wait for one another. */
@@ -52,7 +52,7 @@ it.runIf(isDeep)(
     );
     await vi.waitFor(() => expect(waiting()).toEqual([]), { timeout: 150_000, interval: 100 });
 
-    await allTold(fleet, digests, { realMs: 60_000 });
+    await allTold(fleet, digests, { realMs: 150_000 });
     expectOnceEach(fleet, digests);
     await heardOnce(fleet, 'Zeppelins');
     expect(await Promise.all(supervised.map((one) => one.end()))).toEqual([0, 0, 0]);
