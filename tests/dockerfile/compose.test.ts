@@ -7,62 +7,69 @@ import { Variables } from '../../src/server/config/variables.ts';
 import { readDatabaseUrl } from '../../src/store/postgres/connection/database-url.ts';
 
 const Service = z.looseObject({
+  profiles: z.array(z.string()).default([]),
   environment: z.record(z.string(), z.string()),
   volumes: z.array(z.string()),
   ports: z.array(z.string()).default([]),
   deploy: z.object({ replicas: z.number() }).optional(),
 });
 const Compose = z.object({
-  services: z.looseObject({ signalpost: Service, postgres: Service.optional() }),
+  services: z.object({ signalpost: Service, replica: Service, postgres: Service }),
   volumes: z.record(z.string(), z.unknown()),
 });
 
-const read = (file: string) =>
-  Compose.parse(parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')));
+const text = readFileSync(new URL('../../compose.yml', import.meta.url), 'utf8');
+const { services, volumes } = Compose.parse(parse(text, { merge: true }));
+const { signalpost, replica, postgres } = services;
 
 /** As compose does, with the password of `.env`. */
-const filled = (text: string) => text.replaceAll(/\$\{POSTGRES_PASSWORD:\?[^}]*\}/g, 'Pa55word');
+const filled = (value = '') => value.replaceAll(/\$\{POSTGRES_PASSWORD:-\}/g, 'Pa55word');
 
-/** What compose's two files say alike of the service that they share. */
-const DIFFERENT = new Set(['environment', 'volumes', 'ports', 'deploy', 'depends_on']);
+/** What a replica has of its own. */
+const OWN = ['profiles', 'environment', 'volumes', 'ports', 'deploy', 'depends_on'];
 const alike = (service: z.infer<typeof Service>) =>
-  Object.entries(service).filter(([name]) => !DIFFERENT.has(name));
+  Object.entries(service).filter(([name]) => !OWN.includes(name));
 
-describe('compose files', () => {
-  it.each(['compose.yml', 'compose.postgres.yml'])('%s sets variables that there are', (file) => {
-    const { environment } = read(file).services.signalpost;
+describe('the compose file', () => {
+  it.each(Object.entries({ signalpost, replica }))(
+    'sets variables that there are: %s',
+    (_name, { environment }) => {
+      expect(Object.keys(environment).filter((name) => !(name in Variables.shape))).toEqual([]);
+    },
+  );
 
-    expect(Object.keys(environment).filter((name) => !(name in Variables.shape))).toEqual([]);
+  it('gives one server and several the same limits and rights', () => {
+    expect(alike(replica)).toEqual(alike(signalpost));
+    expect(alike(signalpost).map(([name]) => name)).toEqual(
+      expect.arrayContaining(['read_only', 'cap_drop', 'security_opt', 'mem_limit', 'pids_limit']),
+    );
   });
 
-  it('name the same limits and rights for one server and for several', () => {
-    const one = read('compose.yml').services.signalpost;
-    const several = read('compose.postgres.yml').services.signalpost;
-
-    expect(alike(several)).toEqual(alike(one));
+  it('starts one server where no profile is asked for, and asks that for no password', () => {
+    expect(signalpost.profiles).toEqual([]);
+    expect([replica.profiles, postgres.profiles]).toEqual([['postgres'], ['postgres']]);
+    expect(text).not.toContain('{POSTGRES_PASSWORD:?');
+    expect(readLocalConfig(signalpost.environment).databaseUrl).toBeNull();
   });
 
-  it('let two servers share the PostgreSQL beside them, each with a copy of its own', () => {
-    const { services, volumes } = read('compose.postgres.yml');
-    const { signalpost, postgres } = services;
-
+  it('lets two servers share the PostgreSQL beside them, each with a copy of its own', () => {
     const { databaseUrl, databaseFile } = readLocalConfig({
-      ...signalpost.environment,
-      DATABASE_URL: filled(signalpost.environment.DATABASE_URL ?? ''),
+      ...replica.environment,
+      DATABASE_URL: filled(replica.environment.DATABASE_URL),
     });
 
-    expect(signalpost.deploy).toEqual({ replicas: 2 });
+    expect(replica.deploy).toEqual({ replicas: 2 });
     expect(readDatabaseUrl(databaseUrl ?? '')).toMatchObject({
       host: 'postgres',
-      user: postgres?.environment.POSTGRES_USER,
-      password: filled(postgres?.environment.POSTGRES_PASSWORD ?? ''),
-      database: postgres?.environment.POSTGRES_DB,
+      user: postgres.environment.POSTGRES_USER,
+      password: filled(postgres.environment.POSTGRES_PASSWORD),
+      database: postgres.environment.POSTGRES_DB,
     });
     expect(databaseFile).toBe('/data/signalpost.db');
     // A volume with a name would be one for both.
-    expect(signalpost.volumes).toContain('/data');
-    expect(Object.keys(volumes)).toEqual(['postgres']);
+    expect(replica.volumes).toContain('/data');
+    expect(Object.keys(volumes)).toEqual(['data', 'postgres']);
     // One port of this machine would be taken by the first.
-    expect(signalpost.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:3000$/)]);
+    expect(replica.ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:\d+-\d+:3000$/)]);
   });
 });
