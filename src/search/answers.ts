@@ -32,7 +32,7 @@ export interface Asked {
 export interface Answers {
   /** @param page - from 1; past the end it is the last one. */
   page(asked: Asked, page: number): Promise<Answer>;
-  /** The best so many, as its pages would show them one after another. */
+  /** The first so many, as its pages would show them one after another. */
   first(asked: Asked, most: number): Promise<readonly Hit[]>;
   /** What is found on one page of the archive, best match first. */
   fromPage(asked: Asked, page: PageId): Promise<readonly Hit[]>;

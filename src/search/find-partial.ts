@@ -4,7 +4,7 @@ import type { ItemStore, RoughPage } from '../store/item-store.ts';
 import { anyWordMatch, partialMatch } from './query/partial-match.ts';
 import { createRanking, type Ranked } from './ranking/rank.ts';
 import { type WeighedTerms, weighTerms } from './ranking/weigh-terms.ts';
-import { knownWords } from './suggest/known-words.ts';
+import { mendedMatch } from './suggest/mended-match.ts';
 
 /** Candidates of each kind of partial match. */
 const RANKED = 100;
@@ -44,7 +44,7 @@ export async function findPartial(
   }
   const findSome = (match: Match) =>
     store.search({ query: { ...query, match, sort: 'best' }, kinds, limit: RANKED, offset: 0 });
-  const meant = await knownWords(store, query.match, first.terms);
+  const meant = await mendedMatch(store, query.match, first.terms);
   const respelled = meant === query.match ? first : await findSome(meant);
   const ranking = createRanking(respelled.terms, respelled.items, 'given up');
   const match = partialMatch(meant, ranking.weighed);

@@ -22,7 +22,7 @@ export interface Search {
   read(text: string, me?: UserId): Promise<QueryOutcome>;
   /** Turns to a page (from 1) of a list; a page past the end is the last one. */
   turn(listId: string, page: number): Promise<TurnOutcome>;
-  /** The first so many of a list, best match first; undefined when the list is not known any more. */
+  /** The first so many of a list, in its order; undefined when the list is not known any more. */
   first(listId: string, most: number): Promise<readonly ArchiveItem[] | undefined>;
   /** An item with its page, also when it has left the archive. */
   item(id: ItemId): Promise<ArchiveItem | undefined>;

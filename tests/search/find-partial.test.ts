@@ -92,6 +92,14 @@ describe('items with some of the words', () => {
     expect(bold).not.toContain(word);
   });
 
+  it('are never what an alternative excludes', async () => {
+    await putNames('Solar in China', 'Wind in China');
+
+    const { total, partial } = await find('(solar -china) OR (wind -china)');
+
+    expect([total, namesOf(partial)]).toEqual([0, []]);
+  });
+
   it('show of a question that few say a word that else no card would say', async () => {
     await putNames(
       'Bots that break what they pay for',

@@ -23,9 +23,9 @@ export interface Term {
   readonly exact?: true;
   /** The typed one first. */
   readonly forms: readonly TermForm[];
-  /** About how many items say it as typed or inflected. */
+  /** About how many items say it as typed or inflected; where none does, in any of its forms. */
   readonly items: number;
 }
 
-/** Below, a form has no more than the stem in common with what was typed, and is often another word. */
+/** Below, a form has no more than the stem in common with what was typed, or what it means, and is often another word. */
 export const STRONG = 0.9;

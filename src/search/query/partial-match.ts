@@ -40,15 +40,26 @@ export function partialMatch(match: Match, weighed: WeighedTerms): Match | null 
  * @returns null as `partialMatch`.
  */
 export function anyWordMatch(match: Match): Match | null {
-  const parts = match.kind === 'and' ? match.of : [match];
-  const leaves = wantedLeaves(match);
-  return leaves.length < 2 ? null : without({ kind: 'or', of: leaves }, parts);
+  const found = anyLeaf(match);
+  return found === null || leavesOf(match) < 2 ? null : found;
 }
 
-function wantedLeaves(part: Match): readonly Match[] {
+/** With what each part excludes where it stands: of `(solar -china) OR wind` no item about solar and China. */
+function anyLeaf(part: Match): Match | null {
+  if (part.kind !== 'and' && part.kind !== 'or') {
+    return isWanted(part) ? part : null;
+  }
+  const wanted = part.of.map(anyLeaf).filter((one) => one !== null);
+  if (wanted.length === 0) {
+    return null;
+  }
+  return part.kind === 'and' ? without(anyOf(wanted), part.of) : anyOf(wanted);
+}
+
+function leavesOf(part: Match): number {
   return part.kind === 'and' || part.kind === 'or'
-    ? part.of.flatMap(wantedLeaves)
-    : [part].filter(isWanted);
+    ? part.of.reduce((sum, one) => sum + leavesOf(one), 0)
+    : Number(isWanted(part));
 }
 
 function isWanted(part: Match): boolean {

@@ -115,30 +115,34 @@ function positive(text: string, sign: string): Cut {
 
 function filter(text: string, name: string, sign: string): Cut {
   const { typed, value } = typedValue(text.slice(name.length));
-  const blank = typed === '' ? (BLANK_AND_WORD.exec(text.slice(name.length))?.[0] ?? '') : '';
-  if (blank !== '') {
-    return apartFromValue(text, name.length + blank.length, sign);
-  }
   const known = FILTER_NAMES.find((filterName) => `${filterName}:` === name.toLowerCase());
   const length = name.length + typed.length;
   const negated = sign !== '';
   if (known === undefined) {
     return { token: { kind: 'word', text: text.slice(0, length), negated, exact: false }, length };
   }
+  const blank = typed === '' ? (BLANK_AND_WORD.exec(text.slice(name.length))?.[0] ?? '') : '';
+  if (blank !== '') {
+    return apartFromValue(text, { name: known, start: length + blank.length, sign });
+  }
   const part = `${sign}${text.slice(0, length)}`;
   return { token: { kind: 'filter', name: known, value: value.trim(), negated, part }, length };
 }
 
 /** `theme: health`, which is no filter, as nobody can tell where its value would end. */
-function apartFromValue(text: string, start: number, sign: string): Cut {
-  const typed = text.slice(0, text.indexOf(':'));
+function apartFromValue(
+  text: string,
+  {
+    name,
+    start,
+    sign,
+  }: { readonly name: FilterName; readonly start: number; readonly sign: string },
+): Cut {
+  const typed = text.slice(0, name.length);
   const { typed: value } = typedValue(text.slice(start));
   const length = start + value.length;
-  const name = FILTER_NAMES.find((filterName) => filterName === typed.toLowerCase());
   const part = `${sign}${text.slice(0, length)}`;
-  return name === undefined
-    ? { token: undefined, length }
-    : { token: { kind: 'near-filter', typed, name, value, part }, length };
+  return { token: { kind: 'near-filter', typed, name, value, part }, length };
 }
 
 function nearFilter(text: string, sign: string): Cut | undefined {

@@ -1,5 +1,4 @@
 import type { Match } from '../../model/query.ts';
-import { foldText } from '../../model/text/text-words.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import { isKnown } from './is-known.ts';
 import { spellingsOf, wantedWords } from './spellings.ts';
@@ -20,19 +19,10 @@ export async function unknownWords(
 ): Promise<readonly UnknownWord[]> {
   const unknown: UnknownWord[] = [];
   for (const word of new Set(match === null ? [] : wantedWords(match))) {
-    if (unknown.length < MOST_WORDS && !(await isSaid(store, word))) {
+    if (unknown.length < MOST_WORDS && !(await isKnown(store, word))) {
       const [nearest = null] = await spellingsOf(store, word, 1);
       unknown.push({ word, nearest });
     }
   }
   return unknown;
-}
-
-/** Of the words in memory first: to count what a common word finds takes a second in a large archive. */
-async function isSaid(
-  store: Pick<ItemStore, 'countByKind' | 'similarWords'>,
-  word: string,
-): Promise<boolean> {
-  const [nearest] = await store.similarWords(word, 1);
-  return nearest?.word === foldText(word) || isKnown(store, word);
 }

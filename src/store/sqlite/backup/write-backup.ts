@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { threadEnvironment } from '../../../model/thread-environment.ts';
 import { StoreError } from '../../store-error.ts';
 import { checkFile } from '../file/check-file.ts';
 import { syncFile } from '../file/sync-file.ts';
@@ -86,7 +87,7 @@ async function copyBeside(
   const child = spawn(process.execPath, [COPY_PROCESS, databaseFile, copy], {
     stdio: ['ignore', 'pipe', 'inherit'],
     // It has no business with tokens.
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    env: { PATH: process.env.PATH, ...threadEnvironment() },
     ...(signal !== undefined && { signal, killSignal: 'SIGKILL' as const }),
   });
   const [said, [exitCode]] = await Promise.all([text(child.stdout), once(child, 'close')]);

@@ -6,6 +6,8 @@ import type { TermForms } from '../words/term-forms.ts';
 
 /** Search asks for no more; beyond lies what stops a process: 2,000 terms near each other took 11 s. */
 const MOST_LEAVES = 16;
+/** Parts whose neighbours are looked at: so many with their small words are no question any more. */
+const MOST_JOINED = 64;
 /** Of a term; no text has a longer word that anybody would look for. */
 const LONGEST_TEXT = 256;
 
@@ -37,7 +39,7 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
   let budget = MOST_LEAVES;
 
   const leaf = (one: Leaf, sense: Sense, extra: readonly TermForm[]): Term | undefined => {
-    const key = JSON.stringify([one, sense, extra.length]);
+    const key = JSON.stringify([one, sense, extra.map(({ words }) => words)]);
     const before = known.get(key);
     if (before !== undefined) {
       return before;
@@ -78,13 +80,14 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
 
   const several = (kind: 'and' | 'or', parts: readonly Match[], sense: Sense) => {
     const isOptional = parts.some((part) => !isSmall(part) && hasWords(part));
+    const extras = kind === 'and' ? joinedForms(parts, termForms) : [];
     const of = parts.flatMap((part, at): MatchNode[] => {
       if (kind === 'and' && isOptional && isSmall(part)) {
         // Not required, and no cost to a long question; it tells which words are neighbours.
         leaf(part, sense, []);
         return [];
       }
-      const extra = kind === 'and' && budget > 0 ? joinedForms(parts, at, termForms) : [];
+      const extra = extras[at] ?? [];
       if (extra.length > 0 && isPlainWord(part)) {
         const term = leaf(part, sense, extra);
         return term === undefined ? [] : [{ kind: 'term', term }];
@@ -102,19 +105,26 @@ export function readMatch(match: Match, termForms: TermForms): ReadMatch {
 /**
  * `data base` may be `database`, and `artificial intelligence` `AI`: what stands for several
  * neighbours stands for each of them.
+ *
+ * @returns for each of the parts; none for those that are no word by itself.
  */
 function joinedForms(
   parts: readonly Match[],
-  at: number,
   termForms: TermForms,
-): readonly TermForm[] {
-  const found: TermForm[] = [];
-  for (let first = Math.max(0, at - LONGEST_SPELLED_OUT + 1); first <= at; first += 1) {
-    for (let last = Math.max(at, first + 1); last < first + LONGEST_SPELLED_OUT; last += 1) {
+): readonly (readonly TermForm[])[] {
+  const found: TermForm[][] = parts.map(() => []);
+  const ends = Math.min(parts.length, MOST_JOINED);
+  for (let first = 0; first < ends; first += 1) {
+    for (let last = first + 1; last < Math.min(ends, first + LONGEST_SPELLED_OUT); last += 1) {
       const neighbours = parts.slice(first, last + 1).filter(isTypedWord);
-      const ends = [parts[first], parts[last]];
-      if (neighbours.length === last - first + 1 && ends.every(isPlainWord)) {
-        found.push(...termForms.joined(neighbours));
+      if (neighbours.length < last - first + 1) {
+        break;
+      }
+      if (isPlainWord(parts[first]) && isPlainWord(parts[last])) {
+        const forms = termForms.joined(neighbours);
+        for (const ofOne of forms.length === 0 ? [] : found.slice(first, last + 1)) {
+          ofOne.push(...forms);
+        }
       }
     }
   }

@@ -19,6 +19,8 @@ export interface KnownWords {
   has(word: string): boolean;
   /** About how many items have all of these side by side: no more than have the rarest of them. */
   rarest(words: readonly string[]): number;
+  /** Whether most items that have it are French. */
+  isMostlyFrench(word: string): boolean;
   /** About how many items have a word that begins so. */
   startingWith(start: string): number;
   /** All that begin so. */
@@ -38,6 +40,10 @@ export function createKnownWords(db: Database): KnownWords {
   return {
     has: (word) => sql.word.get(word) !== undefined,
     rarest: (words) => Math.min(...words.map((word) => sql.word.get(word)?.items ?? 0)),
+    isMostlyFrench: (word) => {
+      const known = sql.word.get(word);
+      return known !== undefined && isMostlyFrench(known);
+    },
     startingWith: (start) => sql.startingWith.get(start, `${start}\u{10FFFF}`) ?? 0,
     wordsStarting: (start) => sql.wordsStarting.all(start, `${start}\u{10FFFF}`),
     formsOf: (word) => {

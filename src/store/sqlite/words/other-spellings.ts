@@ -27,7 +27,10 @@ export interface OtherSpellings {
 
 export function createOtherSpellings(db: Database, known: KnownWords): OtherSpellings {
   const isSaid = db
-    .prepare<[string], number>('SELECT 1 FROM item_fts WHERE item_fts MATCH ? LIMIT 1')
+    .prepare<{ said: string }, number>(
+      `SELECT 1 FROM item_fts WHERE item_fts MATCH @said
+       UNION ALL SELECT 1 FROM page_fts WHERE page_fts MATCH @said LIMIT 1`,
+    )
     .pluck();
   return {
     of: (word, text) => [
@@ -40,7 +43,7 @@ export function createOtherSpellings(db: Database, known: KnownWords): OtherSpel
       cuts(word)
         .filter((parts) => known.rarest(parts.slice(0, 1)) > 0 && !parts.some(isSmallWord))
         .flatMap((parts) => sidesBySide(known, parts, (words) => formOf(words, 'spelling')))
-        .filter(({ form }) => isSaid.get(`"${form.words.join(' ')}"`) !== undefined),
+        .filter(({ form }) => isSaid.get({ said: `"${form.words.join(' ')}"` }) !== undefined),
   };
 }
 
@@ -73,10 +76,14 @@ const INITIALISM = /^[B-DF-HJ-NP-TV-XZ]{2,5}s?$/;
 
 /** Several of an abbreviation, or one: `LLMs`, `EV`. */
 function pluralForms(known: KnownWords, word: string, text: string): readonly CountedForm[] {
-  if (!INITIALISM.test(text) && spelledOut(word) === undefined) {
+  const isInitialism = INITIALISM.test(text);
+  // `gps`, which is one, is not several of `GP`.
+  const isPlural =
+    text.endsWith('s') && (isInitialism || spelledOut(word.slice(0, -1)) !== undefined);
+  if (!isPlural && !isInitialism && spelledOut(word) === undefined) {
     return [];
   }
-  const other = text.endsWith('s') ? word.slice(0, -1) : `${word}s`;
+  const other = isPlural ? word.slice(0, -1) : `${word}s`;
   const items = known.rarest([other]);
   return items === 0 ? [] : [{ form: formOf([other], 'inflected'), items }];
 }

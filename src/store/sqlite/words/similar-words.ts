@@ -14,7 +14,7 @@ export type SimilarWords = (word: string, limit: number) => readonly WordCount[]
  * so that most are passed over without being compared: 1.5 ms instead of 35 for 60,000 words.
  */
 export function createSimilarWords(db: Database): SimilarWords {
-  const known = createKnownWords(db);
+  const known = createWordsInMemory(db);
   return (text, limit) => {
     const [word, ...others] = wordsOf(text);
     const most = misspellingsIn(word ?? '');
@@ -25,7 +25,7 @@ export function createSimilarWords(db: Database): SimilarWords {
   };
 }
 
-interface KnownWords {
+interface WordsInMemory {
   readonly words: readonly string[];
   /** Items that say the n-th. */
   readonly items: readonly number[];
@@ -33,7 +33,7 @@ interface KnownWords {
   readonly masks: Int32Array;
 }
 
-function createKnownWords(db: Database): () => KnownWords {
+function createWordsInMemory(db: Database): () => WordsInMemory {
   const read = db
     .prepare<[], [string, number]>('SELECT word, items FROM word WHERE items > 0')
     .raw();
@@ -48,7 +48,7 @@ function createKnownWords(db: Database): () => KnownWords {
 }
 
 function nearest(
-  { words, items, masks }: KnownWords,
+  { words, items, masks }: WordsInMemory,
   word: string,
   most: number,
 ): readonly WordCount[] {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PhraseMatch, WordMatch } from '../../../model/query.ts';
 import { abbreviated } from '../../../model/text/abbreviations.ts';
+import { englishOf } from '../../../model/text/french-words.ts';
 import { STRONG, type Term, type TermForm } from '../../../model/text/term.ts';
 import { compounds, textWords } from '../../../model/text/text-words.ts';
 import { type CountedForm, createKnownWords, type KnownWords } from './known-words.ts';
@@ -62,7 +63,7 @@ export function createTermForms(db: Database): TermForms {
         ...(isOne ? known.formsOf(words.join('')).filter(isSaid) : []).map(({ form }) =>
           asSpelling(form),
         ),
-        ...(short !== undefined && known.rarest([short]) > 0 ? [sameThingForm([short])] : []),
+        ...(short !== undefined && standsForWords(known, short) ? [sameThingForm([short])] : []),
       ];
     },
   };
@@ -70,6 +71,11 @@ export function createTermForms(db: Database): TermForms {
 
 const isStrong = ({ form }: CountedForm) => form.strength > STRONG;
 const isSaid = (counted: CountedForm) => isStrong(counted) && counted.items > 0;
+
+/** `eu` in French texts is a participle, and no `EU`; `ue` is one there. */
+function standsForWords(known: KnownWords, short: string): boolean {
+  return known.rarest([short]) > 0 && (englishOf(short).length > 0 || !known.isMostlyFrench(short));
+}
 
 function ofOneWord(
   { known, spellings }: { readonly known: KnownWords; readonly spellings: OtherSpellings },

@@ -55,6 +55,8 @@ describe('what looks the same', () => {
     ['LLMs', 'Large language models at sea'],
     ['LLM', 'LLMs in barns'],
     ['EVs', 'An EV in winter'],
+    ['evs', 'An EV in winter'],
+    ['european union', 'EU rules for barns'],
     ['ev', 'EVs in winter'],
     ['QRS', 'QRSs of hearts'],
     ['internet of things', 'IoT in barns'],
@@ -88,6 +90,8 @@ describe('what looks the same', () => {
     ['genedrive', 'The drive of a gene'],
     ['AI', 'Intelligence that is artificial'],
     ['GA', 'Gas at sea'],
+    ['gps', 'A GP in every village'],
+    ['european union', 'Le vote des maires a eu lieu dans les villes'],
     ['IT', 'A town and its trams'],
     ['AI', 'Artificial intelligence in court', '=AI'],
     ['"artificial intelligence"', 'AI in court'],
@@ -101,6 +105,24 @@ describe('what looks the same', () => {
     await putNames(name);
 
     expect(await found(asked)).toEqual([]);
+  });
+
+  it('reads a word that comes again with each of its neighbours', async () => {
+    await putNames('A database of rivers', 'Datacenter queues', 'Vitamin C');
+
+    expect((await found('(data base) OR (data center)')).toSorted()).toEqual([
+      'A database of rivers',
+      'Datacenter queues',
+    ]);
+  });
+
+  it('reads one word as the two that a summary has', async () => {
+    await store().putPages([
+      aPageOf(1, [{ name: 'Beacons' }], { text: 'Queues at the data centre.' }),
+      aPageOf(2, [{ name: 'Data walls' }, { name: 'The centre of town' }]),
+    ]);
+
+    expect(await found('datacentre')).toEqual(['Beacons']);
   });
 
   it('takes a word that texts have for no other word without its umlaut', async () => {

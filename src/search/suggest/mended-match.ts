@@ -8,7 +8,7 @@ import { isKnown } from './is-known.ts';
 /** Of so many the first that is near enough: those that begin otherwise may come before it. */
 const SIMILAR = 5;
 
-type KnownWordsStore = Pick<ItemStore, 'similarWords' | 'countByKind'>;
+type MendingStore = Pick<ItemStore, 'similarWords' | 'countByKind'>;
 
 /**
  * A query as it may have been meant, where it has a word that no item says beside others: that word
@@ -16,8 +16,8 @@ type KnownWordsStore = Pick<ItemStore, 'similarWords' | 'countByKind'>;
  *
  * @returns the match itself where there is nothing to mend, or nothing but one word to go by.
  */
-export async function knownWords(
-  store: KnownWordsStore,
+export async function mendedMatch(
+  store: MendingStore,
   match: Match,
   terms: readonly Term[],
 ): Promise<Match> {
@@ -40,7 +40,7 @@ export async function knownWords(
     : { kind: 'and', of };
 }
 
-async function mend(store: KnownWordsStore, part: WordMatch): Promise<readonly Match[]> {
+async function mend(store: MendingStore, part: WordMatch): Promise<readonly Match[]> {
   const { text } = part;
   if (await isKnown(store, text)) {
     return [part];
