@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserId } from '../slack-ids.ts';
 import { DigestDefinition, Made } from './digest-definition.ts';
-import { type Pause, PauseReason } from './pause.ts';
+import { PauseReason } from './pause.ts';
 
 /** A digest, or an alert, that somebody made in Slack, as it is kept. */
 export const MadeDigest = z.object({
@@ -29,15 +29,29 @@ export type MadeDigest = z.infer<typeof MadeDigest>;
  * told in a zone that is none.
  */
 export function definitionOf(digest: MadeDigest): DigestDefinition {
-  const { definition, made, state, because, changedAt, unread } = digest;
-  const asked = state === 'active' ? null : { because: because ?? 'asked', at: changedAt };
-  const pause: Pause | null = unread === null ? asked : { because: 'other-version', at: changedAt };
-  if (isTimezone(definition.schedule.timezone)) {
-    return { ...definition, made, pause };
+  const { definition, made, changedAt } = digest;
+  const { schedule } = definition;
+  const isKnown = isTimezone(schedule.timezone);
+  const because = pausedBecause(digest, isKnown);
+  return {
+    ...definition,
+    schedule: isKnown ? schedule : { ...schedule, timezone: 'UTC' },
+    made,
+    pause: because === null ? null : { because, at: changedAt },
+  };
+}
+
+function pausedBecause(
+  { unread, state, because }: MadeDigest,
+  hasZone: boolean,
+): PauseReason | null {
+  if (unread !== null) {
+    return 'other-version';
   }
-  const schedule = { ...definition.schedule, timezone: 'UTC' };
-  const zoneGone: Pause = { because: 'zone-gone', at: changedAt };
-  return { ...definition, schedule, made, pause: unread === null ? zoneGone : pause };
+  if (!hasZone) {
+    return 'zone-gone';
+  }
+  return state === 'active' ? null : (because ?? 'asked');
 }
 
 /** Asked once of each: making a formatter is what costs. */

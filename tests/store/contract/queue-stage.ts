@@ -5,7 +5,16 @@ import type { QueueFilter, QueuePage } from '../../../src/model/review/review-qu
 import type { QueueRequest } from '../../../src/store/queue-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aDecision } from '../../support/a-decision.ts';
-import { aPage, aRow, foresight, jonas, messageTs, mira, team } from '../../support/builders.ts';
+import {
+  aNomination,
+  aPage,
+  aRow,
+  foresight,
+  jonas,
+  messageTs,
+  mira,
+  team,
+} from '../../support/builders.ts';
 
 export const page = aPage({
   themes: ['Health'],
@@ -24,16 +33,8 @@ export const source = { team, channel: foresight, ts: messageTs(7) };
 export const reaction: Mark = { kind: 'reaction', ref: source, emoji: 'question' };
 export const decision = (minute: number, fields: Partial<Decision> = {}) =>
   aDecision(one, at(minute), fields);
-export const nomination = (fields: Partial<Nomination> = {}): Nomination => ({
-  id: ItemId.parse('00000000000000ff'),
-  source,
-  text: 'Ferries without crews',
-  permalink: 'https://acme.slack.com/archives/C1/p7',
-  by: mira.user,
-  at: at(0),
-  isPrivate: false,
-  ...fields,
-});
+export const nomination = (fields: Partial<Nomination> = {}): Nomination =>
+  aNomination({ source, at: at(0), ...fields });
 export const ask = (
   filter: QueueFilter = {},
   fields: Partial<QueueRequest> = {},

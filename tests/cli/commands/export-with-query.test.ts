@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
-import { ItemId } from '../../src/model/item.ts';
-import { ChannelId, MessageTs } from '../../src/model/slack-ids.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { aPage, aRow, mira, pageId, team } from '../support/builders.ts';
-import { databaseWith } from './database.ts';
-import { runCli } from './run-cli.ts';
+import { silentEvents } from '../../../src/model/events/events.ts';
+import { ItemId } from '../../../src/model/item.ts';
+import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
+import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
+import { aPage, aRow, mira, pageId, team } from '../../support/builders.ts';
+import { databaseWith } from '../database.ts';
+import { runCli } from '../run-cli.ts';
 
 describe('export with a query, for a spreadsheet, as a sheet', () => {
   const pageWith = (n: number, name: string, themes: readonly string[]) =>
