@@ -1,4 +1,3 @@
-import type { Clock } from '../../../src/model/clock.ts';
 import { MINUTE_MS } from '../../../src/model/duration.ts';
 import type { PostgresServer } from '../../support/postgres/start-postgres.ts';
 import { createRandom, type Random } from '../../support/random.ts';
@@ -20,7 +19,7 @@ const LASTS_MS = [2_000, 40_000] as const;
 /** So much that no request's signature counts, and that Slack's clock is missed. */
 const MOST_SKEW_MS = 10 * MINUTE_MS;
 
-interface Stage extends Pick<Fleet, 'workspace' | 'clock'> {
+interface Stage extends Pick<Fleet, 'clock'> {
   readonly random: Random;
   readonly server: PostgresServer;
 }
@@ -28,7 +27,7 @@ interface Stage extends Pick<Fleet, 'workspace' | 'clock'> {
 /** Something that befalls a replica. @returns when it is over. */
 type Blow = (replica: Replica, stage: Stage) => Promise<unknown>;
 
-const lasting = ({ clock, random }: { readonly clock: Clock; readonly random: Random }) =>
+const lasting = ({ clock, random }: Pick<Stage, 'clock' | 'random'>) =>
   clock.sleep(random.int(...LASTS_MS));
 
 const hang: Blow = async (replica, stage) => {
@@ -77,7 +76,7 @@ export async function chaos(
   { seed, lastsMs, server }: ChaosOptions,
 ): Promise<void> {
   const random = createRandom(seed);
-  const stage = { workspace, clock, random, server };
+  const stage = { clock, random, server };
   const under = new Map<Replica, Promise<unknown>>();
   const befall = (replica: Replica, blow: Blow) => {
     const over = blow(replica, stage).finally(() => under.delete(replica));
