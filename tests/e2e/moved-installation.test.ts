@@ -5,6 +5,7 @@ import { createMovableClock, type MovableClock } from '../../src/playground/mova
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { aDatabase } from '../support/postgres/a-database.ts';
+import { hasPostgres } from '../support/postgres/find-postgres.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
@@ -16,7 +17,7 @@ const WEEK_MS = 7 * 86_400_000;
 /** As a person asks again who sees that it is not there yet. */
 const POLL = { timeout: 20_000, interval: 100 };
 
-describe('an installation that is moved', { timeout: 60_000 }, () => {
+describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 60_000 }, () => {
   it('goes on in PostgreSQL and back in its file, with its queue, and posts nothing twice', async () => {
     const clock = createMovableClock(monday0805, Date.now);
     const world = await aWorld(await aTemporaryFolder(), clock, 'http');

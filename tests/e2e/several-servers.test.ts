@@ -5,6 +5,7 @@ import { createMovableClock, type MovableClock } from '../../src/playground/mova
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import { clickButton } from '../support/at-the-page.ts';
 import { aDatabase } from '../support/postgres/a-database.ts';
+import { hasPostgres } from '../support/postgres/find-postgres.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
@@ -15,7 +16,7 @@ import { aWorld, type World } from './running-server.ts';
 /** Each asks again a moment later, as people and chores do. */
 const POLL = { timeout: 20_000, interval: 100 };
 
-describe('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
+describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
   let clock: MovableClock;
   let world: World;
   let url: string;

@@ -16,6 +16,14 @@ export const TRANSPORTS = {
 export type TransportName = keyof typeof TRANSPORTS;
 export const BOTH_TRANSPORTS = ['socket', 'http'] as const satisfies readonly TransportName[];
 
+/** How a process has ended. */
+export interface Exit {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The last line that it said; a sentence, where it failed. */
+  readonly last: string;
+}
+
 /** `signalpost serve` as an operator runs it: a process of its own. */
 export interface ServerProcess {
   readonly child: ChildProcess;
@@ -24,12 +32,7 @@ export interface ServerProcess {
   /** Resolves with the facts of the first log line of this event. Rejects when it ends before. */
   logged(event: string): Promise<Readonly<Record<string, unknown>>>;
   /** Resolves when it has ended. */
-  readonly ended: Promise<{
-    readonly exitCode: number | null;
-    readonly signal: string | null;
-    /** The last line that it said; a sentence, where it failed. */
-    readonly last: string;
-  }>;
+  readonly ended: Promise<Exit>;
   readiness(): Promise<{
     readonly status: number;
     readonly reasons: Readonly<Record<string, string>>;

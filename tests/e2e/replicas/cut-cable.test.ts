@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it, vi } from 'vitest';
 import { MINUTE_MS } from '../../../src/model/duration.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { isDeep } from '../../support/runs.ts';
 import { doesStep } from './delivery-moments.ts';
 import { fastTimeFrom } from './fast-time.ts';
@@ -19,7 +20,7 @@ import type { Replica } from './replica.ts';
 /** Longer than its leases live, than it waits for Slack, and than a message in doubt is left alone. */
 const CUT_MS = 3 * MINUTE_MS;
 
-it.runIf(isDeep && mayMakeNetworks())(
+it.runIf(isDeep && hasPostgres() && mayMakeNetworks())(
   'lose and double nothing when the cable of whichever posts is pulled, and another’s clock is wrong',
   { timeout: 300_000 },
   async () => {

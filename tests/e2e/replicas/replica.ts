@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
+import { type Exit, type ServerProcess, startServerProcess } from '../../support/server-process.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { type FastTime, REAL_TIME } from './fast-time.ts';
@@ -27,7 +27,7 @@ export interface Replica {
   /** Both. */
   start(): Promise<void>;
   /** Resolves when the process that was begun last has ended. */
-  ended(): Promise<void>;
+  ended(): Promise<Exit>;
   /** Without a word. */
   kill(): Promise<void>;
   /** In order. @returns the exit code. */
@@ -147,8 +147,9 @@ export async function aReplica({
       }
     },
     ended: async () => {
-      await life().ended;
+      const exit = await life().ended;
       port = null;
+      return exit;
     },
     kill: async () => void (await over('SIGKILL')),
     end: () => over('SIGTERM'),

@@ -1,14 +1,20 @@
 import { onTestFinished } from 'vitest';
+import type { Exit } from '../../support/server-process.ts';
 import type { Replica } from './replica.ts';
 
 export interface Supervised {
-  /** Ends it in order, for good. @returns the exit code. */
-  end(): Promise<number | null>;
+  /**
+   * Ends it in order, for good.
+   *
+   * @returns the ends that nobody wanted: those by itself once it served, and the last, if not in order.
+   */
+  end(): Promise<readonly Exit[]>;
 }
 
 /** Begins a replica, and again whenever it has ended, as whatever runs servers does; until the test ends. */
 export function supervise(replica: Replica): Supervised {
   let isOver = false;
+  const unwanted: Exit[] = [];
   const loop = async () => {
     while (!isOver) {
       replica.begin();
@@ -16,16 +22,27 @@ export function supervise(replica: Replica): Supervised {
       onTestFinished(() => {
         isOver = true;
       });
+      let hasServed = false;
       // It may end before it serves: then it is begun anew.
-      replica.ready().catch(() => {});
-      await replica.ended();
+      replica.ready().then(
+        () => {
+          hasServed = true;
+        },
+        () => {},
+      );
+      const exit = await replica.ended();
+      if (isOver ? exit.exitCode !== 0 : hasServed && exit.signal !== 'SIGKILL') {
+        unwanted.push(exit);
+      }
     }
   };
-  void loop();
+  const over = loop();
   return {
-    end: () => {
+    end: async () => {
       isOver = true;
-      return replica.end();
+      await replica.end();
+      await over;
+      return unwanted;
     },
   };
 }

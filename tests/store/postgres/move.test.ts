@@ -11,12 +11,13 @@ import { databaseContent } from '../../support/database-content.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex } from '../../support/index-folder.ts';
 import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const MONDAY = new Date('2036-11-24T09:00:00Z');
 const LATER = new Date('2036-11-24T10:00:00Z');
 
-describe('moving a database', () => {
+describe.skipIf(!hasPostgres())('moving a database', () => {
   let folder: string;
   let file: string;
   let database: TestDatabase;

@@ -7,11 +7,12 @@ import {
   forgetInPostgres,
 } from '../../../src/store/postgres/truth/person-in-postgres.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const MONDAY = new Date('2036-11-24T09:00:00Z');
 
-it('forgets a person in the database that all replicas share', async () => {
+it.skipIf(!hasPostgres())('forgets a person in the database that all replicas share', async () => {
   const { url, server, name } = await aDatabase();
   const folder = tempFolder();
   const store = await openPostgresStore({ url, file: join(folder, 'a.db'), events: silentEvents });

@@ -13,6 +13,7 @@ import { databaseContent } from '../../support/database-content.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex } from '../../support/index-folder.ts';
 import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { createRandom } from '../../support/random.ts';
 import { type LeftFile, stirArchive } from '../../support/stir-archive.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
@@ -22,7 +23,7 @@ const MINUTE_MS = 60_000;
 /** Nine indexes and four databases compared: 3 s, and more on a busy machine. */
 const PATIENTLY = { timeout: 60_000 };
 
-describe('replicas of one database', () => {
+describe.skipIf(!hasPostgres())('replicas of one database', () => {
   let folder: string;
   let database: TestDatabase;
   let url: string;

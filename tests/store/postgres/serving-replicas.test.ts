@@ -11,6 +11,7 @@ import { databaseContent } from '../../support/database-content.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex } from '../../support/index-folder.ts';
 import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
+import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const MONDAY = new Date('2036-11-24T09:00:00Z');
@@ -18,7 +19,7 @@ const MONDAY = new Date('2036-11-24T09:00:00Z');
 const PATIENTLY = { timeout: 15_000 };
 const LATER = new Date(MONDAY.getTime() + 1);
 
-describe('replicas that serve', () => {
+describe.skipIf(!hasPostgres())('replicas that serve', () => {
   let folder: string;
   let database: TestDatabase;
 
