@@ -7,6 +7,9 @@ import { createAskAfter } from './ask-after.ts';
 import type { RefreshArchive } from './refresh-archive.ts';
 import { createSharedRuns } from './shared-runs.ts';
 
+/** After which is asked again where it could not be learned who indexes: as long as a lease lives. */
+const RETRY_MS = 15_000;
+
 export interface IndexInTurnDeps {
   readonly events: Events;
   /** By which another replica's turn is waited for. */
@@ -44,7 +47,8 @@ export function createIndexInTurn(
   let followed: Hold | undefined;
 
   const indexOnce = async (hold: Hold): Promise<void> => {
-    if (followed !== hold) {
+    // Who is alone has one hold for the life of the process, which would keep all that listen to it.
+    if (!isAlone && followed !== hold) {
       followed = hold;
       // What was begun under it is over, and perhaps nobody else is there.
       hold.lost.addEventListener('abort', () => askAfter(0), { once: true });
@@ -62,19 +66,23 @@ export function createIndexInTurn(
     if (stopped.aborted) {
       return;
     }
-    trouble = null;
     // Where nobody else can have the job, it has begun.
     progress = isAlone ? { done: 0, of: 0 } : null;
     try {
       const turn = await job.turn(indexOnce);
       if (turn.kind === 'busy') {
+        trouble = null;
         // Its holder may be dead, which nobody is told of.
         askAfter(turn.forMs);
       }
     } catch (error) {
-      // Who indexes could not be asked: the next look through the archive asks again.
-      events.emit('refresh-failed', { folder, error });
-      trouble = error instanceof Error ? error.message : String(error);
+      // Who indexes could not be asked, and whoever does may die meanwhile.
+      const reason = error instanceof Error ? error.message : String(error);
+      if (reason !== trouble) {
+        events.emit('refresh-failed', { folder, error });
+      }
+      trouble = reason;
+      askAfter(RETRY_MS);
     }
     if (trouble !== null) {
       // Another replica may be able to.

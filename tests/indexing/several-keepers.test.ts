@@ -7,6 +7,7 @@ import {
 import { silentEvents } from '../../src/model/events/events.ts';
 import { createJobLeases } from '../../src/server/leases/job-leases.ts';
 import type { Store } from '../../src/store/store.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
@@ -23,11 +24,18 @@ describe('archive keepers of several replicas', () => {
       const folder = tempFolder();
       const events = recordEvents();
       let isDead = false;
+      let isAway = false;
       const orNever = <T>(answer: () => Promise<T>) =>
         isDead ? new Promise<T>(() => {}) : answer();
+      const holdLease: Store['holdLease'] = async (...lease) => {
+        if (isAway) {
+          throw new StoreError('away', 'PostgreSQL is starting.');
+        }
+        return store.holdLease(...lease);
+      };
       const jobs = createJobLeases({
         store: {
-          holdLease: (...lease) => orNever(() => store.holdLease(...lease)),
+          holdLease: (...lease) => orNever(() => holdLease(...lease)),
           releaseLease: (...lease) => orNever(() => store.releaseLease(...lease)),
         },
         clock,
@@ -49,7 +57,11 @@ describe('archive keepers of several replicas', () => {
       const die = () => {
         isDead = true;
       };
-      return { keeper, jobs, folder, indexes, write, die };
+      const losesDatabase = (isLost: boolean) => {
+        isAway = isLost;
+      };
+      const failures = () => events.of('refresh-failed').length;
+      return { keeper, jobs, folder, indexes, failures, write, die, losesDatabase };
     };
     return { store, clock, aReplica };
   };
@@ -88,8 +100,34 @@ describe('archive keepers of several replicas', () => {
     await vi.waitFor(() => {
       clock.advance(1_000);
       expect(b.indexes()).toBe(1);
-    });
+    }, 5_000);
 
+    expect(await pages(store)).toBe(2);
+    await b.keeper.stop();
+    await b.jobs.end();
+  });
+
+  it('go on with it too when the database was away as they asked, and say so once', async () => {
+    const { store, clock, aReplica } = await setUp();
+    const [a, b] = [await aReplica('a'), await aReplica('b')];
+    a.write(2);
+    b.write(2);
+    await a.keeper.refresh();
+
+    a.die();
+    b.losesDatabase(true);
+    await b.keeper.refresh();
+    await b.keeper.refresh();
+    const { trouble } = await b.keeper.status();
+    b.losesDatabase(false);
+    await vi.waitFor(() => {
+      clock.advance(1_000);
+      expect(b.indexes()).toBe(1);
+    }, 5_000);
+
+    expect(trouble).toBe('PostgreSQL is starting.');
+    expect(b.failures()).toBe(1);
+    expect((await b.keeper.status()).trouble).toBeNull();
     expect(await pages(store)).toBe(2);
     await b.keeper.stop();
     await b.jobs.end();
