@@ -138,6 +138,15 @@ describe.skipIf(!hasPostgres())('PostgreSQL at work', () => {
     );
   });
 
+  it.each(['08P01', '08006', '40003'])('is lost behind whoever says %s', async (code) => {
+    const { url } = await aDatabase();
+    const lost = `DO $$ BEGIN RAISE 'server conn crashed?' USING ERRCODE = '${code}'; END $$`;
+
+    expect(await toldFault(() => pooled(url).query(lost))).toEqual(
+      fault('away', 'The connection to PostgreSQL was lost. It is tried again'),
+    );
+  });
+
   it('has all our connections in use', async () => {
     const { url } = await aDatabase();
     const pool = pooled(url);

@@ -78,6 +78,12 @@ const RULES: readonly FaultRule[] = [
     sentence: 'PostgreSQL is stopping, starting, or has ended the connection. It is tried again',
   },
   {
+    // 08P01 also from PgBouncer whose server is away. 40003: nobody knows whether it was done.
+    sign: /^(08|40003)/,
+    code: 'away',
+    sentence: 'The connection to PostgreSQL was lost. It is tried again',
+  },
+  {
     sign: /^58/,
     code: 'unavailable',
     sentence: 'The PostgreSQL server cannot read or write its disk',
