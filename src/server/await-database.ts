@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
-import { StoreError } from '../store/store-error.ts';
+import { mayPass } from '../store/store-error.ts';
 
 /** A PostgreSQL is started anew in seconds; one that recovers from a crash may take longer than this. */
 const PATIENCE_MS = 60_000;
@@ -26,14 +26,17 @@ export async function awaitDatabase<T>(
   { events, signal, clock = systemClock }: AwaitDatabaseDeps,
   work: () => Promise<T>,
 ): Promise<T> {
-  const until = clock.now().getTime() + PATIENCE_MS;
+  // From the first failure on: the work itself may take longer than the patience.
+  let until: number | undefined;
   for (let tries = 0; ; tries += 1) {
     try {
       return await work();
     } catch (error) {
       signal.throwIfAborted();
       const pause = BACK_OFF_MS[tries] ?? LONGEST_MS;
-      if (!mayPass(error) || clock.now().getTime() + pause > until) {
+      const now = clock.now().getTime();
+      until ??= now + PATIENCE_MS;
+      if (!mayPass(error) || now + pause > until) {
         throw error;
       }
       if (tries === 0) {
@@ -43,8 +46,4 @@ export async function awaitDatabase<T>(
       signal.throwIfAborted();
     }
   }
-}
-
-function mayPass(error: unknown): error is StoreError {
-  return error instanceof StoreError && (error.code === 'away' || error.code === 'busy');
 }

@@ -29,3 +29,8 @@ export class StoreError extends Error {
     this.code = code;
   }
 }
+
+/** Whether it may be over by itself in a moment, so that the same is worth another try. */
+export function mayPass(error: unknown): error is StoreError {
+  return error instanceof StoreError && (error.code === 'away' || error.code === 'busy');
+}

@@ -56,6 +56,23 @@ describe('a start that needs a database', () => {
     expect(database.waitedMs()).toBeLessThanOrEqual(60_000);
   });
 
+  it('counts its minute from the first failure, however long the work went on before', async () => {
+    const clock = createHurriedClock(START);
+    let tries = 0;
+    const work = async () => {
+      tries += 1;
+      await clock.sleep(90_000);
+      if (tries === 1) {
+        throw new StoreError('away', 'A sentence.');
+      }
+      return 'open';
+    };
+
+    const opened = awaitDatabase({ events: recordEvents(), clock, signal: never }, work);
+
+    expect(await opened).toBe('open');
+  });
+
   it('waits no longer when it is told to stop', async () => {
     const database = aDatabaseThatIs('away', { times: 1_000 });
 

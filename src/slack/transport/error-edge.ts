@@ -92,6 +92,8 @@ function messageOf(errors: readonly Error[], reference: string): SlackMessage {
     return tooLateMessage();
   }
   // The store's, which this room does not know, and any other's that may pass by itself.
-  const isBusy = errors.some((one) => 'code' in one && one.code === 'busy');
-  return isBusy ? overloadMessage() : faultMessage(reference);
+  const mayPass = errors.some(
+    (one) => 'code' in one && (one.code === 'busy' || one.code === 'away'),
+  );
+  return mayPass ? overloadMessage() : faultMessage(reference);
 }

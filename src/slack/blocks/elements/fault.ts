@@ -12,7 +12,7 @@ export function faultMessage(reference: string): SlackMessage {
   );
 }
 
-/** We refused because too much was asked of us at once, or another process held the database. */
+/** We refused because too much was asked of us at once, or the database was held by another process, or away. */
 export function overloadMessage(): SlackMessage {
   return formattedSentence(run('Signalpost is busy just now. Please try again in a few seconds.'));
 }

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../../../model/clock.ts';
 import type { Numbers } from '../../sqlite/truth/projection-state.ts';
 import { DOMAINS, type Domain } from '../../sqlite/truth/truth-tables.ts';
-import { StoreError, type StoreErrorCode } from '../../store-error.ts';
+import { mayPass, StoreError } from '../../store-error.ts';
 import type { CatchUp } from '../projection/catch-up.ts';
 import type { IndexSession } from '../projection/index-session.ts';
 import type { Projection } from '../projection/projection.ts';
@@ -12,7 +12,6 @@ import type { Truth } from './truth.ts';
 
 /** Between tries to reach a database that does not answer, in ms. */
 const PAUSE_MS = 100;
-const PASSING: ReadonlySet<StoreErrorCode> = new Set(['away', 'busy']);
 
 export interface CommitDeps {
   readonly truth: Truth;
@@ -137,8 +136,4 @@ function createOffer(
       end('ROLLBACK');
     }
   };
-}
-
-function mayPass(error: unknown): boolean {
-  return error instanceof StoreError && PASSING.has(error.code);
 }
