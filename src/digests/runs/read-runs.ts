@@ -1,6 +1,7 @@
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { DigestRun } from '../../model/digest/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { WithDefinition } from '../definitions/with-definition.ts';
 import type { Digests } from '../digests.ts';
 import type { SentDigestOutcome } from '../outcome.ts';
@@ -21,7 +22,8 @@ export interface ReadRunsDeps {
     | 'ledger'
     | 'runSelection'
     | 'items'
-  >;
+  > &
+    Pick<MadeDigestStore, 'madeDigest'>;
   readonly definitions: () => Promise<readonly DigestDefinition[]>;
   readonly withDefinition: WithDefinition;
   readonly now: () => Date;

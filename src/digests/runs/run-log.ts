@@ -1,5 +1,7 @@
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
+import type { DigestRun } from '../../model/digest/digest-run.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
+import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { RunLog, RunRecord } from '../outcome.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import { recordOf } from './run-record.ts';
@@ -11,7 +13,7 @@ import { recordOf } from './run-record.ts';
  * @param limit - runs that are looked at; of these, those of private channels are left out.
  */
 export async function runLog(
-  store: Pick<DigestStore, 'newestRuns' | 'ledger'>,
+  store: Pick<DigestStore, 'newestRuns' | 'ledger'> & Pick<MadeDigestStore, 'madeDigest'>,
   all: readonly DigestDefinition[],
   { limit, now }: { readonly limit: number; readonly now: Date },
 ): Promise<RunLog> {
@@ -19,7 +21,9 @@ export async function runLog(
   const past: RunRecord[] = [];
   for (const run of await store.newestRuns(limit)) {
     const definition = byName.get(run.digest);
-    if (definition === undefined || !isPrivate(definition)) {
+    const isHidden =
+      definition === undefined ? await wasPrivate(store, run) : isPrivate(definition);
+    if (!isHidden) {
       past.push(recordOf(run, await store.ledger(run.id), definition));
     }
   }
@@ -29,6 +33,14 @@ export async function runLog(
 
 function isPrivate({ made }: DigestDefinition): boolean {
   return made?.isPrivate === true;
+}
+
+/** What was deleted has no definition any more, and keeps its secret. */
+async function wasPrivate(
+  store: Pick<MadeDigestStore, 'madeDigest'>,
+  { digest }: DigestRun,
+): Promise<boolean> {
+  return (await store.madeDigest(digest))?.made.isPrivate === true;
 }
 
 function comingOf(definitions: readonly DigestDefinition[], now: Date): RunLog['coming'] {

@@ -224,6 +224,22 @@ describe('digests made in Slack', () => {
     expect(slack.messages()).toHaveLength(3);
   });
 
+  it.each([
+    ['of a public channel', false, ['made-one']],
+    ['of a private channel', true, []],
+  ])('leave the runs of a deleted one %s in the log as they were', async (_, isPrivate, logged) => {
+    const name = await make(room, aWish(), { isPrivate });
+    await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
+    await goTo(SLOT);
+    const before = await room.log(5);
+
+    await room.made.change(mira, name, { kind: 'delete' });
+
+    const after = await room.log(5);
+    expect(before.past.map(({ run }) => run.digest)).toEqual(logged);
+    expect(after.past.map(({ run }) => run.digest)).toEqual(logged);
+  });
+
   it("hide a person's alerts from everybody else", async () => {
     const name = await make(room, anAlert());
 
