@@ -11,7 +11,7 @@ import { detailsView, loadingView } from '../blocks/search/details/details-view.
 import type { Authority } from '../people/authority.ts';
 import type { Person } from '../people/person.ts';
 import { type Click, type ClickedView, modalOf } from './click.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, triggerOf } from './open-modal.ts';
 
 export interface DetailsDeps {
   readonly search: Pick<Search, 'item' | 'hit' | 'pageItems' | 'nearPages' | 'topicsOfPage'>;
@@ -81,7 +81,7 @@ export function createDetails({ search, review, authority }: DetailsDeps): Detai
 
   return {
     open: async (click, client, { item, list }) => {
-      const view = await openModal(client, click, loadingView());
+      const view = await openModal(client, triggerOf(click), loadingView());
       if (view !== undefined) {
         await fill(client, click.actor, view, placeOf(click, { item, list }));
       }

@@ -14,20 +14,20 @@ import { readExportForm } from './exports/export-form.ts';
 import { createGate } from './gate.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createOnClick } from './on-click.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, triggerOf } from './open-modal.ts';
 
 /** Exports and hand-outs: the buttons that ask, and the form that is sent in. */
 export function registerExports(app: App, deps: SharedDeps): void {
   const onClick = createOnClick(app, deps);
   onClick(ACTIONS.export, 'export', async (click, client) => {
-    await openModal(client, click, exportView());
+    await openModal(client, triggerOf(click), exportView());
   });
   onClick(ACTIONS.handOut, 'keep-own', async (click, client) => {
     const id = readValue(CollectionValue, click.value)?.collection;
     const shown = id === undefined ? undefined : await deps.collections.page(click.actor, id, 1);
     await (shown === undefined
       ? showInPlace(client, click, noCollectionMessage())
-      : openModal(client, click, handOutView(shown.collection)));
+      : openModal(client, triggerOf(click), handOutView(shown.collection)));
   });
   registerForm(app, deps);
 }

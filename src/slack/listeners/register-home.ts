@@ -8,7 +8,7 @@ import { answerView } from '../blocks/search/answer-view.ts';
 import { createAnswerQuery } from './answer-query.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createOnClick } from './on-click.ts';
-import { openModal } from './open-modal.ts';
+import { openModal, triggerOf } from './open-modal.ts';
 
 const NewsValue = z.object({ since: z.number() });
 /** In one modal, which holds a hundred blocks. */
@@ -21,11 +21,11 @@ export function registerHome(app: App, deps: SharedDeps): void {
   onClick(ACTIONS.homeSearch, 'search', async (click, client) => {
     const { actor, value: text = '' } = click;
     const message = await answerQuery({ actor, text, kinds: ITEM_KINDS });
-    await openModal(client, click, answerView(message));
+    await openModal(client, triggerOf(click), answerView(message));
   });
   onClick(ACTIONS.readNews, 'search', async (click, client) => {
     const since = new Date(readValue(NewsValue, click.value)?.since ?? 0);
     const news = await deps.homeMemory.newPages(since, NEW_PAGES);
-    await openModal(client, click, answerView(newsMessage(news)));
+    await openModal(client, triggerOf(click), answerView(newsMessage(news)));
   });
 }

@@ -8,9 +8,10 @@ import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import { readMadeMenu } from '../../blocks/wish/made-menu.ts';
 import { transferView } from '../../blocks/wish/transfer-view.ts';
-import { type Click, modalOf } from '../click.ts';
+import type { Click } from '../click.ts';
 import { answerReplay } from '../commands/answer-replay.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
+import { triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { OpenWish, WishTrigger } from '../wish/open-wish.ts';
 import type { ChangeMade } from './made-buttons.ts';
@@ -34,7 +35,7 @@ export function createNewWish({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
   return async (click: Click, client: WebClient): Promise<void> => {
     const { to, text, kinds } = readValue(NewValue, click.value) ?? NewValue.parse({});
     const channel = to === 'channel' && /^[CG]/.test(click.channel ?? '') ? click.channel : null;
-    await openWish.fresh(client, triggerOf(click), {
+    await openWish.fresh(client, wishTriggerOf(click), {
       query: text,
       kinds,
       place: to === 'channel' ? 'channel' : 'either',
@@ -45,13 +46,13 @@ export function createNewWish({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
 
 export function createEditMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
   return (click: Click, client: WebClient): Promise<void> =>
-    openWish.existing(client, triggerOf(click), nameOf(click), 'edit');
+    openWish.existing(client, wishTriggerOf(click), nameOf(click), 'edit');
 }
 
 /** Copy, and Copy to edit of a file. */
 export function createCopyMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
   return (click: Click, client: WebClient): Promise<void> =>
-    openWish.existing(client, triggerOf(click), nameOf(click), 'copy');
+    openWish.existing(client, wishTriggerOf(click), nameOf(click), 'copy');
 }
 
 /** What is asked or done more rarely: the last one, a replay, a copy, another owner, the end. */
@@ -77,7 +78,7 @@ export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }:
     }
     switch (chosen.choice) {
       case 'copy':
-        await openWish.existing(client, triggerOf(click), chosen.name, 'copy');
+        await openWish.existing(client, wishTriggerOf(click), chosen.name, 'copy');
         return;
       case 'transfer':
         if (!isPerson(made.definition.channel)) {
@@ -96,6 +97,4 @@ export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }:
 
 const nameOf = ({ value }: Click) => readValue(DigestValue, value)?.digest ?? '';
 
-function triggerOf(click: Click): WishTrigger {
-  return { actor: click.actor, triggerId: click.triggerId, isInModal: modalOf(click) !== null };
-}
+const wishTriggerOf = (click: Click): WishTrigger => ({ actor: click.actor, ...triggerOf(click) });

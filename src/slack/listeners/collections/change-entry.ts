@@ -17,7 +17,7 @@ import { noteView } from '../../blocks/collections/note-view.ts';
 import { removedSeveralMessage } from '../../blocks/collections/several-outcome.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Click } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { showInPlace, shownAt } from './show-in-place.ts';
 
 export interface ChangeEntryDeps {
@@ -89,7 +89,7 @@ async function askForNote(
   }
   const { collection, item } = entryOf;
   const context = { collection, item, at: shownAt(click) };
-  await openModal(client, click, noteView({ entry, context }));
+  await openModal(client, triggerOf(click), noteView({ entry, context }));
 }
 
 /** Undo of *Collect…*, and *Put back* after *Take out*. */

@@ -12,7 +12,7 @@ import { goneMessage } from '../../blocks/review/flagged.ts';
 import type { SlackMessage, SlackModal } from '../../blocks/slack-message.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import type { Click } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 export interface CollectItemDeps {
@@ -66,7 +66,7 @@ export function createCollectItem(deps: CollectItemDeps): CollectItem {
   return async (click, client, asked) => {
     const form = await formFor(click.actor, asked);
     await ('view' in form
-      ? openModal(client, click, form.view)
+      ? openModal(client, triggerOf(click), form.view)
       : tellPrivately(client, click, form.message));
   };
 }

@@ -12,7 +12,7 @@ import { CollectionValue, ListValue } from '../../blocks/collections/collection-
 import { nameView } from '../../blocks/collections/name-view.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Click } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { showInPlace, shownAt } from './show-in-place.ts';
 
 export interface ShowCollectionDeps {
@@ -76,11 +76,11 @@ export function createRenameCollection({ collections }: ShowCollectionDeps) {
     }
     const { collection } = shown;
     const context = { collection: collection.id, at: shownAt(click) };
-    await openModal(client, click, nameView(context, collection.name));
+    await openModal(client, triggerOf(click), nameView(context, collection.name));
   };
 }
 
 /** New collection… asks for the name. */
 export async function newCollection(click: Click, client: WebClient): Promise<void> {
-  await openModal(client, click, nameView({ collection: null, at: shownAt(click) }, ''));
+  await openModal(client, triggerOf(click), nameView({ collection: null, at: shownAt(click) }, ''));
 }

@@ -6,7 +6,7 @@ import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { AnswerAt } from '../../transport/response-url.ts';
 import { answerInPlace } from '../answer-in-place.ts';
 import { type Click, modalOf } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function showInPlace(
   message: SlackMessage,
 ): Promise<void> {
   if (click.view !== null && modalOf(click) === null) {
-    await openModal(client, click, answerView(message));
+    await openModal(client, triggerOf(click), answerView(message));
   } else if (click.publicTs !== null) {
     await tellPrivately(client, click, message);
   } else {

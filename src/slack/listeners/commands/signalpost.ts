@@ -109,7 +109,7 @@ async function answers(
     case 'preferences':
       return ifAllowed('keep-own', async () => {
         const { triggerId } = command;
-        await deps.openPreferences(client, { actor, triggerId, isInModal: false }, null);
+        await deps.openPreferences(client, { actor, triggerId, below: null }, null);
         return [];
       });
     case 'digest-pause':
@@ -173,7 +173,7 @@ async function openForm(
   if (permission.kind === 'refused') {
     return [refusalMessage(act, permission)];
   }
-  const trigger = { actor, triggerId, isInModal: false };
+  const trigger = { actor, triggerId, below: null };
   if ('name' in asked) {
     await openWish.existing(
       client,

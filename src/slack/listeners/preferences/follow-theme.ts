@@ -12,7 +12,7 @@ import { endedView } from '../../blocks/wish/wish-preview.ts';
 import { type Person, personOf } from '../../people/person.ts';
 import type { SeesRun } from '../../people/sees-run.ts';
 import type { Click } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { KeepAlert } from '../wish/keep-alert.ts';
 
@@ -32,7 +32,7 @@ export function createFollowTheme({
       await tellPrivately(client, click, sentence('This digest names no theme to follow.'));
       return;
     }
-    await openModal(client, click, view);
+    await openModal(client, triggerOf(click), view);
   };
 }
 

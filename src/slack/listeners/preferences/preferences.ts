@@ -22,6 +22,7 @@ import type { SeesRun } from '../../people/sees-run.ts';
 import { zoneOf } from '../../people/zone-of.ts';
 import type { TellNow } from '../../posting/tell-now.ts';
 import { type Click, modalOf } from '../click.ts';
+import { openModal, triggerOf, type WindowTrigger } from '../open-modal.ts';
 import { Place, type PreferencesSubmission } from './read-preferences.ts';
 
 export interface PreferencesDeps {
@@ -36,15 +37,14 @@ type PlaceValue = z.infer<typeof Place>;
 /** Opens a person's preferences: from a digest's message with what can be muted of it. */
 export type OpenPreferences = (
   client: WebClient,
-  trigger: { readonly actor: Person; readonly triggerId: string; readonly isInModal: boolean },
+  trigger: WindowTrigger & { readonly actor: Person },
   run: string | null,
 ) => Promise<void>;
 
 export function createOpenPreferences(deps: PreferencesDeps): OpenPreferences {
-  return async (client, { actor, triggerId, isInModal }, run) => {
-    const request = { trigger_id: triggerId, view: viewWithinLimits(loadingView()) };
-    const { view } = await (isInModal ? client.views.push(request) : client.views.open(request));
-    if (view?.id !== undefined) {
+  return async (client, { actor, ...trigger }, run) => {
+    const view = await openModal(client, trigger, loadingView());
+    if (view !== undefined) {
       const place = { run, channel: await channelOf(deps, run) };
       await show(deps, client, { actor, viewId: view.id, place });
     }
@@ -101,9 +101,7 @@ export function createPreferencesButton({
   return async (click: Click, client: WebClient): Promise<void> => {
     const asked = readValue(RunValue, click.value)?.run ?? null;
     const run = asked !== null && (await seesRun(click, asked)) ? asked : null;
-    const { actor, triggerId } = click;
-    const isInModal = modalOf(click) !== null;
-    await openPreferences(client, { actor, triggerId, isInModal }, run);
+    await openPreferences(client, { actor: click.actor, ...triggerOf(click) }, run);
   };
 }
 

@@ -18,7 +18,7 @@ import { goneMessage } from '../../blocks/review/flagged.ts';
 import { notesForm } from '../../blocks/review/notes-form.ts';
 import type { SlackModal } from '../../blocks/slack-message.ts';
 import type { Click } from '../click.ts';
-import { openModal } from '../open-modal.ts';
+import { openModal, triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import { tellingWords } from '../telling-words.ts';
 import type { OnQueueClick } from './decide-now.ts';
@@ -55,7 +55,7 @@ export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
       await tellPrivately(client, click, goneMessage());
       return;
     }
-    await openModal(client, click, await draw(subject));
+    await openModal(client, triggerOf(click), await draw(subject));
   };
 
   const decisionOf = async (click: Click, item: ItemId) =>

@@ -13,12 +13,11 @@ import type { Authority } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { maySee } from '../../people/show-digests.ts';
 import { zoneOf } from '../../people/zone-of.ts';
+import { openModal, type WindowTrigger } from '../open-modal.ts';
 
-/** What somebody did to open a form, and whether a modal is open already. */
-export interface WishTrigger {
+/** What somebody did to open a form. */
+export interface WishTrigger extends WindowTrigger {
   readonly actor: Person;
-  readonly triggerId: string;
-  readonly isInModal: boolean;
 }
 
 /** What is known of a new one; `place` says whether it is a channel's digest. */
@@ -104,10 +103,9 @@ function existingFields(
   return { ...fields, title: `${definition.title} (copy)` };
 }
 
-async function open(client: WebClient, { triggerId, isInModal }: WishTrigger): Promise<string> {
-  const request = { trigger_id: triggerId, view: viewWithinLimits(loadingView()) };
-  const { view } = await (isInModal ? client.views.push(request) : client.views.open(request));
-  if (view?.id === undefined) {
+async function open(client: WebClient, trigger: WishTrigger): Promise<string> {
+  const view = await openModal(client, trigger, loadingView());
+  if (view === undefined) {
     throw new Error('Slack opened a modal and did not name it.');
   }
   return view.id;

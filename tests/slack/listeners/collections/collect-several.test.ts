@@ -27,7 +27,7 @@ describe('collecting several at once', () => {
     await submitForm(running, as, fields);
   };
 
-  it('takes what a search shows, in its order, and takes it out again at one click', async () => {
+  it('takes what a search shows, in its order', async () => {
     await collectShown(mira, { name: typed('Workshop March'), note: typed('Day one') });
 
     const done = await modalBlocks(mira, 'Collected: 5 items in Workshop March, which has 5 now.');
@@ -110,27 +110,6 @@ describe('collecting several at once', () => {
     await running.press(mira, 'Open');
 
     expect(await modalBlocks(mira, 'added by')).toContain('from a page that is gone since');
-  });
-
-  it('goes on in the third window where a fourth would be one too many', async () => {
-    const answer = await running.type(mira, '/signals regulation sort:relevancy');
-    await running.click(mira, answer, 'Details');
-    await running.modal(mira, 'Cities write regulation');
-    for (const windows of [2, 3]) {
-      await running.press(mira, 'Collect…');
-      await running.workspace.until(mira, ({ modals }) => modals[windows - 1]);
-      await submitForm(running, mira, { name: typed(`Workshop ${windows}`) });
-      await running.modal(mira, 'Collected: ');
-      await running.press(mira, 'Open');
-      await running.modal(mira, 'added by');
-      await running.press(mira, 'Details');
-      await running.modal(mira, 'Cities write regulation');
-    }
-
-    await running.press(mira, 'Collect…');
-
-    await running.modal(mira, 'already in: ');
-    expect(running.seen(mira).modals).toHaveLength(3);
   });
 
   describe('of the review queue', () => {
