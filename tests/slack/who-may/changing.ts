@@ -119,6 +119,11 @@ export const subscribing: readonly Row[] = [
     value: async (s) => `copy|${await s.made('channel')}`,
     element: overflow,
   }),
+  pressed(ACTIONS.madeMenu, 'make-digest', 'answer', {
+    what: 'a transfer',
+    value: async (s) => `transfer|${await s.made('channel')}`,
+    element: overflow,
+  }),
   pressed(ACTIONS.madeMenu, 'keep-own', 'made_digest', {
     what: 'of an alert',
     value: async (s) => `delete|${await s.made('person')}`,

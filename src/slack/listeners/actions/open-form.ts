@@ -1,13 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Digests } from '../../../digests/digests.ts';
-import { isPerson } from '../../../model/digest/digest-definition.ts';
 import { ItemKind } from '../../../model/item.ts';
 import { DigestValue, readValue } from '../../blocks/action-values.ts';
-import { viewWithinLimits } from '../../blocks/check-limits.ts';
-import { sentence } from '../../blocks/elements/sentence.ts';
 import { readMadeMenu } from '../../blocks/wish/made-menu.ts';
-import { transferView } from '../../blocks/wish/transfer-view.ts';
+import type { Authority } from '../../people/authority.ts';
 import type { Click } from '../click.ts';
 import { answerReplay } from '../commands/answer-replay.ts';
 import type { DigestAnswers } from '../digest-answers.ts';
@@ -15,9 +12,11 @@ import { triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { OpenWish, WishTrigger } from '../wish/open-wish.ts';
 import type { ChangeMade } from './made-buttons.ts';
+import { createOpenTransfer, NOT_THERE } from './open-transfer.ts';
 
 export interface OpenFormDeps {
   readonly openWish: OpenWish;
+  readonly authority: Pick<Authority, 'ask'>;
   readonly digests: Pick<Digests, 'made' | 'replay'>;
   readonly digestAnswers: DigestAnswers;
   readonly changeMade: ChangeMade;
@@ -56,7 +55,14 @@ export function createCopyMade({ openWish }: Pick<OpenFormDeps, 'openWish'>) {
 }
 
 /** What is asked or done more rarely: the last one, a replay, a copy, another owner, the end. */
-export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }: OpenFormDeps) {
+export function createMadeMenu({
+  openWish,
+  authority,
+  digests,
+  digestAnswers,
+  changeMade,
+}: OpenFormDeps) {
+  const openTransfer = createOpenTransfer({ authority });
   return async (click: Click, client: WebClient): Promise<void> => {
     const chosen = readMadeMenu(click.value);
     if (chosen?.choice === 'last' || chosen?.choice === 'replay') {
@@ -73,7 +79,7 @@ export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }:
     const made =
       chosen === undefined ? undefined : await digests.made.find(click.actor, chosen.name);
     if (chosen === undefined || made === undefined) {
-      await tellPrivately(client, click, sentence('This digest is not there any more.'));
+      await tellPrivately(client, click, NOT_THERE);
       return;
     }
     switch (chosen.choice) {
@@ -81,10 +87,7 @@ export function createMadeMenu({ openWish, digests, digestAnswers, changeMade }:
         await openWish.existing(client, wishTriggerOf(click), chosen.name, 'copy');
         return;
       case 'transfer':
-        if (!isPerson(made.definition.channel)) {
-          const view = viewWithinLimits(transferView(chosen.name, made.definition.title));
-          await client.views.open({ trigger_id: click.triggerId, view });
-        }
+        await openTransfer(click, client, made);
         return;
       case 'delete': {
         const change = { kind: 'delete' } as const;

@@ -3,7 +3,6 @@ import type { Digests } from '../../../digests/digests.ts';
 import { type DigestDefinition, isPerson } from '../../../model/digest/digest-definition.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { refusalMessage } from '../../blocks/elements/refusal.ts';
-import { sentence } from '../../blocks/elements/sentence.ts';
 import { loadingView } from '../../blocks/search/details/details-view.ts';
 import type { SlackMessage } from '../../blocks/slack-message.ts';
 import { fieldsOf, WishFields } from '../../blocks/wish/wish-fields.ts';
@@ -13,6 +12,7 @@ import type { Authority } from '../../people/authority.ts';
 import type { Person } from '../../people/person.ts';
 import { maySee } from '../../people/show-digests.ts';
 import { zoneOf } from '../../people/zone-of.ts';
+import { NOT_THERE } from '../actions/open-transfer.ts';
 import { openModal, type WindowTrigger } from '../open-modal.ts';
 
 /** What somebody did to open a form. */
@@ -57,7 +57,7 @@ export function createOpenWish({
       const definition = await digests.made.definition(actor, name);
       const isThere = !('kind' in definition) && (await maySee(client, definition, actor));
       if (!isThere) {
-        await end(client, viewId, sentence('This digest is not there any more.'));
+        await end(client, viewId, NOT_THERE);
         return;
       }
       const act = isPerson(definition.channel) ? 'keep-own' : 'make-digest';
