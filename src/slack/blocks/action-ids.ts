@@ -16,6 +16,8 @@ export const ACTIONS = {
   ask: 'query.ask',
   /** Runs a query in a message of its own. */
   tryOut: 'query.try',
+  /** Runs the subcommand that was probably meant. */
+  meant: 'command.meant',
   /** From the results of the search modal back to its fields. */
   changeSearch: 'query.change',
   previewDigest: 'digest.preview',

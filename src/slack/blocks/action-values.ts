@@ -23,6 +23,9 @@ export const TurnValue = z.object({ list: z.string(), page: z.number().int().min
 
 export const AskValue = z.object({ text: z.string(), kinds: z.array(ItemKind).min(1) });
 
+/** What stands after `/signalpost`. */
+export const MeantValue = z.object({ text: z.string().max(200) });
+
 /** What an alert is for; no kind asks all five tables. */
 export const TellMeValue = z.object({ text: z.string(), kinds: z.array(ItemKind) });
 

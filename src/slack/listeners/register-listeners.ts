@@ -27,6 +27,7 @@ import {
   createShowRunReasons,
   createTurnRunItems,
 } from './actions/run-buttons.ts';
+import { createRunMeant } from './actions/run-meant.ts';
 import { createShareButton } from './actions/share-item.ts';
 import { createShowDetails } from './actions/show-details.ts';
 import { createTurnPage } from './actions/turn-page.ts';
@@ -127,6 +128,7 @@ function registerCommands(app: App, deps: SharedDeps): void {
     answerTrends: createAnswerTrends(deps),
   });
   onCommand('/signalpost', signalpost);
+  createOnClick(app, deps)(ACTIONS.meant, 'search', createRunMeant(signalpost));
 }
 
 function registerActions(app: App, deps: SharedDeps): void {

@@ -13,6 +13,7 @@ export const looking: readonly Row[] = [
   pressed(ACTIONS.tryOut, 'search', 'answer', {
     value: () => ({ text: 'city', kinds: ['signal'] }),
   }),
+  pressed(ACTIONS.meant, 'search', 'answer', { value: () => ({ text: 'help' }) }),
   pressed(ACTIONS.details, 'search', 'answer', { value: (s) => ({ item: s.item() }) }),
   pressedInWindow(ACTIONS.pickItem, 'search', 'answer', {
     value: (s) => s.item(),

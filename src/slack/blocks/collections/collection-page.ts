@@ -79,14 +79,15 @@ function turning({ collection, entries, page, pages }: CollectionPage): KnownBlo
 }
 
 function collectionButtons(collection: Collection): ActionsBlock[] {
-  const { id, name, closed } = collection;
+  const { id, name, closed, size } = collection;
   const way = (label: string, actionId: string): Button =>
     button({ label, actionId, value: value({ collection: id }), spoken: `${label} ${name}` });
   const state =
     closed === null
       ? [way('Rename…', ACTIONS.renameCollection), way('Close', ACTIONS.closeCollection)]
       : [way('Reopen', ACTIONS.reopenCollection)];
-  return buttons(handOutButton(collection), ...state, allCollectionsButton());
+  const handOut = size === 0 ? [] : [handOutButton(collection)];
+  return buttons(...handOut, ...state, allCollectionsButton());
 }
 
 function allCollectionsButton(): Button {

@@ -168,6 +168,7 @@ describe.each(['http', 'socket'] as const)('collections over %s', (transport) =>
     await running.click(mira, empty, 'New collection…');
     await submit(mira, { name: typed('Workshop March') });
     const made = await again(running, mira, empty, 'Created: Workshop March.');
+    expect(shown(made.blocks)).not.toContain('Hand out');
     await running.click(mira, made, 'All collections');
 
     const listed = await again(running, mira, empty, '1 open collection');

@@ -22,6 +22,14 @@ describe.each(['http', 'socket'] as const)('/signalpost over %s', (transport) =>
     expect(shown(unknown.blocks)).toContain('Did you mean /signalpost status?');
   });
 
+  it('runs the subcommand that was meant at one click', async () => {
+    const unknown = await running.type(mira, '/signalpost stats');
+
+    await running.click(mira, unknown, '/signalpost status');
+
+    await running.told(mira, '7 signals, 1 concern');
+  });
+
   it('says of an empty archive that it is empty, and what to do about it', async () => {
     await running.stop();
     running = await startApp({ transport, isEmpty: true });
