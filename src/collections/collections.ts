@@ -48,8 +48,10 @@ export interface Collections {
   rename(actor: Actor, id: CollectionId, name: string): Promise<RenameOutcome>;
   close(actor: Actor, id: CollectionId): Promise<Collection | undefined>;
   reopen(actor: Actor, id: CollectionId): Promise<Collection | undefined>;
+  /** Those that everybody of the team may be shown: no others go into a collection. */
+  collectable(actor: Actor, items: readonly ItemId[]): Promise<readonly ItemId[]>;
   add(entry: EntryOf, note: string | null): Promise<ChangeOutcome>;
-  /** Several at once, at the end, in this order; the first fifty. */
+  /** Several at once, at the end, in this order: the first fifty that are collectable. */
   addAll(entries: EntriesOf, note: string | null): Promise<ManyAdded>;
   /** Takes several out again; what was taken out meanwhile is passed over. */
   removeAll(entries: EntriesOf): Promise<ManyRemoved>;

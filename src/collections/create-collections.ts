@@ -2,10 +2,10 @@ import { ENTRY_NOTE_LENGTH, MOST_AT_ONCE } from '../model/collection.ts';
 import { isForAll, subjectId } from '../model/review/nomination.ts';
 import { cutBetweenWords } from '../model/text/headline.ts';
 import type { EntryChange, EntryRequest } from '../store/collection-store.ts';
-import { COLLECTION_PAGE, type Collections, type EntriesOf, type EntryOf } from './collections.ts';
+import { COLLECTION_PAGE, type Collections, type EntryOf } from './collections.ts';
 import type { CollectionsDeps } from './collections-deps.ts';
 import { createNaming } from './naming.ts';
-import type { ChangeOutcome, ManyRemoved } from './outcome.ts';
+import type { ChangeOutcome } from './outcome.ts';
 
 /** More than any workshop goes through; a hand-out of so many has some 200 printed pages. */
 const MOST_ENTRIES = 1000;
@@ -62,7 +62,7 @@ function createReading({ store }: CollectionsDeps): Reading {
 
 type Changing = Pick<
   Collections,
-  'add' | 'addAll' | 'move' | 'annotate' | 'remove' | 'removeAll' | 'restore'
+  'collectable' | 'add' | 'addAll' | 'move' | 'annotate' | 'remove' | 'removeAll' | 'restore'
 >;
 
 function createChanging({ store, clock }: CollectionsDeps): Changing {
@@ -72,47 +72,36 @@ function createChanging({ store, clock }: CollectionsDeps): Changing {
     itemId,
     at: clock.now(),
   });
+  const collectable: Collections['collectable'] = async ({ team }, items) => {
+    const subjects = await Promise.all(items.map((item) => store.subject(item)));
+    return items.filter((_, n) => {
+      const subject = subjects[n];
+      return subject !== undefined && isForAll(subject, team);
+    });
+  };
   const known = async (
     { actor, item }: EntryOf,
     work: () => Promise<EntryChange>,
-  ): Promise<ChangeOutcome> => {
-    const subject = await store.subject(item);
-    return subject === undefined || !isForAll(subject, actor.team) ? { kind: 'no-item' } : work();
-  };
-  const remove = (entry: EntryOf) => known(entry, () => store.removeEntry(requestOf(entry)));
+  ): Promise<ChangeOutcome> =>
+    (await collectable(actor, [item])).length === 0 ? { kind: 'no-item' } : work();
   return {
+    collectable,
     add: (entry, note) =>
       known(entry, () => store.addEntry({ ...requestOf(entry), note: readNote(note) })),
-    addAll: ({ items, ...where }, note) => {
-      const itemIds = items.slice(0, MOST_AT_ONCE);
-      return store.addEntries({ ...where, itemIds, at: clock.now(), note: readNote(note) });
+    addAll: async ({ items, ...where }, note) => {
+      const itemIds = (await collectable(where.actor, items)).slice(0, MOST_AT_ONCE);
+      return itemIds.length === 0
+        ? { kind: 'no-item' }
+        : store.addEntries({ ...where, itemIds, at: clock.now(), note: readNote(note) });
     },
     move: (entry, move) => known(entry, () => store.moveEntry({ ...requestOf(entry), move })),
     annotate: (entry, note, before) =>
       known(entry, () => store.noteEntry({ ...requestOf(entry), note: readNote(note), before })),
-    remove,
-    removeAll: (entries) => removeEach(store, remove, entries),
+    remove: (entry) => known(entry, () => store.removeEntry(requestOf(entry))),
+    removeAll: ({ items: itemIds, ...where }) =>
+      store.removeEntries({ ...where, itemIds, at: clock.now() }),
     restore: (entry) => known(entry, () => store.restoreEntry(requestOf(entry))),
   };
-}
-
-async function removeEach(
-  store: CollectionsDeps['store'],
-  remove: (entry: EntryOf) => Promise<ChangeOutcome>,
-  { items, actor, collection: id }: EntriesOf,
-): Promise<ManyRemoved> {
-  let removed = 0;
-  for (const item of items) {
-    const outcome = await remove({ actor, collection: id, item });
-    if (outcome.kind === 'closed' || outcome.kind === 'no-collection') {
-      return outcome;
-    }
-    removed += outcome.kind === 'changed' ? 1 : 0;
-  }
-  const collection = await store.collection(actor.team, id);
-  return collection === undefined
-    ? { kind: 'no-collection' }
-    : { kind: 'removed', collection, removed };
 }
 
 function readNote(typed: string | null): string | null {

@@ -1,5 +1,5 @@
 import type { Collection, CollectionEntry } from '../model/collection.ts';
-import type { EntriesAdded, EntryChange, Unchanged } from '../store/collection-store.ts';
+import type { EntriesAdded, EntriesRemoved, EntryChange } from '../store/collection-store.ts';
 
 /** What became of a change of one entry. */
 export type ChangeOutcome =
@@ -8,12 +8,13 @@ export type ChangeOutcome =
   | { readonly kind: 'no-item' };
 
 /** What became of several that were put in at once. */
-export type ManyAdded = EntriesAdded;
+export type ManyAdded =
+  | EntriesAdded
+  /** None of them is in the archive, nor suggested where everybody can read. */
+  | { readonly kind: 'no-item' };
 
 /** How many of several were taken out again; why none was, where one thing hinders them all. */
-export type ManyRemoved =
-  | { readonly kind: 'removed'; readonly collection: Collection; readonly removed: number }
-  | Exclude<Unchanged, { readonly kind: 'not-in-it' }>;
+export type ManyRemoved = EntriesRemoved;
 
 /** A page of a collection. */
 export interface CollectionPage {

@@ -38,6 +38,11 @@ export type EntriesAdded =
     }
   | Exclude<Unchanged, { readonly kind: 'not-in-it' }>;
 
+/** How many of several were taken out. */
+export type EntriesRemoved =
+  | { readonly kind: 'removed'; readonly collection: Collection; readonly removed: number }
+  | Exclude<Unchanged, { readonly kind: 'not-in-it' }>;
+
 export type Move = 'up' | 'down' | 'top';
 
 export interface ListRequest {
@@ -108,6 +113,10 @@ export interface CollectionStore {
     request: EntryRequest & { readonly note: string | null; readonly before: string | null },
   ): Promise<EntryChange>;
   removeEntry(request: EntryRequest): Promise<EntryChange>;
+  /** All in one step; what is not in it is passed over. */
+  removeEntries(
+    request: Omit<EntryRequest, 'itemId'> & { readonly itemIds: readonly ItemId[] },
+  ): Promise<EntriesRemoved>;
   /** Puts back what was taken out, with its note, where it stood. */
   restoreEntry(request: EntryRequest): Promise<EntryChange>;
 }

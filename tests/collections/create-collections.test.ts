@@ -4,6 +4,7 @@ import { createCollections } from '../../src/collections/create-collections.ts';
 import type { Collection } from '../../src/model/collection.ts';
 import { ItemId } from '../../src/model/item.ts';
 import type { ReviewSubject } from '../../src/model/review/nomination.ts';
+import { TeamId } from '../../src/model/slack-ids.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aNomination, aPage, aRow, jonas, mira } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -120,12 +121,34 @@ describe('collections', () => {
 
   it('refuses suggestions from private channels and of other teams', async () => {
     const { id } = await made();
-    const hidden = aNomination({ isPrivate: true });
+    const hidden = aNomination({ id: ItemId.parse('a'.repeat(16)), isPrivate: true });
+    const { source, ...others } = aNomination({ id: ItemId.parse('b'.repeat(16)) });
     await store.nominate(hidden);
+    await store.nominate({ ...others, source: { ...source, team: TeamId.parse('T0OTHER') } });
+    const into = { actor: mira, collection: id };
+    const items = [hidden.id, others.id];
 
-    const outcome = await collections.add({ actor: mira, collection: id, item: hidden.id }, null);
+    expect(await collections.add({ ...into, item: hidden.id }, null)).toEqual({ kind: 'no-item' });
+    expect(await collections.add({ ...into, item: others.id }, null)).toEqual({ kind: 'no-item' });
+    expect(await collections.addAll({ ...into, items }, null)).toEqual({ kind: 'no-item' });
+    expect(await collections.addAll({ ...into, items: [...items, item(1)] }, null)).toMatchObject({
+      kind: 'added',
+      added: [item(1)],
+    });
+  });
 
-    expect(outcome).toEqual({ kind: 'no-item' });
+  it('takes all of several out, whoever closes the collection at that moment', async () => {
+    const { id } = await made();
+    const several = { actor: mira, collection: id, items: [item(1), item(2), item(3)] };
+    await collections.addAll(several, null);
+
+    const [removed] = await Promise.all([
+      collections.removeAll(several),
+      collections.close(jonas, id),
+    ]);
+
+    expect(removed).toMatchObject({ kind: 'removed', removed: 3 });
+    expect(await collections.entries(mira, id)).toEqual([]);
   });
 
   it('cuts a long note between words, and takes white space for none', async () => {

@@ -169,6 +169,17 @@ export function collectionContract(current: () => Store): void {
     expect(await current().restoreEntry(request(two))).toMatchObject({ kind: 'as-it-was' });
   });
 
+  it('takes several out in one step, but for those that are not in it', async () => {
+    await fill(one, two, three);
+    const several = { ...request(one, 4), itemIds: [three, four, one] };
+    const removal = current().removeEntries(several);
+    await current().setCollectionClosed({ ...request(one, 5), isClosed: true });
+
+    expect(await removal).toMatchObject({ kind: 'removed', removed: 2, collection: { size: 1 } });
+    expect(await names()).toEqual(['1 Two']);
+    expect(await current().removeEntries(several)).toMatchObject({ kind: 'closed' });
+  });
+
   it('takes a second removal, and a move of what is gone, for what they are', async () => {
     await fill(one, two);
     await current().removeEntry(request(one));

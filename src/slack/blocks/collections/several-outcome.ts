@@ -5,16 +5,30 @@ import { value } from '../action-values.ts';
 import { button, buttons } from '../elements/basic-blocks.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
+import { goneMessage } from '../review/flagged.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { closedMessage } from './change-outcome.ts';
 import { noCollectionMessage, openCollectionButton } from './collection-page.ts';
 
 /** Several were collected: how many are new, with the way to the collection and the way back. */
 export function collectedSeveralMessage(outcome: ManyAdded): SlackMessage {
-  if (outcome.kind !== 'added') {
-    return outcome.kind === 'closed' ? closedMessage(outcome.collection) : noCollectionMessage();
+  switch (outcome.kind) {
+    case 'no-item':
+      return goneMessage();
+    case 'no-collection':
+      return noCollectionMessage();
+    case 'closed':
+      return closedMessage(outcome.collection);
+    case 'added':
+      return addedMessage(outcome);
   }
-  const { collection, added, alreadyThere } = outcome;
+}
+
+function addedMessage({
+  collection,
+  added,
+  alreadyThere,
+}: Extract<ManyAdded, { readonly kind: 'added' }>): SlackMessage {
   const { text, blocks } = formattedSentence(
     run(added.length === 0 ? 'Nothing new: ' : `Collected: ${counted(added.length, 'item')} in `),
     bold(collection.name),

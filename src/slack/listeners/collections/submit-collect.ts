@@ -1,9 +1,7 @@
 import type { Collections } from '../../../collections/collections.ts';
 import type { CollectionId } from '../../../model/collection.ts';
 import type { ItemId } from '../../../model/item.ts';
-import { isForAll } from '../../../model/review/nomination.ts';
 import type { Actor } from '../../../model/slack-ids.ts';
-import type { Review } from '../../../review/review.ts';
 import type { Search } from '../../../search/search.ts';
 import { COLLECT } from '../../blocks/action-ids.ts';
 import { collectedMessage } from '../../blocks/collections/change-outcome.ts';
@@ -17,8 +15,7 @@ import { type FormAnswer, showMessage, wrongField } from './form-answer.ts';
 
 export interface SubmitCollectDeps {
   readonly search: Pick<Search, 'first'>;
-  readonly review: Pick<Review, 'subject'>;
-  readonly collections: Pick<Collections, 'create' | 'add' | 'addAll'>;
+  readonly collections: Pick<Collections, 'collectable' | 'create' | 'add' | 'addAll'>;
 }
 
 /** *Collect* was sent: a name that was typed goes before the collection that was chosen. */
@@ -32,7 +29,7 @@ export function createSubmitCollect(deps: SubmitCollectDeps) {
         'This search is too old to be read again. Take what is shown, or search anew.',
       );
     }
-    const items = await collectable(deps, actor, meant);
+    const items = await deps.collections.collectable(actor, meant);
     // Before a collection is made that would stay empty.
     if (items.length === 0) {
       return showMessage(goneMessage());
@@ -59,18 +56,6 @@ async function itemsMeant(
   }
   const found = await search.first(asked.list, which);
   return found === undefined ? 'too-old' : found.map(({ item }) => item.id);
-}
-
-async function collectable(
-  { review }: Pick<SubmitCollectDeps, 'review'>,
-  actor: Actor,
-  items: readonly ItemId[],
-): Promise<readonly ItemId[]> {
-  const subjects = await Promise.all(items.map((item) => review.subject(actor, item)));
-  return items.filter((_, n) => {
-    const subject = subjects[n];
-    return subject !== undefined && isForAll(subject, actor.team);
-  });
 }
 
 interface Into {

@@ -10,7 +10,13 @@ import { moveEntry } from './move-entry.ts';
 
 type EntryWriter = Pick<
   CollectionStore,
-  'addEntry' | 'addEntries' | 'moveEntry' | 'noteEntry' | 'removeEntry' | 'restoreEntry'
+  | 'addEntry'
+  | 'addEntries'
+  | 'moveEntry'
+  | 'noteEntry'
+  | 'removeEntry'
+  | 'removeEntries'
+  | 'restoreEntry'
 >;
 
 /** Changes of single entries: each looks, in its own transaction, at what stands, and changes that. */
@@ -23,6 +29,11 @@ export function createEntryWriter(
   const entries = createChangeEntry({ sql, byId, subjects });
   const add = (request: EntryRequest & { readonly note: string | null }): EntryChange =>
     entries.place(request, () => sql.add.run({ ...rowOf(request), note: request.note }));
+  const remove = (request: EntryRequest): EntryChange =>
+    entries.change(request, () => {
+      sql.remove.run({ ...keyOf(request), at: request.at.getTime() });
+      return 'changed';
+    });
   return {
     addEntry: (request) => write(() => add(request)),
     addEntries: ({ itemIds, ...request }) =>
@@ -64,13 +75,22 @@ export function createEntryWriter(
           return 'changed';
         }),
       ),
-    removeEntry: (request) =>
-      write(() =>
-        entries.change(request, () => {
-          sql.remove.run({ ...keyOf(request), at: request.at.getTime() });
-          return 'changed';
-        }),
-      ),
+    removeEntry: (request) => write(() => remove(request)),
+    removeEntries: ({ itemIds, ...request }) =>
+      write(() => {
+        let removed = 0;
+        for (const itemId of itemIds) {
+          const outcome = remove({ ...request, itemId });
+          if (outcome.kind === 'no-collection' || outcome.kind === 'closed') {
+            return outcome;
+          }
+          removed += outcome.kind === 'changed' ? 1 : 0;
+        }
+        const collection = byId(request.actor.team, request.collection);
+        return collection === undefined
+          ? { kind: 'no-collection' }
+          : { kind: 'removed', collection, removed };
+      }),
   };
 }
 
