@@ -6,6 +6,7 @@ import type { DigestStore } from '../../store/digest-store.ts';
 import type { PlanningRound } from '../planning/plan-due-runs.ts';
 import { type WriteRunDeps, writeRun } from '../planning/write-run.ts';
 import type { SettledIndex } from './collecting.ts';
+import { isAnswered } from './is-answered.ts';
 
 export interface WriteInstantRunDeps {
   readonly store: WriteRunDeps['store'] & Pick<DigestStore, 'runs' | 'runOfSlot'>;
@@ -34,12 +35,7 @@ export async function writeInstantRun(
 ): Promise<'nothing' | 'done'> {
   const { name, made } = definition;
   const { number, endedAt } = index;
-  const earlier = await store.runs(name, 100);
-  const thread = made?.firstAnswer ?? null;
-  // Who asks again in another thread is answered there, once too.
-  const isAnswered = earlier.some(
-    ({ channelId, threadTs }) => channelId === thread?.channel && threadTs === thread.threadTs,
-  );
+  const thread = (await isAnswered(store, definition)) ? null : made?.firstAnswer;
   const written = await writeRun(
     { store, readCandidates },
     {
@@ -48,7 +44,7 @@ export async function writeInstantRun(
       period: { from, to: endedAt, slots: 1, now: clock.now(), arrivals: 'seen', unindexed },
       requestedBy: 'schedule',
       lookFirst: endedAt < startedAt,
-      thread: isAnswered ? null : thread,
+      thread: thread ?? null,
       unlessEmpty: true,
     },
   );
