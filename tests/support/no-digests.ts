@@ -44,6 +44,7 @@ export const noDigests: Digests = {
     find: async () => undefined,
     definition: async (_actor, name) => unknown(name),
     alerts: async () => [],
+    isAnswered: async () => false,
     nameFor: () => DigestName.parse('none'),
   },
 };

@@ -12,6 +12,7 @@ import type { DigestStore } from '../../store/digest-store.ts';
 import type { ItemStore } from '../../store/item-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { TrendStore } from '../../store/trend-store.ts';
+import { isAnswered } from '../alerts/is-answered.ts';
 import type { CheckQuery } from '../definitions/check-query.ts';
 import { findDefinition } from '../definitions/find-definition.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
@@ -128,6 +129,7 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
       }
       return infos;
     },
+    isAnswered: ({ definition: { name }, made }) => isAnswered(store, { name, made }),
     nameFor: (title) => newName(title, newId()),
   };
 }

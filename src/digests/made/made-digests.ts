@@ -89,6 +89,8 @@ export interface MadeDigests {
   definition(actor: Actor, name: string): Promise<DigestDefinition | UnknownDigest>;
   /** The person's alerts, oldest first. */
   alerts(actor: Actor): Promise<readonly DigestInfo[]>;
+  /** Whether the thread that an alert was asked for in has had its first answer already. */
+  isAnswered(made: MadeDigest): Promise<boolean>;
   /** A name for a new one. */
   nameFor(title: string): DigestName;
 }

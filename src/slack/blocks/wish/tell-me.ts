@@ -32,21 +32,24 @@ export function saveAsAlertButton(query: string, kinds: readonly ItemKind[]): Bu
   });
 }
 
-/**
- * It is kept: where the first answer comes, and each way to have it otherwise.
- *
- * @param kept.isHere - whether it was asked for in the thread that has the first answer.
- */
+/** An alert that is kept: since now or before, and where its next answer comes. */
+export interface Kept {
+  readonly isNew: boolean;
+  /** A thread has the first answer: the one it was asked for in just now, or in before; or none has. */
+  readonly firstAnswer: 'here' | 'elsewhere' | 'in-private';
+}
+
+/** It is kept: where the next answer comes, and each way to have it otherwise. */
 export function alertKeptMessage(
-  { definition, made }: MadeDigest,
-  { isNew, isHere }: { readonly isNew: boolean; readonly isHere: boolean },
+  { definition }: Pick<MadeDigest, 'definition'>,
+  { isNew, firstAnswer }: Kept,
 ): SlackMessage {
   const { name, query } = definition;
   const act = (label: string, actionId: string) =>
     button({ label, actionId, value: value({ digest: name }) });
-  const thread = isHere ? 'here in this thread' : 'in the thread where you asked';
+  const thread = firstAnswer === 'here' ? 'here in this thread' : 'in the thread where you asked';
   const where =
-    made.firstAnswer === null
+    firstAnswer === 'in-private'
       ? ', in your direct messages.'
       : `, the first time ${thread}, where others see it too; after that in your direct messages.`;
   const message = formattedSentence(
@@ -63,7 +66,7 @@ export function alertKeptMessage(
     blocks: [
       ...message.blocks,
       ...buttons(
-        ...(made.firstAnswer === null
+        ...(firstAnswer === 'in-private'
           ? []
           : [act('Only in direct messages', ACTIONS.answerInPrivate)]),
         act('Change…', ACTIONS.editMade),

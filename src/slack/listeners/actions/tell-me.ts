@@ -3,7 +3,6 @@ import type { Made } from '../../../model/digest/digest-definition.ts';
 import { ITEM_KINDS } from '../../../model/item.ts';
 import { readValue, TellMeValue } from '../../blocks/action-values.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
-import { alertKeptMessage } from '../../blocks/wish/tell-me.ts';
 import type { Click } from '../click.ts';
 import { tellPrivately } from '../tell-privately.ts';
 import type { KeepAlert } from '../wish/keep-alert.ts';
@@ -21,12 +20,7 @@ export function createTellMe({ keepAlert }: { readonly keepAlert: KeepAlert }) {
     }
     const kinds = asked.kinds.length === ITEM_KINDS.length ? [] : asked.kinds;
     const wish = { query: asked.text, kinds, thread: threadOf(click) };
-    const { made, isNew } = await keepAlert(client, click.actor, wish);
-    await tellPrivately(
-      client,
-      click,
-      alertKeptMessage(made, { isNew, isHere: wish.thread !== null }),
-    );
+    await tellPrivately(client, click, await keepAlert(client, click.actor, wish));
   };
 }
 

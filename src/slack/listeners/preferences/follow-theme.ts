@@ -7,7 +7,6 @@ import { RunValue, readValue } from '../../blocks/action-values.ts';
 import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { sentence } from '../../blocks/elements/sentence.ts';
 import { followThemeView } from '../../blocks/preferences/follow-theme.ts';
-import { alertKeptMessage } from '../../blocks/wish/tell-me.ts';
 import { endedView } from '../../blocks/wish/wish-preview.ts';
 import { type Person, personOf } from '../../people/person.ts';
 import type { SeesRun } from '../../people/sees-run.ts';
@@ -75,8 +74,7 @@ export function readFollow(body: unknown, here: TeamId): Follow {
 export function createSubmitFollow({ keepAlert }: { readonly keepAlert: KeepAlert }) {
   return async ({ actor, viewId, theme }: Follow, client: WebClient): Promise<void> => {
     const query = `theme:"${theme.replaceAll('"', ' ')}"`;
-    const { made, isNew } = await keepAlert(client, actor, { query, kinds: [], thread: null });
-    const view = endedView(alertKeptMessage(made, { isNew, isHere: false }));
+    const view = endedView(await keepAlert(client, actor, { query, kinds: [], thread: null }));
     await client.views.update({ view_id: viewId, view: viewWithinLimits(view) });
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
+import { aPage, aRow, pageId } from '../../../support/builders.ts';
 import { foresight, jonas, mira } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
 import { startWishes, type WishStage } from './wish-stage.ts';
@@ -26,6 +27,29 @@ describe(TELL_ME, () => {
     return stage.running.workspace.until(jonas, ({ messages }) =>
       messages.find(({ ephemeral, threadTs }) => ephemeral && threadTs === said.ts),
     );
+  };
+
+  /** Something comes for the alert, and is planned. */
+  const planZeppelins = async () => {
+    const { store, clock } = stage.running;
+    clock.advance(1000);
+    const rows = [aRow({ name: 'Zeppelins', description: 'Zeppelins carry freight.' })];
+    await store.putPages([aPage({ id: pageId(99), rows }, clock.now())]);
+    clock.advance(1000);
+    await store.completeIndex(clock.now());
+    clock.advance(6 * 60_000);
+    await stage.digests.tick();
+  };
+
+  /** The alert as it was kept while its time zone existed. */
+  const loseZone = async () => {
+    const [known = expect.unreachable()] = await alerts();
+    const schedule = { every: 'index', timezone: 'Mars/Base' } as const;
+    await stage.running.store.changeMadeDigest({
+      ...known,
+      made: { ...known.made, version: 2 },
+      definition: { ...known.definition, schedule },
+    });
   };
 
   it('keeps an alert with one click where nothing was found', async () => {
@@ -75,6 +99,47 @@ describe(TELL_ME, () => {
 
     expect(shown(kept.blocks)).toContain('the first time here in this thread');
     expect(await alerts()).toMatchObject([{ made: { firstAnswer: { threadTs: said.ts } } }]);
+  });
+
+  it('says that the next comes by direct message where this thread has had its answer', async () => {
+    const nothing = await askInThread('zeppelins');
+    await stage.running.click(jonas, nothing, TELL_ME);
+    await stage.running.told(jonas, 'the first time here in this thread');
+    await planZeppelins();
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const kept = await stage.running.told(jonas, 'That is saved already');
+
+    expect(shown(kept.blocks)).toContain('zeppelins, in your direct messages.');
+    expect(shown(kept.blocks)).not.toContain('[Only in direct messages]');
+  });
+
+  it('says why one that was kept before cannot go on, and how it can', async () => {
+    const nothing = await stage.running.type(jonas, '/signals zeppelins');
+    await stage.running.click(jonas, nothing, TELL_ME);
+    await stage.running.told(jonas, "I'll tell you when something new comes for");
+    await loseZone();
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const stuck = await stage.running.told(jonas, 'its time zone does not exist any more');
+
+    expect(shown(stuck.blocks)).toContain('[Edit]');
+    expect(shown(stuck.blocks)).not.toContain('That is saved already');
+  });
+
+  it('goes on with one that was paused before it was deleted', async () => {
+    const nothing = await stage.running.type(jonas, '/signals zeppelins');
+    await stage.running.click(jonas, nothing, TELL_ME);
+    const kept = await stage.running.told(jonas, "I'll tell you when something new comes for");
+    const list = await stage.running.type(jonas, '/signalpost alerts');
+    await stage.running.click(jonas, list, 'Pause');
+    await stage.running.told(jonas, 'nothing comes until you resume it');
+    await stage.running.click(jonas, kept, 'Undo');
+    await stage.running.told(jonas, 'is deleted.');
+
+    await stage.running.click(jonas, nothing, TELL_ME);
+
+    await vi.waitFor(async () => expect(await alerts()).toMatchObject([{ state: 'active' }]));
   });
 
   it('is offered under a shared item, and opens its thread', async () => {
