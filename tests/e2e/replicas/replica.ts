@@ -8,6 +8,12 @@ import { MACHINE_CLOCK } from './machine-clock-settings.ts';
 import type { OwnNetwork } from './own-network.ts';
 import { openSlackGate, type SlackGate } from './slack-gate.ts';
 
+/** How a life has ended. */
+export interface LifeEnd extends Exit {
+  /** Whether `kill` did it; every other SIGKILL is the system's, as where memory runs out. */
+  readonly wasKilled: boolean;
+}
+
 /** One machine: a server process, and its ways to Slack and to PostgreSQL. */
 export interface Replica {
   readonly name: string;
@@ -27,7 +33,9 @@ export interface Replica {
   /** Both. */
   start(): Promise<void>;
   /** Resolves when the process that was begun last has ended. */
-  ended(): Promise<Exit>;
+  ended(): Promise<LifeEnd>;
+  /** Of the process that was begun last. */
+  pid(): number | undefined;
   /** Without a word. */
   kill(): Promise<void>;
   /** In order. @returns the exit code. */
@@ -73,6 +81,7 @@ export async function aReplica({
   const gate = database === null ? null : await openDatabaseGate(Number(database.port), here);
   const databaseFile = join(tempFolder(), `${name}.db`);
   const lives: ServerProcess[] = [];
+  const killed = new Set<ServerProcess>();
   let skewMs = 0;
   let port: number | null = null;
 
@@ -113,8 +122,10 @@ export async function aReplica({
     return child !== undefined && child.exitCode === null && child.signalCode === null;
   };
   const over = async (signal: 'SIGKILL' | 'SIGTERM') => {
-    const { child, ended } = life();
+    const current = life();
+    const { child, ended } = current;
     if (signal === 'SIGKILL') {
+      killed.add(current);
       port = null;
     }
     child.kill(signal);
@@ -147,10 +158,12 @@ export async function aReplica({
       }
     },
     ended: async () => {
-      const exit = await life().ended;
+      const current = life();
+      const exit = await current.ended;
       port = null;
-      return exit;
+      return { ...exit, wasKilled: exit.signal === 'SIGKILL' && killed.has(current) };
     },
+    pid: () => life().child.pid,
     kill: async () => void (await over('SIGKILL')),
     end: () => over('SIGTERM'),
     pause: () => void life().child.kill('SIGSTOP'),

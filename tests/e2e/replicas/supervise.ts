@@ -1,20 +1,23 @@
 import { onTestFinished } from 'vitest';
-import type { Exit } from '../../support/server-process.ts';
-import type { Replica } from './replica.ts';
+import type { LifeEnd, Replica } from './replica.ts';
 
 export interface Supervised {
   /**
    * Ends it in order, for good.
    *
-   * @returns the ends that nobody wanted: those by itself once it served, and the last, if not in order.
+   * @returns the ends that nobody wanted: all that the test did not cause, except where it said that it
+   *   cannot start; and the last, if not in order.
    */
-  end(): Promise<readonly Exit[]>;
+  end(): Promise<readonly LifeEnd[]>;
 }
+
+/** With a sentence: PostgreSQL was away for longer than a start waits. It is begun anew. */
+const COULD_NOT_START = 1;
 
 /** Begins a replica, and again whenever it has ended, as whatever runs servers does; until the test ends. */
 export function supervise(replica: Replica): Supervised {
   let isOver = false;
-  const unwanted: Exit[] = [];
+  const unwanted: LifeEnd[] = [];
   const loop = async () => {
     while (!isOver) {
       replica.begin();
@@ -23,16 +26,18 @@ export function supervise(replica: Replica): Supervised {
         isOver = true;
       });
       let hasServed = false;
-      // It may end before it serves: then it is begun anew.
       replica.ready().then(
         () => {
           hasServed = true;
         },
         () => {},
       );
-      const exit = await replica.ended();
-      if (isOver ? exit.exitCode !== 0 : hasServed && exit.signal !== 'SIGKILL') {
-        unwanted.push(exit);
+      const end = await replica.ended();
+      const isWanted = isOver
+        ? end.exitCode === 0
+        : end.wasKilled || (!hasServed && end.exitCode === COULD_NOT_START);
+      if (!isWanted) {
+        unwanted.push(end);
       }
     }
   };
