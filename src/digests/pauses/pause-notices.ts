@@ -44,9 +44,9 @@ function reason(because: UnaskedPause): NoticeWords {
       ];
     case 'zone-gone':
       return [
-        ...text('its time zone does not exist any more. Choose another with Edit in '),
+        ...text('its time zone does not exist any more. Look at it with Edit in '),
         ...LIST,
-        ...text('; it goes on then.'),
+        ...text(', choose another where the form asks for one, and save it; it goes on then.'),
       ];
     case 'other-version':
       return [

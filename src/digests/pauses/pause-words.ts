@@ -12,7 +12,7 @@ export function pauseWords(because: PauseReason, channel: string): string {
     case 'channel-gone':
       return `I cannot find ${channel} any more, or am not in it. Invite me there, or give the digest another channel; then ${RESUME}`;
     case 'zone-gone':
-      return 'its time zone does not exist any more. Choose another with Edit in /signalpost digest list; it goes on then.';
+      return 'its time zone does not exist any more. Look at it with Edit in /signalpost digest list, choose another where the form asks for one, and save it; it goes on then.';
     case 'other-version':
       return 'another version of Signalpost wrote it, and this one cannot read all of it. Look at it with Edit in /signalpost digest list and save it; it goes on then.';
     case 'owner-left':

@@ -3,6 +3,8 @@ import type { Digests } from '../../../digests/digests.ts';
 import type { WishProblem } from '../../../digests/made/made-digests.ts';
 import { isPerson } from '../../../model/digest/digest-definition.ts';
 import { definitionOf } from '../../../model/digest/made-digest.ts';
+import type { Schedule } from '../../../model/digest/schedule.ts';
+import type { Unreadable } from '../../../search/outcome.ts';
 import { unreadableSentence } from '../../../search/query/unreadable.ts';
 import { WISH } from '../../blocks/action-ids.ts';
 import { refusalWords } from '../../blocks/elements/refusal.ts';
@@ -45,8 +47,10 @@ export function createCheckWish({ digests, authority }: WishProblemsDeps): Check
     if (!Number.isInteger(limit) || limit < 1 || limit > 50) {
       problems[WISH.limit] = 'A whole number from 1 to 50.';
     }
-    for (const problem of await digests.made.check(wishOf(fields, actor.user))) {
-      problems[problem.field === 'query' ? WISH.query : WISH.timezone] = wordsOf(problem);
+    const wish = wishOf(fields, actor.user);
+    for (const problem of await digests.made.check(wish)) {
+      const [field, words] = problemAt(problem, wish.schedule);
+      problems[field] = words;
     }
     const moved = await placeWords({ digests, client }, actor, fields);
     if (moved !== null) {
@@ -65,11 +69,21 @@ export function createCheckWish({ digests, authority }: WishProblemsDeps): Check
   };
 }
 
-function wordsOf(problem: WishProblem): string {
-  if (problem.field === 'timezone') {
-    return `There is no such time zone any more. The nearest is ${problem.nearest}.`;
+/** The field that a problem stands at, and what is said there. */
+function problemAt(problem: WishProblem, { every, timezone }: Schedule): readonly [string, string] {
+  if (problem.field === 'query') {
+    return [WISH.query, queryWords(problem.unreadable)];
   }
-  const { unreadable } = problem;
+  const { nearest } = problem;
+  return every === 'index'
+    ? [
+        WISH.cadence,
+        `There is no time zone ${shortLine(timezone, 60)} any more. Choose Every day, then another zone (the nearest is ${nearest}), then this again.`,
+      ]
+    : [WISH.timezone, `There is no such time zone any more. The nearest is ${nearest}.`];
+}
+
+function queryWords(unreadable: Unreadable): string {
   const others = unreadable.validValues.slice(0, 3).map((value) => shortLine(value, 60));
   const near = others.length === 0 ? '' : ` There are: ${others.join(', ')}.`;
   return shortLine(`${unreadableSentence(unreadable)}${near}`, 600);

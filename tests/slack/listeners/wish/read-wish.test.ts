@@ -10,6 +10,9 @@ import {
   type WishStage,
 } from './wish-stage.ts';
 
+/** What Slack itself says of a field that must be filled. */
+const REQUIRED = 'Please complete this required field.';
+
 describe('the fields of the form', () => {
   let stage: WishStage;
 
@@ -100,7 +103,7 @@ describe('the fields of the form', () => {
 
     await stage.submit(mira, form, { [WISH.channel]: inChannel(null) });
     expect(await errorsOf(mira)).toMatchObject({
-      [WISH.channel]: expect.stringMatching(/./),
+      [WISH.channel]: REQUIRED,
     });
     await stage.submit(mira, form, { [WISH.channel]: inChannel(foresight) });
     await stage.modal(mira, 'every Monday at 09:00');
@@ -124,12 +127,32 @@ describe('the fields of the form', () => {
     ]);
   });
 
-  it.each(['', '0', '51', '2.5', '1e400', 'ten'])('say what a limit may be: %j', async (limit) => {
+  it('say of a time zone that is none where to choose another, though none is asked for', async () => {
+    const instant = await open(jonas, '/signalpost alert regulation');
+    const gone = { [WISH.timezone]: chosen('Mars/Base') };
+    await choose(jonas, instant, WISH.cadence, 'friday');
+    const weekly = await stage.modal(jonas, 'Time zone');
+    await choose(jonas, weekly, WISH.cadence, 'index', gone);
+    const again = await stage.modal(jonas, 'How often');
+
+    await stage.submit(jonas, again, { [WISH.cadence]: chosen('index') });
+
+    expect(await errorsOf(jonas)).toEqual({
+      [WISH.cadence]: expect.stringMatching(
+        /^There is no time zone Mars\/Base any more\. Choose Every day, then another zone /,
+      ),
+    });
+  });
+
+  it.each([
+    ['', REQUIRED],
+    ...['0', '51', '2.5', '1e400', 'ten'].map((limit) => [limit, 'A whole number from 1 to 50.']),
+  ])('say what a limit may be: %j', async (limit, sentence) => {
     const form = await open(jonas, '/signalpost alert regulation');
 
     await stage.submit(jonas, form, { [WISH.limit]: { type: 'number_input', value: limit } });
 
-    expect(await errorsOf(jonas)).toMatchObject({ [WISH.limit]: expect.stringMatching(/./) });
+    expect(await errorsOf(jonas)).toMatchObject({ [WISH.limit]: sentence });
     expect(await stage.running.store.madeDigests('people')).toEqual([]);
   });
 });

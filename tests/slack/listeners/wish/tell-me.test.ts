@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionOf } from '../../../../src/model/digest/made-digest.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
 import { foresight, jonas, mira } from '../../../support/running-app.ts';
@@ -123,8 +124,12 @@ describe(TELL_ME, () => {
     await stage.running.click(jonas, nothing, TELL_ME);
     const stuck = await stage.running.told(jonas, 'its time zone does not exist any more');
 
-    expect(shown(stuck.blocks)).toContain('[Edit]');
     expect(shown(stuck.blocks)).not.toContain('That is saved already');
+    await stage.running.click(jonas, stuck, 'Edit');
+    await stage.submit(jonas, await stage.modal(jonas, 'How often'));
+    await stage.submit(jonas, await stage.modal(jonas, 'In the last 90 days'));
+    await stage.modal(jonas, 'is changed.');
+    expect((await alerts()).map((alert) => definitionOf(alert).pause)).toEqual([null]);
   });
 
   it('goes on with one that was paused before it was deleted', async () => {
