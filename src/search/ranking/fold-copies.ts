@@ -1,6 +1,6 @@
-import type { ArchiveItem } from '../../model/archive-item.ts';
 import { isSmallWord } from '../../model/text/small-words.ts';
-import { wordsOf } from '../../model/text/text-words.ts';
+import type { ReadCandidate } from './read-candidate.ts';
+import type { ReadText } from './term-matcher.ts';
 
 /** Shared words of name and description, of all that two items have, from which they say the same. */
 const SAME = 0.6;
@@ -8,17 +8,16 @@ const SAME = 0.6;
 const ENOUGH_WORDS = 4;
 
 /** For each item the place of the better one before it that says the same; -1 for none. */
-export function copiesAmong(items: readonly ArchiveItem[]): readonly number[] {
+export function copiesAmong(candidates: readonly ReadCandidate[]): readonly number[] {
   const names = new Map<string, number>();
   const having = new Map<string, number[]>();
   const sizes: number[] = [];
-  return items.map(({ item }, at) => {
-    const name = item.name === null ? '' : wordsOf(item.name).join(' ');
-    const words = new Set(
-      wordsOf([item.name, item.description ?? item.change].join(' ')).filter(
-        (word) => !isSmallWord(word),
-      ),
-    );
+  return candidates.map(({ found: { item }, texts }, at) => {
+    const name = texts.name.words.map(({ word }) => word).join(' ');
+    const words = tellingWords([
+      texts.name,
+      item.description === null ? texts.change : texts.description,
+    ]);
     const original = (name === '' ? undefined : names.get(name)) ?? mostAlike(words, having, sizes);
     sizes[at] = words.size;
     if (original !== undefined) {
@@ -28,12 +27,30 @@ export function copiesAmong(items: readonly ArchiveItem[]): readonly number[] {
       names.set(name, at);
     }
     for (const word of words) {
-      having.set(word, [...(having.get(word) ?? []), at]);
+      const others = having.get(word);
+      if (others === undefined) {
+        having.set(word, [at]);
+      } else {
+        others.push(at);
+      }
     }
     return -1;
   });
 }
 
+function tellingWords(texts: readonly ReadText[]): ReadonlySet<string> {
+  const telling = new Set<string>();
+  for (const { words } of texts) {
+    for (const { word } of words) {
+      if (!isSmallWord(word)) {
+        telling.add(word);
+      }
+    }
+  }
+  return telling;
+}
+
+/** The better one of two that have as many words in common. */
 function mostAlike(
   words: ReadonlySet<string>,
   having: ReadonlyMap<string, readonly number[]>,
@@ -42,17 +59,13 @@ function mostAlike(
   if (words.size < ENOUGH_WORDS) {
     return undefined;
   }
-  const shared = new Map<number, number>();
+  const shared = new Uint16Array(sizes.length);
   for (const word of words) {
     for (const other of having.get(word) ?? []) {
-      shared.set(other, (shared.get(other) ?? 0) + 1);
+      shared[other] = (shared[other] ?? 0) + 1;
     }
   }
-  const [most] = [...shared].toSorted((a, b) => b[1] - a[1]);
-  if (most === undefined) {
-    return undefined;
-  }
-  const [other, count] = most;
-  const size = Math.max(words.size, sizes[other] ?? 0);
-  return count / size >= SAME ? other : undefined;
+  const count = Math.max(0, ...shared);
+  const other = shared.indexOf(count);
+  return count / Math.max(words.size, sizes[other] ?? 0) >= SAME ? other : undefined;
 }

@@ -115,7 +115,7 @@ function compare(a: string, b: string): number {
 }
 
 function folded(ordered: readonly Ranked[]): readonly Ranked[] {
-  const originals = copiesAmong(ordered.map(({ candidate }) => candidate.found));
+  const originals = copiesAmong(ordered.map(({ candidate }) => candidate));
   const isCopy = (at: number) => (originals[at] ?? -1) >= 0;
   const copiesOf = (at: number) =>
     ordered.flatMap(({ candidate }, other) => (originals[other] === at ? [candidate.found] : []));

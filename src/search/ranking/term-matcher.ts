@@ -47,6 +47,9 @@ export function createTermMatcher(terms: readonly Term[]): TermMatcher {
     }
   }
 
+  /** Most of a text's words do not, so that nothing is made for them. */
+  const mayStart = (word: string) => open.length > 0 || byFirstWord.has(word);
+
   const startingAt = (words: readonly TextWord[], place: number, isFrench: boolean) => {
     const first = words[place]?.word ?? '';
     const forms = byFirstWord.get(first) ?? [];
@@ -66,13 +69,15 @@ export function createTermMatcher(terms: readonly Term[]): TermMatcher {
       const words = textWords(text);
       const occurrences: Occurrence[] = [];
       for (let place = 0; place < words.length; place += 1) {
-        for (const form of startingAt(words, place, isFrench)) {
-          add(occurrences, toOccurrence(form, words, place));
+        if (mayStart(words[place]?.word ?? '')) {
+          for (const form of startingAt(words, place, isFrench)) {
+            add(occurrences, toOccurrence(form, words, place));
+          }
         }
       }
       for (const joined of compounds(text, words)) {
-        const place = words.findIndex(({ start }) => start === joined.start);
         for (const form of startingAt([joined], 0, isFrench).filter((one) => !one.exact)) {
+          const place = words.findIndex(({ start }) => start === joined.start);
           const length = words.filter(
             ({ start, end }) => start >= joined.start && end <= joined.end,
           ).length;
