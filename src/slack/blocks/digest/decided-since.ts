@@ -1,17 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { ItemStanding } from '../../../model/review/review.ts';
 import { smallPrint } from '../elements/small-print.ts';
-import { decisionMarkup } from '../search/standing-print.ts';
+import { decidedPrint } from '../search/standing-print.ts';
 
 /** `✓ accepted by Mira, 23 Nov`, for one person to see; nothing where nothing was decided. */
 export function decidedSince(standing: ItemStanding | undefined): KnownBlock[] {
-  const decision = standing?.decision ?? null;
-  return decision === null
-    ? []
-    : [
-        smallPrint(
-          { markup: decisionMarkup(decision) },
-          ...(standing?.isOpen === true ? [{ plain: 'flagged again' }] : []),
-        ),
-      ];
+  const print = decidedPrint(standing);
+  return print.length === 0 ? [] : [smallPrint(...print)];
 }

@@ -26,15 +26,21 @@ export function standingPrint(
   standing: ItemStanding | undefined,
   sharedAt: string | undefined,
 ): readonly Print[] {
-  const { flags, decision, reasons, tags, isOpen } = standing ?? NOT_FLAGGED;
+  const { flags, reasons, tags } = standing ?? NOT_FLAGGED;
   const why = reasons.length === 0 ? '' : ` (${escapeText(reasons.join(', '))})`;
-  const again = decision !== null && isOpen ? ', flagged again' : '';
   return [
     ...(flags === 0 ? [] : [{ markup: `⚑ ${counted(flags, 'flag')}${why}` }]),
-    ...(decision === null ? [] : [{ markup: `${decisionMarkup(decision)}${again}` }]),
+    ...decidedPrint(standing),
     ...(tags.length === 0 ? [] : [{ plain: tags.map((tag) => `#${tag}`).join(' ') }]),
     ...(sharedAt === undefined ? [] : [{ markup: `<${sharedAt}|Shared · see it>` }]),
   ];
+}
+
+/** `✓ accepted by Mira, 23 Nov “energy chapter”, flagged again`; nothing where nothing was decided. */
+export function decidedPrint(standing: ItemStanding | undefined): readonly Print[] {
+  const { decision, isOpen } = standing ?? NOT_FLAGGED;
+  const again = isOpen ? ', flagged again' : '';
+  return decision === null ? [] : [{ markup: `${decisionMarkup(decision)}${again}` }];
 }
 
 /** Slack writes the person's name and the day as the reader's own. */
