@@ -1,7 +1,9 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import type { DigestEntry, DigestParent } from '../../../model/digest/digest-message.ts';
 import type { Standings } from '../../../model/review/review.ts';
-import { plainText } from '../elements/basic-blocks.ts';
+import { counted } from '../../../model/text/counted.ts';
+import { BLOCK_LIMITS } from '../../limits.ts';
+import { context, plainText } from '../elements/basic-blocks.ts';
 import { relevancyLabel } from '../elements/relevancy-label.ts';
 import { bold, run } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
@@ -11,11 +13,14 @@ import { itemName } from '../search/item-card.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { decidedSince } from './decided-since.ts';
 
-/** Lines in one message, which holds 50 blocks; a digest's message lists fewer. */
-const SHOWN = 48;
+/** What a message holds below the question. */
+const MOST_BLOCKS = BLOCK_LIMITS.messageBlocks - 1;
 const LINE = 200;
 
-/** Asks which item of a digest was meant, each with its Flag button: a reaction on the list itself names none. */
+/**
+ * Asks which item of a digest was meant, each with its Flag button: a reaction on the list itself
+ * names none. Where they are too many for one message, how many are left is said, and where they are.
+ */
 export function digestPickerMessage(parent: DigestParent, standings: Standings): SlackMessage {
   const entries = parent.groups.flatMap(({ entries: listed }) => listed);
   const { text, blocks } = formattedSentence(
@@ -24,14 +29,26 @@ export function digestPickerMessage(parent: DigestParent, standings: Standings):
     run(' do you want to have reviewed?'),
   );
   const floor = parent.minimumRelevancy !== null;
-  const lines = entries.flatMap((entry): KnownBlock[] => [
+  const items = entries.map((entry): KnownBlock[] => [
     entryLine(entry, floor),
     ...decidedSince(standings.get(entry.found.item.id)),
   ]);
-  return {
-    text,
-    blocks: [...blocks, ...lines.slice(0, SHOWN)],
-  };
+  return { text, blocks: [...blocks, ...fitting(items)] };
+}
+
+/** Whole items alone: none without what was decided on it. */
+function fitting(items: readonly (readonly KnownBlock[])[]): readonly KnownBlock[] {
+  const all = items.flat();
+  if (all.length <= MOST_BLOCKS) {
+    return all;
+  }
+  // One block is for what is left.
+  const fit = items.filter((_, n) => items.slice(0, n + 1).flat().length < MOST_BLOCKS).length;
+  const left = counted(items.length - fit, 'more item is', 'more items are');
+  return [
+    ...items.slice(0, fit).flat(),
+    context(`${left} in the list of Flag several… below the digest.`),
+  ];
 }
 
 function entryLine({ number, found }: DigestEntry, floor: boolean): SectionBlock {
