@@ -191,7 +191,7 @@ export const FOLLOW = { theme: 'follow.theme' } as const;
 export const NEW_OWNER = { block: 'made.owner', action: 'made.owner' } as const;
 
 /** The checkboxes of the modal that flags or collects several items: a block for each group of ten. */
-export const FLAG_SEVERAL = { block: 'items', action: 'items' } as const;
+export const PICK_SEVERAL = { block: 'items', action: 'items' } as const;
 
 /** The fields of the export form; block and action are called the same. */
 export const EXPORT_FORM = {

@@ -2,10 +2,10 @@ import { sealNotes } from '../../../src/review/seal-notes.ts';
 import {
   COLLECT,
   EXPORT_FORM,
-  FLAG_SEVERAL,
   FOLLOW,
   NEW_OWNER,
   NOTE,
+  PICK_SEVERAL,
   PREFERENCES,
   REVIEW_FORM,
   VIEWS,
@@ -37,7 +37,7 @@ const reviewing: readonly Row[] = [
   }),
   sent(VIEWS.flagSeveral, 'flag', 'mark_event', {
     remembered: (s) => ({ channel: s.channel, threadTs: null }),
-    fields: (s) => ({ [FLAG_SEVERAL.block]: ticked(s.item(), s.item()) }),
+    fields: (s) => ({ [PICK_SEVERAL.block]: ticked(s.item(), s.item()) }),
   }),
 ];
 
@@ -53,7 +53,7 @@ const collecting: readonly Row[] = [
   }),
   sent(VIEWS.collectSeveral, 'keep-own', 'answer', {
     remembered: (s) => ({ channel: s.channel, threadTs: null }),
-    fields: (s) => ({ [FLAG_SEVERAL.block]: ticked(s.item(), s.item()) }),
+    fields: (s) => ({ [PICK_SEVERAL.block]: ticked(s.item(), s.item()) }),
   }),
   sent(VIEWS.entryNote, 'keep-own', 'collection_entry', {
     remembered: async (s) => ({ ...(await s.collection()), before: noteHash(null), at: {} }),

@@ -1,7 +1,7 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { DigestEntry } from '../../../model/digest/digest-message.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
-import { FLAG_SEVERAL, VIEWS } from '../action-ids.ts';
+import { PICK_SEVERAL, VIEWS } from '../action-ids.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';
@@ -62,12 +62,12 @@ function checkboxes(entries: readonly DigestEntry[], n: number): InputBlock {
   const last = entries.at(-1)?.number ?? first;
   return {
     type: 'input',
-    block_id: `${FLAG_SEVERAL.block}:${n}`,
+    block_id: `${PICK_SEVERAL.block}:${n}`,
     optional: true,
     label: plainText(first === last ? `Item ${first}` : `Items ${first} to ${last}`, 100),
     element: {
       type: 'checkboxes',
-      action_id: FLAG_SEVERAL.action,
+      action_id: PICK_SEVERAL.action,
       options: entries.map(option),
     },
   };

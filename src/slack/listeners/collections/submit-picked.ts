@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { MOST_AT_ONCE } from '../../../model/collection.ts';
-import { FLAG_SEVERAL, numbered } from '../../blocks/action-ids.ts';
+import { numbered, PICK_SEVERAL } from '../../blocks/action-ids.ts';
 import { readPickedSeveral } from '../views/picked-several.ts';
 import { type CollectItemDeps, createCollectForm } from './collect-item.ts';
 import type { CollectionForm } from './collection-form.ts';
@@ -16,7 +16,7 @@ export function createSubmitPicked(deps: CollectItemDeps) {
   ): Promise<FormAnswer> => {
     const { items } = readPickedSeveral(body, actor);
     if (items.length === 0) {
-      return wrongField(numbered(FLAG_SEVERAL.block, 0), 'Tick at least one.');
+      return wrongField(numbered(PICK_SEVERAL.block, 0), 'Tick at least one.');
     }
     const form = await formFor(actor, { items: items.slice(0, MOST_AT_ONCE) });
     return 'view' in form ? showForm(form.view) : showMessage(form.message);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ItemId } from '../../../model/item.ts';
 import type { Actor } from '../../../model/slack-ids.ts';
-import { FLAG_SEVERAL } from '../../blocks/action-ids.ts';
+import { PICK_SEVERAL } from '../../blocks/action-ids.ts';
 
 const Ticked = z.object({
   view: z.object({
@@ -29,7 +29,7 @@ export interface PickedSeveral {
 export function readPickedSeveral(body: unknown, actor: Actor): PickedSeveral {
   const { view } = Ticked.parse(body);
   const items = Object.values(view.state.values).flatMap(
-    (block) => block[FLAG_SEVERAL.action]?.selected_options?.map(({ value }) => value) ?? [],
+    (block) => block[PICK_SEVERAL.action]?.selected_options?.map(({ value }) => value) ?? [],
   );
   return { actor, items, remembered: view.private_metadata };
 }
