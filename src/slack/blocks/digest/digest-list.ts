@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import { refusalWords } from '../../../digests/delivery/refusal-words.ts';
 import type { DigestInfo, DigestList } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
-import { isDefinitionPause } from '../../../model/digest/pause.ts';
 import { counted } from '../../../model/text/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
@@ -17,6 +16,8 @@ import type { SlackMessage } from '../slack-message.ts';
 import { madeMenu } from '../wish/made-menu.ts';
 import { alertBlocks } from './alert-blocks.ts';
 import { channelWords } from './channel-words.ts';
+import { digestButton } from './digest-button.ts';
+import { pauseOrResume } from './pause-or-resume.ts';
 
 /** What is looked at, and what is done, more rarely. */
 const LOOKS = ['last', 'replay'] as const;
@@ -88,9 +89,7 @@ function newButton(label: string, to: 'channel' | 'person') {
 
 function digestBlocks(info: DigestInfo, { mayRun, mayMake, mayKeep }: ShownDigests): KnownBlock[] {
   const { name, title, made, pause } = info.definition;
-  const isPaused = pause !== null;
-  const act = (label: string, actionId: string) =>
-    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
+  const act = (label: string, actionId: string) => digestButton(info.definition, label, actionId);
   return [
     richText(
       section(
@@ -118,16 +117,12 @@ function digestBlocks(info: DigestInfo, { mayRun, mayMake, mayKeep }: ShownDiges
           value: value({ digest: name }),
           spoken: `Preview ${title}`,
         }),
-        ...(mayRun && !isPaused ? [act('Run now', ACTIONS.runDigest)] : []),
-        ...(mayMake && made === null && isPaused ? [act('Resume', ACTIONS.resumeMade)] : []),
-        ...(mayMake && made === null ? [act('Copy to edit', ACTIONS.copyMade)] : []),
+        ...(mayRun && pause === null ? [act('Run now', ACTIONS.runDigest)] : []),
+        ...(mayMake && made === null
+          ? [...pauseOrResume(info.definition), act('Copy to edit', ACTIONS.copyMade)]
+          : []),
         ...(mayMake && made !== null
-          ? [
-              act('Edit', ACTIONS.editMade),
-              ...(isDefinitionPause(pause?.because)
-                ? []
-                : [isPaused ? act('Resume', ACTIONS.resumeMade) : act('Pause', ACTIONS.pauseMade)]),
-            ]
+          ? [act('Edit', ACTIONS.editMade), ...pauseOrResume(info.definition)]
           : []),
         ...(mayKeep ? [madeMenu(name, mayMake && made !== null ? ALL : LOOKS)] : []),
       ],

@@ -1,12 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
-import { isDefinitionPause } from '../../../model/digest/pause.ts';
 import { counted } from '../../../model/text/counted.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { alertBlocks } from '../digest/alert-blocks.ts';
 import { channelWords } from '../digest/channel-words.ts';
+import { digestButton } from '../digest/digest-button.ts';
 import { nextRunLine } from '../digest/digest-list.ts';
+import { pauseOrResume } from '../digest/pause-or-resume.ts';
 import { pausedSince } from '../digest/paused-since.ts';
 import { button, buttons, context, header } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
@@ -86,17 +87,8 @@ function oneDigest(info: DigestInfo, mayMake: boolean): KnownBlock[] {
 
 /** A file's digest is changed in its file; where it pauses, since its channel was away, it can go on. */
 function changes({ definition }: DigestInfo): readonly Button[] {
-  const { name, title, made, pause } = definition;
-  const act = (label: string, actionId: string) =>
-    button({ label, actionId, value: value({ digest: name }), spoken: `${label}: ${title}` });
-  const resume = act('Resume', ACTIONS.resumeMade);
-  if (made === null) {
-    return pause === null ? [] : [resume];
-  }
   return [
-    ...(isDefinitionPause(pause?.because)
-      ? []
-      : [pause === null ? act('Pause', ACTIONS.pauseMade) : resume]),
-    act('Edit', ACTIONS.editMade),
+    ...pauseOrResume(definition),
+    ...(definition.made === null ? [] : [digestButton(definition, 'Edit', ACTIONS.editMade)]),
   ];
 }
