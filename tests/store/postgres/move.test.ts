@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { silentEvents } from '../../../src/model/events/events.ts';
@@ -93,6 +93,37 @@ describe.skipIf(!hasPostgres())('moving a database', () => {
     const taken = writeIn(folder, 'taken.db', 'something');
     await expect(moveToFile(database.url, taken)).rejects.toThrow(/exists, and was left as it is/);
     expect(existsSync(file)).toBe(true);
+  });
+
+  it('puts no table aside where what was copied is no sound database', async () => {
+    const { server, name, url } = database;
+    await moveToPostgres(file, url, LATER);
+    await server.query('DELETE FROM signalpost.page', name);
+
+    const back = join(folder, 'back.db');
+    await expect(moveToFile(url, back)).rejects.toMatchObject({ code: 'damaged' });
+
+    const { rows } = await server.query("SELECT to_regnamespace('signalpost') AS schema", name);
+    expect(rows).toEqual([{ schema: 'signalpost' }]);
+    expect([back, `${back}.part`].filter((one) => existsSync(one))).toEqual([]);
+  });
+
+  it('keeps what was moved, and says where, when it cannot take the place of the file', async () => {
+    await moveToPostgres(file, database.url, LATER);
+    const back = join(folder, 'back.db');
+    mkdirSync(`${back}.projection`);
+
+    const failure: unknown = await moveToFile(database.url, back).catch((error: unknown) => error);
+
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(
+        /moved to .*\/back\.db\.part, .* in the schema signalpost_moved_\d{8}_\d{6}\./,
+      ),
+    });
+    expect(databaseContent(`${back}.part`).get('page')).toHaveLength(6);
+    // Nor does the next try take it away.
+    await expect(moveToFile(database.url, back)).rejects.toThrow(/holds nothing/);
+    expect(existsSync(`${back}.part`)).toBe(true);
   });
 
   it('moves nothing where a row did not arrive as it was', async () => {
