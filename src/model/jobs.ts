@@ -1,11 +1,5 @@
 /** What only one replica does at a time; `post` in one channel. */
-export type Job =
-  | 'index'
-  | 'plan'
-  | 'sweep'
-  | 'chores'
-  | `post:${string}`
-  | `digest-files:${string}`;
+export type Job = 'index' | 'plan' | 'sweep' | 'chores' | `post:${string}`;
 
 /** The right to do a job. */
 export interface Hold {

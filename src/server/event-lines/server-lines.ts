@@ -33,10 +33,11 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'lease-lost': { level: 'error', message: 'another process took the database over' },
   'lease-renewal-failed': { level: 'error', message: 'the database cannot be written to' },
   'lease-renewed': { level: 'info', message: 'the database can be written to again' },
-  'lease-left': { level: 'warn', message: 'the writer lease was left to run out' },
+  'lease-left': { level: 'warn', message: 'a lease was left to run out' },
   'job-lost': {
     level: 'warn',
-    message: "a job of this replica ran out and is another's, as it did not renew it in time",
+    message: ({ holder }) =>
+      `a job of this replica ran out, as it did not renew it in time; ${holder === '' ? 'another may have done it meanwhile' : 'another does it now'}`,
   },
   'search-index-damaged': {
     level: 'error',

@@ -3,7 +3,7 @@ import type { Elapsed } from '../../model/elapsed.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Taken } from '../../model/jobs.ts';
 import type { LeaseStore } from '../../store/lease-store.ts';
-import { createHolding, type Holding } from './holding.ts';
+import { createHolding, type Holding, type Purpose } from './holding.ts';
 import { nameOf } from './lease-owner.ts';
 
 /** What a job's channel waits for when its holder was killed. */
@@ -19,10 +19,16 @@ export interface HeldLeasesDeps {
   readonly owner: string;
 }
 
+export interface LeaseWish {
+  readonly name: string;
+  readonly purpose: Purpose;
+  /** How long others wait for it once it is given back. Default: it is free at once. */
+  readonly lingerMs?: number;
+}
+
 /** The leases of the store that this replica has, each shared by whoever in it takes the same. */
 export interface HeldLeases {
-  /** @param lingerMs - how long others wait for it once it is given back. */
-  take(name: string, lingerMs: number): Promise<Taken>;
+  take(wish: LeaseWish): Promise<Taken>;
   /** Prolongs all that are held; what is another's by now is lost. @throws as the store does. */
   renew(): Promise<void>;
   /** Reports, and never throws. */
@@ -37,7 +43,10 @@ export function createHeldLeases(deps: HeldLeasesDeps): HeldLeases {
   const lose = (holding: Holding, holder: string) => {
     held.delete(holding.name);
     holding.lose();
-    events.emit('job-lost', { job: holding.name, holder });
+    // A sign is nobody else's: it is put up again.
+    if (holding.purpose === 'job') {
+      events.emit('job-lost', { job: holding.name, holder });
+    }
   };
 
   const leave = async (holding: Holding): Promise<void> => {
@@ -47,7 +56,7 @@ export function createHeldLeases(deps: HeldLeasesDeps): HeldLeases {
     }
   };
 
-  const ask = async (name: string, lingerMs: number): Promise<Taken> => {
+  const ask = async ({ name, purpose, lingerMs = 0 }: LeaseWish): Promise<Taken> => {
     const at = elapsed();
     const now = clock.now();
     const outcome = await store.holdLease(name, owner, now, TTL_MS);
@@ -56,6 +65,7 @@ export function createHeldLeases(deps: HeldLeasesDeps): HeldLeases {
     }
     const holding = createHolding(elapsed, {
       name,
+      purpose,
       lingerMs,
       since: outcome.since,
       until: at + TTL_MS,
@@ -84,7 +94,8 @@ export function createHeldLeases(deps: HeldLeasesDeps): HeldLeases {
   };
 
   return {
-    take: async (name, lingerMs) => {
+    take: async (wish) => {
+      const { name } = wish;
       // Whoever asks meanwhile shares what is found; two answers would be two holdings of one lease.
       while (asking.has(name)) {
         await asking.get(name);
@@ -96,7 +107,7 @@ export function createHeldLeases(deps: HeldLeasesDeps): HeldLeases {
       if (own !== undefined) {
         lose(own, '');
       }
-      const asked = ask(name, lingerMs).finally(() => asking.delete(name));
+      const asked = ask(wish).finally(() => asking.delete(name));
       asking.set(name, asked);
       return asked;
     },

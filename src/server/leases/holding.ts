@@ -7,9 +7,13 @@ import type { Hold } from '../../model/jobs.ts';
  */
 const MARGIN_MS = 2_000;
 
+/** What a lease is for: work that others leave to its holder, or a sign that they read. */
+export type Purpose = 'job' | 'sign';
+
 /** One lease of this replica, which several parts of it may share. */
 export interface Holding {
   readonly name: string;
+  readonly purpose: Purpose;
   readonly lingerMs: number;
   readonly since: Date;
   isHeld(): boolean;
@@ -22,6 +26,7 @@ export interface Holding {
 
 export interface HoldingParts {
   readonly name: string;
+  readonly purpose: Purpose;
   readonly lingerMs: number;
   /** When it was taken, as the store says. */
   readonly since: Date;
@@ -33,7 +38,7 @@ export interface HoldingParts {
 
 export function createHolding(
   elapsed: Elapsed,
-  { name, lingerMs, since, until: firstUntil, leave }: HoldingParts,
+  { name, purpose, lingerMs, since, until: firstUntil, leave }: HoldingParts,
 ): Holding {
   const lost = new AbortController();
   let until = firstUntil;
@@ -41,6 +46,7 @@ export function createHolding(
   const isHeld = () => !lost.signal.aborted && elapsed() < until - MARGIN_MS;
   return {
     name,
+    purpose,
     lingerMs,
     since,
     isHeld,

@@ -1,4 +1,4 @@
-import type { Hold, Job, Jobs } from '../../model/jobs.ts';
+import type { Hold, Job, Jobs, Taken } from '../../model/jobs.ts';
 import { REPLICA } from '../../store/lease-store.ts';
 import { createHeldLeases, type HeldLeasesDeps } from './held-leases.ts';
 import { createRenewalFailures } from './renewal-failures.ts';
@@ -12,16 +12,19 @@ const RETRY_MS = 500;
 export interface JobLeases extends Jobs {
   /** Shows the others that this replica lives. @throws as the store does. */
   begin(): Promise<void>;
+  /**
+   * Shows the others something for as long as this replica lives: the beginning of a lease's name, and
+   * what follows in it, which nobody else would say. @throws as the store does.
+   */
+  show(sign: string): Promise<Taken>;
   /** Lets others have everything. Reports, and never throws. */
   end(): Promise<void>;
   /** Why nothing can be written to the database, as its heartbeat finds; null while it can. */
   trouble(): string | null;
 }
 
-export type JobLeasesDeps = HeldLeasesDeps;
-
 /** Builds jobs over leases of the store, for one of several replicas. */
-export function createJobLeases(deps: JobLeasesDeps): JobLeases {
+export function createJobLeases(deps: HeldLeasesDeps): JobLeases {
   const { clock, events, owner } = deps;
   const leases = createHeldLeases(deps);
   const failures = createRenewalFailures(events, clock);
@@ -29,9 +32,11 @@ export function createJobLeases(deps: JobLeasesDeps): JobLeases {
   let beating: Promise<void> = Promise.resolve();
   let present: Hold | undefined;
 
+  const show = (name: string) => leases.take({ name, purpose: 'sign' });
+
   const appear = async (): Promise<void> => {
     if (present?.lost.aborted !== false) {
-      const taken = await leases.take(`${REPLICA}${owner}`, 0);
+      const taken = await show(`${REPLICA}${owner}`);
       present = taken.kind === 'held' ? taken.hold : present;
     }
   };
@@ -49,7 +54,7 @@ export function createJobLeases(deps: JobLeasesDeps): JobLeases {
 
   const keepBeating = async (): Promise<void> => {
     while (!ended.signal.aborted) {
-      await clock.sleep(failures.underWay() ? RETRY_MS : BEAT_MS, ended.signal);
+      await clock.sleep(failures.areUnderWay() ? RETRY_MS : BEAT_MS, ended.signal);
       if (!ended.signal.aborted) {
         await beat();
       }
@@ -58,7 +63,8 @@ export function createJobLeases(deps: JobLeasesDeps): JobLeases {
 
   return {
     isAlone: false,
-    take: (job: Job, { lingerMs = 0 } = {}) => leases.take(job, lingerMs),
+    take: (job: Job, options = {}) => leases.take({ name: job, purpose: 'job', ...options }),
+    show,
     presence: () => {
       if (present === undefined) {
         throw new Error('a replica was asked for its presence before it had begun');

@@ -9,7 +9,7 @@ const TROUBLE_MS = 4_000;
 
 /** Says once that leases cannot be renewed, again each minute, and when they can be. */
 export interface RenewalFailures {
-  underWay(): boolean;
+  areUnderWay(): boolean;
   /** Why they could not be renewed for several seconds, as a sentence; null while they are. */
   trouble(): string | null;
   failed(error: unknown): void;
@@ -21,7 +21,7 @@ export function createRenewalFailures(events: Events, clock: Pick<Clock, 'now'>)
   let first: number | undefined;
   let trouble: string | null = null;
   return {
-    underWay: () => saidAt !== undefined,
+    areUnderWay: () => saidAt !== undefined,
     trouble: () => trouble,
     failed: (error) => {
       const now = clock.now().getTime();

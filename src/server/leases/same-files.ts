@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Hold, Jobs } from '../../model/jobs.ts';
+import type { Hold } from '../../model/jobs.ts';
 import type { LeaseStore } from '../../store/lease-store.ts';
+import type { JobLeases } from './job-leases.ts';
 import { nameOf } from './lease-owner.ts';
 
 /** What each digest file says, by the digest's name. */
@@ -32,7 +33,7 @@ interface Difference {
 }
 
 export interface SameFilesDeps {
-  readonly jobs: Pick<Jobs, 'take'>;
+  readonly jobs: Pick<JobLeases, 'show'>;
   readonly store: Pick<LeaseStore, 'leases'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
@@ -47,7 +48,7 @@ export function createSameFiles({ jobs, store, clock, events, owner }: SameFiles
   const show = async (marks: string) => {
     if (shown?.marks !== marks || !shown.hold.isHeld()) {
       await shown?.hold.giveBack();
-      const taken = await jobs.take(`${DIGEST_FILES}${owner}:${marks}`);
+      const taken = await jobs.show(`${DIGEST_FILES}${owner}:${marks}`);
       shown = taken.kind === 'held' ? { marks, hold: taken.hold } : undefined;
     }
   };

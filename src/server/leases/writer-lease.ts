@@ -118,7 +118,7 @@ function keepLease({
   };
   const beating = (async () => {
     while (!stopped.signal.aborted && !lost.signal.aborted) {
-      await clock.sleep(failures.underWay() ? RETRY_MS : HEARTBEAT_MS, stopped.signal);
+      await clock.sleep(failures.areUnderWay() ? RETRY_MS : HEARTBEAT_MS, stopped.signal);
       if (!stopped.signal.aborted) {
         await beat();
       }

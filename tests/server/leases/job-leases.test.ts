@@ -157,7 +157,7 @@ describe('job leases', () => {
     await a.goOn();
 
     expect(hold.lost.aborted).toBe(true);
-    expect(a.events.of('job-lost')).toContainEqual({ job: 'post:C1', holder: 'b' });
+    expect(a.events.of('job-lost')).toEqual([{ job: 'post:C1', holder: 'b' }]);
     expect((await a.jobs.take('post:C1')).kind).toBe('busy');
   });
 
@@ -262,6 +262,18 @@ describe('job leases', () => {
     expect(before.isHeld()).toBe(false);
     expect(a.jobs.presence().isHeld()).toBe(true);
     expect((await store.leases('replica:', clock.now())).map(({ owner }) => owner)).toEqual(['a']);
+  });
+
+  it('has lost no job where only what it shows has run out', async () => {
+    const a = await aReplica('a');
+    const shown = holdOf(await a.jobs.show('digest-files:a:abc'));
+    a.stop();
+    await pass(TTL_MS + BEAT_MS);
+
+    await a.goOn();
+
+    expect(shown.lost.aborted).toBe(true);
+    expect(a.events.of('job-lost')).toEqual([]);
   });
 
   it('gives a job back though the work failed', async () => {

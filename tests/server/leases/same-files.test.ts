@@ -32,8 +32,8 @@ describe('digest files of several replicas', () => {
     };
   };
   type Replica = Awaited<ReturnType<typeof aReplica>>;
-  /** Two minutes: what differs for one is on its way. */
-  const twice = async (...looks: readonly (readonly [Replica, Files])[]) => {
+  /** What differs for one minute is on its way. */
+  const lookForTwoMinutes = async (...looks: readonly (readonly [Replica, Files])[]) => {
     for (let minute = 0; minute < 3; minute += 1) {
       for (const [replica, files] of looks) {
         await replica.compare(files);
@@ -44,7 +44,10 @@ describe('digest files of several replicas', () => {
   it('are nothing to tell of while they say the same', async () => {
     const [a, b] = [await aReplica('a'), await aReplica('b')];
 
-    await twice([a, { weekly: 'one', daily: 'two' }], [b, { daily: 'two', weekly: 'one' }]);
+    await lookForTwoMinutes(
+      [a, { weekly: 'one', daily: 'two' }],
+      [b, { daily: 'two', weekly: 'one' }],
+    );
 
     expect([a.findings(), b.findings(), a.told(), b.told()]).toEqual([[], [], [], []]);
   });
@@ -52,12 +55,18 @@ describe('digest files of several replicas', () => {
   it('are told of once on either side, by name, where they differ, until they agree', async () => {
     const [a, b] = [await aReplica('a'), await aReplica('b')];
 
-    await twice([a, { weekly: 'one', daily: 'two' }], [b, { weekly: 'another', daily: 'two' }]);
+    await lookForTwoMinutes(
+      [a, { weekly: 'one', daily: 'two' }],
+      [b, { weekly: 'another', daily: 'two' }],
+    );
 
     expect(a.told()).toEqual([{ replica: 'b:1', files: ['weekly'] }]);
     expect(b.findings()).toEqual(['digest files of the replica a:1 differ: weekly']);
 
-    await twice([a, { weekly: 'one', daily: 'two' }], [b, { weekly: 'one', daily: 'two' }]);
+    await lookForTwoMinutes(
+      [a, { weekly: 'one', daily: 'two' }],
+      [b, { weekly: 'one', daily: 'two' }],
+    );
 
     expect([a.findings(), b.findings(), a.told().length]).toEqual([[], [], 1]);
   });
@@ -65,7 +74,7 @@ describe('digest files of several replicas', () => {
   it('are told of where one has more of them', async () => {
     const [a, b] = [await aReplica('a'), await aReplica('b')];
 
-    await twice([a, { weekly: 'one' }], [b, { weekly: 'one', daily: 'two' }]);
+    await lookForTwoMinutes([a, { weekly: 'one' }], [b, { weekly: 'one', daily: 'two' }]);
 
     expect(a.findings()).toEqual(['the replica b:1 has digest files that are not here']);
     expect(b.findings()).toEqual(['digest files of the replica a:1 differ: daily']);
@@ -73,7 +82,7 @@ describe('digest files of several replicas', () => {
 
   it('are on their way where they differ for a minute', async () => {
     const [a, b] = [await aReplica('a'), await aReplica('b')];
-    await twice([a, { weekly: 'one' }], [b, { weekly: 'one' }]);
+    await lookForTwoMinutes([a, { weekly: 'one' }], [b, { weekly: 'one' }]);
 
     await a.compare({ weekly: 'two' });
     await b.compare({ weekly: 'one' });
