@@ -52,12 +52,12 @@ export function readinessChecks({
 const ON_THEIR_WAY = 20;
 
 /** Why a replica should not be asked, in a sentence; null while it knows what the others know. */
-function behind({ changes, lostSince }: ReplicaLag): string | null {
-  if (changes === null) {
-    const since = lostSince === null ? '' : ` since ${lostSince.toISOString()}`;
-    return `The database that replicas share cannot be reached${since}; what is here is answered from.`;
+function behind(lag: ReplicaLag): string | null {
+  if (lag.kind === 'lost') {
+    const since = lag.since === null ? '' : `, as it was at ${lag.since.toISOString()}`;
+    return `${lag.reason} Questions are answered from what is here${since}.`;
   }
-  return changes > ON_THEIR_WAY
-    ? `This replica is ${changes} changes behind the database; it catches up.`
+  return lag.changes > ON_THEIR_WAY
+    ? `This replica is ${lag.changes} changes behind the database; it catches up.`
     : null;
 }

@@ -95,7 +95,8 @@ async function start(
 
   const parts = { rooms, store, connection, skew, planning, duties };
 
-  // Before everything that may have to be waited for, so that it can be asked why.
+  // Before Slack and the archive, which may have to be waited for, so that it can be asked why. The
+  // database comes first all the same: what it asks needs one.
   const healthPort = await serveHealth(outside, parts, stops);
   await rooms.definitions.reload();
   stops.add('archive', () => rooms.archive.stop());

@@ -1,10 +1,9 @@
 /** How far a replica's copy is behind the database that all share. */
-export interface ReplicaLag {
-  /** Changes that are not here yet; null while the database cannot be asked. */
-  readonly changes: number | null;
-  /** Since when the database has not been reached; null while it is. */
-  readonly lostSince: Date | null;
-}
+export type ReplicaLag =
+  /** @param changes - that are not here yet. */
+  | { readonly kind: 'following'; readonly changes: number }
+  /** @param reason - why it cannot be followed, as a sentence. @param since - null: it was lost just now. */
+  | { readonly kind: 'lost'; readonly reason: string; readonly since: Date | null };
 
 /** What a store that follows a shared database offers beside the store's own methods. */
 export interface Replica {

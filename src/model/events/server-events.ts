@@ -47,7 +47,7 @@ export interface ServerEvents {
   'digest-files-differ': { readonly replica: string; readonly files: readonly string[] };
   /** A start waits for it, for a reason that may pass. */
   'truth-awaited': { readonly reason: string };
-  /** It cannot be reached or does not answer; said once. */
+  /** It cannot be reached, does not answer, or has another version's tables now; said once. */
   'truth-lost': { readonly error: unknown };
   'truth-back': Record<never, never>;
   'projection-building': { readonly because: string };

@@ -72,9 +72,9 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'truth-lost': {
     level: 'error',
     message:
-      'PostgreSQL does not answer; questions are answered by what is here, nothing is written',
+      'PostgreSQL cannot be followed; questions are answered by what is here, nothing is written',
   },
-  'truth-back': { level: 'info', message: 'PostgreSQL answers again' },
+  'truth-back': { level: 'info', message: 'PostgreSQL is followed again' },
   'projection-building': {
     level: 'info',
     message: ({ because }) => `the copy of the database is made anew: ${because}`,

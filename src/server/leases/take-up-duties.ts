@@ -21,9 +21,9 @@ export interface TakenUp {
 
 /**
  * Begins what this process does of a server's work: all of it, once it is the only one that writes to
- * its file; or its share, at once, where the database is there for several.
+ * its file; or its share, as soon as the database takes it, where that is there for several.
  *
- * @throws {LeaseBusyError} as `holdWriterLease`.
+ * @throws as `holdWriterLease`, or as `awaitDatabase`.
  */
 export async function takeUpDuties(
   { store, events, stops }: TakeUpDutiesDeps,

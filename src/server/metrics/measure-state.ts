@@ -77,9 +77,10 @@ function replicaGauges(
   );
   const lost = gauge('postgres_lost_seconds', 'Since PostgreSQL last answered; 0 while it does.');
   return async (now) => {
-    const { changes, lostSince } = await replica.lag();
-    behind.set(changes ?? -1);
-    lost.set(lostSince === null ? 0 : Math.max(0, (now.getTime() - lostSince.getTime()) / 1000));
+    const lag = await replica.lag();
+    const lostMs = lag.kind === 'lost' && lag.since ? now.getTime() - lag.since.getTime() : 0;
+    behind.set(lag.kind === 'lost' ? -1 : lag.changes);
+    lost.set(Math.max(0, lostMs / 1000));
   };
 }
 

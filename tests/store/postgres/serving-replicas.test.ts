@@ -54,7 +54,7 @@ describe.skipIf(!hasPostgres())('replicas that serve', () => {
     await one.recordEvent('Ev1', {}, MONDAY);
 
     await vi.waitFor(() => expect(cameTo('other')).toEqual(['Ev1']), PATIENTLY);
-    expect(await other.replica.lag()).toEqual({ changes: 0, lostSince: null });
+    expect(await other.replica.lag()).toEqual({ kind: 'following', changes: 0 });
   });
 
   it('answer from what another indexed', async () => {
@@ -63,7 +63,10 @@ describe.skipIf(!hasPostgres())('replicas that serve', () => {
     const [one, other] = await Promise.all([open('one'), open('other')]);
 
     await (await openTestIndex(archive, { store: one })).run();
-    await vi.waitFor(async () => expect((await other.replica.lag()).changes).toBe(0), PATIENTLY);
+    await vi.waitFor(
+      async () => expect(await other.replica.lag()).toMatchObject({ changes: 0 }),
+      PATIENTLY,
+    );
 
     expect(await other.archiveStatus()).toEqual(await one.archiveStatus());
     expect(contentDifferences(contentOf('one'), contentOf('other'))).toEqual([]);
@@ -137,6 +140,22 @@ describe.skipIf(!hasPostgres())('replicas that serve', () => {
 
     await server.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
     expect(await store.recordEvent('Ev3', {}, MONDAY)).toBe('new');
+  });
+
+  it('say why they follow no more, once another version has the tables', async () => {
+    const { replica } = await open('one');
+
+    await database.server.query(
+      'UPDATE signalpost.replication_meta SET schema_version = schema_version + 1',
+      database.name,
+    );
+
+    const lost = { kind: 'lost', reason: expect.stringMatching(/^Another version of Signalpost/) };
+    expect(await replica.lag()).toMatchObject(lost);
+    await vi.waitFor(
+      async () => expect(await replica.lag()).toMatchObject({ since: expect.any(Date) }),
+      PATIENTLY,
+    );
   });
 
   function contentOf(name: string) {

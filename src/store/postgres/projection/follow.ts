@@ -15,7 +15,7 @@ const GATHER_MS = 20;
 const EVERY_MS = 5000;
 
 export interface Following {
-  /** Since when the truth has not been reached; null while it is. */
+  /** Since when the truth could not be followed; null while it is. */
   lostSince(): Date | null;
   stop(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '../../../model/clock.ts';
-import type { Replica } from '../../replica.ts';
+import type { Replica, ReplicaLag } from '../../replica.ts';
 import { watchIdentity } from '../../sqlite/file/file-identity.ts';
 import { openDatabase } from '../../sqlite/file/open-database.ts';
 import {
@@ -117,10 +117,14 @@ function askWriter<Result>(writer: WriterThread | undefined, method: string): Pr
   return writer.ask<Result>(method);
 }
 
-async function lagOf(parts: ReplicaParts, lostSince: () => Date | null) {
+async function lagOf(
+  parts: Pick<ReplicaParts, 'lag'>,
+  lostSince: () => Date | null,
+): Promise<ReplicaLag> {
   try {
-    return { changes: await parts.lag(), lostSince: null };
-  } catch {
-    return { changes: null, lostSince: lostSince() };
+    return { kind: 'following', changes: await parts.lag() };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'lost', reason, since: lostSince() };
   }
 }
