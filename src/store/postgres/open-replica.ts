@@ -6,9 +6,9 @@ import type { DatabaseOptions } from '../sqlite/file/open-database.ts';
 import { createTurns } from '../sqlite/turns.ts';
 import { openPool } from './connection/connect.ts';
 import { createReplica, type ReplicaParts } from './create-replica.ts';
+import { createOnce } from './once.ts';
 import { buildProjection } from './projection/build-projection.ts';
 import { openProjection } from './projection/open-projection.ts';
-import { createOnce } from './truth/once.ts';
 import { prepareTruth } from './truth/prepare-truth.ts';
 import { requireMeta } from './truth/truth-meta.ts';
 

@@ -14,9 +14,9 @@ import { createTurns } from '../../sqlite/turns.ts';
 import { connectClient, openPool } from '../connection/connect.ts';
 import { createWakeUps } from '../connection/listen.ts';
 import { createReplica, type ReplicaParts } from '../create-replica.ts';
+import { createOnce } from '../once.ts';
 import type { CaughtUp } from '../projection/catch-up.ts';
 import { follow } from '../projection/follow.ts';
-import { createOnce } from '../truth/once.ts';
 import type { BuildRequest } from './build-worker.ts';
 
 const BUILDING = new URL('./build-worker.ts', import.meta.url);
