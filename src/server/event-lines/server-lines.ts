@@ -1,4 +1,5 @@
 import type { ServerEvents } from '../../model/events/server-events.ts';
+import { differenceText } from '../leases/difference-text.ts';
 import type { EventLines } from './event-line.ts';
 
 export const SERVER_LINES: EventLines<keyof ServerEvents> = {
@@ -60,10 +61,7 @@ export const SERVER_LINES: EventLines<keyof ServerEvents> = {
   'truth-updated': { level: 'info', message: 'the tables in PostgreSQL were brought up to date' },
   'digest-files-differ': {
     level: 'warn',
-    message: ({ replica, files }) =>
-      files.length === 0
-        ? `the replica ${replica} has digest files that are not here; give all the same DIGESTS_DIR`
-        : `digest files of the replica ${replica} differ: ${files.join(', ')}; give all the same DIGESTS_DIR`,
+    message: (difference) => `${differenceText(difference)}; give all the same DIGESTS_DIR`,
   },
   'truth-awaited': {
     level: 'warn',

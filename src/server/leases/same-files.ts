@@ -4,6 +4,7 @@ import type { Events } from '../../model/events/events.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Hold } from '../../model/jobs.ts';
 import type { LeaseStore } from '../../store/lease-store.ts';
+import { type Difference, differenceText } from './difference-text.ts';
 import type { JobLeases } from './job-leases.ts';
 import { nameOf } from './lease-owner.ts';
 
@@ -25,12 +26,6 @@ export const nobodyElsesFiles: SameFiles = { compare: async () => {}, findings: 
 const DIGEST_FILES = 'digest-files:';
 /** Characters, of 64 kinds: of 200 files no two have the same by chance. */
 const MARK = 6;
-
-interface Difference {
-  readonly replica: string;
-  /** Those that are here and say something else there, or are not there; empty: it has more. */
-  readonly files: readonly string[];
-}
 
 export interface SameFilesDeps {
   readonly jobs: Pick<JobLeases, 'show'>;
@@ -93,14 +88,11 @@ function isSame(one: Difference, other: Difference): boolean {
   return one.replica === other.replica && one.files.join() === other.files.join();
 }
 
-function findingOf({ replica, files }: Difference): Finding {
+function findingOf(difference: Difference): Finding {
   return {
     check: 'digest-files',
     state: 'warning',
-    symptom:
-      files.length === 0
-        ? `the replica ${replica} has digest files that are not here`
-        : `digest files of the replica ${replica} differ: ${files.join(', ')}`,
+    symptom: differenceText(difference),
     cause: 'each digest is planned by the files of whichever replica plans',
     remedy: 'give all replicas the same DIGESTS_DIR',
   };
