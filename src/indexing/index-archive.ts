@@ -1,4 +1,5 @@
 import type { KnownFile } from '../model/archive-file.ts';
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import type { Events } from '../model/events/events.ts';
 import type { IndexReport } from '../model/index-report.ts';
@@ -69,7 +70,7 @@ export function createIndexArchive(deps: IndexArchiveDeps): IndexArchive {
     const begun = performance.now();
     const begunAt = fileClock.now();
     const scan = await scanArchive(request.folder);
-    const today = dayOf(clock.now());
+    const today = utcDay(clock.now());
     await store.forgetFilesDatedBy(today);
     const knownFiles = await store.knownFiles();
     const before = await store.archiveStatus();
@@ -207,10 +208,6 @@ function missingFolder(folder: string): Problem {
     expected: 'pages in the repository of the archive itself',
     remark: 'Pages that were in it, or moved there, stay as they were.',
   });
-}
-
-function dayOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
 }
 
 function reportIndex(events: Events, { rejected, warnings, ...counts }: IndexReport): void {

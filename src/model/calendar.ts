@@ -1,3 +1,8 @@
+/** The UTC day of an instant, `2026-11-24`. */
+export function utcDay(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
 /** The calendar day of an instant in a zone: year, month (from 0) and day. */
 function dayIn(at: Date, timezone: string): readonly [number, number, number] {
   const parts = new Intl.DateTimeFormat('en-GB', {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import { createEventHub, type EventHub } from '../model/events/events.ts';
 import type { Log } from '../model/log.ts';
@@ -107,7 +108,7 @@ async function build(
   );
   stops.add('workspace', () => workspace.stop());
   const config = serverConfig(options, workspace, { folder, archive, secrets });
-  await demo?.layOut(dayOf(clock.now()));
+  await demo?.layOut(utcDay(clock.now()));
   const server = await startServer({
     config,
     events: eventsInto(log),
@@ -184,7 +185,7 @@ function moverFor(
   withinMs: number,
 ): ClockMover {
   const beginDay = async (day: Date) => {
-    await demo?.layOut(dayOf(day));
+    await demo?.layOut(utcDay(day));
     await server.refreshArchive();
   };
   return createClockMover({ clock, server, beginDay }, withinMs);
@@ -197,8 +198,6 @@ function startOfClock(isDemo: boolean, left: Date | undefined, now: Date): Date 
   }
   return left !== undefined && left > now ? left : now;
 }
-
-const dayOf = (instant: Date) => instant.toISOString().slice(0, 10);
 
 /** Shaped like Slack's and new at every start: nobody but this process can speak as the app, or as Slack. */
 function drawSecrets(): Secrets {

@@ -1,3 +1,4 @@
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import type { QueueStore } from '../store/queue-store.ts';
 import type { Review } from './review.ts';
@@ -20,7 +21,7 @@ export function createReviewQueue({ store, clock }: ReviewQueueDeps): Review['qu
         filter,
         sort,
         now,
-        today: now.toISOString().slice(0, 10),
+        today: utcDay(now),
         offset: (at - 1) * QUEUE_PAGE,
         limit: QUEUE_PAGE,
       });

@@ -1,3 +1,4 @@
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS } from '../model/duration.ts';
 import type { ItemId } from '../model/item.ts';
@@ -58,7 +59,7 @@ async function tellOutcomes(
     const isNews = decision !== undefined && decision.at >= flag.since && decision.by !== flag.user;
     return isNews && decision.team === flag.team ? [{ user: flag.user, decision }] : [];
   });
-  const day = new Date(today - DAY_MS).toISOString().slice(0, 10);
+  const day = utcDay(new Date(today - DAY_MS));
   for (const [user, own] of Map.groupBy(theirs, (one) => one.user)) {
     const words = await outcomeWords(
       store,
@@ -123,7 +124,7 @@ async function remindCurators(
         filter: { olderThanDays: reminderDays },
         sort: 'oldest',
         now,
-        today: now.toISOString().slice(0, 10),
+        today: utcDay(now),
         offset: 0,
         limit: 1,
       });

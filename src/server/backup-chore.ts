@@ -1,3 +1,4 @@
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import { HOUR_MS } from '../model/duration.ts';
 import type { Events } from '../model/events/events.ts';
@@ -66,7 +67,9 @@ async function tellOfFailure(
   },
 ): Promise<void> {
   const last =
-    newest === undefined ? 'there is none yet' : `the last is of ${day(newest.madeAt)}, and stays`;
+    newest === undefined
+      ? 'there is none yet'
+      : `the last is of ${utcDay(newest.madeAt)}, and stays`;
   await notices.tell(['operators'], {
     key: `backup-failed:${newest === undefined ? 'first' : newest.madeAt.toISOString()}`,
     words: [
@@ -80,8 +83,4 @@ async function tellOfFailure(
       ...text('.'),
     ],
   });
-}
-
-function day(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }

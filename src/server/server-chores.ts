@@ -1,3 +1,4 @@
+import { utcDay } from '../model/calendar.ts';
 import type { Clock } from '../model/clock.ts';
 import { DAY_MS, later } from '../model/duration.ts';
 import { type Jobs, whileHeld } from '../model/jobs.ts';
@@ -109,7 +110,7 @@ async function renewToken(tokens: BotToken, notices: Notices, now: Date): Promis
     return;
   }
   await notices.tell(['operators'], {
-    key: `token-not-renewed:${now.toISOString().slice(0, 10)}`,
+    key: `token-not-renewed:${utcDay(now)}`,
     words: [
       ...text(
         'Slack gave Signalpost no new bot token; the one it has works for two hours at most. ',

@@ -1,10 +1,11 @@
 import { itemRecord } from '../../exports/records/item-record.ts';
 import { articleLink } from '../../model/article-link.ts';
-import { type ReviewSubject, subjectId } from '../../model/review/nomination.ts';
+import { utcDay } from '../../model/calendar.ts';
+import { nominationTitle, type ReviewSubject, subjectId } from '../../model/review/nomination.ts';
 import type { Decision } from '../../model/review/review.ts';
 import { countDecided, type ReviewSummary } from '../../model/review/review-summary.ts';
 import { waitingAge } from '../../model/review/review-summary-text.ts';
-import { cutBetweenWords, headline } from '../../model/text/headline.ts';
+import { headline } from '../../model/text/headline.ts';
 import { oneLine, type PageLine, type PageSection } from './render-page.ts';
 
 /** A message's text is no title. */
@@ -28,7 +29,7 @@ export function reviewSections(review: ReviewSummary, now: Date): readonly PageS
         ...named(subject),
         mark: VERDICT_MARKS[decision.verdict],
         sentence: oneLine(decision.note ?? ''),
-        more: [kindOf(subject), decision.at.toISOString().slice(0, 10)],
+        more: [kindOf(subject), utcDay(decision.at)],
       })),
       unnamed > 0 ? `${unnamed} more` : null,
     ),
@@ -58,9 +59,8 @@ function named(subject: ReviewSubject): Pick<PageLine, 'name' | 'url'> {
     const { item, page } = subject.found;
     return { name: oneLine(headline(item).title), url: articleLink(page) };
   }
-  const { text, permalink } = subject.nomination;
-  const name = cutBetweenWords(oneLine(text), NAME_LENGTH);
-  return { name: name === '' ? 'a message without text' : name, url: permalink };
+  const { nomination } = subject;
+  return { name: oneLine(nominationTitle(nomination, NAME_LENGTH)), url: nomination.permalink };
 }
 
 const kindOf = (subject: ReviewSubject) =>

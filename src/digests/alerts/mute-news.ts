@@ -1,4 +1,4 @@
-import { calendarDay } from '../../model/calendar.ts';
+import { calendarDay, utcDay } from '../../model/calendar.ts';
 import { isPerson } from '../../model/digest/digest-definition.ts';
 import { type Mute, type Muted, muteKey } from '../../model/digest/mute.ts';
 import { bold, type Notice, type NoticeWords, person, text } from '../../model/notice.ts';
@@ -31,7 +31,7 @@ export function muteNews(
   return isPerson(holder) ? [] : [{ id: newId(), key, to: holder, words }];
 }
 
-const dayOf = (until: Date, now: Date) => calendarDay(until.toISOString().slice(0, 10), now);
+const dayOf = (until: Date, now: Date) => calendarDay(utcDay(until), now);
 
 function nameOf(what: Muted): NoticeWords {
   switch (what.kind) {

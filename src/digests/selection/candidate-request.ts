@@ -1,3 +1,4 @@
+import { utcDay } from '../../model/calendar.ts';
 import { type DigestDefinition, personOf } from '../../model/digest/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
@@ -25,7 +26,7 @@ export function candidateRequest(
 
 /** The definition's query as of a day: `since:30d` counts back from there. */
 export function queryOf({ name, query, channel }: DigestDefinition, asOf: Date): Query {
-  const outcome = parseQuery(query, asOf.toISOString().slice(0, 10));
+  const outcome = parseQuery(query, utcDay(asOf));
   if (outcome.kind === 'unreadable') {
     throw new DigestPlanError(name, unreadableSentence(outcome));
   }

@@ -1,3 +1,4 @@
+import { utcDay } from '../../model/calendar.ts';
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { DigestParent } from '../../model/digest/digest-message.ts';
 import { subjectId } from '../../model/review/nomination.ts';
@@ -22,7 +23,7 @@ export async function composeReview(
     team: definition.made?.team ?? null,
     from: period.from,
     to: period.to,
-    today: period.now.toISOString().slice(0, 10),
+    today: utcDay(period.now),
     decisions: definition.limit,
     longest: LONGEST,
   });

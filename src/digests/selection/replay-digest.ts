@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import { utcDay } from '../../model/calendar.ts';
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import { ITEM_KINDS, type ItemId } from '../../model/item.ts';
@@ -102,7 +103,7 @@ async function arrivedBetween(
   from: Date,
   to: Date,
 ): Promise<ReadonlySet<ItemId>> {
-  const everything = parseQuery('', to.toISOString().slice(0, 10));
+  const everything = parseQuery('', utcDay(to));
   if (everything.kind === 'unreadable') {
     return new Set();
   }

@@ -1,3 +1,4 @@
+import { utcDay } from '../../model/calendar.ts';
 import type { ItemId } from '../../model/item.ts';
 import { type ReviewSubject, subjectId } from '../../model/review/nomination.ts';
 import type { Decision } from '../../model/review/review.ts';
@@ -63,12 +64,12 @@ async function sheetOf(
               verdict: decision.verdict,
               text: decision.note,
               by: nameOf(decision.by),
-              day: day(decision.at),
+              day: utcDay(decision.at),
             },
     };
   });
   const groups = arrange === 'by-theme' ? groupByTheme(entries) : [{ heading: null, entries }];
-  return { title, day: day(clock.now()), groups, size: entries.length };
+  return { title, day: utcDay(clock.now()), groups, size: entries.length };
 }
 
 function suggester(subject: ReviewSubject): UserId | null {
@@ -81,8 +82,4 @@ async function lastDecisions(
   team: TeamId | undefined,
 ): Promise<ReadonlyMap<ItemId, Decision>> {
   return new Map((await store.decisions(team)).map((decision) => [decision.itemId, decision]));
-}
-
-function day(at: Date): string {
-  return at.toISOString().slice(0, 10);
 }

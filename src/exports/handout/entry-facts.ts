@@ -1,7 +1,9 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import { articleLink } from '../../model/article-link.ts';
+import { utcDay } from '../../model/calendar.ts';
 import { inheritedLabel, inheritedRelevancy } from '../../model/relevancy.ts';
-import { cutBetweenWords, headline } from '../../model/text/headline.ts';
+import { nominationTitle } from '../../model/review/nomination.ts';
+import { headline } from '../../model/text/headline.ts';
 import type { Language } from '../../model/text/language.ts';
 import type { HandoutEntry } from './handout.ts';
 
@@ -24,10 +26,10 @@ export interface EntryText {
 export function entryText({ subject, suggestedBy }: HandoutEntry): EntryText {
   if (subject.kind === 'nomination') {
     const { text, permalink, at } = subject.nomination;
-    const title = cutBetweenWords(text.replace(/\s+/g, ' ').trim(), TITLE);
+    const title = nominationTitle(subject.nomination, TITLE);
     return {
-      title: title === '' ? 'a message without text' : title,
-      facts: `suggested by ${suggestedBy ?? 'somebody'}, ${at.toISOString().slice(0, 10)}`,
+      title,
+      facts: `suggested by ${suggestedBy ?? 'somebody'}, ${utcDay(at)}`,
       source: { title: 'message in Slack', link: permalink },
       body: title === text ? null : text,
       looksAhead: [],

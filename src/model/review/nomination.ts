@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ArchiveItem } from '../archive-item.ts';
 import { ItemId } from '../item.ts';
 import { MessageRef, type TeamId, UserId } from '../slack-ids.ts';
+import { cutBetweenWords } from '../text/headline.ts';
 
 /**
  * A message that somebody suggests as a new item. Its id has the form of an item's, so that flags,
@@ -22,6 +23,15 @@ export const Nomination = z.object({
   isPrivate: z.boolean(),
 });
 export type Nomination = z.infer<typeof Nomination>;
+
+/** White space of any sort, controls, and marks that turn the reading direction. */
+const BLANKS = /[\s\p{Cc}\p{Bidi_Control}\ufeff]+/gu;
+
+/** What stands for it in one line: its first words. @param length - characters (code points) at most. */
+export function nominationTitle({ text }: Pick<Nomination, 'text'>, length: number): string {
+  const line = text.toWellFormed().replace(BLANKS, ' ').trim();
+  return line === '' ? 'a message without text' : cutBetweenWords(line, length);
+}
 
 /** What is reviewed. */
 export const ReviewSubject = z.discriminatedUnion('kind', [

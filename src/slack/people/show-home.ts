@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Digests } from '../../digests/digests.ts';
 import type { ArchiveStatus } from '../../model/archive-status.ts';
+import { utcDay } from '../../model/calendar.ts';
 import type { Clock } from '../../model/clock.ts';
 import { DAY_MS, later } from '../../model/duration.ts';
 import type { Review } from '../../review/review.ts';
@@ -88,7 +89,6 @@ async function newsFor(
 }
 
 function themesOfMonth({ homeMemory, clock }: ShowHomeDeps): Promise<HomeFields['themes']> {
-  const day = (at: Date) => at.toISOString().slice(0, 10);
   const now = clock.now();
-  return homeMemory.themesOf(day(later(now, -MONTH_DAYS * DAY_MS)), day(now), THEMES);
+  return homeMemory.themesOf(utcDay(later(now, -MONTH_DAYS * DAY_MS)), utcDay(now), THEMES);
 }

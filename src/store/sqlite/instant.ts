@@ -9,8 +9,3 @@ export function toMs(date: Date | null): number | null;
 export function toMs(date: Date | null): number | null {
   return date === null ? null : date.getTime();
 }
-
-/** The UTC day of an instant, `2026-11-24`. */
-export function utcDay(date: Date): string {
-  return date.toISOString().slice(0, 10);
-}

@@ -1,4 +1,5 @@
 import type { RichTextElement } from '@slack/types';
+import { utcDay } from '../../../model/calendar.ts';
 import type { Decision } from '../../../model/review/review.ts';
 import { type PeopleNames, personIn } from '../elements/people-names.ts';
 import { run } from '../elements/rich-text.ts';
@@ -31,7 +32,7 @@ export function decidedWords(
         type: 'date',
         timestamp: Math.floor(at.getTime() / 1000),
         format: '{date_short}',
-        fallback: at.toISOString().slice(0, 10),
+        fallback: utcDay(at),
       },
     ],
     run(note === null ? '' : ` “${shortLine(note, NOTE_SHOWN)}”`),

@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
-import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { nominationTitle, type ReviewSubject } from '../../../model/review/nomination.ts';
 import { type ItemHistory, Verdict } from '../../../model/review/review.ts';
 import { BLOCK_LIMITS, VIEW_LIMITS } from '../../limits.ts';
 import { NOTE, REVIEW_FORM, VIEWS } from '../action-ids.ts';
@@ -69,12 +69,15 @@ export function formHead(
   };
 }
 
+/** Characters of a message. */
+const SHOWN = 700;
+
 /** What is decided on, as its card shows it. */
 export function subjectBlocks(subject: ReviewSubject): KnownBlock[] {
   return subject.kind === 'item'
     ? itemCard({ found: subject.found, floor: false })
     : [
-        richText(section(run(shortLine(subject.nomination.text, 700, 'a message without text')))),
+        richText(section(run(shortLine(nominationTitle(subject.nomination, SHOWN), SHOWN)))),
         context('a suggestion from a message'),
       ];
 }

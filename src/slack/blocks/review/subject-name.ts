@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import { articleLink } from '../../../model/article-link.ts';
-import type { ReviewSubject } from '../../../model/review/nomination.ts';
+import { nominationTitle, type ReviewSubject } from '../../../model/review/nomination.ts';
 import { headline } from '../../../model/text/headline.ts';
 import { link } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -12,7 +12,7 @@ const NAME_LENGTH = 100;
 export function subjectName(subject: ReviewSubject): string {
   return subject.kind === 'item'
     ? itemName(subject.found)
-    : shortLine(subject.nomination.text, NAME_LENGTH, 'a message without text');
+    : shortLine(nominationTitle(subject.nomination, NAME_LENGTH), NAME_LENGTH);
 }
 
 /** The same, as the link to its article or to the message that was suggested. */

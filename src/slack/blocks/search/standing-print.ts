@@ -1,5 +1,6 @@
 import type { ItemStanding, Verdict } from '../../../model/review/review.ts';
 import { counted } from '../../../model/text/counted.ts';
+import { dayMarkup } from '../elements/day-markup.ts';
 import { escapeText } from '../elements/escape-text.ts';
 import { shortLine } from '../elements/short-line.ts';
 import type { Print } from '../elements/small-print.ts';
@@ -50,10 +51,8 @@ export function decisionMarkup({
   at,
   note,
 }: NonNullable<ItemStanding['decision']>): string {
-  const seconds = Math.floor(at.getTime() / 1000);
-  const fallback = at.toISOString().slice(0, 10);
   const said = note === null ? '' : ` “${escapeText(shortLine(withoutMarkup(note), NOTE_SHOWN))}”`;
-  return `${DONE[verdict]} by <@${by}>, <!date^${seconds}^{date_short}|${fallback}>${said}`;
+  return `${DONE[verdict]} by <@${by}>, ${dayMarkup(at)}${said}`;
 }
 
 /** Slack knows no way to write these signs as themselves in its markup. */

@@ -1,3 +1,4 @@
+import { utcDay } from '../../../model/calendar.ts';
 import { foldText } from '../../../model/text/text-words.ts';
 import type { FileFormat } from '../../blocks/exports/export-ask.ts';
 
@@ -10,5 +11,5 @@ export function fileName(title: string, at: Date, format: FileFormat): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, LONGEST)
     .replace(/-+$/, '');
-  return `${words === '' ? 'signalpost' : words}-${at.toISOString().slice(0, 10)}.${format}`;
+  return `${words === '' ? 'signalpost' : words}-${utcDay(at)}.${format}`;
 }

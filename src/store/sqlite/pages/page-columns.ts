@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { utcDay } from '../../../model/calendar.ts';
 import { meanRelevancy } from '../../../model/relevancy.ts';
 import type { PageToStore } from '../../page-store.ts';
-import { utcDay } from '../instant.ts';
 import { createPageFacets } from './page-facets.ts';
 
 /** What is known of a stored page when its next version arrives. */
