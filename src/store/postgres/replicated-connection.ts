@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type Connection, createTransactions } from '../sqlite/connection.ts';
+import { prepareWhenUsed } from '../sqlite/prepare-when-used.ts';
 import { createTurns, type Turns } from '../sqlite/turns.ts';
 import { type CommitDeps, createCommit } from './truth/commit-wishes.ts';
 import { createWish, refuseAll, type Wish } from './truth/group-commit.ts';
@@ -40,7 +41,7 @@ export function createReplicatedConnection(db: Database, deps: ReplicatedDeps): 
     }
   };
   return {
-    db,
+    db: prepareWhenUsed(db),
     // Each commit is fetched and applied by all others, who shall not wait long for it either.
     isWaitedFor: () => true,
     read: async (work) => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { type Clock, systemClock } from '../../model/clock.ts';
 import { StoreError } from '../store-error.ts';
+import { prepareWhenUsed } from './prepare-when-used.ts';
 import { toStoreError } from './to-store-error.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -14,6 +15,7 @@ const LOCK_PAUSE_MS = 25;
 
 /** The one way from the store's async methods to the synchronous driver. */
 export interface Connection {
+  /** Compiles statements when they are first used. */
   readonly db: Database;
   /** Runs in one transaction that sees one state of the database. */
   readonly read: <T>(work: () => T) => Promise<T>;
@@ -54,7 +56,7 @@ export function createConnection(
   const transactions = createTransactions(db, clock);
   const deadline = () => clock.now().getTime() + lockWaitMs;
   return {
-    db,
+    db: prepareWhenUsed(db),
     isWaitedFor: () => Atomics.load(waiting, 0) > 0,
     read: (work) => transactions.run('deferred', work, deadline()),
     write: (work) => {
