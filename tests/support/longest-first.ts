@@ -6,7 +6,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * left. Each takes more than five seconds.
  */
 const SHORT_BUT_LONG = [
-  'e2e/replicas/in-chaos',
   'playground/moving-the-clock',
   'e2e/stop',
   'indexing/killed-indexer',
