@@ -22,8 +22,8 @@ async function aNewWorld(folder: string): Promise<World> {
   return world;
 }
 
-async function serve(world: World, archive?: ArchiveConfig) {
-  const server = await world.serve(archive);
+async function serve(world: World, archive: ArchiveConfig = world.config.archive) {
+  const server = await world.serve({ archive });
   onTestFinished(() => server.stop());
   return server;
 }
@@ -111,7 +111,8 @@ describe('a git repository', () => {
     const folder = tempFolder();
     const world = await aNewWorld(folder);
 
-    const starting = world.serve(gitArchive('https://bob:s3c/ret@example.org/x', folder));
+    const archive = gitArchive('https://bob:s3c/ret@example.org/x', folder);
+    const starting = world.serve({ archive });
 
     await expect(starting).rejects.toThrow(/^ARCHIVE_GIT_URL is not usable: expected/);
     await expect(starting).rejects.not.toThrow(/s3c/);

@@ -9,9 +9,10 @@ import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { isDeep } from '../support/runs.ts';
 import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
-import { foresight, jonas, mira } from '../support/workspace.ts';
+import { jonas } from '../support/workspace.ts';
 import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
+import { flagTheFirst, publicly, queueOf } from './what-is-seen.ts';
 
 describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport) => {
   /** Where the way to Slack has no part in it: over both where tests go deep, else over one. */
@@ -49,18 +50,6 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
   const replies = () =>
     world.workspace.snapshot(jonas).messages.filter(({ threadTs }) => threadTs !== null);
 
-  const flagTheFirst = async () => {
-    await world.workspace.act(jonas, {
-      kind: 'react',
-      channel: foresight,
-      ts: replies()[0]?.ts ?? '',
-      emoji: 'triangular_flag_on_post',
-    });
-    await world.workspace.until(jonas, ({ messages }) =>
-      messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
-    );
-  };
-
   it('answers a question, posts what is new, and brings a flagged item to the queue', async () => {
     const answer = await world.type(jonas, '/signals rel:4+');
     expect(shown(answer.blocks)).toMatch(
@@ -72,10 +61,9 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     await becomeNextMonday();
     expect(replies()).toHaveLength(3);
 
-    await flagTheFirst();
+    await flagTheFirst(world);
 
-    const queue = await world.type(mira, '/signalpost review');
-    expect(shown(queue.blocks)).toContain('1 item waits for review');
+    expect(await queueOf(world)).toContain('1 item waits for review');
   });
 
   it('posts nothing of the baseline', async () => {
@@ -107,7 +95,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     world.addPages(3, 500);
     await server.refreshArchive();
     await becomeNextMonday();
-    await flagTheFirst();
+    await flagTheFirst(world);
     const before = world.workspace.snapshot(jonas).messages.length;
 
     await server.stop();
@@ -115,8 +103,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     await server.runDigests(AbortSignal.timeout(60_000));
 
     expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
-    const queue = await world.type(mira, '/signalpost review');
-    expect(shown(queue.blocks)).toContain('1 item waits for review');
+    expect(await queueOf(world)).toContain('1 item waits for review');
   });
 
   itOnce('posts nothing twice when a backup from before a digest is restored', async () => {
@@ -139,10 +126,9 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     server = await world.serve();
     await server.refreshArchive();
     await completeDigests(600_000);
-    await flagTheFirst();
+    await flagTheFirst(world);
 
-    const publicly = world.workspace.snapshot(jonas).messages.filter(({ ephemeral }) => !ephemeral);
     expect(before).toHaveLength(4);
-    expect(publicly.map(({ ts }) => ts)).toEqual(before);
+    expect(publicly(world).map(({ ts }) => ts)).toEqual(before);
   });
 });

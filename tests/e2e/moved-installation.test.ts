@@ -2,20 +2,16 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { followPosting } from '../../src/playground/follow-posting.ts';
 import { createMovableClock, type MovableClock } from '../../src/playground/movable-clock.ts';
-import { type Server, startServer } from '../../src/server/start-server.ts';
+import type { Server } from '../../src/server/start-server.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { aDatabase } from '../support/postgres/a-database.ts';
 import { hasPostgres } from '../support/postgres/find-postgres.ts';
-import { recordEvents } from '../support/record-events.ts';
-import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
-import { jonas, mira } from '../support/workspace.ts';
 import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
+import { AGAIN, flagTheFirst, holds, publicly, queueOf } from './what-is-seen.ts';
 
 const WEEK_MS = 7 * 86_400_000;
-/** As a person asks again who sees that it is not there yet. */
-const POLL = { timeout: 20_000, interval: 100 };
 
 describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 60_000 }, () => {
   it('goes on in PostgreSQL and back in its file, with its queue, and posts nothing twice', async () => {
@@ -27,7 +23,7 @@ describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 60_0
     world.addPages(12, 1);
     world.addDigest('weekly', weekly);
 
-    const first = await serve(world, clock, null);
+    const first = await world.serve();
     await first.refreshArchive();
     expect(await oneWeekOn(world, clock, first, 15)).toBe(4);
     await flagTheFirst(world);
@@ -35,7 +31,7 @@ describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 60_0
 
     const there = await runCli(['move', '--to', 'postgres'], { environment, clock });
     expect(there).toMatchObject({ exitCode: 0, err: '' });
-    const second = await serve(world, clock, url);
+    const second = await world.serve({ databaseUrl: url });
     expect(await queueOf(world)).toContain('1 item waits for review');
     expect(await oneWeekOn(world, clock, second, 18)).toBe(8);
     await second.stop();
@@ -44,23 +40,12 @@ describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 60_0
     expect(back).toMatchObject({ exitCode: 0, err: '' });
     // With it, the file would count as a copy that may be made anew.
     expect(existsSync(`${world.databaseFile}.projection`)).toBe(false);
-    const third = await serve(world, clock, null);
+    const third = await world.serve();
     expect(await queueOf(world)).toContain('1 item waits for review');
     expect(await oneWeekOn(world, clock, third, 21)).toBe(12);
     await third.stop();
   });
 });
-
-async function serve(
-  world: World,
-  clock: MovableClock,
-  databaseUrl: string | null,
-): Promise<Server> {
-  const config = { ...world.config, databaseUrl };
-  const server = await startServer({ config, events: recordEvents(), clock });
-  world.workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
-  return server;
-}
 
 /**
  * Posts what is due now, which is nothing that was posted; then three pages come, and the next Monday.
@@ -80,9 +65,7 @@ async function oneWeekOn(
 
   world.addPages(3, 100 * pages);
   await server.refreshArchive();
-  await expect
-    .poll(async () => shown((await world.type(jonas, '/signalpost status')).blocks), POLL)
-    .toContain(`${pages} pages`);
+  await holds(world, pages);
   const weeks = Math.ceil((clock.now().getTime() - nextMonday.getTime()) / WEEK_MS);
   const monday = new Date(nextMonday.getTime() + Math.max(0, weeks) * WEEK_MS);
   clock.moveTo(monday);
@@ -91,24 +74,6 @@ async function oneWeekOn(
     followPosting({ clock, advance }, until, AbortSignal.timeout(60_000)).then(
       () => publicly(world).length,
     );
-  await expect.poll(post, POLL).toBeGreaterThan(before);
+  await expect.poll(post, AGAIN).toBeGreaterThan(before);
   return post();
-}
-
-async function flagTheFirst(world: World): Promise<void> {
-  const reply = publicly(world).find(({ threadTs }) => threadTs !== null);
-  const { channel = '', ts = '' } = reply ?? {};
-  const emoji = 'triangular_flag_on_post';
-  await world.workspace.act(jonas, { kind: 'react', channel, ts, emoji });
-  await world.workspace.until(jonas, ({ messages }) =>
-    messages.find(({ blocks }) => shown(blocks).includes('Flagged: ')),
-  );
-}
-
-async function queueOf(world: World): Promise<string> {
-  return shown((await world.type(mira, '/signalpost review')).blocks);
-}
-
-function publicly({ workspace }: World) {
-  return workspace.snapshot(jonas).messages.filter(({ ephemeral }) => !ephemeral);
 }

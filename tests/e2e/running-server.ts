@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/model/clock.ts';
 import { createEventHub } from '../../src/model/events/events.ts';
-import type { ArchiveConfig, ServerConfig } from '../../src/server/config/config.ts';
+import type { ServerConfig } from '../../src/server/config/config.ts';
 import { type Server, startServer } from '../../src/server/start-server.ts';
 import { NO_PROXY } from '../../src/slack/transport/network.ts';
 import type { Message } from '../../src/workspace/page-protocol.ts';
@@ -21,8 +21,10 @@ export interface World {
   /** Adds generated pages, from a seed on. */
   addPages(count: number, seed: number): void;
   addDigest(name: string, yaml: string): void;
-  /** Starts the server as it is configured for this transport, its archive the folder unless told otherwise. */
-  serve(archive?: ArchiveConfig): Promise<Server>;
+  /** Starts the server as it is configured for this transport, changed as told; Slack asks it from then on. */
+  serve(changes?: Partial<ServerConfig>): Promise<Server>;
+  /** Has Slack ask this server from now on; of no use in Socket Mode. */
+  ask(server: Pick<Server, 'slackPort'>): void;
   type(as: string, text: string): Promise<Message>;
 }
 
@@ -74,6 +76,11 @@ export async function aWorld(
     digestMakers: 'members',
     proxy: NO_PROXY,
   };
+  const ask = ({ slackPort }: Pick<Server, 'slackPort'>) => {
+    if (slackPort !== null) {
+      workspace.setRequestUrl(`http://127.0.0.1:${slackPort}/slack/events`);
+    }
+  };
   return {
     archive,
     databaseFile,
@@ -87,17 +94,16 @@ export async function aWorld(
       }
     },
     addDigest: (name, yaml) => writeFileSync(join(digestsDir, `${name}.yml`), yaml),
-    serve: async (from = config.archive) => {
+    serve: async (changes = {}) => {
       const server = await startServer({
-        config: { ...config, archive: from },
+        config: { ...config, ...changes },
         events: createEventHub(),
         clock,
       });
-      if (server.slackPort !== null) {
-        workspace.setRequestUrl(`http://127.0.0.1:${server.slackPort}/slack/events`);
-      }
+      ask(server);
       return server;
     },
+    ask,
     type: async (as, text) => {
       const before = new Set(workspace.snapshot(as).messages.map(({ ts }) => ts));
       const result = await workspace.act(as, { kind: 'command', channel: foresight, text });

@@ -12,9 +12,7 @@ import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
 import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
-
-/** Each asks again a moment later, as people and chores do. */
-const POLL = { timeout: 20_000, interval: 100 };
+import { AGAIN, holds, publicly } from './what-is-seen.ts';
 
 describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 60_000 }, () => {
   let clock: MovableClock;
@@ -45,24 +43,10 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 60
     return { server, events };
   };
 
-  const ask = ({ slackPort }: Server) =>
-    world.workspace.setRequestUrl(`http://127.0.0.1:${slackPort}/slack/events`);
-
   const ready = async ({ healthPort }: Server) => {
     const response = await fetch(`http://127.0.0.1:${healthPort}/readyz`);
     return { status: response.status, body: await response.text() };
   };
-
-  /** A page that a watch saw being written is read when it is at rest. */
-  const holds = async (pages: number, server: Server) => {
-    ask(server);
-    await expect
-      .poll(async () => shown((await world.type(jonas, '/signalpost status')).blocks), POLL)
-      .toContain(`${pages} pages`);
-  };
-
-  const publicly = () =>
-    world.workspace.snapshot(jonas).messages.filter(({ ephemeral }) => !ephemeral);
 
   const postWith = (...servers: readonly Server[]) =>
     followPosting(
@@ -81,9 +65,9 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 60
     const [a, b] = [await serve('a'), await serve('b')];
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
 
-    ask(a.server);
+    world.ask(a.server);
     const answer = await world.type(jonas, '/signals rel:4+');
-    ask(b.server);
+    world.ask(b.server);
     await clickButton(world.workspace, jonas, answer, 'Next 5', 0);
     const next = await world.workspace.until(jonas, ({ messages }) =>
       messages.find(({ blocks }) => shown(blocks).includes('showing 6–')),
@@ -101,34 +85,35 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 60
     await a.server.refreshArchive();
     world.addPages(3, 500);
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
-    await holds(15, a.server);
+    world.ask(a.server);
+    await holds(world, 15);
 
     clock.moveTo(nextMonday);
     await expect
-      .poll(() => postWith(a.server, b.server).then(() => publicly().length), POLL)
+      .poll(() => postWith(a.server, b.server).then(() => publicly(world).length), AGAIN)
       .toBe(4);
-    const once = publicly().length;
+    const once = publicly(world).length;
     await a.server.stop();
     await b.server.refreshArchive();
     await postWith(b.server);
 
-    expect(publicly()).toHaveLength(once);
+    expect(publicly(world)).toHaveLength(once);
     expect((await ready(b.server)).status).toBe(200);
   });
 
   it('share an item once, though its button is pressed twice, on both', async () => {
     const [a, b] = [await serve('a'), await serve('b')];
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
-    ask(a.server);
+    world.ask(a.server);
     const answer = await world.type(mira, '/signals rel:4+');
 
     const first = clickButton(world.workspace, mira, answer, 'Share to channel', 0);
-    ask(b.server);
+    world.ask(b.server);
     await Promise.all([first, clickButton(world.workspace, mira, answer, 'Share to channel', 0)]);
-    await world.workspace.until(jonas, () => publicly()[0]);
+    await world.workspace.until(jonas, () => publicly(world)[0]);
     await world.workspace.idle();
 
-    expect(publicly()).toHaveLength(1);
-    expect(publicly()[0]?.channel).toBe(foresight);
+    expect(publicly(world)).toHaveLength(1);
+    expect(publicly(world)[0]?.channel).toBe(foresight);
   });
 });
