@@ -6,6 +6,7 @@ import { pageId } from '../support/builders.ts';
 import { openTestIndex } from '../support/index-folder.ts';
 import { aPageNamed, aPageText, fileOf } from '../support/page-text.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
+import { indexedOnce } from './indexed-once.ts';
 
 const sha256 = (text: string) => hash('sha256', text);
 
@@ -14,10 +15,7 @@ describe('an index of files that got other names', () => {
     ['another name', fileOf(9)],
     ['another folder', `2026/${fileOf(1)}`],
   ])('takes a file that has got %s for the page that it was', async (_, name) => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText());
     const before = await index.items();
     writeIn(folder, '2026/x.txt', '');
     renameSync(path, join(folder, name));
@@ -31,10 +29,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('finds both a renamed page and a new one under its old name', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'));
     const [heat] = await index.items();
     renameSync(path, join(folder, fileOf(2)));
     await index.run();
@@ -52,10 +47,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('frees a file that an earlier version shut out for its name', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'));
     renameSync(path, join(folder, fileOf(2)));
     await index.run();
     writeFileSync(path, aPageNamed('Cold'));
@@ -73,10 +65,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('rejects one of two new files under the old name of a renamed page', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'));
     renameSync(path, join(folder, fileOf(2)));
     await index.run();
     writeIn(folder, `a/${fileOf(1)}`, aPageNamed('Cold'));
@@ -92,13 +81,11 @@ describe('an index of files that got other names', () => {
   });
 
   it('knows a page on the day that its origin no longer lies in the future', async () => {
-    const folder = tempFolder();
     const title = '# __Harbours__, from ([20361126](https://letters.example.org/20361126).)';
-    const path = writeIn(folder, fileOf(1), aPageText({ title }));
-    writeIn(folder, `copies/${fileOf(1)}`, aPageNamed('Copy'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText({ title }), {
+      [`copies/${fileOf(1)}`]: aPageNamed('Copy'),
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     const idsOf = async () => (await index.items()).map(({ item }) => item.id);
     const before = await idsOf();
     index.clock.set(new Date('2036-11-26T09:00:00Z'));
@@ -114,11 +101,8 @@ describe('an index of files that got other names', () => {
   });
 
   it('knows a renamed page also when its day comes with the same index', async () => {
-    const folder = tempFolder();
     const title = '# __Harbours__, from ([20361126](https://letters.example.org/20361126).)';
-    const path = writeIn(folder, fileOf(1), aPageText({ title }));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText({ title }));
     const [before] = await index.items();
     index.clock.set(new Date('2036-11-26T09:00:00Z'));
     renameSync(path, join(folder, fileOf(9)));
@@ -132,11 +116,9 @@ describe('an index of files that got other names', () => {
   });
 
   it('keeps the last good version of a page that is renamed while it is broken', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText(), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     const before = await index.items();
     writeFileSync(path, aPageText().slice(0, -10));
     await index.run();
@@ -182,10 +164,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('finds both when a page got another name and a new one its old name at once', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'));
     renameSync(path, join(folder, fileOf(2)));
     await index.run();
     renameSync(join(folder, fileOf(2)), join(folder, fileOf(3)));
@@ -200,10 +179,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('lets a page move to another folder and change at once', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText());
     rmSync(path);
     writeIn(folder, `2026/${fileOf(1)}`, aPageNamed('Heat plans'));
 
@@ -215,10 +191,7 @@ describe('an index of files that got other names', () => {
   });
 
   it('keeps the last good version of a page that moved and broke at once', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText());
     rmSync(path);
     writeIn(folder, `2026/${fileOf(1)}`, 'nonsense');
 

@@ -2,17 +2,15 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pageId } from '../support/builders.ts';
-import { openTestIndex } from '../support/index-folder.ts';
 import { aPageNamed, aPageText, fileOf } from '../support/page-text.ts';
-import { tempFolder, writeIn } from '../support/temp-folder.ts';
+import { writeIn } from '../support/temp-folder.ts';
+import { indexedOnce } from './indexed-once.ts';
 
 describe('a page that was gone when an index looked, and comes back under another name', () => {
   it('is the page that it was, with its items', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText(), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     const before = await index.items();
     renameSync(path, join(folder, 'aside.txt'));
     await index.run();
@@ -30,11 +28,9 @@ describe('a page that was gone when an index looked, and comes back under anothe
     ['before the page was gone', false],
     ['when the page was gone', true],
   ])('is the page that it was when its new file was seen half-written %s', async (_, isGone) => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageText());
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageText(), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     const before = await index.items();
     const copy = writeIn(folder, fileOf(9), aPageText().slice(0, 100));
     if (isGone) {
@@ -52,11 +48,9 @@ describe('a page that was gone when an index looked, and comes back under anothe
   });
 
   it('is once that page, a second time a page of its own', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     rmSync(path);
     await index.run();
     writeIn(folder, fileOf(8), aPageNamed('Heat'));
@@ -69,11 +63,9 @@ describe('a page that was gone when an index looked, and comes back under anothe
   });
 
   it('is a new page when another came under its old name at the same time', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { folder, path, index } = await indexedOnce(aPageNamed('Heat'), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     rmSync(path);
     await index.run();
     writeIn(folder, fileOf(1), aPageNamed('Cold'));
@@ -90,11 +82,9 @@ describe('a page that was gone when an index looked, and comes back under anothe
   });
 
   it('is a new page when it broke before it went: those bytes were no page', async () => {
-    const folder = tempFolder();
-    const path = writeIn(folder, fileOf(1), aPageNamed('Heat'));
-    writeIn(folder, fileOf(2), aPageNamed('Other'));
-    const index = await openTestIndex(folder);
-    await index.run();
+    const { path, index } = await indexedOnce(aPageNamed('Heat'), {
+      [fileOf(2)]: aPageNamed('Other'),
+    });
     writeFileSync(path, 'nonsense');
     await index.run();
     rmSync(path);
