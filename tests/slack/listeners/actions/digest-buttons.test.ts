@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../../src/digests/digests-at-work.ts';
-import { TeamId } from '../../../../src/model/slack-ids.ts';
 import { foresight, jonas, mira, type RunningApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
 import { postedTo, runWeekly, startWithDigest } from './digest-stage.ts';
-
-const _team = TeamId.parse('T0000000001');
 
 describe.each(['http', 'socket'] as const)('digests over %s', (transport) => {
   let running: RunningApp;

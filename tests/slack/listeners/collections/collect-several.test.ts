@@ -27,7 +27,7 @@ describe('collecting several at once', () => {
     await submitForm(running, as, fields);
   };
 
-  it('takes what a search shows, in its order', async () => {
+  it('takes all that a search shows, each with the note, and nothing twice', async () => {
     await collectShown(mira, { name: typed('Workshop March'), note: typed('Day one') });
 
     const done = await modalBlocks(mira, 'Collected: 5 items in Workshop March, which has 5 now.');
