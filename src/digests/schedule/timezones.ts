@@ -19,7 +19,7 @@ export function readTimezone(text: string): TimezoneOutcome {
   if (isAlias(text)) {
     return { kind: 'timezone', name: text };
   }
-  // 10 ms, which a digest's file would cost at each look at it if it named an alias.
+  // Last, and after aliases: it compares all 418 names, which takes 10 ms.
   const [nearest = 'Europe/Paris'] = nearestFirst(text, names);
   return { kind: 'unknown', nearest };
 }
