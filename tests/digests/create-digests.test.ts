@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDigests } from '../../src/digests/create-digests.ts';
 import { DigestName } from '../../src/model/digest/digest-definition.ts';
 import { later } from '../../src/model/duration.ts';
@@ -7,25 +7,17 @@ import { createHurriedClock, type ManualClock } from '../support/manual-clock.ts
 import { openTestStore } from '../support/open-store.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { createFakeSlack } from './delivery/fake-slack.ts';
-import { aDefinition, aRoom, closeBaseline, putPages } from './digest-builders.ts';
+import { aDefinition, aRoom, putPages } from './digest-builders.ts';
+import { DAY, HOUR, MINUTE, SLOT, START, withArchive } from './with-archive.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const START = new Date('2026-11-20T12:00:00Z');
-const SLOT = new Date('2026-11-23T08:00:00Z');
 const weekly = DigestName.parse('weekly');
 describe('digests', () => {
   let store: Store;
   let clock: ManualClock;
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    await closeBaseline(store, later(START, -DAY));
+  withArchive((archive) => {
+    ({ store, clock } = archive);
   });
-
-  afterEach(() => store.close());
 
   describe('while the archive is indexed anew after a downtime', () => {
     it('plans nothing for ten minutes, and then says that something may be missing', async () => {

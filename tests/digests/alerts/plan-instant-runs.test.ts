@@ -1,21 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import { DigestName } from '../../../src/model/digest/digest-definition.ts';
-import { later } from '../../../src/model/duration.ts';
 import { aloneAtWork } from '../../../src/model/jobs.ts';
 import { ChannelId, MessageTs } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
 import { createFakeSlack, type FakeSlack } from '../delivery/fake-slack.ts';
-import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import { aRoom, putPages } from '../digest-builders.ts';
 import { anAlert, make, mira } from '../made/make.ts';
+import { HOUR, MINUTE, patience, withPostingRoom } from '../with-archive.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** A Monday, 10:00 in Paris. */
 const START = new Date('2026-11-23T09:00:00Z');
-const patience = () => AbortSignal.timeout(15_000);
 
 describe('instant alerts', () => {
   let store: Store;
@@ -23,15 +19,9 @@ describe('instant alerts', () => {
   let slack: FakeSlack;
   let room: DigestsAtWork;
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    slack = createFakeSlack(clock);
-    await closeBaseline(store, later(START, -HOUR));
-    room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
-  });
-
-  afterEach(() => store.close());
+  withPostingRoom((stage) => {
+    ({ store, clock, slack, room } = stage);
+  }, START);
 
   /** Pages arrive in an index of their own. */
   const index = async (from: number, count: number) => {

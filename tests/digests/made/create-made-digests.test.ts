@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import { later } from '../../../src/model/duration.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
-import { createFakeSlack, type FakeSlack } from '../delivery/fake-slack.ts';
-import { aDefinition, aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
+import type { FakeSlack } from '../delivery/fake-slack.ts';
+import { aDefinition, aRoom, putPages } from '../digest-builders.ts';
+import { DAY, goTo, HOUR, patience, SLOT, START, withPostingRoom } from '../with-archive.ts';
 import { anAlert, aWish, CHANNEL, make, mira, noor } from './make.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const START = new Date('2026-11-20T12:00:00Z');
-const SLOT = new Date('2026-11-23T08:00:00Z');
-const patience = () => AbortSignal.timeout(15_000);
 
 describe('digests made in Slack', () => {
   let store: Store;
@@ -20,28 +14,17 @@ describe('digests made in Slack', () => {
   let slack: FakeSlack;
   let room: DigestsAtWork;
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    slack = createFakeSlack(clock);
-    room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
-    await closeBaseline(store, later(START, -DAY));
+  withPostingRoom((stage) => {
+    ({ store, clock, slack, room } = stage);
   });
 
-  afterEach(() => store.close());
-
-  const goTo = async (at: Date) => {
-    clock.set(at);
-    await room.tick();
-    await room.finish(patience());
-  };
   const parents = () => slack.messages().filter(({ message }) => message.kind === 'parent');
 
   it('are posted like those of files', async () => {
     await make(room);
     await putPages(store, { from: 1, count: 3, at: later(START, HOUR) });
 
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
 
     expect(slack.messages()).toHaveLength(4);
     expect(slack.messages()[0]?.channel).toBe('C0FORESIGHT'.toUpperCase());
@@ -101,7 +84,7 @@ describe('digests made in Slack', () => {
       version: 1,
     });
 
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
 
     expect(slack.messages()).toHaveLength(3);
     expect(parents()[0]?.message).toMatchObject({ title: 'Other' });
@@ -125,10 +108,10 @@ describe('digests made in Slack', () => {
       version: 1,
     });
 
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
     expect(slack.messages()).toEqual([]);
 
-    await goTo(later(SLOT, 7 * DAY));
+    await goTo({ clock, room }, later(SLOT, 7 * DAY));
     expect(slack.messages()).toHaveLength(3);
   });
 
@@ -136,13 +119,13 @@ describe('digests made in Slack', () => {
     const name = await make(room);
     await room.made.change(mira, name, { kind: 'pause' });
     await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
     expect(slack.messages()).toEqual([]);
 
     clock.advance(DAY);
     const resumed = await room.made.change(noor, name, { kind: 'resume' });
     await putPages(store, { from: 5, count: 1, at: later(clock.now(), HOUR) });
-    await goTo(later(SLOT, 7 * DAY));
+    await goTo({ clock, room }, later(SLOT, 7 * DAY));
 
     expect(resumed.kind).toBe('changed');
     expect(slack.messages()).toHaveLength(2);
@@ -218,7 +201,7 @@ describe('digests made in Slack', () => {
     await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
     const undone = await room.made.change(mira, name, { kind: 'restore' });
 
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
 
     expect(undone.kind).toBe('changed');
     expect(slack.messages()).toHaveLength(3);
@@ -230,7 +213,7 @@ describe('digests made in Slack', () => {
   ])('leave the runs of a deleted one %s in the log as they were', async (_, isPrivate, logged) => {
     const name = await make(room, aWish(), { isPrivate });
     await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
-    await goTo(SLOT);
+    await goTo({ clock, room }, SLOT);
     const before = await room.log(5);
 
     await room.made.change(mira, name, { kind: 'delete' });

@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
-import { aDefinition, aRoom } from '../digest-builders.ts';
-import { aWish, CHANNEL, make, mira } from '../made/make.ts';
+import { aWish, CHANNEL, mira } from '../made/make.ts';
+import { withChangedDigest } from './with-changed-digest.ts';
 
 /** What no version writes yet. */
 const WRITTEN = JSON.stringify({
@@ -18,24 +16,14 @@ describe('a digest that another version wrote', () => {
   let store: Store;
   let room: DigestsAtWork;
   let name: DigestName;
-  let told: unknown[];
+  let told: readonly unknown[];
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    told = [];
-    room = aRoom({
-      store,
-      clock: createHurriedClock('2026-11-20T12:00:00Z'),
-      definitions: [aDefinition()],
-      notices: { tell: async (to, { key }) => void told.push([to, key]) },
-    });
-    name = await make(room);
-    const known = (await store.madeDigest(name)) ?? expect.unreachable();
-    const made = { ...known.made, version: 2 };
-    await store.changeMadeDigest({ ...known, made, unread: WRITTEN });
-  });
-
-  afterEach(() => store.close());
+  withChangedDigest(
+    () => ({ unread: WRITTEN }),
+    (stage) => {
+      ({ store, room, name, told } = stage);
+    },
+  );
 
   it('pauses with what can be read of it, and keeps no other from being planned', async () => {
     const { digests } = await room.list();

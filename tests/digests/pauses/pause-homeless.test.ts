@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import { later } from '../../../src/model/duration.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
 import { createFakeSlack, type FakeSlack } from '../delivery/fake-slack.ts';
-import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import { aRoom, putPages } from '../digest-builders.ts';
 import { aWish, make, mira, noor } from '../made/make.ts';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const START = new Date('2026-11-20T12:00:00Z');
-const SLOT = new Date('2026-11-23T08:00:00Z');
-const patience = () => AbortSignal.timeout(15_000);
+import { DAY, goTo, HOUR, SLOT, START, withPostingRoom } from '../with-archive.ts';
 
 describe('digests made in Slack that have no place, or nobody, to go to', () => {
   let store: Store;
@@ -20,21 +14,9 @@ describe('digests made in Slack that have no place, or nobody, to go to', () => 
   let slack: FakeSlack;
   let room: DigestsAtWork;
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    slack = createFakeSlack(clock);
-    room = aRoom({ store, clock, poster: slack.poster, definitions: [] });
-    await closeBaseline(store, later(START, -DAY));
+  withPostingRoom((stage) => {
+    ({ store, clock, slack, room } = stage);
   });
-
-  afterEach(() => store.close());
-
-  const goTo = async (at: Date) => {
-    clock.set(at);
-    await room.tick();
-    await room.finish(patience());
-  };
 
   it('pause, and say so once, when their channel is archived', async () => {
     const told: unknown[] = [];
@@ -55,8 +37,8 @@ describe('digests made in Slack that have no place, or nobody, to go to', () => 
     const name = await make(room, aWish({ title: 'Rules' }));
     await putPages(store, { from: 1, count: 2, at: later(START, HOUR) });
 
-    await goTo(SLOT);
-    await goTo(later(SLOT, 7 * DAY));
+    await goTo({ clock, room }, SLOT);
+    await goTo({ clock, room }, later(SLOT, 7 * DAY));
 
     expect(await room.made.find(mira, name)).toMatchObject({
       state: 'paused',

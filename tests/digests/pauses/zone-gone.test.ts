@@ -1,38 +1,23 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
-import { aDefinition, aRoom } from '../digest-builders.ts';
-import { aWish, make, mira } from '../made/make.ts';
+import { aWish, mira } from '../made/make.ts';
+import { withChangedDigest } from './with-changed-digest.ts';
 
 describe('a digest whose time zone does not exist any more', () => {
-  let store: Store;
   let room: DigestsAtWork;
   let name: DigestName;
-  let told: unknown[];
+  let told: readonly unknown[];
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    told = [];
-    room = aRoom({
-      store,
-      clock: createHurriedClock('2026-11-20T12:00:00Z'),
-      definitions: [aDefinition()],
-      notices: { tell: async (to, { key }) => void told.push([to, key]) },
-    });
-    name = await make(room);
-    const known = (await store.madeDigest(name)) ?? expect.unreachable();
-    const { schedule } = aWish();
-    await store.changeMadeDigest({
-      ...known,
-      made: { ...known.made, version: 2 },
-      definition: { ...known.definition, schedule: { ...schedule, timezone: 'Mars/Base' } },
-    });
-  });
-
-  afterEach(() => store.close());
+  withChangedDigest(
+    ({ definition }) => {
+      const schedule = { ...definition.schedule, timezone: 'Mars/Base' };
+      return { definition: { ...definition, schedule } };
+    },
+    (stage) => {
+      ({ room, name, told } = stage);
+    },
+  );
 
   it('pauses, and keeps no other from being listed, logged, planned or previewed', async () => {
     const { digests } = await room.list();

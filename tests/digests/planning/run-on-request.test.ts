@@ -1,34 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import { ChannelId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
 import { createFakeSlack } from '../delivery/fake-slack.ts';
-import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import { aRoom, putPages } from '../digest-builders.ts';
+import { HOUR, MINUTE, SLOT, START, withArchive } from '../with-archive.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const START = new Date('2026-11-20T12:00:00Z');
-const SLOT = new Date('2026-11-23T08:00:00Z');
 const weekly = DigestName.parse('weekly');
 
 describe('a run that somebody asks for', () => {
   let store: Store;
   let clock: ManualClock;
 
+  withArchive((archive) => {
+    ({ store, clock } = archive);
+  });
+
   beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    await closeBaseline(store, later(START, -DAY));
     await aRoom({ store, clock }).tick();
     await putPages(store, { from: 1, count: 3, at: later(START, MINUTE) });
     clock.advance(HOUR);
   });
-
-  afterEach(() => store.close());
 
   it('plans what is new up to now; the next scheduled run starts where it ends', async () => {
     const room = aRoom({ store, clock });

@@ -1,29 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
-import { openTestStore } from '../../support/open-store.ts';
-import { aDefinition, aRoom, closeBaseline, putPages } from '../digest-builders.ts';
+import type { ManualClock } from '../../support/manual-clock.ts';
+import { aDefinition, aRoom, putPages } from '../digest-builders.ts';
+import { DAY, HOUR, MINUTE, SLOT, START, withArchive } from '../with-archive.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const START = new Date('2026-11-20T12:00:00Z');
-const SLOT = new Date('2026-11-23T08:00:00Z');
 const weekly = DigestName.parse('weekly');
 
 describe('a preview', () => {
   let store: Store;
   let clock: ManualClock;
 
-  beforeEach(async () => {
-    store = await openTestStore();
-    clock = createHurriedClock(START);
-    await closeBaseline(store, later(START, -DAY));
+  withArchive((archive) => {
+    ({ store, clock } = archive);
   });
-
-  afterEach(() => store.close());
 
   it('shows what would be posted now, and changes nothing', async () => {
     const room = aRoom({ store, clock });
