@@ -117,10 +117,15 @@ function compare(a: string, b: string): number {
 function folded(ordered: readonly Ranked[]): readonly Ranked[] {
   const originals = copiesAmong(ordered.map(({ candidate }) => candidate));
   const isCopy = (at: number) => (originals[at] ?? -1) >= 0;
-  const copiesOf = (at: number) =>
-    ordered.flatMap(({ candidate }, other) => (originals[other] === at ? [candidate.found] : []));
+  const copies = new Map<number, ArchiveItem[]>();
+  for (const [at, { candidate }] of ordered.entries()) {
+    if (isCopy(at)) {
+      const original = originals[at] ?? -1;
+      copies.set(original, [...(copies.get(original) ?? []), candidate.found]);
+    }
+  }
   return [
-    ...ordered.flatMap((one, at) => (isCopy(at) ? [] : [{ ...one, copies: copiesOf(at) }])),
+    ...ordered.flatMap((one, at) => (isCopy(at) ? [] : [{ ...one, copies: copies.get(at) ?? [] }])),
     ...ordered.filter((_, at) => isCopy(at)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { SearchRequest } from '../../item-store.ts';
+import { type BestByTexts, isWorthReading } from './best-by-texts.ts';
 import type { CompiledQuery, Tiers } from './compile-query.ts';
 import type { FindRows, Rows } from './find-rows.ts';
 import type { ItemColumns } from './item-columns.ts';
@@ -31,14 +32,17 @@ export interface Found {
   readonly from: 'expression' | 'rows';
 }
 
+export interface BestRowsDeps {
+  readonly readRows: ReadRows;
+  readonly findRows: FindRows;
+  readonly bestByTexts: BestByTexts;
+  readonly columnsNow: () => ItemColumns;
+}
+
 /** Cuts a window out of what was found, the best first; whoever asks for another window finds the same order. */
 export type BestRows = (found: Found) => Rows;
 
-export function createBestRows(
-  reading: { readonly readRows: ReadRows; readonly findRows: FindRows },
-  columnsNow: () => ItemColumns,
-): BestRows {
-  const deps: Deps = { ...reading, columnsNow };
+export function createBestRows(deps: BestRowsDeps): BestRows {
   return (found) => {
     const { request, compiled, rows, from } = found;
     const { query, limit, offset } = request;
@@ -58,14 +62,8 @@ export function createBestRows(
   };
 }
 
-interface Deps {
-  readonly readRows: ReadRows;
-  readonly findRows: FindRows;
-  readonly columnsNow: () => ItemColumns;
-}
-
 function ordered(
-  { readRows }: Deps,
+  { readRows }: BestRowsDeps,
   { request: { query }, compiled }: Found,
   source: Source,
   window: { readonly limit: number; readonly offset: number },
@@ -75,18 +73,18 @@ function ordered(
 }
 
 /** The same hundred for every window. */
-function candidatesOf(deps: Deps, found: Found): Rows {
+function candidatesOf(deps: BestRowsDeps, found: Found): Rows {
   const { compiled, rows, from } = found;
   const { text } = compiled;
   if (rows.length <= BEST || text.kind !== 'words') {
     return rows.slice(-BEST).toReversed();
   }
   if (text.tiers === undefined || from !== 'expression') {
-    return eachGroup(deps, found, (group) => narrowed(deps, group, [text.wanted ?? '']));
+    return eachGroup(deps, found, (group) => narrowed(deps, found, group, [text.wanted ?? '']));
   }
   const { best, inName, own, strong, full } = text.tiers;
   if (text.node.kind !== 'term') {
-    return eachGroup(deps, found, (group) => narrowed(deps, group, [own, inName, ...best]));
+    return eachGroup(deps, found, (group) => narrowed(deps, found, group, [own, inName, ...best]));
   }
   return rows.length > FEW_ENOUGH_TO_RANK
     ? fromTiers(deps, found, text.tiers)
@@ -94,7 +92,7 @@ function candidatesOf(deps: Deps, found: Found): Rows {
 }
 
 /** Where a floor applies, rated items come before those that inherit their page's relevancy. */
-function eachGroup({ columnsNow }: Deps, found: Found, best: (group: Rows) => Rows): Rows {
+function eachGroup({ columnsNow }: BestRowsDeps, found: Found, best: (group: Rows) => Rows): Rows {
   const { request, rows } = found;
   if (request.query.relevancy?.kind !== 'floor') {
     return best(rows);
@@ -108,11 +106,13 @@ function eachGroup({ columnsNow }: Deps, found: Found, best: (group: Rows) => Ro
 
 /**
  * A hundred of several words' hits: those that have them in ever better places, for as long as there
- * are more than enough; the newest where they must be told apart. To have FTS5 rank a thousand takes
- * three times as long as to look for one such place.
+ * are more than enough; by their texts once these are few enough to be read, and the newest where they
+ * must be told apart. To have FTS5 rank a thousand takes three times as long as to look for one such
+ * place.
  */
 function narrowed(
-  { findRows, columnsNow }: Deps,
+  { findRows, bestByTexts, columnsNow }: BestRowsDeps,
+  { compiled: { terms } }: Found,
   rows: Rows,
   widestFirst: readonly string[],
 ): Rows {
@@ -120,6 +120,10 @@ function narrowed(
   let last = rows;
   for (const expression of new Set(widestFirst)) {
     if (last.length <= BEST || expression === '') {
+      break;
+    }
+    if (isWorthReading(last.length, terms)) {
+      groups.unshift(bestByTexts(last, terms, BEST));
       break;
     }
     const isLast = new Uint8Array(columnsNow().size);
@@ -139,7 +143,7 @@ function narrowed(
 }
 
 /** Of one word: those that have it itself before those that share its stem. */
-function ranked(deps: Deps, found: Found, tiers: readonly string[]): Rows {
+function ranked(deps: BestRowsDeps, found: Found, tiers: readonly string[]): Rows {
   const best = new Set<number>();
   for (const tier of new Set(tiers)) {
     if (best.size < BEST) {
@@ -153,7 +157,7 @@ function ranked(deps: Deps, found: Found, tiers: readonly string[]): Rows {
 }
 
 /** One tier after the other, the narrowest first, until there are enough; the newest of each. */
-function fromTiers({ readRows }: Deps, { request, compiled }: Found, tiers: Tiers): Rows {
+function fromTiers({ readRows }: BestRowsDeps, { request, compiled }: Found, tiers: Tiers): Rows {
   const best = new Set<number>();
   for (const group of groupsOf(request)) {
     for (const tier of new Set([...tiers.best, tiers.strong, tiers.full])) {

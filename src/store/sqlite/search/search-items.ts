@@ -5,6 +5,7 @@ import type { PageId } from '../../../model/page-id.ts';
 import type { Query } from '../../../model/query.ts';
 import type { RoughPage, SearchRequest } from '../../item-store.ts';
 import { createTermForms } from '../words/term-forms.ts';
+import { createBestByTexts } from './best-by-texts.ts';
 import { createBestRows } from './best-rows.ts';
 import { type CompiledQuery, compileQuery } from './compile-query.ts';
 import { byKind, type CountsByKind, countRows, sumOf } from './count-rows.ts';
@@ -31,7 +32,8 @@ export function createItemSearch(db: Database): ItemSearch {
   const pageRow = db
     .prepare<[PageId], number>('SELECT page_row FROM page WHERE page_id = ?')
     .pluck();
-  const bestRows = createBestRows({ readRows, findRows }, columnsNow);
+  const bestByTexts = createBestByTexts(db, () => columnsNow().items);
+  const bestRows = createBestRows({ readRows, findRows, bestByTexts, columnsNow });
 
   /** What items say; and what they say with their pages' summaries, where a table has few. */
   const find = (compiled: CompiledQuery) => {
