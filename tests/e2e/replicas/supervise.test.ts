@@ -22,7 +22,6 @@ it('tells of each end of a replica that no test wanted, whatever ended it', {
   await replica.kill();
   const second = await nextLife(replica, first);
   process.kill(second, 'SIGKILL');
-  await nextLife(replica, second);
 
   expect(await supervised.end()).toMatchObject([{ signal: 'SIGKILL', wasKilled: false }]);
 });

@@ -3,7 +3,7 @@ import type { LifeEnd, Replica } from './replica.ts';
 
 export interface Supervised {
   /**
-   * Ends it in order, for good.
+   * Ends it in order, for good, once it serves.
    *
    * @returns the ends that nobody wanted: all that the test did not cause, except where it said that it
    *   cannot start; and the last, if not in order.
@@ -44,6 +44,8 @@ export function supervise(replica: Replica): Supervised {
   const over = loop();
   return {
     end: async () => {
+      // Begun anew a moment ago, it does not listen yet, and would end as it is.
+      await replica.ready().catch(() => {});
       isOver = true;
       await replica.end();
       await over;
