@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { type Clock, systemClock } from '../../../model/clock.ts';
 import type { Events } from '../../../model/events/events.ts';
-import { StoreError } from '../../store-error.ts';
+import { mayPass, StoreError } from '../../store-error.ts';
 import { checkOwnership, migrate, SCHEMA_VERSION, versionOf } from '../migrate.ts';
 import { canBeSearched } from '../search-index/check-search-index.ts';
 import { isSearchIndexCurrent, renewSearchIndex } from '../search-index/renew-search-index.ts';
@@ -55,8 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       return options.readonly ? openForReading(options) : openForWriting(options, clock.now());
     } catch (cause) {
       const error = readOnlyError(cause, options.file) ?? toStoreError(cause);
-      const mayPass = error instanceof StoreError && error.code === 'busy';
-      if (!mayPass || tries === OPENING_TRIES) {
+      if (!mayPass(error) || tries === OPENING_TRIES) {
         throw error;
       }
       options.events.emit('database-locked', { tries });
