@@ -6,7 +6,12 @@ const GROUPS = `
   diaper/nappy, soccer/football, vacation/holiday, pharmacist/chemist, zucchini/courgette,
   faucet/tap, freeway/motorway/highway, subway/underground/metro, kindergarten/nursery,
   drugstore/pharmacy, downtown/city_centre, telework/remote_work, telecommuting/remote_work,
-  driverless/autonomous, jobless/unemployed`;
+  driverless/autonomous, jobless/unemployed, tribunal/court, boss/supervisor,
+  fired/dismissed/sacked, layoff/dismissal/redundancy, farming/agriculture, illness/disease/sickness,
+  salary/wage, retirement/pension, bike/bicycle, taxi/cab, shortage/scarcity,
+  refugee/asylum_seeker, immigrant/migrant, shop/store, fake/counterfeit/forged,
+  medication/medicine, infant/baby, gadget/device, flat/apartment, diploma/qualification,
+  seaweed/algae, smartwatch/watch, burnout/exhaustion, pupil/student, hot/heat, junk/debris`;
 
 const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
   GROUPS.split(',').flatMap((line) => {

@@ -10,7 +10,7 @@ export const FLOORS: Readonly<Record<QuestionClass, number>> = {
   'summary words': 0.9,
   topic: 0.95,
   // Some ask with words that no page says, where nothing but a guess is possible.
-  asked: 0.85,
+  asked: 0.93,
 };
 
 /** Of topics, whose whole list is judged. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { PhraseMatch, WordMatch } from '../../../model/query.ts';
 import { abbreviated } from '../../../model/text/abbreviations.ts';
+import { inOtherWords } from '../../../model/text/fixed-expressions.ts';
 import { englishOf } from '../../../model/text/french-words.ts';
 import { STRONG, type Term, type TermForm } from '../../../model/text/term.ts';
 import { compounds, textWords } from '../../../model/text/text-words.ts';
@@ -23,7 +24,7 @@ const MOST_ENDINGS = 6;
 /** Looks up how the archive says a word or phrase, within the caller's transaction. */
 export interface TermForms {
   of(leaf: WordMatch | PhraseMatch): Term;
-  /** The forms of neighbours written as one word or abbreviated; none when no text has it. */
+  /** The forms of neighbours written as one word, abbreviated or said in other words; none when no text has it. */
   joined(words: readonly WordMatch[]): readonly TermForm[];
 }
 
@@ -64,6 +65,10 @@ export function createTermForms(db: Database): TermForms {
           asSpelling(form),
         ),
         ...(short !== undefined && standsForWords(known, short) ? [sameThingForm([short])] : []),
+        ...(known.rarest(words) < FEW_ITEMS ? inOtherWords(words) : [])
+          .map((other) => other.split(' '))
+          .filter((other) => known.rarest(other) > 0)
+          .map((other) => otherWordsForm(other, false)),
       ];
     },
   };

@@ -15,6 +15,15 @@ describe('other words for the same', () => {
     ['télétravail', 'Remote workers pay tax'],
     ['sidewalks', 'Robots on the pavement'],
     ['garbage trucks', 'Rubbish lorries without drivers'],
+    ["temps d'attente", 'Waiting times at a counter'],
+    ["tribunal de l'eau", 'A water court'],
+    ['algues', 'Seaweed permits'],
+    ['algorithmic boss', 'The algorithmic supervisor'],
+    ["pénuries d'eau", 'Drought insurance'],
+    ['water shortages', 'Drought insurance'],
+    ['rare earths', 'Critical minerals at sea'],
+    ['bac à sable', 'Sandboxes for towns'],
+    ['téléphones portables', 'Phones in a locker'],
   ])('finds by %s what a text says as %s', async (query, name) => {
     await putNames(name, 'Moss on old walls');
 
@@ -28,6 +37,8 @@ describe('other words for the same', () => {
     ['chat', 'The cat on the roof'],
     ['process', 'A trial in summer'],
     ['vieillissement', 'Middle age'],
+    ['"rare earths"', 'Critical minerals at sea'],
+    ['shortages of teachers for water sports', 'Drought insurance'],
   ])('does not find by %s: %s', async (query, name, asked = query) => {
     await putNames(name);
 
@@ -51,6 +62,13 @@ describe('other words for the same', () => {
     await store().putPages([aPageOf(40, [{ name: 'A hospital at sea' }])]);
 
     expect((await find('hôpital')).total).toBe(30);
+  });
+
+  it('leaves out what an expression means where enough items have its words', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `Water shortage ${n}`);
+    await putNames(...names, 'Drought insurance');
+
+    expect((await find('water shortage')).total).toBe(30);
   });
 
   it('excludes by them no more than by a stem', async () => {
