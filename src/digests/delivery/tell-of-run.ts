@@ -80,10 +80,9 @@ function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
       return [
         ...title,
         ...text(
-          ' was missed: Signalpost was not running, for longer than a digest may be late. Its next run covers these days; ',
+          ` was missed: Signalpost was not running, for longer than ${isPerson(run.channel) ? 'an alert' : 'a digest'} may be late.`,
         ),
-        ...code(`/signalpost digest run ${run.digest}`),
-        ...text(' posts them now.'),
+        ...again(run),
       ];
     case 'refused':
       return [
@@ -92,7 +91,7 @@ function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
           sent === 0 ? ' was not posted.' : ` was cut off after ${sent} of ${items.length} items.`,
         ),
         ...refusalWords(reason, run.channel),
-        ...(sent === 0 ? again(run.digest) : []),
+        ...(sent === 0 ? again(run) : []),
       ];
     case 'expired':
       return [
@@ -103,7 +102,7 @@ function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
             : ` was given up with ${sent} of ${items.length} items posted.`,
         ),
         ...refusalWords(reason === 'the run expired' ? null : reason, run.channel),
-        ...(sent === 0 ? again(run.digest) : []),
+        ...(sent === 0 ? again(run) : []),
       ];
     case 'stuck':
       return [
@@ -115,10 +114,13 @@ function wordsOf({ kind, run, ledger, reason }: RunTrouble): NoticeWords {
   }
 }
 
-function again(digest: string): NoticeWords {
-  return [
-    ...text(' The next run covers these days; '),
-    ...code(`/signalpost digest run ${digest}`),
-    ...text(' posts them now.'),
-  ];
+/** Nobody runs an alert by hand. */
+function again({ digest, channel }: RunTrouble['run']): NoticeWords {
+  return isPerson(channel)
+    ? text(' The next one covers these days.')
+    : [
+        ...text(' The next run covers these days; '),
+        ...code(`/signalpost digest run ${digest}`),
+        ...text(' posts them now.'),
+      ];
 }

@@ -61,7 +61,7 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
   const { store, notices, clock } = deps;
 
   const pause: PauseHomeless['pause'] = async (known, because, asker) => {
-    const { name, title } = known.definition;
+    const { definition } = known;
     let { version } = known.made;
     if (known.state === 'active') {
       version += 1;
@@ -81,11 +81,11 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
     }
     const owner = because === 'owner-left' ? [] : [known.made.owner];
     const listeners = [...new Set([...(asker === undefined ? [] : [asker]), ...owner])];
-    const words = isPerson(known.definition.channel)
+    const words = isPerson(definition.channel)
       ? pauseNotice.ofAlert()
-      : pauseNotice.ofDigest(title, because);
+      : pauseNotice.ofDigest(definition, because);
     await notices.tell([...listeners, 'operators'], {
-      key: `digest-paused:${name}:${version}`,
+      key: `digest-paused:${definition.name}:${version}`,
       words,
     });
     return true;
@@ -104,7 +104,7 @@ export function createPauseHomeless(deps: PauseHomelessDeps): PauseHomeless {
     const { at } = await store.pauseFile(wanted);
     await notices.tell([...(asker === undefined ? [] : [asker]), 'operators'], {
       key: `digest-paused:${digest}:${at.toISOString()}`,
-      words: pauseNotice.ofDigest(found.title, because),
+      words: pauseNotice.ofDigest(found, because),
     });
     return true;
   };

@@ -1,3 +1,4 @@
+import { type DigestDefinition, isPerson } from '../../model/digest/digest-definition.ts';
 import type { PauseReason } from '../../model/digest/pause.ts';
 import { bold, code, type NoticeWords, text } from '../../model/notice.ts';
 
@@ -11,8 +12,12 @@ export const pauseNotice = {
   /** What somebody asked for stays theirs. */
   ofAlert: (): NoticeWords =>
     text('An alert pauses: its person has left. Nothing needs to be done.'),
-  ofDigest: (title: string, because: UnaskedPause): NoticeWords => [
-    ...text('The digest '),
+  /** An alert is told to its person alone. */
+  ofDigest: (
+    { title, channel }: Pick<DigestDefinition, 'title' | 'channel'>,
+    because: UnaskedPause,
+  ): NoticeWords => [
+    ...text(isPerson(channel) ? 'Your alert ' : 'The digest '),
     ...bold(title),
     ...text(' pauses: '),
     ...reason(because),

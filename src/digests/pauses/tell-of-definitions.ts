@@ -22,12 +22,12 @@ export async function tellOfDefinitions({
 }): Promise<void> {
   for (const whose of ['channels', 'people'] as const) {
     for (const known of await store.madeDigests(whose)) {
-      const { name, title, pause } = definitionOf(known);
-      const because = pause?.because;
+      const definition = definitionOf(known);
+      const because = definition.pause?.because;
       if (known.state === 'active' && isDefinitionPause(because)) {
         await notices.tell([known.made.owner], {
-          key: `${KEYS[because]}:${name}:${known.made.version}`,
-          words: pauseNotice.ofDigest(title, because),
+          key: `${KEYS[because]}:${definition.name}:${known.made.version}`,
+          words: pauseNotice.ofDigest(definition, because),
         });
       }
     }

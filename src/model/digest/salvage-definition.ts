@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ITEM_KINDS } from '../item.ts';
-import { DigestDefinition, type DigestName } from './digest-definition.ts';
+import { DigestDefinition, type DigestName, isPerson } from './digest-definition.ts';
 import { Schedule, TimeOfDay } from './schedule.ts';
 
 const { shape } = DigestDefinition;
@@ -13,7 +13,6 @@ const Time = z.object({
 
 /** Each field by itself; what cannot be read is as in a new digest. */
 const Salvaged = DigestDefinition.extend({
-  title: shape.title.catch('A digest of another version'),
   schedule: Schedule.catch(({ input }) => ({
     every: 'week',
     on: ['monday'],
@@ -45,5 +44,8 @@ export function salvageDefinition(
   known: { readonly name: DigestName; readonly channel: string },
 ): DigestDefinition {
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(written);
-  return Salvaged.parse({ ...fields, ...known });
+  const title = shape.title.catch(
+    isPerson(known.channel) ? 'An alert of another version' : 'A digest of another version',
+  );
+  return Salvaged.parse({ ...fields, ...known, title: title.parse(fields['title']) });
 }

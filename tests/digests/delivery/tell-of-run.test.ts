@@ -3,7 +3,7 @@ import { later } from '../../../src/model/duration.ts';
 import type { Listener, NoticeWords } from '../../../src/model/notice.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { aRoom, putPages } from '../digest-builders.ts';
-import { make, mira, noor } from '../made/make.ts';
+import { anAlert, aWish, make, mira, noor } from '../made/make.ts';
 import { type DueDigest, HOUR, SLOT, withDueDigest } from './due-digest.ts';
 import { createFakeSlack, type Fault } from './fake-slack.ts';
 
@@ -102,6 +102,25 @@ describe('telling people of a run', () => {
     await aRoom({ store: stage.store, clock: stage.clock, notices }).tick();
 
     expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('was missed')]);
+  });
+
+  it('tells the person of an alert that was missed, without a run that nobody asks for', async () => {
+    const { told, notices } = hearNotices();
+    const { store, clock } = stage;
+    const room = aRoom({ store, clock, notices, definitions: [] });
+    await make(room, anAlert({ schedule: aWish().schedule }));
+
+    clock.set(later(SLOT, 14 * 24 * HOUR + 40 * HOUR));
+    await room.tick();
+
+    expect(told).toMatchObject([
+      {
+        listeners: [mira.user],
+        text: expect.stringMatching(
+          /longer than an alert may be late\. The next one covers these days\.$/,
+        ),
+      },
+    ]);
   });
 
   it('tells once of a message that Slack never takes, posts the others, and gives it up at the end', async () => {

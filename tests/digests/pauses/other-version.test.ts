@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DigestsAtWork } from '../../../src/digests/digests-at-work.ts';
 import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { aWish, CHANNEL, mira } from '../made/make.ts';
+import { anAlert, aWish, CHANNEL, mira } from '../made/make.ts';
 import { withChangedDigest } from './with-changed-digest.ts';
 
 /** What no version writes yet. */
@@ -84,4 +84,25 @@ describe('a digest that another version wrote', () => {
       });
     },
   );
+});
+
+describe('an alert of which nothing can be read', () => {
+  let room: DigestsAtWork;
+  let words: readonly string[];
+
+  withChangedDigest(
+    () => ({ unread: '[]' }),
+    (stage) => {
+      ({ room, words } = stage);
+    },
+    anAlert(),
+  );
+
+  it('is told of as an alert', async () => {
+    await room.pauseOwnerless();
+
+    expect(words).toEqual([
+      expect.stringContaining('Your alert An alert of another version pauses: '),
+    ]);
+  });
 });

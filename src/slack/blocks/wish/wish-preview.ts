@@ -3,6 +3,7 @@ import type { WishPreview } from '../../../digests/made/made-digests.ts';
 import type { Overlap } from '../../../digests/made/overlaps.ts';
 import { describeSchedule } from '../../../digests/schedule/describe-schedule.ts';
 import { calendarPeriod } from '../../../model/calendar.ts';
+import { isPerson } from '../../../model/digest/digest-definition.ts';
 import type { MadeDigest } from '../../../model/digest/made-digest.ts';
 import type { Schedule } from '../../../model/digest/schedule.ts';
 import { counted } from '../../../model/text/counted.ts';
@@ -158,7 +159,9 @@ export function conflictView(fields: WishFields, theirs: MadeDigest): SlackModal
       richText(
         section(
           person(theirs.changedBy),
-          run(' changed this digest while you did. It is now: '),
+          run(
+            ` changed this ${isPerson(theirs.definition.channel) ? 'alert' : 'digest'} while you did. It is now: `,
+          ),
           bold(shortLine(theirs.definition.title, 120)),
           run(
             `, ${describeSchedule(theirs.definition.schedule)}, for “${shortLine(theirs.definition.query, 200, 'everything')}”, relevancy ${theirs.definition.minimumRelevancy ?? 'any'}, ${counted(theirs.definition.limit, 'item')} at most. Save yours in its place, or go on from theirs; nothing of yours is lost before.`,

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { WishPreview } from '../../../../src/digests/made/made-digests.ts';
+import type { MadeDigest } from '../../../../src/model/digest/made-digest.ts';
 import { viewWithinLimits } from '../../../../src/slack/blocks/check-limits.ts';
 import { WishFields } from '../../../../src/slack/blocks/wish/wish-fields.ts';
-import { wishPreviewView } from '../../../../src/slack/blocks/wish/wish-preview.ts';
+import { conflictView, wishPreviewView } from '../../../../src/slack/blocks/wish/wish-preview.ts';
+import { aDefinition } from '../../../digests/digest-builders.ts';
+import { noor } from '../../../digests/made/make.ts';
 import { shown } from '../../../support/shown.ts';
+
+const MONDAY = new Date('2026-11-23T09:00:00Z');
 
 const fields = WishFields.parse({
   query: 'regulation',
@@ -39,5 +44,33 @@ describe('the preview of a wish', () => {
       'No item says “regulatoin” and “zzyzx” yet. Did you mean “regulation”? It waits until',
     );
     expect(drawn(0, unknown.slice(1))).toContain('No item says “zzyzx” yet. It waits until');
+  });
+});
+
+describe('the form of what somebody else has changed', () => {
+  it.each([
+    ['C0FORESIGHT', 'changed this digest while you did'],
+    ['U0MIRA', 'changed this alert while you did'],
+  ])('names it as what it is: %s', (channel, words) => {
+    const theirs: MadeDigest = {
+      definition: aDefinition({ channel }),
+      made: {
+        team: noor.team,
+        owner: noor.user,
+        version: 2,
+        isPrivate: false,
+        startsAt: MONDAY,
+        slotsFrom: MONDAY,
+        firstAnswer: null,
+      },
+      state: 'active',
+      because: null,
+      createdAt: MONDAY,
+      changedBy: noor.user,
+      changedAt: MONDAY,
+      unread: null,
+    };
+
+    expect(shown(viewWithinLimits(conflictView(fields, theirs)).blocks)).toContain(words);
   });
 });
