@@ -61,7 +61,7 @@ export function createDigests(deps: DigestsDeps): DigestsAtWork {
       now: () => clock.now(),
       definitions: async () => (await definitions()).definitions,
     }),
-    ...createKeepGoing({ ...deps, definitions, posting }),
+    ...createKeepGoing({ ...deps, definitions, checkQuery, posting }),
     run: createRunNow({ store, clock, poster, withDefinition, hasIndexed, onPlanned }),
     wants: createWants({ store, clock, newId }),
     made: createMadeDigests({ store, clock, definitions, checkQuery, infoOf, stillAway, newId }),

@@ -79,6 +79,8 @@ export interface DigestsAtWork extends Digests {
    * @throws when there is no poster.
    */
   advance(signal: AbortSignal): Promise<Date | null>;
+  /** Tells whoever made what cannot be planned, or finds nothing, as it is defined. A chore. */
+  tellOfDefinitions(): Promise<void>;
   /** Pauses channels' digests whose owner has left, and tells; those of files have none. A chore. */
   pauseOwnerless(): Promise<void>;
   /** Resumes digests that pause for an archived channel that is back, and tells. A chore. */

@@ -1,21 +1,29 @@
+import type { CheckQuery } from './definitions/check-query.ts';
 import type { DigestDefinitions } from './definitions/read-definitions.ts';
 import type { PostOpenRuns } from './delivery/post-open-runs.ts';
 import { createRecallPosted } from './delivery/recall-posted.ts';
 import type { DigestsAtWork, DigestsDeps } from './digests-at-work.ts';
 import { createPauseHomeless } from './pauses/pause-homeless.ts';
 import { resumeReturned } from './pauses/resume-returned.ts';
-import { tellOfDefinitions } from './pauses/tell-of-definitions.ts';
+import { createTellOfDefinitions } from './pauses/tell-of-definitions.ts';
 
 export interface KeepGoingDeps extends Omit<DigestsDeps, 'definitions'> {
   /** Of files and of channels. */
   readonly definitions: () => Promise<DigestDefinitions>;
+  readonly checkQuery: CheckQuery;
   /** Null in a process that only plans. */
   readonly posting: PostOpenRuns | null;
 }
 
 type KeepGoing = Pick<
   DigestsAtWork,
-  'recallPosted' | 'drive' | 'finish' | 'advance' | 'pauseOwnerless' | 'resumeReturned'
+  | 'recallPosted'
+  | 'drive'
+  | 'finish'
+  | 'advance'
+  | 'tellOfDefinitions'
+  | 'pauseOwnerless'
+  | 'resumeReturned'
 >;
 
 /** What posts, and what keeps digests in order. */
@@ -37,8 +45,8 @@ export function createKeepGoing({ posting, ...deps }: KeepGoingDeps): KeepGoing 
     drive: async (signal) => post().drive(signal),
     finish: async (signal) => post().finish(signal),
     advance: async (signal) => post().advance(signal),
+    tellOfDefinitions: createTellOfDefinitions(deps),
     pauseOwnerless: async () => {
-      await tellOfDefinitions(deps);
       const pauseHomeless = createPauseHomeless(deps);
       for (const made of await store.madeDigests('channels')) {
         const isActive = made.state === 'active';

@@ -74,6 +74,12 @@ export type ReplayOutcome =
   | RejectedDigest
   /** It tells of reviews, and chooses nothing that could be compared. */
   | { readonly kind: 'no-replay'; readonly name: DigestName }
+  /** It pauses since its query cannot be read. */
+  | {
+      readonly kind: 'unreadable-query';
+      readonly name: DigestName;
+      readonly unreadable: Unreadable;
+    }
   | {
       readonly kind: 'replay';
       readonly info: DigestInfo;

@@ -74,6 +74,11 @@ export function serverChores(
       run: () => renewToken(tokens, notices, clock.now()),
     },
     {
+      name: 'look after digests that cannot be read',
+      cron: '*/10 * * * *',
+      run: byOne(() => digests.tellOfDefinitions()),
+    },
+    {
       name: 'look after digests whose owner left',
       cron: '29 5 * * *',
       run: byOne(() => digests.pauseOwnerless()),

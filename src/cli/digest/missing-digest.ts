@@ -4,13 +4,14 @@ import type {
   RunOutcome,
   UnknownDigest,
 } from '../../digests/outcome.ts';
+import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { UsageError } from '../failure.ts';
 import { plain } from '../text/terminal-text.ts';
 
 type Missing =
   | UnknownDigest
   | RejectedDigest
-  | Extract<ReplayOutcome, { readonly kind: 'no-replay' }>
+  | Extract<ReplayOutcome, { readonly kind: 'no-replay' | 'unreadable-query' }>
   | Extract<RunOutcome, { readonly kind: 'unreachable' | 'paused' }>;
 
 /** A digest that can be used: the outcome itself. @throws {UsageError} saying why there is none. */
@@ -25,7 +26,9 @@ export function orRefuse<Outcome extends { readonly kind: string }>(
 }
 
 function isMissing(outcome: { readonly kind: string }): outcome is Missing {
-  return ['unknown', 'rejected', 'unreachable', 'paused', 'no-replay'].includes(outcome.kind);
+  return ['unknown', 'rejected', 'unreachable', 'paused', 'no-replay', 'unreadable-query'].includes(
+    outcome.kind,
+  );
 }
 
 /** One sentence about a digest that is not there, or cannot be used. */
@@ -45,6 +48,8 @@ function sentenceOf(outcome: Missing): string {
     }
     case 'no-replay':
       return `The digest ${plain(outcome.name)} tells of reviews and chooses no items, so there is nothing to replay.`;
+    case 'unreadable-query':
+      return `The digest ${plain(outcome.name)} pauses. ${plain(unreadableSentence(outcome.unreadable))}`;
     case 'paused':
       return `The digest ${plain(outcome.definition.name)} pauses, so nothing was posted. Resume it in Slack: /signalpost digest list.`;
     case 'unreachable': {

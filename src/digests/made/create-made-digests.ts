@@ -4,7 +4,7 @@ import {
   DigestName,
   isPerson,
 } from '../../model/digest/digest-definition.ts';
-import { definitionOf, type MadeDigest } from '../../model/digest/made-digest.ts';
+import type { MadeDigest } from '../../model/digest/made-digest.ts';
 import { isDefinitionPause } from '../../model/digest/pause.ts';
 import type { Actor } from '../../model/slack-ids.ts';
 import { unknownWords } from '../../search/suggest/unknown-words.ts';
@@ -17,6 +17,7 @@ import type { CheckQuery } from '../definitions/check-query.ts';
 import { findDefinition } from '../definitions/find-definition.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
 import type { DigestInfo } from '../outcome.ts';
+import { knownDefinition } from '../pauses/known-definition.ts';
 import { resumed } from '../pauses/resumed.ts';
 import type { StillAway } from '../pauses/still-away.ts';
 import { readTimezone } from '../schedule/timezones.ts';
@@ -106,7 +107,7 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
         const news = next === null ? [] : channelNews(next, { before: known, news: change, newId });
         if (next === null || (await store.changeMadeDigest(next, news))) {
           const made = next ?? known;
-          const info = await infoOf(definitionOf(made));
+          const info = await infoOf(knownDefinition(made));
           return { kind: next === null ? 'already' : 'changed', made, info };
         }
       }
@@ -115,7 +116,7 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     definition: async (actor, name) => {
       const made = await find(actor, name);
       if (made !== undefined && made.state !== 'deleted') {
-        return definitionOf(made);
+        return knownDefinition(made);
       }
       const found = findDefinition(await definitions(), name);
       return found.kind === 'definition'
@@ -125,7 +126,7 @@ export function createMadeDigests(deps: MadeDigestsDeps): MadeDigests {
     alerts: async (actor) => {
       const infos: DigestInfo[] = [];
       for (const made of await store.alertsOf(actor)) {
-        infos.push(await infoOf(definitionOf(made)));
+        infos.push(await infoOf(knownDefinition(made)));
       }
       return infos;
     },
@@ -139,7 +140,7 @@ async function stuckOf(
   stillAway: StillAway,
   known: MadeDigest,
 ): Promise<Extract<ChangeOutcome, { readonly kind: 'needs-edit' | 'unreachable' }> | null> {
-  const definition = definitionOf(known);
+  const definition = knownDefinition(known);
   const because = definition.pause?.because;
   if (isDefinitionPause(because)) {
     return { kind: 'needs-edit', because, definition };
@@ -222,6 +223,8 @@ function edited(
   const { made } = before;
   const isOtherTime =
     JSON.stringify(definition.schedule) !== JSON.stringify(before.definition.schedule);
+  // Its slots passed while it could not be planned: none of them was missed.
+  const wentOn = isDefinitionPause(knownDefinition(before).pause?.because);
   return {
     ...before,
     definition,
@@ -229,7 +232,7 @@ function edited(
       ...made,
       version: made.version + 1,
       isPrivate,
-      slotsFrom: isOtherTime ? now : made.slotsFrom,
+      slotsFrom: isOtherTime || wentOn ? now : made.slotsFrom,
     },
     changedBy: actor.user,
     changedAt: now,

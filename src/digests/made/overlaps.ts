@@ -3,7 +3,7 @@ import { DAY_MS, later } from '../../model/duration.ts';
 import type { ItemId } from '../../model/item.ts';
 import { countIds, idsAt, idsBetween } from '../../model/packed-ids.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
-import { candidateRequest } from '../selection/candidate-request.ts';
+import { candidateRequest, queryProblem } from '../selection/candidate-request.ts';
 import { rankCandidates } from '../selection/rank-candidates.ts';
 
 export interface Overlap {
@@ -28,6 +28,7 @@ export async function overlapsOf(
     const isSame =
       other.name !== wish.name &&
       other.what === wish.what &&
+      queryProblem(other, now) === null &&
       (await channelOf(store, other)) === wish.channel;
     const shared = isSame && own.size > 0 ? await passingOf(store, other, now) : new Set();
     const items = [...own].filter((id) => shared.has(id)).length;

@@ -1,9 +1,9 @@
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
-import { definitionOf } from '../../model/digest/made-digest.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
 import type { FilePauseStore } from '../../store/file-pause-store.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
+import { knownDefinition } from '../pauses/known-definition.ts';
 
 /**
  * The digests of files, and those of channels that were made in Slack, by name.
@@ -13,7 +13,7 @@ export async function withMadeOnes(
   store: Pick<MadeDigestStore, 'madeDigests'> & Pick<FilePauseStore, 'filePauses'>,
   { definitions: files, problems }: DigestDefinitions,
 ): Promise<DigestDefinitions> {
-  const made = (await store.madeDigests('channels')).map(definitionOf);
+  const made = (await store.madeDigests('channels')).map(knownDefinition);
   const names = new Set(made.map(({ name }) => name));
   const pauses = await store.filePauses();
   const pauseOf = ({ name, channel }: DigestDefinition) =>

@@ -2,7 +2,7 @@ import { type DigestDefinition, isPerson } from '../../model/digest/digest-defin
 import type { PauseReason } from '../../model/digest/pause.ts';
 import { bold, code, type NoticeWords, text } from '../../model/notice.ts';
 
-const LIST: NoticeWords = code('/signalpost digest list');
+export const LIST: NoticeWords = code('/signalpost digest list');
 
 /** Why a digest pauses that nobody has paused. */
 export type UnaskedPause = Exclude<PauseReason, 'asked'>;
@@ -12,16 +12,10 @@ export const pauseNotice = {
   /** What somebody asked for stays theirs. */
   ofAlert: (): NoticeWords =>
     text('An alert pauses: its person has left. Nothing needs to be done.'),
-  /** An alert is told to its person alone. */
   ofDigest: (
-    { title, channel }: Pick<DigestDefinition, 'title' | 'channel'>,
-    because: UnaskedPause,
-  ): NoticeWords => [
-    ...text(isPerson(channel) ? 'Your alert ' : 'The digest '),
-    ...bold(title),
-    ...text(' pauses: '),
-    ...reason(because),
-  ],
+    definition: Pick<DigestDefinition, 'title' | 'channel'>,
+    because: Exclude<UnaskedPause, 'query-unreadable'>,
+  ): NoticeWords => [...subjectOf(definition), ...text(' pauses: '), ...reason(because)],
   ofReturn: (title: string): NoticeWords => [
     ...text('The digest '),
     ...bold(title),
@@ -29,7 +23,15 @@ export const pauseNotice = {
   ],
 };
 
-function reason(because: UnaskedPause): NoticeWords {
+/** What a notice begins with. Of an alert its person alone is told. */
+export function subjectOf({
+  title,
+  channel,
+}: Pick<DigestDefinition, 'title' | 'channel'>): NoticeWords {
+  return [...text(isPerson(channel) ? 'Your alert ' : 'The digest '), ...bold(title)];
+}
+
+function reason(because: Exclude<UnaskedPause, 'query-unreadable'>): NoticeWords {
   switch (because) {
     case 'channel-archived':
       return [

@@ -15,6 +15,8 @@ export function pauseWords(because: PauseReason, channel: string): string {
       return 'its time zone does not exist any more. Look at it with Edit in /signalpost digest list, choose another where the form asks for one, and save it; it goes on then.';
     case 'other-version':
       return 'another version of Signalpost wrote it, and this one cannot read all of it. Look at it with Edit in /signalpost digest list and save it; it goes on then.';
+    case 'query-unreadable':
+      return 'its query cannot be read any more. Put it right with Edit in /signalpost digest list and save it; it goes on then.';
     case 'owner-left':
       return `whoever set it up has left. Transfer it to somebody, then ${RESUME}`;
   }

@@ -1,5 +1,4 @@
 import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
-import { definitionOf } from '../../model/digest/made-digest.ts';
 import { earliest, later, MINUTE_MS } from '../../model/duration.ts';
 import type { Hold } from '../../model/jobs.ts';
 import type { KeptJob } from '../../model/kept-job.ts';
@@ -9,6 +8,7 @@ import type { CheckQuery } from '../definitions/check-query.ts';
 import type { DigestDefinitions } from '../definitions/read-definitions.ts';
 import type { TellOfRun } from '../delivery/tell-of-run.ts';
 import type { DigestsAtWork, DigestsDeps } from '../digests-at-work.ts';
+import { knownDefinition } from '../pauses/known-definition.ts';
 import { createNotDue } from '../schedule/not-due.ts';
 import { nextSlot } from '../schedule/slots.ts';
 import { createReadings } from '../selection/readings.ts';
@@ -119,7 +119,7 @@ function createActive(
   return async (): Promise<readonly DigestDefinition[]> => {
     let all = (await ofFiles()).definitions;
     await reporting('made in Slack', async () => {
-      const alerts = (await store.madeDigests('people')).map(definitionOf);
+      const alerts = (await store.madeDigests('people')).map(knownDefinition);
       all = [...(await definitions()).definitions, ...alerts];
     });
     return all.filter(({ pause }) => pause === null);

@@ -1,6 +1,7 @@
 import { utcDay } from '../../model/calendar.ts';
 import { type DigestDefinition, personOf } from '../../model/digest/digest-definition.ts';
 import type { Query } from '../../model/query.ts';
+import type { Unreadable } from '../../search/outcome.ts';
 import { parseQuery } from '../../search/query/parse-query.ts';
 import { readMe } from '../../search/query/parse-review.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
@@ -24,15 +25,32 @@ export function candidateRequest(
   return { query: queryOf(definition, to), kinds: definition.kinds, from, to, arrivals };
 }
 
-/** The definition's query as of a day: `since:30d` counts back from there. */
-export function queryOf({ name, query, channel }: DigestDefinition, asOf: Date): Query {
+/** The definition's query as of a day: `since:30d` counts back from there. @throws DigestPlanError */
+export function queryOf(definition: DigestDefinition, asOf: Date): Query {
+  const outcome = readQueryOf(definition, asOf);
+  if ('kind' in outcome) {
+    throw new DigestPlanError(definition.name, unreadableSentence(outcome));
+  }
+  return outcome;
+}
+
+/** Why a definition cannot be planned, whatever the archive holds; null where it can. */
+export function queryProblem(
+  definition: Pick<DigestDefinition, 'query' | 'channel'>,
+  asOf: Date,
+): Unreadable | null {
+  const outcome = readQueryOf(definition, asOf);
+  return 'kind' in outcome ? outcome : null;
+}
+
+function readQueryOf(
+  { query, channel }: Pick<DigestDefinition, 'query' | 'channel'>,
+  asOf: Date,
+): Query | Unreadable {
   const outcome = parseQuery(query, utcDay(asOf));
   if (outcome.kind === 'unreadable') {
-    throw new DigestPlanError(name, unreadableSentence(outcome));
+    return outcome;
   }
   const reviews = readMe(outcome.query.reviews, personOf(channel));
-  if ('kind' in reviews) {
-    throw new DigestPlanError(name, unreadableSentence(reviews));
-  }
-  return { ...outcome.query, reviews };
+  return 'kind' in reviews ? reviews : { ...outcome.query, reviews };
 }

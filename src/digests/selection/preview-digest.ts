@@ -51,6 +51,12 @@ export async function previewDigest(
   };
 }
 
+/** Of a digest whose query cannot be read: `info` says why. */
+export function nothingToPreview(info: DigestInfo): Preview {
+  const past = { days: PAST_DAYS, runs: 0, items: 0 };
+  return { kind: 'preview', info, parents: [], entries: [], size: 0, past };
+}
+
 /** What the last period of a definition that nobody has saved would have said, and how much 90 days. */
 export async function previewWish(
   { store, now }: { readonly store: PreviewStore; readonly now: Date },

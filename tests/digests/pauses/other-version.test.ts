@@ -62,7 +62,7 @@ describe('a digest that another version wrote', () => {
   });
 
   it('is told to whoever made it, once, and goes on when it is edited', async () => {
-    await room.pauseOwnerless();
+    await room.tellOfDefinitions();
 
     expect(told).toEqual([[[mira.user], `digest-other-version:${name}:2`]]);
     await room.made.save({ actor: mira, name, wish: aWish(), isPrivate: false, version: 2 });
@@ -99,7 +99,7 @@ describe('an alert of which nothing can be read', () => {
   );
 
   it('is told of as an alert', async () => {
-    await room.pauseOwnerless();
+    await room.tellOfDefinitions();
 
     expect(words).toEqual([
       expect.stringContaining('Your alert An alert of another version pauses: '),

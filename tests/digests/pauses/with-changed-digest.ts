@@ -4,7 +4,7 @@ import type { DigestWish } from '../../../src/digests/made/wish.ts';
 import type { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import type { MadeDigest } from '../../../src/model/digest/made-digest.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { createHurriedClock } from '../../support/manual-clock.ts';
+import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aDefinition, aRoom } from '../digest-builders.ts';
 import { aWish, make } from '../made/make.ts';
@@ -12,6 +12,7 @@ import { aWish, make } from '../made/make.ts';
 /** A digest that Mira made, and that is kept as its form would not keep it; beside it one of a file. */
 export interface ChangedDigest {
   readonly store: Store;
+  readonly clock: ManualClock;
   readonly room: DigestsAtWork;
   readonly name: DigestName;
   /** Who was told, and by which key. */
@@ -35,9 +36,10 @@ export function withChangedDigest(
     store = await openTestStore();
     const told: unknown[] = [];
     const words: string[] = [];
+    const clock = createHurriedClock('2026-11-20T12:00:00Z');
     const room = aRoom({
       store,
-      clock: createHurriedClock('2026-11-20T12:00:00Z'),
+      clock,
       definitions: [aDefinition()],
       notices: {
         tell: async (to, notice) => {
@@ -50,7 +52,7 @@ export function withChangedDigest(
     const known = (await store.madeDigest(name)) ?? expect.unreachable();
     const made = { ...known.made, version: 2 };
     await store.changeMadeDigest({ ...known, made, ...change(known) });
-    assign({ store, room, name, told, words });
+    assign({ store, clock, room, name, told, words });
   });
 
   afterEach(() => store.close());

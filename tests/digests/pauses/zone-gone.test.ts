@@ -41,7 +41,7 @@ describe('a digest whose time zone does not exist any more', () => {
   });
 
   it('is told to whoever made it, and goes on when another is chosen', async () => {
-    await room.pauseOwnerless();
+    await room.tellOfDefinitions();
 
     expect(told).toEqual([[[mira.user], `digest-zone:${name}:2`]]);
     await room.made.save({ actor: mira, name, wish: aWish(), isPrivate: false, version: 2 });

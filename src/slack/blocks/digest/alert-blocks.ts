@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { DigestInfo } from '../../../digests/outcome.ts';
 import { pauseWords } from '../../../digests/pauses/pause-words.ts';
-import { isDefinitionPause } from '../../../model/digest/pause.ts';
+import { isDefinitionPause, type PauseReason } from '../../../model/digest/pause.ts';
+import { unreadableSentence } from '../../../search/query/unreadable.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { context } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
@@ -12,13 +13,23 @@ import { madeMenu } from '../wish/made-menu.ts';
 import { digestButton } from './digest-button.ts';
 import { pauseOrResume } from './pause-or-resume.ts';
 
+/** With ten known values it would be a paragraph. */
+const PROBLEM = 300;
+
 /** An alert in the list: what it is for, when it comes, and what can be done with it. */
-export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): KnownBlock[] {
+export function alertBlocks({
+  definition,
+  schedule,
+  nextRunAt,
+  unreadable,
+}: DigestInfo): KnownBlock[] {
   const { name, title, pause, query } = definition;
-  const isPaused = pause !== null;
-  const because = pause?.because;
   const next =
     nextRunAt === null ? [] : [`next ${instant(nextRunAt, definition.schedule.timezone)}`];
+  const facts = [
+    ...(pause === null ? next : [pausedWords(pause.because)]),
+    ...(unreadable === null ? [] : [shortLine(unreadableSentence(unreadable), PROBLEM)]),
+  ];
   return [
     richText(
       section(
@@ -28,15 +39,7 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
         run(`\n${oneLine(schedule)}, to your direct messages`),
       ),
     ),
-    ...(isPaused || next.length > 0
-      ? [
-          context(
-            ...(isPaused
-              ? [isDefinitionPause(because) ? `paused: ${pauseWords(because, '')}` : 'paused']
-              : next),
-          ),
-        ]
-      : []),
+    ...(facts.length === 0 ? [] : [context(...facts)]),
     {
       type: 'actions',
       elements: [
@@ -46,4 +49,8 @@ export function alertBlocks({ definition, schedule, nextRunAt }: DigestInfo): Kn
       ],
     },
   ];
+}
+
+function pausedWords(because: PauseReason): string {
+  return isDefinitionPause(because) ? `paused: ${pauseWords(because, '')}` : 'paused';
 }

@@ -135,7 +135,10 @@ function trouble({ definition, unreadable, lastRun }: DigestInfo): KnownBlock[] 
   const { pause } = definition;
   if (pause !== null && pause.because !== 'asked') {
     const words = pauseWords(pause.because, 'its channel');
-    return [richText(section(run(`It pauses: ${words}`)))];
+    return [
+      richText(section(run(`It pauses: ${words}`))),
+      ...(unreadable === null ? [] : unreadableMessage(unreadable).blocks),
+    ];
   }
   return [
     ...(unreadable === null ? [] : unreadableMessage(unreadable).blocks),

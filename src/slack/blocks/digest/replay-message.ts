@@ -10,6 +10,7 @@ import { bold, code, richText, run, section } from '../elements/rich-text.ts';
 import { formattedSentence } from '../elements/sentence.ts';
 import { shortLine } from '../elements/short-line.ts';
 import { itemName } from '../search/item-card.ts';
+import { unreadableMessage } from '../search/unreadable.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { missingDigestMessage } from './missing-digest.ts';
 
@@ -29,6 +30,9 @@ export function replayMessage(outcome: ReplayOutcome): SlackMessage {
       code(outcome.name),
       run(' tells of reviews and chooses no items, so there is nothing to replay.'),
     );
+  }
+  if (outcome.kind === 'unreadable-query') {
+    return unreadableMessage(outcome.unreadable);
   }
   if (outcome.kind !== 'replay') {
     return missingDigestMessage(outcome);
