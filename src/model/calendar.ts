@@ -1,3 +1,5 @@
+import { dateParts } from './date-format.ts';
+
 /** The UTC day of an instant, `2026-11-24`. */
 export function utcDay(at: Date): string {
   return at.toISOString().slice(0, 10);
@@ -5,15 +7,13 @@ export function utcDay(at: Date): string {
 
 /** The calendar day of an instant in a zone: year, month (from 0) and day. */
 function dayIn(at: Date, timezone: string): readonly [number, number, number] {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const { year, month, day } = dateParts(at, 'en-GB', {
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
     timeZone: timezone,
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((found) => found.type === type)?.value);
-  return [part('year'), part('month') - 1, part('day')];
+  });
+  return [Number(year), Number(month) - 1, Number(day)];
 }
 
 const MONTHS = [
@@ -55,16 +55,14 @@ export function calendarDay(date: string, now: Date): string {
 
 /** `Mon 30 Nov, 09:00 Paris`: a schedule's moment in its own zone, named by its city. */
 export function slotTime(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const { weekday, day, month, hour, minute } = dateParts(at, 'en-GB', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
     timeZone: timezone,
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? '';
+  });
   const city = timezone.split('/').at(-1)?.replaceAll('_', ' ') ?? timezone;
-  return `${part('weekday')} ${part('day')} ${part('month')}, ${part('hour')}:${part('minute')} ${city}`;
+  return `${weekday} ${day} ${month}, ${hour}:${minute} ${city}`;
 }

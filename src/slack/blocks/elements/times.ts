@@ -1,3 +1,5 @@
+import { dateFormat, dateParts } from '../../../model/date-format.ts';
+
 /** `Mon 30 Nov 2026, 09:00 (Europe/Paris)`: exact, and the same for every reader. */
 export function instant(at: Date, timezone: string): string {
   return `${instantWithoutZone(at, timezone)} (${timezone})`;
@@ -10,11 +12,11 @@ export function period(from: Date, to: Date, timezone: string): string {
 
 /** `30 Nov 2026`, in UTC. */
 export function day(at: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+  return dateFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
 }
 
 function instantWithoutZone(at: Date, timezone: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const { weekday, day, month, year, hour, minute } = dateParts(at, 'en-GB', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -22,8 +24,6 @@ function instantWithoutZone(at: Date, timezone: string): string {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: timezone,
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? '';
-  return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`;
+  });
+  return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`;
 }
