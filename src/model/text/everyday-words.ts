@@ -7,11 +7,11 @@ const GROUPS = `
   faucet/tap, freeway/motorway/highway, subway/underground/metro, kindergarten/nursery,
   drugstore/pharmacy, downtown/city_centre, telework/remote_work, telecommuting/remote_work,
   driverless/autonomous, jobless/unemployed, tribunal/court, boss/supervisor,
-  fired/dismissed/sacked, layoff/dismissal/redundancy, farming/agriculture, illness/disease/sickness,
+  fired/dismissed/sacked, layoff/dismissal/redundancy, farming/agriculture/farm, illness/disease/sickness,
   salary/wage, retirement/pension, bike/bicycle, taxi/cab, shortage/scarcity,
   refugee/asylum_seeker, immigrant/migrant, shop/store, fake/counterfeit/forged,
   medication/medicine, infant/baby, gadget/device, flat/apartment, diploma/qualification,
-  seaweed/algae, smartwatch/watch, burnout/exhaustion, pupil/student, hot/heat, junk/debris`;
+  seaweed/algae, smartwatch/watch, burnout/exhaustion, pupil/student, hot/heat, junk/debris, factory/plant`;
 
 const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
   GROUPS.split(',').flatMap((line) => {

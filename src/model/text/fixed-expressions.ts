@@ -14,7 +14,9 @@ const EXPRESSIONS = `
   transport en commun = public transport/bus/buses, transport public = public transport/bus/buses,
   fausse nouvelle = fake news/disinformation, travail a distance = remote work/remote workers,
   eau potable = drinking water, global warming = climate change/climate,
-  rechauffement climatique = climate change/climate, objet connecte = connected products/connected devices`;
+  rechauffement climatique = climate change/climate, objet connecte = connected products/connected devices,
+  reconnaissance faciale = facial recognition/face recognition/face scans,
+  compteur intelligent = smart meter/smart meters`;
 
 const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
   EXPRESSIONS.split(',').map((line) => {

@@ -10,7 +10,7 @@ const SMALL_WORDS = `
   during as is are was were be been being it its this that these those there their they them we our
   us you your i me my he she his her him who whom whose which what when where why how do does did
   doing can could will would shall should may might must has have had having not no nor but if than
-  then so such very just also any some all each more most know tell show find say says please
+  then so such too very just also because while any some all each more most know tell show find say says please
   le la les un une des du de et ou a au aux en dans par avec sans sur sous vers chez est sont
   etait ete etre ce cet cette ces se sa son ses leur leurs nos notre vos votre mon ma mes qui que quoi
   dont ne pas plus il elle ils elles on nous je tu y comment quel quelle quels quelles pourquoi

@@ -97,7 +97,7 @@ function ofOneWord(
   return {
     forms: all.map(({ form }) => form),
     // What is known by its stem or in other words alone is not unknown.
-    items: Math.max(items, mostItems(spelled)) || mostItems(all),
+    items: Math.max(items, mostItems(spelled), mostItems(meant)) || mostItems(all),
   };
 }
 

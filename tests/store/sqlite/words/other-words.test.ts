@@ -24,6 +24,9 @@ describe('other words for the same', () => {
     ['rare earths', 'Critical minerals at sea'],
     ['bac à sable', 'Sandboxes for towns'],
     ['téléphones portables', 'Phones in a locker'],
+    ['reconnaissance faciale', 'Facial recognition at gates'],
+    ["compteurs d'eau", 'Water meters that argue'],
+    ['factories', 'A chip plant on the river'],
   ])('finds by %s what a text says as %s', async (query, name) => {
     await putNames(name, 'Moss on old walls');
 
@@ -62,6 +65,15 @@ describe('other words for the same', () => {
     await store().putPages([aPageOf(40, [{ name: 'A hospital at sea' }])]);
 
     expect((await find('hôpital')).total).toBe(30);
+  });
+
+  it('weighs a word by the items that say it in other words too', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `AI office ${n}`);
+    await putNames('Une IA de bureau', ...names, 'Hospital gardens', 'Nothing of either');
+
+    const { partial } = await find("l'IA à l'hôpital");
+
+    expect(partial[0]?.found.item.name).toBe('Hospital gardens');
   });
 
   it('leaves out what an expression means where enough items have its words', async () => {
