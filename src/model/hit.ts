@@ -59,6 +59,7 @@ export type Bonus =
   | 'is the title'
   | 'relevancy'
   | 'not all words'
+  | 'its page says the words'
   | 'others of its page come first';
 
 /** Why an item is where it is in the result. */

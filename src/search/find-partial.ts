@@ -53,10 +53,7 @@ export async function findPartial(
   const others = new Map(
     [...respelled.hits, ...(some?.hits ?? [])].map((found) => [found.item.id, found]),
   );
-  const best = ranking.order(
-    [...others.values()].filter(({ item }) => !known.has(item.id)),
-    'best',
-  );
+  const best = ranking.orderPartial([...others.values()].filter(({ item }) => !known.has(item.id)));
   const asked = ranking.weighed.terms.filter(({ required }) => required).length;
   const isPoor = best.length < (asked < MANY_WORDS ? 1 : NEAREST) || isHalfSaid(best, asked);
   if (first.total > 0 || !isPoor) {
@@ -64,7 +61,7 @@ export async function findPartial(
   }
   // A question of many telling words, hardly two of which stand in one item: the nearest are better than none.
   const any = anyWordMatch(meant);
-  const near = any === null ? [] : ranking.order((await findSome(any)).hits, 'best');
+  const near = any === null ? [] : ranking.orderPartial((await findSome(any)).hits);
   return { items: spreadOverWords(best, near).map(halved), weighed: ranking.weighed };
 }
 
@@ -74,12 +71,16 @@ function isHalfSaid([first]: readonly Ranked[], asked: number): boolean {
 }
 
 /**
- * As many as are shown, the last of which says a word that the others do not: which of the words was
- * the subject nobody knows, and it may be that one.
+ * As many as are shown, the best first and copies last, the last of which says a word that the others
+ * do not: which of the words was the subject nobody knows, and it may be that one.
  */
 function spreadOverWords(best: readonly Ranked[], near: readonly Ranked[]): readonly Ranked[] {
   const known = new Set(best.map(idOf));
-  const all = [...best, ...near.filter((one) => !known.has(idOf(one)))];
+  const both = [...best, ...near.filter((one) => !known.has(idOf(one)))];
+  const copies = new Set<string>(both.flatMap((one) => one.copies.map(({ item }) => item.id)));
+  const all = both.toSorted(
+    (a, b) => Number(copies.has(idOf(a))) - Number(copies.has(idOf(b))) || b.points - a.points,
+  );
   const first = all.slice(0, NEAREST - 1);
   const said = new Set(first.flatMap(({ score }) => [...score.saidTerms]));
   const rest = all.slice(NEAREST - 1);

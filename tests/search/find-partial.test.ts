@@ -29,6 +29,48 @@ describe('items with some of the words', () => {
     ]);
   });
 
+  it('puts an item that says one word well before one that says half of them by the way', async () => {
+    await store().putPages([
+      aPageOf(1, [{ name: 'Moss' }], { keywords: ['pays', 'stone', 'breaks'] }),
+      aPageOf(2, [{ name: 'Toys' }]),
+    ]);
+
+    const { partial } = await find('pays breaks toys harbour');
+
+    expect(namesOf(partial)).toEqual(['Toys', 'Moss']);
+  });
+
+  it('keeps copies behind all others there', async () => {
+    await store().putPages([
+      aPageOf(1, [{ name: 'Toys' }]),
+      aPageOf(2, [{ name: 'Toys' }]),
+      aPageOf(3, [{ name: 'Moss' }], { keywords: ['lantern'] }),
+    ]);
+
+    const { partial } = await find('pays breaks toys harbour lantern orchard');
+
+    expect(namesOf(partial)).toEqual(['Toys', 'Moss', 'Toys']);
+  });
+
+  it('lifts what belongs to a page that says more of the words', async () => {
+    await store().putPages([
+      aPageOf(1, [{ name: 'Harbour lantern walks', relevancy: 4 }]),
+      aPageOf(2, [
+        { name: 'Harbour lantern boats', relevancy: 3 },
+        { name: 'An orchard by the harbour', relevancy: 3 },
+      ]),
+    ]);
+
+    const { partial } = await find('harbour lantern orchard');
+
+    expect(namesOf(partial).filter((name) => name?.includes('lantern'))).toEqual([
+      'Harbour lantern boats',
+      'Harbour lantern walks',
+    ]);
+    const [bonuses] = partial.map(({ reasons }) => reasons.bonuses);
+    expect(bonuses?.map(({ bonus }) => bonus)).toContain('its page says the words');
+  });
+
   it('gives items with some of the words where few have all, apart and not counted', async () => {
     await putNames('Deepfakes in court', 'Court judges', 'Deepfakes at work', 'Rivers');
 

@@ -1,6 +1,7 @@
 import type { ArchiveItem } from '../../model/archive-item.ts';
 import type { Term } from '../../model/text/term.ts';
 import { copiesAmong } from './fold-copies.ts';
+import { liftByPages } from './lift-pages.ts';
 import { createReadCandidate, type ReadCandidate } from './read-candidate.ts';
 import { type Score, scoreCandidate } from './score-candidate.ts';
 import { createTermMatcher } from './term-matcher.ts';
@@ -32,6 +33,8 @@ export interface Ranking {
    * @param first - `rated`: they come before those that inherit their page's relevancy.
    */
   order(items: readonly ArchiveItem[], first: 'rated' | 'best'): readonly Ranked[];
+  /** As `order`, of items with some of the words: what their pages say lifts them. */
+  orderPartial(items: readonly ArchiveItem[]): readonly Ranked[];
 }
 
 /** @param items - in the archive. */
@@ -42,30 +45,34 @@ export function createRanking(
 ): Ranking {
   const weighed = weighTerms(terms, items, unknown);
   const read = createReadCandidate(createTermMatcher(terms));
-  const score: Ranking['score'] = (found) =>
+  const scores = (found: readonly ArchiveItem[]) =>
     found.map((item) => {
       const candidate = read(item);
-      const scored = scoreCandidate(weighed, candidate);
-      return {
-        candidate,
-        score: scored,
-        points: scored.total,
-        spreadPoints: scored.total,
-        copies: [],
-      };
+      return { candidate, score: scoreCandidate(weighed, candidate) };
     });
   return {
     weighed,
-    score,
+    score: (found) => scores(found).map(({ candidate, score }) => toRanked(candidate, score)),
     order: (found, first) => {
-      const scored = score(found);
+      const scored = scores(found).map(({ candidate, score }) => toRanked(candidate, score));
       const groups =
         first === 'rated'
           ? [scored.filter(isRated), scored.filter((one) => !isRated(one))]
           : [scored];
       return groups.flatMap((group) => folded(spread(group)));
     },
+    orderPartial: (found) => {
+      const scored = scores(found);
+      const lifted = liftByPages(scored, weighed);
+      return folded(
+        spread(scored.map(({ candidate, score }, at) => toRanked(candidate, lifted[at] ?? score))),
+      );
+    },
   };
+}
+
+function toRanked(candidate: ReadCandidate, score: Score): Ranked {
+  return { candidate, score, points: score.total, spreadPoints: score.total, copies: [] };
 }
 
 function isRated({ candidate }: Ranked): boolean {

@@ -36,6 +36,7 @@ const BONUSES: Readonly<Record<Bonus, string>> = {
   'is the title': "the words are the page's title",
   relevancy: 'its relevancy',
   'not all words': 'it has not all of the words',
+  'its page says the words': 'its page says more of the words',
   'others of its page come first': 'others of its page come first',
 };
 
