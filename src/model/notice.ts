@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { DigestName } from './digest/digest-definition.ts';
 import { ChannelId, UserId } from './slack-ids.ts';
 
-/** Plain words, words to be copied (a command, a name from a file), words that stand out, or a person's id. */
+/**
+ * Plain words, words to be copied (a command, a name from a file), words that stand out, a person's
+ * id, or the name of what somebody made, which is edited and deleted from below the words.
+ */
 export const NoticeWords = z.array(
-  z.object({ text: z.string().min(1), as: z.enum(['text', 'code', 'bold', 'person']) }),
+  z.object({ text: z.string().min(1), as: z.enum(['text', 'code', 'bold', 'person', 'made']) }),
 );
 export type NoticeWords = z.infer<typeof NoticeWords>;
 
@@ -31,3 +35,4 @@ export const text = (words: string): NoticeWords => [{ text: words, as: 'text' }
 export const code = (words: string): NoticeWords => [{ text: words, as: 'code' }];
 export const bold = (words: string): NoticeWords => [{ text: words, as: 'bold' }];
 export const person = (user: UserId): NoticeWords => [{ text: user, as: 'person' }];
+export const made = (name: DigestName): NoticeWords => [{ text: name, as: 'made' }];

@@ -2,7 +2,7 @@ import type { DigestDefinition } from '../../model/digest/digest-definition.ts';
 import type { MadeDigest } from '../../model/digest/made-digest.ts';
 import { type DefinitionPause, isDefinitionPause } from '../../model/digest/pause.ts';
 import type { Events } from '../../model/events/events.ts';
-import type { Notice, Notices } from '../../model/notice.ts';
+import { made, type Notice, type Notices, type NoticeWords } from '../../model/notice.ts';
 import type { Unreadable } from '../../search/outcome.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import type { MadeDigestStore } from '../../store/made-digest-store.ts';
@@ -74,18 +74,21 @@ function noticeOf(
   { problem, isSettled }: { readonly problem: Unreadable | null; readonly isSettled: boolean },
 ): Pick<Notice, 'key' | 'words'> | null {
   const because = definition.pause?.because;
-  const keyOf = (about: string) => `${about}:${definition.name}:${version}`;
+  const notice = (about: string, words: NoticeWords) => ({
+    key: `${about}:${definition.name}:${version}`,
+    words: [...words, ...made(definition.name)],
+  });
   if (because === 'query-unreadable') {
     return problem === null
       ? null
-      : { key: keyOf(KEYS[because]), words: queryNotice.ofPause(definition, problem) };
+      : notice(KEYS[because], queryNotice.ofPause(definition, problem));
   }
   if (isDefinitionPause(because)) {
-    return { key: keyOf(KEYS[because]), words: pauseNotice.ofDigest(definition, because) };
+    return notice(KEYS[because], pauseNotice.ofDigest(definition, because));
   }
   // What no page has is left out in vain: the others still come.
   const isSilent = problem !== null && !problem.part.startsWith('-');
   return isSilent && isSettled && definition.what === 'items'
-    ? { key: keyOf('digest-silent'), words: queryNotice.ofSilence(definition, problem) }
+    ? notice('digest-silent', queryNotice.ofSilence(definition, problem))
     : null;
 }

@@ -44,7 +44,8 @@ export function withChangedDigest(
       notices: {
         tell: async (to, notice) => {
           told.push([to, notice.key]);
-          words.push(notice.words.map(({ text }) => text).join(''));
+          const said = notice.words.filter(({ as }) => as !== 'made');
+          words.push(said.map(({ text }) => text).join(''));
         },
       },
     });
