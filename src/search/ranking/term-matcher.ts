@@ -47,8 +47,13 @@ export function createTermMatcher(terms: readonly Term[]): TermMatcher {
     }
   }
 
-  /** Most of a text's words do not, so that nothing is made for them. */
-  const mayStart = (word: string) => open.length > 0 || byFirstWord.has(word);
+  const lengths: boolean[] = [];
+  for (const { length } of byFirstWord.keys()) {
+    lengths[length] = true;
+  }
+  /** Most of a text's words do not, so that nothing is made for them; their length tells most of these. */
+  const mayStart = (word: string) =>
+    open.length > 0 || (lengths[word.length] === true && byFirstWord.has(word));
 
   const startingAt = (words: readonly TextWord[], place: number, isFrench: boolean) => {
     const first = words[place]?.word ?? '';
