@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isDeep } from '../support/runs.ts';
 
 /** Replays the Dockerfile without an engine: what it copies, what it installs, what it runs. */
 const repository = new URL('../../', import.meta.url).pathname;
@@ -29,7 +30,28 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-describe('the image', () => {
+describe('the Dockerfile', () => {
+  it('installs what the RUN line of this test installs', () => {
+    expect(argumentsOf('RUN').join('\n')).toContain('npm ci --omit=dev --ignore-scripts');
+  });
+
+  it('has what an archive in a git repository needs, installed before it stops being root', () => {
+    const steps = lines.filter((line) => /^(RUN|USER) /.test(line));
+    const install = steps.findIndex((line) => line.includes('apt-get install'));
+
+    expect(steps[install]).toMatch(/ca-certificates git openssh-client/);
+    expect(install).toBeLessThan(steps.indexOf('USER node'));
+  });
+
+  it('does not run as root, and keeps its database in a volume', () => {
+    expect(argumentsOf('USER')).toEqual(['node']);
+    expect(argumentsOf('VOLUME')).toEqual(['/data']);
+    expect(dockerfile).toContain('DATABASE_FILE=/data/');
+  });
+});
+
+/** Twenty seconds of CPU, most of it npm's, for what a change seldom touches. */
+describe.runIf(isDeep)('the image', () => {
   let folder: string;
   let app: string;
 
@@ -57,24 +79,6 @@ describe('the image', () => {
 
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('installs what the RUN line of this test installs', () => {
-    expect(argumentsOf('RUN').join('\n')).toContain('npm ci --omit=dev --ignore-scripts');
-  });
-
-  it('has what an archive in a git repository needs, installed before it stops being root', () => {
-    const steps = lines.filter((line) => /^(RUN|USER) /.test(line));
-    const install = steps.findIndex((line) => line.includes('apt-get install'));
-
-    expect(steps[install]).toMatch(/ca-certificates git openssh-client/);
-    expect(install).toBeLessThan(steps.indexOf('USER node'));
-  });
-
-  it('does not run as root, and keeps its database in a volume', () => {
-    expect(argumentsOf('USER')).toEqual(['node']);
-    expect(argumentsOf('VOLUME')).toEqual(['/data']);
-    expect(dockerfile).toContain('DATABASE_FILE=/data/');
   });
 
   it('starts its CMD and is found healthy by its HEALTHCHECK, with production dependencies alone', async () => {

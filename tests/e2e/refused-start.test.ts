@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aGitRepository } from '../support/git-repository.ts';
+import { everyOther } from '../support/runs.ts';
 import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
 import {
   BOTH_TRANSPORTS,
@@ -14,7 +15,7 @@ import { tempFolder } from '../support/temp-folder.ts';
 const refused = (error: string): ScriptedAnswer => ({ error });
 
 describe('a start that cannot succeed ends with one sentence and 1', () => {
-  it.each<readonly [TransportName, string, ScriptedAnswer, RegExp]>([
+  const refusals: readonly (readonly [TransportName, string, ScriptedAnswer, RegExp])[] = [
     ['socket', 'auth.test', refused('invalid_auth'), /does not accept SLACK_BOT_TOKEN: invalid_a/],
     ['http', 'auth.test', refused('token_revoked'), /does not accept SLACK_BOT_TOKEN: token_rev/],
     [
@@ -35,34 +36,41 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
       { status: 200, body: '{"ok":true,"team_id":"T1","user_id":"U1"}' },
       /SLACK_BOT_TOKEN is a user token/,
     ],
-  ])('%s: %s is refused', async (transport, method, answer, sentence) => {
-    const slack = await startScriptedSlack();
-    slack.answer(method, answer);
-    const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
+  ];
+  it.each(everyOther(refusals))(
+    '%s: %s is refused',
+    async (transport, method, answer, sentence) => {
+      const slack = await startScriptedSlack();
+      slack.answer(method, answer);
+      const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
 
-    const { exitCode, last } = await server.ended;
+      const { exitCode, last } = await server.ended;
 
-    expect(exitCode, server.output()).toBe(1);
-    expect(last).toMatch(sentence);
-    expect(server.output()).not.toContain('    at ');
-  });
+      expect(exitCode, server.output()).toBe(1);
+      expect(last).toMatch(sentence);
+      expect(server.output()).not.toContain('    at ');
+    },
+  );
 
-  it.each(BOTH_TRANSPORTS)('%s: a refused token, with the archive in git', async (transport) => {
-    const slack = await startScriptedSlack();
-    slack.answer('auth.test', refused('invalid_auth'));
-    const server = startServerProcess({
-      ...TRANSPORTS[transport],
-      SLACK_API_URL: slack.apiUrl,
-      ARCHIVE_GIT_URL: aGitRepository().url,
-    });
+  it.each(everyOther(BOTH_TRANSPORTS))(
+    '%s: a refused token, with the archive in git',
+    async (transport) => {
+      const slack = await startScriptedSlack();
+      slack.answer('auth.test', refused('invalid_auth'));
+      const server = startServerProcess({
+        ...TRANSPORTS[transport],
+        SLACK_API_URL: slack.apiUrl,
+        ARCHIVE_GIT_URL: aGitRepository().url,
+      });
 
-    expect(await server.ended).toMatchObject({
-      exitCode: 1,
-      last: expect.stringContaining('invalid_auth'),
-    });
-  });
+      expect(await server.ended).toMatchObject({
+        exitCode: 1,
+        last: expect.stringContaining('invalid_auth'),
+      });
+    },
+  );
 
-  it.each(BOTH_TRANSPORTS)('%s: nobody listens at SLACK_API_URL', async (transport) => {
+  it.each(everyOther(BOTH_TRANSPORTS))('%s: nobody listens at SLACK_API_URL', async (transport) => {
     const server = startServerProcess({
       ...TRANSPORTS[transport],
       SLACK_API_URL: 'http://127.0.0.1:1/api/',
@@ -92,7 +100,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     });
   });
 
-  it.each(BOTH_TRANSPORTS)('%s: the database is something else', async (transport) => {
+  it.each(everyOther(BOTH_TRANSPORTS))('%s: the database is something else', async (transport) => {
     const file = join(tempFolder(), 'letters.txt');
     writeFileSync(file, 'dear reader, this is no database at all '.repeat(50));
     const slack = await startScriptedSlack();
