@@ -4,6 +4,7 @@ import type {
   RunOutcome,
   UnknownDigest,
 } from '../../digests/outcome.ts';
+import { isDefinitionPause } from '../../model/digest/pause.ts';
 import { unreadableSentence } from '../../search/query/unreadable.ts';
 import { UsageError } from '../failure.ts';
 import { plain } from '../text/terminal-text.ts';
@@ -51,7 +52,7 @@ function sentenceOf(outcome: Missing): string {
     case 'unreadable-query':
       return `The digest ${plain(outcome.name)} pauses. ${plain(unreadableSentence(outcome.unreadable))}`;
     case 'paused':
-      return `The digest ${plain(outcome.definition.name)} pauses, so nothing was posted. Resume it in Slack: /signalpost digest list.`;
+      return `The digest ${plain(outcome.definition.name)} pauses, so nothing was posted. ${isDefinitionPause(outcome.definition.pause?.because) ? 'Put it right with Edit' : 'Resume it'} in Slack: /signalpost digest list.`;
     case 'unreachable': {
       const channel = plain(outcome.definition.channel);
       return outcome.why === 'archived'

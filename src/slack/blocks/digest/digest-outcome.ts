@@ -1,5 +1,6 @@
 import type { PreviewOutcome, RunOutcome, SentDigestOutcome } from '../../../digests/outcome.ts';
 import { slotTime } from '../../../model/calendar.ts';
+import { isDefinitionPause } from '../../../model/digest/pause.ts';
 import { counted } from '../../../model/text/counted.ts';
 import { VIEW_LIMITS } from '../../limits.ts';
 import { context, plainText } from '../elements/basic-blocks.ts';
@@ -96,6 +97,10 @@ export function sentDigestView([first]: readonly SlackMessage[]): SlackModal {
   };
 }
 
+/** There is no Resume where an edit alone lets it go on. */
+const needsEdit = ({ definition }: Extract<RunOutcome, { readonly kind: 'paused' }>) =>
+  isDefinitionPause(definition.pause?.because);
+
 /** What became of the wish to post a digest now. */
 export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage {
   switch (outcome.kind) {
@@ -121,7 +126,9 @@ export function runMessage(outcome: RunOutcome, timezone: string): SlackMessage 
     case 'paused':
       return formattedSentence(
         bold(shortLine(outcome.definition.title, 80)),
-        run(' pauses, so nothing was posted. Press Resume in '),
+        run(
+          ` pauses, so nothing was posted. ${needsEdit(outcome) ? 'Put it right with Edit' : 'Press Resume'} in `,
+        ),
         code('/signalpost digest list'),
         run(' first.'),
       );

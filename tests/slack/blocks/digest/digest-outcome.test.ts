@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewOutcome } from '../../../../src/digests/outcome.ts';
-import { previewMessages } from '../../../../src/slack/blocks/digest/digest-outcome.ts';
+import { previewMessages, runMessage } from '../../../../src/slack/blocks/digest/digest-outcome.ts';
 import { aWeeklyDigest } from '../../../support/a-weekly-digest.ts';
 import { shown } from '../../../support/shown.ts';
 
@@ -35,5 +35,21 @@ describe('the preview of a digest with nothing new', () => {
 
   it('does not where earlier runs had items', () => {
     expect(text(nothingNew({ runs: 1, items: 3 }))).not.toContain('baseline');
+  });
+});
+
+describe('the run of a digest that pauses', () => {
+  it.each([
+    ['asked', 'Press Resume in /signalpost digest list first.'],
+    ['query-unreadable', 'Put it right with Edit in /signalpost digest list first.'],
+  ] as const)('leads to what lets it go on: %s', (because, words) => {
+    const definition = {
+      ...aWeeklyDigest(),
+      pause: { because, at: new Date('2026-11-20') },
+    };
+
+    const { blocks } = runMessage({ kind: 'paused', definition }, 'UTC');
+
+    expect(shown(blocks)).toContain(words);
   });
 });
