@@ -9,7 +9,7 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     (app) => {
       app.command('/echo', async ({ ack, command }) => ack(`heard ${command.text}`));
     },
-    { answerWithinMs: 300 },
+    { answerWithinMs: 1500 },
   );
   const { mine } = stage;
 

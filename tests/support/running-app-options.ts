@@ -35,7 +35,10 @@ export interface RunningAppOptions {
   readonly indexing?: ArchiveStatus['indexing'];
   /** What the short doctor finds. Default: nothing. */
   readonly findings?: readonly Finding[];
-  /** Real milliseconds after which an unacknowledged event counts as failed. */
+  /**
+   * Real milliseconds after which an unacknowledged event counts as failed. Default: 10,000; the bench
+   * holds the three seconds of Slack's, which here would say how busy the machine is.
+   */
   readonly answerWithinMs?: number;
   /** Rows of a page of Slack's at most. Default: as many as are asked for. */
   readonly mostRows?: number;

@@ -112,7 +112,7 @@ function workspaceFor(clock: ManualClock, options: RunningAppOptions): Workspace
     ],
     rateLimits: 'off',
     random: () => 0,
-    answerWithinMs: options.answerWithinMs ?? 3000,
+    answerWithinMs: options.answerWithinMs ?? 10_000,
     ...(options.mostRows === undefined ? {} : { mostRows: options.mostRows }),
     ...(options.reactionUsers === undefined ? {} : { reactionUsers: options.reactionUsers }),
   });

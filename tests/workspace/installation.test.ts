@@ -77,7 +77,7 @@ describe.each(['http', 'socket'] as const)('the end of an installation over %s',
   let heard: string[];
 
   beforeEach(async () => {
-    workspace = aWorkspace({ answerWithinMs: 1000 });
+    workspace = aWorkspace({ answerWithinMs: 10_000 });
     await workspace.start();
     heard = [];
     bolt = await startBolt(workspace, transport, (app) => {

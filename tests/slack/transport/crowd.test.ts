@@ -11,9 +11,10 @@ const MANY = 200;
 const PLACES = 68;
 /** Working all of them off takes longer than acknowledging them. */
 const PATIENCE = { timeout: 60_000 };
-/** So long Slack waits; here for a processor of one's own, however many share it: see `ACKNOWLEDGED`. */
-const SLACK_WAITS_MS = 3_000;
-/** The clock on the wall says no more than how busy the machine is, so it only ends what hangs. */
+/**
+ * A clock says no more than how busy the machine is, so it only ends what hangs; the bench holds Slack's
+ * three seconds.
+ */
 const ACKNOWLEDGED = { answerWithinMs: 30_000 };
 /** By the time the last is acknowledged; measured: 88, and 195 where the work does not take turns. */
 const MOST_WORKED_OFF = 0.7 * MANY;
@@ -49,18 +50,17 @@ describe.each(everyOther(['http', 'socket'] as const))(
       };
     };
     const sendAll = async (parcel: (n: number) => Parameters<typeof running.workspace.send>[0]) => {
-      const begun = process.cpuUsage();
       const receipts = await Promise.all(
         Array.from({ length: MANY }, (_, n) => running.workspace.send(parcel(n))),
       );
-      const { user, system } = process.cpuUsage(begun);
-      return { receipts, cpuMs: (user + system) / 1000 };
+      return { receipts, workedOff: answers().length };
     };
     const answers = () =>
       running.workspace
         .wire()
         .filter(({ name }) => name === 'chat.postEphemeral')
         .map(({ request }) => JSON.stringify(request));
+    const isBusy = (text: string) => text.includes('is busy just now');
     const lost = (receipts: readonly Receipt[]) => receipts.filter(({ kind }) => kind !== 'taken');
     const flagsOf = async (): Promise<number> => {
       const { teamId } = running.workspace.identity;
@@ -72,15 +72,13 @@ describe.each(everyOther(['http', 'socket'] as const))(
       running = await startApp({ transport, crowd: MANY, ...ACKNOWLEDGED });
       const shared = await running.share();
 
-      const { receipts, cpuMs } = await sendAll((n) => ({
+      const { receipts, workedOff } = await sendAll((n) => ({
         type: 'events_api',
         name: 'event reaction_added',
         payload: reaction(n, shared),
       }));
 
-      const workedOff = answers().length;
       expect(lost(receipts)).toEqual([]);
-      expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
       expect(workedOff).toBeLessThan(MOST_WORKED_OFF);
       await expect.poll(flagsOf, { timeout: 40_000 }).toBe(MANY);
     });
@@ -93,7 +91,7 @@ describe.each(everyOther(['http', 'socket'] as const))(
         .find((element) => element.type === 'button' && element.text.text === 'Flag');
       const { teamId, appId } = running.workspace.identity;
 
-      const { receipts, cpuMs } = await sendAll((n) => ({
+      const { receipts } = await sendAll((n) => ({
         type: 'interactive',
         name: 'block_actions',
         payload: {
@@ -111,9 +109,8 @@ describe.each(everyOther(['http', 'socket'] as const))(
       }));
 
       expect(lost(receipts)).toEqual([]);
-      expect(cpuMs).toBeLessThan(SLACK_WAITS_MS);
       await expect.poll(() => answers().length, { timeout: 40_000 }).toBe(MANY);
-      const busy = answers().filter((text) => text.includes('is busy just now'));
+      const busy = answers().filter(isBusy);
       expect(answers().filter((text) => /flag/i.test(text))).toHaveLength(MANY - busy.length);
       expect(busy.length).toBeLessThanOrEqual(MANY - PLACES);
     });

@@ -43,7 +43,12 @@ describe('shared channels and Enterprise Grid', () => {
   });
 
   async function start(options: Partial<WorkspaceOptions> = {}) {
-    workspace = aWorkspace({ people, channels: [ours, theirs], answerWithinMs: 1000, ...options });
+    workspace = aWorkspace({
+      people,
+      channels: [ours, theirs],
+      answerWithinMs: 10_000,
+      ...options,
+    });
     await workspace.start();
     bolt = await startBolt(workspace, 'http', (app) => {
       app.action('go', async ({ ack }) => ack());

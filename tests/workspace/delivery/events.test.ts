@@ -27,7 +27,7 @@ describe.each(['http', 'socket'] as const)('events over %s', (transport) => {
 
   beforeEach(async () => {
     clock = createManualClock('2026-11-23T08:00:00Z');
-    workspace = aWorkspace({ clock, answerWithinMs: 1000 });
+    workspace = aWorkspace({ clock, answerWithinMs: 10_000 });
     await workspace.start();
     heard = [];
     bolt = await startBolt(workspace, transport, (app) => {

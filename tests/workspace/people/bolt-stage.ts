@@ -20,7 +20,7 @@ export function aBoltStage(transport: 'http' | 'socket'): BoltStage {
 
   beforeEach(async () => {
     clock = createManualClock('2026-11-23T08:00:00Z');
-    workspace = aWorkspace({ clock, answerWithinMs: 1000 });
+    workspace = aWorkspace({ clock, answerWithinMs: 10_000 });
     await workspace.start();
   });
 

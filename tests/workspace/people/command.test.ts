@@ -17,9 +17,13 @@ describe.each(['http', 'socket'] as const)('a slash command over %s', (transport
   let workspace: Workspace;
   let bolt: RunningApp | undefined;
 
-  beforeEach(async () => {
-    workspace = aWorkspace({ answerWithinMs: 300 });
+  const begin = async (options: { readonly answerWithinMs: number }) => {
+    workspace = aWorkspace(options);
     await workspace.start();
+  };
+
+  beforeEach(async () => {
+    await begin({ answerWithinMs: 10_000 });
   });
 
   afterEach(async () => {
@@ -79,6 +83,8 @@ describe.each(['http', 'socket'] as const)('a slash command over %s', (transport
   });
 
   it('fails with operation_timeout where the app does not answer in time', async () => {
+    await workspace.stop();
+    await begin({ answerWithinMs: 300 });
     bolt = await startBolt(workspace, transport, (app) => {
       app.command('/echo', async () => {});
     });
