@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { PATIENTLY } from './tests/support/patiently.ts';
 
 /**
  * Files that get a process of their own: they change what belongs to a whole process. All others
@@ -33,8 +34,10 @@ export default defineConfig({
     // a browser or a Slack waits for about half of its time.
     maxWorkers: availableParallelism() + 2,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // They only end what hangs: where the other tests need both cores a server's start takes ten seconds.
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: PATIENTLY.timeout } },
     projects: [
       {
         extends: true,

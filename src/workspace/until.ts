@@ -2,7 +2,7 @@ import type { Sight } from './page/snapshot.ts';
 import type { Snapshot } from './page-protocol.ts';
 import type { Happenings } from './state/happenings.ts';
 
-const patienceMs = 10_000;
+const patienceMs = 30_000;
 
 /** Looks again whenever something happens, until `look` finds what it waits for. */
 export function until<T>(

@@ -95,7 +95,7 @@ export interface Workspace extends Staging {
    * Waits until what a person sees has something to show.
    *
    * @param look - returns undefined, null or false as long as it has not.
-   * @throws Error after `withinMs` real milliseconds (default 10,000).
+   * @throws Error after `withinMs` real milliseconds (default 30,000).
    */
   until<T>(
     as: string,

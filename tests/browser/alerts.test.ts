@@ -12,7 +12,7 @@ describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
   const demo = aDemoInBrowser();
 
   it('make an alert, see what it would have said, pause it and delete it, and take that back', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { page, troubles, close } = await demo.begunAs(jonas);
     await send(page, '/signalpost alert');

@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
   };
 
   it("leaves a theme out of a channel's digests, takes that back, and flags several", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { page, troubles, close } = await demo.begunAs(mira);
     const opener = weekly(page).getByRole('button', { name: 'Preferences' });
@@ -58,7 +58,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
   });
 
   it('keeps what was searched for as an alert, and changes when it comes', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const { page, troubles, close } = await demo.begunAs(noor);
     await send(page, '/signals regulation');
@@ -124,7 +124,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
     for (const day of ['23 Nov 2026', '30 Nov 2026']) {
       await page.getByRole('button', { name: /Next Monday/ }).press('Enter');
       await clock.and(page.getByRole('button', { name: new RegExp(`${day}, 09:00`) })).waitFor({
-        timeout: 60_000,
+        timeout: 120_000,
       });
     }
 

@@ -113,9 +113,7 @@ describe("README's alerts", () => {
 
     renameSync(world.databaseFile, `${world.databaseFile}.away`);
     // What /readyz says is kept for a second.
-    await expect
-      .poll(async () => fires('it is not well', await scrape(), before), { timeout: 8000 })
-      .toBe(true);
+    await expect.poll(async () => fires('it is not well', await scrape(), before)).toBe(true);
 
     renameSync(`${world.databaseFile}.away`, world.databaseFile);
   });

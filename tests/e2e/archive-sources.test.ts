@@ -6,6 +6,7 @@ import type { ArchiveConfig } from '../../src/server/config/config.ts';
 import { pageId } from '../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../support/git-repository.ts';
 import { aPageText } from '../support/page-text.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { shown } from '../support/shown.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { jonas } from '../support/workspace.ts';
@@ -40,9 +41,9 @@ describe('a watched folder', () => {
 
     await vi.waitFor(
       async () => expect(await answer(world, '/signals zeppelin')).toContain('Zeppelin mail'),
-      { timeout: 15_000, interval: 250 },
+      PATIENTLY,
     );
-  }, 20_000);
+  });
 });
 
 describe('a git repository', () => {

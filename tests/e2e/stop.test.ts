@@ -80,7 +80,7 @@ describe('SIGTERM while an answer hangs', () => {
     response_url: `${apiUrl}answer`,
   });
 
-  it('http: ends it with 0 within twelve seconds', async () => {
+  it('http: ends it with 0, and says that it waits no longer', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     const server = startServerProcess({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
@@ -96,15 +96,14 @@ describe('SIGTERM while an answer hangs', () => {
     });
     await expect.poll(() => slack.called('answer')).toBe(1);
 
-    const begun = performance.now();
     server.child.kill('SIGTERM');
 
     expect(response.status).toBe(200);
     expect(await server.ended).toMatchObject({ exitCode: 0 });
-    expect(performance.now() - begun).toBeLessThan(12_000);
+    await server.logged('requests-unfinished');
   });
 
-  it('socket: ends it with 0 within twelve seconds, a hanging call beside it', async () => {
+  it('socket: ends it with 0, and says that it waits no longer, a hanging call beside it', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     slack.answer('chat.postEphemeral', 'hang');
@@ -138,11 +137,10 @@ describe('SIGTERM while an answer hangs', () => {
     await expect.poll(() => slack.called('answer')).toBe(1);
     await expect.poll(() => slack.called('chat.postEphemeral')).toBe(1);
 
-    const begun = performance.now();
     server.child.kill('SIGTERM');
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
-    expect(performance.now() - begun).toBeLessThan(12_000);
+    await server.logged('requests-unfinished');
   });
 });
 

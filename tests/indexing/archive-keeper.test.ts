@@ -9,6 +9,7 @@ import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { aPageText, aSignalTable } from '../support/page-text.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { makeUnreadableFolder } from '../support/unreadable-folder.ts';
@@ -52,7 +53,7 @@ async function aWatchingKeeper(folder: string) {
   );
   onTestFinished(() => keeper.stop());
   const look = async () => {
-    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), { timeout: 5000 });
+    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), PATIENTLY);
     sleeps -= 1;
     clock.advance(500);
   };
@@ -84,7 +85,7 @@ describe('the archive keeper', () => {
     await keeper.start();
 
     expect(before).toBe(0);
-    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), { timeout: 5000 });
+    await vi.waitFor(() => expect(sleeps).toBeGreaterThan(0), PATIENTLY);
   });
 
   it('starts nothing after it was stopped', async () => {
@@ -224,7 +225,7 @@ describe('the archive keeper', () => {
     }
 
     expect(new Set(during)).toEqual(new Set([before]));
-    await vi.waitFor(async () => expect(await signals()).toBe(1), { timeout: 5000 });
+    await vi.waitFor(async () => expect(await signals()).toBe(1), PATIENTLY);
   });
 
   it('leaves a page out that is being written, even when it is asked to refresh', async () => {

@@ -12,6 +12,7 @@ import { pageId } from '../support/builders.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { openTestStore } from '../support/open-store.ts';
 import { aPageText } from '../support/page-text.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 
@@ -146,7 +147,7 @@ describe('archive keepers of several replicas', () => {
     await vi.waitFor(() => {
       clock.advance(0);
       expect(a.indexes()).toBe(before + 1);
-    });
+    }, PATIENTLY);
     await a.keeper.stop();
     await a.jobs.end();
   });

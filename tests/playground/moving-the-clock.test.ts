@@ -9,7 +9,7 @@ import { isDeep } from '../support/runs.ts';
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
 /** Weeks and months of digests. */
-const patient = { timeout: 60_000 };
+const patient = { timeout: 120_000 };
 /** When the first weekly digest after the demo's beginning is due: 09:00 in Paris. */
 const monday = '2026-11-23T08:00:00Z';
 const fair = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };

@@ -12,8 +12,8 @@ const names = [
   'google-chrome-stable',
 ];
 
-/** Longer than anything on the page takes, shorter than a test may. */
-const waitMs = 8000;
+/** Longer than anything on the page takes on a busy machine, shorter than a test may. */
+const waitMs = 30_000;
 
 const flags = [
   '--no-sandbox',

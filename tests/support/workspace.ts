@@ -112,7 +112,7 @@ export async function startBolt(
   const clientOptions = {
     slackApiUrl: workspace.apiUrl,
     retryConfig: { retries: 0 },
-    timeout: 5000,
+    timeout: 30_000,
   };
   const logger = silentLogger;
   const receiver =

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it, vi } from 'vitest';
 import { MINUTE_MS } from '../../../src/model/duration.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { isDeep } from '../../support/runs.ts';
 import { doesStep } from './delivery-moments.ts';
@@ -56,7 +57,7 @@ it.runIf(isDeep && hasPostgres() && mayMakeNetworks())(
 
     await allTold(fleet, digests, { realMs: 150_000 });
     expectOnceEach(fleet, digests);
-    await vi.waitFor(() => expect(poster.output()).toContain('"truth-back"'), 30_000);
+    await vi.waitFor(() => expect(poster.output()).toContain('"truth-back"'), PATIENTLY);
   },
 );
 

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { clickButton, typeCommand } from '../../support/at-the-page.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { isDeep } from '../../support/runs.ts';
 import { shown } from '../../support/shown.ts';
@@ -12,7 +13,7 @@ const SIZE = isDeep ? 3 : 2;
 
 it.skipIf(!hasPostgres())(
   'any replica answers, turns another’s pages, and takes what reaches two of them once',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const fleet = await aFleetOnPostgres({ size: SIZE });
     const { workspace, frontDoor, replicas } = fleet;
@@ -53,10 +54,12 @@ it.skipIf(!hasPostgres())(
     expect(seenBy(jonas).filter(({ ephemeral }) => !ephemeral)).toHaveLength(1);
     expect(await counted('SELECT count(*) FROM signalpost.share')).toBe(1);
     expect(await counted('SELECT count(*) FROM signalpost.mark')).toBe(1);
-    await vi.waitFor(async () =>
-      expect(await counted('SELECT count(*) FROM signalpost.inbox WHERE finished_at IS NULL')).toBe(
-        0,
-      ),
+    await vi.waitFor(
+      async () =>
+        expect(
+          await counted('SELECT count(*) FROM signalpost.inbox WHERE finished_at IS NULL'),
+        ).toBe(0),
+      PATIENTLY,
     );
     for (const replica of replicas) {
       expect((await replica.readiness()).status).toBe(200);

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { fastTimeFrom } from './fast-time.ts';
 import { aFleet } from './fleet.ts';
 import type { Replica } from './replica.ts';
@@ -6,13 +7,13 @@ import { supervise } from './supervise.ts';
 
 /** @returns the process that serves now, once it is another than before. */
 async function nextLife(replica: Replica, before?: number): Promise<number> {
-  await vi.waitFor(() => expect(replica.pid()).not.toBe(before), { timeout: 15_000 });
+  await vi.waitFor(() => expect(replica.pid()).not.toBe(before), PATIENTLY);
   await replica.ready();
   return Number(replica.pid());
 }
 
 it('tells of each end of a replica that no test wanted, whatever ended it', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const { replicas } = await aFleet({ size: 1, time: fastTimeFrom('2026-11-23T07:52:00Z', 8) });
   const [replica] = replicas;

@@ -6,6 +6,7 @@ import type { Clock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { fileOf } from '../../support/page-text.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const LOOK_MS = 500;
@@ -35,26 +36,23 @@ function aWatch(folder = tempFolder()) {
   watching.follow();
   /** Lets the next look happen, once it is waited for. */
   const look = async (n: number) => {
-    await vi.waitFor(() => expect(sleeps).toBe(n), { timeout: 5000 });
+    await vi.waitFor(() => expect(sleeps).toBe(n), PATIENTLY);
     manual.advance(LOOK_MS);
   };
   /** Lets the next look at the archive's own folder happen, and waits for its end. */
   const lookAtRoot = async () => {
-    await vi.waitFor(() => expect(rootSleeps).toBeGreaterThan(0), { timeout: 5000 });
+    await vi.waitFor(() => expect(rootSleeps).toBeGreaterThan(0), PATIENTLY);
     const before = rootSleeps;
     manual.advance(ROOT_MS);
-    await vi.waitFor(() => expect(rootSleeps).toBe(before + 1), { timeout: 5000 });
+    await vi.waitFor(() => expect(rootSleeps).toBe(before + 1), PATIENTLY);
   };
   /** Lets looks happen until something is reported, and follows what is there then, as an index does. */
   const untilReported = async () => {
     const before = reports;
-    await vi.waitFor(
-      () => {
-        manual.advance(LOOK_MS);
-        expect(reports).toBeGreaterThan(before);
-      },
-      { timeout: 5000, interval: 10 },
-    );
+    await vi.waitFor(() => {
+      manual.advance(LOOK_MS);
+      expect(reports).toBeGreaterThan(before);
+    }, PATIENTLY);
     watching.follow();
   };
   return {
@@ -78,7 +76,7 @@ describe('watching an archive', () => {
     await look(1);
     await look(2);
 
-    await vi.waitFor(() => expect(reports()).toBe(1));
+    await vi.waitFor(() => expect(reports()).toBe(1), PATIENTLY);
   });
 
   it('waits for a file that is still being written', async () => {
@@ -86,13 +84,13 @@ describe('watching an archive', () => {
     writeIn(folder, fileOf(1), 'half');
 
     await look(1);
-    await vi.waitFor(() => undefined);
+    await vi.waitFor(() => undefined, PATIENTLY);
     writeIn(folder, fileOf(1), 'half of a page');
     await look(2);
     const early = reports();
     await look(3);
 
-    await vi.waitFor(() => expect(reports()).toBe(1));
+    await vi.waitFor(() => expect(reports()).toBe(1), PATIENTLY);
     expect(early).toBe(0);
   });
 
@@ -132,7 +130,7 @@ describe('watching an archive', () => {
     await look(1);
     await look(2);
 
-    await vi.waitFor(() => expect(reports()).toBe(1));
+    await vi.waitFor(() => expect(reports()).toBe(1), PATIENTLY);
     expect(sleeps()).toBe(2);
   });
 
@@ -144,13 +142,13 @@ describe('watching an archive', () => {
     renameSync(join(folder, 'draft.tmp'), join(folder, fileOf(1)));
     await look(1);
     await look(2);
-    await vi.waitFor(() => expect(reports()).toBe(1));
+    await vi.waitFor(() => expect(reports()).toBe(1), PATIENTLY);
 
     rmSync(join(folder, fileOf(1)));
     await look(3);
     await look(4);
 
-    await vi.waitFor(() => expect(reports()).toBe(2));
+    await vi.waitFor(() => expect(reports()).toBe(2), PATIENTLY);
   });
 
   it('follows folders that were made since', async () => {
@@ -158,14 +156,14 @@ describe('watching an archive', () => {
     mkdirSync(join(folder, '2026'));
     await look(1);
     await look(2);
-    await vi.waitFor(() => expect(reports()).toBe(1));
+    await vi.waitFor(() => expect(reports()).toBe(1), PATIENTLY);
     watching.follow();
 
     writeIn(folder, `2026/${fileOf(1)}`, 'page');
     await look(3);
     await look(4);
 
-    await vi.waitFor(() => expect(reports()).toBe(2));
+    await vi.waitFor(() => expect(reports()).toBe(2), PATIENTLY);
   });
 
   it('follows a folder again that was removed and made anew, whatever its inode', async () => {
@@ -234,7 +232,7 @@ describe('watching an archive', () => {
   it('reports nothing after it was stopped', async () => {
     const { folder, watching, reports, sleeps } = aWatch();
     writeIn(folder, fileOf(1), 'page');
-    await vi.waitFor(() => expect(sleeps()).toBe(1));
+    await vi.waitFor(() => expect(sleeps()).toBe(1), PATIENTLY);
 
     await watching.stop();
     writeIn(folder, fileOf(2), 'page');

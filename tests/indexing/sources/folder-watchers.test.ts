@@ -6,6 +6,7 @@ import {
   type WatchFolder,
 } from '../../../src/indexing/sources/folder-watchers.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -26,7 +27,7 @@ it('says of each folder that was moved or removed that it is not watched any mor
   renameSync(moved, join(folder, 'elsewhere'));
   rmdirSync(removed);
 
-  await vi.waitFor(() => expect(left).toEqual([moved, removed]), { timeout: 5000 });
+  await vi.waitFor(() => expect(left).toEqual([moved, removed]), PATIENTLY);
 });
 
 describe('folders that cannot be watched', () => {

@@ -4,6 +4,7 @@ import { systemClock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import { createMetricsServer } from '../../../src/server/metrics/metrics-server.ts';
 import { openServingStore } from '../../../src/server/open-store.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { aPostgres } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { recordEvents } from '../../support/record-events.ts';
@@ -44,15 +45,12 @@ describe.skipIf(!hasPostgres())('/metrics of a replica', () => {
 
     expect(well('replica_changes_behind')).toBe(0);
     expect(well('postgres_lost_seconds')).toBe(0);
-    await vi.waitFor(
-      async () => {
-        const lost = await scrape();
-        expect(lost('replica_changes_behind')).toBe(-1);
-        expect(lost('postgres_lost_seconds')).toBeGreaterThan(0);
-        // What is here is told all the same.
-        expect(lost('inbox_waiting')).toBe(1);
-      },
-      { timeout: 15_000, interval: 200 },
-    );
+    await vi.waitFor(async () => {
+      const lost = await scrape();
+      expect(lost('replica_changes_behind')).toBe(-1);
+      expect(lost('postgres_lost_seconds')).toBeGreaterThan(0);
+      // What is here is told all the same.
+      expect(lost('inbox_waiting')).toBe(1);
+    }, PATIENTLY);
   });
 });

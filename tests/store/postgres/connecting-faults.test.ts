@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectClient, openPool } from '../../../src/store/postgres/connection/connect.ts';
 import { faultOf } from '../../../src/store/postgres/connection/examine-server.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { freePort } from '../../support/postgres/free-port.ts';
@@ -74,7 +75,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     expect(await refusal(url.replace(/:[^:@]+@/, '@'))).toEqual(
       fault('unavailable', 'PostgreSQL wants a password, and DATABASE_URL has none'),
     );
-    await vi.waitFor(async () => expect(await backends()).toBe(before));
+    await vi.waitFor(async () => expect(await backends()).toBe(before), PATIENTLY);
   });
 
   it('has no such database', async () => {

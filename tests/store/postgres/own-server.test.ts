@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 
@@ -56,7 +57,7 @@ describe.skipIf(!hasPostgres())('the PostgreSQL of the tests', () => {
         await server.stop(how);
       }
       await lost;
-      await vi.waitFor(() => server.start(), { timeout: 10_000, interval: 100 });
+      await vi.waitFor(() => server.start(), PATIENTLY);
 
       expect((await server.query('SELECT * FROM mine', 'kept')).rows).toEqual([{ id: 7 }]);
     },
@@ -79,8 +80,9 @@ describe.skipIf(!hasPostgres())('the PostgreSQL of the tests', () => {
 
     child.kill('SIGKILL');
 
-    await vi.waitFor(() => expect([isAlive(), existsSync(folder)]).toEqual([false, false]), {
-      timeout: 10_000,
-    });
+    await vi.waitFor(
+      () => expect([isAlive(), existsSync(folder)]).toEqual([false, false]),
+      PATIENTLY,
+    );
   });
 });

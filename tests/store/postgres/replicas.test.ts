@@ -20,9 +20,6 @@ import { tempFolder } from '../../support/temp-folder.ts';
 
 const MONDAY = new Date('2036-11-24T09:00:00Z');
 const MINUTE_MS = 60_000;
-/** Nine indexes and four databases compared: 3 s, and more on a busy machine. */
-const PATIENTLY = { timeout: 60_000 };
-
 describe.skipIf(!hasPostgres())('replicas of one database', () => {
   let folder: string;
   let database: TestDatabase;
@@ -88,38 +85,34 @@ describe.skipIf(!hasPostgres())('replicas of one database', () => {
     expect(waiting.map(({ id }) => id)).toEqual(['Ev1', 'Ev3']);
   });
 
-  it(
-    'hold the same as one another, and as a file of its own, while an archive changes',
-    PATIENTLY,
-    async () => {
-      const archive = join(folder, 'archive');
-      writeArchive(archive, { pages: 12, seed: 4 });
-      const [one, other] = await Promise.all([open('one'), open('other')]);
-      const alone = await openSqliteStore({ file: fileOf('alone'), events: silentEvents });
-      onTestFinished(() => alone.close());
+  it('hold the same as one another, and as a file of its own, while an archive changes', async () => {
+    const archive = join(folder, 'archive');
+    writeArchive(archive, { pages: 12, seed: 4 });
+    const [one, other] = await Promise.all([open('one'), open('other')]);
+    const alone = await openSqliteStore({ file: fileOf('alone'), events: silentEvents });
+    onTestFinished(() => alone.close());
 
-      // Both index in turn, as a lease that wanders would have it.
-      const left: LeftFile[] = [];
-      for (const [week, store] of [one, other, one].entries()) {
-        for (const indexed of [store, alone]) {
-          const index = await openTestIndex(archive, { store: indexed });
-          await index.run();
-        }
-        stirArchive(archive, week + 1, left);
+    // Both index in turn, as a lease that wanders would have it.
+    const left: LeftFile[] = [];
+    for (const [week, store] of [one, other, one].entries()) {
+      for (const indexed of [store, alone]) {
+        const index = await openTestIndex(archive, { store: indexed });
+        await index.run();
       }
-      await Promise.all([one.archiveStatus(), other.archiveStatus()]);
-      await open('late');
+      stirArchive(archive, week + 1, left);
+    }
+    await Promise.all([one.archiveStatus(), other.archiveStatus()]);
+    await open('late');
 
-      const truth = withoutProjection(databaseContent(fileOf('alone')));
-      for (const name of ['one', 'other', 'late']) {
-        const content = withoutProjection(databaseContent(fileOf(name)));
-        expect({ name, differences: contentDifferences(truth, content) }).toEqual({
-          name,
-          differences: [],
-        });
-      }
-    },
-  );
+    const truth = withoutProjection(databaseContent(fileOf('alone')));
+    for (const name of ['one', 'other', 'late']) {
+      const content = withoutProjection(databaseContent(fileOf(name)));
+      expect({ name, differences: contentDifferences(truth, content) }).toEqual({
+        name,
+        differences: [],
+      });
+    }
+  });
 
   it.each([
     ['garbage', (file: string) => writeFileSync(file, 'no database'.repeat(1000))],

@@ -10,13 +10,13 @@ import { contentDifferences } from '../../support/content-differences.ts';
 import { databaseContent } from '../../support/database-content.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex } from '../../support/index-folder.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { aDatabase, type TestDatabase } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
 const MONDAY = new Date('2036-11-24T09:00:00Z');
 /** How long another thread may take to index eight pages, on a busy machine. */
-const PATIENTLY = { timeout: 15_000 };
 const LATER = new Date(MONDAY.getTime() + 1);
 
 describe.skipIf(!hasPostgres())('replicas that serve', () => {

@@ -2,6 +2,7 @@ import { chownSync } from 'node:fs';
 import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openPool } from '../../../src/store/postgres/connection/connect.ts';
+import { PATIENTLY } from '../../support/patiently.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { serverUser } from '../../support/postgres/server-user.ts';
@@ -28,7 +29,7 @@ async function toldMeanwhile(
     const { rows } = await server.query(sleeper);
     expect(rows).toHaveLength(1);
     return Number(rows[0].pid);
-  });
+  }, PATIENTLY);
   await happening(pid);
   return told;
 }
@@ -207,7 +208,7 @@ describe.skipIf(!hasPostgres())('PostgreSQL that ends in the middle of a stateme
     expect(await toldMeanwhile(server, pool, crash)).toEqual(
       fault('away', 'The connection to PostgreSQL was lost'),
     );
-    await vi.waitFor(() => pool.query('SELECT 1'), { timeout: 10_000 });
+    await vi.waitFor(() => pool.query('SELECT 1'), PATIENTLY);
   });
 
   it.each(['fast', 'immediate'] as const)('is stopped: %s', async (how) => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionOf } from '../../../../src/model/digest/made-digest.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { PATIENTLY } from '../../../support/patiently.ts';
 import { foresight, jonas, mira } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
 import { startWishes, type WishStage } from './wish-stage.ts';
@@ -144,7 +145,10 @@ describe(TELL_ME, () => {
 
     await stage.running.click(jonas, nothing, TELL_ME);
 
-    await vi.waitFor(async () => expect(await alerts()).toMatchObject([{ state: 'active' }]));
+    await vi.waitFor(
+      async () => expect(await alerts()).toMatchObject([{ state: 'active' }]),
+      PATIENTLY,
+    );
   });
 
   it('is offered under a shared item, and opens its thread', async () => {
@@ -171,7 +175,7 @@ describe(TELL_ME, () => {
     expect(await alerts()).toEqual([]);
 
     await stage.running.click(jonas, nothing, TELL_ME);
-    await vi.waitFor(async () => expect(await alerts()).toHaveLength(1));
+    await vi.waitFor(async () => expect(await alerts()).toHaveLength(1), PATIENTLY);
   });
 
   it('opens the form from results, with what was asked in it', async () => {

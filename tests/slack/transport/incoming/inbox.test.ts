@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Inbox } from '../../../../src/slack/transport/incoming/inbox.ts';
 import type { Store } from '../../../../src/store/store.ts';
+import { PATIENTLY } from '../../../support/patiently.ts';
 import { jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import { shown } from '../../../support/shown.ts';
 
@@ -61,7 +62,7 @@ describe.each(['http', 'socket'] as const)('the inbox in front of %s', (transpor
     const shared = await running.share();
     running.workspace.failNext('reactions.add', 'http-500-before');
     await running.flag(jonas, shared);
-    await vi.waitFor(() => expect(running.events.of('request-failed')).not.toEqual([]));
+    await vi.waitFor(() => expect(running.events.of('request-failed')).not.toEqual([]), PATIENTLY);
     running.clock.advance(61_000);
 
     await running.app.replayWaiting();
