@@ -81,6 +81,7 @@ describe.each(['http', 'socket'] as const)(
       const busy = receipts.filter((one) => JSON.stringify(one).includes('is busy just now'));
       expect(busy).toHaveLength(MANY - PLACES);
       expect(answers).toEqual([]);
+      await expect.poll(() => underWay).toBe(4);
       open.resolve();
       await expect.poll(() => answers.length, { timeout: 60_000 }).toBe(PLACES);
       expect(most).toBe(4);
