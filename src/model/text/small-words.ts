@@ -3,7 +3,7 @@ import { foldText } from './text-words.ts';
 /**
  * Words of both languages that nearly every text has, and with which people ask. A query that has
  * other words does not require them. Words that are something else in the other language are left
- * out: `car`, `sale`, `pour`.
+ * out: `car`, `sale`; and `pour`, but in what is French.
  */
 const SMALL_WORDS = `
   a an the of and or to in on at by for from with without into onto over under about between through
@@ -21,4 +21,19 @@ const SMALL: ReadonlySet<string> = new Set(SMALL_WORDS.trim().split(/\s+/));
 /** Whether a word, as typed, is one of the small ones. */
 export function isSmallWord(word: string): boolean {
   return SMALL.has(foldText(word));
+}
+
+/** Words that only French has, and nearly every question in it. */
+const FRENCH = new Set(
+  'le la les une des du aux dans avec sont qui que quel quelle quels quelles'.split(' '),
+);
+
+/** Whether a word, as typed, tells that what it stands in is French. */
+export function tellsFrench(word: string): boolean {
+  return FRENCH.has(foldText(word));
+}
+
+/** Whether a word, as typed, is a small one in French and something else in English. */
+export function isSmallInFrench(word: string): boolean {
+  return foldText(word) === 'pour';
 }

@@ -1,5 +1,5 @@
 import type { Match, PhraseMatch, WordMatch } from '../../model/query.ts';
-import { isSmallWord } from '../../model/text/small-words.ts';
+import { isSmallInFrench, isSmallWord, tellsFrench } from '../../model/text/small-words.ts';
 import { textWords } from '../../model/text/text-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
 
@@ -38,6 +38,9 @@ interface Alternative {
 type Side = 'wanted' | 'excluded';
 
 function createReader(tokens: readonly Token[]) {
+  const isFrench = tokens.some(
+    (token) => token.kind === 'word' && (tellsFrench(token.text) || ELIDED.test(token.text)),
+  );
   let position = 0;
   let misplacedFilter: string | null = null;
 
@@ -74,7 +77,7 @@ function createReader(tokens: readonly Token[]) {
           token.kind === 'open' ? group(token.negated ? 'excluded' : side) : leaf(token);
         position += token.kind === 'open' ? 1 : 0;
         if (match !== null) {
-          (token.negated ? excluded : wanted).push(match);
+          (token.negated ? excluded : wanted).push(isFrench ? asInFrench(match) : match);
         }
       }
     }
@@ -143,6 +146,11 @@ function wordMatch(text: string, prefix: boolean, exact: boolean): Match {
     ...(exact && !prefix ? { exact } : {}),
     ...(!exact && !prefix && isSmallWord(text) ? { small: true } : {}),
   };
+}
+
+function asInFrench(match: Match): Match {
+  const isPlain = match.kind === 'word' && !match.prefix && match.exact !== true;
+  return isPlain && isSmallInFrench(match.text) ? { ...match, small: true } : match;
 }
 
 function isSyntax(text: string): boolean {
