@@ -10,7 +10,11 @@ const made = new Map<string, Intl.DateTimeFormat>();
  */
 export function dateFormat(locale: string, shape: Shape): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(shape)}`;
-  const format = made.get(key) ?? new Intl.DateTimeFormat(locale, shape);
+  const known = made.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const format = new Intl.DateTimeFormat(locale, shape);
   made.set(key, format);
   return format;
 }

@@ -11,9 +11,7 @@ const jonas = 'U0PLAYJONA';
 describe.skipIf(!hasBrowser())('digests and alerts by keyboard', () => {
   const demo = aDemoInBrowser();
 
-  it('make an alert, see what it would have said, pause it and delete it, and take that back', {
-    timeout: 120_000,
-  }, async () => {
+  it('make an alert, see what it would have said, pause it and delete it, and take that back', async () => {
     const { page, troubles, close } = await demo.begunAs(jonas);
     await send(page, '/signalpost alert');
     const form = dialog(page, 'What for');

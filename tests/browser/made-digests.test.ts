@@ -53,9 +53,7 @@ describe.skipIf(!hasBrowser())("what is done with a channel's digest, by keyboar
     await preview.getByRole('button', { name: 'Save', exact: true }).press('Enter');
   }
 
-  it('two edit it at once and lose nothing; it is copied, given, deleted and brought back', {
-    timeout: 120_000,
-  }, async () => {
+  it('two edit it at once and lose nothing; it is copied, given, deleted and brought back', async () => {
     const mine = await demo.begunAs(mira);
     const theirs = await demo.begunAs(jonas);
     await send(mine.page, '/signalpost digest new theme:privacy');

@@ -19,9 +19,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
     await window.waitFor({ state: 'detached' });
   };
 
-  it("leaves a theme out of a channel's digests, takes that back, and flags several", {
-    timeout: 120_000,
-  }, async () => {
+  it("leaves a theme out of a channel's digests, takes that back, and flags several", async () => {
     const { page, troubles, close } = await demo.begunAs(mira);
     const opener = weekly(page).getByRole('button', { name: 'Preferences' });
     await opener.press('Enter');
@@ -57,9 +55,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
     await close();
   });
 
-  it('keeps what was searched for as an alert, and changes when it comes', {
-    timeout: 120_000,
-  }, async () => {
+  it('keeps what was searched for as an alert, and changes when it comes', async () => {
     const { page, troubles, close } = await demo.begunAs(noor);
     await send(page, '/signals regulation');
     await privateAnswer(page, 'signals for “regulation”')
@@ -103,9 +99,7 @@ describe.skipIf(!hasBrowser())('what one hears of, by keyboard', () => {
     await close();
   });
 
-  it('answers in the thread where it was asked, once the clock has moved', {
-    timeout: 120_000,
-  }, async () => {
+  it('answers in the thread where it was asked, once the clock has moved', async () => {
     const { page, troubles, close } = await demo.begunAs(noor);
     await send(page, 'What about medicines in the heat?');
     const asked = rows(page).filter({ hasText: 'medicines in the heat' }).last();

@@ -12,7 +12,7 @@ const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;
 
-describe('playground, as a process', { timeout: 120_000 }, () => {
+describe('playground, as a process', () => {
   let archive: string;
   let state: string;
   let children: Child[];

@@ -11,7 +11,7 @@ const SCRIPT = '/usr/bin/script';
 const hasScript = existsSync(SCRIPT) || process.env.CI !== undefined;
 const ESCAPE = '\u001b[';
 
-describe.skipIf(!hasScript)('search on a terminal', { timeout: 120_000 }, () => {
+describe.skipIf(!hasScript)('search on a terminal', () => {
   let database: string;
 
   beforeAll(async () => {

@@ -13,7 +13,7 @@ import { AGAIN, flagTheFirst, holds, publicly, queueOf } from './what-is-seen.ts
 
 const WEEK_MS = 7 * 86_400_000;
 
-describe.skipIf(!hasPostgres())('an installation that is moved', { timeout: 120_000 }, () => {
+describe.skipIf(!hasPostgres())('an installation that is moved', () => {
   it('goes on in PostgreSQL and back in its file, with its queue, and posts nothing twice', async () => {
     const clock = createMovableClock(monday0805, Date.now);
     const world = await aWorld(await aTemporaryFolder(), clock, 'http');

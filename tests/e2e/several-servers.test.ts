@@ -14,7 +14,7 @@ import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
 import { aWorld, type World } from './running-server.ts';
 import { AGAIN, holds, publicly } from './what-is-seen.ts';
 
-describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', { timeout: 120_000 }, () => {
+describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', () => {
   let clock: MovableClock;
   let world: World;
   let url: string;

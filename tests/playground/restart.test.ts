@@ -5,7 +5,7 @@ import { aTemporaryFolder } from '../support/temporary-folder.ts';
 const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
 
-describe('the playground, started again', { timeout: 120_000 }, () => {
+describe('the playground, started again', () => {
   it('goes on where it was left: messages, clock, and flags on yesterday’s digest', async () => {
     const stateDir = await aTemporaryFolder();
     const first = await startBegunDemoIn(stateDir);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startPlaygroundIn } from '../support/playground.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 
-describe('the secrets of a playground', { timeout: 120_000 }, () => {
+describe('the secrets of a playground', () => {
   it('are none that somebody could have read in its code', async () => {
     const archive = await aTemporaryFolder();
     const playground = await startPlaygroundIn(await aTemporaryFolder(), { archive });

@@ -31,7 +31,7 @@ const starts = {
   },
 };
 
-describe('the playground, seen for the first time', { timeout: 120_000 }, () => {
+describe('the playground, seen for the first time', () => {
   it.each(['socket', 'http'] as const)(
     'ends #foresight with the welcome of the app, over %s, and says it once',
     async (transport) => {

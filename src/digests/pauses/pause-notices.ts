@@ -4,8 +4,8 @@ import { bold, code, type NoticeWords, text } from '../../model/notice.ts';
 
 export const LIST: NoticeWords = code('/signalpost digest list');
 
-/** Why a digest pauses that nobody has paused. */
-export type UnaskedPause = Exclude<PauseReason, 'asked'>;
+/** Why a digest pauses that nobody has paused; of an unreadable query more is told. */
+export type UnaskedPause = Exclude<PauseReason, 'asked' | 'query-unreadable'>;
 
 /** What people are told when a digest pauses by itself, and when it goes on. */
 export const pauseNotice = {
@@ -14,7 +14,7 @@ export const pauseNotice = {
     text('An alert pauses: its person has left. Nothing needs to be done.'),
   ofDigest: (
     definition: Pick<DigestDefinition, 'title' | 'channel'>,
-    because: Exclude<UnaskedPause, 'query-unreadable'>,
+    because: UnaskedPause,
   ): NoticeWords => [...subjectOf(definition), ...text(' pauses: '), ...reason(because)],
   ofReturn: (title: string): NoticeWords => [
     ...text('The digest '),
@@ -31,7 +31,7 @@ export function subjectOf({
   return [...text(isPerson(channel) ? 'Your alert ' : 'The digest '), ...bold(title)];
 }
 
-function reason(because: Exclude<UnaskedPause, 'query-unreadable'>): NoticeWords {
+function reason(because: UnaskedPause): NoticeWords {
   switch (because) {
     case 'channel-archived':
       return [

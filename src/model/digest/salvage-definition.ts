@@ -44,8 +44,9 @@ export function salvageDefinition(
   known: { readonly name: DigestName; readonly channel: string },
 ): DigestDefinition {
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(written);
-  const title = shape.title.catch(
+  const { title } = fields;
+  const Title = shape.title.catch(
     isPerson(known.channel) ? 'An alert of another version' : 'A digest of another version',
   );
-  return Salvaged.parse({ ...fields, ...known, title: title.parse(fields['title']) });
+  return Salvaged.parse({ ...fields, ...known, title: Title.parse(title) });
 }

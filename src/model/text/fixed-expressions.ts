@@ -24,7 +24,8 @@ const OTHERS: ReadonlyMap<string, readonly string[]> = new Map(
     return [expression, others.split('/')] as const;
   }),
 );
-const PLURAL = /(?<=[^su][^s])[sx]$/;
+/** No word of an expression ends like that by itself. */
+const PLURAL = /[sx]$/;
 
 /** Words, or several side by side, for the whole of what neighbours say. @param words - normalised. */
 export function inOtherWords(words: readonly string[]): readonly string[] {

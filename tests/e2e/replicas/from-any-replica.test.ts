@@ -13,7 +13,6 @@ const SIZE = isDeep ? 3 : 2;
 
 it.skipIf(!hasPostgres())(
   'any replica answers, turns another’s pages, and takes what reaches two of them once',
-  { timeout: 120_000 },
   async () => {
     const fleet = await aFleetOnPostgres({ size: SIZE });
     const { workspace, frontDoor, replicas } = fleet;

@@ -12,9 +12,7 @@ async function nextLife(replica: Replica, before?: number): Promise<number> {
   return Number(replica.pid());
 }
 
-it('tells of each end of a replica that no test wanted, whatever ended it', {
-  timeout: 120_000,
-}, async () => {
+it('tells of each end of a replica that no test wanted, whatever ended it', async () => {
   const { replicas } = await aFleet({ size: 1, time: fastTimeFrom('2026-11-23T07:52:00Z', 8) });
   const [replica] = replicas;
   const supervised = supervise(replica);

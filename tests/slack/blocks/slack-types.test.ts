@@ -77,7 +77,7 @@ function parsed(value: unknown): unknown {
   return typeof value === 'string' ? JSON.parse(value) : value;
 }
 
-describe('every message and view that the app sends', { timeout: 120_000 }, () => {
+describe('every message and view that the app sends', () => {
   beforeAll(untilDemoHasBegun);
 
   it('is of the types that Slack publishes, to the last field', async () => {

@@ -9,8 +9,6 @@ import { everyOther } from '../../support/runs.ts';
 const MANY = 200;
 /** Four are worked on at once, sixty-four wait. */
 const PLACES = 68;
-/** Working all of them off takes longer than acknowledging them. */
-const PATIENCE = { timeout: 120_000 };
 /**
  * A clock says no more than how busy the machine is, so it only ends what hangs; the bench holds Slack's
  * three seconds.
@@ -21,7 +19,6 @@ const MOST_WORKED_OFF = 0.7 * MANY;
 
 describe.each(everyOther(['http', 'socket'] as const))(
   'two hundred at once over %s',
-  PATIENCE,
   (transport) => {
     let running: RunningApp;
 

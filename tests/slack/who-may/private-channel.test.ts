@@ -51,7 +51,7 @@ describe('what a private channel gets, for who is not in it', () => {
   };
   const kept = async () => stage.running.store.madeDigest(name);
 
-  it('is not there, whatever a button or a form names', { timeout: 120_000 }, async () => {
+  it('is not there, whatever a button or a form names', async () => {
     const before = await kept();
 
     const wrong: Record<string, string> = {};

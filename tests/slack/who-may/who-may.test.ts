@@ -89,7 +89,7 @@ describe.each(Object.keys(RULES) as Rules[])('who may do what, with %s', (rules)
     expect([...ids].filter((id) => !registered.includes(id))).toEqual([]);
   });
 
-  it.each(Object.keys(PEOPLE) as Who[])('as %s', { timeout: 120_000 }, async (who) => {
+  it.each(Object.keys(PEOPLE) as Who[])('as %s', async (who) => {
     const stage = house.as(who);
     const helper = rules === 'both lists empty' ? null : mira;
 
