@@ -1,22 +1,22 @@
 import { createDigests } from '../digests/create-digests.ts';
 import type { DigestsDeps } from '../digests/digests-at-work.ts';
 import type { RunOutcome } from '../digests/outcome.ts';
-import { systemClock } from '../model/clock.ts';
+import { clockOf } from '../server/clock-of.ts';
 import { shareDuties } from '../server/leases/duties.ts';
 import {
   holdWriterLease,
   LeaseBusyError,
   type WriterLease,
 } from '../server/leases/writer-lease.ts';
+import type { CommandStore } from '../server/open-store.ts';
 import { createPoster, type PosterOptions } from '../slack/posting/create-poster.ts';
 import { REPLICA } from '../store/lease-store.ts';
-import type { Store } from '../store/store.ts';
 
 /** Slack gets this long; what is left then is posted by the next process that serves. */
 const PATIENCE_MS = 600_000;
 
 export interface PostNowDeps extends Omit<DigestsDeps, 'poster'> {
-  readonly store: Store;
+  readonly store: CommandStore;
   /** Null plans the run and leaves posting to the process that serves. */
   readonly slack: PosterOptions | null;
   /** Whether the database is there for several replicas. */
@@ -50,10 +50,11 @@ async function planOnly(deps: PostNowDeps, name: string): Promise<PostNowOutcome
 /** Where no replica lives, this process is one until the run is done. */
 async function postBesideReplicas(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
   const { store, events } = deps;
-  if ((await store.leases(REPLICA, systemClock.now())).length > 0) {
+  const clock = clockOf(store);
+  if ((await store.leases(REPLICA, clock.now())).length > 0) {
     return planOnly(deps, name);
   }
-  const { jobs, owner } = shareDuties({ store, events, clock: systemClock });
+  const { jobs, owner } = shareDuties({ store, events, clock });
   await jobs.begin();
   try {
     return await runHere({ ...deps, jobs, owner }, name, jobs.presence().lost);

@@ -1,9 +1,8 @@
 import { type Events, silentEvents } from '../model/events/events.ts';
-import { openStore } from '../server/open-store.ts';
-import type { Store } from '../store/store.ts';
+import { type CommandStore, openStore } from '../server/open-store.ts';
 import type { Database } from './command-context.ts';
 
-type UseStore<T> = (store: Store) => Promise<T>;
+type UseStore<T> = (store: CommandStore) => Promise<T>;
 
 /** Opens an existing database for reading only, and closes it whatever happens. @throws {StoreError} */
 export async function withReadableStore<T>(database: Database, use: UseStore<T>): Promise<T> {
@@ -19,7 +18,7 @@ export async function withStore<T>(
   return closing(await openStore({ ...database, events }), use);
 }
 
-async function closing<T>(store: Store, use: UseStore<T>): Promise<T> {
+async function closing<T>(store: CommandStore, use: UseStore<T>): Promise<T> {
   try {
     return await use(store);
   } finally {

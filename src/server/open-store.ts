@@ -7,6 +7,7 @@ import {
   type ThreadedStore,
 } from '../store/sqlite/threads/open-threaded-store.ts';
 import type { Store } from '../store/store.ts';
+import type { MayBeReplica } from './clock-of.ts';
 
 /** Where the truth is. */
 export interface Truthful {
@@ -14,14 +15,20 @@ export interface Truthful {
   readonly url: string | null;
 }
 
+/** The store of a command; `replica` is null where the database is a file. */
+export type CommandStore = Store & MayBeReplica;
+
 /**
  * Opens the store for a command, in the thread that calls.
  *
  * @throws {StoreError}
  */
-export async function openStore({ url, ...options }: DatabaseOptions & Truthful): Promise<Store> {
+export async function openStore({
+  url,
+  ...options
+}: DatabaseOptions & Truthful): Promise<CommandStore> {
   if (url === null) {
-    return openSqliteStore(options);
+    return { ...(await openSqliteStore(options)), replica: null };
   }
   // Its driver is loaded for those alone who have such a database.
   const { openPostgresStore } = await import('../store/postgres/open-postgres-store.ts');

@@ -7,13 +7,14 @@ import { awaitDatabase } from './await-database.ts';
 import { backupChores } from './backup-chore.ts';
 import { buildRooms, type Rooms } from './build-rooms.ts';
 import { startChores } from './chores.ts';
+import { clockOf } from './clock-of.ts';
 import { bothClocks, type ClockSkew, createClockSkew } from './clock-skew.ts';
 import { collectAtRest } from './collect-at-rest.ts';
 import type { ServerConfig } from './config/config.ts';
 import { createSlackConnection, type SlackConnection } from './connect-slack.ts';
 import { createHealthServer } from './health-server.ts';
 import type { Duties } from './leases/duties.ts';
-import { clockOf, takeUpDuties } from './leases/take-up-duties.ts';
+import { takeUpDuties } from './leases/take-up-duties.ts';
 import type { LeaseRequest } from './leases/writer-lease.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openServingStore, type ServingStore } from './open-store.ts';
@@ -84,7 +85,7 @@ async function start(
   stops.add('database', () => store.close());
   const { duties, failed } = await takeUpDuties({ store, events, stops }, { nobodyElse, signal });
   const ended = AbortSignal.any([signal, failed]);
-  const clock = given ?? (store.replica === null ? systemClock : clockOf(store.replica));
+  const clock = given ?? clockOf(store);
   const outside: Outside = { config, events, clock };
 
   const rooms = buildRooms(outside, store, answersBeside(store, clock), duties);

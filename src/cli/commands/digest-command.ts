@@ -7,8 +7,9 @@ import type { Digests } from '../../digests/digests.ts';
 import { silentEvents } from '../../model/events/events.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import { createNotices } from '../../notices/create-notices.ts';
+import { clockOf } from '../../server/clock-of.ts';
 import { readLocalConfig } from '../../server/config/config.ts';
-import type { Store } from '../../store/store.ts';
+import type { CommandStore } from '../../server/open-store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { infoJson, previewJson, recordJson, sentJson } from '../digest/digest-json.ts';
 import { orRefuse } from '../digest/missing-digest.ts';
@@ -229,17 +230,18 @@ async function run(context: CommandContext, name: string, options: Options): Pro
   });
 }
 
-function depsFor({ io }: CommandContext, store: Store) {
+function depsFor({ io }: CommandContext, store: CommandStore) {
   const { digestsDir } = readLocalConfig(io.environment);
+  const clock = clockOf(store, io.clock);
   return {
     definitions: () => readDefinitions(digestsDir),
     store,
-    clock: io.clock,
+    clock,
     events: silentEvents,
     // Who runs a digest here reads its end here; the server tells the operators of its own.
     notices: createNotices({
       store,
-      clock: io.clock,
+      clock,
       newId: randomUUID,
       operators: async () => [],
     }),

@@ -6,8 +6,9 @@ import type { Events } from '../../model/events/events.ts';
 import type { IndexReport } from '../../model/index-report.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import type { Problem } from '../../model/problem.ts';
+import { clockOf } from '../../server/clock-of.ts';
 import { type CommandLease, holdWriterLease } from '../../server/leases/writer-lease.ts';
-import type { Store } from '../../store/store.ts';
+import type { CommandStore } from '../../server/open-store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
 import { holdsNoPage, isWithoutPages, noPagesIn } from '../no-pages.ts';
@@ -78,7 +79,7 @@ export const addIndexCommand: AddCommand = (program, context) => {
 
 async function index(
   { io }: CommandContext,
-  store: Store,
+  store: CommandStore,
   events: Events,
   {
     lease: name,
@@ -86,7 +87,10 @@ async function index(
   }: { readonly folder: string; readonly allowEmpty: boolean; readonly lease: CommandLease },
 ): Promise<IndexReport> {
   const stopped = io.stopSignal();
-  const lease = await holdWriterLease({ store, events }, { signal: stopped, lease: name });
+  const lease = await holdWriterLease(
+    { store, events, clock: clockOf(store) },
+    { signal: stopped, lease: name },
+  );
   const progress = createProgress(io.err, io.clock);
   const signal = AbortSignal.any([stopped, lease.lost]);
   try {
@@ -95,7 +99,7 @@ async function index(
         'The search index was damaged and has been made anew. Flags and decisions are no part of it.\n',
       );
     }
-    return await createIndexArchive({ store, clock: io.clock, events })({
+    return await createIndexArchive({ store, clock: clockOf(store, io.clock), events })({
       ...request,
       signal,
       onProgress: ({ done, of }) => progress.update(done, of),

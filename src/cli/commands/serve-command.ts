@@ -40,7 +40,7 @@ async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   // Slack's libraries take longer to load than most other commands to run.
   const { startServer } = await import('../../server/start-server.ts');
   const end = AbortSignal.any([stopped, uncaught]);
-  const starting = startServer({ config, events, clock: io.clock }, end);
+  const starting = startServer({ config, events }, end);
   const served = new AbortController();
   await Promise.race([serveUntil(starting, end, setExitCode), aWhileAfter(end, served.signal)]);
   served.abort();

@@ -1,14 +1,13 @@
-import { type Clock, systemClock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { LeaseStore } from '../../store/lease-store.ts';
-import type { Replica } from '../../store/replica.ts';
 import { awaitDatabase } from '../await-database.ts';
+import { clockOf, type MayBeReplica } from '../clock-of.ts';
 import type { Stops } from '../stops.ts';
 import { allDuties, type Duties, shareDuties } from './duties.ts';
 import { holdWriterLease, type LeaseRequest } from './writer-lease.ts';
 
 export interface TakeUpDutiesDeps {
-  readonly store: LeaseStore & { readonly replica: Replica | null };
+  readonly store: LeaseStore & MayBeReplica;
   readonly events: Events;
   readonly stops: Pick<Stops, 'add'>;
 }
@@ -29,20 +28,14 @@ export async function takeUpDuties(
   { store, events, stops }: TakeUpDutiesDeps,
   request: LeaseRequest,
 ): Promise<TakenUp> {
-  const { replica } = store;
-  if (replica === null) {
+  if (store.replica === null) {
     const lease = await holdWriterLease({ store, events }, request);
     stops.add('lease', () => lease.release());
     return { duties: allDuties(), failed: lease.lost };
   }
-  const duties = shareDuties({ store, events, clock: clockOf(replica) });
+  const duties = shareDuties({ store, events, clock: clockOf(store) });
   stops.add('jobs', () => duties.jobs.end());
   const { signal = new AbortController().signal } = request;
   await awaitDatabase({ events, signal }, () => duties.jobs.begin());
   return { duties, failed: new AbortController().signal };
-}
-
-/** The time on which all replicas agree. Pauses are this machine's own. */
-export function clockOf(replica: Pick<Replica, 'now'>): Clock {
-  return { now: () => replica.now(), sleep: (ms, signal) => systemClock.sleep(ms, signal) };
 }

@@ -1,7 +1,12 @@
+import type { Replica } from '../replica.ts';
 import { roomsOver } from '../sqlite/rooms-over.ts';
 import type { Store } from '../store.ts';
 import { openReplica, type PostgresOptions } from './open-replica.ts';
 import { inSession } from './projection/index-session.ts';
+
+export interface PostgresStore extends Store {
+  readonly replica: Pick<Replica, 'now'>;
+}
 
 /**
  * Opens the store whose truth is in PostgreSQL and whose file follows it, making or updating both
@@ -9,12 +14,20 @@ import { inSession } from './projection/index-session.ts';
  *
  * @throws {StoreError}
  */
-export async function openPostgresStore(options: PostgresOptions): Promise<Store> {
+export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
   const replica = await openReplica(options);
-  const { connection, session, catchUpInTurn, probe } = replica;
+  const { connection, session, truth, catchUpInTurn, probe } = replica;
+  try {
+    // Its time is known from here on.
+    await truth.heads();
+  } catch (error) {
+    await replica.close();
+    throw error;
+  }
   return {
     ...inSession(roomsOver(connection), session, catchUpInTurn),
     probe,
+    replica: { now: () => truth.now() },
     close: () => replica.close(),
   };
 }
