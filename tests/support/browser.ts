@@ -23,6 +23,8 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Pages live for a second here, over before optimised code pays: 43 s of CPU time instead of 48 for three files.
+  '--js-flags=--no-opt,--max-lazy',
 ];
 
 /** The Chromium of this machine: CHROMIUM_PATH, else the first on PATH; undefined when there is none. */
