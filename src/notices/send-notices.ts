@@ -25,8 +25,8 @@ const SETTLE_MS = 70_000;
 const RETRY_MS = 5 * MINUTE_MS;
 /** What could not be told within a week is no news any more. */
 const LIFE_MS = 7 * DAY_MS;
-/** How far Slack's clock may be behind ours. */
-const SKEW_MS = 2 * MINUTE_MS;
+/** How far ours may run ahead of Slack's clock before that is noticed; a person's day has few messages. */
+const JUMP_MS = DAY_MS;
 
 /** Tells everybody who waits. @returns when there is something to do again; null when there is not. */
 export type SendNotices = () => Promise<Date | null>;
@@ -119,7 +119,7 @@ async function lookUp(
     await store.postponeNotice(notice.id, settled, 'in-doubt');
     return;
   }
-  const outcome = await messenger.find(notice, later(startedAt, -SKEW_MS));
+  const outcome = await messenger.find(notice, later(startedAt, -JUMP_MS));
   switch (outcome.kind) {
     case 'found':
       await store.closeNotice(notice.id, 'told', null);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FindOutcome, PostOutcome } from '../../src/model/digest/post-outcome.ts';
+import { HOUR_MS, later } from '../../src/model/duration.ts';
 import { type Notice, text } from '../../src/model/notice.ts';
 import { createNotices } from '../../src/notices/create-notices.ts';
 import { createSendNotices } from '../../src/notices/send-notices.ts';
@@ -21,6 +22,8 @@ describe('telling people', () => {
   let sent: Notice[];
   let answers: PostOutcome[];
   let found: FindOutcome;
+  /** When the message that is found was posted, by Slack's clock. */
+  let standsSince: Date;
   let ids: number;
 
   beforeEach(async () => {
@@ -29,6 +32,7 @@ describe('telling people', () => {
     sent = [];
     answers = [];
     found = { kind: 'absent' };
+    standsSince = clock.now();
     ids = 0;
   });
 
@@ -55,7 +59,7 @@ describe('telling people', () => {
           sent.push(notice);
           return answers.shift() ?? posted;
         },
-        find: async () => found,
+        find: async (_, since) => (since <= standsSince ? found : { kind: 'absent' }),
       },
     })();
   const missed = { key: 'run-missed:weekly', words: text('Missed.') };
@@ -126,6 +130,20 @@ describe('telling people', () => {
     clock.advance(2 * MINUTE);
     await send();
     clock.advance(2 * MINUTE);
+    await send();
+
+    expect(sent).toHaveLength(1);
+  });
+
+  it('finds it where this machine’s clock was hours ahead when it was posted', async () => {
+    answers = [{ kind: 'unknown', reason: 'timeout' }];
+    standsSince = later(clock.now(), -5 * HOUR_MS);
+    await notices().tell(['operators'], missed);
+    await send();
+    found = { kind: 'found', refs: [{ team, channel: foresight, ts: messageTs(1) }] };
+
+    clock.advance(2 * MINUTE);
+    await send();
     await send();
 
     expect(sent).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.ts';
 import type { DigestRun, LedgerEntry } from '../../model/digest/digest-run.ts';
 import type { FindOutcome } from '../../model/digest/post-outcome.ts';
-import { later, MINUTE_MS } from '../../model/duration.ts';
+import { DAY_MS, later, MINUTE_MS } from '../../model/duration.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { DigestStore } from '../../store/digest-store.ts';
 import { isStuck } from './decide-step.ts';
@@ -19,10 +19,15 @@ export interface LookUpDeps {
   readonly timings: DigestTimings;
 }
 
-/** How far Slack's clock may be behind ours. */
+/** How far Slack's clock may be behind ours; beyond a minute nothing is planned, once it is noticed. */
 export const SKEW_MS = 2 * MINUTE_MS;
+/** How far ours may have run ahead when a run was planned, in the minutes before that is noticed. */
+const JUMP_MS = DAY_MS;
 
-/** Looks for a delivery's messages since its run was planned, so that no earlier attempt is overlooked. */
+/**
+ * Looks for a delivery's messages since its run was planned, so that no earlier attempt is overlooked;
+ * and through the day before where it would be posted again, or was.
+ */
 export function findDelivery(
   poster: Poster,
   run: DigestRun,
@@ -32,9 +37,11 @@ export function findDelivery(
   return poster.find({
     ...place,
     deliveryId: delivery.id,
-    since: later(run.plannedAt, -SKEW_MS),
+    since: later(run.plannedAt, mayRepeat(delivery) ? -JUMP_MS : -SKEW_MS),
   });
 }
+
+const mayRepeat = ({ absences, attempts }: LedgerEntry) => absences > 0 || attempts > 1;
 
 /**
  * Builds what settles a delivery in doubt. Found: it is sent, and doubles are

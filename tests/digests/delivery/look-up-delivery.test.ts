@@ -31,6 +31,24 @@ describe('a message in doubt', () => {
     expect((await stage.latest()).run?.state).toBe('done');
   });
 
+  it.each([0, 1, ITEMS])(
+    'finds it where this machine’s clock was hours ahead when the run was planned (post %i)',
+    async (which) => {
+      const slacksClock = {
+        ...stage.clock,
+        now: () => later(stage.clock.now(), -5 * HOUR),
+      };
+      const slack = createFakeSlack(slacksClock, (n) =>
+        n === which ? { kind: 'swallowed' } : null,
+      );
+
+      await stage.post(slack);
+
+      expectOnceEach(slack);
+      expect(slack.requests).toHaveLength(ITEMS + 1);
+    },
+  );
+
   it.each([0, 1, ITEMS])('posts again what was found absent twice (post %i)', async (which) => {
     const slack = createFakeSlack(stage.clock, (n) => (n === which ? { kind: 'dropped' } : null));
 
