@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import { type Clock, systemClock } from '../model/clock.ts';
 import { type Environment, readEnvironment } from '../server/config/environment.ts';
 
@@ -9,6 +10,8 @@ export interface Io {
   readonly out: Output;
   /** Progress and complaints. */
   readonly err: Output;
+  /** Where a server's log goes, line by line. Default: standard output. */
+  readonly log?: DestinationStream;
   /**
    * Aborts when this process is asked to end (SIGINT, SIGTERM, or SIGHUP where its terminal is
    * closed); a second request, from half a second later on, ends it at once.

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { everyOther } from '../support/runs.ts';
 import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
-import { BOTH_TRANSPORTS, startServerProcess, TRANSPORTS } from '../support/server-process.ts';
+import { BOTH_TRANSPORTS, TRANSPORTS } from '../support/server-place.ts';
+import { startServed } from '../support/start-served.ts';
 
 describe('a Slack that does not answer well yet', () => {
   const faults: readonly (readonly [string, ScriptedAnswer])[] = [
@@ -24,13 +25,13 @@ describe('a Slack that does not answer well yet', () => {
   it.each(everyOther(cases))('%s: one that %s is waited for', async (transport, _fault, answer) => {
     const slack = await startScriptedSlack();
     slack.answer('auth.test', answer);
-    const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
+    const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
 
     await server.logged('slack-awaited');
     const waiting = await server.readiness();
     slack.answer('auth.test', undefined);
     await server.logged('server-ready');
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(waiting).toMatchObject({ status: 503, reasons: { slack: expect.any(String) } });
     expect(await server.ended).toMatchObject({ exitCode: 0 });

@@ -5,7 +5,8 @@ import { hasPostgres } from '../support/postgres/find-postgres.ts';
 import { serverUser } from '../support/postgres/server-user.ts';
 import { isDeep } from '../support/runs.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
-import { startServerProcess, TRANSPORTS } from '../support/server-process.ts';
+import { TRANSPORTS } from '../support/server-place.ts';
+import { startServerProcess } from '../support/server-process.ts';
 import { enlarge, mayMount, smallDisk } from '../support/small-disk.ts';
 
 /** A heartbeat is every four seconds, and a new page is needed at some of them only. */

@@ -4,12 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { aGitRepository } from '../support/git-repository.ts';
 import { everyOther } from '../support/runs.ts';
 import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
-import {
-  BOTH_TRANSPORTS,
-  startServerProcess,
-  TRANSPORTS,
-  type TransportName,
-} from '../support/server-process.ts';
+import { BOTH_TRANSPORTS, TRANSPORTS, type TransportName } from '../support/server-place.ts';
+import { asProcess, startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const refused = (error: string): ScriptedAnswer => ({ error });
@@ -42,7 +38,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     async (transport, method, answer, sentence) => {
       const slack = await startScriptedSlack();
       slack.answer(method, answer);
-      const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
+      const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
 
       const { exitCode, last } = await server.ended;
 
@@ -57,7 +53,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     async (transport) => {
       const slack = await startScriptedSlack();
       slack.answer('auth.test', refused('invalid_auth'));
-      const server = startServerProcess({
+      const server = startServed({
         ...TRANSPORTS[transport],
         SLACK_API_URL: slack.apiUrl,
         ARCHIVE_GIT_URL: aGitRepository().url,
@@ -71,7 +67,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
   );
 
   it.each(everyOther(BOTH_TRANSPORTS))('%s: nobody listens at SLACK_API_URL', async (transport) => {
-    const server = startServerProcess({
+    const server = asProcess({
       ...TRANSPORTS[transport],
       SLACK_API_URL: 'http://127.0.0.1:1/api/',
     });
@@ -88,7 +84,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     ['PORT', 'http'],
   ] as const)('%s is taken, %s', async (variable, transport) => {
     const slack = await startScriptedSlack();
-    const server = startServerProcess({
+    const server = startServed({
       ...TRANSPORTS[transport],
       SLACK_API_URL: slack.apiUrl,
       [variable]: String(slack.port),
@@ -104,7 +100,7 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     const file = join(tempFolder(), 'letters.txt');
     writeFileSync(file, 'dear reader, this is no database at all '.repeat(50));
     const slack = await startScriptedSlack();
-    const server = startServerProcess({
+    const server = startServed({
       ...TRANSPORTS[transport],
       SLACK_API_URL: slack.apiUrl,
       DATABASE_FILE: file,

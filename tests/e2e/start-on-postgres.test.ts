@@ -3,10 +3,11 @@ import { aDatabase, aPostgres } from '../support/postgres/a-database.ts';
 import { hasPostgres } from '../support/postgres/find-postgres.ts';
 import { everyOther } from '../support/runs.ts';
 import { type ScriptedSlack, startScriptedSlack } from '../support/scripted-slack.ts';
-import { startServerProcess, TRANSPORTS } from '../support/server-process.ts';
+import { TRANSPORTS } from '../support/server-place.ts';
+import { startServed } from '../support/start-served.ts';
 
 const serve = (slack: ScriptedSlack, url: string) =>
-  startServerProcess({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl, DATABASE_URL: url });
+  startServed({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl, DATABASE_URL: url });
 
 describe.skipIf(!hasPostgres())('a start on PostgreSQL', () => {
   it('waits while it is away, and serves when it is back', async () => {
@@ -29,7 +30,7 @@ describe.skipIf(!hasPostgres())('a start on PostgreSQL', () => {
     const server = serve(await startScriptedSlack(), database.url('kept'));
     await server.logged('truth-awaited');
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });

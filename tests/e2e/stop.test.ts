@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { signedHeaders } from '../../src/workspace/delivery/signature.ts';
 import { aGitRepository } from '../support/git-repository.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
-import { startServerProcess, TRANSPORTS } from '../support/server-process.ts';
+import { TRANSPORTS } from '../support/server-place.ts';
+import { startServerProcess } from '../support/server-process.ts';
+import { asProcess, startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('SIGTERM', () => {
@@ -14,10 +16,10 @@ describe('SIGTERM', () => {
   ] as const)('%s: ends it with 0 while %s is not answered', async (transport, method) => {
     const slack = await startScriptedSlack();
     slack.answer(method, 'hang');
-    const server = startServerProcess({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
+    const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
     await server.logged('health-opened');
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
@@ -25,27 +27,27 @@ describe('SIGTERM', () => {
   it('ends it with 0 while it waits to try again, the archive in git', async () => {
     const slack = await startScriptedSlack();
     slack.answer('auth.test', { status: 429, body: '', headers: { 'retry-after': '600' } });
-    const server = startServerProcess({
+    const server = startServed({
       ...TRANSPORTS.http,
       SLACK_API_URL: slack.apiUrl,
       ARCHIVE_GIT_URL: aGitRepository().url,
     });
     await server.logged('slack-awaited');
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
   it('ends it with 0 while the socket is open and nobody says hello', async () => {
     const slack = await startScriptedSlack();
-    const server = startServerProcess({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
+    const server = asProcess({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
     await server.logged('server-ready');
     slack.sayHello(false);
     slack.cutSockets();
     await server.logged('socket-lost');
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
@@ -58,12 +60,12 @@ describe('SIGTERM', () => {
       SLACK_API_URL: slack.apiUrl,
       DATABASE_FILE: database,
     };
-    const holder = startServerProcess(environment);
+    const holder = startServed(environment);
     await holder.logged('server-ready');
-    const server = startServerProcess(environment);
+    const server = asProcess(environment);
     await server.logged('lease-awaited');
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
@@ -83,7 +85,7 @@ describe('SIGTERM while an answer hangs', () => {
   it('http: ends it with 0, and says that it waits no longer', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
-    const server = startServerProcess({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
+    const server = startServed({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
     const { slackPort } = await server.logged('server-ready');
     const body = new URLSearchParams(command(slack.apiUrl)).toString();
     const response = await fetch(`http://127.0.0.1:${String(slackPort)}/slack/events`, {
@@ -96,7 +98,7 @@ describe('SIGTERM while an answer hangs', () => {
     });
     await expect.poll(() => slack.called('answer')).toBe(1);
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(response.status).toBe(200);
     expect(await server.ended).toMatchObject({ exitCode: 0 });
@@ -107,7 +109,7 @@ describe('SIGTERM while an answer hangs', () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     slack.answer('chat.postEphemeral', 'hang');
-    const server = startServerProcess({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
+    const server = startServed({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
     await server.logged('server-ready');
     slack.push({
       envelope_id: 'e1',
@@ -137,7 +139,7 @@ describe('SIGTERM while an answer hangs', () => {
     await expect.poll(() => slack.called('answer')).toBe(1);
     await expect.poll(() => slack.called('chat.postEphemeral')).toBe(1);
 
-    server.child.kill('SIGTERM');
+    server.stop();
 
     expect(await server.ended).toMatchObject({ exitCode: 0 });
     await server.logged('requests-unfinished');

@@ -27,7 +27,11 @@ export const addServeCommand: AddCommand = (program, context) => {
 
 async function serve({ io, setExitCode }: CommandContext): Promise<void> {
   const config = readServerConfig(io.environment);
-  const log = createJsonLog({ level: config.logLevel, secrets: secretsOf(config) });
+  const log = createJsonLog({
+    level: config.logLevel,
+    secrets: secretsOf(config),
+    ...(io.log !== undefined && { destination: io.log }),
+  });
   const events = createEventHub();
   events.subscribe(createEventLogger(log));
   const stopped = io.stopSignal();

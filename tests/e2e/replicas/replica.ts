@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Exit, type ServerProcess, startServerProcess } from '../../support/server-process.ts';
+import type { Exit } from '../../support/server-output.ts';
+import { type ServerProcess, startServerProcess } from '../../support/server-process.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 import { type DatabaseGate, openDatabaseGate } from './database-gate.ts';
 import { type FastTime, REAL_TIME } from './fast-time.ts';
