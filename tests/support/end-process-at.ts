@@ -54,19 +54,19 @@ function statementPrototype(): Statement {
 
 /** Tells after each statement whether it, or the transaction that it ended, wrote something. */
 function createDiskWatch({ get }: Executions): (statement: RunStatement) => boolean {
-  let isWriting = false;
-  let changesBefore = 0;
-  return ({ database, source }) => {
+  let before: string | undefined;
+  return ({ database }) => {
     if (database.inTransaction) {
-      isWriting ||= source === 'BEGIN IMMEDIATE';
       return false;
     }
-    const total = database.prepare('SELECT total_changes()').pluck();
-    const changes = Number(Reflect.apply(get, total, []));
     // A transaction that makes a schema need not change a row.
-    const came = changes !== changesBefore || (source === 'COMMIT' && isWriting);
-    changesBefore = changes;
-    isWriting = false;
+    const written = database.prepare(
+      "SELECT total_changes() || ' ' || user_version FROM pragma_user_version",
+    );
+    const now = String(Reflect.apply(get, written.pluck(), []));
+    // What is asked of a database first says what it was.
+    const came = before !== undefined && now !== before;
+    before = now;
     return came;
   };
 }
