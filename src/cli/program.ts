@@ -34,7 +34,7 @@ export interface Printed {
 /**
  * Builds the command line that `argv` asks for; nothing runs, exits or is printed until it is parsed.
  *
- * @param argv - where its first word is a command, the program knows this one alone.
+ * @param argv - where its first word is a command, the program knows this one alone; none for --version.
  */
 export async function createProgram(
   context: CommandContext,
@@ -64,6 +64,9 @@ export async function createProgram(
 }
 
 function wanted(word: string | undefined): readonly LoadCommand[] {
+  if (word === '--version') {
+    return [];
+  }
   const known = Object.entries(COMMANDS).find(([name]) => name === word);
   return known === undefined ? Object.values(COMMANDS) : [known[1]];
 }
