@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { threadEnvironment } from '../../../model/thread-environment.ts';
+import { threadOptions } from '../../../model/thread-environment.ts';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { unpackError } from './thrown-error.ts';
 
@@ -62,8 +62,7 @@ export function createStoreThread({
     };
     const begun = new Worker(entry, {
       workerData,
-      execArgv: [],
-      env: threadEnvironment(),
+      ...threadOptions(),
       resourceLimits: LIMITS,
     });
     // Only a call that is under way keeps the process from ending.
