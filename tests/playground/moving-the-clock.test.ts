@@ -10,7 +10,9 @@ const noor = 'U0PLAYNOOR';
 const foresight = 'C0FORESIGHT';
 /** When the first weekly digest after the demo's beginning is due: 09:00 in Paris. */
 const monday = '2026-11-23T08:00:00Z';
-const fair = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
+/** A week later, when that week's digests are posted. */
+const secondMonday = '2026-11-30T12:00:00Z';
+const calm = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 1 };
 const WEEKLY = /^Signals of the week · ([^:]+): /;
 
@@ -29,11 +31,12 @@ function weeklies({ workspace }: Playground) {
     });
 }
 
-/** Every digest that the reader sees, with what its replies say. */
-function digests({ workspace }: Playground) {
+/** Every digest that the reader sees, posted by an instant, with what its replies say. */
+function digests({ workspace }: Playground, by: string) {
   const { messages } = workspace.snapshot(noor);
   return messages
-    .filter(({ threadTs, text }) => threadTs === null && /^[^:]+ · [^:]+: /.test(text))
+    .filter(({ ts, threadTs }) => threadTs === null && Number(ts) * 1000 <= Date.parse(by))
+    .filter(({ text }) => /^[^:]+ · [^:]+: /.test(text))
     .map(({ ts, text }) => ({
       title: text,
       replies: messages.filter(({ threadTs }) => threadTs === ts).map((reply) => reply.text),
@@ -41,24 +44,53 @@ function digests({ workspace }: Playground) {
     .toSorted((a, b) => a.title.localeCompare(b.title));
 }
 
+/** The minutes that the page is told of from now on. */
+async function followClock({ workspace }: Playground): Promise<readonly string[]> {
+  const address = `${workspace.url.replace('http', 'ws')}/page/events?as=${noor}`;
+  const socket = new WebSocket(address, { origin: workspace.url });
+  const minutes: string[] = [];
+  socket.addEventListener('message', ({ data }) => {
+    const text = typeof data === 'string' ? data : '';
+    const [, now] = /"kind":"clock","clock":{"now":"([^"]+)"/.exec(text) ?? [];
+    minutes.push(now?.slice(0, 16) ?? '');
+  });
+  await once(socket, 'open');
+  return minutes;
+}
+
+/** A fortnight of fair weather in one demo, and what came of each move. */
+async function liveFairly() {
+  const playground = await startBegunDemo();
+  const { clock } = playground;
+  const moveTo = (to: string) => playground.workspace.act(noor, { kind: 'move-clock', to });
+  const minutes = await followClock(playground);
+
+  const toMonday = { result: await moveTo(monday), arrivedAt: clock.now() };
+  const results = await Promise.all([
+    moveTo('2026-11-24T12:00:00Z'),
+    moveTo('2026-11-23T20:00:00Z'),
+  ]);
+  const twoAtOnce = { results, arrivedAt: clock.now(), weekly: weeklies(playground).at(-1) };
+  await moveTo('2026-12-08T20:00:00Z');
+  const posted = { weeklies: weeklies(playground), inFirstWeek: digests(playground, secondMonday) };
+  await playground.stop();
+  return { minutes, toMonday, twoAtOnce, posted };
+}
+
 describe('moving the clock', () => {
-  beforeAll(untilDemoHasBegun);
+  let fair: Awaited<ReturnType<typeof liveFairly>>;
 
-  it('posts each digest on the way at its time, whatever the time of day one moves to', async () => {
-    const playground = await startBegunDemo();
+  beforeAll(async () => {
+    await untilDemoHasBegun();
+    fair = await liveFairly();
+  });
 
-    await playground.workspace.act(noor, { kind: 'move-clock', to: '2026-12-08T20:00:00Z' });
-
-    expect(
-      weeklies(playground)
-        .slice(1)
-        .map(({ days, postedAt }) => [days, postedAt]),
-    ).toEqual([
+  it('posts each digest on the way at its time, whatever the time of day one moves to', () => {
+    expect(fair.posted.weeklies.slice(1).map(({ days, postedAt }) => [days, postedAt])).toEqual([
       ['16–23 November', '2026-11-23T08:00'],
       ['23–30 November', '2026-11-30T08:00'],
       ['30 November – 7 December', '2026-12-07T08:00'],
     ]);
-    await playground.stop();
   });
 
   // Four months, of which the tests of schedules try every transition: 6 s of CPU.
@@ -78,21 +110,18 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it('ends where it was sent, and has nothing to tell, in fair weather', async () => {
-    const playground = await startBegunDemo();
-
-    const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
+  it('ends where it was sent, and has nothing to tell, in fair weather', () => {
+    const { result, arrivedAt } = fair.toMonday;
 
     expect(result).toEqual({ ok: true });
-    expect(playground.clock.now().getTime() - Date.parse(monday)).toBeLessThan(MINUTE_MS);
-    await playground.stop();
+    expect(arrivedAt.getTime() - Date.parse(monday)).toBeLessThan(MINUTE_MS);
   });
 
   it('goes on past its aim until a digest with lost answers is complete, and says so', async () => {
     const playground = await startBegunDemo();
     await playground.workspace.act(noor, {
       kind: 'set-weather',
-      weather: { ...fair, dropped: 0.4 },
+      weather: { ...calm, dropped: 0.4 },
     });
 
     const result = await playground.workspace.act(noor, { kind: 'move-clock', to: monday });
@@ -111,30 +140,29 @@ describe('moving the clock', () => {
   });
 
   it('posts in a week of storm what it posts in a fair one, each item once', async () => {
-    const fairWeek = await startBegunDemo();
-    const stormyWeek = await startBegunDemo();
-    await stormyWeek.workspace.act(noor, { kind: 'set-weather', weather: storm });
+    const playground = await startBegunDemo();
+    const { workspace } = playground;
+    await workspace.act(noor, { kind: 'set-weather', weather: storm });
 
-    for (const { workspace } of [fairWeek, stormyWeek]) {
-      await workspace.act(noor, { kind: 'move-clock', to: '2026-11-30T12:00:00Z' });
-    }
+    await workspace.act(noor, { kind: 'move-clock', to: secondMonday });
 
-    const posted = digests(stormyWeek);
-    expect(posted.map(({ title }) => title)).toEqual(digests(fairWeek).map(({ title }) => title));
+    const posted = digests(playground, playground.clock.now().toISOString());
+    const { inFirstWeek } = fair.posted;
+    expect(posted.map(({ title }) => title)).toEqual(inFirstWeek.map(({ title }) => title));
     expect(posted.map(({ replies }) => replies.toSorted())).toEqual(
-      digests(fairWeek).map(({ replies }) => replies.toSorted()),
+      inFirstWeek.map(({ replies }) => replies.toSorted()),
     );
-    await Promise.all([fairWeek.stop(), stormyWeek.stop()]);
+    await playground.stop();
   });
 
   it('gives up after half an hour by the clock, says so, and completes the digest later', async () => {
     const playground = await startBegunDemo();
     const { workspace, clock } = playground;
-    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, dropped: 1 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...calm, dropped: 1 } });
 
     const result = await workspace.act(noor, { kind: 'move-clock', to: monday });
     const stoodAt = clock.now().getTime();
-    await workspace.act(noor, { kind: 'set-weather', weather: fair });
+    await workspace.act(noor, { kind: 'set-weather', weather: calm });
     const later = new Date(stoodAt + MINUTE_MS).toISOString();
     await workspace.act(noor, { kind: 'move-clock', to: later });
 
@@ -148,11 +176,11 @@ describe('moving the clock', () => {
     const playground = await startBegunDemo({ moveWithinMs: 1000 });
     const { workspace, clock } = playground;
     const to = '2026-11-24T12:00:00Z';
-    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 400 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...calm, slowMs: 400 } });
 
     const result = await workspace.act(noor, { kind: 'move-clock', to });
     const stoodAt = clock.now();
-    await workspace.act(noor, { kind: 'set-weather', weather: fair });
+    await workspace.act(noor, { kind: 'set-weather', weather: calm });
     // A busy machine may take more than the second that one move has.
     for (let moves = 0; moves < 20 && clock.now() < new Date(to); moves += 1) {
       await workspace.act(noor, { kind: 'move-clock', to });
@@ -164,51 +192,31 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it('tells the page of every stop on its way', async () => {
-    const playground = await startBegunDemo();
-    const { workspace } = playground;
-    const address = `${workspace.url.replace('http', 'ws')}/page/events?as=${noor}`;
-    const socket = new WebSocket(address, { origin: workspace.url });
-    const minutes: string[] = [];
-    socket.addEventListener('message', ({ data }) => {
-      const text = typeof data === 'string' ? data : '';
-      const [, now] = /"kind":"clock","clock":{"now":"([^"]+)"/.exec(text) ?? [];
-      minutes.push(now?.slice(0, 16) ?? '');
-    });
-    await once(socket, 'open');
-
-    await workspace.act(noor, { kind: 'move-clock', to: '2026-11-25T12:00:00Z' });
-    await playground.stop();
-
-    expect(minutes).toEqual(
+  it('tells the page of every stop on its way', () => {
+    expect(fair.minutes).toEqual(
       expect.arrayContaining([
         '2026-11-23T08:00',
         '2026-11-24T07:30',
+        '2026-11-24T12:00',
         '2026-11-25T07:30',
-        '2026-11-25T12:00',
+        '2026-11-30T08:00',
+        '2026-12-08T20:00',
       ]),
     );
   });
 
-  it('makes two moves one after the other', async () => {
-    const playground = await startBegunDemo();
-    const { workspace, clock } = playground;
-
-    const results = await Promise.all([
-      workspace.act(noor, { kind: 'move-clock', to: '2026-11-24T12:00:00Z' }),
-      workspace.act(noor, { kind: 'move-clock', to: monday }),
-    ]);
+  it('makes two moves one after the other', () => {
+    const { results, arrivedAt, weekly } = fair.twoAtOnce;
 
     expect(results).toEqual([{ ok: true }, { ok: true }]);
-    expect(clock.now().toISOString().slice(0, 16)).toBe('2026-11-24T12:00');
-    expect(weeklies(playground).at(-1)?.replies).toHaveLength(10);
-    await playground.stop();
+    expect(arrivedAt.toISOString().slice(0, 16)).toBe('2026-11-24T12:00');
+    expect(weekly?.replies).toHaveLength(10);
   });
 
   it('ends when the playground does', async () => {
     const playground = await startBegunDemo();
     const { workspace } = playground;
-    await workspace.act(noor, { kind: 'set-weather', weather: { ...fair, slowMs: 200 } });
+    await workspace.act(noor, { kind: 'set-weather', weather: { ...calm, slowMs: 200 } });
     const moving = workspace.act(noor, { kind: 'move-clock', to: monday });
     await workspace.until(noor, ({ messages }) =>
       messages.some(({ text }) => text.includes('· 16–23 November')),
