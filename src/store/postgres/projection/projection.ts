@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
+import { prepareWhenUsed } from '../../sqlite/prepare-when-used.ts';
 import { createApplyChanges } from '../../sqlite/truth/apply-changes.ts';
 import {
   createNumberWriter,
+  createStateReader,
   type Numbers,
-  readProjection,
 } from '../../sqlite/truth/projection-state.ts';
 import type { RowChanges } from '../../sqlite/truth/row-changes.ts';
 import { DOMAINS, type Domain, type TruthTable } from '../../sqlite/truth/truth-tables.ts';
@@ -24,13 +25,16 @@ export interface Projection {
 
 /** @throws {StoreError} `not-ours` for a file that is no projection. */
 export function createProjection(db: Database, tables: readonly TruthTable[]): Projection {
-  const watch = watchRows(db, tables);
-  const applyRows = createApplyChanges(db, tables);
-  const note = createNumberWriter(db);
+  // Each table has five statements, and a process seldom needs those of more than a few tables.
+  const whenUsed = prepareWhenUsed(db);
+  const watch = watchRows(whenUsed, tables);
+  const applyRows = createApplyChanges(whenUsed, tables);
+  const note = createNumberWriter(whenUsed);
+  const readState = createStateReader(whenUsed);
   const domainOf = new Map(tables.map(({ name, domain }) => [name, domain]));
 
   const numbers = () => {
-    const state = readProjection(db);
+    const state = readState();
     if (state === undefined) {
       throw new StoreError('not-ours', `${db.name} is a database of its own, no projection.`);
     }

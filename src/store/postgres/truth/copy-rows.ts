@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ClientBase } from 'pg';
+import { prepareWhenUsed } from '../../sqlite/prepare-when-used.ts';
 import { createPutRows } from '../../sqlite/truth/put-rows.ts';
 import type { Value } from '../../sqlite/truth/row-changes.ts';
 import { toValue } from '../../sqlite/truth/row-values.ts';
@@ -70,7 +71,7 @@ export async function copyToFile(
   db: Database,
   tables: readonly TruthTable[],
 ): Promise<void> {
-  const put = createPutRows(db, tables);
+  const put = createPutRows(prepareWhenUsed(db), tables);
   for (const table of tables) {
     // The archive's one row has columns of the file's own.
     if (table.name !== 'archive') {

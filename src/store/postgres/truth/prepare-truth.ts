@@ -41,10 +41,11 @@ export function prepareTruth(
       return written(client);
     }
     assertKnown(found);
-    if (found.version < SCHEMA_VERSION) {
-      await update(client, found.version, events);
-      events.emit('truth-updated', { from: found.version, version: SCHEMA_VERSION });
+    if (found.version === SCHEMA_VERSION) {
+      return found;
     }
+    await update(client, found.version, events);
+    events.emit('truth-updated', { from: found.version, version: SCHEMA_VERSION });
     return written(client);
   });
 }

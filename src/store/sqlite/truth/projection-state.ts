@@ -24,18 +24,25 @@ const State = z.object({
 /** Undefined for a file that is its own truth. */
 export function readProjection(db: Database): ProjectionState | undefined {
   const isOne = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'projection'").get();
-  if (isOne === undefined) {
-    return undefined;
-  }
-  const row = db.prepare('SELECT of, schema, archive, work FROM projection').get();
-  const found = State.optional().parse(row);
-  return (
-    found && {
-      of: found.of,
-      schema: found.schema,
-      numbers: { archive: found.archive, work: found.work },
-    }
-  );
+  return isOne === undefined ? undefined : createStateReader(db)();
+}
+
+/**
+ * The same for a file that has followed something once, as often as it is asked: every read and every
+ * write of a replica asks.
+ */
+export function createStateReader(db: Database): () => ProjectionState | undefined {
+  const state = db.prepare('SELECT of, schema, archive, work FROM projection');
+  return () => {
+    const found = State.optional().parse(state.get());
+    return (
+      found && {
+        of: found.of,
+        schema: found.schema,
+        numbers: { archive: found.archive, work: found.work },
+      }
+    );
+  };
 }
 
 /** Makes the file a projection that has followed nothing yet. Within the caller's transaction. */

@@ -63,37 +63,51 @@ const SEQUENCES: TruthTable = {
 };
 
 const ColumnRow = z.object({
+  tab: z.string(),
   name: z.string(),
   type: z.enum(['INTEGER', 'TEXT', 'REAL', 'BLOB']),
   notnull: z.number(),
   pk: z.number(),
 });
-const IndexRow = z.object({
-  name: z.string(),
-  unique: z.number(),
-  partial: z.number(),
-  origin: z.string(),
-});
-const IndexColumn = z.object({ name: z.string() });
+type ColumnRow = z.infer<typeof ColumnRow>;
+
+/** One question for all tables: one for each of them and each of their indexes took three times as long. */
+const COLUMNS_SQL = `
+  SELECT tab.name AS tab, col.name, col.type, col."notnull", col.pk
+  FROM sqlite_schema AS tab, pragma_table_info(tab.name) AS col
+  WHERE tab.type = 'table' ORDER BY tab.name, col.cid`;
+
+const UniqueRow = z.object({ tab: z.string(), names: z.string() });
+const UNIQUE_SQL = `
+  SELECT tab.name AS tab,
+    (SELECT json_group_array(name ORDER BY seqno) FROM pragma_index_info(found.name)) AS names
+  FROM sqlite_schema AS tab, pragma_index_list(tab.name) AS found
+  WHERE tab.type = 'table' AND found."unique" = 1 AND NOT found.partial AND found.origin <> 'pk'
+  ORDER BY tab.name, found.seq`;
+const Names = z.array(z.string());
 
 /** The truth of a database of this program's schema, as the schema itself tells it. */
 export function readTruthTables(db: Database): readonly TruthTable[] {
-  const names = db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    .pluck()
-    .all();
-  return [
-    ...names.filter((name) => !DERIVED.test(name)).map((name) => readTable(db, name)),
-    SEQUENCES,
-  ];
+  const columns = z.array(ColumnRow).parse(
+    db
+      .prepare<[], { readonly tab: string }>(COLUMNS_SQL)
+      .all()
+      .filter(({ tab }) => !DERIVED.test(tab)),
+  );
+  const unique = z.array(UniqueRow).parse(db.prepare(UNIQUE_SQL).all());
+  const uniqueOf = (name: string) =>
+    unique.filter(({ tab }) => tab === name).map(({ names }) => Names.parse(JSON.parse(names)));
+  const byTable = Map.groupBy(columns, ({ tab }) => tab);
+  return [...[...byTable].map(([name, found]) => toTable(name, found, uniqueOf(name))), SEQUENCES];
 }
 
-function readTable(db: Database, name: string): TruthTable {
+function toTable(
+  name: string,
+  all: readonly ColumnRow[],
+  unique: TruthTable['unique'],
+): TruthTable {
   const own = OWN_COLUMNS[name] ?? [];
-  const found = z
-    .array(ColumnRow)
-    .parse(db.pragma(`table_info(${name})`))
-    .filter((column) => !own.includes(column.name));
+  const found = all.filter((column) => !own.includes(column.name));
   const key = found.filter(({ pk }) => pk > 0).sort((one, other) => one.pk - other.pk);
   const columns = [...key, ...found.filter(({ pk }) => pk === 0)];
   return {
@@ -105,19 +119,6 @@ function readTable(db: Database, name: string): TruthTable {
       isNullable: notnull === 0 && pk === 0,
     })),
     keyed: key.length,
-    unique: uniqueOf(db, name),
+    unique,
   };
-}
-
-function uniqueOf(db: Database, name: string): readonly (readonly string[])[] {
-  return z
-    .array(IndexRow)
-    .parse(db.pragma(`index_list(${name})`))
-    .filter((index) => index.unique === 1 && index.partial === 0 && index.origin !== 'pk')
-    .map((index) =>
-      z
-        .array(IndexColumn)
-        .parse(db.pragma(`index_info("${index.name}")`))
-        .map((column) => column.name),
-    );
 }
