@@ -1,7 +1,7 @@
 import type { Replica } from '../replica.ts';
 import { roomsOver } from '../sqlite/rooms-over.ts';
 import type { Store } from '../store.ts';
-import { openReplica, type PostgresOptions } from './open-replica.ts';
+import { type OpenReplica, openReplica, type PostgresOptions } from './open-replica.ts';
 import { inSession } from './projection/index-session.ts';
 
 export interface PostgresStore extends Store {
@@ -15,7 +15,11 @@ export interface PostgresStore extends Store {
  * @throws {StoreError}
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
-  const replica = await openReplica(options);
+  return storeOver(await openReplica(options));
+}
+
+/** The store of a replica, which it closes. @throws {StoreError} */
+export async function storeOver(replica: OpenReplica): Promise<PostgresStore> {
   const { connection, session, truth, catchUpInTurn, probe } = replica;
   try {
     // Its time is known from here on.

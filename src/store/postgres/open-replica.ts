@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { Pool } from 'pg';
 import { systemClock } from '../../model/clock.ts';
 import { createClose } from '../sqlite/file/close.ts';
 import { watchIdentity } from '../sqlite/file/file-identity.ts';
@@ -25,29 +26,14 @@ export interface OpenReplica extends ReplicaParts {
 }
 
 /** Makes or updates both ends where needed. @throws {StoreError} */
-export async function openReplica(options: PostgresOptions): Promise<OpenReplica> {
-  const { url, file, events, clock = systemClock } = options;
+export async function openReplica({ url, ...options }: PostgresOptions): Promise<OpenReplica> {
   const pool = openPool(url);
   try {
-    const meta = options.readonly ? await requireMeta(pool) : await prepareTruth(pool, events);
-    // Its copy is written to all the same: it follows.
-    const db = await openProjection(pool, meta, { ...options, readonly: false });
-    const turns = createTurns();
-    const parts = createReplica({
-      pool,
-      db,
-      clock,
-      events,
-      turns,
-      assertInPlace: watchIdentity(file, db),
-      rebuild: () => buildProjection(pool, file),
-    });
-    const close = createClose(parts.connection, events);
+    const replica = await replicaOver(pool, options);
     return {
-      ...parts,
-      db,
+      ...replica,
       close: createOnce(async () => {
-        await turns.take(close);
+        await replica.close();
         await pool.end();
       }),
     };
@@ -55,4 +41,24 @@ export async function openReplica(options: PostgresOptions): Promise<OpenReplica
     await pool.end();
     throw error;
   }
+}
+
+/** The same over connections that stay open when it is closed. @throws {StoreError} */
+export async function replicaOver(pool: Pool, options: DatabaseOptions): Promise<OpenReplica> {
+  const { file, events, clock = systemClock } = options;
+  const meta = options.readonly ? await requireMeta(pool) : await prepareTruth(pool, events);
+  // Its copy is written to all the same: it follows.
+  const db = await openProjection(pool, meta, { ...options, readonly: false });
+  const turns = createTurns();
+  const parts = createReplica({
+    pool,
+    db,
+    clock,
+    events,
+    turns,
+    assertInPlace: watchIdentity(file, db),
+    rebuild: () => buildProjection(pool, file),
+  });
+  const close = createClose(parts.connection, events);
+  return { ...parts, db, close: createOnce(() => turns.take(close)) };
 }
