@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { type ArchiveStore, createIndexArchive } from '../../src/indexing/index-archive.ts';
 import type { ArchiveItem } from '../../src/model/archive-item.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
@@ -42,7 +41,7 @@ async function contentAfter(
   work: (store: Store) => Promise<void>,
 ): Promise<DatabaseContent> {
   const file = join(folder, name);
-  const store = await openSqliteStore({ file, events: silentEvents });
+  const store = await openTestStore(file);
   await work(store);
   await store.close();
   return databaseContent(file);

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { later } from '../../../src/model/duration.ts';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
@@ -27,15 +26,13 @@ describe('a backup that was restored', () => {
   let backup: string;
   let restored: Store;
 
-  const open = (path: string) => openSqliteStore({ file: path, events: silentEvents });
-
   beforeEach(async () => {
     const folder = await aTemporaryFolder();
     file = join(folder, 'signalpost.db');
     backup = join(folder, 'backup.db');
     clock = createHurriedClock(START);
     slack = createFakeSlack(clock);
-    const store = await open(file);
+    const store = await openTestStore(file);
     await closeBaseline(store, later(START, -HOUR));
     await aRoom({ store, clock }).tick();
     await putPages(store, { from: 1, count: ITEMS, at: later(START, MINUTE) });
@@ -54,7 +51,7 @@ describe('a backup that was restored', () => {
   }
 
   async function postFromTheOriginal(): Promise<void> {
-    const store = await open(file);
+    const store = await openTestStore(file);
     const room = aRoom({ store, clock, poster: slack.poster });
     clock.set(SLOT);
     await room.tick();
@@ -67,7 +64,7 @@ describe('a backup that was restored', () => {
     const before = slack.messages().map(({ ref }) => ref);
     clock.advance(HOUR);
 
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     const events = await live(restored);
 
     expect(slack.messages().map(({ ref }) => ref)).toEqual(before);
@@ -85,7 +82,7 @@ describe('a backup that was restored', () => {
     }
     clock.advance(HOUR);
 
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     await live(restored);
 
     const threads = new Set(slack.messages().map(({ threadTs }) => threadTs));
@@ -94,13 +91,13 @@ describe('a backup that was restored', () => {
   });
 
   it('does not post items again that another run of the digest posted', async () => {
-    const store = await open(file);
+    const store = await openTestStore(file);
     const room = aRoom({ store, clock, poster: slack.poster });
     clock.set(later(SLOT, -10 * MINUTE));
     await room.run('weekly', 'cli');
     await room.finish(AbortSignal.timeout(15_000));
     await store.close();
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     await putPages(restored, { from: 50, count: 1, at: later(SLOT, -5 * MINUTE) });
     clock.set(later(SLOT, HOUR));
 
@@ -115,7 +112,7 @@ describe('a backup that was restored', () => {
     await postFromTheOriginal();
     clock.advance(HOUR);
     slack.blind = true;
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     const room = aRoom({ store: restored, clock, poster: slack.poster });
     await room.tick();
 
@@ -128,7 +125,7 @@ describe('a backup that was restored', () => {
   it('posts what is not there', async () => {
     clock.set(later(SLOT, HOUR));
 
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     await live(restored);
 
     expect(slack.messages()).toHaveLength(ITEMS + 1);

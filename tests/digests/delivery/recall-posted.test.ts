@@ -2,10 +2,9 @@ import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { later } from '../../../src/model/duration.ts';
-import { silentEvents } from '../../../src/model/events/events.ts';
-import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHurriedClock, type ManualClock } from '../../support/manual-clock.ts';
+import { openTestStore } from '../../support/open-store.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
 import { aRoom, closeBaseline, putPages } from '../digest-builders.ts';
@@ -27,7 +26,6 @@ describe('a backup from before pages arrived', () => {
   let restored: Store;
   let events: ReturnType<typeof recordEvents>;
 
-  const open = (file: string) => openSqliteStore({ file, events: silentEvents });
   const room = (store: Store) => aRoom({ store, clock, poster: slack.poster, events });
 
   async function live(store: Store): Promise<void> {
@@ -42,20 +40,20 @@ describe('a backup from before pages arrived', () => {
     clock = createHurriedClock(START);
     slack = createFakeSlack(clock);
     events = recordEvents();
-    const before = await open(file);
+    const before = await openTestStore(file);
     await closeBaseline(before, INDEXED);
     await room(before).tick();
     await before.close();
     copyFileSync(file, backup);
 
-    const original = await open(file);
+    const original = await openTestStore(file);
     await putPages(original, { from: 1, count: ITEMS, at: later(START, MINUTE) });
     clock.set(SLOT);
     await live(original);
     await original.close();
 
     clock.advance(HOUR);
-    restored = await open(backup);
+    restored = await openTestStore(backup);
     // What the first index after the restore finds: the same pages, and one that nobody was told of.
     await putPages(restored, { from: 1, count: ITEMS, at: clock.now() });
     await putPages(restored, { from: 100, count: 1, at: clock.now() });
