@@ -28,8 +28,6 @@ if (enableCompileCache(compiled).directory === compiled) {
 const { setFlagsFromString } = await import('node:v8');
 setFlagsFromString('--wasm-tiering-budget=2000000000');
 
-await import('./resolve-quickly.js');
-
 const { main } = await import('./cli/main.ts').catch((error) => {
   if (error?.code !== 'ERR_MODULE_NOT_FOUND') {
     throw error;

@@ -1,5 +1,3 @@
-const RESOLVE_QUICKLY = new URL('../resolve-quickly.js', import.meta.url).href;
-
 /**
  * What a worker thread is given of the process's environment: nothing, so that no secret is where
  * pages are read, but the place where Node keeps compiled code. With it a thread starts with half
@@ -9,9 +7,4 @@ const RESOLVE_QUICKLY = new URL('../resolve-quickly.js', import.meta.url).href;
 export function threadEnvironment(): NodeJS.ProcessEnv {
   const { NODE_COMPILE_CACHE } = process.env;
   return NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE };
-}
-
-/** How every thread is started: without the process's own options, and quick to load. */
-export function threadOptions(): { readonly env: NodeJS.ProcessEnv; readonly execArgv: string[] } {
-  return { env: threadEnvironment(), execArgv: ['--import', RESOLVE_QUICKLY] };
 }

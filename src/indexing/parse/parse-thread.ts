@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Events } from '../../model/events/events.ts';
 import { problemOf } from '../../model/problem-sentence.ts';
-import { threadOptions } from '../../model/thread-environment.ts';
+import { threadEnvironment } from '../../model/thread-environment.ts';
 import type { FileOutcome, FileToParse, PageReading } from './parse-file.ts';
 import type { WorkerStart } from './worker-protocol.ts';
 
@@ -121,7 +121,8 @@ function startWorker(
   const worker = new Worker(url ?? new URL('./parse-worker.ts', import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    ...threadOptions(),
+    execArgv: [],
+    env: threadEnvironment(),
   });
   let answered = 0;
   let over = false;

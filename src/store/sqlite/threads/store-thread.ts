@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { threadOptions } from '../../../model/thread-environment.ts';
+import { threadEnvironment } from '../../../model/thread-environment.ts';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { unpackError } from './thrown-error.ts';
 
@@ -62,7 +62,8 @@ export function createStoreThread({
     };
     const begun = new Worker(entry, {
       workerData,
-      ...threadOptions(),
+      execArgv: [],
+      env: threadEnvironment(),
       resourceLimits: LIMITS,
     });
     // Only a call that is under way keeps the process from ending.

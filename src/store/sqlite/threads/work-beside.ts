@@ -1,6 +1,6 @@
 import { parentPort, Worker } from 'node:worker_threads';
 import type { EventName, Events } from '../../../model/events/events.ts';
-import { threadOptions } from '../../../model/thread-environment.ts';
+import { threadEnvironment } from '../../../model/thread-environment.ts';
 import { packError, type ThrownError, unpackError } from './thrown-error.ts';
 
 /** What a thread that does one thing says while it works, and at its end. */
@@ -22,7 +22,7 @@ export async function workBeside(
   { events, signal }: { readonly events: Events; readonly signal?: AbortSignal | undefined },
 ): Promise<void> {
   signal?.throwIfAborted();
-  const worker = new Worker(entry, { workerData: data, ...threadOptions() });
+  const worker = new Worker(entry, { workerData: data, execArgv: [], env: threadEnvironment() });
   const end = () => void worker.terminate();
   signal?.addEventListener('abort', end, { once: true });
   try {
