@@ -52,7 +52,7 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
   const replies = () =>
     world.workspace.snapshot(jonas).messages.filter(({ threadTs }) => threadTs !== null);
 
-  it('answers a question, posts what is new, and brings a flagged item to the queue', async () => {
+  it('answers, posts what is new, queues what is flagged, and goes on where it was after a restart', async () => {
     const answer = await world.type(jonas, '/signals rel:4+');
     expect(shown(answer.blocks)).toMatch(
       /\d+ signals\nshowing 1–5 · highest relevancy first · relevancy 4\+/,
@@ -66,9 +66,17 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
     await flagTheFirst(world);
 
     expect(await queueOf(world)).toContain('1 item waits for review');
+    const before = world.workspace.snapshot(jonas).messages.length;
+
+    await server.stop();
+    server = await world.serve();
+    await server.runDigests(AbortSignal.timeout(60_000));
+
+    expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
+    expect(await queueOf(world)).toContain('1 item waits for review');
   });
 
-  it('posts nothing of the baseline', async () => {
+  itOnce('posts nothing of the baseline', async () => {
     await becomeNextMonday();
 
     expect(world.workspace.snapshot(jonas).messages).toEqual([]);
@@ -92,21 +100,6 @@ describe.each(['http', 'socket'] as const)('the whole loop over %s', (transport)
       expect(shown((await world.type(jonas, '/signalpost status')).blocks)).toContain('412 pages');
     },
   );
-
-  it('goes on after a restart where it was: no digest twice, the queue as before', async () => {
-    world.addPages(3, 500);
-    await server.refreshArchive();
-    await becomeNextMonday();
-    await flagTheFirst(world);
-    const before = world.workspace.snapshot(jonas).messages.length;
-
-    await server.stop();
-    server = await world.serve();
-    await server.runDigests(AbortSignal.timeout(60_000));
-
-    expect(world.workspace.snapshot(jonas).messages).toHaveLength(before);
-    expect(await queueOf(world)).toContain('1 item waits for review');
-  });
 
   itOnce('posts nothing twice when a backup from before a digest is restored', async () => {
     world.addPages(3, 500);
