@@ -121,6 +121,14 @@ const rules: IFlattenedRuleSet = {
   ],
 };
 
+/** Broken on purpose, by types alone: who looks at everything has to notice it. */
+const SEEDED = {
+  name: 'seeded',
+  severity: 'error' as const,
+  from: { path: '^src/store/page-store\\.ts$' },
+  to: { path: '^src/model/' },
+};
+
 const noCycles: IFlattenedRuleSet = {
   forbidden: [{ name: 'no cycles', severity: 'error', from: {}, to: { circular: true } }],
 };
@@ -144,13 +152,13 @@ describe('the house', () => {
   let result: ICruiseResult;
 
   beforeAll(async () => {
-    result = await crossings(rules);
+    result = await crossings({ forbidden: [...(rules.forbidden ?? []), SEEDED] });
   });
 
   it('keeps to the table of who may import whom', () => {
-    const broken = result.summary.violations.map(
-      ({ rule, from, to }) => `${rule.name}: ${from} → ${to}`,
-    );
+    const broken = result.summary.violations
+      .filter(({ rule }) => rule.name !== SEEDED.name)
+      .map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 
     expect(broken).toEqual([]);
   });
@@ -180,19 +188,10 @@ describe('the house', () => {
     expect(loaded.filter((source) => source.includes('node_modules/zod'))).toEqual([]);
   });
 
-  it('would notice a type-only import across a border', async () => {
-    const strict = await crossings({
-      forbidden: [
-        {
-          name: 'seeded',
-          severity: 'error',
-          from: { path: '^src/store/page-store\\.ts$' },
-          to: { path: '^src/model/' },
-        },
-      ],
-    });
+  it('would notice a type-only import across a border', () => {
+    const noticed = result.summary.violations.filter(({ rule }) => rule.name === SEEDED.name);
 
-    expect(strict.summary.violations.length).toBeGreaterThan(0);
+    expect(noticed.length).toBeGreaterThan(0);
   });
 
   it('would notice a circle within a room, of types alone and through what is drawn', async () => {
