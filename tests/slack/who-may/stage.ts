@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Actor, TeamId, UserId } from '../../../src/model/slack-ids.ts';
-import { aPage, aRow, pageId } from '../../support/builders.ts';
 import {
   forgeClick,
   forgeWindow,
@@ -24,7 +23,7 @@ import type { RunningAppOptions } from '../../support/running-app-options.ts';
 import { memoryFolder } from '../../support/temp-folder.ts';
 import { type TouchedTables, touchedTables } from '../../support/touched-tables.ts';
 import { startWishes, type WishStage } from '../listeners/wish/wish-stage.ts';
-import { createThings, type Numbers, numbersFrom, type Things } from './things.ts';
+import { createThings, type Numbers, numbersFrom, pagesOfThings, type Things } from './things.ts';
 
 /** Another app in the workspace. */
 const otherBot = 'U0OTHERBOT';
@@ -91,8 +90,7 @@ export async function startHouse(options: Partial<RunningAppOptions>): Promise<H
     ...options,
   });
   const { running } = wishes;
-  const rows = Array.from({ length: ITEMS }, () => aRow({ name: 'Lanes' }));
-  await running.store.putPages([aPage({ id: pageId(2), rows })]);
+  await running.store.putPages(pagesOfThings(ITEMS));
   const touched = touchedTables(file);
   const otherApp = { botId: 'B0OTHER', appId: 'A0OTHER', name: 'Other' };
   running.workspace.post({ channel: foresight, user: otherBot, otherApp, text: 'Hello' });

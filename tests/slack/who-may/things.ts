@@ -3,7 +3,8 @@ import { ItemId } from '../../../src/model/item.ts';
 import type { Mark, Verdict } from '../../../src/model/review/review.ts';
 import { type Actor, UserId } from '../../../src/model/slack-ids.ts';
 import { WishFields, wishOf } from '../../../src/slack/blocks/wish/wish-fields.ts';
-import { anItem, aRow, pageId } from '../../support/builders.ts';
+import type { PageToStore } from '../../../src/store/page-store.ts';
+import { anItem, aPage, aRow, pageId } from '../../support/builders.ts';
 import { foresight, mira } from '../../support/running-app.ts';
 import type { WishStage } from '../listeners/wish/wish-stage.ts';
 
@@ -36,6 +37,23 @@ export function numbersFrom(first: number): Numbers {
   };
 }
 
+/** As few as real pages have: Details reads them all. */
+const ON_A_PAGE = 20;
+const FIRST_PAGE = 2;
+
+/** Pages whose items `createThings` gives away, at least so many of them. */
+export function pagesOfThings(items: number): readonly PageToStore[] {
+  const rows = Array.from({ length: ON_A_PAGE }, () => aRow({ name: 'Lanes' }));
+  return Array.from({ length: Math.ceil(items / ON_A_PAGE) }, (_, n) =>
+    aPage({ id: pageId(FIRST_PAGE + n), rows }),
+  );
+}
+
+function nthItem(n: number): ItemId {
+  const page = pageId(FIRST_PAGE + Math.floor(n / ON_A_PAGE));
+  return ItemId.parse(anItem(aRow(), page, n % ON_A_PAGE).id);
+}
+
 /**
  * Makes things as they are needed.
  *
@@ -50,7 +68,7 @@ export function createThings(
   const { store, clock } = running;
   const { team } = actor;
   const shared = { team, user: maker };
-  const item = () => ItemId.parse(anItem(aRow(), pageId(2), numbers()).id);
+  const item = () => nthItem(numbers());
   const collections = createCollections({ store, clock });
   return {
     item,
