@@ -122,16 +122,8 @@ export async function startPostgres({
     remove: () => folder.remove(),
   };
 
-  const locally = ['--auth-local=trust', '--auth-host=scram-sha-256', '--username=postgres'];
-  const shape = ['--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
-  await run(
-    join(programs, 'initdb'),
-    ['-D', data, ...locally, ...shape, passwordFile(folder.path)],
-    {
-      ...user,
-      cwd: '/',
-    },
-  );
+  made ??= makeData(programs, user);
+  await run('cp', ['-R', await made, data], { ...user, cwd: '/' });
   const chosen = { ...SETTINGS, port: String(port), unix_socket_directories: folder.path };
   server.set({ ...chosen, ...settings });
   for (const [name, text] of Object.entries(files)) {
@@ -140,6 +132,21 @@ export async function startPostgres({
   await server.start();
   await query(`CREATE ROLE ${ROLE} LOGIN PASSWORD '${PASSWORD}'`);
   return server;
+}
+
+let made: Promise<string> | undefined;
+
+/** The data of a server that was never started: 0.45 s of CPU, of which a copy takes a tenth. */
+async function makeData(programs: string, user: ServerUser): Promise<string> {
+  const folder = keepFolder(user).path;
+  const data = join(folder, 'data');
+  const locally = ['--auth-local=trust', '--auth-host=scram-sha-256', '--username=postgres'];
+  const shape = ['--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions'];
+  await run(join(programs, 'initdb'), ['-D', data, ...locally, ...shape, passwordFile(folder)], {
+    ...user,
+    cwd: '/',
+  });
+  return data;
 }
 
 /** The superuser comes by the socket alone: initdb asks for a password all the same. */
