@@ -19,12 +19,16 @@ parentPort?.on('message', (files: readonly FileToParse[]) => {
   parentPort?.postMessage(outcomes);
 });
 
+/** What hangs is busy for as long as it may be; what stalls takes as long, and no CPU. */
 function fail(text: string): void {
   const hoard: number[][] = [];
   while (text.includes('HANG') || text.includes('HOARD')) {
     if (text.includes('HOARD')) {
       hoard.push(Array.from({ length: 100_000 }, (_, n) => n / 3));
     }
+  }
+  if (text.includes('STALL')) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   }
   if (text.includes('THROW')) {
     throw new Error('the parser has a fault');

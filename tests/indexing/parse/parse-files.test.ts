@@ -169,38 +169,48 @@ describe('parsing in worker threads', () => {
     });
   }
 
+  const REASONS = {
+    HANG: /longer than 0\.3 seconds/,
+    THROW: /the parser has a fault/,
+    EXIT: /ended with code 3/,
+    HOARD: /more than 40 MB of memory/,
+  };
+
   it.each([
-    ['HANG', /longer than 0\.3 seconds/],
-    ['THROW', /the parser has a fault/],
-    ['EXIT', /ended with code 3/],
-    ['HOARD', /more than 40 MB of memory/],
-  ])('gives up a page that makes its worker %s, and no other', async (fault, reason) => {
-    const folder = tempFolder();
-    for (let n = 0; n < 70; n += 1) {
-      writeIn(folder, fileOf(n), aPageText(n === 37 || n === 38 ? { summary: fault } : {}));
-    }
+    // Memory fills slower than a hang shows.
+    { faults: ['HOARD', 'HOARD'], pageTimeoutMs: 60_000 },
+    { faults: ['HANG', 'HANG', 'THROW', 'EXIT'], pageTimeoutMs: 300 },
+  ] as const)(
+    'gives up pages that make their worker $faults, and no other',
+    async ({ faults, pageTimeoutMs }) => {
+      const folder = tempFolder();
+      const faultOf = new Map(faults.map((fault, n) => [fileOf(35 + n), fault]));
+      for (let n = 0; n < 70; n += 1) {
+        const summary = faultOf.get(fileOf(n));
+        writeIn(folder, fileOf(n), aPageText(summary === undefined ? {} : { summary }));
+      }
 
-    const parsed = await parseAll(folder, {
-      worker: oddWorker,
-      threads: 1,
-      memoryMb: 40,
-      // Memory fills slower than a hang shows.
-      pageTimeoutMs: fault === 'HOARD' ? 60_000 : 300,
-    });
+      const parsed = await parseAll(folder, {
+        worker: oddWorker,
+        threads: 1,
+        memoryMb: 40,
+        pageTimeoutMs,
+      });
 
-    expect(parsed).toHaveLength(70);
-    for (const { source, outcome } of parsed) {
-      const isBad = source.file === fileOf(37) || source.file === fileOf(38);
-      expect(outcome).toMatchObject(
-        isBad
-          ? {
-              kind: 'rejected',
-              problems: [{ code: 'too-hard', message: expect.stringMatching(reason) }],
-            }
-          : { kind: 'page', summary: { id: source.pageId } },
-      );
-    }
-  });
+      expect(parsed).toHaveLength(70);
+      for (const { source, outcome } of parsed) {
+        const fault = faultOf.get(source.file);
+        expect(outcome).toMatchObject(
+          fault === undefined
+            ? { kind: 'page', summary: { id: source.pageId } }
+            : {
+                kind: 'rejected',
+                problems: [{ code: 'too-hard', message: expect.stringMatching(REASONS[fault]) }],
+              },
+        );
+      }
+    },
+  );
 
   it.each([1, 3.5])('takes in little ahead of what is asked for of %d MB pages', async (mega) => {
     const folder = tempFolder();
@@ -233,7 +243,7 @@ describe('parsing in worker threads', () => {
     writeIn(folder, fileOf(1), aPageText());
     const index = await openTestIndex(folder, { worker: oddWorker, pageTimeoutMs: 300 });
     await index.run();
-    writeIn(folder, fileOf(1), aPageText({ summary: 'HANG' }));
+    writeIn(folder, fileOf(1), aPageText({ summary: 'STALL' }));
 
     const report = await index.run();
 
@@ -243,7 +253,7 @@ describe('parsing in worker threads', () => {
 
   it('tries a page that was too much again when it changes, at the next start, or an hour later', async () => {
     const folder = tempFolder();
-    writeIn(folder, fileOf(1), aPageText({ summary: 'HANG' }));
+    writeIn(folder, fileOf(1), aPageText({ summary: 'STALL' }));
     const options = { worker: oddWorker, pageTimeoutMs: 300 };
     const index = await openTestIndex(folder, options);
     const filesRead = async (opened: TestIndex) => {
