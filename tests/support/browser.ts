@@ -87,7 +87,7 @@ export async function sharedBrowser(): Promise<Browser> {
 interface SharedContext {
   readonly context: BrowserContext;
   /** Removes what the browser has kept for the origin of an address. */
-  forget(url: string): Promise<void>;
+  readonly forget: (url: string) => Promise<void>;
 }
 
 const sharedContexts = new WeakMap<Browser, Promise<SharedContext>>();
