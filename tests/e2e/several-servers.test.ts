@@ -11,6 +11,7 @@ import { shown } from '../support/shown.ts';
 import { aTemporaryFolder } from '../support/temporary-folder.ts';
 import { foresight, jonas, mira } from '../support/workspace.ts';
 import { monday0805, nextMonday, weekly } from './a-weekly-file.ts';
+import { countIn } from './replicas/in-the-file.ts';
 import { aWorld, type World } from './running-server.ts';
 import { AGAIN, holds, publicly } from './what-is-seen.ts';
 
@@ -30,17 +31,14 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', () => {
 
   const serve = async (name: string) => {
     const events = recordEvents();
+    const databaseFile = join(await aTemporaryFolder(), `${name}.db`);
     const server = await startServer({
-      config: {
-        ...world.config,
-        databaseUrl: url,
-        databaseFile: join(await aTemporaryFolder(), `${name}.db`),
-      },
+      config: { ...world.config, databaseUrl: url, databaseFile },
       events,
       clock,
     });
     onTestFinished(() => server.stop());
-    return { server, events };
+    return { server, events, databaseFile };
   };
 
   const ready = async ({ healthPort }: Server) => {
@@ -94,8 +92,9 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', () => {
   it('post a digest once, and the one that is left goes on', async () => {
     const [a, b] = [await serve('a'), await serve('b')];
     await a.server.refreshArchive();
-    // Whichever plans: what is there by then is the baseline, and no more.
-    await postWith(a.server, b.server);
+    // Whichever plans, and not before its copy has the index: what is there by then is the baseline.
+    const known = () => countIn(a, 'SELECT count(*) FROM digest');
+    await expect.poll(() => postWith(a.server, b.server).then(known), AGAIN).toBe(1);
     world.addPages(3, 500);
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
     world.ask(a.server);

@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
 import type { Message } from '../../src/workspace/page-protocol.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { shown } from '../support/shown.ts';
 import { jonas, mira } from '../support/workspace.ts';
 import type { World } from './running-server.ts';
 
 /** As people and chores ask again a moment later, who see that something is not there yet. */
-export const AGAIN = { timeout: 20_000, interval: 100 };
+export const AGAIN = { ...PATIENTLY, interval: 100 };
 
 /** What all can see, Jonas being one of them. */
 export function publicly({ workspace }: Pick<World, 'workspace'>): readonly Message[] {
