@@ -46,6 +46,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: [...apart, ...alone],
           isolate: false,
+          globalSetup: 'tests/support/run-folder.ts',
         },
       },
       { extends: true, test: { name: 'apart', include: apart } },

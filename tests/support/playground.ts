@@ -1,5 +1,4 @@
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/model/clock.ts';
@@ -9,6 +8,7 @@ import type { Playground, PlaygroundOptions } from '../../src/playground/playgro
 import { createSeededRandom } from '../../src/playground/seeded-random.ts';
 import { startPlayground } from '../../src/playground/start-playground.ts';
 import type { Snapshot } from '../../src/workspace/page-protocol.ts';
+import { madeOnce } from './made-once.ts';
 
 /** One call in five being hit, this one hits two to five of the eleven of a digest, whichever it begins with. */
 const WEATHER_SEED = 14;
@@ -29,21 +29,28 @@ interface BegunDemo {
   readonly seen: ReadonlyMap<string, Snapshot>;
 }
 
+const STATE = 'state';
+const SEEN = 'seen.json';
+
 let begun: Promise<BegunDemo> | undefined;
 
-/** The demo's first start takes seconds of CPU time: one does for all tests of this process. */
+/** The demo's first start takes seconds of CPU time: one does for all tests of a run. */
 function begunDemo(): Promise<BegunDemo> {
   begun ??= beginDemo();
   return begun;
 }
 
 async function beginDemo(): Promise<BegunDemo> {
-  const stateDir = await mkdtemp(join(tmpdir(), 'signalpost-'));
-  process.on('exit', () => rmSync(stateDir, { recursive: true, force: true }));
-  const playground = await startPlaygroundIn(stateDir);
-  const seen = new Map(PEOPLE.map(({ id }) => [id, playground.workspace.snapshot(id)]));
-  await playground.stop();
-  return { stateDir, seen };
+  const folder = await madeOnce('begun-demo', async (making) => {
+    const playground = await startPlaygroundIn(join(making, STATE));
+    const seen = PEOPLE.map(({ id }) => [id, playground.workspace.snapshot(id)]);
+    await playground.stop();
+    await writeFile(join(making, SEEN), JSON.stringify(seen));
+  });
+  const seen: readonly (readonly [string, Snapshot])[] = JSON.parse(
+    await readFile(join(folder, SEEN), 'utf8'),
+  );
+  return { stateDir: join(folder, STATE), seen: new Map(seen) };
 }
 
 /** For `beforeAll`, where the tests of a file go on with the demo: the start may take longer than a test may. */
