@@ -19,8 +19,6 @@ export interface PostNowDeps extends Omit<DigestsDeps, 'poster'> {
   readonly store: CommandStore;
   /** Null plans the run and leaves posting to the process that serves. */
   readonly slack: PosterOptions | null;
-  /** Whether the database is there for several replicas. */
-  readonly isShared: boolean;
 }
 
 export interface PostNowOutcome {
@@ -39,7 +37,9 @@ export interface PostNowOutcome {
  * posts the planned run; else this process takes its place until the run is done.
  */
 export async function postNow(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {
-  return deps.isShared ? postBesideReplicas(deps, name) : postInPlaceOfServer(deps, name);
+  return deps.store.replica === null
+    ? postInPlaceOfServer(deps, name)
+    : postBesideReplicas(deps, name);
 }
 
 async function planOnly(deps: PostNowDeps, name: string): Promise<PostNowOutcome> {

@@ -12,6 +12,8 @@ const foresight = 'C0FORESIGHT';
 const monday = '2026-11-23T08:00:00Z';
 /** A week later, when that week's digests are posted. */
 const secondMonday = '2026-11-30T12:00:00Z';
+/** Of a fortnight, at no digest's time. */
+const END = '2026-12-08T20:00:00Z';
 const calm = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 1 };
 const WEEKLY = /^Signals of the week · ([^:]+): /;
@@ -65,16 +67,12 @@ async function liveFairly() {
   const moveTo = (to: string) => playground.workspace.act(noor, { kind: 'move-clock', to });
   const minutes = await followClock(playground);
 
-  const toMonday = { result: await moveTo(monday), arrivedAt: clock.now() };
-  const results = await Promise.all([
-    moveTo('2026-11-24T12:00:00Z'),
-    moveTo('2026-11-23T20:00:00Z'),
-  ]);
+  const results = await Promise.all([moveTo('2026-11-24T12:00:00Z'), moveTo(monday)]);
   const twoAtOnce = { results, arrivedAt: clock.now(), weekly: weeklies(playground).at(-1) };
-  await moveTo('2026-12-08T20:00:00Z');
+  const toTheEnd = { result: await moveTo(END), arrivedAt: clock.now() };
   const posted = { weeklies: weeklies(playground), inFirstWeek: digests(playground, secondMonday) };
   await playground.stop();
-  return { minutes, toMonday, twoAtOnce, posted };
+  return { minutes, twoAtOnce, toTheEnd, posted };
 }
 
 describe('moving the clock', () => {
@@ -111,10 +109,10 @@ describe('moving the clock', () => {
   });
 
   it('ends where it was sent, and has nothing to tell, in fair weather', () => {
-    const { result, arrivedAt } = fair.toMonday;
+    const { result, arrivedAt } = fair.toTheEnd;
 
     expect(result).toEqual({ ok: true });
-    expect(arrivedAt.getTime() - Date.parse(monday)).toBeLessThan(MINUTE_MS);
+    expect(arrivedAt.getTime() - Date.parse(END)).toBeLessThan(MINUTE_MS);
   });
 
   it('goes on past its aim until a digest with lost answers is complete, and says so', async () => {

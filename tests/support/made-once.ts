@@ -3,7 +3,6 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inject } from 'vitest';
-import './run-folder.ts';
 
 /** Longer than a busy machine takes to make anything that is worth it. */
 const PATIENCE_MS = 120_000;

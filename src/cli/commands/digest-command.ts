@@ -211,10 +211,7 @@ async function run(context: CommandContext, name: string, options: Options): Pro
             slackApiUrl,
             flagEmojis,
           };
-    const { outcome, ...posting } = await postNow(
-      { ...deps, slack, isShared: file.url !== null },
-      name,
-    );
+    const { outcome, ...posting } = await postNow({ ...deps, slack }, name);
     const found = orRefuse(outcome);
     const planned = found.kind === 'planned' ? found.entries : 0;
     const result = {

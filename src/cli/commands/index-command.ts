@@ -7,7 +7,7 @@ import type { IndexReport } from '../../model/index-report.ts';
 import { jsonLine } from '../../model/json-line.ts';
 import type { Problem } from '../../model/problem.ts';
 import { clockOf } from '../../server/clock-of.ts';
-import { type CommandLease, holdWriterLease } from '../../server/leases/writer-lease.ts';
+import { holdWriterLease } from '../../server/leases/writer-lease.ts';
 import type { CommandStore } from '../../server/open-store.ts';
 import { type AddCommand, type CommandContext, databaseOf } from '../command-context.ts';
 import { CommandError } from '../failure.ts';
@@ -55,13 +55,8 @@ export const addIndexCommand: AddCommand = (program, context) => {
       if (isNew && allowEmpty !== true && (await isWithoutPages(folder))) {
         throw new CommandError(noPagesIn(folder));
       }
-      const lease = database.url === null ? 'writer' : 'index';
       const report = await withStore(database, events, (store) =>
-        index(context, store, events, {
-          folder,
-          lease,
-          allowEmpty: allowEmpty === true,
-        }),
+        index(context, store, events, { folder, allowEmpty: allowEmpty === true }),
       );
       if (holdsNoPage(report) && allowEmpty !== true) {
         throw new CommandError(noPagesIn(folder));
@@ -81,15 +76,12 @@ async function index(
   { io }: CommandContext,
   store: CommandStore,
   events: Events,
-  {
-    lease: name,
-    ...request
-  }: { readonly folder: string; readonly allowEmpty: boolean; readonly lease: CommandLease },
+  request: { readonly folder: string; readonly allowEmpty: boolean },
 ): Promise<IndexReport> {
   const stopped = io.stopSignal();
   const lease = await holdWriterLease(
     { store, events, clock: clockOf(store) },
-    { signal: stopped, lease: name },
+    { signal: stopped, lease: store.replica === null ? 'writer' : 'index' },
   );
   const progress = createProgress(io.err, io.clock);
   const signal = AbortSignal.any([stopped, lease.lost]);

@@ -179,12 +179,12 @@ describe('parsing in worker threads', () => {
   it.each([
     // Memory fills slower than a hang shows.
     { faults: ['HOARD', 'HOARD'], pageTimeoutMs: 60_000 },
-    { faults: ['HANG', 'HANG', 'THROW', 'EXIT'], pageTimeoutMs: 300 },
+    { faults: ['HANG', 'HANG', 'THROW', 'THROW', 'EXIT', 'EXIT'], pageTimeoutMs: 300 },
   ] as const)(
     'gives up pages that make their worker $faults, and no other',
     async ({ faults, pageTimeoutMs }) => {
       const folder = tempFolder();
-      const faultOf = new Map(faults.map((fault, n) => [fileOf(35 + n), fault]));
+      const faultOf = new Map(faults.map((fault, n) => [fileOf(34 + n), fault]));
       for (let n = 0; n < 70; n += 1) {
         const summary = faultOf.get(fileOf(n));
         writeIn(folder, fileOf(n), aPageText(summary === undefined ? {} : { summary }));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createTruthTime } from '../../../../src/store/postgres/truth/truth-time.ts';
 
-/** A process that asks a database whose time is its own steady clock's and `AHEAD`. */
+/** A process that asks a database whose time is its own steady clock's and so much ahead. */
 function asking() {
   let steady = 1000;
   let ahead = 500_000;
