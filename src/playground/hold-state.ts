@@ -5,6 +5,11 @@ import { type FileLock, takeFileLock } from '../store/sqlite/file/file-lock.ts';
 
 /** One that was told to end finishes what is under way; its successor waits for that. */
 const ENDING_MS = 15_000;
+/**
+ * One that says nothing has just begun or just ended: it writes its file as soon as it has the lock,
+ * and gives the lock back as soon as the file is gone. On a busy machine either takes a moment.
+ */
+const SILENT_MS = 3_000;
 /** Between two looks whether it has ended. */
 const LOOK_AGAIN_MS = 100;
 
@@ -68,21 +73,29 @@ export async function holdState(
 }
 
 async function takeInTime(clock: Clock, lockFile: string, file: string): Promise<FileLock> {
-  const deadline = clock.now().getTime() + ENDING_MS;
+  const begun = clock.now().getTime();
   for (;;) {
     const lock = takeFileLock(lockFile);
     if (lock !== null) {
       return lock;
     }
     const holder = await readHolder(file);
-    if (holder?.ending !== true || clock.now().getTime() >= deadline) {
+    if (clock.now().getTime() - begun >= patienceWith(holder)) {
       throw new PlaygroundBusyError(holder);
     }
     await clock.sleep(LOOK_AGAIN_MS);
   }
 }
 
-/** @returns null where nothing is said, or by a process that is no more: the holder has just begun. */
+/** How long its successor waits for it, in milliseconds. */
+function patienceWith(holder: Holder | null): number {
+  if (holder === null) {
+    return SILENT_MS;
+  }
+  return holder.ending ? ENDING_MS : 0;
+}
+
+/** @returns null where nothing is said, or by a process that is no more. */
 async function readHolder(file: string): Promise<Holder | null> {
   try {
     const holder = Holder.parse(JSON.parse(await readFile(file, 'utf8')));

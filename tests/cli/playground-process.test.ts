@@ -40,8 +40,12 @@ describe('playground, as a process', () => {
   }
 
   /** Waits for the address that it prints. */
-  async function addressOf({ stdout }: Child): Promise<string> {
+  async function addressOf({ stdout, stderr }: Child): Promise<string> {
     let text = '';
+    let err = '';
+    stderr.on('data', (chunk) => {
+      err += String(chunk);
+    });
     for await (const chunk of stdout) {
       text += String(chunk);
       const address = /http:\/\/\S+/.exec(text)?.[0];
@@ -50,7 +54,7 @@ describe('playground, as a process', () => {
         return address;
       }
     }
-    throw new Error('The playground ended before it had an address.');
+    throw new Error(`The playground ended before it had an address: ${err}`);
   }
 
   async function ended(

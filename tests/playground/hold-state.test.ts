@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdState, PlaygroundBusyError } from '../../src/playground/hold-state.ts';
@@ -34,7 +34,7 @@ describe('holding the state of a playground', () => {
 
   it('lets one of several that start at the same moment win', async () => {
     const folder = join(tempFolder(), 'demo');
-    const clock = createManualClock(now);
+    const clock = createHurriedClock(now);
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 5 }, () => holdState({ clock }, folder)),
@@ -76,6 +76,23 @@ describe('holding the state of a playground', () => {
     await held.release();
   });
 
+  it('waits for one that has said its last word and still has the lock', async () => {
+    const folder = join(tempFolder(), 'demo');
+    const first = await holdState({ clock: createManualClock(now) }, folder);
+    rmSync(`${folder}.json`);
+    const clock = createHurriedClock(now);
+    let looks = 0;
+    const sleep = async (ms: number) => {
+      looks += 1;
+      await (looks === 3 ? first.release() : clock.sleep(ms));
+    };
+
+    const held = await holdState({ clock: { ...clock, sleep } }, folder);
+    await held.release();
+
+    expect(looks).toBe(3);
+  });
+
   it('gives up on one that does not end', async () => {
     const folder = join(tempFolder(), 'demo');
     const first = await holdState({ clock: createManualClock(now) }, folder);
@@ -115,7 +132,7 @@ describe('holding the state of a playground', () => {
       JSON.stringify({ pid: 2 ** 22 + 1, url: 'http://127.0.0.1:1/', ending: false }),
     );
 
-    const message = await refusal(folder);
+    const message = await refusal(folder, createHurriedClock(now));
     await held.release();
 
     expect(message).toBe(
