@@ -8,6 +8,7 @@ import { createFlagByReaction } from './events/flag-by-reaction.ts';
 import { readHomeOpened } from './events/home-opened.ts';
 import { readJoined } from './events/joined.ts';
 import { readMention } from './events/mention.ts';
+import { createKnownShare } from './events/known-share.ts';
 import { createOpenHome } from './events/open-home.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
 import { readSharedLinks } from './events/shared-links.ts';
@@ -32,13 +33,15 @@ export function registerEvents(app: App, deps: SharedDeps): void {
 }
 
 function registerReactions(app: App, deps: SharedDeps): void {
+  const knownShare = createKnownShare(deps);
   const onReaction = (
     event: 'reaction_added' | 'reaction_removed',
     listener: (reaction: Reaction, client: WebClient) => Promise<void>,
   ) => {
     app.event(event, async ({ body, client }) => {
       const reaction = readReaction(body, deps.identity().team);
-      if (reaction !== undefined) {
+      if (reaction !== undefined && deps.review.isFlag(reaction.emoji)) {
+        await knownShare(reaction.ref);
         await deps.turnstile.runInTurn(() => listener(reaction, client));
       }
     });

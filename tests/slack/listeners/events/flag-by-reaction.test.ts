@@ -25,6 +25,20 @@ describe.each(['http', 'socket'] as const)('flagging by reaction over %s', (tran
       .toContainEqual(expect.objectContaining({ name: 'eyes' }));
   });
 
+  it('flags an item that people see before Slack has answered the share', async () => {
+    const found = await running.type(mira, '/signals regulation');
+    running.workspace.failNext('chat.postMessage', 'slow');
+    const clicked = running.click(mira, found, 'Share to channel');
+    const shared = await running.workspace.until(jonas, ({ messages }) =>
+      messages.find(({ ephemeral }) => !ephemeral),
+    );
+
+    await running.flag(jonas, shared);
+
+    await running.told(jonas, 'Flagged: Drone regulation 1 (1 person).');
+    await clicked;
+  });
+
   it('merges the flags of several people and takes its reaction back with the last', async () => {
     const shared = await running.share();
     await running.flag(jonas, shared);
