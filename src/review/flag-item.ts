@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.ts';
+import { later, MINUTE_MS } from '../model/duration.ts';
 import { emojiName } from '../model/emoji-name.ts';
 import type { ItemId } from '../model/item.ts';
 import type { FlagEmoji } from '../model/review/flag-emoji.ts';
@@ -7,7 +8,8 @@ import { createMarkItem, type MarkItemDeps } from './mark-item.ts';
 import type { ReactionRequest, Review } from './review.ts';
 
 export interface FlagItemDeps extends MarkItemDeps {
-  readonly store: MarkItemDeps['store'] & Pick<ReviewStore, 'itemAt' | 'setReason'>;
+  readonly store: MarkItemDeps['store'] &
+    Pick<ReviewStore, 'itemAt' | 'awaitsItemMessage' | 'setReason'>;
   readonly clock: Clock;
   readonly flagEmojis: readonly FlagEmoji[];
 }
@@ -16,7 +18,7 @@ type FlagByReaction = Pick<Review, 'isFlag' | 'flagByReaction' | 'unflagByReacti
 
 type FlagByButton = Pick<Review, 'flagByButton' | 'askAgain' | 'giveReason' | 'undo'>;
 
-export type FlagItem = Pick<Review, 'showsItem'> & FlagByReaction & FlagByButton;
+export type FlagItem = Pick<Review, 'showsItem' | 'mayShowItem'> & FlagByReaction & FlagByButton;
 
 /**
  * Builds flagging. Each sign a person gives is a mark of its own, skin tones
@@ -26,6 +28,7 @@ export type FlagItem = Pick<Review, 'showsItem'> & FlagByReaction & FlagByButton
 export function createFlagItem(deps: FlagItemDeps): FlagItem {
   return {
     showsItem: async (ref) => (await deps.store.itemAt(ref)) !== undefined,
+    mayShowItem: (ref) => deps.store.awaitsItemMessage(ref, later(deps.clock.now(), -MINUTE_MS)),
     ...createFlagByReaction(deps),
     ...createFlagByButton(deps),
   };

@@ -137,6 +137,8 @@ export interface Review {
   itemAt(ref: MessageRef): Promise<ItemId | undefined>;
   /** Whether the message shows an item, so that a flag on it means something. */
   showsItem(ref: MessageRef): Promise<boolean>;
+  /** Whether it may come to be known that the message shows an item: one was posted there this minute. */
+  mayShowItem(ref: MessageRef): Promise<boolean>;
   /** A flag emoji was put on a message. */
   flagByReaction(request: ReactionRequest): Promise<FlagOutcome>;
   unflagByReaction(request: ReactionRequest): Promise<UnflagOutcome>;

@@ -85,6 +85,11 @@ export interface UndoRequest {
 export interface ReviewStore {
   /** The item that a message shows, by delivery or share. */
   itemAt(ref: MessageRef): Promise<ItemId | undefined>;
+  /**
+   * Whether Slack has been asked since then to post a message there that shows an item, and it is not
+   * known yet where it stands.
+   */
+  awaitsItemMessage(place: Pick<MessageRef, 'team' | 'channel'>, since: Date): Promise<boolean>;
   /** Every message that shows an item, or that was suggested as one, oldest first. */
   messagesOf(team: Actor['team'], itemId: ItemId): Promise<readonly MessageRef[]>;
   recordShare(share: Share): Promise<void>;

@@ -8,12 +8,12 @@ import { createFlagByReaction } from './events/flag-by-reaction.ts';
 import { readHomeOpened } from './events/home-opened.ts';
 import { readJoined } from './events/joined.ts';
 import { readMention } from './events/mention.ts';
-import { createKnownShare } from './events/known-share.ts';
 import { createOpenHome } from './events/open-home.ts';
 import { type Reaction, readReaction } from './events/reaction.ts';
 import { readSharedLinks } from './events/shared-links.ts';
 import { createUnflagByReaction } from './events/unflag-by-reaction.ts';
 import { createUnfurlLinks } from './events/unfurl-links.ts';
+import { createUntilShown } from './events/until-shown.ts';
 import { createWelcome } from './events/welcome.ts';
 import type { SharedDeps } from './listener-deps.ts';
 import { createAskIntake } from './review/intake.ts';
@@ -33,7 +33,7 @@ export function registerEvents(app: App, deps: SharedDeps): void {
 }
 
 function registerReactions(app: App, deps: SharedDeps): void {
-  const knownShare = createKnownShare(deps);
+  const untilShown = createUntilShown(deps);
   const onReaction = (
     event: 'reaction_added' | 'reaction_removed',
     listener: (reaction: Reaction, client: WebClient) => Promise<void>,
@@ -41,7 +41,7 @@ function registerReactions(app: App, deps: SharedDeps): void {
     app.event(event, async ({ body, client }) => {
       const reaction = readReaction(body, deps.identity().team);
       if (reaction !== undefined && deps.review.isFlag(reaction.emoji)) {
-        await knownShare(reaction.ref);
+        await untilShown(reaction.ref);
         await deps.turnstile.runInTurn(() => listener(reaction, client));
       }
     });

@@ -217,6 +217,26 @@ function deliveryContract(current: () => Store): void {
     expect(await store.messagesOf(team, found.item.id)).toEqual([ref]);
   });
 
+  it('awaits a message that shows an item while Slack is asked to post it', async () => {
+    const store = current();
+    const run = runOf(3, { channelId: foresight });
+    await store.insertRun(run, deliveriesOf(run), null);
+    const [first, second] = await store.deliveries(run.id);
+    if (first === undefined || second === undefined) {
+      throw new Error('a run of two deliveries');
+    }
+    const awaits = (since = day(2)) => store.awaitsItemMessage({ team, channel: foresight }, since);
+    const ref = { team, channel: foresight, ts: messageTs(1) };
+
+    await store.claimDelivery(first, 'a', day(3));
+    const withoutItem = await awaits();
+    await store.claimDelivery(second, 'a', day(3));
+    const during = [await awaits(), await awaits(day(4))];
+    await store.updateDelivery({ id: second.id, attempts: 1 }, { state: 'sent', ref });
+
+    expect([withoutItem, during, await awaits()]).toEqual([false, [true, false], false]);
+  });
+
   it('counts deliveries of open runs and of recent ones', async () => {
     const store = current();
     const [open, closed] = [runOf(3), runOf(4, { state: 'done' })];

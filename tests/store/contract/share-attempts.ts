@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ItemId } from '../../../src/model/item.ts';
 import type { Decision, Mark, ShareAttempt } from '../../../src/model/review/review.ts';
-import { TeamId } from '../../../src/model/slack-ids.ts';
+import { ChannelId, TeamId } from '../../../src/model/slack-ids.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aDecision } from '../../support/a-decision.ts';
 import { aPage, aRow, foresight, messageTs, mira, team } from '../../support/builders.ts';
@@ -94,6 +94,22 @@ export function shareAttemptContract(current: () => Store): void {
 
     expect(await store.claimShare(attempt('b', 1.9), claiming)).toEqual({ kind: 'shared', ref });
     expect(await store.claimShare(attempt('b', 2), claiming)).toEqual({ kind: 'begun' });
+  });
+
+  it('awaits a message in the channel of a share until its end is known, or long ago', async () => {
+    const store = current();
+    const elsewhere = ChannelId.parse('C0ELSEWHERE');
+    const awaits = (channel: ChannelId, minute: number) =>
+      store.awaitsItemMessage({ team, channel }, at(minute));
+    const before = await awaits(foresight, 0);
+    await store.claimShare(attempt('a', 1), claiming);
+
+    const during = [await awaits(foresight, 0), await awaits(elsewhere, 0)];
+    const later = await awaits(foresight, 1.1);
+    await store.endShare('a');
+
+    expect([before, during, later]).toEqual([false, [true, false], false]);
+    expect(await awaits(foresight, 0)).toBe(false);
   });
 
   it('leaves what a thread is to hear to who claimed it, until its time is over', async () => {

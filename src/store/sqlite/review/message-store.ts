@@ -5,7 +5,10 @@ import { MessageRef, MessageTs } from '../../../model/slack-ids.ts';
 import type { ReviewStore } from '../../review-store.ts';
 import type { Connection } from '../connection.ts';
 
-type MessageStore = Pick<ReviewStore, 'itemAt' | 'messagesOf' | 'recordShare' | 'itemMessages'>;
+type MessageStore = Pick<
+  ReviewStore,
+  'itemAt' | 'awaitsItemMessage' | 'messagesOf' | 'recordShare' | 'itemMessages'
+>;
 
 const ItemMessageRow = MessageRef.extend({
   itemId: ItemId,
@@ -26,6 +29,8 @@ export function createMessageStore({ db, read, write }: Connection): MessageStor
   const sql = prepareStatements(db);
   return {
     itemAt: (ref) => read(() => ItemId.optional().parse(sql.itemAt.get(ref))),
+    awaitsItemMessage: ({ team, channel }, since) =>
+      read(() => sql.awaited.get({ team, channel, since: since.getTime() }) === 1),
     messagesOf: (team, itemId) =>
       read(() => sql.messagesOf.all({ team, itemId }).map((row) => MessageRef.parse(row))),
     recordShare: ({ ref, threadTs, itemId, by, at }) =>
@@ -51,6 +56,18 @@ function prepareStatements(db: Database) {
         UNION ALL
         SELECT nomination_id FROM nomination
         WHERE team = @team AND channel = @channel AND ts = @ts`)
+      .pluck(),
+    // Few runs are open at a time, and those have an index of their own; a run is of one workspace.
+    awaited: db
+      .prepare<[object]>(`
+        SELECT EXISTS (
+          SELECT 1 FROM share_attempt
+          WHERE team = @team AND channel = @channel AND at >= @since
+          UNION ALL
+          SELECT 1 FROM digest_run JOIN delivery USING (run_id)
+          WHERE digest_run.state = 'posting' AND digest_run.channel_id = @channel
+            AND delivery.state = 'sending' AND started_at >= @since
+            AND coalesce(item_id, sole_item) IS NOT NULL)`)
       .pluck(),
     messagesOf: db.prepare<[object]>(`
       SELECT team, channel, ts FROM delivery
