@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { tempFolder, writeIn } from './temp-folder.ts';
@@ -16,16 +17,40 @@ export interface TestRepository {
   commit(file: string, text: string | null): void;
 }
 
-/** @param format - of its hashes. */
+/** Empty ones of this process, by the format of their hashes; they go with the run's folder. */
+const made = new Map<string, string>();
+
+/**
+ * An empty repository: a copy of one that was made before.
+ *
+ * @param format - of its hashes.
+ */
 export function aGitRepository(folder = tempFolder(), format = 'sha1'): TestRepository {
+  const empty = made.get(format) ?? mkdtempSync(join(tmpdir(), 'signalpost-git-'));
+  if (!made.has(format)) {
+    const init = ['init', '--quiet', '--template=', '--initial-branch=main'];
+    repositoryIn(empty).git(...init, `--object-format=${format}`);
+    made.set(format, empty);
+  }
+  return copiedRepository(empty, folder);
+}
+
+/** A repository like the one in a folder, with all that was committed there. */
+export function copiedRepository(original: string, folder = tempFolder()): TestRepository {
+  cpSync(original, folder, { recursive: true });
+  return repositoryIn(folder);
+}
+
+function repositoryIn(folder: string): TestRepository {
+  // Without maintenance, for which each commit would start two processes more.
+  const settings = ['user.name=Mira', 'user.email=mira@example.org', 'maintenance.auto=false'];
   const git = (...args: readonly string[]) =>
-    execFileSync('git', ['-c', 'user.name=Mira', '-c', 'user.email=mira@example.org', ...args], {
+    execFileSync('git', [...settings.flatMap((setting) => ['-c', setting]), ...args], {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: gitEnvironment,
       encoding: 'utf8',
     });
-  git('init', '--quiet', '--initial-branch=main', `--object-format=${format}`);
   return {
     folder,
     url: pathToFileURL(folder).href,

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import {
@@ -9,7 +10,12 @@ import {
 } from '../../../src/indexing/sources/git-source.ts';
 import { type Events, silentEvents } from '../../../src/model/events/events.ts';
 import { pageId } from '../../support/builders.ts';
-import { aGitRepository, gitEnvironment } from '../../support/git-repository.ts';
+import {
+  aGitRepository,
+  copiedRepository,
+  gitEnvironment,
+  type TestRepository,
+} from '../../support/git-repository.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -17,11 +23,16 @@ export const page = `${pageId(1)}.md`;
 /** Where the repository has it. */
 export const file = `pages/${page}`;
 
-/** A repository of one page, which says `first`. */
-export function aRepository() {
-  const repository = aGitRepository();
-  repository.commit(file, 'first');
-  return repository;
+let ofOnePage: string | undefined;
+
+/** A repository of one page, which says `first`: a copy of one that was made before. */
+export function aRepository(): TestRepository {
+  if (ofOnePage === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'signalpost-git-'));
+    aGitRepository(folder).commit(file, 'first');
+    ofOnePage = folder;
+  }
+  return copiedRepository(ofOnePage);
 }
 
 /** The pages of a repository, cloned into a folder of its own. */
