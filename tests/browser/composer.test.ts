@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.ts';
 import { aWatchedStage } from '../support/watched-stage.ts';
 import { mira } from '../support/workspace.ts';
@@ -9,9 +9,14 @@ describe.skipIf(!hasBrowser())('the composer', () => {
     (app) => {
       app.command('/echo', async ({ ack, command }) => ack(`heard ${command.text}`));
     },
-    { answerWithinMs: 1500 },
+    { answerWithinMs: 1500, pages: 'kept' },
   );
   const { mine } = stage;
+
+  beforeEach(async () => {
+    await mine.page.getByRole('navigation').getByRole('button', { name: 'foresight' }).click();
+    await composer(mine.page).fill('');
+  });
 
   const suggestions = () => mine.page.getByRole('listbox').getByRole('option');
 

@@ -32,7 +32,7 @@ const pie = {
 };
 
 describe.skipIf(!hasBrowser())('what the page draws', () => {
-  const stage = aWatchedStage();
+  const stage = aWatchedStage(() => {}, { pages: 'kept' });
   const { mine } = stage;
 
   it.each(['line', 'bar', 'area'])('shows a %s chart with its axes and numbers', async (type) => {

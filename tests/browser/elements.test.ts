@@ -7,7 +7,7 @@ import { echoApp } from './echo-app.ts';
 describe.skipIf(!hasBrowser())('interactive elements', () => {
   const heard: unknown[] = [];
 
-  const stage = aWatchedStage(echoApp(heard));
+  const stage = aWatchedStage(echoApp(heard), { pages: 'kept' });
   const { mine } = stage;
 
   beforeEach(() => {

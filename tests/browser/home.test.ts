@@ -7,7 +7,7 @@ const noor = 'U0PLAYNOOR';
 
 describe.skipIf(!hasBrowser())('the Home tab in a browser', () => {
   const demo = aDemoInBrowser();
-  const reader = aReaderOf(demo, noor);
+  const reader = aReaderOf(demo, noor, 'kept');
 
   it('shows the app’s Home', async () => {
     await toHome(reader.page);

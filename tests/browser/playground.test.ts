@@ -11,7 +11,7 @@ const toNewest = (page: Page) => page.locator('.to-newest');
 
 describe.skipIf(!hasBrowser())('the playground in a browser', () => {
   const demo = aDemoInBrowser();
-  const reader = aReaderOf(demo, noor);
+  const reader = aReaderOf(demo, noor, 'kept');
 
   it('opens at a welcome with three things to try, each one click away', async () => {
     const welcome = rows(reader.page).filter({ hasText: 'Hello, I am Signalpost.' }).first();
@@ -133,10 +133,16 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
       .filter({ hasText: /Noor Haddad/ })
       .filter({ hasText: /shared/ })
       .waitFor();
+    await page
+      .getByRole('navigation')
+      .getByRole('button', { name: /foresight/ })
+      .first()
+      .click();
   });
 
   it('has room for all of its bar on the smallest phone, in bad weather too', async () => {
     const { page } = reader;
+    const size = page.viewportSize();
     await page.setViewportSize({ width: 320, height: 640 });
     await page.getByRole('button', { name: /time and weather/ }).click();
     await page.getByLabel(/Duplicate events/).click();
@@ -147,6 +153,8 @@ describe.skipIf(!hasBrowser())('the playground in a browser', () => {
     expect((last?.x ?? 0) + (last?.width ?? 0)).toBeLessThanOrEqual(320);
     await page.getByLabel(/Duplicate events/).click();
     await page.getByText('bad weather', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Close time and weather' }).click();
+    await (size && page.setViewportSize(size));
   });
 
   it('loses nothing in bad weather', async () => {

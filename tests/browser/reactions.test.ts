@@ -5,7 +5,7 @@ import { jonas } from '../support/workspace.ts';
 import { rows, send, untilFocused } from '../support/workspace-page.ts';
 
 describe.skipIf(!hasBrowser())('reactions and the emoji for them', () => {
-  const stage = aWatchedStage();
+  const stage = aWatchedStage(() => {}, { pages: 'kept' });
   const { mine } = stage;
 
   it('counts reactions, says whose they are, and takes one’s own back', async () => {

@@ -10,11 +10,12 @@ const MOST_STOPS = 60;
 
 describe.skipIf(!hasBrowser())('search by keyboard alone', () => {
   const demo = aDemoInBrowser();
-  const reader = aReaderOf(demo, noor);
+  const reader = aReaderOf(demo, noor, 'kept');
   let page: Page;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     page = reader.page;
+    await composer(page).focus();
   });
 
   /** Types into whatever has the focus. Escape closes what is suggested. */

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import { openPage, sharedBrowser, type WatchedPage } from './browser.ts';
+import { aPageForTests, type PageForTests, type Pages } from './page-for-tests.ts';
 import { startBegunDemo } from './playground.ts';
 import { rows } from './workspace-page.ts';
 
@@ -40,24 +41,9 @@ export function aDemoInBrowser(): DemoInBrowser {
   };
 }
 
-/** The page of one person, opened before each test and held to have met no trouble after it. */
-export function aReaderOf(demo: DemoInBrowser, person: string): Pick<WatchedPage, 'page'> {
-  let opened: WatchedPage;
-
-  beforeEach(async () => {
-    opened = await demo.openAs(person);
-  });
-  afterEach(async () => {
-    const { troubles } = opened;
-    await opened.close();
-    expect(troubles).toEqual([]);
-  });
-
-  return {
-    get page() {
-      return opened.page;
-    },
-  };
+/** The page of one person for the tests of a block, each held to have met no trouble. */
+export function aReaderOf(demo: DemoInBrowser, person: string, pages: Pages): PageForTests {
+  return aPageForTests(() => demo.openAs(person), pages);
 }
 
 /** The window that holds these words. */
