@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings, hasBrowser, openPage, sharedBrowser } from '../support/browser.ts';
 import { startBegunDemo, untilDemoHasBegun } from '../support/playground.ts';
+import { everyOther } from '../support/runs.ts';
 import { rows } from '../support/workspace-page.ts';
 
 const noor = 'U0PLAYNOOR';
@@ -41,7 +42,7 @@ describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
     return messages.allInnerTexts();
   }
 
-  it.each(['Dropped connections', 'Server errors'])(
+  it.each(everyOther(['Dropped connections', 'Server errors']))(
     'is complete at once with %s; the clock tells why it went on',
     async (fault) => {
       const playground = await startBegunDemo();
@@ -63,7 +64,7 @@ describe.skipIf(!hasBrowser())('a digest in bad weather', () => {
     },
   );
 
-  it.each(['Rate limits', 'Duplicate events'])(
+  it.each(everyOther(['Rate limits', 'Duplicate events']))(
     'is complete with %s, at the minute one moved to',
     async (fault) => {
       const playground = await startBegunDemo();
