@@ -21,12 +21,36 @@ export interface Happened {
 
 /** Does what a row says, with no window open before, and waits until the app is done with it. */
 export async function happens(stage: Stage, row: Row): Promise<Happened> {
-  const { running, listening, who, as } = stage;
-  const { workspace } = running;
+  return happensOnce(stage, await readyFor(stage, row));
+}
+
+/**
+ * The same, where the row asks for what the test is about.
+ *
+ * @returns undefined where it has not, once all was ready; nothing is done then.
+ */
+export async function happensIf(
+  isAsked: () => boolean,
+  stage: Stage,
+  row: Row,
+): Promise<Happened | undefined> {
+  const act = await readyFor(stage, row);
+  return isAsked() ? happensOnce(stage, act) : undefined;
+}
+
+type Act = () => Promise<unknown>;
+
+async function readyFor(stage: Stage, row: Row): Promise<Act> {
+  const { running, who, as } = stage;
   for (const { id: viewId } of who === 'bot' ? [] : running.seen(as).modals) {
-    await workspace.act(as, { kind: 'close-view', viewId, clear: true });
+    await running.workspace.act(as, { kind: 'close-view', viewId, clear: true });
   }
-  const act = await row.ready(stage);
+  return row.ready(stage);
+}
+
+async function happensOnce(stage: Stage, act: Act): Promise<Happened> {
+  const { running, listening } = stage;
+  const { workspace } = running;
   const last = workspace.wire().at(-1)?.id ?? 0;
   let result: unknown;
   const changed = await stage.changedBy(async () => {
