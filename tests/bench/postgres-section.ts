@@ -24,7 +24,9 @@ export const postgresSection: Section = {
   isLong: true,
   run: async (stage) => {
     // As an operator's server: what is committed is on the disk, as it is with SQLite.
-    const server = await startPostgres({ settings: { fsync: 'on', full_page_writes: 'on' } });
+    const server = await startPostgres({
+      settings: { fsync: 'on', full_page_writes: 'on', autovacuum: 'on' },
+    });
     try {
       return [
         ...(await commands(stage, server)),

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { appendFileSync, chownSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client, type QueryResult } from 'pg';
+import { Client, Pool, type QueryResult } from 'pg';
 import { postgresPrograms } from './find-postgres.ts';
 import { freePort } from './free-port.ts';
 import { keepFolder } from './keep-folder.ts';
@@ -29,6 +29,9 @@ const SETTINGS: Settings = {
   shared_buffers: '32MB',
   max_connections: '100',
   log_min_messages: 'warning',
+  // A test's few rows need none of what runs beside: 0.04 s of CPU at each start.
+  autovacuum: 'off',
+  max_logical_replication_workers: '0',
 };
 
 /** A PostgreSQL of the tests' own, on 127.0.0.1. */
@@ -83,8 +86,22 @@ export async function startPostgres({
   const control = (...args: readonly string[]) =>
     run(join(programs, 'pg_ctl'), ['-D', data, '-w', '-s', ...args], { ...user, cwd: '/' });
   const pid = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  const query = async (sql: string, database = 'postgres') => {
-    const client = new Client({ host: folder.path, port, user: 'postgres', database });
+  const superuser = { host: folder.path, port, user: 'postgres' };
+  // A new connection is 40 ms of the server's CPU: the one for what belongs to no database stays.
+  const kept = new Pool({
+    ...superuser,
+    database: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
+    allowExitOnIdle: true,
+  });
+  // A server that was stopped has ended it; the next statement gets another.
+  kept.on('error', () => {});
+  const query = async (sql: string, database?: string) => {
+    if (database === undefined) {
+      return kept.query(sql);
+    }
+    const client = new Client({ ...superuser, database });
     await client.connect();
     try {
       return await client.query(sql);
@@ -101,7 +118,8 @@ export async function startPostgres({
       `postgres://${ROLE}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     query,
     createDatabase: async (name, { copyOf = 'template0' } = {}) => {
-      await query(`CREATE DATABASE ${name} OWNER ${ROLE} TEMPLATE ${copyOf}`);
+      // By copying files: 0.05 s of CPU instead of 0.2 by way of the log.
+      await query(`CREATE DATABASE ${name} OWNER ${ROLE} TEMPLATE ${copyOf} STRATEGY file_copy`);
     },
     dropDatabase: async (name) => {
       await query(`DROP DATABASE ${name} WITH (FORCE)`);
@@ -119,7 +137,10 @@ export async function startPostgres({
       await control('-m', how, 'stop');
     },
     kill: () => void process.kill(pid(), 'SIGKILL'),
-    remove: () => folder.remove(),
+    remove: async () => {
+      await kept.end();
+      await folder.remove();
+    },
   };
 
   made ??= makeData(programs, user);
