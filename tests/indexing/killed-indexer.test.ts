@@ -150,10 +150,12 @@ describe('an indexer that is killed and started again', { timeout: MOST_MS }, ()
   });
 
   it('ends the same when several die in a row, some ms after a step', async () => {
-    const database = join(tempFolder(), 'test.db');
+    // The first, whose indexers make the schema too, is killed above as well: 8 s of CPU.
+    const [first = expect.unreachable(), ...others] = weeks.slice(isDeep ? 0 : 1);
+    const database = databaseFor(first);
     const random = createRandom(5);
 
-    for (const week of weeks) {
+    for (const week of [first, ...others]) {
       for (let life = 0; life < 2; life += 1) {
         const moment = { n: random.int(1, week.steps - 1), delayMs: random.int(0, 40) };
         const run = { ...week, database, killAt: { kind: 'step', ...moment } } as const;
