@@ -78,11 +78,13 @@ describe('a start that cannot succeed ends with one sentence and 1', () => {
     });
   });
 
-  it.each([
-    ['HEALTH_PORT', 'socket'],
-    ['HEALTH_PORT', 'http'],
-    ['PORT', 'http'],
-  ] as const)('%s is taken, %s', async (variable, transport) => {
+  it.each(
+    everyOther([
+      ['HEALTH_PORT', 'socket'],
+      ['HEALTH_PORT', 'http'],
+      ['PORT', 'http'],
+    ] as const),
+  )('%s is taken, %s', async (variable, transport) => {
     const slack = await startScriptedSlack();
     const server = startServed({
       ...TRANSPORTS[transport],

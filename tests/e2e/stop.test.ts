@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { signedHeaders } from '../../src/workspace/delivery/signature.ts';
 import { aGitRepository } from '../support/git-repository.ts';
+import { everyOther } from '../support/runs.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
 import { TRANSPORTS } from '../support/server-place.ts';
 import { startServerProcess } from '../support/server-process.ts';
@@ -9,11 +10,14 @@ import { asProcess, startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('SIGTERM', () => {
-  it.each([
-    ['socket', 'auth.test'],
-    ['http', 'auth.test'],
-    ['socket', 'apps.connections.open'],
-  ] as const)('%s: ends it with 0 while %s is not answered', async (transport, method) => {
+  // Over HTTP it waits in the next test as well.
+  it.each(
+    everyOther([
+      ['socket', 'auth.test'],
+      ['http', 'auth.test'],
+      ['socket', 'apps.connections.open'],
+    ] as const),
+  )('%s: ends it with 0 while %s is not answered', async (transport, method) => {
     const slack = await startScriptedSlack();
     slack.answer(method, 'hang');
     const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
