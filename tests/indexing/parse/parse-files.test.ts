@@ -18,6 +18,7 @@ import { corpusPages } from '../../support/corpus.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
 import { openTestIndex, type TestIndex } from '../../support/index-folder.ts';
 import { aPageText, fileOf } from '../../support/page-text.ts';
+import { everyOther } from '../../support/runs.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
 const oddWorker = new URL('../../support/odd-worker.ts', import.meta.url);
@@ -178,9 +179,12 @@ describe('parsing in worker threads', () => {
 
   it.each([
     // Memory fills slower than a hang shows.
-    { faults: ['HOARD', 'HOARD'], pageTimeoutMs: 60_000 },
-    { faults: ['HANG', 'HANG', 'THROW', 'THROW', 'EXIT', 'EXIT'], pageTimeoutMs: 300 },
-  ] as const)(
+    { faults: everyOther(['HOARD', 'HOARD'] as const), pageTimeoutMs: 60_000 },
+    {
+      faults: everyOther(['HANG', 'HANG', 'THROW', 'THROW', 'EXIT', 'EXIT'] as const),
+      pageTimeoutMs: 300,
+    },
+  ])(
     'gives up pages that make their worker $faults, and no other',
     async ({ faults, pageTimeoutMs }) => {
       const folder = tempFolder();
