@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/model/clock.ts';
 import { silentEvents } from '../../../src/model/events/events.ts';
 import type { Finding } from '../../../src/model/finding.ts';
@@ -12,7 +13,7 @@ import { aWorld } from '../../e2e/running-server.ts';
 import { manifest } from '../../support/manifest.ts';
 import { aDatabase } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
-import { tempFolder } from '../../support/temp-folder.ts';
+import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 import { mira } from '../../support/workspace.ts';
 
 const { bot: scopes } = (manifest as { oauth_config: { scopes: { bot: string[] } } }).oauth_config
@@ -24,13 +25,11 @@ kinds: all
 `;
 
 async function aRunningWorld(transport: 'http' | 'socket') {
-  const folder = tempFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'signalpost-doctor-'));
   const world = await aWorld(folder, systemClock, transport);
-  onTestFinished(() => world.workspace.stop());
   world.addPages(2, 1);
   world.addDigest('daily', digest('C0FORESIGHT'));
   const server = await world.serve();
-  onTestFinished(() => server.stop());
   await server.refreshArchive();
   const backups = join(folder, 'backups');
   mkdirSync(backups);
@@ -49,18 +48,36 @@ async function aRunningWorld(transport: 'http' | 'socket') {
   };
   const look = (changes: Partial<ServerConfig> = {}, wanted = scopes) =>
     examine({ config: { ...config, ...changes }, clock: systemClock, scopes: wanted });
-  return { look, config, world };
+  const stop = async () => {
+    await server.stop();
+    await world.workspace.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { look, stop };
 }
+
+type RunningWorld = Awaited<ReturnType<typeof aRunningWorld>>;
 
 const notWell = (findings: readonly Finding[]) => findings.filter(({ state }) => state !== 'well');
 const of = (findings: readonly Finding[], check: string) =>
   findings.filter((finding) => finding.check === check);
 
 describe('doctor', () => {
+  // It changes nothing where it looks: a server for each transport is enough.
+  let running: Readonly<Record<'http' | 'socket', RunningWorld>>;
+
+  beforeAll(async () => {
+    running = { http: await aRunningWorld('http'), socket: await aRunningWorld('socket') };
+  });
+
+  afterAll(async () => {
+    await Promise.all(Object.values(running).map(({ stop }) => stop()));
+  });
+
   it.each(['socket', 'http'] as const)(
     'finds a good installation well, by %s',
     async (transport) => {
-      const { look } = await aRunningWorld(transport);
+      const { look } = running[transport];
 
       const findings = await look();
 
@@ -85,7 +102,7 @@ describe('doctor', () => {
   );
 
   it.skipIf(!hasPostgres())('looks at PostgreSQL, and at the copy of it here', async () => {
-    const { look } = await aRunningWorld('socket');
+    const { look } = running.socket;
     const { url } = await aDatabase();
     const databaseFile = join(tempFolder(), 'copy.db');
     const database = { databaseUrl: url, databaseFile };
@@ -109,12 +126,14 @@ describe('doctor', () => {
   });
 
   it('says what to do about each thing that is wrong, and shows no secret', async () => {
-    const { look, world } = await aRunningWorld('socket');
-    world.addDigest('lost', digest('#nowhere'));
-    world.addDigest('broken', 'channel: [');
+    const { look } = running.socket;
+    const digestsDir = tempFolder();
+    writeIn(digestsDir, 'lost.yml', digest('#nowhere'));
+    writeIn(digestsDir, 'broken.yml', 'channel: [');
 
     const findings = await look(
       {
+        digestsDir,
         operators: ['U0NOBODY00' as ServerConfig['operators'][number]],
         archive: { kind: 'folder', folder: '/nowhere/pages' },
         backups: { folder: tempFolder(), everyHours: 24, keep: 3 },
@@ -146,7 +165,7 @@ describe('doctor', () => {
   });
 
   it('looks at everything else while Slack is out of reach and there is no database', async () => {
-    const { look } = await aRunningWorld('http');
+    const { look } = running.http;
 
     const findings = await look({
       slackApiUrl: 'http://127.0.0.1:9/api/',
@@ -160,7 +179,7 @@ describe('doctor', () => {
   });
 
   it('asks for a user group as one, and says why it cannot be told', async () => {
-    const { look } = await aRunningWorld('socket');
+    const { look } = running.socket;
 
     const findings = await look({ curators: ['S0REVIEWERS'] });
 
