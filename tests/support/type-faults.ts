@@ -12,6 +12,8 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.NodeNext,
   moduleResolution: ts.ModuleResolutionKind.NodeNext,
   target: ts.ScriptTarget.ES2023,
+  // Without a browser's, which are most of what would be read.
+  lib: ['lib.es2023.d.ts'],
   types: [],
 };
 
