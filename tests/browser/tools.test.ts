@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
 import { axeFindings, hasBrowser } from '../support/browser.ts';
+import { aPageForTests } from '../support/page-for-tests.ts';
+import { everyOther } from '../support/runs.ts';
 import { aClient, foresight, jonas, mira } from '../support/workspace.ts';
 import {
   composer,
@@ -203,44 +205,43 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await close();
   });
 
-  const screens = [
+  const screens = everyOther([
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
     ['phone width', { viewport: { width: 390, height: 800 }, hasTouch: true }],
-  ] as const;
+  ] as const);
 
-  it.each(screens)('has nothing that axe finds wrong, in %s', async (_, options) => {
-    const { page, troubles, close } = await stage.open(options);
-    await send(page, 'hello *bold* `code` <@U0000JONAS> https://example.org');
-    await send(page, '/echo only me');
-    await rows(page).getByText('only me').first().waitFor();
-    await composer(page).pressSequentially('/');
-    expect(await axeFindings(page)).toEqual([]);
-    await composer(page).press('Escape');
-    await composer(page).fill('');
-    await page.getByRole('button', { name: 'Wire inspector' }).click();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.getByRole('button', { name: /time and weather/ }).click();
-    expect(await axeFindings(page)).toEqual([]);
+  describe.each(screens)('in %s', (_, options) => {
+    const reader = aPageForTests(() => stage.open(options), 'kept');
 
-    expect(troubles).toEqual([]);
-    await close();
-  });
+    it('has nothing that axe finds wrong', async () => {
+      const { page } = reader;
+      await send(page, 'hello *bold* `code` <@U0000JONAS> https://example.org');
+      await send(page, '/echo only me');
+      await rows(page).getByText('only me').first().waitFor();
+      await composer(page).pressSequentially('/');
+      expect(await axeFindings(page)).toEqual([]);
+      await composer(page).press('Escape');
+      await composer(page).fill('');
+      await page.getByRole('button', { name: 'Wire inspector' }).click();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: /time and weather/ }).click();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Close time and weather' }).click();
+    });
 
-  it.each(screens)('has nothing wrong in threads and emoji either, in %s', async (_, options) => {
-    const { page, troubles, close } = await stage.open(options);
-    await page.getByRole('button', { name: 'Emoji' }).click();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    it('has nothing wrong in threads and emoji either', async () => {
+      const { page } = reader;
+      await page.getByRole('button', { name: 'Emoji' }).click();
+      expect(await axeFindings(page)).toEqual([]);
+      await page.keyboard.press('Escape');
 
-    await send(page, 'a parent');
-    const parent = rows(page).filter({ hasText: 'a parent' }).last();
-    await parent.getByRole('button', { name: 'Reply in thread' }).press('Enter');
-    await page.getByRole('complementary', { name: 'Thread' }).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-
-    expect(troubles).toEqual([]);
-    await close();
+      await send(page, 'a parent');
+      const parent = rows(page).filter({ hasText: 'a parent' }).last();
+      await parent.getByRole('button', { name: 'Reply in thread' }).press('Enter');
+      await page.getByRole('complementary', { name: 'Thread' }).waitFor();
+      expect(await axeFindings(page)).toEqual([]);
+    });
   });
 
   it('tells the time and the weather on a phone as well', async () => {
