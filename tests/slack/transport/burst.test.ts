@@ -6,7 +6,7 @@ import type { Search } from '../../../src/search/search.ts';
 import { foresight, jonas, type RunningApp, startApp } from '../../support/running-app.ts';
 import { isDeep } from '../../support/runs.ts';
 
-/** More than wait anywhere on the way; 2,000 are 7 s of CPU more, and show no other order. */
+/** More than wait anywhere on the way; 2,000 are 3.5 s of CPU more, and show no other order. */
 const MANY = isDeep ? 2000 : 400;
 /** Four are searched for at once, sixty-four wait. */
 const PLACES = 68;

@@ -6,7 +6,7 @@ import type { Message } from '../../../src/workspace/page-protocol.ts';
 import { jonas, mira, type RunningApp, startApp } from '../../support/running-app.ts';
 import { everyOther, isDeep } from '../../support/runs.ts';
 
-/** Half of them show the same, in two fifths of the CPU. */
+/** Half of them show the same, in half of the CPU. */
 const MANY = isDeep ? 200 : 100;
 /** Four are worked on at once, sixty-four wait. */
 const PLACES = 68;
