@@ -48,5 +48,8 @@ export interface RunningAppOptions {
   readonly unfurlDomains?: readonly string[];
   /** Scopes of the manifest that the app was installed without. Default: none. */
   readonly withoutScopes?: readonly string[];
-  readonly search?: (store: Store) => Pick<ReturnType<typeof createSearch>, 'ask'>;
+  /** Takes the place of parts of the search. */
+  readonly search?: (
+    store: Store,
+  ) => Partial<Pick<ReturnType<typeof createSearch>, 'ask' | 'nearest'>>;
 }

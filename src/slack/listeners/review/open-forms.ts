@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { ArchiveItem } from '../../../model/archive-item.ts';
+import { systemClock } from '../../../model/clock.ts';
 import { ITEM_KINDS, type ItemId } from '../../../model/item.ts';
 import type { ReviewSubject } from '../../../model/review/nomination.ts';
 import type { Verdict } from '../../../model/review/review.ts';
@@ -13,10 +14,12 @@ import {
   type ReviewPlace,
   readValue,
 } from '../../blocks/action-values.ts';
+import { viewWithinLimits } from '../../blocks/check-limits.ts';
 import { decisionForm, duplicateForm } from '../../blocks/review/decision-form.ts';
 import { goneMessage } from '../../blocks/review/flagged.ts';
 import { notesForm } from '../../blocks/review/notes-form.ts';
 import type { SlackModal } from '../../blocks/slack-message.ts';
+import { unlessRefused } from '../../transport/platform-code.ts';
 import type { Click } from '../click.ts';
 import { openModal, triggerOf } from '../open-modal.ts';
 import { tellPrivately } from '../tell-privately.ts';
@@ -43,19 +46,29 @@ export interface OpenForms {
   notes(click: Click, client: WebClient, request: FormRequest): Promise<void>;
 }
 
+interface DrawnForm {
+  readonly form: SlackModal;
+  /** What it shows as soon as the archive has answered, where that takes longer than Slack waits. */
+  readonly whole?: () => Promise<SlackModal>;
+}
+
 export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
   const open = async (
     click: Click,
     client: WebClient,
     { item }: FormRequest,
-    draw: (subject: ReviewSubject) => Promise<SlackModal>,
+    draw: (subject: ReviewSubject) => Promise<DrawnForm>,
   ): Promise<void> => {
     const subject = await review.subject(click.actor, item);
     if (subject === undefined) {
       await tellPrivately(client, click, goneMessage());
       return;
     }
-    await openModal(client, triggerOf(click), await draw(subject));
+    const { form, whole } = await draw(subject);
+    const opened = await openModal(client, triggerOf(click), form);
+    if (whole !== undefined && opened !== undefined) {
+      await complete(client, opened, await whole());
+    }
   };
 
   const decisionOf = async (click: Click, item: ItemId) =>
@@ -75,44 +88,50 @@ export function createOpenForms({ search, review }: OpenFormsDeps): OpenForms {
         const history = await review.history(click.actor, request.item);
         const { note } = await review.notes(team, request.item);
         const last = await decisionOf(click, request.item);
-        return decisionForm({
-          subject,
-          history,
-          remembered: await remember(click, request),
-          note: note ?? last?.note ?? null,
-        });
+        const remembered = await remember(click, request);
+        return {
+          form: decisionForm({ subject, history, remembered, note: note ?? last?.note ?? null }),
+        };
       }),
     duplicate: (click, client, request) =>
       open(click, client, request, async (subject) => {
         const { note } = await review.notes(click.actor.team, request.item);
-        return duplicateForm(
-          {
-            subject,
-            history: null,
-            remembered: await remember(click, { ...request, verdict: 'duplicate' }),
-            note,
-          },
-          await nearestTo(search, subject),
-        );
+        const remembered = await remember(click, { ...request, verdict: 'duplicate' });
+        const fields = { subject, history: null, remembered, note };
+        const nearest = nearestTo(search, subject);
+        const soon = await Promise.race([nearest, systemClock.sleep(SOON_MS).then(() => null)]);
+        return soon === null
+          ? {
+              form: duplicateForm(fields, []),
+              whole: async () => duplicateForm(fields, await nearest),
+            }
+          : { form: duplicateForm(fields, soon) };
       }),
     notes: (click, client, { item, place }) =>
       open(click, client, { item, place }, async (subject) => {
         const { team } = click.actor;
         const notes = await review.notes(team, item);
         const seen = sealNotes(notes);
-        return notesForm(
-          subject,
-          notes,
-          { ...place, item, seen },
-          {
-            knownTags: await review.knownTags(team),
-          },
-        );
+        const knownTags = await review.knownTags(team);
+        return { form: notesForm(subject, notes, { ...place, item, seen }, { knownTags }) };
       }),
   };
 }
 
+/** What has been typed or chosen by then stays; whoever has closed the form wants nothing more. */
+async function complete(
+  client: WebClient,
+  { id, hash }: { readonly id: string; readonly hash: string | undefined },
+  form: SlackModal,
+): Promise<void> {
+  const view = viewWithinLimits(form);
+  const update = { view_id: id, view, ...(hash === undefined ? {} : { hash }) };
+  await unlessRefused(() => client.views.update(update), ['not_found', 'hash_conflict']);
+}
+
 const NEAREST = 5;
+/** A search takes milliseconds, on a busy server seconds; Slack opens a window within three. */
+const SOON_MS = 1_000;
 
 /** Items that say most of the same words. */
 async function nearestTo(
