@@ -19,6 +19,9 @@ fi
 rm -rf "$1"
 `;
 
+/** How the names of such folders begin. */
+export const SERVER_FOLDER = 'signalpost-pg-';
+
 /** A folder of a server's own, which stops and goes with it. */
 export interface KeptFolder {
   readonly path: string;
@@ -32,7 +35,7 @@ export interface KeptFolder {
  * @param parent - on which disk. Default: where temporary files are.
  */
 export function keepFolder(user: ServerUser, parent = tmpdir()): KeptFolder {
-  const path = mkdtempSync(join(parent, 'signalpost-pg-'));
+  const path = mkdtempSync(join(parent, SERVER_FOLDER));
   if (user.uid !== undefined && user.gid !== undefined) {
     chownSync(path, user.uid, user.gid);
   }
