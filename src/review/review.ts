@@ -137,7 +137,7 @@ export interface Review {
   itemAt(ref: MessageRef): Promise<ItemId | undefined>;
   /** Whether the message shows an item, so that a flag on it means something. */
   showsItem(ref: MessageRef): Promise<boolean>;
-  /** Whether it may come to be known that the message shows an item: one was posted there this minute. */
+  /** Whether the message may yet turn out to show an item: one is being posted in its channel. */
   mayShowItem(ref: MessageRef): Promise<boolean>;
   /** A flag emoji was put on a message. */
   flagByReaction(request: ReactionRequest): Promise<FlagOutcome>;

@@ -32,6 +32,7 @@ export function registerEvents(app: App, deps: SharedDeps): void {
   });
 }
 
+/** Those that are flags; nobody else's are ours. */
 function registerReactions(app: App, deps: SharedDeps): void {
   const untilShown = createUntilShown(deps);
   const onReaction = (

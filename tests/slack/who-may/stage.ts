@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Actor, TeamId, UserId } from '../../../src/model/slack-ids.ts';
 import {
@@ -20,7 +21,6 @@ import {
   sharedChannel,
 } from '../../support/running-app.ts';
 import type { RunningAppOptions } from '../../support/running-app-options.ts';
-import { memoryFolder } from '../../support/temp-folder.ts';
 import { type TouchedTables, touchedTables } from '../../support/touched-tables.ts';
 import { startWishes, type WishStage } from '../listeners/wish/wish-stage.ts';
 import { createThings, type Numbers, numbersFrom, pagesOfThings, type Things } from './things.ts';
@@ -80,7 +80,7 @@ const WRITTEN_ANYWAY = ['inbox', 'answered_request', 'person_name'];
 
 export async function startHouse(options: Partial<RunningAppOptions>): Promise<House> {
   const listening = listenIn();
-  const folder = memoryFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'signalpost-'));
   const file = join(folder, 'signalpost.db');
   const wishes = await startWishes({
     crowd: 1,

@@ -118,7 +118,7 @@ export async function startPostgres({
       `postgres://${ROLE}:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/${database}`,
     query,
     createDatabase: async (name, { copyOf = 'template0' } = {}) => {
-      // By copying files: 0.05 s of CPU instead of 0.2 by way of the log.
+      // By copying files: with a connection 0.1 s of CPU, instead of 0.2 by way of the log.
       await query(`CREATE DATABASE ${name} OWNER ${ROLE} TEMPLATE ${copyOf} STRATEGY file_copy`);
     },
     dropDatabase: async (name) => {

@@ -16,7 +16,7 @@ import type { Reaction } from './reaction.ts';
 export interface FlagByReactionDeps {
   readonly review: Pick<
     Review,
-    'flagByReaction' | 'flagEmojis' | 'isFlag' | 'showsItem' | 'signsAt' | 'standings'
+    'flagByReaction' | 'flagEmojis' | 'showsItem' | 'signsAt' | 'standings'
   >;
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
@@ -24,7 +24,7 @@ export interface FlagByReactionDeps {
 }
 
 /**
- * A flag emoji on a message: flags its item, answers with the app's own quiet
+ * A flag emoji was put on a message: flags its item, answers with the app's own quiet
  * reaction and a line that only the person sees. A repeat is answered by the
  * reaction alone, which changes nothing when it is there. On a digest's list
  * it means no item yet, so the person is asked which.
@@ -37,9 +37,6 @@ export function createFlagByReaction({
 }: FlagByReactionDeps) {
   return async (reaction: Reaction, client: WebClient): Promise<void> => {
     const { ref, emoji } = reaction;
-    if (!review.isFlag(emoji)) {
-      return;
-    }
     const permission = await authority.ask('flag', reaction.actor);
     if (permission.kind === 'refused') {
       if (permission.because !== 'bot' && (await review.showsItem(ref))) {
