@@ -62,8 +62,11 @@ describe.skipIf(!hasPostgres())('two servers over one PostgreSQL', () => {
   it('answer, turn pages and share whichever is asked, and one of them indexes', async () => {
     const [a, b] = [await serve('a'), await serve('b')];
     await Promise.all([a.server.refreshArchive(), b.server.refreshArchive()]);
+    for (const { server } of [b, a]) {
+      world.ask(server);
+      await holds(world, 12);
+    }
 
-    world.ask(a.server);
     const answer = await world.type(jonas, '/signals rel:4+');
     world.ask(b.server);
     await clickButton(world.workspace, jonas, answer, 'Next 5', 0);

@@ -4,10 +4,10 @@ import type { Clock } from '../../model/clock.ts';
 import type { Events } from '../../model/events/events.ts';
 import type { Connection } from '../sqlite/connection.ts';
 import { createProbe } from '../sqlite/file/probe.ts';
-import { DOMAINS, type Domain, readTruthTables } from '../sqlite/truth/truth-tables.ts';
+import { DOMAINS, readTruthTables } from '../sqlite/truth/truth-tables.ts';
 import type { Turns } from '../sqlite/turns.ts';
 import type { Store } from '../store.ts';
-import { type CatchUp, type CaughtUp, createCatchUp } from './projection/catch-up.ts';
+import { type Beside, type CatchingUp, createCatchingUp } from './projection/catch-up.ts';
 import { createFreshness } from './projection/freshness.ts';
 import { createIndexSession, type IndexSession } from './projection/index-session.ts';
 import { createProjection } from './projection/projection.ts';
@@ -24,7 +24,7 @@ export interface ReplicaDeps {
   readonly turns: Turns;
   readonly assertInPlace?: () => void;
   /** What another thread applies. Default: nothing. */
-  readonly beside?: { readonly domain: Domain; readonly catchUp: () => Promise<CaughtUp> };
+  readonly beside?: Beside;
   readonly rebuild: () => Promise<void>;
   /** After rows that others wrote have come here. */
   readonly onNews?: () => void;
@@ -33,14 +33,10 @@ export interface ReplicaDeps {
   readonly patienceMs?: number;
 }
 
-export interface ReplicaParts {
+export interface ReplicaParts extends CatchingUp {
   readonly connection: Connection;
   readonly truth: Truth;
   readonly session: IndexSession;
-  /** Whoever calls it has the turn. */
-  readonly catchUp: CatchUp;
-  /** Takes its turn; those who ask while it waits share it. */
-  readonly catchUpInTurn: () => Promise<void>;
   readonly lag: () => Promise<number>;
   /** Asks both ends. */
   readonly probe: Store['probe'];
@@ -53,23 +49,17 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
   const truth = createTruth(pool);
   const projection = createProjection(db, tables);
   const session = createIndexSession(projection);
-  const follow = createCatchUp({
+  const catchingUp = createCatchingUp({
     truth,
     projection,
+    beside,
     rebuild: deps.rebuild,
-    ...(beside !== undefined && { beside }),
+    turns,
+    onNews,
   });
-  const catchUp: CatchUp = async (needed) => {
-    const caughtUp = await follow(needed);
-    if (caughtUp.hasNews) {
-      onNews();
-    }
-    return caughtUp;
-  };
-  const catchUpInTurn = createShared(turns, () => catchUp());
+  const { catchUp } = catchingUp;
   // Pages that another thread applies come when they come: an index would hold up every read.
   const awaited = DOMAINS.filter((domain) => domain !== beside?.domain);
-  const freshInTurn = createShared(turns, () => catchUp(awaited));
   const connection = createReplicatedConnection(db, {
     truth,
     projection,
@@ -77,8 +67,14 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
     catchUp,
     freshness:
       deps.reads === 'as-it-is'
-        ? async () => {}
-        : createFreshness({ truth, projection, awaited, catchUp: freshInTurn, clock }),
+        ? undefined
+        : createFreshness({
+            truth,
+            projection,
+            awaited,
+            catchUp: () => turns.take(() => catchUp(awaited)),
+            clock,
+          }),
     clock,
     turns,
     onNotKept: (error) => events.emit('projection-not-written', { error }),
@@ -95,17 +91,5 @@ export function createReplica(deps: ReplicaDeps): ReplicaParts {
     await truth.heads();
     await probeFile(now);
   };
-  return { connection, truth, session, catchUp, catchUpInTurn, lag, probe };
-}
-
-function createShared(turns: Turns, catchUp: () => Promise<unknown>): () => Promise<void> {
-  let waiting: Promise<void> | undefined;
-  return () => {
-    waiting ??= turns.take(async () => {
-      // What was asked for from now on may be newer than what is fetched now.
-      waiting = undefined;
-      await catchUp();
-    });
-    return waiting;
-  };
+  return { ...catchingUp, connection, truth, session, lag, probe };
 }

@@ -20,7 +20,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
 
 /** The store of a replica, which it closes. @throws {StoreError} */
 export async function storeOver(replica: OpenReplica): Promise<PostgresStore> {
-  const { connection, session, truth, catchUpInTurn, probe } = replica;
+  const { connection, session, truth, catchUpInTurns, probe } = replica;
   try {
     // Its time is known from here on.
     await truth.heads();
@@ -29,7 +29,7 @@ export async function storeOver(replica: OpenReplica): Promise<PostgresStore> {
     throw error;
   }
   return {
-    ...inSession(roomsOver(connection), session, catchUpInTurn),
+    ...inSession(roomsOver(connection), session, catchUpInTurns),
     probe,
     replica: { now: () => truth.now() },
     close: () => replica.close(),

@@ -2,12 +2,13 @@ import type { Database } from 'better-sqlite3';
 import { type Connection, createTransactions } from '../sqlite/connection.ts';
 import { prepareWhenUsed } from '../sqlite/prepare-when-used.ts';
 import { createTurns, type Turns } from '../sqlite/turns.ts';
+import type { Freshness } from './projection/freshness.ts';
 import { type CommitDeps, createCommit } from './truth/commit-wishes.ts';
 import { createWish, refuseAll, type Wish } from './truth/group-commit.ts';
 
 export interface ReplicatedDeps extends CommitDeps {
-  /** Waited for before each read; where nothing is to be waited for it resolves at once. */
-  readonly freshness: () => Promise<void>;
+  /** Waited for before each read. Default: what is here is read as it is. */
+  readonly freshness?: Freshness | undefined;
   /** Shared by all who write to this file in this process. */
   readonly turns?: Turns;
   /** How long a call waits for the database, in ms. Default: 2000, for an event that Slack waits for. */
@@ -40,17 +41,26 @@ export function createReplicatedConnection(db: Database, deps: ReplicatedDeps): 
       open = undefined;
     }
   };
+  const readHere = async <T>(work: () => T): Promise<T> => {
+    // The same connection would show what may have to be taken back.
+    while (open !== undefined) {
+      await open;
+    }
+    return transactions.run('deferred', work, deadline());
+  };
   return {
     db: prepareWhenUsed(db),
     // Each commit is fetched and applied by all others, who shall not wait long for it either.
     isWaitedFor: () => true,
     read: async (work) => {
-      await freshness();
-      // The same connection would show what may have to be taken back.
-      while (open !== undefined) {
-        await open;
+      const came = await freshness?.wait();
+      const found = await readHere(work);
+      if (came === 'late' && found === undefined) {
+        // "There is no such list" would be said of one that another replica has just shown.
+        await freshness?.waitLonger();
+        return readHere(work);
       }
-      return transactions.run('deferred', work, deadline());
+      return found;
     },
     write: (work) => {
       const { wish, told } = createWish(() => {

@@ -39,14 +39,16 @@ describe.skipIf(!hasPostgres())('replicas that serve', () => {
     return store;
   };
   /** What has come to a replica's own file, which tells without its catching up. */
-  const cameTo = (name: string): readonly unknown[] => {
+  const readIn = (name: string, sql: string): readonly unknown[] => {
     const db = new Sqlite(fileOf(name), { readonly: true });
     try {
-      return db.prepare('SELECT event_id FROM inbox').pluck().all();
+      return db.prepare(sql).pluck().all();
     } finally {
       db.close();
     }
   };
+  const cameTo = (name: string) => readIn(name, 'SELECT event_id FROM inbox');
+  const countPages = (name: string) => readIn(name, 'SELECT count(*) FROM page')[0];
 
   it('hear of what another wrote, without asking', async () => {
     const [one, other] = await Promise.all([open('one'), open('other')]);
@@ -70,6 +72,23 @@ describe.skipIf(!hasPostgres())('replicas that serve', () => {
 
     expect(await other.archiveStatus()).toEqual(await one.archiveStatus());
     expect(contentDifferences(contentOf('one'), contentOf('other'))).toEqual([]);
+  });
+
+  it('write a click between the pages that another indexed meanwhile', async () => {
+    const archive = join(folder, 'archive');
+    await (await open('late')).close();
+    const one = await open('one');
+    for (const pages of [4, 8, 12]) {
+      writeArchive(archive, { pages });
+      await (await openTestIndex(archive, { store: one })).run();
+    }
+
+    const late = await open('late');
+    await late.recordEvent('Ev1', {}, MONDAY);
+    const pagesByThen = countPages('late');
+
+    expect(pagesByThen).toBeLessThan(12);
+    await vi.waitFor(() => expect(countPages('late')).toBe(12), PATIENTLY);
   });
 
   it('begin an index anew whose plan another replica has made void', async () => {

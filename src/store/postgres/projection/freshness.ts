@@ -5,6 +5,8 @@ import type { Projection } from './projection.ts';
 
 /** How long a read waits for what others wrote, in ms: a third of what Slack waits. */
 const MOST_WAIT_MS = 1000;
+/** And one that would otherwise say that there is no such thing: both leave Slack's answer half a second. */
+const LONGER_WAIT_MS = 1500;
 /** After the database did not answer, reads take what is here for so long, in ms. */
 const TRUST_MS = 1000;
 
@@ -18,13 +20,27 @@ export interface FreshnessDeps {
   readonly clock: Clock;
 }
 
-/**
- * Waits until the projection has what the truth had when it was asked: who clicks here on what
- * another replica has just shown finds it. One question to the database is shared by all who read
- * meanwhile. Where the database does not answer, what is here is read, as old as it is.
- */
-export function createFreshness({ truth, projection, awaited, catchUp, clock }: FreshnessDeps) {
-  let asked: Promise<void> | undefined;
+export interface Freshness {
+  /**
+   * Waits until the projection has what the truth had when it was asked: who clicks here on what
+   * another replica has just shown finds it. Where the database does not answer, what is here is to
+   * be read, as old as it is.
+   *
+   * @returns `late` where the wait was in vain.
+   */
+  wait(): Promise<'there' | 'late'>;
+  /** The same with more patience, for who was late and found nothing. */
+  waitLonger(): Promise<'there' | 'late'>;
+}
+
+/** One question to the database is shared by all who read before it is put. */
+export function createFreshness({
+  truth,
+  projection,
+  awaited,
+  catchUp,
+  clock,
+}: FreshnessDeps): Freshness {
   let trustedUntil = 0;
   const look = async () => {
     try {
@@ -38,13 +54,27 @@ export function createFreshness({ truth, projection, awaited, catchUp, clock }: 
       trustedUntil = clock.now().getTime() + TRUST_MS;
     }
   };
-  return async (): Promise<void> => {
+  const looked = sharedByWhoComesBefore(look);
+  const within = async (ms: number): Promise<'there' | 'late'> => {
     if (clock.now().getTime() < trustedUntil) {
-      return;
+      return 'there';
     }
-    asked ??= look().finally(() => {
-      asked = undefined;
+    const there = looked().then(() => 'there' as const);
+    return Promise.race([there, clock.sleep(ms).then(() => 'late' as const)]);
+  };
+  return { wait: () => within(MOST_WAIT_MS), waitLonger: () => within(LONGER_WAIT_MS) };
+}
+
+/** Whoever asks while the work is under way waits for the next: this one may have missed the news. */
+function sharedByWhoComesBefore(work: () => Promise<void>): () => Promise<void> {
+  let underWay: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    next ??= underWay.then(() => {
+      next = undefined;
+      underWay = work();
+      return underWay;
     });
-    await Promise.race([asked, clock.sleep(MOST_WAIT_MS)]);
+    return next;
   };
 }

@@ -60,7 +60,8 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
     assertInPlace,
     beside: {
       domain: 'archive',
-      catchUp: () => askWriter<CaughtUp>(threads.writer, 'catchUp'),
+      ready: () => askWriter(threads.writer, 'ready'),
+      step: () => askWriter<CaughtUp>(threads.writer, 'step'),
     },
     rebuild: () => build('everything-anew'),
     onNews: () => threads.forgetStatus?.(),
@@ -87,15 +88,18 @@ export async function openThreadedPostgresStore(options: ReplicaOptions): Promis
   const wakeUps = createWakeUps(() => connectClient(url), clock);
   const following = follow({
     wakeUps,
-    catchUp: parts.catchUpInTurn,
+    catchUp: parts.catchUpInTurns,
     prune: () => parts.truth.prune(),
     clock,
     events,
   });
   return {
     ...store,
-    // It catches up first, for which it needs the turn.
-    knownFiles: () => writer.write('knownFiles', []),
+    knownFiles: async () => {
+      await parts.catchUpInTurns();
+      // It catches up once more, with what has come since, for which it needs the turn.
+      return writer.write('knownFiles', []);
+    },
     replica: {
       lag: () => lagOf(parts, () => following.lostSince()),
       now: () => parts.truth.now(),

@@ -45,8 +45,11 @@ export interface Truth {
   readonly now: () => Date;
 }
 
-/** How many changes are fetched at a time: an index's holds up to 8 MB, all others a few rows. */
-const MOST_CHANGES = { archive: 4, work: 200 } as const;
+/**
+ * How many changes are fetched at a time: an index's holds up to 8 MB, and who has a click to write
+ * waits until it is applied; all others hold a few rows.
+ */
+const MOST_CHANGES = { archive: 1, work: 200 } as const;
 
 /** Longer than a machine is serviced; an index of 35,000 pages is 150 MB of them. */
 const KEPT = '6 hours';

@@ -15,12 +15,15 @@ export function serveThread(offer: (rooms: StoreRooms) => object = () => ({})): 
   const { file, mode, waiting }: ThreadStart = workerData;
   const connection = createConnection(openInThread(file, mode), { ...(waiting && { waiting }) });
   const rooms = roomsOver(connection);
+  if (mode === 'reading') {
+    // Not who writes: it has the turn, for which clicks wait in the thread that it would give way to.
+    giveWay();
+  }
   serveMethods({ ...rooms, ...offer(rooms) });
 }
 
-/** Makes the thread that calls it answer by these methods, and give way to the process's others. */
+/** Makes the thread that calls it answer by these methods. */
 export function serveMethods(methods: object): void {
-  giveWay();
   parentPort?.on('message', (call: StoreCall) => {
     void answer(methods, call).then((outcome) => parentPort?.postMessage(outcome));
   });
