@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { ClientBase, Pool } from 'pg';
 import { silentEvents } from '../../../model/events/events.ts';
 import { checkDatabase } from '../../sqlite/backup/check-database.ts';
-import { openInThread } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { renewSearchIndex } from '../../sqlite/search-index/renew-search-index.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';
 import { StoreError } from '../../store-error.ts';

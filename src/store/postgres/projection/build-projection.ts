@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
-import { openInThread } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { renewSearchIndex } from '../../sqlite/search-index/renew-search-index.ts';
 import { beginProjection, writeProjection } from '../../sqlite/truth/projection-state.ts';
 import { readTruthTables } from '../../sqlite/truth/truth-tables.ts';

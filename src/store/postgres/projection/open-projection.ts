@@ -3,11 +3,8 @@ import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Pool } from 'pg';
 import { checkFile } from '../../sqlite/file/check-file.ts';
-import {
-  type DatabaseOptions,
-  openDatabase,
-  openInThread,
-} from '../../sqlite/file/open-database.ts';
+import { type DatabaseOptions, openDatabase } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { SCHEMA_VERSION, versionOf } from '../../sqlite/migrate.ts';
 import { readProjection } from '../../sqlite/truth/projection-state.ts';
 import { StoreError } from '../../store-error.ts';

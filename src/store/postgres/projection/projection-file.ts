@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { checkFile } from '../../sqlite/file/check-file.ts';
-import { openInThread } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { readProjection } from '../../sqlite/truth/projection-state.ts';
 
 /** Says of the file beside it that it may be made anew at any time, whatever has become of it. */

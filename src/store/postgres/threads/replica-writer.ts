@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { systemClock } from '../../../model/clock.ts';
 import { silentEvents } from '../../../model/events/events.ts';
-import { openInThread } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { roomsOver } from '../../sqlite/rooms-over.ts';
 import { serveMethods } from '../../sqlite/threads/serve-thread.ts';
 import type { ThreadStart } from '../../sqlite/threads/thread-protocol.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { openInThread } from '../../sqlite/file/open-database.ts';
+import { openInThread } from '../../sqlite/file/open-in-thread.ts';
 import { SCHEMA_VERSION } from '../../sqlite/migrate.ts';
 import { type ProjectionState, readProjection } from '../../sqlite/truth/projection-state.ts';
 import { openPool } from '../connection/connect.ts';

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { type Clock, systemClock } from '../../../model/clock.ts';
 import type { Events } from '../../../model/events/events.ts';
 import { mayPass, StoreError } from '../../store-error.ts';
@@ -11,21 +11,11 @@ import { toStoreError } from '../to-store-error.ts';
 import { readProjection } from '../truth/projection-state.ts';
 import { checkFile } from './check-file.ts';
 import { copyBeforeMigrating } from './copy-before-migrating.ts';
+import { openFile, type Projections, prepareForWriting } from './open-file.ts';
 
-/** A first index writes every part of the database; with SQLite's own 2 MB it would read it all again. */
-const CACHE_KB = 65_536;
-/** Of each thread that reads; what lies behind it is in the system's cache, 10 µs away. */
-const READING_CACHE_KB = 8_192;
-/**
- * Of 4 KB in the log before they move to the database: 32 MB, a seventh of a first index's commits.
- * Four times as many spare a first index of 35,000 pages 6 % of what it writes, and need 128 MB.
- */
-const CHECKPOINT_PAGES = 8_000;
 /** Together 5 s. */
 const OPENING_TRIES = 25;
 const OPENING_PAUSE_MS = 200;
-/** SQLite's own wait for a lock stops the whole event loop; see connection.ts. */
-const NO_LOCK_WAIT = { timeout: 0 } as const;
 
 export interface DatabaseOptions {
   /** A path, or `:memory:`. */
@@ -35,11 +25,8 @@ export interface DatabaseOptions {
   readonly clock?: Clock;
   /** Opens an existing database for reading only. Default: false. */
   readonly readonly?: boolean;
-  /**
-   * Whether to open a file that follows another database. Written to by itself it would part from
-   * that. Default: `refused`, when writing.
-   */
-  readonly projection?: 'allowed' | 'refused';
+  /** Default: `refused`, when writing. */
+  readonly projection?: Projections;
 }
 
 /**
@@ -76,7 +63,7 @@ function openForWriting(
       closeSync(openSync(file, 'r+'));
     }
   }
-  return orClose(new Sqlite(file, NO_LOCK_WAIT), (db) => {
+  return openFile(file, {}, (db) => {
     prepareForWriting(db, projection);
     checkOwnership(db);
     if (projection === 'refused' && readProjection(db) !== undefined) {
@@ -105,36 +92,6 @@ function openForWriting(
   });
 }
 
-/**
- * Opens a database once more, for another thread of a process that has it open already. It is not
- * looked at by other means: closing it again would free the locks that the process holds.
- */
-export function openInThread(
-  file: string,
-  mode: 'reading' | 'writing',
-  projection: DatabaseOptions['projection'] = 'refused',
-): Database {
-  const options = { ...NO_LOCK_WAIT, readonly: mode === 'reading', fileMustExist: true };
-  return orClose(new Sqlite(file, options), (db) => {
-    if (mode === 'writing') {
-      prepareForWriting(db, projection);
-    } else {
-      db.pragma(`cache_size = -${READING_CACHE_KB}`);
-    }
-  });
-}
-
-function prepareForWriting(
-  db: Database,
-  projection: DatabaseOptions['projection'] = 'refused',
-): void {
-  // What a projection loses with the power, it fetches again.
-  db.pragma(`synchronous = ${projection === 'allowed' ? 'NORMAL' : 'FULL'}`);
-  db.pragma('foreign_keys = ON');
-  db.pragma(`cache_size = -${CACHE_KB}`);
-  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-}
-
 function openForReading({ file }: DatabaseOptions): Database {
   if (checkFile(file) === 'missing') {
     throw new StoreError(
@@ -142,8 +99,7 @@ function openForReading({ file }: DatabaseOptions): Database {
       `There is no database at ${file}. Make one: npm run -s signalpost -- index <folder> --db ${file}`,
     );
   }
-  const options = { ...NO_LOCK_WAIT, readonly: true, fileMustExist: true };
-  return orClose(new Sqlite(file, options), (db) => {
+  return openFile(file, { readonly: true, fileMustExist: true }, (db) => {
     checkOwnership(db);
     if (versionOf(db) < SCHEMA_VERSION || !isSearchIndexCurrent(db)) {
       throw new StoreError(
@@ -187,15 +143,5 @@ function makeFolder(folder: string): void {
     throw new StoreError('unavailable', `The folder ${folder} cannot be made for the database.`, {
       cause,
     });
-  }
-}
-
-function orClose(db: Database, prepare: (db: Database) => void): Database {
-  try {
-    prepare(db);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createConnection } from '../connection.ts';
-import { openInThread } from '../file/open-database.ts';
+import { openInThread } from '../file/open-in-thread.ts';
 import { roomsOver, type StoreRooms } from '../rooms-over.ts';
 import { giveWay } from './give-way.ts';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
