@@ -148,6 +148,28 @@ async function look(files: string[], options: ICruiseOptions): Promise<ICruiseRe
   return output;
 }
 
+/** What is loaded before a module does anything; what it may import later is left out. */
+async function loadedBy(entry: string): Promise<readonly string[]> {
+  const { modules } = await look([entry], { tsPreCompilationDeps: false });
+  const imports = new Map(
+    modules.map(({ source, dependencies }) => [
+      source,
+      dependencies.flatMap(({ dynamic, resolved }) => (dynamic ? [] : [resolved])),
+    ]),
+  );
+  const loaded = new Set([entry]);
+  for (const source of loaded) {
+    for (const imported of imports.get(source) ?? []) {
+      loaded.add(imported);
+    }
+  }
+  return [...loaded];
+}
+
+const isSchemas = (source: string) => source.includes('node_modules/zod');
+const IN_A_ROOM = /^src\/(search|store\/sqlite\/(pages|search|search-index|words|digests))\//;
+const IN_ANOTHER_ROOM = /^src\/(search|store\/sqlite\/(review|collections|digests|search))\//;
+
 describe('the house', () => {
   let result: ICruiseResult;
 
@@ -179,13 +201,30 @@ describe('the house', () => {
   });
 
   it('starts the threads that parse without schemas, which would be a quarter of their start', async () => {
-    const { modules } = await look(['src/indexing/parse/parse-worker.ts'], {
-      tsPreCompilationDeps: false,
-    });
-    const loaded = modules.map(({ source }) => source);
+    const loaded = await loadedBy('src/indexing/parse/parse-worker.ts');
 
     expect(loaded).toContain('src/pages/block-structure.ts');
-    expect(loaded.filter((source) => source.includes('node_modules/zod'))).toEqual([]);
+    expect(loaded.filter(isSchemas)).toEqual([]);
+  });
+
+  it.each(['src/store/sqlite/threads/reading-worker.ts', 'src/server/answering-worker.ts'])(
+    'starts %s without what answers a question, which the first one loads',
+    async (entry) => {
+      const loaded = await loadedBy(entry);
+
+      expect(loaded).toContain('src/store/sqlite/connection.ts');
+      expect(loaded.filter((source) => isSchemas(source) || IN_A_ROOM.test(source))).toEqual([]);
+    },
+  );
+
+  it.each([
+    'src/store/sqlite/threads/writing-worker.ts',
+    'src/store/postgres/threads/replica-writer.ts',
+  ])('starts %s with the rooms of an index alone', async (entry) => {
+    const loaded = await loadedBy(entry);
+
+    expect(loaded).toContain('src/store/sqlite/pages/page-store.ts');
+    expect(loaded.filter((source) => IN_ANOTHER_ROOM.test(source))).toEqual([]);
   });
 
   it('would notice a type-only import across a border', () => {

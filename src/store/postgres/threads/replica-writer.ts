@@ -2,9 +2,9 @@ import { workerData } from 'node:worker_threads';
 import { systemClock } from '../../../model/clock.ts';
 import { silentEvents } from '../../../model/events/events.ts';
 import { openInThread } from '../../sqlite/file/open-in-thread.ts';
-import { roomsOver } from '../../sqlite/rooms-over.ts';
 import { serveMethods } from '../../sqlite/threads/serve-thread.ts';
 import type { ThreadStart } from '../../sqlite/threads/thread-protocol.ts';
+import { writingRooms } from '../../sqlite/threads/writing-rooms.ts';
 import { createTurns } from '../../sqlite/turns.ts';
 import { openPool } from '../connection/connect.ts';
 import { createReplica } from '../create-replica.ts';
@@ -29,7 +29,7 @@ const { connection, session, truth, catchUp, step } = createReplica({
   patienceMs: PATIENCE_MS,
 });
 serveMethods({
-  ...inSession(roomsOver(connection), session, catchUp),
+  ...inSession(writingRooms(connection), session, catchUp),
   // With its line to the database, which takes longer than most steps.
   ready: () => truth.heads(),
   step,

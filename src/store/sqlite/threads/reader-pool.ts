@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Events } from '../../../model/events/events.ts';
 import { StoreError } from '../../store-error.ts';
-import type { StoreRooms } from '../rooms-over.ts';
+import type { ReadingRooms } from './reading-rooms.ts';
 import { createStoreThread, type StoreThread, ThreadEndedError } from './store-thread.ts';
 import type { ResultOf, StoreCall } from './thread-protocol.ts';
 
@@ -13,7 +13,7 @@ export interface ReaderPoolOptions {
   readonly mostWaiting?: number;
   /** For one call, once it is begun. Default 10 s. */
   readonly deadlineMs?: number;
-  /** Default: the store's own worker. */
+  /** Default: the store's own. */
   readonly entry?: URL | undefined;
 }
 
@@ -23,9 +23,9 @@ export interface ReaderPool {
    * @throws {StoreError} `busy`, at once, while too many wait already.
    * @throws {ThreadEndedError} when its thread died or took too long; the next call has another.
    */
-  call<Method extends keyof StoreRooms>(
+  call<Method extends keyof ReadingRooms>(
     method: Method,
-    args: Parameters<StoreRooms[Method]>,
+    args: Parameters<ReadingRooms[Method]>,
     urgency?: Urgency,
   ): Promise<ResultOf<Method>>;
   /** As `call`, for what the threads' entry offers beside the store's methods. */

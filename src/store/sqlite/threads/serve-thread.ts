@@ -1,25 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createConnection } from '../connection.ts';
+import { type Connection, createConnection } from '../connection.ts';
 import { openInThread } from '../file/open-in-thread.ts';
-import { roomsOver, type StoreRooms } from '../rooms-over.ts';
 import { giveWay } from './give-way.ts';
 import type { StoreAnswer, StoreCall, ThreadStart } from './thread-protocol.ts';
 import { packError } from './thrown-error.ts';
 
-/**
- * Makes the thread that calls it answer what is asked of the store.
- *
- * @param offer - what it answers beside the store's own methods.
- */
-export function serveThread(offer: (rooms: StoreRooms) => object = () => ({})): void {
+/** Makes the thread that calls it answer what is asked of the rooms over its connection. */
+export function serveThread(roomsOver: (connection: Connection) => object): void {
   const { file, mode, waiting }: ThreadStart = workerData;
   const connection = createConnection(openInThread(file, mode), { ...(waiting && { waiting }) });
-  const rooms = roomsOver(connection);
   if (mode === 'reading') {
     // Not who writes: it has the turn, for which clicks wait in the thread that it would give way to.
     giveWay();
   }
-  serveMethods({ ...rooms, ...offer(rooms) });
+  serveMethods(roomsOver(connection));
 }
 
 /** Makes the thread that calls it answer by these methods. */

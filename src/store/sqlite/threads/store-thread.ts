@@ -28,7 +28,7 @@ export interface StoreThread {
 }
 
 export interface StoreThreadOptions extends ThreadStart {
-  /** The worker's own module; tests name another. Default: the store's. */
+  /** The worker's own module; tests name another. Default: the store's, by the mode. */
   readonly entry?: URL | undefined;
   /** After how long without a question the worker ends, as it holds 25 MB and more with each question. */
   readonly idleMs: number;
@@ -40,10 +40,15 @@ export interface StoreThreadOptions extends ThreadStart {
  */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
+const ENTRIES = {
+  reading: new URL('./reading-worker.ts', import.meta.url),
+  writing: new URL('./writing-worker.ts', import.meta.url),
+};
+
 export function createStoreThread({
   file,
   mode,
-  entry = new URL('./store-worker.ts', import.meta.url),
+  entry = ENTRIES[mode],
   waiting,
   url,
   idleMs,

@@ -1,8 +1,8 @@
 import type { Events } from '../../../model/events/events.ts';
-import type { StoreRooms } from '../rooms-over.ts';
 import { createTurns, type Turns } from '../turns.ts';
 import { createStoreThread, type StoreThreadOptions, ThreadEndedError } from './store-thread.ts';
 import type { ResultOf } from './thread-protocol.ts';
+import type { WritingRooms } from './writing-rooms.ts';
 
 export interface WriterThreadDeps {
   readonly events: Events;
@@ -19,9 +19,9 @@ export type WriterStart = Pick<StoreThreadOptions, 'file' | 'entry' | 'url'>;
 /** Between two looks through the archive, of ten minutes, it has nothing to do. */
 const IDLE_MS = 30_000;
 
-type Call = <Method extends keyof StoreRooms>(
+type Call = <Method extends keyof WritingRooms>(
   method: Method,
-  args: Parameters<StoreRooms[Method]>,
+  args: Parameters<WritingRooms[Method]>,
 ) => Promise<ResultOf<Method>>;
 
 /** What an index writes, and reads for it, in a thread of its own and in order. */

@@ -22,7 +22,7 @@ function aPool(options: Partial<ReaderPoolOptions>, events = silentEvents): Read
 }
 
 /** Answered by the odd worker with what was asked. */
-const ask = (pool: ReaderPool, prefix = 'a') => pool.call('idsBeginning', [prefix]);
+const ask = (pool: ReaderPool, prefix = 'a') => pool.call('pageOfLink', [prefix]);
 
 describe('the pool of readers', () => {
   it.each([
@@ -66,7 +66,7 @@ describe('the pool of readers', () => {
     const within = [ask(pool, 'a'), ask(pool, 'b'), ask(pool, 'c')];
 
     const over = ask(pool, 'd');
-    const patient = pool.call('idsBeginning', ['e'], 'patient');
+    const patient = pool.call('pageOfLink', ['e'], 'patient');
 
     await expect(over).rejects.toMatchObject({
       name: 'StoreError',
@@ -74,7 +74,7 @@ describe('the pool of readers', () => {
       message: expect.stringContaining('Try again in a few seconds'),
     });
     expect(await Promise.all([...within, patient])).toEqual([['a'], ['b'], ['c'], ['e']]);
-    expect(events.of('store-overloaded')).toEqual([{ method: 'idsBeginning', waiting: 2 }]);
+    expect(events.of('store-overloaded')).toEqual([{ method: 'pageOfLink', waiting: 2 }]);
   });
 
   it('answers everybody who waits when it is stopped', async () => {
