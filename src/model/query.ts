@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Facet } from './facet.ts';
 import type { ItemKind } from './item.ts';
 import { Verdict } from './review/review.ts';
 import type { UserId } from './slack-ids.ts';
@@ -46,13 +47,6 @@ export const RelevancyFilter = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unrated') }),
 ]);
 export type RelevancyFilter = z.infer<typeof RelevancyFilter>;
-
-/**
- * What can be asked of a page by value, compared without case or accents. The source is the host of
- * the article's link, without `www.`; asking for it finds its subdomains too.
- */
-export const FACETS = ['theme', 'keyword', 'topic', 'category', 'type', 'source'] as const;
-export type Facet = (typeof FACETS)[number];
 
 export interface FacetFilter {
   readonly facet: Facet;

@@ -1,9 +1,9 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import type { Facet } from '../model/facet.ts';
 import type { Hit } from '../model/hit.ts';
 import type { ItemId, ItemKind } from '../model/item.ts';
 import type { NearPage } from '../model/near-page.ts';
 import type { PageId } from '../model/page-id.ts';
-import type { Facet } from '../model/query.ts';
 import type { UserId } from '../model/slack-ids.ts';
 import type { TopicName } from '../model/topic.ts';
 import type { WordCount } from '../store/item-store.ts';

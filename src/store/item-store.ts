@@ -1,8 +1,9 @@
 import type { ArchiveItem } from '../model/archive-item.ts';
+import type { Facet } from '../model/facet.ts';
 import type { CountByKind } from '../model/hit.ts';
 import type { Item, ItemId, ItemKind } from '../model/item.ts';
 import type { PageId } from '../model/page-id.ts';
-import type { Facet, Query } from '../model/query.ts';
+import type { Query } from '../model/query.ts';
 import type { RelatedPage } from '../model/related-page.ts';
 import type { Term } from '../model/text/term.ts';
 

@@ -1,12 +1,6 @@
+import { FACETS, type Facet } from '../../model/facet.ts';
 import { ITEM_KINDS } from '../../model/item.ts';
-import {
-  FACETS,
-  type Facet,
-  type FacetFilter,
-  NO_FILTERS,
-  type QueryFilters,
-  SortOrder,
-} from '../../model/query.ts';
+import { type FacetFilter, NO_FILTERS, type QueryFilters, SortOrder } from '../../model/query.ts';
 import type { CalendarDate } from '../../model/summary.ts';
 import { LANGUAGES, Language } from '../../model/text/language.ts';
 import { wordsOf } from '../../model/text/text-words.ts';

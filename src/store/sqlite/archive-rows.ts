@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import { ArchiveItem } from '../../model/archive-item.ts';
-import { Item } from '../../model/item.ts';
 import { Language } from '../../model/text/language.ts';
-import { UNDATED } from './pages/page-columns.ts';
-
-/** The columns of `item JOIN page` that `toItem` reads. */
-export const ITEM_COLUMNS = `
-  item.item_id AS itemId, page.page_id AS pageId, item.kind, item.name, item.description,
-  item.relevancy, item.change, item.ten_year AS tenYear, item.driving_force AS drivingForce`;
+import { ITEM_COLUMNS, toItem } from './item-rows.ts';
+import { UNDATED } from './pages/undated.ts';
 
 /** The columns of `item JOIN page` that `toArchiveItem` reads. */
 export const ARCHIVE_ITEM_COLUMNS = `${ITEM_COLUMNS},
@@ -15,18 +10,6 @@ export const ARCHIVE_ITEM_COLUMNS = `${ITEM_COLUMNS},
   page.title, page.url, page.origin_raw AS originRaw, page.origin_date AS originDate,
   page.category, page.type, page.keywords, page.themes, page.text, page.page_date AS pageDate,
   page.first_seen_at AS firstSeenAt, page.mean_relevancy AS meanRelevancy`;
-
-const ItemRow = z.looseObject({ itemId: z.string() }).transform(({ itemId, ...row }) => ({
-  ...row,
-  id: itemId,
-}));
-
-const ItemFromRow = ItemRow.pipe(Item);
-
-/** @throws {ZodError} when the row is not what this program writes. */
-export function toItem(row: unknown): Item {
-  return ItemFromRow.parse(row);
-}
 
 const PageColumns = z.object({
   pageId: z.string(),

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import type { ArchiveItem } from '../../model/archive-item.ts';
+import type { Facet } from '../../model/facet.ts';
 import type { PageId } from '../../model/page-id.ts';
-import type { Facet } from '../../model/query.ts';
 import type { IdsBeginning, ItemStore, WordCount } from '../item-store.ts';
 import { ARCHIVE_ITEM_COLUMNS, toArchiveItem } from './archive-rows.ts';
 import type { Connection } from './connection.ts';

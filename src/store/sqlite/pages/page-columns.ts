@@ -3,6 +3,7 @@ import { utcDay } from '../../../model/calendar.ts';
 import { meanRelevancy } from '../../../model/relevancy.ts';
 import type { PageToStore } from '../../page-store.ts';
 import { createPageFacets } from './page-facets.ts';
+import { UNDATED } from './undated.ts';
 
 /** What is known of a stored page when its next version arrives. */
 export interface PageRecord {
@@ -19,9 +20,6 @@ export interface PageRecord {
   readonly goneAt: number | null;
   readonly firstSeenAt: number;
 }
-
-/** The page date of a page that has none: it comes before every date, and last where the newest come first. */
-export const UNDATED = '';
 
 /** Writes what a page says beside its items. One for each transaction. */
 export interface PageColumns {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { FACETS, type Facet } from '../../../model/query.ts';
+import { FACETS, type Facet } from '../../../model/facet.ts';
 import type { PageToStore } from '../../page-store.ts';
 import { foldValue } from '../fold.ts';
 import { sourceHost } from './source-host.ts';

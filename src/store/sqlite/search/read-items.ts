@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ArchiveItem, ArchivePage } from '../../../model/archive-item.ts';
 import type { Item } from '../../../model/item.ts';
 import type { Language } from '../../../model/text/language.ts';
-import { UNDATED } from '../pages/page-columns.ts';
+import { UNDATED } from '../pages/undated.ts';
 
 /** Reads items that are there by their rows, in the order of these. */
 export type ReadItems = (rows: readonly number[]) => readonly ArchiveItem[];
