@@ -50,7 +50,7 @@ const MOST_WAITING = 200;
 /** Far beyond the slowest search that was measured: what takes longer hangs. */
 const DEADLINE_MS = 10_000;
 /**
- * A thread holds 25 MB, of 200 that the process may hold at rest. Whoever asks first after half a
+ * A thread holds 22 MB, of 200 that the process may hold at rest. Whoever asks first after half a
  * minute waits 0.3 s longer for the answer, which is acknowledged before.
  */
 const IDLE_MS = 30_000;

@@ -14,9 +14,9 @@ export type ReadingRooms = Omit<ItemStore, 'item' | 'idsBeginning' | 'allItems'>
   Pick<TopicStore, 'topicNamed'>;
 
 /**
- * Each room is loaded when something of it is first asked, as most of a thread's start is loading:
- * with all rooms of the store it takes 270 ms of CPU, 205 until it has searched, and 150 until it has
- * told the archive's status, which is all that a start asks.
+ * Each room is loaded when something of it is first asked, as most of a thread's start is loading: to
+ * tell the archive's status, which is all that a server's start asks, takes 160 ms of CPU instead of
+ * 270 with all rooms of the store, to find similar words 195.
  */
 export function readingRooms(connection: Connection): ReadingRooms {
   const items = loadedOnce(async () =>

@@ -30,13 +30,13 @@ export interface StoreThread {
 export interface StoreThreadOptions extends ThreadStart {
   /** The worker's own module; tests name another. Default: the store's, by the mode. */
   readonly entry?: URL | undefined;
-  /** After how long without a question the worker ends, as it holds 25 MB and more with each question. */
+  /** After how long without a question the worker ends, as it holds 22 MB and more with each question. */
   readonly idleMs: number;
 }
 
 /**
  * For one worker. A result that does not fit ends it, and not the process. With V8's own size of the
- * young generation a worker holds 29 MB before it is asked anything, with this one 22.
+ * young generation a worker holds 28 MB once it has searched, with this one 22.
  */
 const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
