@@ -6,11 +6,11 @@ import type { ArchiveConfig } from '../../src/server/config/config.ts';
 import { pageId } from '../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../support/git-repository.ts';
 import { aPageText } from '../support/page-text.ts';
-import { PATIENTLY } from '../support/patiently.ts';
 import { shown } from '../support/shown.ts';
 import { tempFolder, writeIn } from '../support/temp-folder.ts';
 import { jonas } from '../support/workspace.ts';
 import { aWorld, type World } from './running-server.ts';
+import { AGAIN } from './what-is-seen.ts';
 
 const aSignal = (name: string) =>
   aPageText({
@@ -41,7 +41,7 @@ describe('a watched folder', () => {
 
     await vi.waitFor(
       async () => expect(await answer(world, '/signals zeppelin')).toContain('Zeppelin mail'),
-      PATIENTLY,
+      AGAIN,
     );
   });
 });
@@ -59,7 +59,7 @@ describe('a git repository', () => {
     };
   }
 
-  it('answers after a commit and a refresh', async () => {
+  it('answers after a commit and a refresh, stays ready and answers when it cannot be reached, and the status says since when', async () => {
     const folder = tempFolder();
     const repository = aGitRepository();
     repository.commit(`pages/${pageId(1)}.md`, aSignal('Zeppelin mail'));
@@ -73,22 +73,14 @@ describe('a git repository', () => {
 
     expect(before).toContain('Zeppelin mail');
     expect(await answer(world, '/signals zeppelin')).toContain('Zeppelin cargo');
-  });
 
-  it('stays ready and answers when it cannot be reached, and the status says since when', async () => {
-    const folder = tempFolder();
-    const repository = aGitRepository();
-    repository.commit(`pages/${pageId(1)}.md`, aSignal('Zeppelin mail'));
-    const world = await aNewWorld(folder);
-    const server = await serve(world, gitArchive(repository.url, folder));
-    await server.refreshArchive();
     rmSync(repository.folder, { recursive: true });
 
     await server.refreshArchive();
 
     const ready = await fetch(`http://127.0.0.1:${server.healthPort}/readyz`);
     expect(await ready.json()).toEqual({ ready: true, reasons: {} });
-    expect(await answer(world, '/signals zeppelin')).toContain('Zeppelin mail');
+    expect(await answer(world, '/signals zeppelin')).toContain('Zeppelin cargo');
     expect(await answer(world, '/signalpost status')).toMatch(
       /has not been refreshed from git since \d{4}-\d\d-\d\d/,
     );

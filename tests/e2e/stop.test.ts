@@ -6,9 +6,11 @@ import { everyOther } from '../support/runs.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
 import { TRANSPORTS } from '../support/server-place.ts';
 import { startServerProcess } from '../support/server-process.ts';
-import { asProcess, startServed } from '../support/start-served.ts';
+import { startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
+// Each in a process of its own where tests go deep. That a process ends with these servers is seen
+// every day where one is killed by an error below, and of Socket Mode in the playground's process.
 describe('SIGTERM', () => {
   // Over HTTP it waits in the next test as well.
   it.each(
@@ -45,7 +47,7 @@ describe('SIGTERM', () => {
 
   it('ends it with 0 while the socket is open and nobody says hello', async () => {
     const slack = await startScriptedSlack();
-    const server = asProcess({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
+    const server = startServed({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
     await server.logged('server-ready');
     slack.sayHello(false);
     slack.cutSockets();
@@ -56,7 +58,7 @@ describe('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while another process holds the database', async () => {
+  it('ends it with 0 while another server holds the database', async () => {
     const slack = await startScriptedSlack();
     const database = join(tempFolder(), 'signalpost.db');
     const environment = {
@@ -66,7 +68,7 @@ describe('SIGTERM', () => {
     };
     const holder = startServed(environment);
     await holder.logged('server-ready');
-    const server = asProcess(environment);
+    const server = startServed(environment);
     await server.logged('lease-awaited');
 
     server.stop();

@@ -15,13 +15,13 @@ export interface Served extends HeardServer {
 /**
  * Starts `signalpost serve` on an empty archive: where tests go deep as a process of its own, as an
  * operator does, else in this process, which takes a third of the CPU. What a process alone can show
- * (signals, errors that nobody catches, who holds a file) takes `startServerProcess`.
+ * (signals, errors that nobody catches) takes `startServerProcess`.
  */
 export function startServed(environment: Told): Served {
   return isDeep ? asProcess(environment) : here(environment);
 }
 
-export function asProcess(environment: Told): Served {
+function asProcess(environment: Told): Served {
   const { child, ...heard } = startServerProcess(environment);
   return { ...heard, stop: () => void child.kill('SIGTERM') };
 }
