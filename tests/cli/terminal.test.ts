@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aPage, pageId } from '../support/builders.ts';
-import { everyOther } from '../support/runs.ts';
+import { everyOther, isDeep } from '../support/runs.ts';
 import { databaseWith } from './database.ts';
 
 const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
@@ -43,7 +43,8 @@ describe.skipIf(!hasScript)('search on a terminal', () => {
     expect(status).toBe(0);
   });
 
-  it('is plain where NO_COLOR is set', () => {
+  // As the command itself is every day, told that it is on a terminal.
+  it.runIf(isDeep)('is plain where NO_COLOR is set', () => {
     const { shown } = onTerminal({ PAGER: 'sed s/^/|/', NO_COLOR: '1' });
 
     expect(shown).toContain('| ');
