@@ -10,6 +10,7 @@ import { pageId } from '../../support/builders.ts';
 import { aGitRepository, gitEnvironment } from '../../support/git-repository.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aPageText } from '../../support/page-text.ts';
+import { everyOther } from '../../support/runs.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 import { aRepository, aServer, aSource, failure, file, page, read } from './a-git-source.ts';
 
@@ -42,7 +43,7 @@ describe('a git archive, whatever its repository is', () => {
   it('brings nothing but its subfolder, and of other files not even the bytes', async () => {
     const repository = aRepository();
     repository.git('config', 'uploadpack.allowFilter', 'true');
-    repository.commit('pictures/large.bin', randomBytes(2_000_000).toString('hex'));
+    repository.commit('pictures/large.bin', randomBytes(400_000).toString('hex'));
     repository.commit('top.txt', 'x');
     repository.commit('pages/deep/[odd] name!.md', 'deep');
     const source = aSource(repository.url);
@@ -57,7 +58,8 @@ describe('a git archive, whatever its repository is', () => {
     expect(sizeOf(source.cloneInto)).toBeLessThan(300_000);
   });
 
-  it.each(['[odd] *name!', '#pages', 'über/pages'])(
+  // A comment's sign is one more that git could take for its own; it stands where tests go deep.
+  it.each(everyOther(['[odd] *name!', '#pages', 'über/pages']))(
     'may lie in a folder named %s',
     async (name) => {
       const repository = aRepository();
@@ -74,7 +76,7 @@ describe('a git archive, whatever its repository is', () => {
   it('goes on where a fetch was that outlasted its limit', async () => {
     const repository = aRepository();
     repository.git('config', 'uploadpack.allowFilter', 'true');
-    for (let n = 2; n <= 450; n += 1) {
+    for (let n = 2; n <= 210; n += 1) {
       writeIn(repository.folder, `pages/${pageId(n)}.md`, `page ${n}`);
     }
     repository.commit('pages/last.md', 'x');
@@ -88,9 +90,9 @@ describe('a git archive, whatever its repository is', () => {
     await source.update();
 
     expect(error.message).toMatch(/could not be fetched from git/);
-    // The state, 200 files, and 200 that were not brought; then the state, 200 files and 51.
-    expect([before, fetches() - before]).toEqual([3, 3]);
-    expect(readdirSync(source.folder)).toHaveLength(451);
+    // The state, 200 files, and 11 that were not brought; then the state and 11 files.
+    expect([before, fetches() - before]).toEqual([3, 2]);
+    expect(readdirSync(source.folder)).toHaveLength(211);
   });
 
   it('keeps its bytes as they were committed, and runs no filter of the machine', async () => {
@@ -135,8 +137,9 @@ describe('a git archive, whatever its repository is', () => {
     const library = aGitRepository();
     library.commit('x.md', 'x');
     const repository = aGitRepository();
-    repository.commit(`pages/${pageId(1)}.md`, aPageText());
-    repository.commit(`pages/2025/${pageId(2)}.md`, aPageText());
+    for (const name of [pageId(1), `2025/${pageId(2)}`]) {
+      writeIn(repository.folder, `pages/${name}.md`, aPageText());
+    }
     repository.commit(`pages/${pageId(3)}.md`, aPageText());
     const source = aSource(repository.url);
     const store = await openTestStore();

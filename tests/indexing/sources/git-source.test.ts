@@ -11,7 +11,7 @@ import { writeIn } from '../../support/temp-folder.ts';
 import { aRepository, aSource, failure, file, page, read } from './a-git-source.ts';
 
 describe('an archive in a git repository', () => {
-  it('is cloned, and follows its branch', async () => {
+  it('is cloned, follows its branch, and keeps no state but the newest: it does not grow for ever', async () => {
     const repository = aRepository();
     const source = aSource(repository.url, { branch: 'main' });
 
@@ -21,6 +21,13 @@ describe('an archive in a git repository', () => {
     await source.update();
 
     expect([first, read(source)]).toEqual(['first', 'second']);
+    const clone = join(source.cloneInto, 'repository');
+    const states = execFileSync(
+      'git',
+      ['--git-dir', clone, 'rev-list', '--all', '--reflog', '--count'],
+      { env: gitEnvironment, encoding: 'utf8' },
+    );
+    expect(states).toBe('1\n');
   });
 
   it('follows a history that was rewritten, and drops what does not belong to it', async () => {
@@ -38,23 +45,6 @@ describe('an archive in a git repository', () => {
 
     expect(read(source)).toBe('rewritten');
     expect(readdirSync(source.folder)).toEqual([page]);
-  });
-
-  it('keeps no state but the newest, so that it does not grow for ever', async () => {
-    const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
-    repository.commit(file, 'second');
-
-    await source.update();
-
-    const clone = join(source.cloneInto, 'repository');
-    const states = execFileSync(
-      'git',
-      ['--git-dir', clone, 'rev-list', '--all', '--reflog', '--count'],
-      { env: gitEnvironment, encoding: 'utf8' },
-    );
-    expect(states).toBe('1\n');
   });
 
   it('keeps its last state when the repository cannot be reached, and says since when', async () => {

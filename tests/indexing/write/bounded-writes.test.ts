@@ -7,7 +7,8 @@ import { openTestStore } from '../../support/open-store.ts';
 import { aPageText, fileOf } from '../../support/page-text.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
 
-const PAGES = 12;
+/** More rows together than one transaction takes. */
+const PAGES = 9;
 const ROWS = 3000;
 
 function writeLongPages(folder: string): void {
