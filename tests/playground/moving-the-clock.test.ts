@@ -12,8 +12,13 @@ const foresight = 'C0FORESIGHT';
 const monday = '2026-11-23T08:00:00Z';
 /** A week later, when that week's digests are posted. */
 const secondMonday = '2026-11-30T12:00:00Z';
-/** Of a fortnight, at no digest's time. */
-const END = '2026-12-08T20:00:00Z';
+/** At no digest's time. The last week, one like the others, is left to where tests go deep: 1 s of CPU. */
+const END = isDeep ? '2026-12-08T20:00:00Z' : '2026-12-01T20:00:00Z';
+const MONDAYS = [
+  ['16–23 November', '2026-11-23T08:00'],
+  ['23–30 November', '2026-11-30T08:00'],
+  ['30 November – 7 December', '2026-12-07T08:00'],
+].filter(([, postedAt = '']) => postedAt < END);
 const calm = { rateLimited: 0, slowMs: 0, dropped: 0, failed: 0, duplicated: 0 };
 const storm = { rateLimited: 0.2, slowMs: 0, dropped: 0.2, failed: 0.2, duplicated: 1 };
 const WEEKLY = /^Signals of the week · ([^:]+): /;
@@ -60,7 +65,7 @@ async function followClock({ workspace }: Playground): Promise<readonly string[]
   return minutes;
 }
 
-/** A fortnight of fair weather in one demo, and what came of each move. */
+/** Weeks of fair weather in one demo, and what came of each move. */
 async function liveFairly() {
   const playground = await startBegunDemo();
   const { clock } = playground;
@@ -84,11 +89,9 @@ describe('moving the clock', () => {
   });
 
   it('posts each digest on the way at its time, whatever the time of day one moves to', () => {
-    expect(fair.posted.weeklies.slice(1).map(({ days, postedAt }) => [days, postedAt])).toEqual([
-      ['16–23 November', '2026-11-23T08:00'],
-      ['23–30 November', '2026-11-30T08:00'],
-      ['30 November – 7 December', '2026-12-07T08:00'],
-    ]);
+    expect(fair.posted.weeklies.slice(1).map(({ days, postedAt }) => [days, postedAt])).toEqual(
+      MONDAYS,
+    );
   });
 
   // Four months, of which the tests of schedules try every transition: 6 s of CPU.
@@ -137,21 +140,25 @@ describe('moving the clock', () => {
     await playground.stop();
   });
 
-  it('posts in a week of storm what it posts in a fair one, each item once', async () => {
-    const playground = await startBegunDemo();
-    const { workspace } = playground;
-    await workspace.act(noor, { kind: 'set-weather', weather: storm });
+  // Every day a digest is whole with lost answers, above; the other faults are with the tests of the poster.
+  it.runIf(isDeep)(
+    'posts in a week of storm what it posts in a fair one, each item once',
+    async () => {
+      const playground = await startBegunDemo();
+      const { workspace } = playground;
+      await workspace.act(noor, { kind: 'set-weather', weather: storm });
 
-    await workspace.act(noor, { kind: 'move-clock', to: secondMonday });
+      await workspace.act(noor, { kind: 'move-clock', to: secondMonday });
 
-    const posted = digests(playground, playground.clock.now().toISOString());
-    const { inFirstWeek } = fair.posted;
-    expect(posted.map(({ title }) => title)).toEqual(inFirstWeek.map(({ title }) => title));
-    expect(posted.map(({ replies }) => replies.toSorted())).toEqual(
-      inFirstWeek.map(({ replies }) => replies.toSorted()),
-    );
-    await playground.stop();
-  });
+      const posted = digests(playground, playground.clock.now().toISOString());
+      const { inFirstWeek } = fair.posted;
+      expect(posted.map(({ title }) => title)).toEqual(inFirstWeek.map(({ title }) => title));
+      expect(posted.map(({ replies }) => replies.toSorted())).toEqual(
+        inFirstWeek.map(({ replies }) => replies.toSorted()),
+      );
+      await playground.stop();
+    },
+  );
 
   it('gives up after half an hour by the clock, says so, and completes the digest later', async () => {
     const playground = await startBegunDemo();
@@ -198,7 +205,7 @@ describe('moving the clock', () => {
         '2026-11-24T12:00',
         '2026-11-25T07:30',
         '2026-11-30T08:00',
-        '2026-12-08T20:00',
+        END.slice(0, 16),
       ]),
     );
   });
