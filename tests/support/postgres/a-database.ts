@@ -17,17 +17,24 @@ export interface TestDatabase {
   readonly server: PostgresServer;
 }
 
-/**
- * A database of a test's own in the server that all share, until the test ends: 20 ms.
- *
- * @param options.copyOf - another that nobody is connected to. Default: an empty one.
- */
-export async function aDatabase(options: { readonly copyOf?: string } = {}): Promise<TestDatabase> {
+interface DatabaseOptions {
+  /** Another that nobody is connected to. Default: an empty one. */
+  readonly copyOf?: string;
+}
+
+/** A database of a test's own in the server that all share, until the test ends: 20 ms. */
+export async function aDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
+  const database = await aLastingDatabase(options);
+  onTestFinished(() => database.server.dropDatabase(database.name));
+  return database;
+}
+
+/** The same for as long as the server that all share: for tests that have it in common. */
+export async function aLastingDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const server = await sharedPostgres();
   made += 1;
   const name = `test_${made}`;
   await server.createDatabase(name, options);
-  onTestFinished(() => server.dropDatabase(name));
   return { name, url: server.url(name), server };
 }
 
