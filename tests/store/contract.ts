@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe } from 'vitest';
+import { beforeEach, describe, type TestContext } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
+import { isDeep } from '../support/runs.ts';
 import { archiveContract } from './contract/archive.ts';
 import { candidateContract } from './contract/candidates.ts';
 import { collectionContract } from './contract/collections.ts';
@@ -19,15 +20,27 @@ import { searchContract } from './contract/search.ts';
 import { topicContract } from './contract/topics.ts';
 import { trendContract } from './contract/trends.ts';
 
-/** What every store must do; each test gets an empty one. */
-export function storeContract(open: () => Promise<Store>): void {
+/** The place of a test in its group: 0 for the first. */
+const placeOf = ({ suite, id }: TestContext['task']): number =>
+  suite?.tasks.findIndex((other) => other.id === id) ?? 0;
+
+/**
+ * What every store must do; each test gets an empty one.
+ *
+ * @param options.oneIn - of so many tests one runs where they do not go deep: of each group the first,
+ *   and so on. Default: each.
+ */
+export function storeContract(
+  open: () => Promise<Store>,
+  { oneIn = 1 }: { readonly oneIn?: number } = {},
+): void {
   let store: Store;
 
-  beforeEach(async () => {
+  beforeEach(async ({ task, skip }) => {
+    skip(!isDeep && placeOf(task) % oneIn > 0, 'in depth alone');
     store = await open();
+    return () => store.close();
   });
-
-  afterEach(() => store.close());
 
   const current = () => store;
   describe('pages', () => pageContract(current));

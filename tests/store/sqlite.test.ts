@@ -22,10 +22,14 @@ describe('the SQLite store in a file', () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  // Each begins with a copy of one that was made before: to make one anew takes 70 ms.
-  storeContract(async () => {
-    files += 1;
-    await copyFile(fileOf('empty'), fileOf(`${files}`));
-    return open(`${files}`);
-  });
+  // Each begins with a copy of one that was made before: to make one anew takes 70 ms. A share of the
+  // contract every day: the rooms are those of the store in memory, which does all of it.
+  storeContract(
+    async () => {
+      files += 1;
+      await copyFile(fileOf('empty'), fileOf(`${files}`));
+      return open(`${files}`);
+    },
+    { oneIn: 3 },
+  );
 });
