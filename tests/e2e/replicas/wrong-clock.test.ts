@@ -1,11 +1,16 @@
 import { expect, it } from 'vitest';
 import { MINUTE_MS } from '../../../src/model/duration.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
+import { isDeep } from '../../support/runs.ts';
 import { aFleetOnPostgres } from './fleet-on-postgres.ts';
 import { countIn } from './in-the-file.ts';
 import { indexed } from './indexed.ts';
 
-it.skipIf(!hasPostgres())(
+/**
+ * In depth alone. Every day the database's time is kept whatever answers take (`truth-time`), and
+ * replicas that serve have it for theirs (`serving-replicas`).
+ */
+it.runIf(isDeep && hasPostgres())(
   'a replica whose machine is ten minutes slow writes by the database’s time',
   async () => {
     const fleet = await aFleetOnPostgres({ size: 1 });
