@@ -148,13 +148,16 @@ async function look(files: string[], options: ICruiseOptions): Promise<ICruiseRe
   return output;
 }
 
-/** What is loaded before a module does anything; what it may import later is left out. */
-async function loadedBy(entry: string): Promise<readonly string[]> {
-  const { modules } = await look([entry], { tsPreCompilationDeps: false });
+/** What is loaded before a module does anything; types, and what it may import later, are left out. */
+function loadedBy(entry: string, { modules }: ICruiseResult): readonly string[] {
   const imports = new Map(
     modules.map(({ source, dependencies }) => [
       source,
-      dependencies.flatMap(({ dynamic, resolved }) => (dynamic ? [] : [resolved])),
+      dependencies
+        .filter(
+          ({ dynamic, dependencyTypes }) => !dynamic && !dependencyTypes.includes('type-only'),
+        )
+        .map(({ resolved }) => resolved),
     ]),
   );
   const loaded = new Set([entry]);
@@ -200,8 +203,8 @@ describe('the house', () => {
     }
   });
 
-  it('starts the threads that parse without schemas, which would be a quarter of their start', async () => {
-    const loaded = await loadedBy('src/indexing/parse/parse-worker.ts');
+  it('starts the threads that parse without schemas, which would be a quarter of their start', () => {
+    const loaded = loadedBy('src/indexing/parse/parse-worker.ts', result);
 
     expect(loaded).toContain('src/pages/block-structure.ts');
     expect(loaded.filter(isSchemas)).toEqual([]);
@@ -209,8 +212,8 @@ describe('the house', () => {
 
   it.each(['src/store/sqlite/threads/reading-worker.ts', 'src/server/answering-worker.ts'])(
     'starts %s without what answers a question, which the first one loads',
-    async (entry) => {
-      const loaded = await loadedBy(entry);
+    (entry) => {
+      const loaded = loadedBy(entry, result);
 
       expect(loaded).toContain('src/store/sqlite/connection.ts');
       expect(loaded.filter((source) => isSchemas(source) || IN_A_ROOM.test(source))).toEqual([]);
@@ -220,8 +223,8 @@ describe('the house', () => {
   it.each([
     'src/store/sqlite/threads/writing-worker.ts',
     'src/store/postgres/threads/replica-writer.ts',
-  ])('starts %s with the rooms of an index alone', async (entry) => {
-    const loaded = await loadedBy(entry);
+  ])('starts %s with the rooms of an index alone', (entry) => {
+    const loaded = loadedBy(entry, result);
 
     expect(loaded).toContain('src/store/sqlite/pages/page-store.ts');
     expect(loaded.filter((source) => IN_ANOTHER_ROOM.test(source))).toEqual([]);
