@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buildPage } from '../../../src/workspace/bundle/build-page.ts';
 import type { PageBundle } from '../../../src/workspace/bundle/page-bundle.ts';
 import { aTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -14,29 +15,33 @@ function served({ html, files }: PageBundle) {
 }
 
 describe('the page', () => {
-  it('is bundled once, and the same from then on', async () => {
-    const folder = await aTemporaryFolder();
+  let folder: string;
+  let bundled: PageBundle;
+  let names: string[];
 
-    const bundled = await buildPage(folder);
-    const [name = ''] = await readdir(folder);
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'signalpost-'));
+    await writeFile(join(folder, 'of-other-sources.json'), '{}');
+    bundled = await buildPage(folder);
+    names = await readdir(folder);
+    return () => rm(folder, { recursive: true });
+  });
+
+  it('is bundled once, and the same from then on', async () => {
     const kept = await buildPage(folder);
 
-    expect(name).toMatch(/^[0-9a-f]{64}\.json$/);
+    expect(names).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.json$/)]);
     expect(served(kept)).toEqual(served(bundled));
     expect(served(kept).files.map(([, type]) => type)).toContain('text/css; charset=utf-8');
   });
 
   it('is bundled anew where what was kept is of other sources, or no page', async () => {
-    const folder = await aTemporaryFolder();
-    await writeFile(join(folder, 'of-other-sources.json'), '{}');
-    const bundled = await buildPage(folder);
-    const names = await readdir(folder);
-    const file = join(folder, names[0] ?? '');
+    const file = join(await aTemporaryFolder(), names[0] ?? '');
     await writeFile(file, '{"html": ""}');
 
-    const again = await buildPage(folder);
+    const again = await buildPage(dirname(file));
 
-    expect(names).toHaveLength(1);
+    expect(names).not.toContain('of-other-sources.json');
     expect(served(again)).toEqual(served(bundled));
     expect(await readFile(file, 'utf8')).toContain('<!doctype html>');
   });
