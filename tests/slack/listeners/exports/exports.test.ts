@@ -3,6 +3,7 @@ import { TeamId, UserId } from '../../../../src/model/slack-ids.ts';
 import type { Message } from '../../../../src/workspace/page-protocol.ts';
 import { gus, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
 import type { RunningAppOptions } from '../../../support/running-app-options.ts';
+import { everyOther } from '../../../support/runs.ts';
 import { shown } from '../../../support/shown.ts';
 
 const picked = (value: string) => ({
@@ -10,7 +11,7 @@ const picked = (value: string) => ({
   selected_option: { value, text: { type: 'plain_text', text: value } },
 });
 
-describe.each(['http', 'socket'] as const)('exports over %s', (transport) => {
+describe.each(everyOther(['http', 'socket'] as const))('exports over %s', (transport) => {
   let running: RunningApp;
 
   const start = async (options: Partial<RunningAppOptions> = {}) => {
