@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { ArchiveItem } from '../../../src/model/archive-item.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { writeArchive } from '../../support/generate-archive.ts';
@@ -15,10 +15,22 @@ const GENERATED_PAGES = 150;
 const OF_EACH_CLASS = 40;
 const corpus = process.env.CORPUS_DIR;
 
-async function indexed(folder: string): Promise<{ store: Store; items: readonly ArchiveItem[] }> {
+interface Indexed {
+  readonly store: Store;
+  readonly items: readonly ArchiveItem[];
+}
+
+async function indexed(folder: string): Promise<Indexed> {
   const index = await openTestIndex(folder);
   await index.run();
   return { store: index.store, items: await index.items() };
+}
+
+/** Until the test ends. */
+async function indexedHere(folder: string): Promise<Indexed> {
+  const here = await indexed(folder);
+  onTestFinished(() => here.store.close());
+  return here;
 }
 
 function expectFloors(evaluation: Evaluation): void {
@@ -29,8 +41,15 @@ function expectFloors(evaluation: Evaluation): void {
 }
 
 describe('what a reader asks', () => {
+  let demo: Indexed;
+
+  beforeAll(async () => {
+    demo = await indexed(DEMO);
+    return () => demo.store.close();
+  });
+
   it('finds what a careful colleague would have picked from the demo archive', async () => {
-    const { store, items } = await indexed(DEMO);
+    const { store, items } = demo;
     const questions = demoQuestions(items);
 
     const evaluation = await evaluate(ours(store), questions);
@@ -40,28 +59,26 @@ describe('what a reader asks', () => {
     const topics = evaluation.get('topic');
     expect(topics?.ndcg10).toBeGreaterThanOrEqual(LEAST_NDCG10);
     expect(topics?.repeats5).toBeLessThanOrEqual(MOST_REPEATS5);
-    await store.close();
   });
 
   it.each([
-    ['the demo archive', () => DEMO],
+    ['the demo archive', async () => demo],
     [
       'generated pages',
       () => {
         const folder = tempFolder();
         writeArchive(folder, { pages: GENERATED_PAGES });
-        return folder;
+        return indexedHere(folder);
       },
     ],
-    ...(corpus === undefined ? [] : [['real pages', () => corpus] as const]),
-  ] as const)('finds items and pages of %s by what they say', async (_, folder) => {
-    const { store, items } = await indexed(folder());
+    ...(corpus === undefined ? [] : [['real pages', () => indexedHere(corpus)] as const]),
+  ] as const)('finds items and pages of %s by what they say', async (_, indexedPages) => {
+    const { store, items } = await indexedPages();
     const questions = generatedQuestions(items, OF_EACH_CLASS);
 
     const evaluation = await evaluate(ours(store), questions);
 
     expect(questions.length).toBeGreaterThan(OF_EACH_CLASS);
     expectFloors(evaluation);
-    await store.close();
   });
 });
