@@ -76,7 +76,7 @@ describe('a git archive, whatever its repository is', () => {
   it('goes on where a fetch was that outlasted its limit', async () => {
     const repository = aRepository();
     repository.git('config', 'uploadpack.allowFilter', 'true');
-    for (let n = 2; n <= 210; n += 1) {
+    for (let n = 2; n <= 450; n += 1) {
       writeIn(repository.folder, `pages/${pageId(n)}.md`, `page ${n}`);
     }
     repository.commit('pages/last.md', 'x');
@@ -90,9 +90,9 @@ describe('a git archive, whatever its repository is', () => {
     await source.update();
 
     expect(error.message).toMatch(/could not be fetched from git/);
-    // The state, 200 files, and 11 that were not brought; then the state and 11 files.
-    expect([before, fetches() - before]).toEqual([3, 2]);
-    expect(readdirSync(source.folder)).toHaveLength(211);
+    // The state, 200 files, and 200 that were not brought; then the state, 200 files and 51.
+    expect([before, fetches() - before]).toEqual([3, 3]);
+    expect(readdirSync(source.folder)).toHaveLength(451);
   });
 
   it('keeps its bytes as they were committed, and runs no filter of the machine', async () => {
