@@ -7,6 +7,7 @@ import { createPeople } from './people/create-people.ts';
 import { createFindOwnMessages } from './posting/find-own-messages.ts';
 import { createPostingChores } from './posting/posting-chores.ts';
 import { createQuietReactions } from './posting/quiet-reaction.ts';
+import { createUnheardFlags } from './posting/reactions/unheard-flags.ts';
 import type { SlackApp, SlackAppDeps, SlackAppOptions } from './slack-app.ts';
 import { createBoltApp } from './transport/bolt-app.ts';
 import { createCalls } from './transport/calls.ts';
@@ -47,6 +48,7 @@ export function createSlackApp(deps: SlackAppDeps, options: SlackAppOptions): Sl
     answerAt,
     findOwnMessages: createFindOwnMessages(client),
     quietReactions: createQuietReactions(deps),
+    unheardFlags: createUnheardFlags(),
     jobs,
     owner,
     elapsed,

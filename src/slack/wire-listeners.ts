@@ -32,7 +32,7 @@ export interface Wired
   extends SlackAppDeps,
     People,
     Pick<Calls, 'identity' | 'answerAt'>,
-    Pick<ListenerDeps, 'findOwnMessages' | 'quietReactions'> {
+    Pick<ListenerDeps, 'findOwnMessages' | 'quietReactions' | 'unheardFlags'> {
   readonly calls: Calls;
   readonly jobs: Jobs;
   readonly owner: string;

@@ -22,6 +22,7 @@ import type { LinkSilences } from '../posting/link-silences.ts';
 import type { PostShare } from '../posting/post-share.ts';
 import type { PublishHome } from '../posting/publish-home.ts';
 import type { QuietReactions } from '../posting/quiet-reaction.ts';
+import type { UnheardFlags } from '../posting/reactions/unheard-flags.ts';
 import type { TellNow } from '../posting/tell-now.ts';
 import type { Turnstile } from '../transport/incoming/turnstile.ts';
 import type { Identity } from '../transport/own-identity.ts';
@@ -65,6 +66,7 @@ export interface ListenerDeps {
   /** Tells channels and people what has just been written for them. */
   readonly tellNow: TellNow;
   readonly quietReactions: QuietReactions;
+  readonly unheardFlags: UnheardFlags;
   readonly events: Events;
   /** Links to articles of these are shown with what the archive says of them; empty: none. */
   readonly unfurlDomains: readonly string[];

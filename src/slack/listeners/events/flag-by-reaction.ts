@@ -9,6 +9,7 @@ import type { SlackMessage } from '../../blocks/slack-message.ts';
 import type { Authority } from '../../people/authority.ts';
 import { postPrivately } from '../../posting/post-privately.ts';
 import { setQuietReaction } from '../../posting/quiet-reaction.ts';
+import type { UnheardFlags } from '../../posting/reactions/unheard-flags.ts';
 import { threadOf } from '../../posting/thread-of.ts';
 import type { AskIntake } from '../review/intake.ts';
 import type { Reaction } from './reaction.ts';
@@ -21,6 +22,7 @@ export interface FlagByReactionDeps {
   readonly digests: Pick<Digests, 'itemsAt'>;
   readonly authority: Authority;
   readonly askIntake: AskIntake;
+  readonly unheardFlags: Pick<UnheardFlags, 'take'>;
 }
 
 /**
@@ -34,6 +36,7 @@ export function createFlagByReaction({
   digests,
   authority,
   askIntake,
+  unheardFlags,
 }: FlagByReactionDeps) {
   return async (reaction: Reaction, client: WebClient): Promise<void> => {
     const { ref, emoji } = reaction;
@@ -65,9 +68,14 @@ export function createFlagByReaction({
       }
       return;
     }
-    if (outcome.kind === 'flagged') {
+    const isUnheard = unheardFlags.take({ ref, user: reaction.actor.user, emoji });
+    if (outcome.kind === 'flagged' || isUnheard) {
       const mark = { kind: 'reaction', ref, emoji } as const;
-      await tell(client, reaction, flaggedMessage(outcome, mark, reasonsOf(review.flagEmojis)));
+      await tell(
+        client,
+        reaction,
+        flaggedMessage({ ...outcome, kind: 'flagged' }, mark, reasonsOf(review.flagEmojis)),
+      );
     }
     // Last: when Slack refuses it, the event is worked off again, and changes nothing else.
     await setQuietReaction(client, review, { ref, sign: 'flagged' });

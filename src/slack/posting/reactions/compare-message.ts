@@ -8,6 +8,7 @@ import type { Identity } from '../../transport/own-identity.ts';
 import type { QuietReactions } from '../quiet-reaction.ts';
 import type { CallBudget } from './call-budget.ts';
 import { Reactions } from './read-group.ts';
+import type { UnheardFlags } from './unheard-flags.ts';
 
 const Got = z.looseObject({ message: z.looseObject({ reactions: Reactions.default([]) }) });
 
@@ -17,6 +18,7 @@ export interface CompareMessageDeps {
   readonly review: Pick<Review, 'isFlag' | 'compare' | 'flagByReaction' | 'unflagByReaction'>;
   readonly authority: Pick<Authority, 'may'>;
   readonly quietReactions: QuietReactions;
+  readonly unheardFlags: Pick<UnheardFlags, 'note'>;
 }
 
 export interface ShownMessage {
@@ -32,7 +34,7 @@ export async function compareMessage(
   { ref, reactions, readAt }: ShownMessage,
   budget: CallBudget,
 ): Promise<{ readonly added: number; readonly removed: number }> {
-  const { client, review, authority, identity, quietReactions } = deps;
+  const { client, review, authority, identity, quietReactions, unheardFlags } = deps;
   const flags = reactions.filter(({ name }) => review.isFlag(name));
   const full = isComplete(flags) ? flags : await readFull(client, ref, budget);
   const shown = (full ?? flags).map(
@@ -48,6 +50,9 @@ export async function compareMessage(
     if (await authority.may('flag', actor)) {
       const outcome = await review.flagByReaction({ actor, ref, emoji, at: readAt });
       added += Number(outcome.kind === 'flagged' || outcome.kind === 'already');
+      if (outcome.kind === 'flagged') {
+        unheardFlags.note({ ref, user, emoji });
+      }
     }
   }
   if (added > 0) {

@@ -10,6 +10,7 @@ import { compareMessage } from './compare-message.ts';
 import { type MessageGroup, messageGroups } from './message-group.ts';
 import { createGroupReader, type GroupRead, type GroupReader } from './read-group.ts';
 import { recordLateShares } from './record-late-shares.ts';
+import type { UnheardFlags } from './unheard-flags.ts';
 
 /** Calls of one comparison: Slack allows fifty a minute of each kind, and others need some. */
 const MOST_CALLS = 30;
@@ -20,6 +21,7 @@ export interface CompareReactionsDeps {
   readonly review: Review;
   readonly authority: Authority;
   readonly quietReactions: QuietReactions;
+  readonly unheardFlags: Pick<UnheardFlags, 'note'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly events: Events;
 }

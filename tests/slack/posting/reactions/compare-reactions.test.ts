@@ -1,5 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE_MS } from '../../../../src/model/duration.ts';
 import { ItemId } from '../../../../src/model/item.ts';
 import { MessageRef, MessageTs, UserId } from '../../../../src/model/slack-ids.ts';
 import { foresight, jonas, mira, type RunningApp, startApp } from '../../../support/running-app.ts';
@@ -30,6 +31,22 @@ describe('comparing reactions with flags', () => {
       expect.objectContaining({ name: 'eyes' }),
     );
     expect(running.events.of('reactions-compared').at(-1)).toMatchObject({ messages: 1, added: 1 });
+  });
+
+  it('leaves the answer to the event, where that comes after all, and to no other', async () => {
+    const { ts } = await running.share();
+    await flagUnheard(running, jonas, ts);
+    await running.app.compareReactions();
+    const answers = () =>
+      running.seen(jonas).messages.filter(({ text }) => text.startsWith('Flagged: ')).length;
+    expect(answers()).toBe(0);
+
+    // Slack sends it again after a minute.
+    running.clock.advance(MINUTE_MS);
+
+    await running.told(jonas, 'Flagged: Drone regulation 1 (1 person).');
+    await running.workspace.idle();
+    expect(answers()).toBe(1);
   });
 
   it('takes back a flag that was taken away while the app was away', async () => {
