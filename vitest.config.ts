@@ -30,9 +30,10 @@ const alone = ['tests/e2e/replicas/in-chaos.test.ts'];
 
 export default defineConfig({
   test: {
-    // Two more than cores, of which Vitest would even leave one free: a test that starts a process,
-    // a browser or a Slack waits for about half of its time.
-    maxWorkers: availableParallelism() + 2,
+    // One more than cores, of which Vitest would even leave one free: a test that starts a process,
+    // a browser or a Slack waits for some of its time. On two cores all tests take 548 s of CPU time
+    // so; with a fourth worker, which has a browser of its own, 638 s, and half a minute more.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     // They only end what hangs: where the other tests need both cores a server's start takes ten seconds.
     testTimeout: 120_000,
