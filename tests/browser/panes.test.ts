@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../support/browser.ts';
+import { everyOther } from '../support/runs.ts';
 import { aWatchedStage } from '../support/watched-stage.ts';
 import { foresight, jonas } from '../support/workspace.ts';
 import { composer, rows, untilFocused } from '../support/workspace-page.ts';
@@ -30,7 +31,7 @@ describe.skipIf(!hasBrowser())('the panes beside the conversation', () => {
     });
   });
 
-  it.each([390, 800, 1280])(
+  it.each(everyOther([390, 800, 1280]))(
     'shows a thread though the clock was left open, at %i px',
     async (width) => {
       const { page } = mine;

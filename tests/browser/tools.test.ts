@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMovableClock } from '../../src/playground/movable-clock.ts';
 import { axeFindings, hasBrowser } from '../support/browser.ts';
 import { aPageForTests } from '../support/page-for-tests.ts';
-import { everyOther } from '../support/runs.ts';
+import { isDeep } from '../support/runs.ts';
 import { aClient, foresight, jonas, mira } from '../support/workspace.ts';
 import {
   composer,
@@ -205,13 +205,14 @@ describe.skipIf(!hasBrowser())('the playground’s own tools', () => {
     await close();
   });
 
-  const screens = everyOther([
+  const screens = [
     ['light', { colorScheme: 'light' }],
     ['dark', { colorScheme: 'dark' }],
     ['phone width', { viewport: { width: 390, height: 800 }, hasTouch: true }],
-  ] as const);
+  ] as const;
 
-  describe.each(screens)('in %s', (_, options) => {
+  // Search cards and the queue are looked over at a phone's width every day.
+  describe.each(isDeep ? screens : screens.slice(0, 1))('in %s', (_, options) => {
     const reader = aPageForTests(() => stage.open(options), 'kept');
 
     it('has nothing that axe finds wrong', async () => {

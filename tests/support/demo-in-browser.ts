@@ -1,14 +1,9 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { LOBBY } from '../../src/playground/cast.ts';
 import type { Playground } from '../../src/playground/playground.ts';
-import type { Message } from '../../src/workspace/page-protocol.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { clickButton, typeCommand } from './at-the-page.ts';
 import { openPage, sharedBrowser, type WatchedPage } from './browser.ts';
 import { aPageForTests, type PageForTests, type Pages } from './page-for-tests.ts';
 import { startBegunDemo } from './playground.ts';
-import { shown } from './shown.ts';
 import { rows } from './workspace-page.ts';
 
 export interface DemoInBrowser {
@@ -16,8 +11,6 @@ export interface DemoInBrowser {
   openAs(person: string, options?: BrowserContextOptions): Promise<WatchedPage>;
   /** The same, without it. */
   begunAs(person: string, options?: BrowserContextOptions): Promise<WatchedPage>;
-  /** Accepts what waits for review, without a page, until no more than so many do. */
-  decideBut(most: number, curator: string): Promise<void>;
   /** Resolves when nothing is under way in the workspace. */
   idle(): Promise<void>;
 }
@@ -42,26 +35,10 @@ export function aDemoInBrowser(): DemoInBrowser {
       await opened.page.getByRole('button', { name: 'Got it' }).press('Enter');
       return opened;
     },
-    decideBut: (most, curator) => acceptBut(playground.workspace, most, curator),
     idle: async () => {
       await playground.workspace.idle();
     },
   };
-}
-
-async function acceptBut(workspace: Workspace, most: number, curator: string): Promise<void> {
-  const { ts, ...first } = await typeCommand(workspace, curator, '/signalpost review', LOBBY);
-  let queue = { ...first, ts };
-  for (let left = waitingIn(queue) - 1; left >= most; left -= 1) {
-    await clickButton(workspace, curator, queue, 'Accept', 0);
-    queue = await workspace.until(curator, ({ messages }) =>
-      messages.find((message) => message.ts === ts && waitingIn(message) === left),
-    );
-  }
-}
-
-function waitingIn({ blocks }: Message): number {
-  return Number(/(\d+) items? waits? for review/.exec(shown(blocks))?.[1] ?? 0);
 }
 
 /** The page of one person for the tests of a block, each held to have met no trouble. */
