@@ -27,9 +27,10 @@ export interface FlagByReactionDeps {
 
 /**
  * A flag emoji was put on a message: flags its item, answers with the app's own quiet
- * reaction and a line that only the person sees. A repeat is answered by the
- * reaction alone, which changes nothing when it is there. On a digest's list
- * it means no item yet, so the person is asked which.
+ * reaction and a line that only the person sees, also where a comparison has
+ * found the flag first. A repeat is answered by the reaction alone, which changes
+ * nothing when it is there. On a digest's list it means no item yet, so the person
+ * is asked which.
  */
 export function createFlagByReaction({
   review,

@@ -11,6 +11,7 @@ const picked = (value: string) => ({
   selected_option: { value, text: { type: 'plain_text', text: value } },
 });
 
+// Every day over HTTP; what a click is, and how it is answered, is tried over both by other listeners' tests.
 describe.each(everyOther(['http', 'socket'] as const))('exports over %s', (transport) => {
   let running: RunningApp;
 
