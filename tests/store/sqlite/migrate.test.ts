@@ -54,6 +54,19 @@ describe('migrations', () => {
     expect(schemaOf(db)).toEqual(before);
     expect(versionOf(db)).toBe(MIGRATIONS.length);
   });
+
+  it('leave a new database empty when any of them fails', () => {
+    const db = new Sqlite(':memory:');
+    const version = MIGRATIONS.length + 1;
+    const broken = { version, sql: 'CREATE TABLE half (a); CREATE TABLE half (a);' };
+
+    expect(() => migrate(db, silentEvents, [...MIGRATIONS, broken])).toThrow('half');
+
+    expect(schemaOf(db)).toEqual([]);
+    expect(versionOf(db)).toBe(0);
+    migrate(db, silentEvents);
+    expect(versionOf(db)).toBe(MIGRATIONS.length);
+  });
 });
 
 describe('the migration to another way of reading pages', () => {
