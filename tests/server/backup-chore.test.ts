@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { silentEvents } from '../../src/model/events/events.ts';
 import type { Notice } from '../../src/model/notice.ts';
 import { backUpWhenDue, backupChores } from '../../src/server/backup-chore.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
 import { createManualClock } from '../support/manual-clock.ts';
+import { openTestStore } from '../support/open-store.ts';
 import { recordEvents } from '../support/record-events.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
@@ -24,7 +23,7 @@ function rememberNotices() {
 async function aServerToBackUp() {
   const folder = tempFolder();
   const databaseFile = join(folder, 'signalpost.db');
-  const store = await openSqliteStore({ file: databaseFile, events: silentEvents });
+  const store = await openTestStore(databaseFile);
   await store.close();
   return {
     config: { databaseFile, databaseUrl: null, backups: { folder, everyHours: 24, keep: 14 } },

@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../../src/store/sqlite/open-sqlite-store.ts'
 import { openThreadedStore } from '../../../src/store/sqlite/threads/open-threaded-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { aPage, aQuery, aRow, mira, pageId } from '../../support/builders.ts';
+import { openTestStore } from '../../support/open-store.ts';
 import { recordEvents } from '../../support/record-events.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -35,7 +36,7 @@ function damage(file: string, sql: string): void {
 
 async function aDatabase(): Promise<string> {
   const file = join(tempFolder(), 'damaged.db');
-  const store = await openSqliteStore({ file, events });
+  const store = await openTestStore(file);
   const items = ['Zebrafish corridor', 'Zebrafish port', 'Shade map'].map((name) => aRow({ name }));
   const page = aPage({ id: pageId(1), rows: items });
   await store.putPages([page]);

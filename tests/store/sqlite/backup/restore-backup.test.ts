@@ -14,13 +14,14 @@ import { checkDatabase } from '../../../../src/store/sqlite/backup/check-databas
 import { restoreBackup } from '../../../../src/store/sqlite/backup/restore-backup.ts';
 import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { openTestStore } from '../../../support/open-store.ts';
 import { mayMount, smallDisk } from '../../../support/small-disk.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const now = new Date('2026-11-28T20:30:00Z');
 
 async function aDatabase(pages: number, file = join(tempFolder(), 'signalpost.db')) {
-  const store = await openSqliteStore({ file, events: silentEvents });
+  const store = await openTestStore(file);
   await store.putPages(
     Array.from({ length: pages }, (_, n) => aPage({ id: pageId(n + 1), rows: [aRow()] })),
   );

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { silentEvents } from '../../../../src/model/events/events.ts';
 import { backupsIn } from '../../../../src/store/sqlite/backup/backup-files.ts';
 import { checkDatabase } from '../../../../src/store/sqlite/backup/check-database.ts';
 import { writeBackup } from '../../../../src/store/sqlite/backup/write-backup.ts';
-import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
 import { aPage, aRow, pageId } from '../../../support/builders.ts';
+import { openTestStore } from '../../../support/open-store.ts';
 import { mayMount, smallDisk } from '../../../support/small-disk.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -22,7 +21,7 @@ describe('writeBackup', () => {
   });
 
   const openWith = async (pages: number) => {
-    const store = await openSqliteStore({ file: databaseFile, events: silentEvents });
+    const store = await openTestStore(databaseFile);
     await store.putPages(
       Array.from({ length: pages }, (_, n) => aPage({ id: pageId(n + 1), rows: [aRow(), aRow()] })),
     );

@@ -1,21 +1,20 @@
 import { join } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { silentEvents } from '../../../../src/model/events/events.ts';
-import { openSqliteStore } from '../../../../src/store/sqlite/open-sqlite-store.ts';
 import {
   exportPerson,
   forgetInDatabase,
 } from '../../../../src/store/sqlite/person/open-person-data.ts';
 import { PERSON_COLUMNS } from '../../../../src/store/sqlite/person/person-columns.ts';
 import { anItem, aPage, aRow, jonas, mira } from '../../../support/builders.ts';
+import { openTestStore } from '../../../support/open-store.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 
 async function aDatabase() {
   const file = join(tempFolder(), 'signalpost.db');
-  const store = await openSqliteStore({ file, events: silentEvents });
+  const store = await openTestStore(file);
   onTestFinished(() => store.close());
   const page = aPage();
   await store.putPages([page]);
