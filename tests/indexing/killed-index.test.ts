@@ -7,8 +7,7 @@ import { silentEvents } from '../../src/model/events/events.ts';
 import type { Store } from '../../src/store/store.ts';
 import { pageId } from '../support/builders.ts';
 import { collect } from '../support/collect.ts';
-import { contentDifferences } from '../support/content-differences.ts';
-import { type DatabaseContent, databaseContent } from '../support/database-content.ts';
+import { databaseContent, differencesFrom } from '../support/database-content.ts';
 import { writeArchive } from '../support/generate-archive.ts';
 import { generatePage } from '../support/generate-page.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -35,17 +34,12 @@ async function index(store: Store, folder: string, now: string, writes?: Archive
   await createIndexArchive({ store: writes ?? store, clock, events: silentEvents })({ folder });
 }
 
-/** What a new database says after some work on it. */
-async function contentAfter(
-  folder: string,
-  name: string,
-  work: (store: Store) => Promise<void>,
-): Promise<DatabaseContent> {
-  const file = join(folder, name);
+/** A new database after some work on it. */
+async function fileAfter(file: string, work: (store: Store) => Promise<void>): Promise<string> {
   const store = await openTestStore(file);
   await work(store);
   await store.close();
-  return databaseContent(file);
+  return file;
 }
 
 /** The store as a process sees it that ends before or after its n-th write. */
@@ -94,30 +88,31 @@ describe('an index that ends at any moment', () => {
     writeArchive(before, { pages: isDeep ? 60 : 30 });
     cpSync(before, after, { recursive: true, preserveTimestamps: true });
     stirArchive(after, 1, []);
-    const expected = await contentAfter(folder, 'whole.db', async (store) => {
+    const whole = await fileAfter(join(folder, 'whole.db'), async (store) => {
       await index(store, before, FIRST);
       await index(store, after, SECOND);
     });
+    const expected = databaseContent(whole);
 
     // Ended before its every write, one further each time: together they do all of it.
-    const stepwise = await contentAfter(folder, 'stepwise.db', async (store) => {
+    const stepwise = await fileAfter(join(folder, 'stepwise.db'), async (store) => {
       const first = await writesOf((ending) => index(store, before, FIRST, ending), store);
       const second = await writesOf((ending) => index(store, after, SECOND, ending), store);
 
       expect(first + second).toBeGreaterThan(4);
     });
 
-    expect(contentDifferences(expected, stepwise)).toEqual([]);
+    expect(differencesFrom(expected, stepwise)).toEqual([]);
 
     for (const n of everyOther([1, 3, 5])) {
-      const ended = await contentAfter(folder, `ended-${n}.db`, async (store) => {
+      const ended = await fileAfter(join(folder, `ended-${n}.db`), async (store) => {
         await index(store, before, FIRST, endingAt(store, n, 'after')).catch(() => {});
         await index(store, before, FIRST);
         await index(store, after, SECOND, endingAt(store, n, 'after')).catch(() => {});
         await index(store, after, SECOND);
       });
 
-      expect(contentDifferences(expected, ended)).toEqual([]);
+      expect(differencesFrom(expected, ended)).toEqual([]);
     }
   }, 120_000);
 

@@ -5,8 +5,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createIndexArchive } from '../../src/indexing/index-archive.ts';
 import { silentEvents } from '../../src/model/events/events.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open-sqlite-store.ts';
-import { contentDifferences } from '../support/content-differences.ts';
-import { type DatabaseContent, databaseContent } from '../support/database-content.ts';
+import {
+  type DatabaseContent,
+  databaseContent,
+  differencesFrom,
+} from '../support/database-content.ts';
 import { writeArchive } from '../support/generate-archive.ts';
 import { type IndexerRun, runIndexer, statementsOf } from '../support/indexer-process.ts';
 import { createManualClock } from '../support/manual-clock.ts';
@@ -42,7 +45,7 @@ const FILLED =
   'archive facet_value file item item_fts item_key page page_facet page_fts page_link problem word'.split(
     ' ',
   );
-/** Of one week, in a row, each step of the schema included; one that comes no further dies for ever. */
+/** Of one week, in a row, the schema included; one that comes no further dies for ever. */
 const MOST_DEATHS = 60;
 const MOST_MS = 400_000;
 
@@ -91,7 +94,7 @@ async function finish(week: Week, database: string): Promise<void> {
   await createIndexArchive({ store, clock, events: silentEvents })({ folder: week.folder });
   await store.close();
 
-  expect(contentDifferences(week.content, databaseContent(database))).toEqual([]);
+  expect(differencesFrom(week.content, database)).toEqual([]);
 }
 
 /**
@@ -118,7 +121,7 @@ describe('an indexer that is killed and started again', { timeout: MOST_MS }, ()
   it('ends the same when each dies right after its first write, one after the other', async () => {
     const deathsByWeek: number[] = [];
 
-    // The first takes all steps of the schema, and writes its pages as the second does.
+    // The first makes the schema, and writes its pages as the second does.
     for (const week of weeks.slice(isDeep ? 0 : 1, 2)) {
       const database = databaseFor(week);
       let deaths = 0;

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import Sqlite, { type Database } from 'better-sqlite3';
 import { renewSearchIndex } from '../../src/store/sqlite/search-index/renew-search-index.ts';
+import { contentDifferences } from './content-differences.ts';
 import { fullTextTables, indexTerms } from './index-terms.ts';
 import { namedRows } from './named-rows.ts';
 
@@ -11,10 +13,29 @@ export type DatabaseContent = ReadonlyMap<string, readonly string[]>;
  * may have it open. Throws where SQLite finds the file, its references or an index broken.
  */
 export function databaseContent(file: string): DatabaseContent {
+  return reading(file, (db) => {
+    const terms = indexTerms(db);
+    checkIndex(db, terms);
+    return new Map([...namedRows(db), ...terms]);
+  });
+}
+
+/**
+ * What a database file says otherwise than another; a broken one throws. Its indexes are not made
+ * anew as those of the other were: of equal rows the same would come (0.2 s of 0.4 for 120 pages).
+ *
+ * @param expected - by `databaseContent`.
+ */
+export function differencesFrom(expected: DatabaseContent, file: string): string[] {
+  const content = reading(file, (db) => new Map([...namedRows(db), ...indexTerms(db)]));
+  return contentDifferences(expected, content);
+}
+
+function reading<T>(file: string, read: (db: Database) => T): T {
   const db = new Sqlite(file, { fileMustExist: true });
   try {
     checkIntegrity(db);
-    return new Map([...namedRows(db), ...indexTerms(db)]);
+    return read(db);
   } finally {
     db.close();
   }
@@ -29,14 +50,16 @@ function checkIntegrity(db: Database): void {
   for (const table of fullTextTables(db)) {
     db.exec(`INSERT INTO ${table} (${table}) VALUES ('integrity-check')`);
   }
-  // The indexes keep no texts to be compared with, so they are compared with newly made ones.
-  const kept = indexTerms(db);
+}
+
+/** The indexes keep no texts to be compared with, so they are compared with newly made ones. */
+function checkIndex(db: Database, kept: ReadonlyMap<string, readonly string[]>): void {
   db.exec('BEGIN');
   renewSearchIndex(db);
   const made = indexTerms(db);
   db.exec('ROLLBACK');
   for (const [table, terms] of made) {
-    if (JSON.stringify(terms) !== JSON.stringify(kept.get(table))) {
+    if (!isDeepStrictEqual(terms, kept.get(table))) {
       throw new Error(`The index ${table} does not hold what items and pages say.`);
     }
   }
