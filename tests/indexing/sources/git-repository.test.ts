@@ -42,7 +42,7 @@ describe('a git archive, whatever its repository is', () => {
 
   it('brings nothing but its subfolder, and of other files not even the bytes', async () => {
     const repository = aRepository();
-    repository.git('config', 'uploadpack.allowFilter', 'true');
+    repository.settle('[uploadpack] allowFilter = true');
     repository.commit('pictures/large.bin', randomBytes(400_000).toString('hex'));
     repository.commit('top.txt', 'x');
     repository.commit('pages/deep/[odd] name!.md', 'deep');
@@ -75,7 +75,7 @@ describe('a git archive, whatever its repository is', () => {
 
   it('goes on where a fetch was that outlasted its limit', async () => {
     const repository = aRepository();
-    repository.git('config', 'uploadpack.allowFilter', 'true');
+    repository.settle('[uploadpack] allowFilter = true');
     for (let n = 2; n <= 450; n += 1) {
       writeIn(repository.folder, `pages/${pageId(n)}.md`, `page ${n}`);
     }
@@ -102,7 +102,7 @@ describe('a git archive, whatever its repository is', () => {
       '.gitattributes',
       '*.md filter=lfs text eol=crlf working-tree-encoding=UTF-16\n',
     );
-    repository.git('config', 'filter.lfs.clean', 'cat');
+    repository.settle('[filter "lfs"] clean = cat');
     repository.commit(file, 'a\n$Id$ b\n');
     const home = tempFolder();
     writeIn(home, '.gitconfig', '[filter "lfs"]\n\tsmudge = false\n\trequired = true\n');

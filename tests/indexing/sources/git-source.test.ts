@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createArchiveKeeper } from '../../../src/indexing/archive-keeper.ts';
@@ -86,8 +86,8 @@ describe('an archive in a git repository', () => {
     const repository = aRepository();
     const source = aSource(repository.url);
     await source.update();
-    repository.git('mv', 'pages', 'elsewhere');
-    repository.git('commit', '--quiet', '--message', 'move');
+    renameSync(join(repository.folder, 'pages'), join(repository.folder, 'elsewhere'));
+    repository.commitAll();
 
     const error = await failure(source);
 
