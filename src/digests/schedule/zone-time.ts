@@ -66,6 +66,11 @@ export function instantOf(wall: number, timezone: string): number {
   }
   // The wall clock is short of the time at `low` and has reached it at `high`.
   let high = wall - Math.min(before, after);
+  // Mostly no sooner than that: on the days around a change, this look spares a search of 12.
+  const eve = high - SECOND_MS;
+  if (eve + offsetAt(eve, timezone) < wall) {
+    return high;
+  }
   while (high - low > SECOND_MS) {
     const middle = Math.floor((low + high) / 2 / SECOND_MS) * SECOND_MS;
     if (middle + offsetAt(middle, timezone) >= wall) {
