@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,23 @@ export function aSource(
     { url, subfolder: 'pages', cloneInto, environment: gitEnvironment, ...others },
   );
   return { ...source, cloneInto, clock };
+}
+
+let cloneOfOnePage: string | undefined;
+
+/**
+ * A source that has cloned `aRepository()`: its clone is a copy of one that was made before. A clone
+ * takes ten processes, each dear from a process as large as a test's.
+ */
+export async function aClonedSource({ url }: TestRepository) {
+  if (cloneOfOnePage === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'signalpost-clone-'));
+    await aSource(aRepository().url, { cloneInto: folder }).update();
+    cloneOfOnePage = folder;
+  }
+  const cloneInto = join(tempFolder(), 'clone');
+  cpSync(cloneOfOnePage, cloneInto, { recursive: true, preserveTimestamps: true });
+  return aSource(url, { cloneInto });
 }
 
 /** What the page says. */

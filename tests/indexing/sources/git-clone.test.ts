@@ -16,7 +16,7 @@ import { openTestStore } from '../../support/open-store.ts';
 import { aPageText } from '../../support/page-text.ts';
 import { everyOther } from '../../support/runs.ts';
 import { tempFolder, writeIn } from '../../support/temp-folder.ts';
-import { aRepository, aSource, failure, file, page, read } from './a-git-source.ts';
+import { aClonedSource, aRepository, aSource, failure, file, page, read } from './a-git-source.ts';
 
 describe('the folder of a git archive', () => {
   it.each([
@@ -64,8 +64,7 @@ describe('the folder of a git archive', () => {
     ] as const),
   )('is repaired when a crash has left it with %s', async (_, spoil) => {
     const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
+    const source = await aClonedSource(repository);
     repository.commit(file, 'second');
     spoil(join(source.cloneInto, 'repository'));
 
@@ -76,8 +75,7 @@ describe('the folder of a git archive', () => {
 
   it('is not held up by locks that a killed git has left behind', async () => {
     const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
+    const source = await aClonedSource(repository);
     repository.commit(file, 'second');
     for (const lock of [
       'index.lock',
@@ -101,8 +99,7 @@ describe('the folder of a git archive', () => {
 
   it('finishes a checkout that was killed although the repository is away now', async () => {
     const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
+    const source = await aClonedSource(repository);
     rmSync(repository.folder, { recursive: true });
     rmSync(join(source.folder, page));
     writeIn(source.cloneInto, 'unfinished', '');

@@ -8,7 +8,7 @@ import { gitEnvironment } from '../../support/git-repository.ts';
 import { openTestStore } from '../../support/open-store.ts';
 import { aPageText } from '../../support/page-text.ts';
 import { writeIn } from '../../support/temp-folder.ts';
-import { aRepository, aSource, failure, file, page, read } from './a-git-source.ts';
+import { aClonedSource, aRepository, aSource, failure, file, page, read } from './a-git-source.ts';
 
 describe('an archive in a git repository', () => {
   it('is cloned, follows its branch, and keeps no state but the newest: it does not grow for ever', async () => {
@@ -49,8 +49,7 @@ describe('an archive in a git repository', () => {
 
   it('keeps its last state when the repository cannot be reached, and says since when', async () => {
     const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
+    const source = await aClonedSource(repository);
     rmSync(repository.folder, { recursive: true });
     source.clock.advance(3_600_000);
 
@@ -84,8 +83,7 @@ describe('an archive in a git repository', () => {
 
   it('keeps the subfolder when it is gone from the repository', async () => {
     const repository = aRepository();
-    const source = aSource(repository.url);
-    await source.update();
+    const source = await aClonedSource(repository);
     renameSync(join(repository.folder, 'pages'), join(repository.folder, 'elsewhere'));
     repository.commitAll();
 
