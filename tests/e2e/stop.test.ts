@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { signedHeaders } from '../../src/workspace/delivery/signature.ts';
 import { aGitRepository } from '../support/git-repository.ts';
+import { PATIENTLY } from '../support/patiently.ts';
 import { everyOther } from '../support/runs.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
 import { TRANSPORTS } from '../support/server-place.ts';
 import { startServerProcess } from '../support/server-process.ts';
+import { testsSideBySide } from '../support/side-by-side.ts';
 import { startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
+
+testsSideBySide();
 
 // Each in a process of its own where tests go deep. That a process ends with these servers is seen
 // every day where one is killed by an error below, and of Socket Mode in the playground's process.
@@ -77,6 +81,7 @@ describe('SIGTERM', () => {
   });
 });
 
+// Stopping waits eight seconds for each.
 describe('SIGTERM while an answer hangs', () => {
   const command = (apiUrl: string) => ({
     command: '/signalpost',
@@ -88,7 +93,7 @@ describe('SIGTERM while an answer hangs', () => {
     response_url: `${apiUrl}answer`,
   });
 
-  it('http: ends it with 0, and says that it waits no longer', async () => {
+  it.concurrent('http: ends it with 0, and says that it waits no longer', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     const server = startServed({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
@@ -102,7 +107,7 @@ describe('SIGTERM while an answer hangs', () => {
       },
       body,
     });
-    await expect.poll(() => slack.called('answer')).toBe(1);
+    await vi.waitFor(() => expect(slack.called('answer')).toBe(1), PATIENTLY);
 
     server.stop();
 
@@ -111,7 +116,7 @@ describe('SIGTERM while an answer hangs', () => {
     await server.logged('requests-unfinished');
   });
 
-  it('socket: ends it with 0, and says that it waits no longer, a hanging call beside it', async () => {
+  it.concurrent('socket: ends it with 0, and says that it waits no longer, a hanging call beside it', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     slack.answer('chat.postEphemeral', 'hang');
@@ -142,8 +147,8 @@ describe('SIGTERM while an answer hangs', () => {
         },
       },
     });
-    await expect.poll(() => slack.called('answer')).toBe(1);
-    await expect.poll(() => slack.called('chat.postEphemeral')).toBe(1);
+    await vi.waitFor(() => expect(slack.called('answer')).toBe(1), PATIENTLY);
+    await vi.waitFor(() => expect(slack.called('chat.postEphemeral')).toBe(1), PATIENTLY);
 
     server.stop();
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
+import { whenTestEnds } from './side-by-side.ts';
 
 /** What a call is answered with; `hang` never is, `cut` loses its connection. */
 export type ScriptedAnswer =
@@ -50,7 +50,7 @@ export async function startScriptedSlack(): Promise<ScriptedSlack> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  whenTestEnds(() => {
     for (const socket of sockets.clients) {
       socket.terminate();
     }

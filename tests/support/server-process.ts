@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { onTestFinished } from 'vitest';
 import { type HeardServer, listenTo } from './server-output.ts';
 import { aServerPlace } from './server-place.ts';
+import { whenTestEnds } from './side-by-side.ts';
 
 const START = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
@@ -31,7 +31,7 @@ export function startServerProcess(
     stdio: ['ignore', 'pipe', 'pipe', ...(options.withMessages === true ? ['ipc' as const] : [])],
     env: { PATH: process.env.PATH, ...told },
   });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  whenTestEnds(() => void child.kill('SIGKILL'));
   const exit = once(child, 'close').then(([exitCode, signal]) => ({
     exitCode: exitCode as number | null,
     signal: signal as string | null,

@@ -1,10 +1,10 @@
-import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { systemClock } from '../../src/model/clock.ts';
 import { isDeep } from './runs.ts';
 import { type HeardServer, listenTo } from './server-output.ts';
 import { aServerPlace, type Told } from './server-place.ts';
 import { startServerProcess } from './server-process.ts';
+import { whenTestEnds } from './side-by-side.ts';
 
 /** `signalpost serve`, wherever it runs. */
 export interface Served extends HeardServer {
@@ -43,7 +43,7 @@ function here(told: Told): Served {
     stopSignal: () => stopping.signal,
     uncaught: () => new AbortController().signal,
   }).then(exit.resolve, exit.reject);
-  onTestFinished(async () => {
+  whenTestEnds(async () => {
     stopping.abort();
     await heard.ended;
   });

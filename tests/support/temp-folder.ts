@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { whenTestEnds } from './side-by-side.ts';
 
 /** An empty folder that is removed after the test. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'signalpost-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  whenTestEnds(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

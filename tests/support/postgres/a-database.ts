@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { whenTestEnds } from '../side-by-side.ts';
 import { type PostgresServer, startPostgres } from './start-postgres.ts';
 
 let shared: Promise<PostgresServer> | undefined;
@@ -25,7 +25,7 @@ interface DatabaseOptions {
 /** A database of a test's own in the server that all share, until the test ends: 20 ms. */
 export async function aDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const database = await aLastingDatabase(options);
-  onTestFinished(() => database.server.dropDatabase(database.name));
+  whenTestEnds(() => database.server.dropDatabase(database.name));
   return database;
 }
 
@@ -43,6 +43,6 @@ export async function aPostgres(
   options: Parameters<typeof startPostgres>[0] = {},
 ): Promise<PostgresServer> {
   const server = await startPostgres(options);
-  onTestFinished(() => server.remove());
+  whenTestEnds(() => server.remove());
   return server;
 }
