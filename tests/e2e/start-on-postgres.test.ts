@@ -4,13 +4,17 @@ import { hasPostgres } from '../support/postgres/find-postgres.ts';
 import { everyOther } from '../support/runs.ts';
 import { type ScriptedSlack, startScriptedSlack } from '../support/scripted-slack.ts';
 import { TRANSPORTS } from '../support/server-place.ts';
+import { testsSideBySide } from '../support/side-by-side.ts';
 import { startServed } from '../support/start-served.ts';
 
 const serve = (slack: ScriptedSlack, url: string) =>
   startServed({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl, DATABASE_URL: url });
 
+testsSideBySide();
+
 describe.skipIf(!hasPostgres())('a start on PostgreSQL', () => {
-  it('waits while it is away, and serves when it is back', async () => {
+  // A PostgreSQL of one's own takes half a second to start, and one that is away is asked as late.
+  it.concurrent('waits while it is away, and serves when it is back', async () => {
     const database = await aPostgres();
     await database.createDatabase('kept');
     await database.stop('fast');
@@ -24,7 +28,7 @@ describe.skipIf(!hasPostgres())('a start on PostgreSQL', () => {
     expect((await server.readiness()).status).toBe(200);
   });
 
-  it('is stopped in order while it waits', async () => {
+  it.concurrent('is stopped in order while it waits', async () => {
     const database = await aPostgres();
     await database.stop('fast');
     const server = serve(await startScriptedSlack(), database.url('kept'));

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { connectClient, openPool } from '../../../src/store/postgres/connection/connect.ts';
 import { faultOf } from '../../../src/store/postgres/connection/examine-server.ts';
 import { PATIENTLY } from '../../support/patiently.ts';
@@ -8,14 +8,20 @@ import { aDatabase, aPostgres } from '../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../support/postgres/find-postgres.ts';
 import { freePort } from '../../support/postgres/free-port.ts';
 import { selfSigned } from '../../support/postgres/self-signed.ts';
+import { testsSideBySide, whenTestEnds } from '../../support/side-by-side.ts';
 import { toldFault } from './told-fault.ts';
 
-/** Both ways to connect tell the same. */
+testsSideBySide();
+
+/** Both ways to connect, at once since a server that hangs is waited for two seconds, tell the same. */
 async function refusal(url: string) {
   const pool = openPool(url);
-  onTestFinished(() => pool.end());
-  const told = await toldFault(() => pool.query('SELECT 1'));
-  expect(await toldFault(() => connectClient(url))).toMatchObject({ code: told.code });
+  whenTestEnds(() => pool.end());
+  const [told, toldOther] = await Promise.all([
+    toldFault(() => pool.query('SELECT 1')),
+    toldFault(() => connectClient(url)),
+  ]);
+  expect(toldOther).toMatchObject({ code: told.code });
   return told;
 }
 
@@ -110,14 +116,15 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     await server.query(
       `CREATE DATABASE ${name}_latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0`,
     );
-    onTestFinished(() => server.dropDatabase(`${name}_latin`));
+    whenTestEnds(() => server.dropDatabase(`${name}_latin`));
 
     expect(await refusal(server.url(`${name}_latin`))).toEqual(
       fault('unavailable', `The PostgreSQL database "${name}_latin" is kept in LATIN1`),
     );
   });
 
-  it('wants encryption, or has none', async () => {
+  // With servers of their own, each of whose starts takes half a second.
+  it.concurrent('wants encryption, or has none', async () => {
     const { certificate, key } = selfSigned();
     const server = await aPostgres({
       settings: { ssl: 'on' },
@@ -139,7 +146,7 @@ describe.skipIf(!hasPostgres())('a PostgreSQL that does not let us in', () => {
     );
   });
 
-  it('only follows another, lets nobody in yet, or hangs', async () => {
+  it.concurrent('only follows another, lets nobody in yet, or hangs', async () => {
     const server = await aPostgres();
     await server.createDatabase('kept');
     await server.stop('fast');

@@ -1,12 +1,15 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { connectClient, openPool } from '../../../../src/store/postgres/connection/connect.ts';
 import { aDatabase, aPostgres } from '../../../support/postgres/a-database.ts';
 import { hasPostgres } from '../../../support/postgres/find-postgres.ts';
 import { selfSigned } from '../../../support/postgres/self-signed.ts';
+import { testsSideBySide, whenTestEnds } from '../../../support/side-by-side.ts';
+
+testsSideBySide();
 
 function pooled(url: string) {
   const pool = openPool(url);
-  onTestFinished(() => pool.end());
+  whenTestEnds(() => pool.end());
   return pool;
 }
 
@@ -51,21 +54,6 @@ describe.skipIf(!hasPostgres())('connections to PostgreSQL', () => {
     expect(await count()).toEqual({ count: 4 });
   });
 
-  it('outlive the server: whoever comes after its return gets a new one', async () => {
-    const server = await aPostgres();
-    await server.createDatabase('kept');
-    const pool = pooled(server.url('kept'));
-    const inUse = await pool.connect();
-    await pool.query('SELECT 1');
-
-    await server.stop('fast');
-    await server.start();
-
-    await expect(inUse.query('SELECT 1')).rejects.toThrow();
-    inUse.release(true);
-    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-  });
-
   it('hear notifications, and tell of their end', async () => {
     const { url, name, server } = await aDatabase();
     const client = await connectClient(url);
@@ -82,7 +70,23 @@ describe.skipIf(!hasPostgres())('connections to PostgreSQL', () => {
     await ended;
   });
 
-  it('are encrypted as the address asks', async () => {
+  // With servers of their own, each of whose starts takes half a second.
+  it.concurrent('outlive the server: whoever comes after its return gets a new one', async () => {
+    const server = await aPostgres();
+    await server.createDatabase('kept');
+    const pool = pooled(server.url('kept'));
+    const inUse = await pool.connect();
+    await pool.query('SELECT 1');
+
+    await server.stop('fast');
+    await server.start();
+
+    await expect(inUse.query('SELECT 1')).rejects.toThrow();
+    inUse.release(true);
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  });
+
+  it.concurrent('are encrypted as the address asks', async () => {
     const { certificate, key } = selfSigned();
     const server = await aPostgres({
       settings: { ssl: 'on' },
