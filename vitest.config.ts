@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './tests/support/longest-first.ts';
+import { FileOrder } from './tests/support/file-order.ts';
 import { PATIENTLY } from './tests/support/patiently.ts';
 
 /**
@@ -30,11 +30,11 @@ const alone = ['tests/e2e/replicas/in-chaos.test.ts'];
 
 export default defineConfig({
   test: {
-    // One more than cores, of which Vitest would even leave one free: a test that starts a process,
-    // a browser or a Slack waits for some of its time. On two cores all tests take 548 s of CPU time
-    // so; with a fourth worker, which has a browser of its own, 638 s, and half a minute more.
-    maxWorkers: availableParallelism() + 1,
-    sequence: { sequencer: LongestFirst },
+    // As many as cores, of which Vitest would leave one free. Each further worker loads and compiles
+    // all modules anew and has a browser of its own: on two cores all tests took 563 s of CPU time
+    // so and 612 with a third worker; a fourth took another 80.
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: FileOrder },
     // They only end what hangs: where the other tests need both cores a server's start takes ten seconds.
     testTimeout: 120_000,
     hookTimeout: 180_000,
