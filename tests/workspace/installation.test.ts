@@ -86,7 +86,8 @@ describe.each(['http', 'socket'] as const)('the end of an installation over %s',
     });
   });
 
-  // Together: what nobody answers would hold up the one, and the other's cut would be a loss to it.
+  // Together: Bolt alone would wait for the event that it answers late, and the workspace first
+  // would have lost what Bolt still answers.
   afterEach(() => Promise.all([bolt.stop(), workspace.stop()]));
 
   /** Bolt asks its authorize for each event; ours knows one token whatever the event says. */
