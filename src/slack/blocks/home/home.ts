@@ -8,6 +8,7 @@ import type { HomeFields } from './home-fields.ts';
 import { newsBlocks, searchField, themeBlocks } from './home-news.ts';
 import { operatorLine } from './home-operator.ts';
 import { flagBlocks, reviewBlocks } from './home-review.ts';
+import { withKeptIds } from './kept-block-ids.ts';
 
 /** The Home tab: what waits for a curator, then what a reader comes for, then how it runs. */
 export function homeView(fields: HomeFields): SlackHome {
@@ -15,7 +16,7 @@ export function homeView(fields: HomeFields): SlackHome {
   const isNewcomer = flags.length === 0 && digests.alerts.length === 0;
   return {
     type: 'home',
-    blocks: [
+    blocks: withKeptIds([
       ...(queue.mayDecide ? reviewBlocks(fields) : []),
       ...newsBlocks(fields.news),
       searchField(),
@@ -26,7 +27,7 @@ export function homeView(fields: HomeFields): SlackHome {
       ...(runs.length === 0 ? [] : [header('Last digests'), ...runs.map(runLine)]),
       ...(isNewcomer ? firstSteps() : []),
       ...(archive === null ? [] : [operatorLine(archive, digests)]),
-    ],
+    ]),
   };
 }
 

@@ -27,8 +27,7 @@ describe.each(['http', 'socket'] as const)('what the Home tab shows over %s', (t
       tab !== null && blocksOf(tab.view).includes(words) ? blocksOf(tab.view) : undefined,
     );
   /** Presses the button of this name on somebody's Home tab. */
-  const press = async (as: string, actionId: string) => {
-    const tab = running.seen(as).home;
+  const press = async (as: string, actionId: string, tab = running.seen(as).home) => {
     const blocks = (tab?.view.blocks ?? []) as KnownBlock[];
     for (const block of blocks) {
       const elements = block.type === 'actions' ? block.elements : [];
@@ -130,6 +129,20 @@ describe.each(['http', 'socket'] as const)('what the Home tab shows over %s', (t
     running.clock.advance(5_000);
 
     await homeWith(jonas, '✓ accepted');
+  });
+
+  it('opens what is pressed in the moment in which it is published anew', async () => {
+    await start();
+    await flagged();
+    await home(mira);
+    const shownBefore = running.seen(mira).home;
+    await running.workspace.act(mira, { kind: 'open-home' });
+    await running.workspace.idle();
+    expect(running.seen(mira).home?.hash).not.toBe(shownBefore?.hash);
+
+    await press(mira, 'review.open', shownBefore);
+
+    await running.modal(mira, 'Drone regulation 1');
   });
 
   it('says what is new since the last visit, and lists it', async () => {
