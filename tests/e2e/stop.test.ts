@@ -13,9 +13,13 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 testsSideBySide();
 
+/** Within what runs beside others. */
+const inTurn = { concurrent: false };
+
 // Each in a process of its own where tests go deep. That a process ends with these servers is seen
 // every day where one is killed by an error below, and of Socket Mode in the playground's process.
-describe('SIGTERM', () => {
+// One after the other, in the eight seconds that the two below take.
+describe.concurrent('SIGTERM', () => {
   // Over HTTP it waits in the next test as well.
   it.each(
     everyOther([
@@ -23,7 +27,7 @@ describe('SIGTERM', () => {
       ['http', 'auth.test'],
       ['socket', 'apps.connections.open'],
     ] as const),
-  )('%s: ends it with 0 while %s is not answered', async (transport, method) => {
+  )('%s: ends it with 0 while %s is not answered', inTurn, async (transport, method) => {
     const slack = await startScriptedSlack();
     slack.answer(method, 'hang');
     const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
@@ -34,7 +38,7 @@ describe('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while it waits to try again, the archive in git', async () => {
+  it('ends it with 0 while it waits to try again, the archive in git', inTurn, async () => {
     const slack = await startScriptedSlack();
     slack.answer('auth.test', { status: 429, body: '', headers: { 'retry-after': '600' } });
     const server = startServed({
@@ -49,7 +53,7 @@ describe('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while the socket is open and nobody says hello', async () => {
+  it('ends it with 0 while the socket is open and nobody says hello', inTurn, async () => {
     const slack = await startScriptedSlack();
     const server = startServed({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
     await server.logged('server-ready');
@@ -62,7 +66,7 @@ describe('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while another server holds the database', async () => {
+  it('ends it with 0 while another server holds the database', inTurn, async () => {
     const slack = await startScriptedSlack();
     const database = join(tempFolder(), 'signalpost.db');
     const environment = {
@@ -82,7 +86,7 @@ describe('SIGTERM', () => {
 });
 
 // Stopping waits eight seconds for each.
-describe('SIGTERM while an answer hangs', () => {
+describe.concurrent('SIGTERM while an answer hangs', () => {
   const command = (apiUrl: string) => ({
     command: '/signalpost',
     text: 'help',
@@ -93,7 +97,7 @@ describe('SIGTERM while an answer hangs', () => {
     response_url: `${apiUrl}answer`,
   });
 
-  it.concurrent('http: ends it with 0, and says that it waits no longer', async () => {
+  it('http: ends it with 0, and says that it waits no longer', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     const server = startServed({ ...TRANSPORTS.http, SLACK_API_URL: slack.apiUrl });
@@ -116,7 +120,7 @@ describe('SIGTERM while an answer hangs', () => {
     await server.logged('requests-unfinished');
   });
 
-  it.concurrent('socket: ends it with 0, and says that it waits no longer, a hanging call beside it', async () => {
+  it('socket: ends it with 0, and says that it waits no longer, a hanging call beside it', async () => {
     const slack = await startScriptedSlack();
     slack.answer('answer', 'hang');
     slack.answer('chat.postEphemeral', 'hang');
@@ -157,7 +161,7 @@ describe('SIGTERM while an answer hangs', () => {
   });
 });
 
-describe('an error that nobody caught', () => {
+describe.concurrent('an error that nobody caught', () => {
   it('is logged with its cause, and ends the server in order with 1', async () => {
     const slack = await startScriptedSlack();
     const fault =
