@@ -6,15 +6,19 @@ import type { ServerUser } from './server-user.ts';
 
 /**
  * Waits for the end of its input, which comes when the process that started it ends, in whatever
- * way. A stopped server takes no other signal before it goes on.
+ * way. A stopped server takes no other signal before it goes on. One that has ended counts as gone
+ * before the first process of the machine takes note of it: some look every one or two seconds only.
  */
 const KEEPER = `
+gone() {
+  ! kill -0 "$1" 2>/dev/null || { read -r _ _ state _ <"/proc/$1/stat" && [ "$state" = Z ]; } 2>/dev/null
+}
 cat >/dev/null
 pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null)
 if [ -n "$pid" ]; then
   kill -CONT "$pid" 2>/dev/null
   kill -QUIT "$pid" 2>/dev/null
-  while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+  until gone "$pid"; do sleep 0.02; done
 fi
 rm -rf "$1"
 `;
