@@ -38,7 +38,7 @@ export default defineConfig({
     // They only end what hangs: where the other tests need both cores a server's start takes ten seconds.
     testTimeout: 120_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: PATIENTLY.timeout } },
+    expect: { poll: PATIENTLY },
     projects: [
       {
         extends: true,
