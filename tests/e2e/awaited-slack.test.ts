@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyOther } from '../support/runs.ts';
 import { type ScriptedAnswer, startScriptedSlack } from '../support/scripted-slack.ts';
 import { BOTH_TRANSPORTS, TRANSPORTS } from '../support/server-place.ts';
-import { testsSideBySide } from '../support/side-by-side.ts';
+import { oneByOne, testsSideBySide } from '../support/side-by-side.ts';
 import { startServed } from '../support/start-served.ts';
 
 testsSideBySide();
@@ -24,16 +24,14 @@ const cases = faults.flatMap((fault, n) =>
   ),
 );
 
-/** Within its transport: each waits a second before it asks again. */
-const inTurn = { concurrent: false };
-
+// Both transports at once, and few servers: each waits a second before it asks again.
 describe.concurrent.each(BOTH_TRANSPORTS)(
   'a Slack that does not answer well yet, %s',
   (transport) => {
     const ofThis = everyOther(cases).flatMap(([theirs, ...fault]) =>
       theirs === transport ? [fault] : [],
     );
-    it.each(ofThis)('one that %s is waited for', inTurn, async (_fault, answer) => {
+    it.each(ofThis)('one that %s is waited for', oneByOne, async (_fault, answer) => {
       const slack = await startScriptedSlack();
       slack.answer('auth.test', answer);
       const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });

@@ -7,18 +7,15 @@ import { everyOther } from '../support/runs.ts';
 import { startScriptedSlack } from '../support/scripted-slack.ts';
 import { TRANSPORTS } from '../support/server-place.ts';
 import { startServerProcess } from '../support/server-process.ts';
-import { testsSideBySide } from '../support/side-by-side.ts';
+import { oneByOne, testsSideBySide } from '../support/side-by-side.ts';
 import { startServed } from '../support/start-served.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 testsSideBySide();
 
-/** Within what runs beside others. */
-const inTurn = { concurrent: false };
-
 // Each in a process of its own where tests go deep. That a process ends with these servers is seen
 // every day where one is killed by an error below, and of Socket Mode in the playground's process.
-// One after the other, in the eight seconds that the two below take.
+// One by one, in the eight seconds that the two below take.
 describe.concurrent('SIGTERM', () => {
   // Over HTTP it waits in the next test as well.
   it.each(
@@ -27,7 +24,7 @@ describe.concurrent('SIGTERM', () => {
       ['http', 'auth.test'],
       ['socket', 'apps.connections.open'],
     ] as const),
-  )('%s: ends it with 0 while %s is not answered', inTurn, async (transport, method) => {
+  )('%s: ends it with 0 while %s is not answered', oneByOne, async (transport, method) => {
     const slack = await startScriptedSlack();
     slack.answer(method, 'hang');
     const server = startServed({ ...TRANSPORTS[transport], SLACK_API_URL: slack.apiUrl });
@@ -38,7 +35,7 @@ describe.concurrent('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while it waits to try again, the archive in git', inTurn, async () => {
+  it('ends it with 0 while it waits to try again, the archive in git', oneByOne, async () => {
     const slack = await startScriptedSlack();
     slack.answer('auth.test', { status: 429, body: '', headers: { 'retry-after': '600' } });
     const server = startServed({
@@ -53,7 +50,7 @@ describe.concurrent('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while the socket is open and nobody says hello', inTurn, async () => {
+  it('ends it with 0 while the socket is open and nobody says hello', oneByOne, async () => {
     const slack = await startScriptedSlack();
     const server = startServed({ ...TRANSPORTS.socket, SLACK_API_URL: slack.apiUrl });
     await server.logged('server-ready');
@@ -66,7 +63,7 @@ describe.concurrent('SIGTERM', () => {
     expect(await server.ended).toMatchObject({ exitCode: 0 });
   });
 
-  it('ends it with 0 while another server holds the database', inTurn, async () => {
+  it('ends it with 0 while another server holds the database', oneByOne, async () => {
     const slack = await startScriptedSlack();
     const database = join(tempFolder(), 'signalpost.db');
     const environment = {

@@ -18,3 +18,6 @@ export function testsSideBySide(): void {
 /** Does something once the test that asks for it has ended, be it one of several that run. */
 export const whenTestEnds: WhenTestEnds = (end, timeout) =>
   (inTest.getStore() ?? onTestFinished)(end, timeout);
+
+/** For the tests of a `describe.concurrent` that wait for one another, while the block stands beside others. */
+export const oneByOne = { concurrent: false } as const;

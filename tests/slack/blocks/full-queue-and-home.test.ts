@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { DigestName } from '../../../src/model/digest/digest-definition.ts';
 import { ItemId } from '../../../src/model/item.ts';
 import type { ReviewSubject } from '../../../src/model/review/nomination.ts';
 import type { Decision } from '../../../src/model/review/review.ts';
@@ -118,14 +119,19 @@ describe('the queue and the Home tab, whatever pages and people write', () => {
 function aHome(open: Parameters<typeof reviewQueueMessage>[0]): HomeFields {
   const at = new Date('2026-11-24T10:00:00Z');
   const long = 'theme '.repeat(60);
-  const infos = Array.from({ length: 30 }, () => aDigest);
+  const infosOf = (kind: string) =>
+    Array.from({ length: 30 }, (_, n) => ({
+      ...aDigest,
+      definition: { ...aDigest.definition, name: DigestName.parse(`${kind}-${n}`) },
+    }));
+  const infos = infosOf('weekly');
   return {
     queue: open,
     decidedThisWeek: 1_000_000,
     digests: {
       digests: infos,
       problems: [],
-      alerts: infos,
+      alerts: infosOf('alert'),
       mayRun: true,
       mayMake: true,
       mayKeep: true,

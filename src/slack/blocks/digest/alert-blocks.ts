@@ -42,6 +42,7 @@ export function alertBlocks({
     ...(facts.length === 0 ? [] : [context(...facts)]),
     {
       type: 'actions',
+      block_id: `digest:${name}`,
       elements: [
         digestButton(definition, 'Edit', ACTIONS.editMade),
         ...pauseOrResume(definition),

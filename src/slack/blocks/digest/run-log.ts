@@ -63,6 +63,7 @@ export function runLine(record: RunRecord, n: number): SectionBlock {
     ? { type: 'section', text }
     : {
         type: 'section',
+        block_id: `run:${done.id}`,
         text,
         accessory: button({
           label: 'Open',

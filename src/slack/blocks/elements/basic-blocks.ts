@@ -64,3 +64,13 @@ export function button({ label, actionId, value, style, spoken }: ButtonFields):
 export function buttons(...elements: readonly Button[]): ActionsBlock[] {
   return elements.length === 0 ? [] : [{ type: 'actions', elements: [...elements] }];
 }
+
+/**
+ * The same in a block that keeps its name when its message or view is drawn anew. Slack makes up
+ * another each time otherwise, and whoever presses a button in that moment presses one that is gone.
+ *
+ * @param name - of what the row is about, not of what can be done with it just now.
+ */
+export function namedButtons(name: string, ...elements: readonly Button[]): ActionsBlock[] {
+  return buttons(...elements).map((block) => ({ ...block, block_id: name }));
+}

@@ -9,7 +9,7 @@ import { digestButton } from '../digest/digest-button.ts';
 import { nextRunLine } from '../digest/digest-list.ts';
 import { pauseOrResume } from '../digest/pause-or-resume.ts';
 import { pausedSince } from '../digest/paused-since.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { button, context, header, namedButtons } from '../elements/basic-blocks.ts';
 import { oneLine } from '../elements/plain.ts';
 import { bold, richText, run, section } from '../elements/rich-text.ts';
 import type { HomeFields } from './home-fields.ts';
@@ -30,7 +30,8 @@ export function digestBlocks({ digests: shown, gets, mayKeep }: HomeFields): Kno
     ...(shown.alerts.length > ALERTS
       ? [context(`${shown.alerts.length - ALERTS} more: /signalpost alerts`)]
       : []),
-    ...buttons(
+    ...namedButtons(
+      'home.digests',
       button({ label: 'All digests', actionId: ACTIONS.listDigests, value: 'list' }),
       ...(mayKeep ? keeping() : []),
     ),
@@ -70,7 +71,7 @@ function ownDigests(digests: readonly DigestInfo[], mayMake: boolean): KnownBloc
 const whenNext = ({ nextRunAt }: DigestInfo) => nextRunAt?.getTime() ?? Number.POSITIVE_INFINITY;
 
 function oneDigest(info: DigestInfo, mayMake: boolean): KnownBlock[] {
-  const { title, channel, pause, schedule } = info.definition;
+  const { name, title, channel, pause, schedule } = info.definition;
   return [
     richText(
       section(
@@ -81,7 +82,7 @@ function oneDigest(info: DigestInfo, mayMake: boolean): KnownBlock[] {
       ),
     ),
     pause === null ? context(nextRunLine(info)) : pausedSince(pause, schedule),
-    ...(mayMake ? buttons(...changes(info)) : []),
+    ...(mayMake ? namedButtons(`digest:${name}`, ...changes(info)) : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { counted } from '../../../model/text/counted.ts';
 import { BLOCK_LIMITS } from '../../limits.ts';
 import { ACTIONS, numbered } from '../action-ids.ts';
 import { value } from '../action-values.ts';
-import { button, buttons, header, plainText } from '../elements/basic-blocks.ts';
+import { button, header, namedButtons, plainText } from '../elements/basic-blocks.ts';
 import { momentMarkup } from '../elements/moment.ts';
 import { bold, link, richText, run, section } from '../elements/rich-text.ts';
 import { shortLine } from '../elements/short-line.ts';
@@ -19,7 +19,8 @@ export function newsBlocks({ since, total }: HomeNews): KnownBlock[] {
     smallPrint(momentMarkup('since ', since)),
     ...(total === 0
       ? []
-      : buttons(
+      : namedButtons(
+          'home.news',
           button({
             label: 'Read',
             actionId: ACTIONS.readNews,
@@ -84,7 +85,8 @@ export function themeBlocks(
     ? []
     : [
         header('Themes of the month'),
-        ...buttons(
+        ...namedButtons(
+          'home.themes',
           ...themes.map(({ theme, pages }, n) =>
             button({
               label: `${shortLine(theme, 50)} ${pages}`,

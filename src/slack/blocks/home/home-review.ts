@@ -2,7 +2,7 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 
 import { grouped } from '../../../model/text/counted.ts';
 import { ACTIONS } from '../action-ids.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { button, context, header, namedButtons } from '../elements/basic-blocks.ts';
 import { unreadGroups } from '../elements/refusal.ts';
 import { richText, run, section } from '../elements/rich-text.ts';
 import { smallPrint } from '../elements/small-print.ts';
@@ -23,7 +23,8 @@ export function reviewBlocks({ queue, decidedThisWeek }: HomeFields): KnownBlock
       ...(mine === 0 ? [] : [`${mine} assigned to you`]),
       `decided this week: ${decidedThisWeek}`,
     ),
-    ...buttons(
+    ...namedButtons(
+      'home.review',
       button({
         label: 'Review',
         actionId: ACTIONS.openQueue,

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { runLine } from '../digest/run-log.ts';
-import { buttons, context, header } from '../elements/basic-blocks.ts';
+import { context, header, namedButtons } from '../elements/basic-blocks.ts';
 import type { SlackHome } from '../slack-message.ts';
 import { EXAMPLES, exampleButton } from './help.ts';
 import { digestBlocks } from './home-digests.ts';
@@ -8,7 +8,6 @@ import type { HomeFields } from './home-fields.ts';
 import { newsBlocks, searchField, themeBlocks } from './home-news.ts';
 import { operatorLine } from './home-operator.ts';
 import { flagBlocks, reviewBlocks } from './home-review.ts';
-import { withKeptIds } from './kept-block-ids.ts';
 
 /** The Home tab: what waits for a curator, then what a reader comes for, then how it runs. */
 export function homeView(fields: HomeFields): SlackHome {
@@ -16,7 +15,7 @@ export function homeView(fields: HomeFields): SlackHome {
   const isNewcomer = flags.length === 0 && digests.alerts.length === 0;
   return {
     type: 'home',
-    blocks: withKeptIds([
+    blocks: [
       ...(queue.mayDecide ? reviewBlocks(fields) : []),
       ...newsBlocks(fields.news),
       searchField(),
@@ -27,14 +26,14 @@ export function homeView(fields: HomeFields): SlackHome {
       ...(runs.length === 0 ? [] : [header('Last digests'), ...runs.map(runLine)]),
       ...(isNewcomer ? firstSteps() : []),
       ...(archive === null ? [] : [operatorLine(archive, digests)]),
-    ]),
+    ],
   };
 }
 
 function firstSteps(): KnownBlock[] {
   return [
     header('Three things to try'),
-    ...buttons(...EXAMPLES.map((_, n) => exampleButton(n))),
+    ...namedButtons('home.examples', ...EXAMPLES.map((_, n) => exampleButton(n))),
     context(
       'Or type one in any channel; only you see the answer. /signalpost help lists everything else.',
     ),

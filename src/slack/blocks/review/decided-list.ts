@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { isPublic, subjectId } from '../../../model/review/nomination.ts';
 import type { DecidedEntry } from '../../../model/review/review-queue.ts';
 import { counted } from '../../../model/text/counted.ts';
@@ -6,7 +6,7 @@ import type { DecidedPage } from '../../../review/review.ts';
 import { ACTIONS, numbered, QUEUE } from '../action-ids.ts';
 import { value } from '../action-values.ts';
 import { collectButton, collectSeveralButton } from '../collections/collect-choice.ts';
-import { button, buttons, context, header } from '../elements/basic-blocks.ts';
+import { button, context, header, namedButtons } from '../elements/basic-blocks.ts';
 import { richText, run, section } from '../elements/rich-text.ts';
 import type { SlackMessage } from '../slack-message.ts';
 import { decidedWords } from './decided-words.ts';
@@ -62,10 +62,8 @@ function row(entry: DecidedEntry, { mayDecide, queue, days, page }: ShownDecided
         ]
       : []),
   ];
-  const actions: ActionsBlock[] = buttons(...ways).map((block) => ({
-    ...block,
-    block_id: queueBlockId(queue, `decided:${days}:${page}:${subjectId(subject)}`),
-  }));
+  const place = queueBlockId(queue, `decided:${days}:${page}:${subjectId(subject)}`);
+  const actions = namedButtons(place, ...ways);
   return [
     richText(
       section(
@@ -98,18 +96,13 @@ function foot(decided: ShownDecided): KnownBlock[] {
       actionId: numbered(QUEUE.decided, n),
       value: value({ days: back, page: to }),
     });
-  const ways = buttons(
+  const ways = namedButtons(
+    queueBlockId(queue, `decided:${days}:${page}:foot`),
     button({ label: 'Back to the queue', actionId: QUEUE.back, value: 'queue' }),
     ...collectAll(decided),
     ...(page > 1 ? [turn('Newer', page - 1, days, 0)] : []),
     ...(page < pages ? [turn('Older', page + 1, days, 1)] : []),
     ...(days === 1 ? [turn('Last 30 days', 1, 30, 2)] : []),
   );
-  return [
-    ...(pages > 1 ? [context(`page ${page} of ${pages} · ${total} in all`)] : []),
-    ...ways.map((block) => ({
-      ...block,
-      block_id: queueBlockId(queue, `decided:${days}:${page}:foot`),
-    })),
-  ];
+  return [...(pages > 1 ? [context(`page ${page} of ${pages} · ${total} in all`)] : []), ...ways];
 }

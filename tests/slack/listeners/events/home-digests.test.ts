@@ -84,6 +84,29 @@ describe('the digests that somebody gets, on their Home tab', () => {
     ).toEqual([]);
   });
 
+  it('keep their rows’ names when one pauses, moves and has other buttons, so that a press meets its own', async () => {
+    stage = await startWishes({});
+    await make(mira, foresight, 'water');
+    await make(mira, hush, 'energy');
+    await open(mira, 'energy');
+    const named = () =>
+      blocksOf(mira)
+        .flatMap((block) => (block.type === 'actions' ? [block] : []))
+        .flatMap(({ block_id: name, elements: [first] }) =>
+          first?.type === 'button' && first.value?.includes('"digest"')
+            ? [`${name}: ${first.value}`]
+            : [],
+        )
+        .toSorted();
+    const before = named();
+    expect(before).toHaveLength(2);
+
+    await press(mira, 'Pause');
+    await homeWith(mira, '[Resume]');
+
+    expect(named()).toEqual(before);
+  });
+
   it('show what somebody else did to them', async () => {
     stage = await startWishes({});
     await make(mira, foresight, 'water');
